@@ -1,0 +1,16 @@
+import { configDefaults, defineConfig } from "vitest/config";
+import tally from "./tests/support/tally.ts";
+
+export default defineConfig({
+  test: {
+    environment: "node",
+    include: ["tests/**/*.test.ts"],
+    exclude: [...configDefaults.exclude, "tests/fixtures/**"],
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    pool: "forks",
+    maxWorkers: 2,
+    reporters: ["default", tally],
+    coverage: { provider: "v8", include: ["src/**/*.ts"] },
+  },
+});
