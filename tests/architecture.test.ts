@@ -1,0 +1,151 @@
+/** Holds the table of layers (DESIGN.md): who may import whom, and who may touch the process. */
+import { readdirSync, readFileSync } from "node:fs";
+import { posix } from "node:path";
+import { expect, test } from "vitest";
+
+/** What each layer may import beside itself: other layers, then packages. Root files and src/cli may import everything. */
+const layers: Record<string, string[]> = {
+  contract: ["zod"],
+  corpus: ["contract", "zod", "yaml", "node:*"],
+  language: ["contract", "zod", "yaml", "node:*"],
+  search: [
+    ...["contract", "corpus", "language", "minisearch", "intl-messageformat", "snowball-stemmers"],
+    ...["tinyld", "damerau-levenshtein", "i18n-iso-countries", "dictionary-*"],
+  ],
+  bots: ["contract", "intl-messageformat", "pino (types only)"],
+  "bots/slack": ["contract", "bots", "@slack/*", "intl-messageformat", "pino (types only)"],
+  "bots/discord": ["contract", "bots", "discord.js", "intl-messageformat", "pino (types only)"],
+};
+const sentence = (layer: string): string => `${layer} may import only ${layers[layer]?.join(", ")}.`;
+
+/** The layer of a file in src; `root` for those that may import everything, the folder's name for an unknown one. */
+function layerOf(path: string): string {
+  const parts = path
+    .replace(/^src\//, "")
+    .replace(/\.ts$/, "")
+    .split("/");
+  const known = [parts.slice(0, 2).join("/"), parts[0] ?? ""].find((name) => name in layers);
+  return known ?? (parts.length === 1 || parts[0] === "cli" ? "root" : (parts[0] ?? ""));
+}
+
+function allows(rule: string, target: string, typesOnly: boolean): boolean {
+  const [name = "", onlyTypes] = rule.split(" (types only)");
+  if (onlyTypes !== undefined && !typesOnly) return false;
+  return name.endsWith("*") ? target.startsWith(name.slice(0, -1)) : target === name || target.startsWith(`${name}/`);
+}
+
+/** Sentences about what a source imports or touches and may not; none where it keeps the table. */
+function violations(path: string, source: string): string[] {
+  const code = source.replace(
+    /("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)|\/\*[\s\S]*?\*\/|\/\/.*/g,
+    "$1",
+  );
+  const layer = layerOf(path);
+  const found: string[] = [];
+  const forbid = (specifier: string, typesOnly: boolean): void => {
+    const target = specifier.startsWith(".") ? layerOf(posix.join(posix.dirname(path), specifier)) : specifier;
+    if (layer === "root" || (specifier.startsWith(".") && target === layer)) return;
+    // A part of a layer (bots/slack) is not the layer: only packages are allowed with all that is below them.
+    const fits = (rule: string): boolean => (target in layers ? rule === target : allows(rule, target, typesOnly));
+    if (!layers[layer]?.some(fits)) found.push(`${path} imports ${specifier}: ${sentence(layer)}`);
+  };
+  if (layer !== "root" && !(layer in layers)) found.push(`${path}: no layer is called ${layer}; add it to the table.`);
+  for (const match of code.matchAll(/^\s*(?:import|export)\b(\s+type\b)?(?:[^"';]*?\bfrom)?\s*["']([^"']+)["']/gm)) {
+    forbid(match[2] ?? "", match[1] !== undefined);
+  }
+  for (const match of code.matchAll(/\b(?:import|require|resolve)\s*\(\s*(?:(["'`])([^"'`$]+)\1|(?=[^)\s]))/g)) {
+    if (match[2]) forbid(match[2], false);
+    else if (!match[0].startsWith("resolve"))
+      found.push(`${path}: a computed import cannot be checked; name the module.`);
+  }
+  if (path !== "src/config.ts" && /\bprocess\s*\??\.\s*env\b|\bprocess\[|=\s*process\s*;|node:process/.test(code)) {
+    found.push(`${path} reads process.env: only src/config.ts may; take the value as an argument.`);
+  }
+  if (!/^src\/cli[./]/.test(path) && /\bconsole\??\.\w|\bconsole\[|=\s*console\s*;|node:console/.test(code)) {
+    found.push(`${path} uses console: only src/cli may; return a value, or log through the logger handed in.`);
+  }
+  return found;
+}
+
+test("every source file keeps to the table of layers", () => {
+  const files = readdirSync("src", { recursive: true, encoding: "utf8" }).map((file) => posix.join("src", file));
+  const sources = files.filter((file) => file.endsWith(".ts"));
+  expect(sources).toContain("src/contract.ts");
+  expect(sources.flatMap((file) => violations(file, readFileSync(file, "utf8")))).toEqual([]);
+});
+
+test.each([
+  ["src/contract.ts", 'import { z } from "zod";\nimport { a } from "./corpus/schema.ts";', "./corpus/schema.ts"],
+  [
+    "src/corpus/checks/a.ts",
+    'import "../schema.ts";\nimport "node:fs";\nimport "../../search/ask.ts";',
+    "../../search/ask.ts",
+  ],
+  [
+    "src/language/a.ts",
+    'import type { Language } from "../contract.ts";\nexport * from "../corpus/schema.ts";',
+    "../corpus/schema.ts",
+  ],
+  ["src/search/a.ts", 'import en from "dictionary-en";\nimport {\n  Client,\n} from "discord.js";', "discord.js"],
+  ["src/search/a.ts", 'import "./b.ts";\nconst fs = await import("node:fs");', "node:fs"],
+  ["src/search/a.ts", 'export type A = import("../config.ts").A;', "../config.ts"],
+  [
+    "src/search/a.ts",
+    'const bolt = createRequire(import.meta.url)("@slack/bolt"); require("@slack/bolt");',
+    "@slack/bolt",
+  ],
+  ["src/search/a.ts", 'import minisearch from "minisearch-plus";', "minisearch-plus"],
+  ["src/bots/card.ts", 'import type { Logger } from "pino";\nimport { pino } from "pino";', "pino"],
+  ["src/bots/card.ts", 'import { bot } from "./slack/bot.ts";', "./slack/bot.ts"],
+  [
+    "src/bots/slack/bot.ts",
+    'import "@slack/bolt";\nimport "../card.ts";\nexport { a } from "../discord/bot.ts";',
+    "../discord/bot.ts",
+  ],
+  [
+    "src/bots/discord/bot.ts",
+    'import "discord.js";\nimport "../../contract.ts";\nimport "@slack/types";',
+    "@slack/types",
+  ],
+])("%s is told of a planted import %#", (path, source, specifier) => {
+  expect(violations(path, source)).toEqual([`${path} imports ${specifier}: ${sentence(layerOf(path))}`]);
+});
+
+test.each([
+  ["src/search/a.ts", "const name = process.env.NAME;", "process.env"],
+  ["src/main.ts", "const { env } = process;", "process.env"],
+  ["src/main.ts", 'import { env } from "node:process";', "process.env"],
+  ["src/main.ts", "console.log(1);", "console"],
+  ["src/web/page.ts", "export const page = 1;", "no layer is called web"],
+  ["src/cli/ask.ts", "await import(name);", "computed import"],
+])("%s is told of %s", (path, source, complaint) => {
+  expect(violations(path, source)).toEqual([expect.stringContaining(complaint)]);
+});
+
+test.each([
+  ["src/main.ts", 'import "./bots/slack/bot.ts";\nimport "./search/ask.ts";\nimport "discord.js";'],
+  ["src/config.ts", "export const env = process.env;"],
+  ["src/cli.ts", "console.log(1);"],
+  ["src/cli/corpus.ts", 'import "../search/ask.ts";\nconsole.log(1);'],
+  [
+    "src/search/a.ts",
+    '// import "discord.js" and process.env\n/* console.log */ const hint = "open the console. Then";',
+  ],
+])("%s may do what it does %#", (path, source) => {
+  expect(violations(path, source)).toEqual([]);
+});
+
+test("Biome says the same in the editor", () => {
+  const folders = [...Object.keys(layers).flatMap((name) => name.split("/").at(-1) ?? []), "cli"].slice(1);
+  const overrides: unknown[] = JSON.parse(readFileSync("biome.json", "utf8")).overrides;
+  for (const [layer, rules] of Object.entries(layers)) {
+    const denied = folders.filter((folder) => !rules.includes(folder) && folder !== layer.split("/").at(-1));
+    const packages = rules.filter((rule) => !(rule in layers)).map((rule) => `!${rule.replace(" (types only)", "")}`);
+    const roots = "**/{cli,config,log,main}.ts";
+    const group = ["**", "!./**", "!../**", ...denied.map((folder) => `**/${folder}/**`), roots, ...packages];
+    const noRestrictedImports = { level: "error", options: { patterns: [{ group, message: sentence(layer) }] } };
+    expect(overrides).toContainEqual(
+      expect.objectContaining({ linter: { rules: { style: { noRestrictedImports } } } }),
+    );
+  }
+});
