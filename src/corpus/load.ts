@@ -1,0 +1,208 @@
+/** Files → Corpus. Whatever is wrong with any of them comes back as a list of problems, all in one run. */
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import type { Language } from "../contract.ts";
+import { parseArticle } from "./article-file.ts";
+import { type CorpusFolder, readFolder } from "./folder.ts";
+import { didYouMean } from "./nearest.ts";
+import type { Path } from "./path.ts";
+import { compareProblems, type Position, type Problem, problemAt } from "./problem.ts";
+import {
+  type Article,
+  Concept,
+  type Corpus,
+  CorpusFile,
+  Fact,
+  Kind,
+  Name,
+  NameGroup,
+  Status,
+  Synonyms,
+  Translation,
+} from "./schema.ts";
+import { type Locate, parseYaml, type YamlFile } from "./yaml-file.ts";
+
+/**
+ * Where a value of the corpus stands: `where(fact, "sources", 0, "quote")`. The entry is an article, a fact, a
+ * translation, an entry of the lexicon, or the corpus itself for what corpus.yaml says. What is not written there gets
+ * the nearest place around it.
+ */
+export type Where = (entry: object, ...path: Path) => Position;
+
+export interface Loaded {
+  corpus: Corpus;
+  where: Where;
+}
+
+/** The corpus; or, where a file is missing or misshapen, every such problem in the order of the files. */
+export type LoadResult = (Loaded & { problems?: never }) | { problems: Problem[] };
+
+/** The shape of each kind of file, by the file's name or its folder's. */
+export const fileSchemas = {
+  corpus: CorpusFile,
+  facts: z.array(Fact),
+  translations: z.record(z.string(), Translation),
+  names: z.array(Name),
+  groups: mayBeEmpty(z.array(NameGroup), []),
+  classes: z.array(Concept),
+  offices: mayBeEmpty(z.array(Concept), []),
+  subjects: z.array(Concept),
+  kinds: z.array(Kind),
+  statuses: z.array(Status),
+  synonyms: mayBeEmpty(Synonyms, Synonyms.parse({})),
+};
+
+/** A file that is missing or holds nothing but comments is read as null. */
+function mayBeEmpty<S extends z.ZodType>(schema: S, empty: z.output<S>): z.ZodType<z.output<S>> {
+  return schema.nullable().transform((value) => value ?? empty);
+}
+
+/** Hash of the English that a translation is made from: 12 hexadecimal digits. */
+export function translationHash(fact: Pick<Fact, "title" | "statement" | "purpose" | "differs">): string {
+  return hash([fact.title, fact.statement, fact.purpose ?? null, fact.differs ?? null]);
+}
+
+const hash = (value: unknown): string => createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 12);
+
+/** Loads the corpus in the folder `dir`. It is well-formed then; whether it is right, the checks tell. */
+export function loadCorpus(dir: string): LoadResult {
+  const folder = readFolder(dir);
+  if (folder.files.size === 0) return { problems: folder.problems };
+  const reader = new Reader(folder);
+  const main = reader.mapping("corpus.yaml", fileSchemas.corpus);
+  const synonyms = reader.mapping("lexicon/synonyms.yaml", fileSchemas.synonyms);
+  const parts = {
+    articles: reader.articles(),
+    facts: reader.facts(),
+    lexicon: {
+      names: reader.list("lexicon/names.yaml", fileSchemas.names),
+      groups: reader.list("lexicon/groups.yaml", fileSchemas.groups),
+      classes: reader.list("lexicon/classes.yaml", fileSchemas.classes),
+      offices: reader.list("lexicon/offices.yaml", fileSchemas.offices),
+      subjects: reader.list("lexicon/subjects.yaml", fileSchemas.subjects),
+      kinds: reader.list("lexicon/kinds.yaml", fileSchemas.kinds),
+      statuses: reader.list("lexicon/statuses.yaml", fileSchemas.statuses),
+    },
+  };
+  const translations = {
+    vi: reader.translations("vi", parts.facts),
+    ru: reader.translations("ru", parts.facts),
+    kk: reader.translations("kk", parts.facts),
+  };
+  const { problems } = reader;
+  if (main === undefined || synonyms === undefined || problems.length > 0) {
+    return { problems: problems.sort(compareProblems) };
+  }
+  const lexicon = { ...parts.lexicon, synonyms };
+  const corpus: Corpus = { version: hash([...folder.files]), ...main, ...parts, lexicon, translations };
+  reader.place(corpus, reader.placeOf(main));
+  return { corpus, where: (entry, ...path) => reader.where(entry, path) };
+}
+
+interface Place {
+  locate: Locate;
+  path: Path;
+}
+
+/** Reads the files one by one; remembers what was wrong with them and where every entry stands. */
+class Reader {
+  readonly problems: Problem[];
+  readonly #files: ReadonlyMap<string, string>;
+  readonly #places = new WeakMap<object, Place>();
+
+  constructor({ files, problems }: CorpusFolder) {
+    this.#files = files;
+    this.problems = [...problems];
+  }
+
+  place(entry: object, place: Place): void {
+    this.#places.set(entry, place);
+  }
+
+  placeOf(entry: object): Place {
+    const place = this.#places.get(entry);
+    if (place === undefined) throw new Error("where() was asked for something that is no entry of this corpus");
+    return place;
+  }
+
+  where(entry: object, path: Path): Position {
+    const place = this.placeOf(entry);
+    return place.locate([...place.path, ...path]);
+  }
+
+  /** Undefined where the file is missing, empty or misshapen. */
+  mapping<T extends object>(file: string, schema: z.ZodType<T>): T | undefined {
+    const { value, locate } = this.#read(file, schema);
+    if (value !== undefined) this.place(value, { locate, path: [] });
+    return value;
+  }
+
+  list<T extends object>(file: string, schema: z.ZodType<T[]>): T[] {
+    const { value = [], locate } = this.#read(file, schema);
+    for (const [index, entry] of value.entries()) this.place(entry, { locate, path: [index] });
+    return value;
+  }
+
+  articles(): Article[] {
+    return this.#paths(/^articles\//).flatMap((file) => {
+      const { article, locate, problems } = parseArticle(file, this.#files.get(file) ?? "");
+      this.problems.push(...problems);
+      if (article !== undefined) this.place(article, { locate, path: [] });
+      return article ?? [];
+    });
+  }
+
+  facts(): Fact[] {
+    const facts = this.#paths(/^facts\/[^.]*\.yaml$/).flatMap((file) => this.list(file, fileSchemas.facts));
+    const first = new Map<string, Fact>();
+    for (const fact of facts) {
+      const earlier = first.get(fact.id);
+      if (earlier === undefined) first.set(fact.id, fact);
+      else this.#complain(fact, ["id"], `the id ${fact.id} is taken by ${this.#show(earlier)}`, "give it another");
+    }
+    return facts;
+  }
+
+  translations(language: Language, facts: readonly Fact[]): Map<string, Translation> {
+    const byFact = new Map<string, Translation>();
+    const ids = new Set(facts.map(({ id }) => id));
+    // Where facts could not be read, that they are unknown is no news.
+    const complete = this.problems.length === 0;
+    for (const file of this.#paths(new RegExp(`^facts/[^.]*\\.${language}\\.yaml$`))) {
+      const { value = {}, locate } = this.#read(file, fileSchemas.translations);
+      for (const [id, translation] of Object.entries(value)) {
+        this.place(translation, { locate, path: [id] });
+        const earlier = byFact.get(id);
+        if (earlier !== undefined) {
+          this.#complain(translation, [], `${id} is translated in ${this.#show(earlier)}, too`, "keep one of the two");
+        } else if (complete && !ids.has(id)) {
+          const cure = didYouMean(id, ids, "remove the translation");
+          this.#complain(translation, [], `there is no fact ${id} to translate`, cure);
+        }
+        byFact.set(id, translation);
+      }
+    }
+    return byFact;
+  }
+
+  #read<T>(file: string, schema: z.ZodType<T>): YamlFile<T> {
+    const text = this.#files.get(file);
+    const parsed = parseYaml(file, text ?? "", schema);
+    // That a file is missing which must be there has been told already.
+    if (text !== undefined) this.problems.push(...parsed.problems);
+    return parsed;
+  }
+
+  #paths(pattern: RegExp): string[] {
+    return [...this.#files.keys()].filter((file) => pattern.test(file));
+  }
+
+  #complain(entry: object, path: Path, what: string, cure: string): void {
+    this.problems.push(problemAt(this.where(entry, path), what, cure));
+  }
+
+  #show(entry: object): string {
+    const { file, line } = this.where(entry, []);
+    return `${file}:${line}`;
+  }
+}

@@ -1,0 +1,80 @@
+/** One YAML text, parsed and held to its schema, with the place of every value in it. */
+import { type Document, isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from "yaml";
+import type { z } from "zod";
+import { explainIssues } from "./issues.ts";
+import type { Path } from "./path.ts";
+import { type Position, type Problem, problemAt } from "./problem.ts";
+
+/** Finds a value by its keys and indexes; where there is none, the nearest one around it. */
+export type Locate = (path: Path) => Position;
+
+export interface YamlFile<T> {
+  /** Undefined where there are problems. */
+  value: T | undefined;
+  locate: Locate;
+  problems: Problem[];
+}
+
+/** What the parser's commonest complaints mean to someone who writes prose. */
+const yamlCures: Readonly<Record<string, string>> = {
+  DUPLICATE_KEY: "keep one of the two",
+  TAB_AS_INDENT: "indent with spaces",
+  BLOCK_AS_IMPLICIT_KEY: "put the text in quotes, it has a colon in it",
+  BAD_SCALAR_START: "put the text in quotes",
+  MISSING_CHAR: "close what was opened",
+  BAD_INDENT: "line it up with its neighbours",
+  MULTIPLE_DOCS: "remove the --- line",
+  BAD_ALIAS: "put the text in quotes",
+};
+
+/** Parses `text`, whose first line is line `firstLine` of `file`. An empty text counts as null. */
+export function parseYaml<S extends z.ZodType>(
+  file: string,
+  text: string,
+  schema: S,
+  firstLine = 1,
+): YamlFile<z.output<S>> {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true });
+  const at = (offset: number): Position => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line: Math.max(line, 1) + firstLine - 1, column: Math.max(col, 1) };
+  };
+  const locate: Locate = (path) => at(offsetOf(document, path, "value"));
+
+  const problems = [...document.errors, ...document.warnings].map((error) =>
+    problemAt(at(error.pos[0]), error.message, yamlCures[error.code] ?? "put the text in quotes, or mend the YAML"),
+  );
+  visit(document, {
+    Alias: (_, alias) => {
+      const cure = "write the value out, or put a text that begins with * in quotes";
+      problems.push(problemAt(at(alias.range?.[0] ?? 0), `*${alias.source} refers to a value elsewhere`, cure));
+    },
+  });
+  if (problems.length > 0) return { value: undefined, locate, problems };
+
+  const raw: unknown = document.toJS();
+  const parsed = schema.safeParse(raw);
+  if (parsed.success) return { value: parsed.data, locate, problems };
+  for (const { path, of, what, cure } of explainIssues(schema, parsed.error.issues, raw)) {
+    problems.push(problemAt(at(offsetOf(document, path, of)), what, cure));
+  }
+  return { value: undefined, locate, problems };
+}
+
+function offsetOf(document: Document.Parsed, path: Path, of: "key" | "value"): number {
+  let node: unknown = document.contents;
+  let offset = document.contents?.range[0] ?? 0;
+  for (const [depth, part] of path.entries()) {
+    const wantsKey = of === "key" && depth === path.length - 1;
+    if (isMap(node)) {
+      const pair = node.items.find(({ key }) => isScalar(key) && key.value === part);
+      if (pair === undefined) break;
+      node = wantsKey || pair.value === null ? pair.key : pair.value;
+    } else if (isSeq(node) && typeof part === "number" && part < node.items.length) {
+      node = node.items[part];
+    } else break;
+    offset = (isMap(node) || isSeq(node) || isScalar(node) ? node.range?.[0] : undefined) ?? offset;
+  }
+  return offset;
+}
