@@ -1,5 +1,5 @@
 /** One YAML text, parsed and held to its schema, with the place of every value in it. */
-import { type Document, isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from "yaml";
+import { type Document, isCollection, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from "yaml";
 import type { z } from "zod";
 import { explainIssues } from "./issues.ts";
 import type { Path } from "./path.ts";
@@ -62,19 +62,23 @@ export function parseYaml<S extends z.ZodType>(
   return { value: undefined, locate, problems };
 }
 
+/** Where the value stands; for its key, and for a block of lines under a key, where the key does. */
 function offsetOf(document: Document.Parsed, path: Path, of: "key" | "value"): number {
   let node: unknown = document.contents;
   let offset = document.contents?.range[0] ?? 0;
   for (const [depth, part] of path.entries()) {
-    const wantsKey = of === "key" && depth === path.length - 1;
+    let place: unknown;
     if (isMap(node)) {
       const pair = node.items.find(({ key }) => isScalar(key) && key.value === part);
       if (pair === undefined) break;
-      node = wantsKey || pair.value === null ? pair.key : pair.value;
+      const wantsKey = (of === "key" && depth === path.length - 1) || (isCollection(pair.value) && !pair.value.flow);
+      node = pair.value;
+      place = wantsKey ? pair.key : pair.value;
     } else if (isSeq(node) && typeof part === "number" && part < node.items.length) {
       node = node.items[part];
+      place = node;
     } else break;
-    offset = (isMap(node) || isSeq(node) || isScalar(node) ? node.range?.[0] : undefined) ?? offset;
+    offset = (isNode(place) ? place.range?.[0] : undefined) ?? offset;
   }
   return offset;
 }
