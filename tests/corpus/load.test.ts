@@ -269,7 +269,7 @@ describe("ids", () => {
     ]);
     const again = readFileSync(join(sound, "facts/talks.vi.yaml"), "utf8");
     expect(loadProblems({ "facts/z.vi.yaml": again })).toEqual([
-      "facts/z.vi.yaml «relations:» relations is translated in facts/talks.vi.yaml:2, too → keep one of the two",
+      "facts/z.vi.yaml «relations:» relations is translated in facts/talks.vi.yaml:1, too → keep one of the two",
     ]);
   });
 });
