@@ -73,3 +73,78 @@ export type Answer = z.infer<typeof Answer>;
 
 /** The engine as everyone else sees it. Pure: the same question gives the same answer. */
 export type Ask = (question: Question) => Answer;
+
+// ── What a face shows besides answers: the corpus as a reader sees it ────────
+
+export interface ArticleView {
+  id: string;
+  publisher: string;
+  publishedOn: string;
+  /** Most articles come without one. */
+  headline: string | undefined;
+  dateline: string;
+  address: string | undefined;
+  /** Letter for letter; paragraph n of a citation is at n - 1. */
+  paragraphs: readonly string[];
+}
+
+export interface LabelledId {
+  id: string;
+  label: string;
+}
+
+/** A fact with its typed values in words, for lists, menus and pages. */
+export interface FactView extends AnswerFact {
+  type: string;
+  kind: LabelledId | undefined;
+  /** Empty where the articles don't say. */
+  subjects: readonly LabelledId[];
+  parties: readonly LabelledId[];
+  statusId: string;
+  /** "Date: 29 June 1992", "By: …": the fact's own values in the language asked for. */
+  values: readonly { label: string; value: string }[];
+  /** For ordering: when it happened or begins, as exact as the article has it; undefined where it does not say. */
+  date: string | undefined;
+  period: { from: string | undefined; to: string | undefined } | undefined;
+  questions: readonly string[];
+  /** Every wording to find it by: titles, sample questions and aliases in all languages. */
+  searchTexts: readonly string[];
+}
+
+/** Everything that the corpus says about something, for one page. */
+export interface Brief {
+  /** What it is about, as it was read. */
+  about: string;
+  language: Language;
+  /** Markdown: statements grouped by status, numbered footnotes with quote, publisher, date and paragraph. */
+  markdown: string;
+  facts: readonly AnswerFact[];
+}
+
+export interface FactFilter {
+  kind?: string | undefined;
+  subject?: string | undefined;
+  party?: string | undefined;
+  status?: string | undefined;
+  /** A year that the fact's date or period covers. */
+  year?: string | undefined;
+}
+
+/** The corpus and the engine, as a face is handed them. Every method is pure. */
+export interface Library {
+  version: string;
+  title(language: Language): string;
+  ask: Ask;
+  articles(): readonly ArticleView[];
+  /** In the corpus's order. */
+  facts(language: Language, filter?: FactFilter): readonly FactView[];
+  fact(id: string, language: Language): FactView | undefined;
+  /** Those for a newcomer. */
+  popular(language: Language): readonly FactView[];
+  /** Kinds, subjects, parties and statuses that some fact has, to filter by. */
+  facets(language: Language): { kinds: LabelledId[]; subjects: LabelledId[]; parties: LabelledId[]; statuses: LabelledId[] };
+  /** Type-ahead: facts whose title, questions or aliases begin with or hold the words typed; the popular ones where nothing is. */
+  suggest(typed: string, language: Language, limit: number): readonly FactView[];
+  /** Undefined where the corpus says nothing on it; then ask's answer to the same words says what is missing. */
+  brief(about: string, language?: Language): Brief | undefined;
+}

@@ -1,0 +1,126 @@
+/**
+ * What the engine knows of a language, whatever the corpus: its question words, operators,
+ * function words, small talk, month names, and the sentences that it answers with.
+ * One YAML file a language beside this one.
+ */
+import { z } from "zod";
+import { Language } from "../contract.ts";
+
+const Words = z.array(z.string().trim().min(1));
+
+/**
+ * What a question can ask of a fact. Most are answered by a field of the fact of that meaning
+ * (src/search/values.ts says which); `identity` is "who is X", `what` any statement.
+ */
+export const askFields = [
+  "what",
+  "who",
+  "receiver",
+  "companion",
+  "parties",
+  "identity",
+  "when",
+  "since",
+  "until",
+  "duration",
+  "where",
+  "amount",
+  "count",
+  "reason",
+  "kind",
+  "subject",
+  "status",
+  "force",
+] as const;
+export const AskField = z.enum(askFields);
+export type AskField = z.infer<typeof AskField>;
+
+/** `unsupported` are words that change what is asked for, and that the engine cannot carry out. */
+export const Operator = z.enum(["and", "or", "not", "both", "only", "unsupported"]);
+export type Operator = z.infer<typeof Operator>;
+
+export const TimeRelation = z.enum(["in", "before", "after", "from", "to", "between"]);
+export type TimeRelation = z.infer<typeof TimeRelation>;
+
+/** The part that a name plays beside a verb: doer, receiver, companion, origin, place, or merely belonging. */
+export const Role = z.enum(["by", "to", "with", "from", "at", "of", "between"]);
+export type Role = z.infer<typeof Role>;
+
+export const LanguageFile = z.strictObject({
+  language: Language,
+  /** A Snowball algorithm, or a list of endings for a language that has none. */
+  stems: z.union([z.enum(["english", "russian", "none"]), z.strictObject({ endings: Words, longest: z.int() })]),
+  /** Letters and words that only this language has; how a short question is told apart. */
+  letters: z.string(),
+  /** Whether a word that describes a noun stands before or after it: "culture ministry", "bộ văn hóa". */
+  modifiers: z.array(z.enum(["before", "after"])),
+  /** January to December: the form that stands in a date first, then others. */
+  months: z.array(Words.min(1)).length(12),
+  /** Patterns with {day}, {month}, {year}; {number} is the month as a number. */
+  dates: z.strictObject({ day: z.string(), month: z.string(), year: z.string() }),
+  /** Words that may stand inside a date: "of", "года", "năm". */
+  dateWords: Words,
+  lists: z.strictObject({ separator: z.string(), and: z.string(), or: z.string() }),
+  numbers: z.record(z.string(), z.int()),
+  ask: z.array(z.strictObject({ field: AskField, label: z.string().min(1), words: Words })),
+  /** The words that the doer follows: "did X …", and those that the one it was done to follows: "was X …". */
+  auxiliaries: z.strictObject({ active: Words, passive: Words }),
+  /** Openers stand at the start of a yes-or-no question, particles anywhere in it. */
+  whether: z.strictObject({ openers: Words, particles: Words }),
+  operators: z.record(Operator, Words),
+  times: z.record(TimeRelation, Words),
+  /** Words that say that a time is meant of the period, not of the signing: "last", "run", "expire". */
+  lasting: Words,
+  /** Times that depend on the day of asking: "last year", "next month", "now". */
+  relativeTimes: Words,
+  roles: z.record(Role, Words),
+  /** Endings that give a name its part, where a language declines names. */
+  cases: z.partialRecord(Role, Words),
+  /** Words without content of their own; never looked for in a fact. */
+  function: Words,
+  /** Words in front of a question and around it: courtesy, and what one needs it for. */
+  courtesy: Words,
+  /** Between an opener and a closer somebody tells of himself: "I am preparing a note and need …". */
+  preamble: z.strictObject({ open: Words, close: Words }),
+  smalltalk: z.strictObject({ greeting: Words, thanks: Words, farewell: Words, help: Words }),
+  /** A question that begins with a connective, or holds a pronoun, may lean on the one before. */
+  followup: z.strictObject({ connectives: Words, pronouns: Words }),
+  /** Groups of everyday words that mean the same in any corpus. */
+  thesaurus: z.array(Words.min(2)),
+  /** How the parts of a question are put into a label: {x} is the part. */
+  labels: z.strictObject({
+    subject: z.string(),
+    name: z.string(),
+    class: z.string(),
+    time: z.record(TimeRelation, z.string()),
+    not: z.string(),
+    unstated: z.string(),
+    period: z.strictObject({ both: z.string(), from: z.string(), to: z.string() }),
+  }),
+  /** The engine's sentences, as ICU messages. */
+  messages: z.strictObject({
+    yes: z.string(),
+    one: z.string(),
+    many: z.string(),
+    value: z.string(),
+    absent: z.string(),
+    widened: z.string(),
+    missing: z.string(),
+    missingDetail: z.string(),
+    unsupported: z.string(),
+    tooLong: z.string(),
+    force: z.string(),
+    forceYes: z.string(),
+    forceNo: z.string(),
+    forceNotYet: z.string(),
+    help: z.string(),
+    noteUnstatedSubject: z.string(),
+    noteUnstatedPeriod: z.string(),
+    noteUnofficial: z.string(),
+    noteUntranslated: z.string(),
+    noteReported: z.string(),
+    noteMore: z.string(),
+    noteApart: z.string(),
+  }),
+});
+export type LanguageData = z.infer<typeof LanguageFile>;

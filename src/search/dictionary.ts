@@ -1,0 +1,33 @@
+/** Which words a language has, so that a right word that the corpus lacks is never "corrected" into one that it has. */
+import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Language } from "../contract.ts";
+import { fold } from "../corpus/fold.ts";
+import { stem } from "./stems.ts";
+
+const packages: Partial<Record<Language, string>> = { en: "dictionary-en", vi: "dictionary-vi", ru: "dictionary-ru" };
+const require = createRequire(import.meta.url);
+const loaded = new Map<Language, ReadonlySet<string>>();
+
+/** Reads a Hunspell word list; its affix flags are not needed, since words are compared by their stems. */
+function load(language: Language): ReadonlySet<string> {
+  const name = packages[language];
+  if (!name) return new Set();
+  const lines = readFileSync(join(dirname(require.resolve(name)), "index.dic"), "utf8").split("\n").slice(1);
+  const stems = new Set<string>();
+  for (const line of lines) {
+    const word = line.split("/", 1)[0]?.trim();
+    // A capitalised entry is a name; a question's small letters seldom mean one.
+    if (!word || /^\p{Lu}\p{Ll}/u.test(word)) continue;
+    for (const part of fold(word).split(/[^\p{L}\p{M}\p{N}]+/u)) if (part) stems.add(stem(part, language));
+  }
+  return stems;
+}
+
+/** Whether a folded word is one of the language's, in any of its forms. Read at the first unknown word only. */
+export function isWord(word: string, language: Language): boolean {
+  let stems = loaded.get(language);
+  if (!stems) loaded.set(language, (stems = load(language)));
+  return stems.has(stem(word, language));
+}

@@ -1,0 +1,143 @@
+/** Facts, made ready to be asked: what each mentions, in which part, and by which words. */
+import { type Language, languages } from "../contract.ts";
+import type { Corpus, Fact } from "../corpus/schema.ts";
+import { termKey } from "./stems.ts";
+import { tokenize } from "./tokens.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+export interface FactEntry {
+  fact: Fact;
+  order: number;
+  /** All names that it mentions, each with what it is part of. */
+  mentions: ReadonlySet<string>;
+  /** Who did it, or whose document it is, with the countries they act for. */
+  doers: ReadonlySet<string>;
+  /** To whom; empty where the fact names nobody. */
+  receivers: ReadonlySet<string>;
+  /** Subjects, with all wider ones. */
+  subjects: ReadonlySet<string>;
+  /** Kind, with all wider ones; empty where it is no document. */
+  kinds: ReadonlySet<string>;
+  /** Classes of its parties, or of whoever takes part, with all wider ones. */
+  classes: ReadonlySet<string>;
+  /** The status and those that an article gives it as well. */
+  statuses: ReadonlySet<string>;
+  /** Keys of its words and of the synonym groups that they belong to: title, statement and sample questions. */
+  words: ReadonlySet<string>;
+  /** The same of the title alone. */
+  titleWords: ReadonlySet<string>;
+}
+
+export interface FactIndex {
+  corpus: Corpus;
+  entries: readonly FactEntry[];
+  byId: ReadonlyMap<string, FactEntry>;
+  /** Feature → the entries that have it, in order; features are written `word:…`, `name:…`, `subject:…` and so on. */
+  postings: ReadonlyMap<string, readonly number[]>;
+  names: ReadonlyMap<string, Corpus["lexicon"]["names"][number]>;
+  /** A concept with all that is narrower, itself included: what a question for it also asks for. */
+  widerOf(id: string): ReadonlySet<string>;
+}
+
+type Widening = ReadonlyMap<string, readonly string[]>;
+
+function closure(start: Iterable<string>, wider: Widening): Set<string> {
+  const reached = new Set(start);
+  for (const id of reached) for (const next of wider.get(id) ?? []) reached.add(next);
+  return reached;
+}
+
+const list = (value: string | readonly string[] | undefined): readonly string[] =>
+  value === undefined ? [] : typeof value === "string" ? [value] : value;
+
+/** All words of a text and all synonym groups that occur in it. */
+function wordsOf(text: string, language: Language, vocabulary: Vocabulary, into: Set<string>): void {
+  const tokens = tokenize(text);
+  tokens.forEach((token, start) => {
+    into.add(termKey(token.folded, language));
+    if (/\p{N}/u.test(token.folded)) into.add(`=${token.folded}`);
+    for (const { senses } of vocabulary.matchesAt(tokens, start)) {
+      for (const sense of senses) {
+        if (sense.is === "synonym") into.add(sense.group);
+        if (sense.is === "number") into.add(`=${sense.value}`);
+      }
+    }
+  });
+}
+
+/** A fact's words in every language in which it has some. */
+export function textsOf(fact: Fact, corpus: Corpus): { language: Language; title: string; statement: string; questions: readonly string[] }[] {
+  const texts: ReturnType<typeof textsOf> = [{ language: "en", title: fact.title, statement: fact.statement, questions: fact.questions }];
+  for (const language of languages) {
+    const translation = language === "en" ? undefined : corpus.translations[language].get(fact.id);
+    if (translation) texts.push({ language, ...translation });
+  }
+  return texts;
+}
+
+export function buildFactIndex(corpus: Corpus, vocabularies: Readonly<Record<Language, Vocabulary>>): FactIndex {
+  const { lexicon } = corpus;
+  const names = new Map(lexicon.names.map((name) => [name.id, name]));
+  const belongs: Widening = new Map(
+    lexicon.names.map((name) => [name.id, [...list(name.country), ...list(name.partOf), ...list(name.seat)]]),
+  );
+  const broader: Widening = new Map(
+    [...lexicon.subjects, ...lexicon.kinds, ...lexicon.classes].map((entry) => [entry.id, list(entry.broader)]),
+  );
+
+  const entries = corpus.facts.map((fact, order): FactEntry => {
+    const parties = fact.type === "document" ? fact.parties : [];
+    const person = fact.type === "office" ? [fact.person] : [];
+    const doing = [...parties, ...person, ...list(fact.by)];
+    const nameItems = list(fact.items).filter((id) => names.has(id));
+    const mentioned = [...doing, ...list(fact.to), ...list(fact.with), ...list(fact.about), ...list(fact.at), ...nameItems];
+    const acting = parties.length > 0 ? parties : [...doing, ...list(fact.to), ...list(fact.with)];
+    const subjects = fact.subjects === "unstated" ? [] : list(fact.subjects);
+    const subjectItems = list(fact.items).filter((id) => !names.has(id));
+    const words = new Set<string>();
+    const titleWords = new Set<string>();
+    for (const text of textsOf(fact, corpus)) {
+      const vocabulary = vocabularies[text.language];
+      wordsOf(text.title, text.language, vocabulary, titleWords);
+      for (const part of [text.statement, ...text.questions]) wordsOf(part, text.language, vocabulary, words);
+    }
+    for (const word of titleWords) words.add(word);
+    return {
+      fact,
+      order,
+      mentions: closure(mentioned, belongs),
+      doers: closure(doing, belongs),
+      receivers: closure(list(fact.to), belongs),
+      subjects: closure([...subjects, ...subjectItems], broader),
+      kinds: fact.type === "document" ? closure([fact.kind], broader) : new Set(),
+      classes: closure(acting.flatMap((id) => list(names.get(id)?.class)), broader),
+      statuses: new Set([fact.status, ...(fact.type === "document" ? list(fact.alsoReported) : [])]),
+      words,
+      titleWords,
+    };
+  });
+
+  const postings = new Map<string, number[]>();
+  const post = (feature: string, order: number): void => {
+    const known = postings.get(feature);
+    if (known) known.push(order);
+    else postings.set(feature, [order]);
+  };
+  for (const entry of entries) {
+    for (const id of entry.mentions) post(`name:${id}`, entry.order);
+    for (const id of entry.subjects) post(`subject:${id}`, entry.order);
+    for (const id of entry.kinds) post(`kind:${id}`, entry.order);
+    for (const id of entry.classes) post(`class:${id}`, entry.order);
+    for (const id of entry.statuses) post(`status:${id}`, entry.order);
+    for (const word of entry.words) post(`word:${word}`, entry.order);
+    if (entry.fact.type === "document") post("document", entry.order);
+  }
+  return {
+    corpus,
+    entries,
+    byId: new Map(entries.map((entry) => [entry.fact.id, entry])),
+    postings,
+    names,
+    widerOf: (id) => closure([id], broader),
+  };
+}

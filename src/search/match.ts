@@ -1,0 +1,134 @@
+/** Whether a fact has what a condition asks for: yes, no, or the articles don't say. */
+import { isBefore, overlap } from "./dates.ts";
+import type { FactEntry, FactIndex } from "./fact-index.ts";
+import type { Atom, Branch, Condition } from "./query.ts";
+import { valueOf, type ValueContext } from "./values.ts";
+
+export type Truth = "yes" | "no" | "unknown";
+
+export interface MatchContext {
+  index: FactIndex;
+  /** A set of documents is asked for: subjects are facets then, and words in a statement don't make up for them. */
+  strict: boolean;
+  values: ValueContext;
+}
+
+const truth = (is: boolean): Truth => (is ? "yes" : "no");
+
+/** Each word of the atom stands in the set, in one of its forms. */
+const covered = (atom: Atom, words: ReadonlySet<string>): boolean =>
+  atom.keys.every((alternatives) => alternatives.some((key) => words.has(key)));
+
+/** All names that the atom stands for, or one of them, pass. */
+const names = (atom: Atom & { is: "name" }, passes: (id: string) => boolean): boolean =>
+  atom.all ? atom.ids.every(passes) : atom.ids.some(passes);
+
+function matchName(atom: Atom & { is: "name" }, entry: FactEntry): boolean {
+  const { mentions, doers, receivers } = entry;
+  if (!names(atom, (id) => mentions.has(id))) return false;
+  switch (atom.part) {
+    case "doer":
+      return doers.size === 0 || names(atom, (id) => doers.has(id));
+    case "receiver":
+      return receivers.size === 0 || names(atom, (id) => receivers.has(id) || !doers.has(id));
+    case "undergoer":
+      return entry.fact.type === "document" || names(atom, (id) => receivers.has(id) || !doers.has(id));
+    case "giver":
+      return receivers.size === 0 || names(atom, (id) => doers.has(id) || !receivers.has(id));
+    case "any":
+      return true;
+    default:
+      return atom.part satisfies never;
+  }
+}
+
+function matchTime(atom: Atom & { is: "time" }, entry: FactEntry): boolean {
+  const { on, period } = entry.fact;
+  const { date, relation, until, lasting } = atom;
+  const useDay = on !== undefined && !(lasting && period);
+  switch (relation) {
+    case "in": {
+      if (on && overlap(on, date)) return true;
+      if (!period) return false;
+      if (!period.from || !period.to) return overlap(period.from ?? period.to ?? "", date);
+      return !isBefore(date, period.from) && !isBefore(period.to, date);
+    }
+    case "before":
+      return useDay ? isBefore(on, date) : period?.to !== undefined && isBefore(period.to, date);
+    case "after":
+      return (useDay && isBefore(date, on)) || (period?.to !== undefined && isBefore(date, period.to) && (lasting || !on));
+    case "from":
+      return period?.from ? overlap(period.from, date) : on !== undefined && (overlap(on, date) || isBefore(date, on));
+    case "to":
+      return period?.to !== undefined && overlap(period.to, date);
+    case "span":
+      if (period?.from && period.to && until) return overlap(period.from, date) && overlap(period.to, until);
+      return on !== undefined && until !== undefined && !lasting && !isBefore(on, date) && !isBefore(until, on);
+    default:
+      return relation satisfies never;
+  }
+}
+
+/** A status that the fact has, or that its status counts as. */
+export function hasStatus(entry: FactEntry, id: string, index: FactIndex): boolean {
+  const status = index.corpus.lexicon.statuses.find((own) => own.id === id);
+  return entry.statuses.has(id) || (status?.includes ?? []).some((included) => entry.statuses.has(included));
+}
+
+const affirms = (entry: FactEntry, index: FactIndex): boolean =>
+  index.corpus.lexicon.statuses.find(({ id }) => id === entry.fact.status)?.affirms ?? false;
+
+/** Whether a fact has what one atom asks for. */
+export function matchAtom(atom: Atom, entry: FactEntry, context: MatchContext): Truth {
+  const { index, strict } = context;
+  const isDocument = entry.fact.type === "document";
+  const inWords = !strict && covered(atom, entry.words);
+  switch (atom.is) {
+    case "name":
+      return truth(matchName(atom, entry) || (atom.described && inWords));
+    case "class":
+      if (atom.every && isDocument) return truth(everyParty(entry, atom.id, index));
+      return truth(entry.classes.has(atom.id) || inWords);
+    case "subject":
+      if (entry.subjects.has(atom.id)) return truth(!atom.every || entry.fact.subjects?.length === 1);
+      if (isDocument && strict && entry.fact.subjects === "unstated") return "unknown";
+      return truth(inWords && !(isDocument && strict));
+    case "kind":
+      return truth(entry.kinds.has(atom.id) || (!strict && !isDocument && covered(atom, entry.words)));
+    case "status":
+      return truth(hasStatus(entry, atom.id, index) || (!isDocument && affirms(entry, index) && covered(atom, entry.words)));
+    case "time":
+      if (matchTime(atom, entry)) return "yes";
+      if (strict && atom.lasting && !entry.fact.period) return "unknown";
+      return truth(!strict && (atom.relation === "in" || atom.relation === "from" || atom.relation === "to") && covered(atom, entry.words));
+    case "stated":
+      return truth(valueOf(entry.fact, atom.field, context.values) !== undefined);
+    case "word":
+      return truth(covered(atom, entry.words));
+    default:
+      return atom satisfies never;
+  }
+}
+
+function everyParty(entry: FactEntry, classId: string, index: FactIndex): boolean {
+  const parties = entry.fact.type === "document" ? entry.fact.parties : [];
+  return parties.every((id) => {
+    const own = index.names.get(id)?.class ?? [];
+    return (typeof own === "string" ? [own] : own).some((ownClass) => index.widerOf(ownClass).has(classId));
+  });
+}
+
+const either = (truths: readonly Truth[]): Truth => (truths.includes("yes") ? "yes" : truths.includes("unknown") ? "unknown" : "no");
+const together = (truths: readonly Truth[]): Truth => (truths.includes("no") ? "no" : truths.includes("unknown") ? "unknown" : "yes");
+const opposite: Readonly<Record<Truth, Truth>> = { yes: "no", no: "yes", unknown: "unknown" };
+
+export const matchCondition = (condition: Condition, entry: FactEntry, context: MatchContext): Truth =>
+  either(condition.any.map((atom) => matchAtom(atom, entry, context)));
+
+/** All conditions hold and no group of exceptions does. */
+export function matchBranch(branch: Branch, entry: FactEntry, context: MatchContext): Truth {
+  const where = together(branch.where.map((condition) => matchCondition(condition, entry, context)));
+  if (where === "no") return "no";
+  const excepted = branch.except.map((group) => opposite[together(group.map((condition) => matchCondition(condition, entry, context)))]);
+  return together([where, ...excepted]);
+}

@@ -1,0 +1,241 @@
+/** Decision → the direct answer, in the asker's language. Every figure, date and name in it comes from a fact's values. */
+import type { Answer, AnswerFact, Language } from "../contract.ts";
+import type { Corpus, Fact } from "../corpus/schema.ts";
+import { languageData } from "../language/load.ts";
+import { formatMessage } from "../language/messages.ts";
+import type { AskField } from "../language/schema.ts";
+import { formatDate, formatPeriod, isBefore } from "./dates.ts";
+import type { Decision } from "./decide.ts";
+import type { FactEntry } from "./fact-index.ts";
+import { type Atom, atomsOf, type Query } from "./query.ts";
+import { joinList, type Labels, valueOf, type ValueContext } from "./values.ts";
+
+type Phrase = Pick<Answer, "outcome" | "text" | "facts" | "notes" | "missing">;
+
+export interface Speaker {
+  corpus: Corpus;
+  language: Language;
+  labels: Labels;
+  values: ValueContext;
+  /** The facts as the answer shows them. */
+  show(fact: Fact): AnswerFact;
+  asOf: string | undefined;
+}
+
+const capitalise = (text: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+const messagesOf = (language: Language): (typeof languageData)["en"]["messages"] => languageData[language].messages;
+
+function say(speaker: Speaker, message: keyof ReturnType<typeof messagesOf>, slots: Record<string, string | number> = {}): string {
+  return formatMessage(messagesOf(speaker.language)[message], speaker.language, slots);
+}
+
+/** A label with a figure is the corpus's, not the asker's: a decline shows the asker's own words instead. */
+const ownWords = (label: string, atom: Atom): string => (/\d/.test(label) && !/\d/.test(atom.text) ? atom.text : label);
+
+/** What one atom asks for, as a label. */
+export function atomLabel(atom: Atom, { labels, language }: Pick<Speaker, "labels" | "language">): string {
+  const data = languageData[language];
+  switch (atom.is) {
+    case "name":
+      return atom.described || atom.ids.length !== 1 ? atom.text : ownWords(labels.of(atom.ids[0] ?? ""), atom);
+    case "class":
+    case "subject":
+    case "kind":
+    case "status":
+      return ownWords(labels.of(atom.id), atom);
+    case "time": {
+      if (atom.relation === "span") return formatPeriod({ from: atom.date, to: atom.until }, data);
+      return data.labels.time[atom.relation].replace("{x}", formatDate(atom.date, data));
+    }
+    case "stated":
+      return data.ask.find(({ field }) => field === atom.field)?.label ?? atom.text;
+    case "word":
+      return atom.text;
+    default:
+      return atom satisfies never;
+  }
+}
+
+/** How the question was read: "MoU · culture · not sport", and each word that was read as another. */
+export function readingOf(query: Query, speaker: Pick<Speaker, "labels" | "language">): string {
+  const { labels } = languageData[speaker.language];
+  const any = (atoms: readonly Atom[]): string => atoms.map((atom) => atomLabel(atom, speaker)).join(" / ");
+  const parts = query.branches.flatMap(({ where, except }) => [
+    ...where.map((condition) => any(condition.any)),
+    ...except.map((group) => labels.not.replace("{x}", group.map((condition) => any(condition.any)).join(" · "))),
+  ]);
+  const asked = query.ask.filter((field) => field !== "what" && field !== "identity").map((field) => askLabel(field, speaker.language));
+  return [...new Set([...parts, ...asked]), ...query.corrections.map(({ from, to }) => `${from} → ${to}`)].join(" · ");
+}
+
+const askLabel = (field: AskField, language: Language): string =>
+  languageData[language].ask.find((own) => own.field === field)?.label ?? field;
+
+/** What was looked for, put together as the language does: "MoU on energy", "Memorandum · energy". */
+function wantedLabel(query: Query, speaker: Speaker): string {
+  const { labels, lists } = languageData[speaker.language];
+  const parts = query.branches.flatMap(({ where }) =>
+    where.map(({ any }) => {
+      const text = any.map((atom) => atomLabel(atom, speaker)).join(lists.or);
+      const is = any[0]?.is;
+      if (is === "subject" || is === "word") return { order: 1, text: labels.subject.replace("{x}", text) };
+      if (is === "name") return { order: 2, text: labels.name.replace("{x}", text) };
+      if (is === "class") return { order: 2, text: labels.class.replace("{x}", text) };
+      if (is === "kind") return { order: 0, text };
+      return { order: 3, text };
+    }),
+  );
+  return parts.sort((a, b) => a.order - b.order).map(({ text }) => text).join(" ");
+}
+
+const bullets = (lines: readonly string[]): string => lines.map((line) => `• ${line}`).join("\n");
+
+function kindLabels(query: Query, entries: readonly FactEntry[], widened: boolean, { corpus, language, labels }: Speaker): { kind: string; kinds: string } {
+  const asked = atomsOf(query).flatMap((atom) => (atom.is === "kind" ? [atom.id] : []));
+  const own = new Set(entries.flatMap(({ fact }) => (fact.type === "document" ? [fact.kind] : [])));
+  const roots = corpus.lexicon.kinds.filter(({ broader }) => broader === undefined).map(({ id }) => id);
+  // One kind among them: by its own label. Several: by the kind that was asked for, or by the one above all.
+  const id = own.size === 1 && (widened || asked.length > 1 || entries.length === 1) ? [...own][0] : !widened && asked.length === 1 ? asked[0] : (entries[0] ? [...entries[0].kinds].find((kind) => roots.includes(kind)) : asked[0]);
+  const entry = corpus.lexicon.kinds.find((kind) => kind.id === id);
+  const singular = labels.of(id ?? "");
+  return { kind: singular, kinds: entry?.plural[language] ?? entry?.plural.en ?? singular };
+}
+
+function setText(decision: Decision & { is: "found" }, speaker: Speaker): string {
+  const { entries, query, widened } = decision;
+  const { kind, kinds } = kindLabels(query, entries, widened, speaker);
+  const shown = entries.map(({ fact }) => speaker.show(fact));
+  const count = String(decision.number ?? entries.length);
+  const listed = shown.length === 1 ? (shown[0]?.statement ?? "") : bullets(shown.map(({ title }) => title));
+  if (decision.number !== undefined) {
+    const counted = query.counted ? atomLabel(query.counted, speaker) : kinds;
+    return `${count} (${counted})\n${bullets(shown.map(({ title }) => title))}`;
+  }
+  if (widened) {
+    const head = say(speaker, "widened", { wanted: wantedLabel(query, speaker), n: entries.length, count, kind, kinds, text: listed });
+    return shown.length === 1 ? head : `${head}\n${listed}`;
+  }
+  if (shown.length === 1) return say(speaker, "one", { kind: kind, text: listed });
+  return `${say(speaker, "many", { n: count, kinds })}\n${listed}`;
+}
+
+/** In force or not is said only of a given day. */
+function forceText(fact: Fact, speaker: Speaker): string {
+  const { period } = fact;
+  const data = languageData[speaker.language];
+  if (!period) return "";
+  const words = { period: formatPeriod(period, data), day: speaker.asOf ? formatDate(speaker.asOf, data) : "" };
+  if (!speaker.asOf) return say(speaker, "force", words);
+  if (period.from && isBefore(speaker.asOf, period.from)) return say(speaker, "forceNotYet", words);
+  if (period.to && isBefore(period.to, speaker.asOf)) return say(speaker, "forceNo", words);
+  return period.from && period.to ? say(speaker, "forceYes", words) : say(speaker, "force", words);
+}
+
+function valueLine(entry: FactEntry, decision: Decision & { is: "found" }, speaker: Speaker): string {
+  const { fact } = entry;
+  const { title, statement } = speaker.show(fact);
+  const values = decision.ask.flatMap((field) => {
+    if (field === "force") return [forceText(fact, speaker)];
+    if (field === "count") return [decision.number === undefined ? countText(fact, speaker) : String(decision.number)];
+    return valueOf(fact, field, speaker.values) ?? [];
+  });
+  if (decision.ask.includes("identity") || values.length === 0) return statement;
+  if (decision.ask.includes("force")) return `${values.join(" ")} (${title})`;
+  return capitalise(say(speaker, "value", { value: values.join("; "), title }));
+}
+
+function countText(fact: Fact, speaker: Speaker): string {
+  const number = valueOf(fact, "count", speaker.values) ?? "";
+  return fact.items ? `${number}: ${speaker.labels.list(fact.items)}` : number;
+}
+
+function topicText(decision: Decision & { is: "found" }, speaker: Speaker): string {
+  const { entries } = decision;
+  const first = entries[0];
+  if (!first) return "";
+  const shown = speaker.show(first.fact);
+  if (decision.verdict === "yes") return say(speaker, "yes", { text: shown.statement });
+  if (decision.verdict === "weaker") return reportOf(first.fact, speaker);
+  if (entries.length === 1) return shown.statement;
+  return bullets(entries.map(({ fact }) => speaker.show(fact).title));
+}
+
+/** What the status lets one say where more was asked: "Proposed by X; the articles report no reply." */
+function reportOf(fact: Fact, { corpus, language, labels, show }: Speaker): string {
+  const status = corpus.lexicon.statuses.find(({ id }) => id === fact.status);
+  const by = fact.type === "document" ? fact.parties : (fact.by ?? []);
+  const message = status?.report[language] ?? status?.report.en ?? "";
+  const report = by.length > 0 || !message.includes("{by}") ? formatMessage(message, language, { by: labels.list(by) }) : labels.of(fact.status);
+  return `${report} ${show(fact).statement}`;
+}
+
+function notesOf(decision: Decision & { is: "found" }, speaker: Speaker): string[] {
+  const { language, corpus } = speaker;
+  const facts = decision.entries.map(({ fact }) => fact);
+  const titles = (entries: readonly FactEntry[]): string => joinList(entries.map(({ fact }) => speaker.show(fact).title), { separator: "; ", and: "; " });
+  const asksSubject = atomsOf(decision.query).some((atom) => atom.is === "subject") || decision.query.branches.some(({ except }) => except.flat().some(({ any }) => any.some((atom) => atom.is === "subject")));
+  const notes: string[] = [];
+  if (decision.apart) notes.push(say(speaker, "noteApart"));
+  for (const fact of facts) {
+    const differs = language === "en" ? fact.differs : (corpus.translations[language].get(fact.id)?.differs ?? fact.differs);
+    if (differs && !notes.includes(differs)) notes.push(differs);
+  }
+  const subjectless = decision.unstated.filter(({ fact }) => fact.subjects === "unstated");
+  if (asksSubject && subjectless.length > 0) notes.push(say(speaker, "noteUnstatedSubject", { titles: titles(subjectless) }));
+  const dateless = decision.unstated.filter((entry) => !asksSubject || !subjectless.includes(entry));
+  if (dateless.length > 0) notes.push(say(speaker, "noteUnstatedPeriod", { titles: titles(dateless) }));
+  if (decision.more > 0) notes.push(say(speaker, "noteMore", { n: decision.more }));
+  return notes;
+}
+
+/** What a fact's words come from: its translation, or the English, marked as such. */
+function languageNotes(facts: readonly Fact[], speaker: Speaker): string[] {
+  const { language, corpus } = speaker;
+  if (language === "en" || facts.length === 0) return [];
+  const untranslated = facts.filter((fact) => !corpus.translations[language].has(fact.id));
+  const notes = untranslated.length < facts.length ? [say(speaker, "noteUnofficial")] : [];
+  if (untranslated.length > 0) notes.push(say(speaker, "noteUntranslated", { titles: untranslated.map(({ title }) => title).join("; ") }));
+  return notes;
+}
+
+function found(decision: Decision & { is: "found" }, speaker: Speaker): Phrase {
+  const facts = decision.entries.map(({ fact }) => fact);
+  const asksValue = decision.ask.some((field) => field !== "what" && !(field === "count" && decision.isSet));
+  let text: string;
+  if (asksValue) text = decision.entries.map((entry) => valueLine(entry, decision, speaker)).join("\n");
+  else if (decision.isSet) text = setText(decision, speaker);
+  else text = topicText(decision, speaker);
+  if (decision.isSet && decision.verdict === "yes" && !decision.widened) text = say(speaker, "yes", { text });
+  return {
+    outcome: "answered",
+    text,
+    facts: facts.map((fact) => speaker.show(fact)),
+    notes: [...notesOf(decision, speaker), ...languageNotes(facts, speaker)],
+    missing: [],
+  };
+}
+
+/** Puts a decision into words. */
+export function phrase(decision: Decision, speaker: Speaker): Phrase {
+  const declined = (text: string, missing: string[]): Phrase => ({ outcome: "unanswered", text, facts: [], notes: [], missing });
+  switch (decision.is) {
+    case "found":
+      return found(decision, speaker);
+    case "lacking": {
+      const detail = askLabel(decision.field, speaker.language);
+      const what = wantedLabel(decision.query, speaker);
+      return declined(say(speaker, "missingDetail", { detail, what }), [detail, ...atomsOf(decision.query).map((atom) => atomLabel(atom, speaker))]);
+    }
+    case "absent": {
+      const missing = [...new Set(decision.missing.map((atom) => atomLabel(atom, speaker)))];
+      if (atomsOf(decision.query).some((atom) => atom.is === "kind")) return declined(say(speaker, "absent", { wanted: wantedLabel(decision.query, speaker) }), missing);
+      return declined(say(speaker, "missing", { what: missing.join(" · ") || decision.query.ask.map((field) => askLabel(field, speaker.language)).join(" · ") }), missing);
+    }
+    case "outside":
+      return declined(say(speaker, "missing", { what: [...new Set(decision.query.outside)].join(" · ") }), [...new Set(decision.query.outside)]);
+    case "unsupported":
+      return declined(say(speaker, "unsupported", { word: decision.word }), [decision.word]);
+    default:
+      return decision satisfies never;
+  }
+}

@@ -1,0 +1,66 @@
+/** A question as the engine reads it: what must hold of a fact, and what is asked of it. */
+import type { Language } from "../contract.ts";
+import type { PartialDate } from "../corpus/schema.ts";
+import type { AskField, TimeRelation } from "../language/schema.ts";
+import type { Correction } from "./annotate.ts";
+
+/** The part that a name plays. Where the question leaves it open, any part will do. */
+export type Part = "doer" | "receiver" | "undergoer" | "giver" | "any";
+
+interface AtomBase {
+  /** The words as asked (after spelling), to show and to name what is missing. */
+  text: string;
+  /** For each word the keys it may be found by; a fact that holds one of each covers the atom in words. */
+  keys: readonly (readonly string[])[];
+}
+
+/** One thing that a fact must have. */
+export type Atom = AtomBase &
+  (
+    /** `described`: it was not named but described, so that a fact that has the words will do. */
+    | { is: "name"; ids: readonly string[]; all: boolean; part: Part; described: boolean }
+    | { is: "class"; id: string; every: boolean }
+    | { is: "subject"; id: string; every: boolean }
+    | { is: "kind"; id: string }
+    | { is: "status"; id: string }
+    | { is: "time"; relation: Exclude<TimeRelation, "between"> | "span"; date: PartialDate; until?: PartialDate; lasting: boolean }
+    | { is: "stated"; field: AskField }
+    | { is: "word" }
+  );
+
+/** Any of the atoms will do. Conditions of one list were joined by "and". */
+export interface Condition {
+  any: Atom[];
+  list?: number;
+}
+
+/** Conditions that must hold together, and those of which no group may hold together. */
+export interface Branch {
+  where: Condition[];
+  except: Condition[][];
+}
+
+export interface Query {
+  language: Language;
+  /** In the order asked; empty for a bare topic. */
+  ask: AskField[];
+  whether: boolean;
+  /** Alternatives: a fact that satisfies one branch is asked for. */
+  branches: Branch[];
+  /** All must hold of one fact; then a list joined by "and" is not read as "each of". */
+  together: boolean;
+  /** Names that are known and that no corpus article is about. */
+  outside: string[];
+  /** The first word that asks for something the engine cannot carry out. */
+  unsupported?: string;
+  /** The word counted by "how many", where it directly follows. */
+  counted?: Atom;
+  /** How it leans on what was asked before: a connective or a pronoun says so, few words leave it open. */
+  leans: "surely" | "maybe" | "no";
+  corrections: Correction[];
+}
+
+export const atomsOf = (query: Query): Atom[] =>
+  query.branches.flatMap(({ where }) => where.flatMap(({ any }) => any));
+
+export const hasAtom = (query: Query, is: Atom["is"]): boolean => atomsOf(query).some((atom) => atom.is === is);

@@ -1,0 +1,120 @@
+/**
+ * Words that describe a name rather than spell it: "the president of X", "X's ministries", "the culture ministry".
+ * They are replaced by the names that they describe; what describes no name of the corpus stays unresolved,
+ * and so makes the engine decline.
+ */
+import type { Span } from "./annotate.ts";
+import { hasSense, senseOf } from "./annotate.ts";
+import type { FactIndex } from "./fact-index.ts";
+import { termKey, termKeys } from "./stems.ts";
+import { tokenize } from "./tokens.ts";
+import type { Sense } from "./vocabulary.ts";
+import type { LanguageData } from "../language/schema.ts";
+
+type NameEntry = FactIndex["corpus"]["lexicon"]["names"][number];
+
+const classesOf = (name: NameEntry, index: FactIndex): ReadonlySet<string> =>
+  new Set((typeof name.class === "string" ? [name.class] : name.class).flatMap((id) => [...index.widerOf(id)]));
+
+const isOf = (name: NameEntry, ids: readonly string[]): boolean =>
+  ids.some((id) => id === name.country || id === name.seat || id === name.partOf);
+
+/** Only function words between two spans, one of them saying "of" at the most. */
+const isLink = (span: Span | undefined): boolean =>
+  span !== undefined && (hasSense(span, "function") || senseOf(span, "role")?.role === "of") && !hasSense(span, "name");
+
+const isDescribing = (span: Span | undefined): boolean =>
+  span !== undefined && (span.senses.length === 0 || hasSense(span, "subject") || hasSense(span, "synonym")) && !hasSense(span, "function");
+
+/** The name beside position `at`, linked to it by "of" or nothing, with the positions that it takes up. */
+function nameBeside(spans: readonly Span[], at: number, step: 1 | -1): { ids: readonly string[]; last: number } | undefined {
+  for (let place = at + step, links = 0; links <= 2; place += step, links++) {
+    const sense = senseOf(spans[place], "name");
+    if (sense) return { ids: sense.ids, last: place };
+    if (!isLink(spans[place])) return undefined;
+  }
+  return undefined;
+}
+
+function merge(spans: Span[], from: number, to: number, senses: Sense[]): void {
+  const parts = spans.slice(from, to + 1);
+  spans.splice(from, to - from + 1, { at: parts[0]?.at ?? 0, tokens: parts.flatMap((part) => part.tokens), senses });
+}
+
+/** "the president of X", "X president": the persons who hold the office there, or the word left as it is. */
+function resolveOffice(spans: Span[], at: number, index: FactIndex): void {
+  const office = senseOf(spans[at], "office");
+  if (!office) return;
+  const holders = [...index.names.values()].filter((name) => name.office === office.id);
+  const beside = nameBeside(spans, at, 1) ?? nameBeside(spans, at, -1);
+  const isPlace = beside?.ids.some((id) => index.names.get(id)?.office === undefined);
+  if (beside && isPlace) {
+    const found = holders.filter((name) => isOf(name, beside.ids)).map((name) => name.id);
+    // Nobody of the corpus holds that office there: a name that no fact mentions.
+    const sense: Sense = { is: "name", ids: found, all: false };
+    merge(spans, Math.min(at, beside.last), Math.max(at, beside.last), [sense]);
+    return;
+  }
+  const followsName = beside?.ids.some((id) => holders.some((name) => name.id === id));
+  if (followsName && beside) {
+    merge(spans, Math.min(at, beside.last), Math.max(at, beside.last), [{ is: "name", ids: beside.ids, all: false }]);
+    return;
+  }
+  const span = spans[at];
+  if (span && holders.length > 0) span.senses = [{ is: "name", ids: holders.map((name) => name.id), all: false }];
+}
+
+/** Whether a name, in any of its wordings, has all these words. */
+function isCalled(name: NameEntry, keys: readonly (readonly string[])[]): boolean {
+  const columns = [["en", name.en], ["vi", name.vi ?? []], ["ru", name.ru ?? []], ["kk", name.kk ?? []]] as const;
+  return columns.some(([language, phrases]) =>
+    phrases.some((phrase) => {
+      const own = new Set(tokenize(phrase).map((token) => termKey(token.folded, language)));
+      return keys.every((alternatives) => alternatives.some((key) => own.has(key)));
+    }),
+  );
+}
+
+/** "culture ministry", "ministries of X", "X companies": the names of that class that are so called, or are of X. */
+function resolveClass(spans: Span[], at: number, index: FactIndex, data: LanguageData): void {
+  const found = senseOf(spans[at], "class");
+  if (!found) return;
+  const members = [...index.names.values()].filter((name) => classesOf(name, index).has(found.id));
+  let from = at;
+  let to = at;
+  const describing: Span[] = [];
+  if (data.modifiers.includes("before")) {
+    while (isDescribing(spans[from - 1])) describing.unshift(spans[--from] as Span);
+  }
+  if (describing.length === 0 && data.modifiers.includes("after")) {
+    let next = at + 1;
+    // Where words that describe stand before, one that follows needs its "of".
+    if (data.modifiers.includes("before")) next = senseOf(spans[next], "role")?.role === "of" ? next + 1 : spans.length;
+    while (isDescribing(spans[next])) {
+      describing.push(spans[next] as Span);
+      to = next++;
+    }
+  }
+  if (describing.length > 0) {
+    const keys = describing.flatMap((span) => span.tokens.map((token) => termKeys(token.folded)));
+    const called = members.filter((name) => isCalled(name, keys)).map((name) => name.id);
+    if (called.length > 0) {
+      merge(spans, from, to, [{ is: "name", ids: called, all: false, described: true }]);
+      return;
+    }
+  }
+  const beside = nameBeside(spans, at, -1) ?? nameBeside(spans, at, 1);
+  if (beside) {
+    const ofThem = members.filter((name) => isOf(name, beside.ids)).map((name) => name.id);
+    const start = Math.min(at, beside.last);
+    if (ofThem.length > 0) merge(spans, start, Math.max(at, beside.last), [{ is: "name", ids: ofThem, all: false, described: true }]);
+  }
+}
+
+/** Replaces descriptions by names, in place of the spans that they took up. */
+export function resolveReferences(original: readonly Span[], index: FactIndex, data: LanguageData): Span[] {
+  const spans = original.map((span) => ({ ...span }));
+  for (let at = 0; at < spans.length; at++) resolveOffice(spans, at, index);
+  for (let at = 0; at < spans.length; at++) resolveClass(spans, at, index, data);
+  return spans;
+}

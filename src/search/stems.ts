@@ -1,0 +1,64 @@
+/** Folded word → the forms that it can be matched by, whatever its ending. */
+import { newStemmer } from "snowball-stemmers";
+import type { Language } from "../contract.ts";
+import { languageData } from "../language/load.ts";
+
+type Stemmer = (word: string) => string;
+
+/** A word shorter than this many letters is left as it is: its ending is most of it. */
+const SHORTEST_STEM = 3;
+
+function byEndings(endings: readonly string[], longest: number): Stemmer {
+  const ordered = [...endings].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  return (word) => {
+    let stem = word;
+    for (let cut = true; cut; ) {
+      const ending = ordered.find((e) => stem.endsWith(e) && stem.length - e.length >= SHORTEST_STEM);
+      cut = ending !== undefined;
+      if (ending) stem = stem.slice(0, -ending.length);
+    }
+    return stem.slice(0, longest);
+  };
+}
+
+function stemmerOf(language: Language): Stemmer {
+  const { stems } = languageData[language];
+  if (typeof stems === "object") return byEndings(stems.endings, stems.longest);
+  if (stems === "none") return (word) => word;
+  const algorithm = newStemmer(stems);
+  return (word) => algorithm.stem(word);
+}
+
+const stemmers = new Map<Language, Stemmer>();
+const cache = new Map<string, string>();
+const CACHE_SIZE = 200_000;
+
+/** The stem of a folded word in a language. Snowball is slow beside a look-up, so stems are kept. */
+export function stem(word: string, language: Language): string {
+  const key = language + word;
+  const known = cache.get(key);
+  if (known !== undefined) return known;
+  let stemmer = stemmers.get(language);
+  if (!stemmer) stemmers.set(language, (stemmer = stemmerOf(language)));
+  const result = word.length <= SHORTEST_STEM ? word : stemmer(word);
+  if (cache.size >= CACHE_SIZE) cache.clear();
+  cache.set(key, result);
+  return result;
+}
+
+const cyrillic = /\p{Script=Cyrillic}/u;
+
+/** The one key under which a word of a text in `language` is filed. */
+export function termKey(word: string, language: Language): string {
+  const inCyrillic = cyrillic.test(word);
+  if (language === "en" && !inCyrillic) return `en:${stem(word, "en")}`;
+  if ((language === "ru" || language === "kk") && inCyrillic) return `${language}:${stem(word, language)}`;
+  return `=${word}`;
+}
+
+/** All keys under which a word of a question may be found: it may stand in any language that uses its letters. */
+export function termKeys(word: string): string[] {
+  if (cyrillic.test(word)) return [`=${word}`, `ru:${stem(word, "ru")}`, `kk:${stem(word, "kk")}`];
+  if (/\p{L}/u.test(word)) return [`=${word}`, `en:${stem(word, "en")}`];
+  return [`=${word}`];
+}

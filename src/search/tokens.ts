@@ -1,0 +1,49 @@
+/** Text → tokens: what a person typed, without what the platform or a paste put around it. */
+import { fold } from "../corpus/fold.ts";
+
+export interface Token {
+  /** As written, in NFC. */
+  text: string;
+  /** Made comparable. */
+  folded: string;
+}
+
+/** Mentions, channels, emoji and commands as Slack and Discord write them: `<@U01>`, `<#C1|general>`, `<:wave:123>`, `<!here>`. */
+const platformToken = /<(?:[@#!][^<>\s]*(?:\|[^<>]*)?|a?:\w+:\d+|\/[^<>]*:\d+|t:\d+(?::\w)?)>/gu;
+const link = /<?https?:\/\/[^\s<>|]+(?:\|([^<>]*))?>?/gu;
+const markup = /<\/?[a-z][^<>]*>/giu;
+const entity = /&(?:amp|lt|gt|nbsp|quot|#\d+);/gu;
+const unreadable = /[\p{Cc}\p{Cs}]+/gu;
+const emojiName = /:[a-z0-9_+-]{2,}:/gu;
+
+/** Takes platform tokens, links, markup, control characters and lone surrogates out of a text. */
+export function clean(text: string): string {
+  return text
+    .replace(unreadable, " ")
+    .replace(platformToken, " ")
+    .replace(link, " $1 ")
+    .replace(markup, " ")
+    .replace(entity, " ")
+    .replace(emojiName, " ")
+    .normalize("NFC")
+    .replace(/[ʼ’`´]/gu, "'")
+    .trim();
+}
+
+/** A number with its decimal or thousands marks, else letters and digits; "5bn" is two, "n't" ends with its apostrophe. */
+const word = /\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*|[&$€£]/gu;
+
+/** Splits a text into tokens. Questions, aliases and statements are all split by this one function. */
+export function tokenize(text: string): Token[] {
+  const tokens: Token[] = [];
+  for (const match of clean(text).matchAll(word)) tokens.push({ text: match[0], folded: fold(match[0]) });
+  return tokens;
+}
+
+/** Whether a token's Latin letters carry marks, so that its writer distinguished them. */
+const hasMarks = (token: Token): boolean => token.text.toLowerCase() !== token.folded && /\p{Script=Latin}/u.test(token.text);
+
+/** "bạn" and "bán" both fold to "ban"; they are the same word only where one of the two was written without marks. */
+export function sameMarks(a: Token, b: Token): boolean {
+  return !hasMarks(a) || !hasMarks(b) || a.text.toLowerCase() === b.text.toLowerCase();
+}

@@ -1,0 +1,207 @@
+/**
+ * The words that the engine knows, compiled into one trie a language: the corpus's lexicon, the names of
+ * the world's countries, and the language's own words. A question is read by its longest matches.
+ */
+import { createRequire } from "node:module";
+import countries from "i18n-iso-countries";
+import { type Language, languages } from "../contract.ts";
+import type { Lexicon } from "../corpus/schema.ts";
+import { languageData } from "../language/load.ts";
+import type { AskField, Operator, Role, TimeRelation } from "../language/schema.ts";
+import { termKey, termKeys } from "./stems.ts";
+import { sameMarks, type Token, tokenize } from "./tokens.ts";
+
+/** What a word or phrase can stand for. */
+export type Sense =
+  | { is: "name"; ids: readonly string[]; all: boolean; described?: true }
+  | { is: "outside"; label: string }
+  | { is: "class" | "office" | "subject" | "kind" | "status"; id: string }
+  | { is: "synonym"; group: string }
+  | { is: "ask"; field: AskField }
+  | { is: "operator"; op: Operator }
+  | { is: "time"; relation: TimeRelation }
+  | { is: "role"; role: Role }
+  | { is: "month"; month: number }
+  | { is: "number"; value: number }
+  | { is: "smalltalk"; about: "greeting" | "thanks" | "farewell" | "help" }
+  | { is: MarkerSense };
+
+/** Senses that carry no value of their own. */
+type MarkerSense =
+  | "active"
+  | "passive"
+  | "opener"
+  | "particle"
+  | "lasting"
+  | "relative"
+  | "dateWord"
+  | "function"
+  | "courtesy"
+  | "preambleOpen"
+  | "preambleClose"
+  | "connective"
+  | "pronoun";
+
+interface Node {
+  next: Map<string, Node>;
+  /** The phrase as its author wrote it decides whether marks agree. */
+  ends: { sense: Sense; phrase: readonly Token[]; column: Language }[];
+}
+
+/** A match of `length` tokens. */
+export interface Match {
+  length: number;
+  senses: Sense[];
+  /** Whether the vocabulary's own language has these words, rather than being a name or an English term. */
+  own: boolean;
+}
+
+export interface Vocabulary {
+  language: Language;
+  /** Every match that begins at `start`, shortest first. */
+  matchesAt(tokens: readonly Token[], start: number): Match[];
+  /** Single words of this vocabulary, folded: what spelling is corrected to. */
+  words: ReadonlySet<string>;
+}
+
+const newNode = (): Node => ({ next: new Map(), ends: [] });
+
+interface Insertion {
+  words?: Set<string>;
+  /** For words that are listed in all their forms: no stems. */
+  exact?: boolean;
+}
+
+/** Files a phrase under the stems of its language, `column`. */
+function insert(root: Node, phrase: string, column: Language, sense: Sense, { words, exact = false }: Insertion = {}): void {
+  const tokens = tokenize(phrase);
+  if (tokens.length === 0) return;
+  let node = root;
+  for (const token of tokens) {
+    const key = exact ? `=${token.folded}` : termKey(token.folded, column);
+    let next = node.next.get(key);
+    if (!next) node.next.set(key, (next = newNode()));
+    node = next;
+    words?.add(token.folded);
+  }
+  node.ends.push({ sense, phrase: tokens, column });
+}
+
+const worded = (entry: { en: string[] } & Partial<Record<Language, string[] | undefined>>, language: Language): string[] =>
+  entry[language] ?? [];
+
+const require = createRequire(import.meta.url);
+
+function insertLexicon(root: Node, lexicon: Lexicon, language: Language, words: Set<string>): void {
+  const nameWords = (phrases: string[], column: Language, sense: Sense): void => {
+    for (const phrase of phrases) {
+      insert(root, phrase, column, sense, { words });
+      // Names are also written in one word: "Hungyen", "Samrukkazyna".
+      const joined = tokenize(phrase).map((token) => token.text);
+      if (joined.length > 1 && joined.length < 4) insert(root, joined.join(""), column, sense);
+    }
+  };
+  for (const column of languages) {
+    for (const name of lexicon.names) nameWords(worded(name, column), column, { is: "name", ids: [name.id], all: false });
+    for (const group of lexicon.groups) {
+      nameWords(worded(group, column), column, { is: "name", ids: group.any ?? group.all ?? [], all: group.all !== undefined });
+    }
+  }
+  const concepts = [
+    ["class", lexicon.classes],
+    ["office", lexicon.offices],
+    ["subject", lexicon.subjects],
+    ["kind", lexicon.kinds],
+    ["status", lexicon.statuses],
+  ] as const;
+  for (const column of new Set<Language>(["en", language])) {
+    for (const [is, entries] of concepts) {
+      for (const entry of entries) {
+        const plural = "plural" in entry ? entry.plural[column] : undefined;
+        for (const phrase of [...worded(entry, column), ...(plural ? [plural] : [])]) {
+          insert(root, phrase, column, { is, id: entry.id }, { words });
+        }
+      }
+    }
+    lexicon.synonyms[column].forEach((group, index) => {
+      for (const phrase of group) insert(root, phrase, column, { is: "synonym", group: `corpus:${column}:${index}` }, { words });
+    });
+  }
+}
+
+function insertCountries(root: Node, lexicon: Lexicon): void {
+  const own = newNode();
+  for (const column of languages) {
+    for (const name of lexicon.names) for (const phrase of worded(name, column)) insert(own, phrase, column, { is: "function" });
+  }
+  for (const column of languages) {
+    countries.registerLocale(require(`i18n-iso-countries/langs/${column}.json`));
+    const names = countries.getNames(column, { select: "all" });
+    for (const [code, phrases] of Object.entries(names)) {
+      const label = countries.getName(code, column) ?? code;
+      for (const phrase of phrases) {
+        const tokens = tokenize(phrase);
+        const isOwn = matchesFrom(own, tokens, 0).some((match) => match.length === tokens.length);
+        if (!isOwn) insert(root, phrase, column, { is: "outside", label });
+      }
+    }
+  }
+}
+
+function insertLanguage(root: Node, language: Language, words: Set<string>): void {
+  const data = languageData[language];
+  const add = (phrases: readonly string[], sense: Sense): void => {
+    for (const phrase of phrases) insert(root, phrase, language, sense, { words, exact: true });
+  };
+  for (const { field, words: phrases } of data.ask) add(phrases, { is: "ask", field });
+  for (const [op, phrases] of Object.entries(data.operators)) add(phrases, { is: "operator", op: op as Operator });
+  for (const [relation, phrases] of Object.entries(data.times)) add(phrases, { is: "time", relation: relation as TimeRelation });
+  for (const [role, phrases] of Object.entries(data.roles)) add(phrases, { is: "role", role: role as Role });
+  data.months.forEach((phrases, index) => add(phrases, { is: "month", month: index + 1 }));
+  for (const [phrase, value] of Object.entries(data.numbers)) add([phrase], { is: "number", value });
+  for (const about of ["greeting", "thanks", "farewell", "help"] as const) add(data.smalltalk[about], { is: "smalltalk", about });
+  add(data.auxiliaries.active, { is: "active" });
+  add(data.auxiliaries.passive, { is: "passive" });
+  add(data.whether.openers, { is: "opener" });
+  add(data.whether.particles, { is: "particle" });
+  add(data.lasting, { is: "lasting" });
+  add(data.relativeTimes, { is: "relative" });
+  add(data.dateWords, { is: "dateWord" });
+  add(data.function, { is: "function" });
+  add(data.courtesy, { is: "courtesy" });
+  add(data.preamble.open, { is: "preambleOpen" });
+  add(data.preamble.close, { is: "preambleClose" });
+  add(data.followup.connectives, { is: "connective" });
+  add(data.followup.pronouns, { is: "pronoun" });
+  data.thesaurus.forEach((group, index) => {
+    for (const phrase of group) insert(root, phrase, language, { is: "synonym", group: `${language}:${index}` }, { words });
+  });
+}
+
+function matchesFrom(root: Node, tokens: readonly Token[], start: number, language?: Language): Match[] {
+  const matches: Match[] = [];
+  let reached: Node[] = [root];
+  for (let end = start; end < tokens.length && reached.length > 0; end++) {
+    const token = tokens[end];
+    if (!token) break;
+    const keys = termKeys(token.folded);
+    reached = reached.flatMap((node) => keys.flatMap((key) => node.next.get(key) ?? []));
+    const ends = reached.flatMap((node) =>
+      node.ends.filter(({ phrase }) => phrase.every((own, offset) => sameMarks(own, tokens[start + offset] ?? own))),
+    );
+    if (ends.length === 0) continue;
+    const own = ends.some(({ sense, column }) => column === language && sense.is !== "name" && sense.is !== "outside");
+    matches.push({ length: end - start + 1, senses: ends.map(({ sense }) => sense), own });
+  }
+  return matches;
+}
+
+/** Compiles the vocabulary of a language over a corpus's lexicon. */
+export function compileVocabulary(lexicon: Lexicon, language: Language): Vocabulary {
+  const root = newNode();
+  const words = new Set<string>();
+  insertLexicon(root, lexicon, language, words);
+  insertCountries(root, lexicon);
+  insertLanguage(root, language, words);
+  return { language, words, matchesAt: (tokens, start) => matchesFrom(root, tokens, start, language) };
+}
