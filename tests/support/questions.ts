@@ -1,0 +1,103 @@
+/** The graded questions in tests/questions; README.md there says what a row holds. */
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { parse } from "yaml";
+import { z } from "zod";
+import { type Answer, type Ask, Language } from "../../src/contract.ts";
+import { loadCorpus } from "../../src/corpus/load.ts";
+import { formatProblem } from "../../src/corpus/problem.ts";
+import type { Corpus } from "../../src/corpus/schema.ts";
+import { judge } from "./judge.ts";
+
+const Words = z.array(z.string().min(1)).default([]);
+const Row = z.strictObject({
+  id: z.string(),
+  cat: z.string(),
+  lang: Language,
+  q: z.string(),
+  why: z.string().min(1),
+  history: z.array(z.string()).default([]),
+  outcome: z.enum(["answered", "unanswered", "help", "no"]),
+  want: z.array(z.array(z.string().min(1)).min(1)).default([]),
+  short: Words,
+  only: Words,
+  forbid: Words,
+  facts: z.array(z.string()).optional(),
+});
+export type Row = z.output<typeof Row>;
+
+export interface Graded {
+  row: Row;
+  answer: Answer;
+  /** What is wrong with the answer; empty where it is right. */
+  why: string[];
+}
+
+const folder = fileURLToPath(new URL("../questions/", import.meta.url));
+const corpora = {
+  islands: fileURLToPath(new URL("../fixtures/islands", import.meta.url)),
+  own: fileURLToPath(new URL("../../src/corpus", import.meta.url)),
+};
+export type CorpusName = keyof typeof corpora;
+
+/** `facts.en.yaml`: its name, its language, and the corpus that it asks. */
+export interface QuestionFile {
+  file: string;
+  topic: string;
+  language: Language;
+  corpus: CorpusName;
+}
+
+export function questionFiles(): QuestionFile[] {
+  const names = readdirSync(folder).filter((file) => file.endsWith(".yaml"));
+  return names.sort().map((file) => {
+    const [topic = "", language] = file.split(".");
+    return { file, topic, language: Language.parse(language), corpus: topic === "islands" ? "islands" : "own" };
+  });
+}
+
+/** The rows of a file. A row without `cat` or `lang` has those of the file. */
+export function readQuestions({ file, language }: QuestionFile): Row[] {
+  const content: unknown = parse(readFileSync(`${folder}${file}`, "utf8"));
+  const { cat, rows } = Array.isArray(content) ? { rows: content } : (content as { cat?: string; rows: unknown[] });
+  return rows.map((row, index) => {
+    const result = Row.safeParse({ cat, lang: language, ...(row as object) });
+    if (!result.success) throw new Error(`${file}, row ${index + 1}:\n${z.prettifyError(result.error)}`);
+    return result.data;
+  });
+}
+
+export function readCorpus(name: CorpusName): Corpus {
+  const result = loadCorpus(corpora[name]);
+  if (result.problems !== undefined) throw new Error(result.problems.map(formatProblem).join("\n"));
+  return result.corpus;
+}
+
+export const grade = (rows: readonly Row[], ask: Ask): Graded[] =>
+  rows.map((row) => {
+    const answer = ask({ text: row.q, history: row.history });
+    return { row, answer, why: judge(row, answer) };
+  });
+
+const share = (right: number, of: number): string =>
+  `${right}/${of} ${of === 0 ? "" : `${((100 * right) / of).toFixed(1)}%`}`;
+
+/** How many of each category are right, a line each, and of all. */
+export function table(graded: readonly Graded[]): string {
+  const categories = [...new Set(graded.map(({ row }) => row.cat)), undefined];
+  return categories
+    .map((cat) => {
+      const own = graded.filter(({ row }) => cat === undefined || row.cat === cat);
+      const right = own.filter(({ why }) => why.length === 0).length;
+      return `${(cat ?? "all").padEnd(12)} ${share(right, own.length)}`;
+    })
+    .join("\n");
+}
+
+/** What was asked, what is wrong with the answer, and the answer. */
+export function describeMiss({ row, answer, why }: Graded): string {
+  const asked = [...row.history, row.q].map((question) => JSON.stringify(question)).join(" ▸ ");
+  const ids = answer.facts.map(({ id }) => id).join(", ");
+  const text = answer.text.slice(0, 200).replaceAll("\n", " / ");
+  return `${row.id} [${row.cat}] ${asked}\n  ✗ ${why.join("; ")}\n  → ${answer.outcome}: ${text}\n    (${answer.reading}) [${ids}]`;
+}
