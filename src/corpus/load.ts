@@ -35,7 +35,7 @@ export interface Loaded {
 }
 
 /** The corpus; or, where a file is missing or misshapen, every such problem in the order of the files. */
-export type LoadResult = (Loaded & { problems?: never }) | { problems: Problem[] };
+export type LoadResult = (Loaded & { problems?: never }) | { corpus?: never; where?: never; problems: Problem[] };
 
 /** The shape of each kind of file, by the file's name or its folder's. */
 export const fileSchemas = {

@@ -1,0 +1,36 @@
+/** The rules that a well-formed corpus must keep. */
+import type { Loaded } from "../load.ts";
+import { compareProblems, type Problem } from "../problem.ts";
+import type { Check } from "./check.ts";
+import { collisions } from "./collisions.ts";
+import { covered } from "./covered.ts";
+import { dates } from "./dates.ts";
+import { quotes } from "./quotes.ts";
+import { references } from "./references.ts";
+import { support } from "./support.ts";
+import { translatedFigures } from "./translated-figures.ts";
+import { translatedNames } from "./translated-names.ts";
+import { translations } from "./translations.ts";
+import { wording } from "./wording.ts";
+
+/**
+ * All but one: that every fact is the answer to its own questions takes the engine, so that check stands above both,
+ * where the program is put together.
+ */
+export const checks: readonly Check[] = [
+  references,
+  collisions,
+  dates,
+  quotes,
+  support,
+  wording,
+  covered,
+  translations,
+  translatedFigures,
+  translatedNames,
+];
+
+/** What all checks find, in the order of the files. A corpus without an error among it is fit to be served. */
+export function checkCorpus(loaded: Loaded): Problem[] {
+  return checks.flatMap((check) => check(loaded)).sort(compareProblems);
+}

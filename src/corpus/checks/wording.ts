@@ -1,0 +1,63 @@
+import { Evidence } from "../evidence.ts";
+import { figures, isMonth } from "../figures.ts";
+import { Names } from "../names.ts";
+import { type Problem, problemAt } from "../problem.ts";
+import type { Fact } from "../schema.ts";
+import { overlap, type Span, sentences, tokenize } from "../text.ts";
+import type { Check } from "./check.ts";
+
+/** Every number, date and proper name of a title and a statement stands in the fact's quotes or their front matter. */
+export const wording: Check = ({ corpus, where }) => {
+  const names = new Names(corpus.lexicon);
+  return corpus.facts.flatMap((fact) => {
+    const evidence = Evidence.of(fact.sources, corpus.articles, names);
+    return (["title", "statement"] as const).flatMap((field) =>
+      unsupported(fact, fact[field], evidence, names).map(
+        (what): Problem =>
+          problemAt(
+            where(fact, field),
+            `${field}: ${what} does not stand in the quotes`,
+            "quote where it stands, or correct it",
+          ),
+      ),
+    );
+  });
+};
+
+/** What stands in a text of the fact and not in the evidence. */
+function unsupported(fact: Fact, text: string, evidence: Evidence, names: Names): string[] {
+  const mentions = names.find("names", text);
+  const { dates, numbers } = figures(blank(text, mentions));
+  // What a fact lists may be counted, even where the article does not count it; "one" is rarely a number.
+  const counts = new Set([1, fact.items?.length, fact.type === "document" ? fact.parties.length : undefined]);
+  const missing = [
+    ...mentions.filter(({ ids }) => !ids.some((id) => evidence.hasName(id))).map((span) => slice(text, span)),
+    ...dates.filter((date) => !evidence.hasDate(date)).map((date) => date.text),
+    ...numbers.filter((number) => !counts.has(number.value) && !evidence.hasNumber(number)).map((n) => n.text),
+    ...properWords(text, names)
+      .filter(({ ids, word }) => !evidence.hasWord(word) && !ids.some((id) => evidence.hasTerm(id)))
+      .map(({ word }) => word),
+  ];
+  return [...new Set(missing)];
+}
+
+/** Words with a capital within a sentence, beside names and dates, with the terms of the lexicon that they belong to. */
+function properWords(text: string, names: Names): { word: string; ids: string[] }[] {
+  const mentions = names.find("names", text);
+  const terms = (["terms", "offices", "classes"] as const).flatMap((sort) => names.find(sort, text));
+  const firsts = sentences(text).map(({ text: sentence, start }) => ({ start, end: start + sentence.search(/\s|$/u) }));
+  return tokenize(text)
+    .filter((token) => /\p{Lu}/u.test(token.text) && !isMonth(token.text))
+    .filter((token) => ![...mentions, ...firsts].some((span) => overlap(span, token)))
+    .map((token) => ({
+      word: token.text,
+      ids: terms.filter((term) => overlap(term, token)).flatMap(({ ids }) => ids),
+    }));
+}
+
+const slice = (text: string, { start, end }: Span): string => text.slice(start, end);
+
+/** The text with spaces where the spans are, so that a number in a name is no number of the text. */
+function blank(text: string, spans: readonly Span[]): string {
+  return spans.reduce((rest, { start, end }) => rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end), text);
+}

@@ -1,0 +1,104 @@
+/** What passages, and the front matter of their articles, say: dates, numbers, names and words to hold a fact against. */
+import { type Amount, type Figures, figures, type PartDate, partDate } from "./figures.ts";
+import { fold } from "./fold.ts";
+import type { Mentioned, Names } from "./names.ts";
+import type { Article, Fact } from "./schema.ts";
+import { tokenize } from "./text.ts";
+
+/** A passage of an article, letter for letter. */
+export interface Passage {
+  quote: string;
+  article: Article;
+}
+
+export class Evidence {
+  readonly #names: Names;
+  readonly #mentioned: Mentioned;
+  readonly #dates: readonly PartDate[];
+  readonly #numbers: Figures["numbers"];
+  readonly #quotes: readonly string[];
+  readonly #words: ReadonlySet<string>;
+
+  /** What a fact's sources say. Sources of unknown articles, which another check tells of, say nothing. */
+  static of(sources: Fact["sources"], articles: readonly Article[], names: Names): Evidence {
+    const passages = sources.flatMap(({ quote, article: id }) => {
+      const article = articles.find((candidate) => candidate.id === id);
+      return article === undefined ? [] : { quote, article };
+    });
+    return new Evidence(passages, names);
+  }
+
+  constructor(passages: readonly Passage[], names: Names) {
+    const articles = [...new Set(passages.map(({ article }) => article))];
+    const fronts = articles.flatMap(({ publisher, dateline, headline = "" }) => [publisher, dateline, headline]);
+    const texts = [...passages.map(({ quote }) => quote), ...fronts];
+    this.#names = names;
+    this.#mentioned = names.mentioned(texts);
+    this.#dates = [
+      ...articles.map(({ published }) => partDate(published)),
+      ...passages.flatMap(({ quote, article }) => datesIn(quote, article.published)),
+      ...fronts.flatMap((text) => figures(text).dates),
+    ];
+    this.#numbers = texts.flatMap((text) => figures(text).numbers);
+    this.#quotes = passages.map(({ quote }) => fold(quote));
+    this.#words = new Set(texts.flatMap(tokenize).map(({ folded }) => folded));
+  }
+
+  /** Whether a date stands here, as exact or more so. */
+  hasDate({ year, month, day }: PartDate): boolean {
+    return this.#dates.some(
+      (known) =>
+        (year === undefined || year === known.year) &&
+        (month === undefined || month === known.month) &&
+        (day === undefined || day === known.day),
+    );
+  }
+
+  /** Whether a number stands here, in figures or words, as a year, or as "both"; one without a unit may have any here. */
+  hasNumber({ value, unit }: Amount): boolean {
+    const other = unit === "" && (this.hasDate({ year: value }) || (value === 2 && this.hasWord("both")));
+    return other || this.#numbers.some((known) => known.value === value && (unit === "" || unit === known.unit));
+  }
+
+  /** Whether the passages speak of a name or group of the lexicon, in whichever words. */
+  hasName(id: string): boolean {
+    return this.#names.speaksOf(id, this.#mentioned);
+  }
+
+  /** Whether a word of the subject, kind, status, office or class `id` stands here. */
+  hasTerm(id: string): boolean {
+    const { terms, offices, classes } = this.#mentioned;
+    return terms.has(id) || offices.has(id) || classes.has(id);
+  }
+
+  /** Whether a text stands in one of the passages, but for capitals, marks and typography. */
+  hasText(text: string): boolean {
+    return this.#quotes.some((quote) => quote.includes(fold(text)));
+  }
+
+  hasWord(word: string): boolean {
+    return this.#words.has(fold(word));
+  }
+}
+
+const DAY_IN_MS = 86_400_000;
+const weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+
+/** The dates of a passage; "on Tuesday", "yesterday" and "June 29" are read from the day of publication. */
+function datesIn(quote: string, published: string): PartDate[] {
+  const { year = 0 } = partDate(published);
+  const written = figures(quote).dates.flatMap((date) =>
+    date.year === undefined ? [year - 1, year, year + 1].map((each) => ({ ...date, year: each })) : date,
+  );
+  const day = new Date(published).getUTCDay();
+  const relative = tokenize(quote).flatMap(({ folded }) => {
+    if (folded === "yesterday") return [-1];
+    if (folded === "tomorrow") return [1];
+    const ahead = weekdays.indexOf(folded) - day;
+    return weekdays.includes(folded) ? [ahead - 7, ahead, ahead + 7] : [];
+  });
+  return [...written, ...relative.map((days) => partDate(daysAfter(published, days)))];
+}
+
+const daysAfter = (date: string, days: number): string =>
+  new Date(Date.parse(date) + days * DAY_IN_MS).toISOString().slice(0, 10);

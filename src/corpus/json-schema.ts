@@ -1,0 +1,34 @@
+/** JSON Schemas of the corpus's files, by which editors complete and check them as one types. */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+import { fileSchemas } from "./load.ts";
+
+/** From src and from dist alike. */
+const folder = fileURLToPath(new URL("../../src/corpus/json-schema", import.meta.url));
+
+/** By file name, such as `names.schema.json`. Facts and their translations, which share a folder, share a schema. */
+export function jsonSchemas(): Record<string, object> {
+  const { facts, translations, ...others } = fileSchemas;
+  const draft = "http://json-schema.org/draft-07/schema#";
+  return Object.fromEntries([
+    ["facts.schema.json", { $schema: draft, if: { type: "array" }, then: convert(facts), else: convert(translations) }],
+    ...Object.entries(others).map(([file, schema]) => [`${file}.schema.json`, { $schema: draft, ...convert(schema) }]),
+  ]);
+}
+
+function convert(schema: z.ZodType): object {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: "input", target: "draft-7" });
+  return rest;
+}
+
+/** Writes them to src/corpus/json-schema; gives the paths of the files. */
+export function writeJsonSchemas(): string[] {
+  mkdirSync(folder, { recursive: true });
+  return Object.entries(jsonSchemas()).map(([file, schema]) => {
+    const path = join(folder, file);
+    writeFileSync(path, `${JSON.stringify(schema, null, 2)}\n`);
+    return path;
+  });
+}
