@@ -1,0 +1,81 @@
+/** What a reader can do with an answer, and the keys that buttons carry for it: `v1:<verb>:<language>:<arguments>`. */
+import { Language } from "../contract.ts";
+
+export type Action = { language: Language } & (
+  | { do: "article"; fact: string; source: number }
+  | { do: "copy"; fact: string }
+  /** Asks the question at this place among the fact's own. */
+  | { do: "ask"; fact: string; question: number }
+  /** Shows one page of a list of facts; `facts` is a key of the catalog. Pages count from 0. */
+  | { do: "page"; page: number; facts: string }
+  /** Says in public what was answered in private: the facts, and the answer's own words and notes. */
+  | { do: "share"; facts: string; says: readonly string[] }
+  | { do: "remove"; asker: string }
+);
+
+/** An action as a button. The label is in the language of the action. */
+export interface Button {
+  label: string;
+  action: Action;
+}
+
+const VERSION = "v1";
+
+/** The key of an action. Facts must be references of the catalog. */
+export function encodeAction(action: Action): string {
+  const head = `${VERSION}:${action.do}:${action.language}`;
+  switch (action.do) {
+    case "article":
+      return `${head}:${action.fact}:${action.source}`;
+    case "copy":
+      return `${head}:${action.fact}`;
+    case "ask":
+      return `${head}:${action.fact}:${action.question}`;
+    case "page":
+      return `${head}:${action.page}:${action.facts}`;
+    case "share":
+      return `${head}:${action.facts}:${JSON.stringify(action.says)}`;
+    case "remove":
+      return `${head}:${action.asker}`;
+    default:
+      return action satisfies never;
+  }
+}
+
+function parseTexts(json: string): string[] | undefined {
+  try {
+    const value: unknown = JSON.parse(json);
+    return Array.isArray(value) && value.every((text) => typeof text === "string") ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The action of a key; undefined for a key of another version or one that was not made here. */
+export function decodeAction(key: string): Action | undefined {
+  const [version, verb, tongue, first = "", ...others] = key.split(":");
+  const language = Language.safeParse(tongue).data;
+  if (version !== VERSION || !language || first === "") return undefined;
+  const rest = others.join(":");
+  const number = /^\d{1,6}$/.test(rest) ? Number(rest) : undefined;
+  switch (verb) {
+    case "article":
+      return number === undefined ? undefined : { do: verb, language, fact: first, source: number };
+    case "copy":
+      return { do: verb, language, fact: first };
+    case "ask":
+      return number === undefined ? undefined : { do: verb, language, fact: first, question: number };
+    case "page":
+      return /^\d{1,6}$/.test(first) && rest !== ""
+        ? { do: verb, language, page: Number(first), facts: rest }
+        : undefined;
+    case "share": {
+      const says = parseTexts(rest);
+      return says && { do: verb, language, facts: first, says };
+    }
+    case "remove":
+      return { do: verb, language, asker: first };
+    default:
+      return undefined;
+  }
+}

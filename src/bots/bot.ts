@@ -1,0 +1,30 @@
+/** What every bot is: something that listens on a platform, asks the library and replies there. */
+import type { Logger } from "pino";
+import type { Library } from "../contract.ts";
+
+export interface Bot {
+  /** The platform, in lowercase; also the `bot` field of its log lines. */
+  readonly name: string;
+  /** Resolves once the platform delivers questions; rejects with a BotFault where it never will. Aborting the signal gives up. */
+  start(signal: AbortSignal): Promise<void>;
+  /** Takes no more questions, finishes those in flight (10 s at most), then leaves. Never rejects; a second call waits for the first. */
+  stop(): Promise<void>;
+}
+
+/** What a bot is handed. It reads no environment and no clock of its own. */
+export interface BotContext {
+  library: Library;
+  log: Logger;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** Told once, after a start that went well, when the bot can't go on: a revoked token, an app that was removed. */
+  onFault: (fault: BotFault) => void;
+}
+
+/** Why a bot can't run: one line for the operator, with what to do about it. */
+export class BotFault extends Error {
+  override name = "BotFault";
+}
+
+/** The longest that `stop` waits for questions in flight, in milliseconds. */
+export const STOP_WITHIN = 10_000;

@@ -1,0 +1,107 @@
+/** An answer as every face shows it: the parts and what can be done with them, before any platform's markup. */
+import type { Answer, AnswerFact, ArticleView, Language, Library } from "../contract.ts";
+import type { Button } from "./action.ts";
+import type { Catalog } from "./catalog.ts";
+import { say, sayDay } from "./wording/say.ts";
+
+export interface Quote {
+  text: string;
+  /** "Publisher, 6 May 2025, paragraph 4". */
+  source: string;
+}
+
+export interface Item {
+  fact: string;
+  title: string;
+  status: string;
+  statement: string;
+  quotes: readonly Quote[];
+  /** Show in article (its first quote), copy for a brief. */
+  buttons: readonly Button[];
+}
+
+export interface Card {
+  outcome: Answer["outcome"];
+  language: Language;
+  lead: string;
+  /** Empty where nothing was read. */
+  reading: string;
+  items: readonly Item[];
+  /** Offered as the nearest facts and never as the answer; only where there are no items. */
+  related: readonly Item[];
+  notes: readonly string[];
+  missing: readonly string[];
+  /** Questions to press. */
+  suggestions: readonly Button[];
+  /** Questions to type: those that no key can name. */
+  hints: readonly string[];
+  corpus: string;
+}
+
+/** A fact with its sources in words. */
+export function itemOf(fact: AnswerFact, language: Language, catalog: Catalog): Item {
+  const reference = catalog.reference(fact.id);
+  return {
+    fact: fact.id,
+    title: fact.title,
+    status: fact.status,
+    statement: fact.statement,
+    quotes: fact.sources.map(({ quote, publisher, publishedOn, paragraph }) => ({
+      text: quote,
+      source: say(language, "source", { publisher, day: sayDay(language, publishedOn), paragraph: String(paragraph) }),
+    })),
+    buttons: [
+      { label: say(language, "showInArticle"), action: { do: "article", language, fact: reference, source: 0 } },
+      { label: say(language, "copyForBrief"), action: { do: "copy", language, fact: reference } },
+    ],
+  };
+}
+
+export function cardOf(answer: Answer, catalog: Catalog): Card {
+  const { language } = answer;
+  const asked = answer.suggestions.map((label) => ({ label, found: catalog.question(label, language) }));
+  return {
+    outcome: answer.outcome,
+    language,
+    lead: answer.text,
+    reading: answer.reading,
+    items: answer.facts.map((fact) => itemOf(fact, language, catalog)),
+    related: answer.related.map((fact) => itemOf(fact, language, catalog)),
+    notes: answer.notes,
+    missing: answer.missing,
+    suggestions: asked.flatMap(({ label, found }) =>
+      found
+        ? [{ label, action: { do: "ask", language, fact: catalog.reference(found.fact), question: found.question } }]
+        : [],
+    ),
+    hints: asked.flatMap(({ label, found }) => (found ? [] : [label])),
+    corpus: answer.corpus,
+  };
+}
+
+/** A paragraph of an article, parted so that a quote in it can be marked. */
+export interface Passage {
+  article: ArticleView;
+  source: string;
+  before: string;
+  quote: string;
+  after: string;
+}
+
+/** Where the fact's quote number `source` (from 0) stands. Undefined where there is no such fact or quote. */
+export function passageOf(fact: AnswerFact, source: number, language: Language, library: Library): Passage | undefined {
+  const cited = fact.sources[source];
+  const article = library.articles().find(({ id }) => id === cited?.article);
+  const text = cited && article?.paragraphs[cited.paragraph - 1];
+  if (!cited || !article || text === undefined) return undefined;
+  const at = text.indexOf(cited.quote);
+  if (at < 0) return undefined;
+  const day = sayDay(language, cited.publishedOn);
+  return {
+    article,
+    source: say(language, "source", { publisher: cited.publisher, day, paragraph: String(cited.paragraph) }),
+    before: text.slice(0, at),
+    quote: cited.quote,
+    after: text.slice(at + cited.quote.length),
+  };
+}

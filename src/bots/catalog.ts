@@ -1,0 +1,105 @@
+/**
+ * What buttons point to. A button carries a short key and never a question, so that it works after a restart and on
+ * another machine: a fact by its id, a question by its place among the fact's own, a list of facts by their places in
+ * the corpus.
+ */
+import type { FactView, Language, Library } from "../contract.ts";
+
+export interface FactSet {
+  /** Letters, digits, `-` and `_` only. */
+  key: string;
+  /** The facts in the order in which the key gives them back. */
+  ids: readonly string[];
+}
+
+export interface Catalog {
+  /** A fact's id as it stands in keys: itself, unless it is long. At most 48 characters. */
+  reference(id: string): string;
+  fact(reference: string, language: Language): FactView | undefined;
+  /** Which question of which fact this is, where it is one. */
+  question(text: string, language: Language): { fact: string; question: number } | undefined;
+  /** A key of at most `room` characters. Where not even that holds all, the first ones that it can hold. */
+  encode(ids: readonly string[], room: number): FactSet;
+  /** Undefined where the key was made with another version of the corpus. */
+  decode(key: string): readonly string[] | undefined;
+}
+
+const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const LONGEST_REFERENCE = 48;
+const VERSION_LENGTH = 6;
+
+/** FNV-1a, 32 bits, as 8 hexadecimal digits: tells long ids with the same beginning apart. */
+function hash(text: string): string {
+  let value = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
+  return (value >>> 0).toString(16).padStart(8, "0");
+}
+
+function referenceOf(id: string): string {
+  return id.length <= LONGEST_REFERENCE ? id : `${id.slice(0, LONGEST_REFERENCE - 9)}~${hash(id)}`;
+}
+
+const toDigits = (value: number, width: number): string =>
+  Array.from({ length: width }, (_, at) => DIGITS[Math.floor(value / 64 ** (width - 1 - at)) % 64]).join("");
+
+const fromDigits = (text: string): number => [...text].reduce((value, digit) => value * 64 + DIGITS.indexOf(digit), 0);
+
+export function createCatalog(library: Library): Catalog {
+  const ids = library.facts("en").map((fact) => fact.id);
+  const places = new Map(ids.map((id, place) => [id, place]));
+  const byReference = new Map(ids.map((id) => [referenceOf(id), id]));
+  const questions = new Map<Language, Map<string, { fact: string; question: number }>>();
+  const version = library.version.slice(0, VERSION_LENGTH);
+  const width = Math.max(1, Math.ceil(Math.log(ids.length + 1) / Math.log(64)));
+
+  const questionsIn = (language: Language): Map<string, { fact: string; question: number }> => {
+    let known = questions.get(language);
+    if (!known) {
+      known = new Map();
+      for (const fact of library.facts(language)) {
+        for (const [question, text] of fact.questions.entries()) {
+          if (!known.has(text)) known.set(text, { fact: fact.id, question });
+        }
+      }
+      questions.set(language, known);
+    }
+    return known;
+  };
+
+  /** One bit a fact of the corpus: shorter for long lists, but it forgets their order. */
+  const bitmap = (wanted: ReadonlySet<number>): string =>
+    Array.from({ length: Math.ceil(ids.length / 6) }, (_, group) => {
+      const bits = Array.from({ length: 6 }, (_, bit) => (wanted.has(group * 6 + bit) ? 2 ** (5 - bit) : 0));
+      return DIGITS[bits.reduce((sum, bit) => sum + bit, 0)];
+    }).join("");
+
+  return {
+    reference: referenceOf,
+    fact: (reference, language) => library.fact(byReference.get(reference) ?? "", language),
+    question: (text, language) => questionsIn(language).get(text),
+    encode(wanted, room) {
+      const known = [...new Set(wanted)].filter((id) => places.has(id));
+      const space = room - VERSION_LENGTH - 1;
+      if (known.length * width > space && Math.ceil(ids.length / 6) <= space) {
+        const set = new Set(known.map((id) => places.get(id) ?? 0));
+        return { key: `${version}b${bitmap(set)}`, ids: ids.filter((_, place) => set.has(place)) };
+      }
+      const held = known.slice(0, Math.max(0, Math.floor(space / width)));
+      return { key: `${version}l${held.map((id) => toDigits(places.get(id) ?? 0, width)).join("")}`, ids: held };
+    },
+    decode(key) {
+      if (key.slice(0, VERSION_LENGTH) !== version) return undefined;
+      const digits = key.slice(VERSION_LENGTH + 1);
+      if (key[VERSION_LENGTH] === "b") {
+        return ids.filter((_, place) => {
+          const group = DIGITS.indexOf(digits[Math.floor(place / 6)] ?? "A");
+          return Math.floor(group / 2 ** (5 - (place % 6))) % 2 === 1;
+        });
+      }
+      const found = Array.from({ length: Math.floor(digits.length / width) }, (_, at) => {
+        return ids[fromDigits(digits.slice(at * width, (at + 1) * width))];
+      });
+      return found.every((id) => id !== undefined) ? found : undefined;
+    },
+  };
+}

@@ -1,0 +1,35 @@
+/** A card in plain text: for notifications and screen readers, for a platform that refuses its own markup, for copying. */
+import type { Card, Item } from "./card.ts";
+import { say } from "./wording/say.ts";
+
+const quoted = ({ text, source }: Item["quotes"][number]): string => `“${text}” — ${source}`;
+
+/** The answer with its first source: what is read aloud. */
+export function plainSummary(card: Card): string {
+  const first = card.items[0]?.quotes[0];
+  return first ? `${card.lead}\n${quoted(first)}` : card.lead;
+}
+
+/** Everything that the card says. */
+export function plainText(card: Card): string {
+  const { language } = card;
+  const facts = (items: readonly Item[]): string[] =>
+    items.map((item) => [`${item.title} (${item.status})`, item.statement, ...item.quotes.map(quoted)].join("\n"));
+  return [
+    card.lead,
+    card.reading && say(language, "readAs", { reading: card.reading }),
+    ...facts(card.items),
+    ...card.notes,
+    card.missing.length > 0 && say(language, "missing", { what: card.missing.join(", ") }),
+    card.related.length > 0 && say(language, "nearest"),
+    ...facts(card.related),
+  ]
+    .filter((part) => part !== false && part !== "")
+    .join("\n\n");
+}
+
+/** One fact as a sentence with a footnote, to paste into a brief. */
+export function footnoted(item: Item): string {
+  const notes = item.quotes.map((quote, at) => `[${at + 1}] ${quoted(quote)}`);
+  return `${item.statement} ${item.quotes.map((_, at) => `[${at + 1}]`).join("")}\n\n${notes.join("\n")}`;
+}

@@ -1,0 +1,31 @@
+/** Says the program's own sentences in the reader's language. */
+import { IntlMessageFormat } from "intl-messageformat";
+import type { Language } from "../../contract.ts";
+import { en } from "./en.ts";
+import { kk } from "./kk.ts";
+import { ru } from "./ru.ts";
+import { vi } from "./vi.ts";
+import type { Phrase, Wording } from "./wording.ts";
+
+const wordings: Record<Language, Wording> = { en, vi, ru, kk };
+const compiled = new Map<string, IntlMessageFormat>();
+
+/** A sentence with its slots filled. Slots are strings, since number formats differ between Node versions. */
+export function say(language: Language, phrase: Phrase, slots: Readonly<Record<string, string>> = {}): string {
+  const key = `${language} ${phrase}`;
+  const format =
+    compiled.get(key) ??
+    new IntlMessageFormat(wordings[language].phrases[phrase], language, undefined, { ignoreTag: true });
+  compiled.set(key, format);
+  return String(format.format({ ...slots }));
+}
+
+/** A date `YYYY-MM-DD` in words. */
+export function sayDay(language: Language, day: string): string {
+  const [year = "", month = "", date = ""] = day.split("-");
+  return say(language, "day", {
+    year,
+    month: wordings[language].months[Number(month) - 1] ?? month,
+    day: String(Number(date)),
+  });
+}
