@@ -1,0 +1,44 @@
+/** What a bot tells its operator: one JSON line for each thing that happened, and a count of each. Never what was asked. */
+import type { Logger } from "pino";
+
+/** What each event means, as its line says it, and how loudly. */
+const events = {
+  started: ["info", "listening"],
+  stopped: ["info", "left"],
+  answered: ["info", "answered"],
+  repeated: ["debug", "delivered again, not answered again"],
+  throttled: ["info", "too many questions in a minute"],
+  retried: ["warn", "the platform did not take it; sending it again"],
+  ambiguous: ["warn", "the platform may or may not have taken it; not sending it twice"],
+  invalid: ["error", "the platform refused the message's blocks; sending plain text"],
+  refused: ["warn", "the platform does not let me speak there"],
+  expired: ["info", "too late to reply there"],
+  stale: ["info", "a button of an older edition was pressed"],
+  failed: ["error", "could not answer"],
+  disconnected: ["warn", "lost the connection; connecting again"],
+  fault: ["fatal", "can't go on"],
+} as const satisfies Record<string, readonly [level: "debug" | "info" | "warn" | "error" | "fatal", sentence: string]>;
+
+export type ReportEvent = keyof typeof events;
+
+/** Values for a log line: codes, counts and durations. No question, name, channel or token belongs here. */
+type Fields = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
+
+export interface Report {
+  /** `cause` is logged with its stack. */
+  tell(event: ReportEvent, fields?: Fields, cause?: unknown): void;
+  readonly counts: Readonly<Record<ReportEvent, number>>;
+}
+
+export function createReport(log: Logger, bot: string): Report {
+  const counts = Object.fromEntries(Object.keys(events).map((event) => [event, 0])) as Record<ReportEvent, number>;
+  const child = log.child({ bot });
+  return {
+    counts,
+    tell(event, fields = {}, cause) {
+      const [level, sentence] = events[event];
+      counts[event] += 1;
+      child[level]({ event, ...fields, ...(cause === undefined ? {} : { err: cause }) }, sentence);
+    },
+  };
+}
