@@ -10,7 +10,8 @@ const Words = z.array(z.string().trim().min(1));
 
 /**
  * What a question can ask of a fact. Most are answered by a field of the fact of that meaning
- * (src/search/values.ts says which); `identity` is "who is X", `what` any statement.
+ * (src/search/values.ts says which); `identity` is "who is X", `what` any statement, and `detail` what no fact
+ * of any corpus holds: an age, a size, an hour.
  */
 export const askFields = [
   "what",
@@ -31,6 +32,7 @@ export const askFields = [
   "subject",
   "status",
   "force",
+  "detail",
 ] as const;
 export const AskField = z.enum(askFields);
 export type AskField = z.infer<typeof AskField>;
@@ -71,6 +73,9 @@ export const LanguageFile = z.strictObject({
   times: z.record(TimeRelation, Words),
   /** Words that say that a time is meant of the period, not of the signing: "last", "run", "expire". */
   lasting: Words,
+  /** Verbs that make "when" ask for the beginning or the end of the period: "when does it start", "… expire". */
+  begins: Words.default([]),
+  ends: Words.default([]),
   /** Times that depend on the day of asking: "last year", "next month", "now". */
   relativeTimes: Words,
   roles: z.record(Role, Words),
@@ -87,6 +92,8 @@ export const LanguageFile = z.strictObject({
   followup: z.strictObject({ connectives: Words, pronouns: Words }),
   /** Groups of everyday words that mean the same in any corpus. */
   thesaurus: z.array(Words.min(2)),
+  /** Words of narrower meaning that a question with the wider word also finds: "give" finds "award", not the reverse. */
+  wider: z.array(z.strictObject({ word: z.string().min(1), narrower: Words })).default([]),
   /** How the parts of a question are put into a label: {x} is the part. */
   labels: z.strictObject({
     subject: z.string(),

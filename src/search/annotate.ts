@@ -1,5 +1,6 @@
 /** Tokens → spans: which words of a question belong together, and what they can stand for. */
 import type { Speller } from "./spelling.ts";
+import { termKeys } from "./stems.ts";
 import type { Token } from "./tokens.ts";
 import type { Sense, Vocabulary } from "./vocabulary.ts";
 
@@ -18,7 +19,10 @@ export interface Correction {
 }
 
 /** Replaces misspelt tokens; the token keeps its written text in `corrections` only. */
-export function correctSpelling(tokens: readonly Token[], speller: Speller): { tokens: Token[]; corrections: Correction[] } {
+export function correctSpelling(
+  tokens: readonly Token[],
+  speller: Speller,
+): { tokens: Token[]; corrections: Correction[] } {
   const corrections: Correction[] = [];
   const shouting = tokens.length > 1 && tokens.every(({ text }) => text === text.toUpperCase());
   const corrected = tokens.map((token, position) => {
@@ -67,3 +71,62 @@ export function senseOf<I extends Sense["is"]>(span: Span | undefined, is: I): S
 }
 
 export const textOf = (span: Span): string => span.tokens.map((token) => token.text).join(" ");
+
+/** The order in which a span's senses are tried, where it has several. */
+const contentSenses = [
+  "name",
+  "kind",
+  "outside",
+  "office",
+  "class",
+  "subject",
+  "status",
+  "relative",
+  "number",
+  "synonym",
+] as const;
+/** These mean something even where the word also serves the sentence. */
+const alwaysContent: ReadonlySet<string> = new Set(["name", "kind", "outside", "office", "class", "subject"]);
+/** Words with one of these senses serve the sentence. */
+const serving: ReadonlySet<string> = new Set([
+  "function",
+  "courtesy",
+  "ask",
+  "operator",
+  "dateWord",
+  "lasting",
+  "begins",
+  "ends",
+]);
+
+/** Whether a span is something that a fact must have, rather than a word that serves the sentence. */
+export function isContent(span: Span | undefined): boolean {
+  if (!span) return false;
+  const senses = span.senses.map(({ is }) => is);
+  if (senses.length === 0 || senses.some((is) => alwaysContent.has(is))) return true;
+  return !senses.some((is) => serving.has(is)) && contentSenses.some((is) => senses.includes(is));
+}
+
+/** What a content span stands for first of all; undefined for a plain word. */
+export const mainSense = (span: Span): Sense | undefined =>
+  contentSenses.flatMap((is) => span.senses.filter((sense) => sense.is === is))[0];
+
+export const isVerb = (span: Span | undefined): boolean =>
+  hasSense(span, "status") && isContent(span) && mainSense(span as Span)?.is === "status";
+
+/** Keys of each of a span's words, and of the synonym groups that it belongs to as a whole. */
+export function keysOf(span: Span): string[][] {
+  const groups = span.senses.flatMap((sense) => (sense.is === "synonym" && sense.side !== "has" ? [sense.group] : []));
+  const numbers = span.senses.flatMap((sense) => (sense.is === "number" ? [`=${sense.value}`] : []));
+  if (span.tokens.length === 1) return [[...termKeys(span.tokens[0]?.folded ?? ""), ...groups, ...numbers]];
+  if (groups.length + numbers.length > 0) return [[...groups, ...numbers]];
+  return span.tokens.map((token) => termKeys(token.folded));
+}
+
+/** Takes out what the asker tells of himself: the words between an opener such as "I am preparing" and a closer such as "and need". */
+export function withoutPreamble(tokens: readonly Token[], vocabulary: Vocabulary): Token[] {
+  const spans = annotate(tokens, vocabulary, (sense) => sense.is === "preambleOpen" || sense.is === "preambleClose");
+  const open = spans.find((span) => hasSense(span, "preambleOpen"));
+  const close = open && spans.find((span) => span.at > open.at && hasSense(span, "preambleClose"));
+  return open && close ? [...tokens.slice(0, open.at), ...tokens.slice(close.at + close.tokens.length)] : [...tokens];
+}

@@ -1,8 +1,8 @@
 /** Query → Decision: the exact set, an empty one widened, a detail that is lacking, or nothing. */
 import type { AskField } from "../language/schema.ts";
 import type { FactEntry, FactIndex } from "./fact-index.ts";
-import { hasStatus, type MatchContext, matchBranch, matchCondition } from "./match.ts";
-import { type Atom, atomsOf, type Branch, type Condition, hasAtom, type Query } from "./query.ts";
+import { affirms, hasStatus, type MatchContext, matchBranch, matchCondition } from "./match.ts";
+import { type Atom, atomsOf, type Branch, type Condition, asksForDocuments, hasAtom, type Query } from "./query.ts";
 import type { Retriever } from "./retrieve.ts";
 import { type ValueContext, valueOf } from "./values.ts";
 
@@ -24,7 +24,7 @@ export type Decision =
       /** How many more fit. */
       more: number;
       /** To a yes-or-no question: whether the facts say so. */
-      verdict?: "yes" | "weaker" | "open";
+      verdict?: "yes" | "weaker";
       /** To "how many": the number, where it is not the number of entries. */
       number?: number;
     }
@@ -46,11 +46,10 @@ export interface Engine {
   values: ValueContext;
 }
 
-
-
 /** Positions of all entries that may satisfy an atom, or undefined where there is no list of them. */
 function candidatesOf(atom: Atom, { postings, corpus }: FactIndex, strict: boolean): ReadonlySet<number> | undefined {
-  const union = (features: readonly string[]): Set<number> => new Set(features.flatMap((feature) => postings.get(feature) ?? []));
+  const union = (features: readonly string[]): Set<number> =>
+    new Set(features.flatMap((feature) => postings.get(feature) ?? []));
   const inWords = (): ReadonlySet<number> => {
     const lists = atom.keys.map((alternatives) => union(alternatives.map((key) => `word:${key}`)));
     return lists.length === 0 ? new Set() : lists.reduce((a, b) => new Set([...a].filter((id) => b.has(id))));
@@ -118,7 +117,8 @@ function apart(branches: readonly Branch[]): Branch[] | undefined {
     const byList = new Map<number, Condition>();
     const kept: Condition[] = [];
     for (const condition of where) {
-      const known = condition.list === undefined ? undefined : byList.get(condition.list);
+      const isTogether = condition.any.some((atom) => atom.is === "name" && atom.part !== "any");
+      const known = condition.list === undefined || isTogether ? undefined : byList.get(condition.list);
       if (known) {
         known.any.push(...condition.any);
         changed = true;
@@ -135,22 +135,31 @@ function apart(branches: readonly Branch[]): Branch[] | undefined {
 
 const mapAtoms = (branches: readonly Branch[], change: (atom: Atom) => Atom | undefined): Branch[] =>
   branches.map(({ where, except }) => ({
-    where: where.map((condition) => ({ ...condition, any: condition.any.flatMap((atom) => change(atom) ?? []) })).filter(({ any }) => any.length > 0),
+    where: where
+      .map((condition) => ({ ...condition, any: condition.any.flatMap((atom) => change(atom) ?? []) }))
+      .filter(({ any }) => any.length > 0),
     except,
   }));
 
 /** Yes-or-no questions claim a status instead of asking for it: what the facts have is then compared with the claim. */
-const withoutClaims = (branches: readonly Branch[]): Branch[] => mapAtoms(branches, (atom) => (atom.is === "status" ? undefined : atom));
+const withoutClaims = (branches: readonly Branch[]): Branch[] =>
+  mapAtoms(branches, (atom) => (atom.is === "status" ? undefined : atom));
 
 /** Facts ranked by their words; what fits much less than the best is left out. */
-function best(entries: readonly FactEntry[], query: Query, { retriever }: Engine, share: number): { entries: FactEntry[]; more: number } {
+function best(
+  entries: readonly FactEntry[],
+  query: Query,
+  { retriever }: Engine,
+  share: number,
+): { entries: FactEntry[]; more: number } {
   if (entries.length < 2) return { entries: [...entries], more: 0 };
   const terms = atomsOf(query).flatMap((atom) => atom.keys.flat());
   const among = new Map(entries.map((entry) => [entry.order, entry]));
   const scores = new Map(retriever.search(terms, new Set(among.keys())).map(({ id, score }) => [id, score]));
   const exact = new Set(atomsOf(query).flatMap((atom) => (atom.is === "status" ? [atom.id] : [])));
   // The very status asked for comes before one that it includes.
-  const rank = (entry: FactEntry): number => (scores.get(entry.order) ?? 0) * (exact.size === 0 || exact.has(entry.fact.status) ? 1 : 0.5);
+  const rank = (entry: FactEntry): number =>
+    (scores.get(entry.order) ?? 0) * (exact.size === 0 || exact.has(entry.fact.status) ? 1 : 0.5);
   const ranked = [...entries].sort((a, b) => rank(b) - rank(a) || a.order - b.order);
   const top = ranked[0] ? rank(ranked[0]) : 0;
   const fitting = ranked.filter((entry) => rank(entry) >= top * share);
@@ -160,18 +169,19 @@ function best(entries: readonly FactEntry[], query: Query, { retriever }: Engine
 /** The atoms to name as missing: those that no fact has, else all. */
 function missingFrom(query: Query, context: MatchContext): Atom[] {
   const atoms = atomsOf(query).filter((atom) => atom.is !== "status");
-  const nowhere = atoms.filter((atom) => !narrow({ where: [{ any: [atom] }], except: [] }, context.index, false).some((entry) => matchCondition({ any: [atom] }, entry, context) === "yes"));
+  const nowhere = atoms.filter(
+    (atom) =>
+      !narrow({ where: [{ any: [atom] }], except: [] }, context.index, false).some(
+        (entry) => matchCondition({ any: [atom] }, entry, context) === "yes",
+      ),
+  );
   return nowhere.length > 0 ? nowhere : atoms;
 }
 
 /** Distinct parties of the counted class among the facts found. */
 function countParties(entries: readonly FactEntry[], classId: string, index: FactIndex): number {
   const parties = entries.flatMap(({ fact }) => (fact.type === "document" ? fact.parties : (fact.by ?? [])));
-  const ofClass = parties.filter((id) => {
-    const own = index.names.get(id)?.class ?? [];
-    return (typeof own === "string" ? [own] : own).some((ownClass) => index.widerOf(ownClass).has(classId));
-  });
-  return new Set(ofClass).size;
+  return new Set(parties.filter((id) => index.classesOf(id).has(classId))).size;
 }
 
 function decideSet(query: Query, branches: readonly Branch[], engine: Engine): Decision | undefined {
@@ -188,9 +198,14 @@ function decideSet(query: Query, branches: readonly Branch[], engine: Engine): D
   // Only the kind is widened, step by step: to the wider kind, then to any document.
   const wider = mapAtoms(branches, (atom) => (atom.is === "kind" ? undefined : atom));
   if (wider.every(({ where, except }) => where.length + except.length > 0)) {
-    const steps = atomsOf(query).flatMap((atom) => (atom.is === "kind" ? [...engine.index.widerOf(atom.id)].slice(1) : []));
+    const steps = atomsOf(query).flatMap((atom) =>
+      atom.is === "kind" ? [...engine.index.widerOf(atom.id)].slice(1) : [],
+    );
     for (const id of new Set(steps)) {
-      const result = search(mapAtoms(branches, (atom) => (atom.is === "kind" ? { ...atom, id } : atom)), context);
+      const result = search(
+        mapAtoms(branches, (atom) => (atom.is === "kind" ? { ...atom, id } : atom)),
+        context,
+      );
       if (result.yes.length > 0) return found(result, { widened: true });
     }
     const result = search(wider, context);
@@ -199,14 +214,19 @@ function decideSet(query: Query, branches: readonly Branch[], engine: Engine): D
   return undefined;
 }
 
-function answerSet(query: Query, { yes, unknown }: Found, how: { widened: boolean; apart: boolean }, engine: Engine): Decision {
+function answerSet(
+  query: Query,
+  { yes, unknown }: Found,
+  how: { widened: boolean; apart: boolean },
+  engine: Engine,
+): Decision {
   const unstated = how.widened ? [] : unknown;
   const base = { is: "found" as const, query, unstated, isSet: true, more: 0, ...how };
   const counted = query.counted;
   if (query.ask.includes("count") && counted?.is === "class") {
     return { ...base, entries: yes, ask: ["count"], number: countParties(yes, counted.id, engine.index) };
   }
-  const fields = query.ask.filter((field) => field !== "what" && field !== "count" && field !== "identity");
+  const fields = query.ask.filter((field) => field !== "what" && field !== "count" && (field !== "identity" || query.askedClass !== undefined));
   const [field] = fields;
   if (field) {
     const telling = yes.filter(({ fact }) => fields.some((own) => valueOf(fact, own, engine.values) !== undefined));
@@ -217,29 +237,44 @@ function answerSet(query: Query, { yes, unknown }: Found, how: { widened: boolea
   return { ...base, entries: yes, ask: [...ask], ...(query.whether ? { verdict: "yes" as const } : {}) };
 }
 
-function verdictOn(entry: FactEntry, query: Query, index: FactIndex): "yes" | "weaker" | "open" {
+function verdictOn(entry: FactEntry, query: Query, index: FactIndex): "yes" | "weaker" {
   const claims = atomsOf(query).flatMap((atom) => (atom.is === "status" ? [atom.id] : []));
   const status = index.corpus.lexicon.statuses.find(({ id }) => id === entry.fact.status);
   if (claims.length > 0) return claims.every((id) => hasStatus(entry, id, index)) ? "yes" : "weaker";
   return status?.affirms ? "yes" : "weaker";
 }
 
+/**
+ * "Did X agree to what Y proposed?": nothing is reported of X, but what is reported of Y is the answer. Only for
+ * facts that affirm nothing: of what did happen, a claim about somebody else is not answered by it.
+ */
+function claimedOfOthers(query: Query, branches: readonly Branch[], context: MatchContext): FactEntry[] {
+  if (!hasAtom(query, "status")) return [];
+  const anyPart = mapAtoms(branches, (atom) => (atom.is === "name" ? { ...atom, part: "any" as const } : atom));
+  return search(anyPart, context).yes.filter((entry) => verdictOn(entry, query, context.index) === "weaker" && !affirms(entry, context.index));
+}
+
 function decideTopic(query: Query, branches: readonly Branch[], engine: Engine): Decision | undefined {
   const context: MatchContext = { index: engine.index, strict: false, values: engine.values };
   let isApart = false;
-  let found = search(branches, context).yes;
+  // A document that is no member of the set asked for is not in it by its words either.
+  const wanted = (entry: FactEntry): boolean => entry.fact.type !== "document" || !asksForDocuments(query);
+  let found = search(branches, context).yes.filter(wanted);
   if (found.length === 0 && !query.together) {
     const each = apart(branches);
-    if (each) found = search(each, context).yes;
+    if (each) found = search(each, context).yes.filter(wanted);
     isApart = found.length > 0;
   }
+  if (found.length === 0 && query.whether) found = claimedOfOthers(query, branches, context).filter(wanted);
+  if (query.predicate) found = found.filter(({ fact }) => fact.type === "office");
   if (found.length === 0) return undefined;
 
   const base = { is: "found" as const, query, unstated: [], isSet: false, widened: false, apart: isApart };
-  const fields = query.ask.filter((field) => field !== "what" && field !== "identity");
+  const fields = query.ask.filter((field) => field !== "what" && (field !== "identity" || query.askedClass !== undefined));
   if (query.ask.includes("identity") && fields.length === 0) {
     const people = found.filter(({ fact }) => fact.type === "office" || fact.type === "background");
-    if (people.length === 0) return { is: "lacking", query, field: "identity", entries: best(found, query, engine, VALUE_SHARE).entries };
+    if (people.length === 0)
+      return { is: "lacking", query, field: "identity", entries: best(found, query, engine, VALUE_SHARE).entries };
     const { entries, more } = best(people, query, engine, VALUE_SHARE);
     return { ...base, entries, more, ask: ["identity"] };
   }
@@ -247,10 +282,17 @@ function decideTopic(query: Query, branches: readonly Branch[], engine: Engine):
   if (field) {
     const counted = query.counted;
     if (field === "count" && counted?.is === "class") {
-      return { ...base, entries: found.slice(0, MOST_FACTS), more: 0, ask: ["count"], number: countParties(found, counted.id, engine.index) };
+      return {
+        ...base,
+        entries: found.slice(0, MOST_FACTS),
+        more: 0,
+        ask: ["count"],
+        number: countParties(found, counted.id, engine.index),
+      };
     }
     const telling = found.filter(({ fact }) => fields.some((own) => valueOf(fact, own, engine.values) !== undefined));
-    if (telling.length === 0) return { is: "lacking", query, field, entries: best(found, query, engine, VALUE_SHARE).entries };
+    if (telling.length === 0)
+      return { is: "lacking", query, field, entries: best(found, query, engine, VALUE_SHARE).entries };
     const { entries } = best(telling, query, engine, VALUE_SHARE);
     return { ...base, entries, more: 0, ask: fields };
   }
@@ -264,14 +306,16 @@ function decideTopic(query: Query, branches: readonly Branch[], engine: Engine):
 export function decide(query: Query, engine: Engine): Decision {
   if (query.unsupported !== undefined) return { is: "unsupported", query, word: query.unsupported };
   if (query.outside.length > 0) return { is: "outside", query };
+  if (query.detail !== undefined) return { is: "absent", query, missing: [] };
   const branches = query.whether ? withoutClaims(query.branches) : query.branches;
   const context: MatchContext = { index: engine.index, strict: false, values: engine.values };
-  if (branches.every(({ where, except }) => where.length + except.length === 0)) return { is: "absent", query, missing: missingFrom(query, context) };
+  if (branches.every(({ where, except }) => where.length + except.length === 0))
+    return { is: "absent", query, missing: missingFrom(query, context) };
 
-  if (hasAtom(query, "kind")) {
+  if (asksForDocuments(query)) {
     const set = decideSet(query, branches, engine);
     // A statement that has every word, the kind's included, is nearer than a set of another kind.
-    if (set?.is === "found" && !set.widened) return set;
+    if (set && !(set.is === "found" && set.widened)) return set;
     const topic = decideTopic(query, branches, engine);
     return topic?.is === "found" ? topic : (set ?? { is: "absent", query, missing: missingFrom(query, context) });
   }

@@ -23,7 +23,11 @@ function knownTokens(tokens: readonly Token[], vocabulary: Vocabulary): number {
  * The language of a question: by script and letters that one language alone has, then by how many of its words each
  * language knows, then by tinyld. Without any sign: the language of the thread so far, else English.
  */
-export function detectLanguage(tokens: readonly Token[], vocabularies: Readonly<Record<Language, Vocabulary>>, thread?: Language): Language {
+export function detectLanguage(
+  tokens: readonly Token[],
+  vocabularies: Readonly<Record<Language, Vocabulary>>,
+  thread?: Language,
+): Language {
   const text = tokens.map((token) => token.text).join(" ");
   const isCyrillic = cyrillic.test(text);
   if (!isCyrillic && !latin.test(text)) return thread ?? "en";
@@ -31,7 +35,9 @@ export function detectLanguage(tokens: readonly Token[], vocabularies: Readonly<
   const scores = candidates.map((language) => {
     const letters = languageData[language].letters;
     // A letter of its own tells a language as surely as a known word does, unless it stands in a name.
-    const marked = tokens.filter(({ text: word }) => [...word.toLowerCase()].some((letter) => letters.includes(letter))).length;
+    const marked = tokens.filter(({ text: word }) =>
+      [...word.toLowerCase()].some((letter) => letters.includes(letter)),
+    ).length;
     return { language, score: knownTokens(tokens, vocabularies[language]) + marked };
   });
   const top = Math.max(...scores.map(({ score }) => score));

@@ -1,20 +1,20 @@
 /** Which words a language has, so that a right word that the corpus lacks is never "corrected" into one that it has. */
-import { createRequire } from "node:module";
-import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import english from "dictionary-en";
+import russian from "dictionary-ru";
+import vietnamese from "dictionary-vi";
 import type { Language } from "../contract.ts";
 import { fold } from "../corpus/fold.ts";
 import { stem } from "./stems.ts";
 
-const packages: Partial<Record<Language, string>> = { en: "dictionary-en", vi: "dictionary-vi", ru: "dictionary-ru" };
-const require = createRequire(import.meta.url);
+/** Hunspell dictionaries. There is none for Kazakh. */
+const dictionaries: Partial<Record<Language, { dic: Uint8Array }>> = { en: english, vi: vietnamese, ru: russian };
 const loaded = new Map<Language, ReadonlySet<string>>();
 
 /** Reads a Hunspell word list; its affix flags are not needed, since words are compared by their stems. */
 function load(language: Language): ReadonlySet<string> {
-  const name = packages[language];
-  if (!name) return new Set();
-  const lines = readFileSync(join(dirname(require.resolve(name)), "index.dic"), "utf8").split("\n").slice(1);
+  const dictionary = dictionaries[language];
+  if (!dictionary) return new Set();
+  const lines = new TextDecoder().decode(dictionary.dic).split("\n").slice(1);
   const stems = new Set<string>();
   for (const line of lines) {
     const word = line.split("/", 1)[0]?.trim();

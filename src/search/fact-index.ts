@@ -1,8 +1,9 @@
 /** Facts, made ready to be asked: what each mentions, in which part, and by which words. */
 import { type Language, languages } from "../contract.ts";
 import type { Corpus, Fact } from "../corpus/schema.ts";
+import { annotate } from "./annotate.ts";
 import { termKey } from "./stems.ts";
-import { tokenize } from "./tokens.ts";
+import { type Token, tokenize } from "./tokens.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 export interface FactEntry {
@@ -12,6 +13,8 @@ export interface FactEntry {
   mentions: ReadonlySet<string>;
   /** Who did it, or whose document it is, with the countries they act for. */
   doers: ReadonlySet<string>;
+  /** Where it is, or what it is about there; empty where the fact names no place. */
+  places: ReadonlySet<string>;
   /** To whom; empty where the fact names nobody. */
   receivers: ReadonlySet<string>;
   /** Subjects, with all wider ones. */
@@ -35,8 +38,12 @@ export interface FactIndex {
   /** Feature → the entries that have it, in order; features are written `word:…`, `name:…`, `subject:…` and so on. */
   postings: ReadonlyMap<string, readonly number[]>;
   names: ReadonlyMap<string, Corpus["lexicon"]["names"][number]>;
+  /** Names that do something in some fact. */
+  actors: ReadonlySet<string>;
   /** A concept with all that is narrower, itself included: what a question for it also asks for. */
   widerOf(id: string): ReadonlySet<string>;
+  /** The classes of a name, with all wider ones. */
+  classesOf(id: string): ReadonlySet<string>;
 }
 
 type Widening = ReadonlyMap<string, readonly string[]>;
@@ -50,24 +57,36 @@ function closure(start: Iterable<string>, wider: Widening): Set<string> {
 const list = (value: string | readonly string[] | undefined): readonly string[] =>
   value === undefined ? [] : typeof value === "string" ? [value] : value;
 
-/** All words of a text and all synonym groups that occur in it. */
-function wordsOf(text: string, language: Language, vocabulary: Vocabulary, into: Set<string>): void {
-  const tokens = tokenize(text);
+/**
+ * All words of a text and all synonym groups that occur in it. A document's are taken without the names in it:
+ * what its parties are called does not say what it is about.
+ */
+function wordsOf(text: string, language: Language, vocabulary: Vocabulary, into: Set<string>, withNames: boolean): void {
+  const tokens = withNames ? tokenize(text) : withoutNames(tokenize(text), vocabulary);
   tokens.forEach((token, start) => {
     into.add(termKey(token.folded, language));
     if (/\p{N}/u.test(token.folded)) into.add(`=${token.folded}`);
     for (const { senses } of vocabulary.matchesAt(tokens, start)) {
       for (const sense of senses) {
-        if (sense.is === "synonym") into.add(sense.group);
+        if (sense.is === "synonym" && sense.side !== "asks") into.add(sense.group);
         if (sense.is === "number") into.add(`=${sense.value}`);
       }
     }
   });
 }
 
+function withoutNames(tokens: readonly Token[], vocabulary: Vocabulary): Token[] {
+  return annotate(tokens, vocabulary, (sense) => sense.is === "name").flatMap((span) => (span.senses.length > 0 ? [] : span.tokens));
+}
+
 /** A fact's words in every language in which it has some. */
-export function textsOf(fact: Fact, corpus: Corpus): { language: Language; title: string; statement: string; questions: readonly string[] }[] {
-  const texts: ReturnType<typeof textsOf> = [{ language: "en", title: fact.title, statement: fact.statement, questions: fact.questions }];
+export function textsOf(
+  fact: Fact,
+  corpus: Corpus,
+): { language: Language; title: string; statement: string; questions: readonly string[] }[] {
+  const texts: ReturnType<typeof textsOf> = [
+    { language: "en", title: fact.title, statement: fact.statement, questions: fact.questions },
+  ];
   for (const language of languages) {
     const translation = language === "en" ? undefined : corpus.translations[language].get(fact.id);
     if (translation) texts.push({ language, ...translation });
@@ -79,7 +98,7 @@ export function buildFactIndex(corpus: Corpus, vocabularies: Readonly<Record<Lan
   const { lexicon } = corpus;
   const names = new Map(lexicon.names.map((name) => [name.id, name]));
   const belongs: Widening = new Map(
-    lexicon.names.map((name) => [name.id, [...list(name.country), ...list(name.partOf), ...list(name.seat)]]),
+    lexicon.names.map((name) => [name.id, [...list(name.country), ...list(name.partOf)]]),
   );
   const broader: Widening = new Map(
     [...lexicon.subjects, ...lexicon.kinds, ...lexicon.classes].map((entry) => [entry.id, list(entry.broader)]),
@@ -88,29 +107,44 @@ export function buildFactIndex(corpus: Corpus, vocabularies: Readonly<Record<Lan
   const entries = corpus.facts.map((fact, order): FactEntry => {
     const parties = fact.type === "document" ? fact.parties : [];
     const person = fact.type === "office" ? [fact.person] : [];
+    const seat = person.flatMap((id) => list(names.get(id)?.seat));
     const doing = [...parties, ...person, ...list(fact.by)];
     const nameItems = list(fact.items).filter((id) => names.has(id));
-    const mentioned = [...doing, ...list(fact.to), ...list(fact.with), ...list(fact.about), ...list(fact.at), ...nameItems];
+    const mentioned = [
+      ...seat,
+      ...doing,
+      ...list(fact.to),
+      ...list(fact.with),
+      ...list(fact.about),
+      ...list(fact.at),
+      ...nameItems,
+    ];
     const acting = parties.length > 0 ? parties : [...doing, ...list(fact.to), ...list(fact.with)];
     const subjects = fact.subjects === "unstated" ? [] : list(fact.subjects);
     const subjectItems = list(fact.items).filter((id) => !names.has(id));
+    const isDocument = fact.type === "document";
     const words = new Set<string>();
     const titleWords = new Set<string>();
     for (const text of textsOf(fact, corpus)) {
       const vocabulary = vocabularies[text.language];
-      wordsOf(text.title, text.language, vocabulary, titleWords);
-      for (const part of [text.statement, ...text.questions]) wordsOf(part, text.language, vocabulary, words);
+      wordsOf(text.title, text.language, vocabulary, titleWords, !isDocument);
+      for (const part of [text.statement, ...text.questions]) wordsOf(part, text.language, vocabulary, words, !isDocument);
     }
     for (const word of titleWords) words.add(word);
     return {
       fact,
       order,
       mentions: closure(mentioned, belongs),
-      doers: closure(doing, belongs),
+      // Of a position the doer is who speaks; what it speaks of does something, too.
+      doers: closure(fact.type === "position" ? [...doing, ...list(fact.about), ...list(fact.to)] : [...doing, ...list(fact.with)], belongs),
+      places: closure(list(fact.at).length > 0 ? [...list(fact.at), ...list(fact.about), ...list(fact.to)] : [], belongs),
       receivers: closure(list(fact.to), belongs),
       subjects: closure([...subjects, ...subjectItems], broader),
       kinds: fact.type === "document" ? closure([fact.kind], broader) : new Set(),
-      classes: closure(acting.flatMap((id) => list(names.get(id)?.class)), broader),
+      classes: closure(
+        acting.flatMap((id) => list(names.get(id)?.class)),
+        broader,
+      ),
       statuses: new Set([fact.status, ...(fact.type === "document" ? list(fact.alsoReported) : [])]),
       words,
       titleWords,
@@ -138,6 +172,8 @@ export function buildFactIndex(corpus: Corpus, vocabularies: Readonly<Record<Lan
     byId: new Map(entries.map((entry) => [entry.fact.id, entry])),
     postings,
     names,
+    actors: new Set(entries.flatMap((entry) => [...entry.doers])),
     widerOf: (id) => closure([id], broader),
+    classesOf: (id) => closure(list(names.get(id)?.class), broader),
   };
 }

@@ -1,8 +1,9 @@
 /** Whether a fact has what a condition asks for: yes, no, or the articles don't say. */
-import { isBefore, overlap } from "./dates.ts";
+import type { PartialDate } from "../corpus/schema.ts";
+import { isBefore, overlap, type Period } from "./dates.ts";
 import type { FactEntry, FactIndex } from "./fact-index.ts";
 import type { Atom, Branch, Condition } from "./query.ts";
-import { valueOf, type ValueContext } from "./values.ts";
+import { type ValueContext, valueOf } from "./values.ts";
 
 export type Truth = "yes" | "no" | "unknown";
 
@@ -23,18 +24,22 @@ const covered = (atom: Atom, words: ReadonlySet<string>): boolean =>
 const names = (atom: Atom & { is: "name" }, passes: (id: string) => boolean): boolean =>
   atom.all ? atom.ids.every(passes) : atom.ids.some(passes);
 
-function matchName(atom: Atom & { is: "name" }, entry: FactEntry): boolean {
+function matchName(atom: Atom & { is: "name" }, entry: FactEntry, { actors }: FactIndex): boolean {
   const { mentions, doers, receivers } = entry;
   if (!names(atom, (id) => mentions.has(id))) return false;
   switch (atom.part) {
     case "doer":
-      return doers.size === 0 || names(atom, (id) => doers.has(id));
+      // What never does anything cannot be taken for who did: "what does the committee deal with".
+      return doers.size === 0 || names(atom, (id) => doers.has(id) || !actors.has(id));
     case "receiver":
       return receivers.size === 0 || names(atom, (id) => receivers.has(id) || !doers.has(id));
     case "undergoer":
       return entry.fact.type === "document" || names(atom, (id) => receivers.has(id) || !doers.has(id));
     case "giver":
       return receivers.size === 0 || names(atom, (id) => doers.has(id) || !receivers.has(id));
+    case "place":
+      return entry.places.size === 0 || names(atom, (id) => entry.places.has(id));
+    case "beside":
     case "any":
       return true;
     default:
@@ -42,31 +47,36 @@ function matchName(atom: Atom & { is: "name" }, entry: FactEntry): boolean {
   }
 }
 
-function matchTime(atom: Atom & { is: "time" }, entry: FactEntry): boolean {
-  const { on, period } = entry.fact;
-  const { date, relation, until, lasting } = atom;
-  const useDay = on !== undefined && !(lasting && period);
+/** A time is compared with the period where the question is for one, else with the day; a document without a period leaves it open. */
+function matchTime(atom: Atom & { is: "time" }, { fact }: FactEntry): Truth {
+  const { on, period } = fact;
+  const { date, relation, until } = atom;
+  const ofPeriod = atom.lasting || relation === "to" || (relation === "span" && fact.type === "document");
+  if (ofPeriod && !period) return fact.type === "document" ? "unknown" : "no";
+  const day = ofPeriod ? undefined : on;
   switch (relation) {
-    case "in": {
-      if (on && overlap(on, date)) return true;
-      if (!period) return false;
-      if (!period.from || !period.to) return overlap(period.from ?? period.to ?? "", date);
-      return !isBefore(date, period.from) && !isBefore(period.to, date);
-    }
+    case "in":
+      return truth((day !== undefined && overlap(day, date)) || (period !== undefined && covers(period, date)));
     case "before":
-      return useDay ? isBefore(on, date) : period?.to !== undefined && isBefore(period.to, date);
+      return truth(day ? isBefore(day, date) : period?.to !== undefined && isBefore(period.to, date));
     case "after":
-      return (useDay && isBefore(date, on)) || (period?.to !== undefined && isBefore(date, period.to) && (lasting || !on));
+      return truth(day ? isBefore(date, day) : period?.to !== undefined && isBefore(date, period.to));
     case "from":
-      return period?.from ? overlap(period.from, date) : on !== undefined && (overlap(on, date) || isBefore(date, on));
+      return truth(period?.from ? overlap(period.from, date) : day !== undefined && !isBefore(day, date));
     case "to":
-      return period?.to !== undefined && overlap(period.to, date);
+      return truth(period?.to !== undefined && overlap(period.to, date));
     case "span":
-      if (period?.from && period.to && until) return overlap(period.from, date) && overlap(period.to, until);
-      return on !== undefined && until !== undefined && !lasting && !isBefore(on, date) && !isBefore(until, on);
+      if (until && period?.from && period.to) return truth(overlap(period.from, date) && overlap(period.to, until));
+      return truth(day !== undefined && until !== undefined && !isBefore(day, date) && !isBefore(until, day));
     default:
       return relation satisfies never;
   }
+}
+
+/** Whether a period covers a date; one that is open on a side covers that side's end only. */
+function covers({ from, to }: Period, date: PartialDate): boolean {
+  if (!from || !to) return overlap(from ?? to ?? date, date);
+  return !isBefore(date, from) && !isBefore(to, date);
 }
 
 /** A status that the fact has, or that its status counts as. */
@@ -75,7 +85,8 @@ export function hasStatus(entry: FactEntry, id: string, index: FactIndex): boole
   return entry.statuses.has(id) || (status?.includes ?? []).some((included) => entry.statuses.has(included));
 }
 
-const affirms = (entry: FactEntry, index: FactIndex): boolean =>
+/** Whether a fact's status lets one say that it is so. */
+export const affirms = (entry: FactEntry, index: FactIndex): boolean =>
   index.corpus.lexicon.statuses.find(({ id }) => id === entry.fact.status)?.affirms ?? false;
 
 /** Whether a fact has what one atom asks for. */
@@ -85,7 +96,7 @@ export function matchAtom(atom: Atom, entry: FactEntry, context: MatchContext): 
   const inWords = !strict && covered(atom, entry.words);
   switch (atom.is) {
     case "name":
-      return truth(matchName(atom, entry) || (atom.described && inWords));
+      return truth(matchName(atom, entry, index) || (atom.described && inWords));
     case "class":
       if (atom.every && isDocument) return truth(everyParty(entry, atom.id, index));
       return truth(entry.classes.has(atom.id) || inWords);
@@ -96,11 +107,18 @@ export function matchAtom(atom: Atom, entry: FactEntry, context: MatchContext): 
     case "kind":
       return truth(entry.kinds.has(atom.id) || (!strict && !isDocument && covered(atom, entry.words)));
     case "status":
-      return truth(hasStatus(entry, atom.id, index) || (!isDocument && affirms(entry, index) && covered(atom, entry.words)));
-    case "time":
-      if (matchTime(atom, entry)) return "yes";
-      if (strict && atom.lasting && !entry.fact.period) return "unknown";
-      return truth(!strict && (atom.relation === "in" || atom.relation === "from" || atom.relation === "to") && covered(atom, entry.words));
+      return truth(
+        hasStatus(entry, atom.id, index) || (!isDocument && affirms(entry, index) && covered(atom, entry.words)),
+      );
+    case "time": {
+      const byValues = matchTime(atom, entry);
+      if (byValues !== "no" || strict || isDocument) return byValues;
+      return truth(
+        !strict &&
+          (atom.relation === "in" || atom.relation === "from" || atom.relation === "to") &&
+          covered(atom, entry.words),
+      );
+    }
     case "stated":
       return truth(valueOf(entry.fact, atom.field, context.values) !== undefined);
     case "word":
@@ -112,14 +130,13 @@ export function matchAtom(atom: Atom, entry: FactEntry, context: MatchContext): 
 
 function everyParty(entry: FactEntry, classId: string, index: FactIndex): boolean {
   const parties = entry.fact.type === "document" ? entry.fact.parties : [];
-  return parties.every((id) => {
-    const own = index.names.get(id)?.class ?? [];
-    return (typeof own === "string" ? [own] : own).some((ownClass) => index.widerOf(ownClass).has(classId));
-  });
+  return parties.every((id) => index.classesOf(id).has(classId));
 }
 
-const either = (truths: readonly Truth[]): Truth => (truths.includes("yes") ? "yes" : truths.includes("unknown") ? "unknown" : "no");
-const together = (truths: readonly Truth[]): Truth => (truths.includes("no") ? "no" : truths.includes("unknown") ? "unknown" : "yes");
+const either = (truths: readonly Truth[]): Truth =>
+  truths.includes("yes") ? "yes" : truths.includes("unknown") ? "unknown" : "no";
+const together = (truths: readonly Truth[]): Truth =>
+  truths.includes("no") ? "no" : truths.includes("unknown") ? "unknown" : "yes";
 const opposite: Readonly<Record<Truth, Truth>> = { yes: "no", no: "yes", unknown: "unknown" };
 
 export const matchCondition = (condition: Condition, entry: FactEntry, context: MatchContext): Truth =>
@@ -129,6 +146,8 @@ export const matchCondition = (condition: Condition, entry: FactEntry, context: 
 export function matchBranch(branch: Branch, entry: FactEntry, context: MatchContext): Truth {
   const where = together(branch.where.map((condition) => matchCondition(condition, entry, context)));
   if (where === "no") return "no";
-  const excepted = branch.except.map((group) => opposite[together(group.map((condition) => matchCondition(condition, entry, context)))]);
+  const excepted = branch.except.map(
+    (group) => opposite[together(group.map((condition) => matchCondition(condition, entry, context)))],
+  );
   return together([where, ...excepted]);
 }

@@ -7,8 +7,9 @@ import type { AskField } from "../language/schema.ts";
 import { formatDate, formatPeriod, isBefore } from "./dates.ts";
 import type { Decision } from "./decide.ts";
 import type { FactEntry } from "./fact-index.ts";
-import { type Atom, atomsOf, type Query } from "./query.ts";
-import { joinList, type Labels, valueOf, type ValueContext } from "./values.ts";
+import { type Atom, atomsOf, hasAtom, type Query } from "./query.ts";
+import { isTranslated, wordsIn } from "./show.ts";
+import { joinList, type Labels, type ValueContext, valueOf } from "./values.ts";
 
 type Phrase = Pick<Answer, "outcome" | "text" | "facts" | "notes" | "missing">;
 
@@ -25,7 +26,11 @@ export interface Speaker {
 const capitalise = (text: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 const messagesOf = (language: Language): (typeof languageData)["en"]["messages"] => languageData[language].messages;
 
-function say(speaker: Speaker, message: keyof ReturnType<typeof messagesOf>, slots: Record<string, string | number> = {}): string {
+function say(
+  speaker: Speaker,
+  message: keyof ReturnType<typeof messagesOf>,
+  slots: Record<string, string | number> = {},
+): string {
   return formatMessage(messagesOf(speaker.language)[message], speaker.language, slots);
 }
 
@@ -64,7 +69,9 @@ export function readingOf(query: Query, speaker: Pick<Speaker, "labels" | "langu
     ...where.map((condition) => any(condition.any)),
     ...except.map((group) => labels.not.replace("{x}", group.map((condition) => any(condition.any)).join(" · "))),
   ]);
-  const asked = query.ask.filter((field) => field !== "what" && field !== "identity").map((field) => askLabel(field, speaker.language));
+  const asked = query.ask
+    .filter((field) => field !== "what" && field !== "identity")
+    .map((field) => askLabel(field, speaker.language));
   return [...new Set([...parts, ...asked]), ...query.corrections.map(({ from, to }) => `${from} → ${to}`)].join(" · ");
 }
 
@@ -85,17 +92,32 @@ function wantedLabel(query: Query, speaker: Speaker): string {
       return { order: 3, text };
     }),
   );
-  return parts.sort((a, b) => a.order - b.order).map(({ text }) => text).join(" ");
+  return parts
+    .sort((a, b) => a.order - b.order)
+    .map(({ text }) => text)
+    .join(" ");
 }
 
 const bullets = (lines: readonly string[]): string => lines.map((line) => `• ${line}`).join("\n");
 
-function kindLabels(query: Query, entries: readonly FactEntry[], widened: boolean, { corpus, language, labels }: Speaker): { kind: string; kinds: string } {
+function kindLabels(
+  query: Query,
+  entries: readonly FactEntry[],
+  widened: boolean,
+  { corpus, language, labels }: Speaker,
+): { kind: string; kinds: string } {
   const asked = atomsOf(query).flatMap((atom) => (atom.is === "kind" ? [atom.id] : []));
   const own = new Set(entries.flatMap(({ fact }) => (fact.type === "document" ? [fact.kind] : [])));
   const roots = corpus.lexicon.kinds.filter(({ broader }) => broader === undefined).map(({ id }) => id);
   // One kind among them: by its own label. Several: by the kind that was asked for, or by the one above all.
-  const id = own.size === 1 && (widened || asked.length > 1 || entries.length === 1) ? [...own][0] : !widened && asked.length === 1 ? asked[0] : (entries[0] ? [...entries[0].kinds].find((kind) => roots.includes(kind)) : asked[0]);
+  const id =
+    own.size === 1 && (widened || asked.length > 1 || entries.length === 1)
+      ? [...own][0]
+      : !widened && asked.length === 1
+        ? asked[0]
+        : entries[0]
+          ? [...entries[0].kinds].find((kind) => roots.includes(kind))
+          : asked[0];
   const entry = corpus.lexicon.kinds.find((kind) => kind.id === id);
   const singular = labels.of(id ?? "");
   return { kind: singular, kinds: entry?.plural[language] ?? entry?.plural.en ?? singular };
@@ -112,7 +134,14 @@ function setText(decision: Decision & { is: "found" }, speaker: Speaker): string
     return `${count} (${counted})\n${bullets(shown.map(({ title }) => title))}`;
   }
   if (widened) {
-    const head = say(speaker, "widened", { wanted: wantedLabel(query, speaker), n: entries.length, count, kind, kinds, text: listed });
+    const head = say(speaker, "widened", {
+      wanted: wantedLabel(query, speaker),
+      n: entries.length,
+      count,
+      kind,
+      kinds,
+      text: listed,
+    });
     return shown.length === 1 ? head : `${head}\n${listed}`;
   }
   if (shown.length === 1) return say(speaker, "one", { kind: kind, text: listed });
@@ -165,23 +194,36 @@ function reportOf(fact: Fact, { corpus, language, labels, show }: Speaker): stri
   const status = corpus.lexicon.statuses.find(({ id }) => id === fact.status);
   const by = fact.type === "document" ? fact.parties : (fact.by ?? []);
   const message = status?.report[language] ?? status?.report.en ?? "";
-  const report = by.length > 0 || !message.includes("{by}") ? formatMessage(message, language, { by: labels.list(by) }) : labels.of(fact.status);
+  const report =
+    by.length > 0 || !message.includes("{by}")
+      ? formatMessage(message, language, { by: labels.list(by) })
+      : labels.of(fact.status);
   return `${report} ${show(fact).statement}`;
 }
 
 function notesOf(decision: Decision & { is: "found" }, speaker: Speaker): string[] {
   const { language, corpus } = speaker;
   const facts = decision.entries.map(({ fact }) => fact);
-  const titles = (entries: readonly FactEntry[]): string => joinList(entries.map(({ fact }) => speaker.show(fact).title), { separator: "; ", and: "; " });
-  const asksSubject = atomsOf(decision.query).some((atom) => atom.is === "subject") || decision.query.branches.some(({ except }) => except.flat().some(({ any }) => any.some((atom) => atom.is === "subject")));
+  const titles = (entries: readonly FactEntry[]): string =>
+    joinList(
+      entries.map(({ fact }) => speaker.show(fact).title),
+      { separator: "; ", and: "; " },
+    );
+  const asksSubject =
+    atomsOf(decision.query).some((atom) => atom.is === "subject") ||
+    decision.query.branches.some(({ except }) =>
+      except.flat().some(({ any }) => any.some((atom) => atom.is === "subject")),
+    );
   const notes: string[] = [];
   if (decision.apart) notes.push(say(speaker, "noteApart"));
   for (const fact of facts) {
-    const differs = language === "en" ? fact.differs : (corpus.translations[language].get(fact.id)?.differs ?? fact.differs);
+    const differs =
+      wordsIn(fact, language, corpus).differs;
     if (differs && !notes.includes(differs)) notes.push(differs);
   }
   const subjectless = decision.unstated.filter(({ fact }) => fact.subjects === "unstated");
-  if (asksSubject && subjectless.length > 0) notes.push(say(speaker, "noteUnstatedSubject", { titles: titles(subjectless) }));
+  if (asksSubject && subjectless.length > 0)
+    notes.push(say(speaker, "noteUnstatedSubject", { titles: titles(subjectless) }));
   const dateless = decision.unstated.filter((entry) => !asksSubject || !subjectless.includes(entry));
   if (dateless.length > 0) notes.push(say(speaker, "noteUnstatedPeriod", { titles: titles(dateless) }));
   if (decision.more > 0) notes.push(say(speaker, "noteMore", { n: decision.more }));
@@ -192,9 +234,10 @@ function notesOf(decision: Decision & { is: "found" }, speaker: Speaker): string
 function languageNotes(facts: readonly Fact[], speaker: Speaker): string[] {
   const { language, corpus } = speaker;
   if (language === "en" || facts.length === 0) return [];
-  const untranslated = facts.filter((fact) => !corpus.translations[language].has(fact.id));
+  const untranslated = facts.filter((fact) => !isTranslated(fact, language, corpus));
   const notes = untranslated.length < facts.length ? [say(speaker, "noteUnofficial")] : [];
-  if (untranslated.length > 0) notes.push(say(speaker, "noteUntranslated", { titles: untranslated.map(({ title }) => title).join("; ") }));
+  if (untranslated.length > 0)
+    notes.push(say(speaker, "noteUntranslated", { titles: untranslated.map(({ title }) => title).join("; ") }));
   return notes;
 }
 
@@ -217,22 +260,41 @@ function found(decision: Decision & { is: "found" }, speaker: Speaker): Phrase {
 
 /** Puts a decision into words. */
 export function phrase(decision: Decision, speaker: Speaker): Phrase {
-  const declined = (text: string, missing: string[]): Phrase => ({ outcome: "unanswered", text, facts: [], notes: [], missing });
+  const declined = (text: string, missing: string[]): Phrase => ({
+    outcome: "unanswered",
+    text,
+    facts: [],
+    notes: [],
+    missing,
+  });
   switch (decision.is) {
     case "found":
       return found(decision, speaker);
     case "lacking": {
       const detail = askLabel(decision.field, speaker.language);
       const what = wantedLabel(decision.query, speaker);
-      return declined(say(speaker, "missingDetail", { detail, what }), [detail, ...atomsOf(decision.query).map((atom) => atomLabel(atom, speaker))]);
+      return declined(say(speaker, "missingDetail", { detail, what }), [
+        detail,
+        ...atomsOf(decision.query).map((atom) => atomLabel(atom, speaker)),
+      ]);
     }
     case "absent": {
-      const missing = [...new Set(decision.missing.map((atom) => atomLabel(atom, speaker)))];
-      if (atomsOf(decision.query).some((atom) => atom.is === "kind")) return declined(say(speaker, "absent", { wanted: wantedLabel(decision.query, speaker) }), missing);
-      return declined(say(speaker, "missing", { what: missing.join(" · ") || decision.query.ask.map((field) => askLabel(field, speaker.language)).join(" · ") }), missing);
+      const { detail } = decision.query;
+      const atoms = detail === undefined ? decision.missing : atomsOf(decision.query);
+      const missing = [...new Set([...(detail === undefined ? [] : [detail]), ...atoms.map((atom) => atomLabel(atom, speaker))])];
+      if (detail === undefined && hasAtom(decision.query, "kind"))
+        return declined(say(speaker, "absent", { wanted: wantedLabel(decision.query, speaker) }), missing);
+      return declined(
+        say(speaker, "missing", {
+          what: missing.join(" · ") || decision.query.ask.map((field) => askLabel(field, speaker.language)).join(" · "),
+        }),
+        missing,
+      );
     }
     case "outside":
-      return declined(say(speaker, "missing", { what: [...new Set(decision.query.outside)].join(" · ") }), [...new Set(decision.query.outside)]);
+      return declined(say(speaker, "missing", { what: [...new Set(decision.query.outside)].join(" · ") }), [
+        ...new Set(decision.query.outside),
+      ]);
     case "unsupported":
       return declined(say(speaker, "unsupported", { word: decision.word }), [decision.word]);
     default:

@@ -5,7 +5,7 @@ import type { AskField, TimeRelation } from "../language/schema.ts";
 import type { Correction } from "./annotate.ts";
 
 /** The part that a name plays. Where the question leaves it open, any part will do. */
-export type Part = "doer" | "receiver" | "undergoer" | "giver" | "any";
+export type Part = "doer" | "receiver" | "undergoer" | "giver" | "place" | "beside" | "any";
 
 interface AtomBase {
   /** The words as asked (after spelling), to show and to name what is missing. */
@@ -16,14 +16,20 @@ interface AtomBase {
 
 /** One thing that a fact must have. */
 export type Atom = AtomBase &
+  /** `described`: it was not named but described, so that a fact that has the words will do. */
   (
-    /** `described`: it was not named but described, so that a fact that has the words will do. */
     | { is: "name"; ids: readonly string[]; all: boolean; part: Part; described: boolean }
     | { is: "class"; id: string; every: boolean }
     | { is: "subject"; id: string; every: boolean }
     | { is: "kind"; id: string }
     | { is: "status"; id: string }
-    | { is: "time"; relation: Exclude<TimeRelation, "between"> | "span"; date: PartialDate; until?: PartialDate; lasting: boolean }
+    | {
+        is: "time";
+        relation: Exclude<TimeRelation, "between"> | "span";
+        date: PartialDate;
+        until?: PartialDate;
+        lasting: boolean;
+      }
     | { is: "stated"; field: AskField }
     | { is: "word" }
   );
@@ -55,12 +61,23 @@ export interface Query {
   unsupported?: string;
   /** The word counted by "how many", where it directly follows. */
   counted?: Atom;
+  /** "Which company": names of that class are asked for. */
+  askedClass?: string;
+  /** A person is both named and described: the office is what is asked about. */
+  predicate: boolean;
+  /** Words that ask for a detail which no fact holds. */
+  detail?: string;
   /** How it leans on what was asked before: a connective or a pronoun says so, few words leave it open. */
   leans: "surely" | "maybe" | "no";
   corrections: Correction[];
 }
 
-export const atomsOf = (query: Query): Atom[] =>
-  query.branches.flatMap(({ where }) => where.flatMap(({ any }) => any));
+export const atomsOf = (query: Query): Atom[] => query.branches.flatMap(({ where }) => where.flatMap(({ any }) => any));
+
+/** Whether a set of documents is asked for, be it by naming the kinds that are not. */
+export const asksForDocuments = (query: Query): boolean =>
+  query.branches.some(({ where, except }) =>
+    [...where, ...except.flat()].some(({ any }) => any.some((atom) => atom.is === "kind")),
+  );
 
 export const hasAtom = (query: Query, is: Atom["is"]): boolean => atomsOf(query).some((atom) => atom.is === is);

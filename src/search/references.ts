@@ -3,31 +3,42 @@
  * They are replaced by the names that they describe; what describes no name of the corpus stays unresolved,
  * and so makes the engine decline.
  */
+
+import type { LanguageData } from "../language/schema.ts";
 import type { Span } from "./annotate.ts";
 import { hasSense, senseOf } from "./annotate.ts";
 import type { FactIndex } from "./fact-index.ts";
 import { termKey, termKeys } from "./stems.ts";
 import { tokenize } from "./tokens.ts";
 import type { Sense } from "./vocabulary.ts";
-import type { LanguageData } from "../language/schema.ts";
 
 type NameEntry = FactIndex["corpus"]["lexicon"]["names"][number];
-
-const classesOf = (name: NameEntry, index: FactIndex): ReadonlySet<string> =>
-  new Set((typeof name.class === "string" ? [name.class] : name.class).flatMap((id) => [...index.widerOf(id)]));
 
 const isOf = (name: NameEntry, ids: readonly string[]): boolean =>
   ids.some((id) => id === name.country || id === name.seat || id === name.partOf);
 
-/** Only function words between two spans, one of them saying "of" at the most. */
-const isLink = (span: Span | undefined): boolean =>
-  span !== undefined && (hasSense(span, "function") || senseOf(span, "role")?.role === "of") && !hasSense(span, "name");
+/** "of", or a word such as an article; a preposition that says something else links nothing. */
+const isLink = (span: Span | undefined): boolean => {
+  if (span === undefined || hasSense(span, "name")) return false;
+  const roles = span.senses.flatMap((sense) => (sense.is === "role" ? [sense.role] : []));
+  if (roles.length > 0) return roles.includes("of");
+  return (
+    hasSense(span, "function") &&
+    !span.senses.some(({ is }) => is === "ask" || is === "operator" || is === "active" || is === "passive")
+  );
+};
 
 const isDescribing = (span: Span | undefined): boolean =>
-  span !== undefined && (span.senses.length === 0 || hasSense(span, "subject") || hasSense(span, "synonym")) && !hasSense(span, "function");
+  span !== undefined &&
+  (span.senses.length === 0 || hasSense(span, "subject") || hasSense(span, "synonym")) &&
+  !hasSense(span, "function");
 
 /** The name beside position `at`, linked to it by "of" or nothing, with the positions that it takes up. */
-function nameBeside(spans: readonly Span[], at: number, step: 1 | -1): { ids: readonly string[]; last: number } | undefined {
+function nameBeside(
+  spans: readonly Span[],
+  at: number,
+  step: 1 | -1,
+): { ids: readonly string[]; last: number } | undefined {
   for (let place = at + step, links = 0; links <= 2; place += step, links++) {
     const sense = senseOf(spans[place], "name");
     if (sense) return { ids: sense.ids, last: place };
@@ -66,7 +77,12 @@ function resolveOffice(spans: Span[], at: number, index: FactIndex): void {
 
 /** Whether a name, in any of its wordings, has all these words. */
 function isCalled(name: NameEntry, keys: readonly (readonly string[])[]): boolean {
-  const columns = [["en", name.en], ["vi", name.vi ?? []], ["ru", name.ru ?? []], ["kk", name.kk ?? []]] as const;
+  const columns = [
+    ["en", name.en],
+    ["vi", name.vi ?? []],
+    ["ru", name.ru ?? []],
+    ["kk", name.kk ?? []],
+  ] as const;
   return columns.some(([language, phrases]) =>
     phrases.some((phrase) => {
       const own = new Set(tokenize(phrase).map((token) => termKey(token.folded, language)));
@@ -79,7 +95,7 @@ function isCalled(name: NameEntry, keys: readonly (readonly string[])[]): boolea
 function resolveClass(spans: Span[], at: number, index: FactIndex, data: LanguageData): void {
   const found = senseOf(spans[at], "class");
   if (!found) return;
-  const members = [...index.names.values()].filter((name) => classesOf(name, index).has(found.id));
+  const members = [...index.names.values()].filter((name) => index.classesOf(name.id).has(found.id));
   let from = at;
   let to = at;
   const describing: Span[] = [];
@@ -107,7 +123,8 @@ function resolveClass(spans: Span[], at: number, index: FactIndex, data: Languag
   if (beside) {
     const ofThem = members.filter((name) => isOf(name, beside.ids)).map((name) => name.id);
     const start = Math.min(at, beside.last);
-    if (ofThem.length > 0) merge(spans, start, Math.max(at, beside.last), [{ is: "name", ids: ofThem, all: false, described: true }]);
+    if (ofThem.length > 0)
+      merge(spans, start, Math.max(at, beside.last), [{ is: "name", ids: ofThem, all: false, described: true }]);
   }
 }
 

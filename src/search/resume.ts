@@ -5,7 +5,11 @@ const fieldsOf = (branches: readonly Branch[]): Set<Atom["is"]> =>
   new Set(branches.flatMap(({ where }) => where.flatMap(({ any }) => any.map((atom) => atom.is))));
 
 /** What the earlier question asked, with the later one's conditions added in place of those of the same field. */
-function mergeBranches(before: readonly Branch[], now: readonly Branch[], keep: (condition: Condition, own: ReadonlySet<Atom["is"]>) => boolean): Branch[] {
+function mergeBranches(
+  before: readonly Branch[],
+  now: readonly Branch[],
+  keep: (condition: Condition, own: ReadonlySet<Atom["is"]>) => boolean,
+): Branch[] {
   const own = fieldsOf(now);
   const [first] = before;
   const kept = first ? first.where.filter((condition) => keep(condition, own)).map(({ any }) => ({ any })) : [];
@@ -16,7 +20,9 @@ function mergeBranches(before: readonly Branch[], now: readonly Branch[], keep: 
   }));
 }
 
-const isOwnField = ({ any }: Condition, own: ReadonlySet<Atom["is"]>): boolean => any.some((atom) => own.has(atom.is));
+/** A description that fits nobody stays: with another name in its place something else would be asked. */
+const isUnresolved = (atom: Atom): boolean => atom.is === "name" && atom.ids.length === 0;
+const isOwnField = ({ any }: Condition, own: ReadonlySet<Atom["is"]>): boolean => any.some((atom) => own.has(atom.is) && !isUnresolved(atom));
 const isFrame = ({ any }: Condition): boolean => any.every((atom) => atom.is === "kind" || atom.is === "status");
 
 /**
@@ -28,16 +34,36 @@ export function readings(now: Query, before: Query | undefined): Query[] {
   const asks = now.ask.some((field) => field !== "what");
   const base: Query = {
     ...now,
-    ask: asks ? now.ask : before.ask.length > 0 ? before.ask : now.ask,
+    ask: asks || now.whether ? now.ask : before.ask.length > 0 ? before.ask : now.ask,
     whether: now.whether || (!asks && now.branches.length > 0 && before.whether),
     together: now.together || before.together,
     leans: "no",
     ...(asks || !before.counted ? {} : { counted: before.counted }),
   };
-  const inherited: Query = { ...base, branches: mergeBranches(before.branches, now.branches, (condition, own) => !isOwnField(condition, own)) };
-  const framed: Query = { ...base, branches: mergeBranches(before.branches, now.branches, (condition, own) => isFrame(condition) && !isOwnField(condition, own)) };
+  const inherited: Query = {
+    ...base,
+    branches: mergeBranches(before.branches, now.branches, (condition, own) => !isOwnField(condition, own)),
+  };
+  const framed: Query = {
+    ...base,
+    branches: mergeBranches(
+      before.branches,
+      now.branches,
+      (condition, own) => isFrame(condition) && !isOwnField(condition, own),
+    ),
+  };
   if (now.branches.length === 0) return [inherited];
-  const everything: Query = { ...base, branches: mergeBranches(before.branches, now.branches, (condition) => !condition.any.some((atom) => atom.is === "kind") || !fieldsOf(now.branches).has("kind")) };
+  const everything: Query = {
+    ...base,
+    branches: mergeBranches(
+      before.branches,
+      now.branches,
+      (condition) => !condition.any.some((atom) => atom.is === "kind") || !fieldsOf(now.branches).has("kind"),
+    ),
+  };
   // A pronoun stands for what was spoken of, beside what is said of it now; a connective puts something in its place.
-  return now.leans === "surely" ? [inherited, framed, everything, now] : [inherited, now];
+  if (now.leans === "surely") return [inherited, framed, everything, now];
+  // "In which building?" means nothing by itself, while "visa policy" does.
+  const meansSomething = now.ask.length === 0 || fieldsOf(now.branches).size > 1 || !fieldsOf(now.branches).has("word");
+  return meansSomething ? [inherited, now] : [inherited];
 }

@@ -16,7 +16,8 @@ export interface Hit {
 }
 
 const separator = "\n";
-const keysOfText = (text: string, language: Language): string[] => tokenize(text).map((token) => termKey(token.folded, language));
+const keysOfText = (text: string, language: Language): string[] =>
+  tokenize(text).map((token) => termKey(token.folded, language));
 
 /** Two syllables make most Vietnamese words, so pairs of them are terms, too. */
 const bigrams = (keys: readonly string[]): string[] => keys.slice(1).map((key, i) => `${keys[i]}_${key}`);

@@ -7,7 +7,7 @@ import type { Token } from "./tokens.ts";
 /** Words of fewer letters are too short to tell what was meant. */
 const SHORTEST = 3;
 /** Up to two slips are forgiven in words of at least this many letters, else one. */
-const LONG = 9;
+const LONG = 8;
 
 export interface Speller {
   /** The word meant, folded, or undefined where it is known, a word of the language, or like no other. */
@@ -45,7 +45,8 @@ export function createSpeller(known: KnownWords, language: Language, isKnown: (w
         const sameStart = candidate[0] === word[0] ? 0 : 0.5;
         const unlikely = word.length <= 4 ? rank * 0.1 : rank === 0 ? 0.2 : rank * 0.1;
         const cost = steps + sameStart + unlikely;
-        if (!best || cost < best.cost || (cost === best.cost && candidate < best.word)) best = { word: candidate, cost };
+        if (!best || cost < best.cost || (cost === best.cost && candidate < best.word))
+          best = { word: candidate, cost };
       }
     }
     return best?.word;

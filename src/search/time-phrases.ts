@@ -1,6 +1,6 @@
 /** Dates as people write them: "6 May 2025", "May 6, 2025", "2025-27", "29/06/1992", "ngày 29 tháng 6 năm 1992". */
 import type { PartialDate } from "../corpus/schema.ts";
-import { hasSense, senseOf, type Span, textOf } from "./annotate.ts";
+import { hasSense, type Span, senseOf, textOf } from "./annotate.ts";
 
 export interface DatePhrase {
   date: PartialDate;
@@ -45,7 +45,8 @@ export function readDate(spans: readonly Span[], start: number): DatePhrase | un
     // Year before month: "1992 жылғы 29 маусым"
     const after = skip(first + 1);
     const month = senseOf(spans[after + 1], "month")?.month;
-    if (isDay(number(spans[after])) && month) return { date: `${n}-${pad(month)}-${pad(number(spans[after]) as number)}`, next: after + 2 };
+    if (isDay(number(spans[after])) && month)
+      return { date: `${n}-${pad(month)}-${pad(number(spans[after]) as number)}`, next: after + 2 };
     return { date: String(n), next: after > first + 1 && hasSense(spans[first + 1], "dateWord") ? after : first + 1 };
   }
 

@@ -6,6 +6,8 @@ export interface Token {
   text: string;
   /** Made comparable. */
   folded: string;
+  /** A comma, a semicolon or the end of a sentence follows. */
+  pause?: true;
 }
 
 /** Mentions, channels, emoji and commands as Slack and Discord write them: `<@U01>`, `<#C1|general>`, `<:wave:123>`, `<!here>`. */
@@ -31,17 +33,26 @@ export function clean(text: string): string {
 }
 
 /** A number with its decimal or thousands marks, else letters and digits; "5bn" is two, "n't" ends with its apostrophe. */
-const word = /\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*|[&$€£]/gu;
+const word = /US\$|\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*|[&$€£]/gu;
 
 /** Splits a text into tokens. Questions, aliases and statements are all split by this one function. */
 export function tokenize(text: string): Token[] {
-  const tokens: Token[] = [];
-  for (const match of clean(text).matchAll(word)) tokens.push({ text: match[0], folded: fold(match[0]) });
-  return tokens;
+  const cleaned = clean(text);
+  return [...cleaned.matchAll(word)].map((match) => {
+    const pauses = /^\s*[,;.!?،、](?!\p{N})/u.test(
+      cleaned.slice(match.index + match[0].length, match.index + match[0].length + 4),
+    );
+    return { text: match[0], folded: fold(match[0]), ...(pauses ? { pause: true as const } : {}) };
+  });
 }
 
 /** Whether a token's Latin letters carry marks, so that its writer distinguished them. */
-const hasMarks = (token: Token): boolean => token.text.toLowerCase() !== token.folded && /\p{Script=Latin}/u.test(token.text);
+const hasMarks = (token: Token): boolean =>
+  token.text.toLowerCase() !== token.folded && /\p{Script=Latin}/u.test(token.text);
+
+/** An abbreviation of two or three capitals is not the small word that is spelt like it: "US" and "us". */
+export const sameCase = (own: Token, asked: Token): boolean =>
+  !/^\p{Lu}{2,3}$/u.test(own.text) || own.text === asked.text;
 
 /** "bạn" and "bán" both fold to "ban"; they are the same word only where one of the two was written without marks. */
 export function sameMarks(a: Token, b: Token): boolean {

@@ -1,146 +1,21 @@
 /** Spans → Query: which conditions a question states, what it asks for, and what in it cannot be carried out. */
 import type { AskField } from "../language/schema.ts";
-import { type Correction, hasSense, senseOf, type Span, textOf } from "./annotate.ts";
-import type { Atom, Branch, Condition, Part, Query } from "./query.ts";
-import { termKeys } from "./stems.ts";
-import { readDate } from "./time-phrases.ts";
-import type { Vocabulary } from "./vocabulary.ts";
-
-/** The order in which a span's senses are tried, where it has several. */
-const contentSenses = ["name", "kind", "outside", "office", "class", "subject", "status", "relative", "number", "synonym"] as const;
-
-const isContent = (span: Span | undefined): boolean => {
-  if (!span) return false;
-  if (span.senses.length === 0) return true;
-  const senses = span.senses.map((sense) => sense.is);
-  if (senses.some((is) => is === "name" || is === "kind" || is === "outside" || is === "office" || is === "class" || is === "subject")) return true;
-  return !senses.some((is) => is === "function" || is === "courtesy" || is === "ask" || is === "operator" || is === "dateWord") &&
-    senses.some((is) => contentSenses.some((content) => content === is));
-};
-
-const isVerb = (span: Span | undefined): boolean => hasSense(span, "status") && isContent(span);
-
-/** Keys of each of a span's words, and of the synonym groups it belongs to as a whole. */
-function keysOf(span: Span): string[][] {
-  const groups = span.senses.flatMap((sense) => (sense.is === "synonym" ? [sense.group] : []));
-  const numbers = span.senses.flatMap((sense) => (sense.is === "number" ? [`=${sense.value}`] : []));
-  if (span.tokens.length === 1 || groups.length > 0 || numbers.length > 0) {
-    const own = span.tokens.length === 1 ? termKeys(span.tokens[0]?.folded ?? "") : [];
-    return [[...own, ...groups, ...numbers]];
-  }
-  return span.tokens.map((token) => termKeys(token.folded));
-}
-
-/** The spans between an opener such as "I am preparing" and a closer such as "and need" tell of the asker. */
-function withoutPreamble(spans: readonly Span[]): Span[] {
-  const open = spans.findIndex((span) => hasSense(span, "preambleOpen"));
-  const close = spans.findIndex((span, at) => at > open && hasSense(span, "preambleClose"));
-  return open >= 0 && close > open ? [...spans.slice(0, open), ...spans.slice(close + 1)] : [...spans];
-}
-
-const sameField = (a: Atom, b: Atom): boolean => a.is === b.is;
-
-/** Builds branches from atoms as they come, and keeps what an operator in between means for the next one. */
-class Conditions {
-  readonly branches: Branch[] = [{ where: [], except: [] }];
-  private last: Condition | undefined;
-  private joining: "and" | "or" | undefined;
-  private excluding: Condition[] | undefined;
-  private lists = 0;
-  /** An operator that found nothing to work on. */
-  dangling = false;
-
-  private get branch(): Branch {
-    return this.branches.at(-1) as Branch;
-  }
-
-  join(op: "and" | "or"): void {
-    this.joining = op;
-  }
-
-  /** What follows is excluded, until it ends. */
-  exclude(): void {
-    this.endExclusion();
-    this.excluding = [];
-    this.last = undefined;
-  }
-
-  endExclusion(): void {
-    if (!this.excluding) return;
-    const hasField = this.excluding.some(({ any }) => any.some((atom) => atom.is !== "word"));
-    if (hasField) this.branch.except.push(this.excluding);
-    else this.dangling = true;
-    this.excluding = undefined;
-    this.last = undefined;
-  }
-
-  get isExcluding(): boolean {
-    return this.excluding !== undefined;
-  }
-
-  /** Whether an exclusion has begun and has something to exclude. */
-  get hasExcluded(): boolean {
-    return this.excluding !== undefined && this.excluding.length > 0;
-  }
-
-  newBranch(): void {
-    this.endExclusion();
-    this.branches.push({ where: [], except: [] });
-    this.last = undefined;
-    this.joining = undefined;
-  }
-
-  get hasKindAndMore(): boolean {
-    const { where } = this.branch;
-    return where.some(({ any }) => any[0]?.is === "kind") && where.some(({ any }) => any[0]?.is !== "kind");
-  }
-
-  add(atom: Atom): void {
-    const target = this.excluding ?? this.branch.where;
-    const joins = this.joining !== undefined && this.last !== undefined;
-    const mayMerge = joins && (this.joining === "or" || (this.excluding !== undefined && this.last?.any.some((a) => sameField(a, atom))));
-    if (mayMerge && this.last) {
-      this.last.any.push(atom);
-    } else {
-      const condition: Condition = { any: [atom] };
-      if (joins && this.joining === "and" && this.last?.any.some((a) => sameField(a, atom))) {
-        this.last.list ??= ++this.lists;
-        condition.list = this.last.list;
-      }
-      target.push(condition);
-      this.last = condition;
-    }
-    this.joining = undefined;
-  }
-}
-
-/** Which part a name plays, from the words around it. */
-function partOf(spans: readonly Span[], at: number, whoAt: number, previous: { at: number; part: Part } | undefined): Part {
-  let before = at - 1;
-  const isFiller = (span: Span | undefined): boolean =>
-    span !== undefined && hasSense(span, "function") && !hasSense(span, "role") && !hasSense(span, "active") && !hasSense(span, "passive") && !hasSense(span, "operator");
-  while (isFiller(spans[before]) && before > 0) before--;
-  const prior = spans[before];
-  if (hasSense(prior, "operator") && previous && previous.at === before - 1) return previous.part;
-  let after = at + 1;
-  if (senseOf(spans[after], "role")?.role === "of") return "any";
-  while (isFiller(spans[after])) after++;
-  const role = isContent(prior) ? undefined : senseOf(prior, "role")?.role;
-  if (role === "by") return "doer";
-  if (role === "to") return "receiver";
-  if (role === "from") return "giver";
-  if (role !== undefined) return "any";
-  if (hasSense(prior, "active")) return "doer";
-  if (hasSense(prior, "passive")) return isVerb(spans[after]) ? "undergoer" : "any";
-  if (isVerb(spans[after])) return "doer";
-  // "who visited X": between the question word and the name stand only words of doing.
-  if (whoAt >= 0 && whoAt < before && isContent(prior) && !hasSense(prior, "name")) {
-    const between = spans.slice(whoAt + 1, at).filter((span) => !isFiller(span));
-    const verbs = between.every((span) => isContent(span) && !hasSense(span, "name") && !hasSense(span, "kind") && !hasSense(span, "subject"));
-    if (verbs && between.length <= 2) return "undergoer";
-  }
-  return "any";
-}
+import {
+  type Correction,
+  hasSense,
+  isContent,
+  isVerb,
+  keysOf,
+  mainSense,
+  type Span,
+  senseOf,
+  textOf,
+} from "./annotate.ts";
+import { Conditions } from "./conditions.ts";
+import { partOf } from "./parts.ts";
+import type { Atom, Part, Query } from "./query.ts";
+import { type DatePhrase, readDate } from "./time-phrases.ts";
+import type { Sense, Vocabulary } from "./vocabulary.ts";
 
 export interface Reading {
   spans: Span[];
@@ -148,133 +23,271 @@ export interface Reading {
 }
 
 const whoFields: readonly AskField[] = ["who", "receiver", "companion", "parties", "identity"];
+/** What an exclusion may say is not stated: "without a period". */
+const statable: readonly AskField[] = ["duration", "until", "since", "subject", "when", "where", "amount", "reason"];
+
+type NameSense = Extract<Sense, { is: "name" }>;
+type AtomBase = Pick<Atom, "text" | "keys">;
+
+/** Reads the spans from left to right. Each `read…` method takes the span at a position and gives the position after what it read. */
+class Reader {
+  private readonly conditions = new Conditions();
+  private readonly asks: AskField[] = [];
+  private readonly query: Query;
+  private previousName: { at: number; part: Part; ids: readonly string[] } | undefined;
+  private previousContent = -1;
+  private countAt = -1;
+  private whoAt = -1;
+  private only: Span | undefined;
+  /** Of several words of status one is the claim: "did X propose to open …", but "was the proposed … opened". */
+  private readonly claim: Span | undefined;
+  /** Whether a time is meant of the period, not of the day that it was signed on. */
+  private readonly lasting: boolean;
+
+  private readonly spans: readonly Span[];
+
+  constructor(spans: readonly Span[], vocabulary: Vocabulary, corrections: Correction[]) {
+    this.spans = spans;
+    const verbs = spans.filter(isVerb);
+    this.claim = spans.some((span) => hasSense(span, "passive")) ? verbs.at(-1) : verbs[0];
+    this.lasting = spans.some(
+      (span) =>
+        !isContent(span) &&
+        (["lasting", "ends", "begins"] as const).some((is) => hasSense(span, is)) &&
+        !hasSense(span, "dateWord"),
+    );
+    this.query = {
+      language: vocabulary.language,
+      ask: [],
+      whether: false,
+      branches: [],
+      together: false,
+      predicate: false,
+      outside: [],
+      leans: "no",
+      corrections,
+    };
+  }
+
+  read(): Query {
+    for (let at = 0; at < this.spans.length; ) at = this.readTime(at) ?? this.readWord(at);
+    return this.finish();
+  }
+
+  private add(atom: Atom): void {
+    if (this.countAt >= 0) this.query.counted ??= atom;
+    this.conditions.add(atom);
+  }
+
+  /** A date, with the word before it that relates it: "before 2027", "from 2025 to 2027". */
+  private readTime(at: number): number | undefined {
+    const span = this.spans[at] as Span;
+    const time = senseOf(span, "time");
+    const isDateItself = !isContent(span) || hasSense(span, "month") || /^\d/.test(textOf(span));
+    const dated = (isDateItself ? readDate(this.spans, at) : undefined) ?? (time && readDate(this.spans, at + 1));
+    if (!dated) return undefined;
+    const relation = time?.relation ?? "in";
+    const end =
+      dated.until || relation === "before" || relation === "after" ? undefined : this.readRangeEnd(dated, relation);
+    const until = dated.until ?? end?.date;
+    const next = end?.next ?? dated.next;
+    const words = this.spans.slice(at, next);
+    const keys = words
+      .map(textOf)
+      .filter((text) => /^\d/.test(text))
+      .map((text) => [`=${text}`]);
+    const base = { text: words.map(textOf).join(" "), keys, date: dated.date, lasting: this.lasting };
+    if (until) this.add({ ...base, is: "time", relation: "span", until });
+    else this.add({ ...base, is: "time", relation: relation === "between" ? "in" : relation });
+    return next;
+  }
+
+  /** "to 2027" after "from 2025" or "2025"; "and 2024" after "between 2020". */
+  private readRangeEnd(start: DatePhrase, relation: string): DatePhrase | undefined {
+    const link = this.spans[start.next];
+    const links =
+      senseOf(link, "time")?.relation === "to" || (relation === "between" && senseOf(link, "operator")?.op === "and");
+    return links ? readDate(this.spans, start.next + 1) : undefined;
+  }
+
+  private readWord(at: number): number {
+    const span = this.spans[at] as Span;
+    if (isContent(span)) {
+      this.readContent(span, at);
+      return at + 1;
+    }
+    this.readOperator(span, at);
+    this.readAsk(span, at);
+    const ends =
+      hasSense(span, "pronoun") ||
+      hasSense(span, "active") ||
+      hasSense(span, "passive") ||
+      senseOf(span, "role")?.role === "by";
+    if (ends && this.conditions.hasExcluded) this.conditions.endExclusion();
+    return at + 1;
+  }
+
+  /** Whether a kind of document is named between a position and the next operator. */
+  private kindFollows(at: number): boolean {
+    const rest = this.spans.slice(at + 1);
+    const stop = rest.findIndex((next) => hasSense(next, "operator") && !isContent(next));
+    return rest.slice(0, stop < 0 ? undefined : stop).some((next) => hasSense(next, "kind"));
+  }
+
+  private readOperator(span: Span, at: number): void {
+    const { conditions, query } = this;
+    const op = senseOf(span, "operator")?.op;
+    switch (op) {
+      case undefined:
+        return;
+      case "unsupported":
+        query.unsupported ??= textOf(span);
+        return;
+      case "not":
+        conditions.exclude();
+        return;
+      case "both":
+        query.together = true;
+        return;
+      case "only":
+        this.only = span;
+        return;
+      case "and":
+      case "or":
+        if (this.kindFollows(at) && conditions.excludesKind) conditions.exclude();
+        else if (this.kindFollows(at) && conditions.hasKindAndMore && !conditions.isExcluding) conditions.newBranch();
+        else conditions.join(op);
+        return;
+      default:
+        op satisfies never;
+    }
+  }
+
+  private readAsk(span: Span, at: number): void {
+    const field = senseOf(span, "ask")?.field;
+    if (!field) return;
+    if (this.conditions.isExcluding) {
+      const excludes = !this.conditions.hasExcluded && statable.includes(field);
+      if (excludes) this.conditions.add({ text: textOf(span), keys: [], is: "stated", field });
+      this.conditions.endExclusion();
+      if (excludes) return;
+    }
+    this.asks.push(field);
+    if (field === "detail") this.query.detail ??= textOf(span);
+    if (whoFields.includes(field)) this.whoAt = at;
+    if (field === "count") this.countAt = at;
+  }
+
+  /** "which company", "the name of the order": the class is what is asked for, not what must hold. */
+  private isAskedClass(at: number): boolean {
+    let before = at - 1;
+    while (hasSense(this.spans[before], "function") && !hasSense(this.spans[before], "ask")) before--;
+    const ask = senseOf(this.spans[before], "ask")?.field;
+    return ask === "what" || ask === "identity" || ask === "who";
+  }
+
+  private readContent(span: Span, at: number): void {
+    const base: AtomBase = { text: textOf(span), keys: keysOf(span) };
+    const sense = mainSense(span);
+    this.joinList(span, at);
+    this.previousContent = at;
+    switch (sense?.is) {
+      case "name": {
+        this.readName(span, at, sense);
+        return;
+      }
+      case "outside":
+        if (!this.conditions.isExcluding) this.query.outside.push(sense.label);
+        return;
+      case "kind":
+        this.add({ ...base, is: "kind", id: sense.id });
+        this.only = undefined;
+        return;
+      case "class":
+        if (this.isAskedClass(at) && !this.query.askedClass) {
+          this.query.askedClass = sense.id;
+          return;
+        }
+        this.add({ ...base, is: "class", id: sense.id, every: this.takeOnly() });
+        return;
+      case "subject":
+        this.add({ ...base, is: "subject", id: sense.id, every: this.takeOnly() });
+        return;
+      case "status":
+        if (span === this.claim || this.conditions.isExcluding) this.add({ ...base, is: "status", id: sense.id });
+        else this.add({ ...base, is: "word" });
+        return;
+      default:
+        this.add({ ...base, is: "word" });
+    }
+  }
+
+  private readName(span: Span, at: number, { ids, all, described = false }: NameSense): void {
+    const { previousName } = this;
+    const isSame = previousName !== undefined && ids.length > 0 && ids.join() === previousName.ids.join();
+    // "President Tokayev" written as two names of one person, or "is Tokayev the president".
+    if (isSame && previousName.at === at - 1) return;
+    if (isSame && ids.length === 1) this.query.predicate = true;
+    const part = partOf(this.spans, at, this.whoAt, previousName);
+    this.previousName = { at, part, ids };
+    this.add({ text: textOf(span), keys: keysOf(span), is: "name", ids, all, part, described });
+  }
+
+  private takeOnly(): boolean {
+    const only = this.only !== undefined;
+    this.only = undefined;
+    return only;
+  }
+
+  /** A comma between two things of a sort is what the operator further on is: "culture, sport or justice". */
+  private joinList(span: Span, at: number): void {
+    const before = this.spans[this.previousContent];
+    const between = this.spans.slice(this.previousContent + 1, at);
+    if (
+      !before?.tokens.at(-1)?.pause ||
+      !between.every((other) => hasSense(other, "function") && !hasSense(other, "operator"))
+    )
+      return;
+    if (mainSense(before)?.is !== mainSense(span)?.is) return;
+    const later = this.spans.slice(at).map((other) => (isContent(other) ? undefined : senseOf(other, "operator")?.op));
+    this.conditions.join(later.find((op) => op === "and" || op === "or") === "or" ? "or" : "and");
+  }
+
+  private finish(): Query {
+    const { conditions, query, spans } = this;
+    conditions.endExclusion();
+    const word = (op: "not" | "only"): string =>
+      textOf(spans.find((span) => senseOf(span, "operator")?.op === op) as Span);
+    if (conditions.dangling) query.unsupported ??= word("not");
+    if (this.only) query.unsupported ??= word("only");
+    query.branches = conditions.branches.filter(({ where, except }) => where.length + except.length > 0);
+    this.finishAsk();
+    const count = query.branches.reduce((sum, { where }) => sum + where.length, 0);
+    const leansByWord = hasSense(spans[0], "connective") || spans.some((span) => hasSense(span, "pronoun"));
+    const isShort = count <= 2 && !spans.some(isVerb);
+    query.leans = leansByWord || count === 0 ? "surely" : isShort ? "maybe" : "no";
+    return query;
+  }
+
+  private finishAsk(): void {
+    const { query, spans, asks } = this;
+    const says = (is: "ends" | "begins"): boolean => spans.some((span) => hasSense(span, is) && !isContent(span));
+    // "When does it expire" asks until when, "when does it start" since when.
+    const meant = asks.map(
+      (field): AskField =>
+        field === "when" && says("ends") ? "until" : field === "when" && says("begins") ? "since" : field,
+    );
+    const specific = [...new Set(meant.filter((field) => field !== "what"))];
+    const hasWho = specific.some((field) => whoFields.includes(field) && field !== "identity");
+    query.ask = specific.filter((field) => !(field === "identity" && hasWho));
+    if (query.ask.length === 0 && asks.length > 0) query.ask = query.askedClass ? ["who"] : ["what"];
+    query.whether =
+      specific.length === 0 && (hasSense(spans[0], "opener") || spans.some((span) => hasSense(span, "particle")));
+  }
+}
 
 /** Reads annotated spans as a query. Total: whatever it cannot read stays in the query as a word to be covered. */
-export function understand({ spans: all, corrections }: Reading, vocabulary: Vocabulary): Query {
-  const spans = withoutPreamble(all).filter((span) => !hasSense(span, "courtesy") || isContent(span));
-  const query: Query = {
-    language: vocabulary.language,
-    ask: [],
-    whether: hasSense(spans[0], "opener") || spans.some((span) => hasSense(span, "particle")),
-    branches: [],
-    together: false,
-    outside: [],
-    leans: "no",
-    corrections,
-  };
-  const conditions = new Conditions();
-  const leansByWord = hasSense(spans[0], "connective") || spans.some((span) => hasSense(span, "pronoun"));
-  let previousName: { at: number; part: Part } | undefined;
-  let countAt = -1;
-  let whoAt = -1;
-  let only = false;
-  const asks: AskField[] = [];
-
-  // Of several words of status one is the claim: "did X propose to open …", but "was the proposed … opened".
-  const verbs = spans.filter(isVerb);
-  const claim = spans.some((span) => hasSense(span, "passive")) ? verbs.at(-1) : verbs[0];
-
-  const add = (atom: Atom): void => {
-    if (countAt >= 0 && !query.counted) query.counted = atom;
-    conditions.add(atom);
-  };
-
-  for (let at = 0; at < spans.length; ) {
-    const span = spans[at] as Span;
-    const base = { text: textOf(span), keys: keysOf(span) };
-
-    const time = senseOf(span, "time");
-    const dated = readDate(spans, at) ?? (time && readDate(spans, at + 1));
-    if (dated && (time || !isContent(span) || hasSense(span, "month") || /^\d/.test(base.text))) {
-      const words = spans.slice(at, dated.next);
-      const lasting = spans.some((other) => hasSense(other, "lasting") && !hasSense(other, "function")) || spans.some((other) => senseOf(other, "ask")?.field === "until" || senseOf(other, "ask")?.field === "duration");
-      const text = words.map(textOf).join(" ");
-      let next = dated.next;
-      let { until } = dated;
-      const end = senseOf(spans[next], "time")?.relation === "to" || hasSense(spans[next], "operator") ? readDate(spans, next + 1) : undefined;
-      const relation = time?.relation ?? "in";
-      if (!until && end && (relation === "from" || relation === "between")) {
-        until = end.date;
-        next = end.next;
-      }
-      const date = { ...base, text, keys: words.filter((word) => /^\d/.test(textOf(word))).map((word) => [`=${textOf(word)}`]), date: dated.date, lasting };
-      if (until) add({ ...date, is: "time", relation: "span", until });
-      else add({ ...date, is: "time", relation: relation === "between" ? "in" : relation });
-      at = next;
-      continue;
-    }
-
-    const op = isContent(span) ? undefined : senseOf(span, "operator")?.op;
-    if (op === "unsupported") query.unsupported ??= base.text;
-    else if (op === "not") conditions.exclude();
-    else if (op === "both") query.together = true;
-    else if (op === "only") only = true;
-    else if (op === "and" || op === "or") {
-      const rest = spans.slice(at + 1);
-      const stop = rest.findIndex((next) => hasSense(next, "operator") && !isContent(next));
-      const startsAnew = rest.slice(0, stop < 0 ? undefined : stop).some((next) => hasSense(next, "kind"));
-      if (startsAnew && conditions.hasKindAndMore) conditions.newBranch();
-      else conditions.join(op);
-    }
-
-    const ask = isContent(span) ? undefined : senseOf(span, "ask");
-    if (ask) {
-      if (conditions.hasExcluded || op === undefined) {
-        const statable = ask.field === "duration" || ask.field === "until" || ask.field === "subject" || ask.field === "when" || ask.field === "where" || ask.field === "amount";
-        const before = spans[at - 1];
-        if (statable && senseOf(before, "operator")?.op === "not") {
-          add({ ...base, is: "stated", field: ask.field });
-          conditions.endExclusion();
-          at++;
-          continue;
-        }
-        if (conditions.hasExcluded) conditions.endExclusion();
-      }
-      asks.push(ask.field);
-      if (whoFields.includes(ask.field)) whoAt = at;
-      if (ask.field === "count") countAt = at;
-    } else if (isContent(span)) {
-      const sense = contentSenses.flatMap((is) => span.senses.filter((own) => own.is === is))[0];
-      switch (sense?.is) {
-        case "name": {
-          const part = partOf(spans, at, whoAt, previousName);
-          previousName = { at, part };
-          add({ ...base, is: "name", ids: sense.ids, all: sense.all, part, described: sense.described ?? false });
-          break;
-        }
-        case "outside":
-          if (!conditions.hasExcluded) query.outside.push(sense.label);
-          break;
-        case "kind":
-          add({ ...base, is: "kind", id: sense.id });
-          break;
-        case "class":
-        case "subject":
-          add({ ...base, is: sense.is, id: sense.id, every: only });
-          only = false;
-          break;
-        case "status":
-          if (span === claim || conditions.isExcluding) add({ ...base, is: "status", id: sense.id });
-          else add({ ...base, is: "word" });
-          break;
-        default:
-          add({ ...base, is: "word" });
-      }
-    } else if ((hasSense(span, "pronoun") || hasSense(span, "active") || hasSense(span, "passive") || senseOf(span, "role")?.role === "by") && conditions.hasExcluded) {
-      conditions.endExclusion();
-    }
-    at++;
-  }
-  conditions.endExclusion();
-  if (conditions.dangling) query.unsupported ??= spans.map((span) => (senseOf(span, "operator")?.op === "not" ? textOf(span) : "")).find(Boolean) ?? "";
-  if (only) query.unsupported ??= spans.map((span) => (senseOf(span, "operator")?.op === "only" ? textOf(span) : "")).find(Boolean) ?? "";
-
-  query.branches = conditions.branches.filter(({ where, except }) => where.length + except.length > 0);
-  const specific = [...new Set(asks.filter((field) => field !== "what"))];
-  query.ask = specific.length > 0 ? specific : asks.length > 0 ? ["what"] : [];
-  if (specific.length > 0) query.whether = false;
-  const count = query.branches.reduce((sum, { where }) => sum + where.length, 0);
-  const few = count <= 2 && !spans.some((span) => isVerb(span));
-  query.leans = leansByWord || count === 0 ? "surely" : few ? "maybe" : "no";
-  return query;
+export function understand({ spans, corrections }: Reading, vocabulary: Vocabulary): Query {
+  const kept = spans.filter((span) => !hasSense(span, "courtesy") || isContent(span));
+  return new Reader(kept, vocabulary, corrections).read();
 }

@@ -6,7 +6,10 @@ import type { AskField } from "../language/schema.ts";
 import { formatDate, formatPeriod } from "./dates.ts";
 
 /** An entry's label in a language, or in English where it has none yet. */
-export function labelOf(entry: { en: string[] } & Partial<Record<Language, string[] | undefined>>, language: Language): string {
+export function labelOf(
+  entry: { en: string[] } & Partial<Record<Language, string[] | undefined>>,
+  language: Language,
+): string {
   return entry[language]?.[0] ?? entry.en[0] ?? "";
 }
 
@@ -18,7 +21,9 @@ export interface Labels {
 /** Labels of names and concepts by their id. */
 export function createLabels(corpus: Corpus, language: Language): Labels {
   const { names, classes, offices, subjects, kinds, statuses } = corpus.lexicon;
-  const byId = new Map([...names, ...classes, ...offices, ...subjects, ...kinds, ...statuses].map((entry) => [entry.id, entry]));
+  const byId = new Map(
+    [...names, ...classes, ...offices, ...subjects, ...kinds, ...statuses].map((entry) => [entry.id, entry]),
+  );
   const of = (id: string): string => {
     const entry = byId.get(id);
     return entry ? labelOf(entry, language) : id;
@@ -36,15 +41,38 @@ export interface ValueContext {
   language: Language;
   labels: Labels;
   purpose: (fact: Fact) => string | undefined;
-  /** Names that the question already gives as doers: who is asked for is then somebody else. */
+  /** Names that the question already gives: who is asked for is then somebody else. */
   given: ReadonlySet<string>;
+  /** Where names of one class are asked for ("which company"): whether a name is of it. */
+  isAsked?: (id: string) => boolean;
 }
 
 const named = (ids: readonly string[] | undefined, labels: Labels): string | undefined =>
   ids && ids.length > 0 ? labels.list(ids) : undefined;
 
+/** All names of a fact, those that act first. */
+export function namesIn(fact: Fact): string[] {
+  const acting = fact.type === "document" ? fact.parties : fact.type === "office" ? [fact.person] : [];
+  return [
+    ...new Set([
+      ...acting,
+      ...(fact.by ?? []),
+      ...(fact.to ?? []),
+      ...(fact.with ?? []),
+      ...(fact.about ?? []),
+      ...(fact.items ?? []),
+      ...(fact.at ?? []),
+    ]),
+  ];
+}
+
 /** Who did it: a document's parties, else the doers; where the question names those, whom it was done to. */
-function who(fact: Fact, { labels, given }: ValueContext): string | undefined {
+function who(fact: Fact, { labels, given, isAsked }: ValueContext): string | undefined {
+  if (isAsked)
+    return named(
+      namesIn(fact).filter((id) => isAsked(id) && !given.has(id)),
+      labels,
+    );
   if (fact.type === "document") return named(fact.parties, labels);
   if (fact.type === "office") return labels.of(fact.person);
   const doers = fact.by ?? [];
@@ -61,17 +89,30 @@ export function valueOf(fact: Fact, field: AskField, context: ValueContext): str
     case "who":
       return who(fact, context);
     case "identity":
+      if (context.isAsked) return who(fact, context);
       return fact.type === "office" ? labels.of(fact.person) : undefined;
     case "receiver":
       return named(fact.to, labels);
     case "companion":
-      return named(fact.with, labels);
+      if (fact.type === "document")
+        return named(
+          fact.parties.filter((id) => !context.given.has(id)),
+          labels,
+        );
+      return named(
+        (fact.with ?? []).filter((id) => !context.given.has(id)),
+        labels,
+      );
     case "parties":
       return fact.type === "document" ? named(fact.parties, labels) : named(fact.by, labels);
     case "when":
       return fact.on ? formatDate(fact.on, data) : period ? formatPeriod(period, data) : undefined;
     case "since":
-      return period?.from ? formatDate(period.from, data) : fact.on && !period ? formatDate(fact.on, data) : undefined;
+      return period?.from
+        ? formatDate(period.from, data)
+        : fact.on && !period && fact.type === "event"
+          ? formatDate(fact.on, data)
+          : undefined;
     case "until":
       return period?.to ? formatDate(period.to, data) : undefined;
     case "duration":
@@ -92,6 +133,7 @@ export function valueOf(fact: Fact, field: AskField, context: ValueContext): str
     case "status":
       return labels.of(fact.status);
     case "what":
+    case "detail":
       return undefined;
     default:
       return field satisfies never;

@@ -2,21 +2,21 @@
  * The words that the engine knows, compiled into one trie a language: the corpus's lexicon, the names of
  * the world's countries, and the language's own words. A question is read by its longest matches.
  */
-import { createRequire } from "node:module";
 import countries from "i18n-iso-countries";
 import { type Language, languages } from "../contract.ts";
 import type { Lexicon } from "../corpus/schema.ts";
 import { languageData } from "../language/load.ts";
 import type { AskField, Operator, Role, TimeRelation } from "../language/schema.ts";
 import { termKey, termKeys } from "./stems.ts";
-import { sameMarks, type Token, tokenize } from "./tokens.ts";
+import { sameCase, sameMarks, type Token, tokenize } from "./tokens.ts";
 
 /** What a word or phrase can stand for. */
 export type Sense =
   | { is: "name"; ids: readonly string[]; all: boolean; described?: true }
   | { is: "outside"; label: string }
   | { is: "class" | "office" | "subject" | "kind" | "status"; id: string }
-  | { is: "synonym"; group: string }
+  /** `asks`: a question's word that also finds the narrower words of the group; `has`: one of those. */
+  | { is: "synonym"; group: string; side?: "asks" | "has" }
   | { is: "ask"; field: AskField }
   | { is: "operator"; op: Operator }
   | { is: "time"; relation: TimeRelation }
@@ -33,6 +33,8 @@ type MarkerSense =
   | "opener"
   | "particle"
   | "lasting"
+  | "begins"
+  | "ends"
   | "relative"
   | "dateWord"
   | "function"
@@ -73,7 +75,13 @@ interface Insertion {
 }
 
 /** Files a phrase under the stems of its language, `column`. */
-function insert(root: Node, phrase: string, column: Language, sense: Sense, { words, exact = false }: Insertion = {}): void {
+function insert(
+  root: Node,
+  phrase: string,
+  column: Language,
+  sense: Sense,
+  { words, exact = false }: Insertion = {},
+): void {
   const tokens = tokenize(phrase);
   if (tokens.length === 0) return;
   let node = root;
@@ -87,10 +95,10 @@ function insert(root: Node, phrase: string, column: Language, sense: Sense, { wo
   node.ends.push({ sense, phrase: tokens, column });
 }
 
-const worded = (entry: { en: string[] } & Partial<Record<Language, string[] | undefined>>, language: Language): string[] =>
-  entry[language] ?? [];
-
-const require = createRequire(import.meta.url);
+const worded = (
+  entry: { en: string[] } & Partial<Record<Language, string[] | undefined>>,
+  language: Language,
+): string[] => entry[language] ?? [];
 
 function insertLexicon(root: Node, lexicon: Lexicon, language: Language, words: Set<string>): void {
   const nameWords = (phrases: string[], column: Language, sense: Sense): void => {
@@ -102,9 +110,14 @@ function insertLexicon(root: Node, lexicon: Lexicon, language: Language, words: 
     }
   };
   for (const column of languages) {
-    for (const name of lexicon.names) nameWords(worded(name, column), column, { is: "name", ids: [name.id], all: false });
+    for (const name of lexicon.names)
+      nameWords(worded(name, column), column, { is: "name", ids: [name.id], all: false });
     for (const group of lexicon.groups) {
-      nameWords(worded(group, column), column, { is: "name", ids: group.any ?? group.all ?? [], all: group.all !== undefined });
+      nameWords(worded(group, column), column, {
+        is: "name",
+        ids: group.any ?? group.all ?? [],
+        all: group.all !== undefined,
+      });
     }
   }
   const concepts = [
@@ -124,21 +137,22 @@ function insertLexicon(root: Node, lexicon: Lexicon, language: Language, words: 
       }
     }
     lexicon.synonyms[column].forEach((group, index) => {
-      for (const phrase of group) insert(root, phrase, column, { is: "synonym", group: `corpus:${column}:${index}` }, { words });
+      for (const phrase of group)
+        insert(root, phrase, column, { is: "synonym", group: `corpus:${column}:${index}` }, { words });
     });
   }
 }
 
-function insertCountries(root: Node, lexicon: Lexicon): void {
+function insertCountries(root: Node, lexicon: Lexicon, language: Language): void {
   const own = newNode();
   for (const column of languages) {
-    for (const name of lexicon.names) for (const phrase of worded(name, column)) insert(own, phrase, column, { is: "function" });
+    for (const name of lexicon.names)
+      for (const phrase of worded(name, column)) insert(own, phrase, column, { is: "function" });
   }
   for (const column of languages) {
-    countries.registerLocale(require(`i18n-iso-countries/langs/${column}.json`));
     const names = countries.getNames(column, { select: "all" });
     for (const [code, phrases] of Object.entries(names)) {
-      const label = countries.getName(code, column) ?? code;
+      const label = countries.getName(code, language) ?? code;
       for (const phrase of phrases) {
         const tokens = tokenize(phrase);
         const isOwn = matchesFrom(own, tokens, 0).some((match) => match.length === tokens.length);
@@ -155,16 +169,20 @@ function insertLanguage(root: Node, language: Language, words: Set<string>): voi
   };
   for (const { field, words: phrases } of data.ask) add(phrases, { is: "ask", field });
   for (const [op, phrases] of Object.entries(data.operators)) add(phrases, { is: "operator", op: op as Operator });
-  for (const [relation, phrases] of Object.entries(data.times)) add(phrases, { is: "time", relation: relation as TimeRelation });
+  for (const [relation, phrases] of Object.entries(data.times))
+    add(phrases, { is: "time", relation: relation as TimeRelation });
   for (const [role, phrases] of Object.entries(data.roles)) add(phrases, { is: "role", role: role as Role });
   data.months.forEach((phrases, index) => add(phrases, { is: "month", month: index + 1 }));
   for (const [phrase, value] of Object.entries(data.numbers)) add([phrase], { is: "number", value });
-  for (const about of ["greeting", "thanks", "farewell", "help"] as const) add(data.smalltalk[about], { is: "smalltalk", about });
+  for (const about of ["greeting", "thanks", "farewell", "help"] as const)
+    add(data.smalltalk[about], { is: "smalltalk", about });
   add(data.auxiliaries.active, { is: "active" });
   add(data.auxiliaries.passive, { is: "passive" });
   add(data.whether.openers, { is: "opener" });
   add(data.whether.particles, { is: "particle" });
   add(data.lasting, { is: "lasting" });
+  add(data.begins, { is: "begins" });
+  add(data.ends, { is: "ends" });
   add(data.relativeTimes, { is: "relative" });
   add(data.dateWords, { is: "dateWord" });
   add(data.function, { is: "function" });
@@ -174,7 +192,13 @@ function insertLanguage(root: Node, language: Language, words: Set<string>): voi
   add(data.followup.connectives, { is: "connective" });
   add(data.followup.pronouns, { is: "pronoun" });
   data.thesaurus.forEach((group, index) => {
-    for (const phrase of group) insert(root, phrase, language, { is: "synonym", group: `${language}:${index}` }, { words });
+    for (const phrase of group)
+      insert(root, phrase, language, { is: "synonym", group: `${language}:${index}` }, { words });
+  });
+  data.wider.forEach(({ word, narrower }, index) => {
+    const group = `${language}:wider:${index}`;
+    insert(root, word, language, { is: "synonym", group, side: "asks" }, { words });
+    for (const phrase of narrower) insert(root, phrase, language, { is: "synonym", group, side: "has" }, { words });
   });
 }
 
@@ -187,7 +211,11 @@ function matchesFrom(root: Node, tokens: readonly Token[], start: number, langua
     const keys = termKeys(token.folded);
     reached = reached.flatMap((node) => keys.flatMap((key) => node.next.get(key) ?? []));
     const ends = reached.flatMap((node) =>
-      node.ends.filter(({ phrase }) => phrase.every((own, offset) => sameMarks(own, tokens[start + offset] ?? own))),
+      node.ends.filter(
+        ({ phrase, sense }) =>
+          (sense.is !== "outside" || phrase.every((own, offset) => sameCase(own, tokens[start + offset] ?? own))) &&
+          phrase.every((own, offset) => sameMarks(own, tokens[start + offset] ?? own)),
+      ),
     );
     if (ends.length === 0) continue;
     const own = ends.some(({ sense, column }) => column === language && sense.is !== "name" && sense.is !== "outside");
@@ -201,7 +229,7 @@ export function compileVocabulary(lexicon: Lexicon, language: Language): Vocabul
   const root = newNode();
   const words = new Set<string>();
   insertLexicon(root, lexicon, language, words);
-  insertCountries(root, lexicon);
+  insertCountries(root, lexicon, language);
   insertLanguage(root, language, words);
   return { language, words, matchesAt: (tokens, start) => matchesFrom(root, tokens, start, language) };
 }

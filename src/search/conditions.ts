@@ -1,0 +1,102 @@
+/** Conditions from atoms as they come: what "and", "or" and "except" between them mean for the next one. */
+import type { Atom, Branch, Condition } from "./query.ts";
+
+const sameField = (a: Atom, b: Atom): boolean => a.is === b.is;
+
+/** Builds branches, and keeps what the operator before an atom means for it. */
+export class Conditions {
+  readonly branches: Branch[] = [{ where: [], except: [] }];
+  private last: Condition | undefined;
+  private joining: "and" | "or" | undefined;
+  private excluding: Condition[] | undefined;
+  private lists = 0;
+  /** An operator that found nothing to work on. */
+  dangling = false;
+
+  private get branch(): Branch {
+    return this.branches.at(-1) as Branch;
+  }
+
+  join(op: "and" | "or"): void {
+    this.joining = op;
+  }
+
+  /** An "or" between different things ("for 2025 or signed by a company") starts an alternative with what stood before both. */
+  private isAlternative(atom: Atom): boolean {
+    const { last, branch } = this;
+    return (
+      this.joining === "or" &&
+      !this.excluding &&
+      last !== undefined &&
+      branch.where.length > 1 &&
+      last === branch.where.at(-1) &&
+      atom.is !== "word" &&
+      !last.any.some((own) => own.is === "word" || sameField(own, atom))
+    );
+  }
+
+  /** What follows is excluded, until it ends. */
+  exclude(): void {
+    this.endExclusion();
+    this.excluding = [];
+    this.last = undefined;
+  }
+
+  endExclusion(): void {
+    if (!this.excluding) return;
+    const hasField = this.excluding.some(({ any }) => any.some((atom) => atom.is !== "word"));
+    if (hasField) this.branch.except.push(this.excluding);
+    else this.dangling = true;
+    this.excluding = undefined;
+    this.last = undefined;
+  }
+
+  get isExcluding(): boolean {
+    return this.excluding !== undefined;
+  }
+
+  /** Whether an exclusion has begun and has something to exclude. */
+  get hasExcluded(): boolean {
+    return this.excluding !== undefined && this.excluding.length > 0;
+  }
+
+  newBranch(): void {
+    this.endExclusion();
+    this.branches.push({ where: [], except: [] });
+    this.last = undefined;
+    this.joining = undefined;
+  }
+
+  get excludesKind(): boolean {
+    return this.excluding?.some(({ any }) => any.some((atom) => atom.is === "kind")) ?? false;
+  }
+
+  get hasKindAndMore(): boolean {
+    const { where } = this.branch;
+    return where.some(({ any }) => any[0]?.is === "kind") && where.some(({ any }) => any[0]?.is !== "kind");
+  }
+
+  add(atom: Atom): void {
+    if (this.isAlternative(atom)) {
+      this.branches.push({ where: this.branch.where.slice(0, -1), except: [...this.branch.except] });
+      this.last = undefined;
+    }
+    const target = this.excluding ?? this.branch.where;
+    const joins = this.joining !== undefined && this.last !== undefined;
+    const mayMerge =
+      joins &&
+      (this.joining === "or" || (this.excluding !== undefined && this.last?.any.some((a) => sameField(a, atom))));
+    if (mayMerge && this.last) {
+      this.last.any.push(atom);
+    } else {
+      const condition: Condition = { any: [atom] };
+      if (joins && this.joining === "and" && this.last?.any.some((a) => sameField(a, atom))) {
+        this.last.list ??= ++this.lists;
+        condition.list = this.last.list;
+      }
+      target.push(condition);
+      this.last = condition;
+    }
+    this.joining = undefined;
+  }
+}

@@ -1,0 +1,68 @@
+/** Everything that is made ready once for a corpus, so that a question costs little. */
+import { type Language, languages } from "../contract.ts";
+import type { Article, Corpus } from "../corpus/schema.ts";
+import { buildFactIndex, type FactIndex, textsOf } from "./fact-index.ts";
+import { createRetriever, type Retriever } from "./retrieve.ts";
+import { createSpeller, type Speller } from "./spelling.ts";
+import { termKey, termKeys } from "./stems.ts";
+import { tokenize } from "./tokens.ts";
+import { createLabels, type Labels } from "./values.ts";
+import { compileVocabulary, type Vocabulary } from "./vocabulary.ts";
+
+export interface Prepared {
+  corpus: Corpus;
+  vocabularies: Readonly<Record<Language, Vocabulary>>;
+  spellers: Readonly<Record<Language, Speller>>;
+  labels: Readonly<Record<Language, Labels>>;
+  retriever: Retriever;
+  index: FactIndex;
+  articles: ReadonlyMap<string, Article>;
+}
+
+const byLanguage = <T>(make: (language: Language) => T): Record<Language, T> =>
+  Object.fromEntries(languages.map((language) => [language, make(language)])) as Record<Language, T>;
+
+const wordsIn = (texts: readonly string[]): string[] =>
+  texts.flatMap((text) => tokenize(text).map(({ folded }) => folded));
+
+/** The words of the facts as they are written, by language. */
+function surfaceWords(corpus: Corpus): Record<Language, Set<string>> {
+  const surface = byLanguage(() => new Set<string>());
+  for (const fact of corpus.facts) {
+    for (const { language, title, statement, questions } of textsOf(fact, corpus)) {
+      for (const word of wordsIn([title, statement, ...questions])) surface[language].add(word);
+    }
+  }
+  return surface;
+}
+
+export function prepare(corpus: Corpus): Prepared {
+  const vocabularies = byLanguage((language) => compileVocabulary(corpus.lexicon, language));
+  const index = buildFactIndex(corpus, vocabularies);
+  const surface = surfaceWords(corpus);
+  const aliases = corpus.lexicon.names.flatMap((name) => languages.flatMap((language) => name[language] ?? []));
+  const names = new Set(wordsIn(aliases));
+  const spellers = byLanguage((language) => {
+    const own = vocabularies[language].words;
+    const stems = new Set([...own, ...surface[language]].map((word) => termKey(word, language)));
+    const isKnown = (word: string): boolean => names.has(word) || termKeys(word).some((key) => stems.has(key));
+    return createSpeller({ names, language: own, corpus: surface[language] }, language, isKnown);
+  });
+  const passages = index.entries.map(({ fact, order }) => ({
+    id: order,
+    texts: textsOf(fact, corpus).map(({ language, title, statement, questions }) => ({
+      language,
+      title: [title, ...questions].join("\n"),
+      body: statement,
+    })),
+  }));
+  return {
+    corpus,
+    vocabularies,
+    spellers,
+    labels: byLanguage((language) => createLabels(corpus, language)),
+    retriever: createRetriever(passages),
+    index,
+    articles: new Map(corpus.articles.map((article) => [article.id, article])),
+  };
+}
