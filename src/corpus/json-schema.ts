@@ -10,17 +10,14 @@ const folder = fileURLToPath(new URL("../../src/corpus/json-schema", import.meta
 
 /** By file name, such as `names.schema.json`. Facts and their translations, which share a folder, share a schema. */
 export function jsonSchemas(): Record<string, object> {
-  const { facts, translations, ...others } = fileSchemas;
-  const draft = "http://json-schema.org/draft-07/schema#";
-  return Object.fromEntries([
-    ["facts.schema.json", { $schema: draft, if: { type: "array" }, then: convert(facts), else: convert(translations) }],
-    ...Object.entries(others).map(([file, schema]) => [`${file}.schema.json`, { $schema: draft, ...convert(schema) }]),
-  ]);
-}
-
-function convert(schema: z.ZodType): object {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: "input", target: "draft-7" });
-  return rest;
+  const { translations, ...files } = fileSchemas;
+  const schemas = { ...files, facts: z.union([files.facts, translations]) };
+  return Object.fromEntries(
+    Object.entries(schemas).map(([file, schema]) => [
+      `${file}.schema.json`,
+      z.toJSONSchema(schema, { io: "input", target: "draft-7" }),
+    ]),
+  );
 }
 
 /** Writes them to src/corpus/json-schema; gives the paths of the files. */

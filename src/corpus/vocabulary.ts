@@ -20,7 +20,7 @@ export function aliases(entry: Entry, of: readonly Language[] = languages): stri
   return of.flatMap((language) => entry[language] ?? []);
 }
 
-/** Finds the words of a list of entries in a text, folded; what stands within a longer find is no find. */
+/** Finds the words of a list of entries in a text, folded and in singular or plural; what stands within a longer find is no find. */
 export class Vocabulary {
   /** By the first word. */
   readonly #aliases = new Map<string, Alias[]>();
@@ -29,7 +29,7 @@ export class Vocabulary {
     for (const entry of entries) {
       for (const alias of aliases(entry)) {
         const tokens = tokenize(alias);
-        const first = tokens[0]?.folded ?? "";
+        const first = singular(tokens[0]?.folded ?? "");
         this.#aliases.set(first, [...(this.#aliases.get(first) ?? []), { id: entry.id, tokens }]);
       }
     }
@@ -39,7 +39,7 @@ export class Vocabulary {
     const tokens = tokenize(text);
     const found: Mention[] = [];
     for (const [i, { folded, start }] of tokens.entries()) {
-      const fitting = (this.#aliases.get(folded) ?? []).filter((alias) => stands(alias, tokens, i));
+      const fitting = (this.#aliases.get(singular(folded)) ?? []).filter((alias) => stands(alias, tokens, i));
       const length = Math.max(0, ...fitting.map((alias) => alias.tokens.length));
       const end = tokens[i + length - 1]?.end ?? start;
       if (length === 0 || end <= (found.at(-1)?.end ?? 0)) continue;
@@ -53,9 +53,13 @@ export class Vocabulary {
 function stands({ tokens: alias }: Alias, tokens: readonly Token[], at: number): boolean {
   return alias.every((wanted, i) => {
     const token = tokens[at + i];
-    return token?.folded === wanted.folded && (!isAcronym(wanted.text) || !/^\p{Ll}/u.test(token.text));
+    if (token === undefined || singular(token.folded) !== singular(wanted.folded)) return false;
+    return !isAcronym(wanted.text) || !/^\p{Ll}/u.test(token.text);
   });
 }
+
+/** Articles are in English: "ports" and "port" are one word. */
+const singular = (word: string): string => (word.length > 4 ? word.replace(/s$/, "") : word);
 
 /** "US" is no "us": a short word in capitals is found only where it begins with a capital. */
 const isAcronym = (word: string): boolean => /^\p{Lu}{2,4}$/u.test(word);

@@ -9,7 +9,7 @@ import { formatProblem, type Problem } from "../../src/corpus/problem.ts";
 
 export const sound = fileURLToPath(new URL("sound", import.meta.url));
 
-type Replacement = readonly [from: string, to: string];
+type Replacement = readonly [from: string | RegExp, to: string];
 /** For each file: its new content, `null` to remove it, or what to replace by what. */
 export type Faults = Record<string, string | Uint8Array | null | Replacement | readonly Replacement[]>;
 
@@ -33,8 +33,7 @@ export function plant(faults: Faults): string {
   return dir;
 }
 
-const isReplacement = (fault: Replacement | readonly Replacement[]): fault is Replacement =>
-  typeof fault[0] === "string";
+const isReplacement = (fault: Replacement | readonly Replacement[]): fault is Replacement => !Array.isArray(fault[0]);
 
 function replaceOnce(content: string, [from, to]: Replacement): string {
   if (content.split(from).length !== 2) throw new Error(`"${from}" does not stand there exactly once`);

@@ -7,10 +7,11 @@ import { covered } from "./covered.ts";
 import { dates } from "./dates.ts";
 import { quotes } from "./quotes.ts";
 import { references } from "./references.ts";
-import { support } from "./support.ts";
+import { supports } from "./supports.ts";
 import { translatedFigures } from "./translated-figures.ts";
 import { translatedNames } from "./translated-names.ts";
 import { translations } from "./translations.ts";
+import { values } from "./values.ts";
 import { wording } from "./wording.ts";
 
 /**
@@ -22,7 +23,8 @@ export const checks: readonly Check[] = [
   collisions,
   dates,
   quotes,
-  support,
+  supports,
+  values,
   wording,
   covered,
   translations,

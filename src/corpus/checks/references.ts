@@ -12,11 +12,11 @@ export const references: Check = ({ corpus, where }) => {
     const cure = didYouMean(id, known[to], `add it to ${files[to]}, or correct it`);
     return [problemAt(where(entry, ...path), `there is no ${to} ${id}`, cure)];
   });
-  const circular = hierarchies(corpus).flatMap(({ entries, parents, key }) =>
-    entries
-      .filter((entry) => reaches(entry.id, entry.id, parents))
-      .map((entry) => problemAt(where(entry, key), `${entry.id} leads back to itself`, `take it out of ${key}`)),
-  );
+  const circular = hierarchies(corpus)
+    .flatMap(circles)
+    .map(({ entry, key }) =>
+      problemAt(where(entry, key), `${entry.id} leads back to itself`, `take what leads back out of ${key}`),
+    );
   return [...missing, ...circular];
 };
 
@@ -99,6 +99,7 @@ function ofFact(fact: Fact): Reference[] {
     ...refer(fact, ["status"], "status", fact.status),
     ...names,
     ...refer(fact, ["subjects"], "subject", fact.subjects === "unstated" ? undefined : fact.subjects),
+    ...refer(fact, ["during"], "fact", fact.during),
     ...refer(fact, ["items"], "name or subject", fact.items),
     ...fact.sources.flatMap(({ article }, i) => refer(fact, ["sources", i, "article"], "article", article)),
     ...(fact.type === "office" ? refer(fact, ["person"], "name", fact.person) : []),
@@ -112,47 +113,35 @@ function ofFact(fact: Fact): Reference[] {
   ];
 }
 
-interface Hierarchy {
-  entries: readonly { id: string }[];
-  parents: (id: string) => readonly string[];
+/** An entry with what stands right above it. */
+interface Rung {
+  entry: { id: string };
   key: string;
+  up: readonly string[];
 }
 
-function hierarchies({ lexicon }: Corpus): Hierarchy[] {
-  const of = <T extends { id: string }>(
-    entries: readonly T[],
-    key: keyof T & string,
-    up: (entry: T) => readonly string[],
-  ) => {
-    const byId = new Map(entries.map((entry) => [entry.id, entry]));
-    return {
-      entries,
-      key,
-      parents: (id: string) => {
-        const entry = byId.get(id);
-        return entry ? up(entry) : [];
-      },
-    };
-  };
+function hierarchies({ lexicon }: Corpus): Rung[][] {
   const { classes, offices, subjects, kinds, names, groups } = lexicon;
   return [
-    of(classes, "broader", (c) => c.broader ?? []),
-    of(offices, "broader", (c) => c.broader ?? []),
-    of(subjects, "broader", (c) => c.broader ?? []),
-    of(kinds, "broader", (c) => c.broader ?? []),
-    of(names, "partOf", ({ partOf }) => (partOf === undefined ? [] : [partOf])),
-    of(groups, "any", (g) => [...(g.any ?? []), ...(g.all ?? [])]),
+    ...[classes, offices, subjects, kinds].map((list) =>
+      list.map((entry) => ({ entry, key: "broader", up: entry.broader ?? [] })),
+    ),
+    names.map((entry) => ({ entry, key: "partOf", up: entry.partOf === undefined ? [] : [entry.partOf] })),
+    groups.map((entry) => ({ entry, key: entry.all ? "all" : "any", up: entry.all ?? entry.any ?? [] })),
   ];
 }
 
-/** Whether going up from `from`, one comes to `target`. */
-function reaches(target: string, from: string, parents: Hierarchy["parents"]): boolean {
-  const seen = new Set<string>();
-  const open = [...parents(from)];
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    if (id === target) return true;
-    if (!seen.has(id)) open.push(...parents(id));
-    seen.add(id);
-  }
-  return false;
+/** The entries from which, going up, one comes back to them. */
+function circles(rungs: readonly Rung[]): Rung[] {
+  const above = new Map(rungs.map(({ entry, up }) => [entry.id, up]));
+  return rungs.filter(({ entry, up }) => {
+    const seen = new Set<string>();
+    const open = [...up];
+    for (let id = open.pop(); id !== undefined; id = open.pop()) {
+      if (id === entry.id) return true;
+      if (!seen.has(id)) open.push(...(above.get(id) ?? []));
+      seen.add(id);
+    }
+    return false;
+  });
 }

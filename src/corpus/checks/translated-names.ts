@@ -50,8 +50,8 @@ function standsIn(words: readonly string[], alias: string): boolean {
   return words.some((_, at) => wanted.every((word, i) => isForm(words[at + i] ?? "", word)));
 }
 
-/** Cyrillic endings inflect: what counts is a word's beginning, up to five letters, without the last of a short one. */
+/** Cyrillic endings inflect: what counts is how a word begins, up to five letters, without its last. */
 function isForm(word: string, of: string): boolean {
-  if (!/^\p{Script=Cyrillic}{4,}$/u.test(of)) return word === of;
+  if (!/^\p{Script=Cyrillic}{3,}$/u.test(of)) return word === of;
   return word.startsWith(of.slice(0, Math.min(5, of.length - 1)));
 }

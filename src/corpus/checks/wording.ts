@@ -47,7 +47,7 @@ function properWords(text: string, names: Names): { word: string; ids: string[] 
   const terms = (["terms", "offices", "classes"] as const).flatMap((sort) => names.find(sort, text));
   const firsts = sentences(text).map(({ text: sentence, start }) => ({ start, end: start + sentence.search(/\s|$/u) }));
   return tokenize(text)
-    .filter((token) => /\p{Lu}/u.test(token.text) && !isMonth(token.text))
+    .filter(({ text: word, end }) => /\p{Lu}/u.test(word) && !isMonth(word) && !/^\p{Sc}/u.test(text.slice(end)))
     .filter((token) => ![...mentions, ...firsts].some((span) => overlap(span, token)))
     .map((token) => ({
       word: token.text,

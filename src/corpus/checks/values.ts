@@ -1,0 +1,82 @@
+import { Evidence } from "../evidence.ts";
+import { partDate } from "../figures.ts";
+import { Names } from "../names.ts";
+import type { Path } from "../path.ts";
+import { problemAt } from "../problem.ts";
+import type { Fact, Lexicon } from "../schema.ts";
+import type { Check } from "./check.ts";
+import { fieldOf } from "./supports.ts";
+
+/** Every value of a fact stands in the quotes that support it, or in the front matter of their articles. */
+export const values: Check = ({ corpus, where }) => {
+  const names = new Names(corpus.lexicon);
+  return corpus.facts.flatMap((fact) => {
+    const evidenceFor = (field: string): Evidence => {
+      const named = fact.sources.filter((source) => source.supports.some((entry) => fieldOf(entry) === field));
+      return Evidence.of(named.length > 0 ? named : fact.sources, corpus.articles, names);
+    };
+    return valuesOf(fact, names, corpus.lexicon)
+      .filter(({ path, standsIn }) => !standsIn(evidenceFor(String(path[0]))))
+      .map(({ path, shown }) => {
+        const what = `${path[0]}: ${shown} does not stand in the quotes that support it`;
+        return problemAt(
+          where(fact, ...path),
+          what,
+          "quote where it stands, add that word to its entry, or correct it",
+        );
+      });
+  });
+};
+
+interface Value {
+  path: Path;
+  shown: string;
+  standsIn: (evidence: Evidence) => boolean;
+}
+
+function valuesOf(fact: Fact, names: Names, { kinds }: Lexicon): Value[] {
+  const ids = (field: string, list: readonly string[] = []): Value[] =>
+    list.map((id, index) => ({
+      path: [field, index],
+      shown: id,
+      standsIn: (evidence) => (names.isName(id) ? evidence.hasName(id) : evidence.hasTerm(id)),
+    }));
+  const { on, period, amounts = [], purpose } = fact;
+  const common = [
+    ...(["by", "to", "with", "about", "at", "items"] as const).flatMap((field) => ids(field, fact[field])),
+    ...date(["on"], on),
+    ...date(["period", "from"], period?.from),
+    ...date(["period", "to"], period?.to),
+    ...amounts.flatMap((amount, index) => text(["amounts", index], amount)),
+    ...text(["purpose"], purpose),
+    ...count(fact),
+  ];
+  if (fact.type === "office") return [...common, ...ids("person", [fact.person])];
+  if (fact.type !== "document") return common;
+
+  // An article may call an MoU a document; what a document is about, it must say. Of other facts, a subject only sorts.
+  const kind = [fact.kind, ...(kinds.find(({ id }) => id === fact.kind)?.broader ?? [])];
+  return [
+    ...common,
+    { path: ["kind"], shown: fact.kind, standsIn: (evidence) => kind.some((id) => evidence.hasTerm(id)) },
+    ...ids("parties", fact.parties),
+    ...ids("subjects", fact.subjects === "unstated" ? [] : fact.subjects),
+  ];
+}
+
+function date(path: Path, value: string | undefined): Value[] {
+  if (value === undefined) return [];
+  return [{ path, shown: value, standsIn: (evidence) => evidence.hasDate(partDate(value)) }];
+}
+
+function text(path: Path, value: string | undefined): Value[] {
+  if (value === undefined) return [];
+  return [{ path, shown: `"${value}"`, standsIn: (evidence) => evidence.hasText(value) }];
+}
+
+/** A count that the article gives. What a fact lists may be counted, even where the article does not count it. */
+function count({ count: value, items }: Fact): Value[] {
+  if (value === undefined || value === items?.length) return [];
+  const standsIn = (evidence: Evidence): boolean => evidence.hasNumber({ value, unit: "", word: false });
+  return [{ path: ["count"], shown: String(value), standsIn }];
+}

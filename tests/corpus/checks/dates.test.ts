@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { dates } from "../../../src/corpus/checks/dates.ts";
+import { checkProblems, type Faults } from "../plant.ts";
+
+const documents = "facts/documents.yaml";
+const period = 'period: { from: "2024", to: "2026" }';
+
+test("finds nothing in the sound corpus", () => {
+  expect(checkProblems(dates, {})).toEqual([]);
+});
+
+test.each<[string, Faults, string]>([
+  [
+    "a day that its month has not",
+    { [documents]: ["2024-03-05", "2024-04-31"] },
+    `${documents} «"2024-04-31"» 2024-04-31 is not in the calendar → correct the day`,
+  ],
+  [
+    "a leap day out of turn",
+    { "articles/talks.md": ["2024-03-05", "2023-02-29"] },
+    `articles/talks.md «"2023-02-29"» 2023-02-29 is not in the calendar → correct the day`,
+  ],
+  [
+    "the end of a period that is no day",
+    { [documents]: [period, 'period: { from: "2024-11-31", to: "2026" }'] },
+    `${documents} «"2024-11-31"» 2024-11-31 is not in the calendar → correct the day`,
+  ],
+  [
+    "a period that ends before it begins",
+    { [documents]: [period, 'period: { from: "2026-02", to: "2026-01-31" }'] },
+    `${documents} «{ from: "202» the period ends in 2026-01-31, before it begins in 2026-02 → swap them, or correct one`,
+  ],
+])("finds %s", (_, faults, problem) => {
+  expect(checkProblems(dates, faults)).toEqual([problem]);
+});
+
+test.each(['{ from: "2024-06", to: "2024" }', '{ from: "2024-02-29" }', '{ from: "2024", to: "2024" }'])(
+  "takes the period %s",
+  (to) => {
+    expect(checkProblems(dates, { [documents]: [period, `period: ${to}`] })).toEqual([]);
+  },
+);

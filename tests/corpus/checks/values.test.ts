@@ -1,0 +1,90 @@
+import { expect, test } from "vitest";
+import { values } from "../../../src/corpus/checks/values.ts";
+import { checkProblems, type Faults } from "../plant.ts";
+
+const documents = "facts/documents.yaml";
+const talks = "facts/talks.yaml";
+
+test("finds nothing in the sound corpus", () => {
+  expect(checkProblems(values, {})).toEqual([]);
+});
+
+test.each<[string, Faults, string]>([
+  ["a day", { [talks]: ['"1963-06-29"', '"1963-06-28"'] }, `${talks} «"1963-06-28"» on: 1963-06-28`],
+  ["a month", { [talks]: ['on: "1997"', 'on: "1997-03"'] }, `${talks} «"1997-03"» on: 1997-03`],
+  ["a weekday", { [documents]: ['"2024-03-05"', '"2024-03-04"'] }, `${documents} «"2024-03-04"» on: 2024-03-04`],
+  ["the end of a period", { [documents]: ['to: "2026"', 'to: "2027"'] }, `${documents} «"2027" }» period: 2027`],
+  ["an amount", { [talks]: ["[US$2 billion]", "[US$3 billion]"] }, `${talks} «US$3 billion» amounts: "US$3 billion"`],
+  [
+    "an amount in the article's words",
+    { [talks]: ["[US$2 billion]", "[2 billion dollars]"] },
+    `${talks} «2 billion do» amounts: "2 billion dollars"`,
+  ],
+  ["a count", { [talks]: ["count: 4", "count: 5"] }, `${talks} «5» count: 5`],
+  [
+    "a purpose in the article's words",
+    { [talks]: ["purpose: to help raise", "purpose: to help lower"] },
+    `${talks} «to help lowe» purpose: "to help lower trade to US$2 billion by 2030"`,
+  ],
+  [
+    "who",
+    { [talks]: ["by: [iceland, peru]", "by: [iceland, jon-jonsson]"] },
+    `${talks} «jon-jonsson]» by: jon-jonsson`,
+  ],
+  [
+    "to whom",
+    { [talks]: ["to: [iceland]\n  count", "to: [pe-production-ministry]\n  count"] },
+    `${talks} «pe-productio» to: pe-production-ministry`,
+  ],
+  [
+    "with whom",
+    { [documents]: ["[ana-quispe, jon-jonsson]", "[ana-quispe, is-food-ministry]"] },
+    `${documents} «is-food-mini» with: is-food-ministry`,
+  ],
+  [
+    "about whom",
+    { [talks]: ["about: [both-countries]", "about: [is-food-ministry]"] },
+    `${talks} «is-food-mini» about: is-food-ministry`,
+  ],
+  [
+    "where",
+    { [talks]: ['on: "1997"', 'on: "1997"\n  at: [pe-production-ministry]'] },
+    `${talks} «pe-productio» at: pe-production-ministry`,
+  ],
+  [
+    "a party",
+    { [documents]: ["parties: [peru, iceland]", "parties: [peru, is-food-ministry]"] },
+    `${documents} «is-food-mini» parties: is-food-ministry`,
+  ],
+  [
+    "what a document is about",
+    { [documents]: ["subjects: [geothermal]", "subjects: [fisheries]"] },
+    `${documents} «fisheries]» subjects: fisheries`,
+  ],
+  ["a kind", { [documents]: ["kind: agreement", "kind: mou"] }, `${documents} «mou» kind: mou`],
+  ["an item", { [talks]: ["about: [both-countries]", "items: [peru, energy]"] }, `${talks} «energy]» items: energy`],
+  [
+    "who holds an office",
+    {
+      [talks]: [
+        "type: event\n  status: reported\n  title: Diplomatic",
+        "type: office\n  person: jon-jonsson\n  status: reported\n  title: Diplomatic",
+      ],
+    },
+    `${talks} «jon-jonsson» person: jon-jonsson`,
+  ],
+  [
+    "what only a quote for something else has",
+    { [talks]: ["by: [ana-quispe]\n  about", "by: [iceland]\n  about"] },
+    `${talks} «iceland]» by: iceland`,
+  ],
+])("finds %s that the quotes do not give", (_, faults, problem) => {
+  const cure =
+    "does not stand in the quotes that support it → quote where it stands, add that word to its entry, or correct it";
+  expect(checkProblems(values, faults)).toEqual([`${problem} ${cure}`]);
+});
+
+test("a count of what the fact lists need not stand in the article", () => {
+  const items = "items: [peru, iceland]\n  count: 2";
+  expect(checkProblems(values, { [talks]: ["about: [both-countries]", items] })).toEqual([]);
+});

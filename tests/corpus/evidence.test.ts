@@ -1,0 +1,95 @@
+import { describe, expect, test } from "vitest";
+import { Evidence } from "../../src/corpus/evidence.ts";
+import { partDate } from "../../src/corpus/figures.ts";
+import { Names } from "../../src/corpus/names.ts";
+import { load, sound } from "./plant.ts";
+
+const { corpus } = load(sound);
+/** Published on Tuesday, 5 March 2024. */
+const article = corpus.articles.find(({ id }) => id === "talks");
+const names = new Names({
+  ...corpus.lexicon,
+  names: [
+    ...corpus.lexicon.names,
+    { id: "callao", class: "country", country: "peru", en: ["Callao", "US"] },
+    { id: "party", class: "country", en: ["Sea Party"] },
+    { id: "chair", class: "person", seat: "party", en: ["chair of the Sea Party"] },
+  ],
+});
+
+function evidence(...quotes: string[]): Evidence {
+  if (article === undefined) throw new Error("the sound corpus has changed");
+  return new Evidence(
+    quotes.map((quote) => ({ quote, article })),
+    names,
+  );
+}
+
+describe("a date stands in a passage", () => {
+  test.each([
+    ["on June 29, 1963", "1963-06-29", true],
+    ["on June 29, 1963", "1963-06", true],
+    ["on June 29, 1963", "1963", true],
+    ["on June 29, 1963", "1963-06-28", false],
+    ["in 1963", "1963-06", false],
+    ["for the 2024-26 period", "2026", true],
+    ["for the 2024-26 period", "2025", false],
+    ["they met", "2024-03-05", true],
+    ["on June 29", "2024-06-29", true],
+    ["on June 29", "2021-06-29", false],
+    ["on Monday", "2024-03-04", true],
+    ["on Monday", "2024-03-11", true],
+    ["on Monday", "2024-03-06", false],
+    ["yesterday", "2024-03-04", true],
+    ["tomorrow", "2024-03-06", true],
+  ])("%s: %s is %s", (quote, date, expected) => {
+    expect(evidence(quote).hasDate(partDate(date))).toBe(expected);
+  });
+});
+
+describe("a number stands in a passage", () => {
+  test.each([
+    ["four flights", 4, "", true],
+    ["4 flights", 4, "", true],
+    ["US$2 billion", 2_000_000_000, "us$", true],
+    ["US$2 billion", 2_000_000_000, "", true],
+    ["2 billion crowns", 2_000_000_000, "us$", false],
+    ["in 1963", 1963, "", true],
+    ["both sides", 2, "", true],
+    ["June 29, 1963", 29, "", false],
+  ])("%s: %d%s is %s", (quote, value, unit, expected) => {
+    expect(evidence(quote).hasNumber({ value, unit, word: false })).toBe(expected);
+  });
+});
+
+describe("a name stands in a passage", () => {
+  test.each([
+    ["by its own word", "Peru’s ships", "peru", true],
+    ["by another", "a Peruvian ship", "peru", true],
+    ["by a word of another language", "Băng Đảo", "iceland", true],
+    ["in the plural", "three Icelands", "iceland", true],
+    ["by a part of its name alone", "the Ministry", "pe-production-ministry", false],
+    ["by the office", "the President said", "ana-quispe", true],
+    ["by another's office", "the Prime Minister said", "ana-quispe", false],
+    ["by a group", "the two countries", "iceland", true],
+    ["of a group, by all of it", "Peru and Iceland", "both-countries", true],
+    ["of a group, by a part of it", "Peru", "both-countries", false],
+    ["by country and class", "the ministry and its Icelandic counterpart", "is-food-ministry", true],
+    ["by the country alone", "Icelandic ships", "is-food-ministry", false],
+    ["of a country, by what is in it", "in Callao", "peru", true],
+    ["within a longer name, by whose seat it is", "the chair of the Sea Party", "party", true],
+    ["by an abbreviation", "the US", "callao", true],
+    ["by a small word like an abbreviation", "it joins us", "callao", false],
+    ["not at all", "in Chile", "peru", false],
+  ])("%s: %s, %s is %s", (_, quote, id, expected) => {
+    expect(evidence(quote).hasName(id)).toBe(expected);
+  });
+});
+
+test("texts stand in a passage but for typography, words in the front matter, too", () => {
+  const quoted = evidence("“The sea joins us,” she said.");
+  expect(quoted.hasText('"the sea joins us," she')).toBe(true);
+  expect(quoted.hasText("the sea joins them")).toBe(false);
+  expect([quoted.hasWord("SEA"), quoted.hasWord("Herald"), quoted.hasWord("seas")]).toEqual([true, true, false]);
+  expect([evidence("deals on fishing").hasTerm("fisheries"), quoted.hasTerm("fisheries")]).toEqual([true, false]);
+});

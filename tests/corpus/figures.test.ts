@@ -1,0 +1,56 @@
+import { describe, expect, test } from "vitest";
+import { figures, isMonth, partDate } from "../../src/corpus/figures.ts";
+
+const dates = (text: string): string[] =>
+  figures(text).dates.map(({ year = "", month = "", day = "" }) => `${year}-${month}-${day}`);
+const numbers = (text: string): string[] => figures(text).numbers.map(({ value, unit }) => `${value}${unit}`);
+
+describe("dates", () => {
+  test.each([
+    ["on June 29, 1992", ["1992-6-29"]],
+    ["on 29 June 1992", ["1992-6-29"]],
+    ["on the 6th of May", ["-5-6"]],
+    ["1992-06-29", ["1992-6-29"]],
+    ["May 6–7, 2025", ["2025-5-6", "2025-5-7"]],
+    ["6-7 May 2025", ["2025-5-6", "2025-5-7"]],
+    ["Sept. 3, 2001", ["2001-9-3"]],
+    ["in June 1992", ["1992-6-"]],
+    ["for the 2025-27 period", ["2025--", "2027--"]],
+    ["from 2025 to 2027", ["2025--", "2027--"]],
+    ["1999–2003", ["1999--", "2003--"]],
+    ["by 2030.", ["2030--"]],
+    ["the 1982 Convention", ["1982--"]],
+    ["US$2024, 2,024 seats, 2024.5 and 20240", []],
+    ["you may come", []],
+  ])("%s", (text, expected) => {
+    expect(dates(text)).toEqual(expected);
+  });
+});
+
+describe("numbers", () => {
+  test.each([
+    ["US$5 billion", ["5000000000us$"]],
+    ["€ 3 million", ["3000000€"]],
+    ["1,500 seats and 4.5 per cent", ["1500", "4.5%"]],
+    ["four areas, twenty-one people, three hundred", ["4", "21", "300"]],
+    ["a 15-year lease of 12 sites", ["15", "12"]],
+    ["the first and the 21st", ["1th", "21th"]],
+    ["five million", ["5000000"]],
+    ["on June 29, 1992", []],
+    ["someone often weighs a tonne", []],
+  ])("%s", (text, expected) => {
+    expect(numbers(text)).toEqual(expected);
+  });
+});
+
+test("a corpus date is read as far as it goes", () => {
+  expect([partDate("1992"), partDate("1992-06"), partDate("1992-06-29")]).toEqual([
+    { year: 1992 },
+    { year: 1992, month: 6 },
+    { year: 1992, month: 6, day: 29 },
+  ]);
+});
+
+test("months are known by name", () => {
+  expect(["May", "june", "Sunday"].map(isMonth)).toEqual([true, true, false]);
+});
