@@ -86,6 +86,7 @@ const common = {
   statement: Text.describe("Stands alone; no stronger than its sources"),
   questions: z.array(Text).min(1).describe("What people would ask it by; the check asks each"),
   sources: z.array(Source).min(1),
+  during: Ids.optional().describe("Facts about the event in whose course it happened, so that it is also found by them"),
   differs: Text.optional().describe("How its sources differ, in a sentence; shown as a note"),
   ...values,
 };
@@ -116,6 +117,7 @@ export const Translation = z.strictObject({
   title: Text,
   statement: Text,
   purpose: Text.optional(),
+  during: Ids.optional().describe("Facts about the event in whose course it happened, so that it is also found by them"),
   differs: Text.optional(),
   questions: z.array(Text).min(1),
 });

@@ -20,13 +20,13 @@ const LONGEST_MEMORY = 5;
 
 function valuesFor(query: Query, language: Language, { corpus, labels, index }: Prepared): ValueContext {
   const given = new Set(atomsOf(query).flatMap((atom) => (atom.is === "name" ? atom.ids : [])));
-  const { askedClass } = query;
+  const { askedClasses } = query;
   return {
     language,
     labels: labels[language],
     given,
     purpose: (fact) => wordsIn(fact, language, corpus).purpose,
-    ...(askedClass === undefined ? {} : { isAsked: (id) => index.classesOf(id).has(askedClass) }),
+    ...(askedClasses.length === 0 ? {} : { isAsked: (id) => askedClasses.some((own) => index.classesOf(id).has(own)) }),
   };
 }
 
@@ -36,7 +36,7 @@ function resolve(now: Query, before: Query | undefined, prepared: Prepared): Dec
     const values = valuesFor(query, query.language, prepared);
     return decide(query, { index: prepared.index, retriever: prepared.retriever, values });
   });
-  const answers = decisions.find((is) => is.is === "found" && !(is.widened && now.leans !== "surely"));
+  const answers = decisions.find((is) => is.is === "found" && !(is.widened && now.leans === "maybe"));
   const chosen = answers ?? decisions.find((is) => is.is === "found" || is.is === "lacking") ?? decisions.at(-1);
   if (!chosen) throw new Error("a question has at least one reading");
   return chosen;

@@ -51,6 +51,10 @@ export class Conditions {
     this.last = undefined;
   }
 
+  get isEmpty(): boolean {
+    return this.branches.every(({ where, except }) => where.length + except.length === 0) && this.excluding === undefined;
+  }
+
   get isExcluding(): boolean {
     return this.excluding !== undefined;
   }

@@ -2,7 +2,7 @@
 import type { AskField } from "../language/schema.ts";
 import type { FactEntry, FactIndex } from "./fact-index.ts";
 import { affirms, hasStatus, type MatchContext, matchBranch, matchCondition } from "./match.ts";
-import { type Atom, atomsOf, type Branch, type Condition, asksForDocuments, hasAtom, type Query } from "./query.ts";
+import { type Atom, atomsOf, type Branch, type Condition, asksForDocuments, type Query } from "./query.ts";
 import type { Retriever } from "./retrieve.ts";
 import { type ValueContext, valueOf } from "./values.ts";
 
@@ -226,7 +226,7 @@ function answerSet(
   if (query.ask.includes("count") && counted?.is === "class") {
     return { ...base, entries: yes, ask: ["count"], number: countParties(yes, counted.id, engine.index) };
   }
-  const fields = query.ask.filter((field) => field !== "what" && field !== "count" && (field !== "identity" || query.askedClass !== undefined));
+  const fields = query.ask.filter((field) => field !== "what" && field !== "count" && (field !== "identity" || query.askedClasses.length > 0));
   const [field] = fields;
   if (field) {
     const telling = yes.filter(({ fact }) => fields.some((own) => valueOf(fact, own, engine.values) !== undefined));
@@ -249,8 +249,15 @@ function verdictOn(entry: FactEntry, query: Query, index: FactIndex): "yes" | "w
  * facts that affirm nothing: of what did happen, a claim about somebody else is not answered by it.
  */
 function claimedOfOthers(query: Query, branches: readonly Branch[], context: MatchContext): FactEntry[] {
-  if (!hasAtom(query, "status")) return [];
-  const anyPart = mapAtoms(branches, (atom) => (atom.is === "name" ? { ...atom, part: "any" as const } : atom));
+  const { claimant } = query;
+  if (!claimant) return [];
+  const actsFor = (id: string): readonly string[] => {
+    const { country } = context.index.names.get(id) ?? {};
+    return country ? [id, country] : [id];
+  };
+  const anyPart = mapAtoms(branches, (atom) =>
+    atom.is === "name" && atom.text === claimant.text ? { ...atom, ids: atom.ids.flatMap(actsFor), part: "any" as const } : atom,
+  );
   return search(anyPart, context).yes.filter((entry) => verdictOn(entry, query, context.index) === "weaker" && !affirms(entry, context.index));
 }
 
@@ -270,7 +277,7 @@ function decideTopic(query: Query, branches: readonly Branch[], engine: Engine):
   if (found.length === 0) return undefined;
 
   const base = { is: "found" as const, query, unstated: [], isSet: false, widened: false, apart: isApart };
-  const fields = query.ask.filter((field) => field !== "what" && (field !== "identity" || query.askedClass !== undefined));
+  const fields = query.ask.filter((field) => field !== "what" && (field !== "identity" || query.askedClasses.length > 0));
   if (query.ask.includes("identity") && fields.length === 0) {
     const people = found.filter(({ fact }) => fact.type === "office" || fact.type === "background");
     if (people.length === 0)
@@ -278,6 +285,8 @@ function decideTopic(query: Query, branches: readonly Branch[], engine: Engine):
     const { entries, more } = best(people, query, engine, VALUE_SHARE);
     return { ...base, entries, more, ask: ["identity"] };
   }
+  // Of a document the kind is a value; of anything else the statement says what kind of thing it is.
+  if (fields.length === 1 && fields[0] === "kind" && !found.some(({ fact }) => fact.type === "document")) fields.length = 0;
   const [field] = fields;
   if (field) {
     const counted = query.counted;

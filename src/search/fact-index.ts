@@ -27,8 +27,8 @@ export interface FactEntry {
   statuses: ReadonlySet<string>;
   /** Keys of its words and of the synonym groups that they belong to: title, statement and sample questions. */
   words: ReadonlySet<string>;
-  /** The same of the title alone. */
-  titleWords: ReadonlySet<string>;
+  /** Words and names of the events in whose course it happened. */
+  context: { words: ReadonlySet<string>; mentions: ReadonlySet<string> };
 }
 
 export interface FactIndex {
@@ -79,13 +79,25 @@ function withoutNames(tokens: readonly Token[], vocabulary: Vocabulary): Token[]
   return annotate(tokens, vocabulary, (sense) => sense.is === "name").flatMap((span) => (span.senses.length > 0 ? [] : span.tokens));
 }
 
+/** Gives each fact the words and names of those that it names as its context. */
+function setContexts(entries: readonly FactEntry[]): void {
+  const byId = new Map(entries.map((entry) => [entry.fact.id, entry]));
+  for (const entry of entries) {
+    const around = list(entry.fact.during).flatMap((id) => byId.get(id) ?? []);
+    entry.context = {
+      words: new Set(around.flatMap(({ words }) => [...words])),
+      mentions: new Set(around.flatMap(({ mentions }) => [...mentions])),
+    };
+  }
+}
+
 /** A fact's words in every language in which it has some. */
 export function textsOf(
   fact: Fact,
   corpus: Corpus,
-): { language: Language; title: string; statement: string; questions: readonly string[] }[] {
+): { language: Language; title: string; statement: string; questions: readonly string[]; purpose?: string | undefined }[] {
   const texts: ReturnType<typeof textsOf> = [
-    { language: "en", title: fact.title, statement: fact.statement, questions: fact.questions },
+    { language: "en", title: fact.title, statement: fact.statement, questions: fact.questions, purpose: fact.purpose },
   ];
   for (const language of languages) {
     const translation = language === "en" ? undefined : corpus.translations[language].get(fact.id);
@@ -124,13 +136,10 @@ export function buildFactIndex(corpus: Corpus, vocabularies: Readonly<Record<Lan
     const subjectItems = list(fact.items).filter((id) => !names.has(id));
     const isDocument = fact.type === "document";
     const words = new Set<string>();
-    const titleWords = new Set<string>();
     for (const text of textsOf(fact, corpus)) {
       const vocabulary = vocabularies[text.language];
-      wordsOf(text.title, text.language, vocabulary, titleWords, !isDocument);
-      for (const part of [text.statement, ...text.questions]) wordsOf(part, text.language, vocabulary, words, !isDocument);
+      for (const part of [text.title, text.statement, text.purpose ?? "", ...text.questions]) wordsOf(part, text.language, vocabulary, words, !isDocument);
     }
-    for (const word of titleWords) words.add(word);
     return {
       fact,
       order,
@@ -147,9 +156,11 @@ export function buildFactIndex(corpus: Corpus, vocabularies: Readonly<Record<Lan
       ),
       statuses: new Set([fact.status, ...(fact.type === "document" ? list(fact.alsoReported) : [])]),
       words,
-      titleWords,
+      context: { words: new Set(), mentions: new Set() },
     };
   });
+
+  setContexts(entries);
 
   const postings = new Map<string, number[]>();
   const post = (feature: string, order: number): void => {

@@ -24,8 +24,9 @@ const covered = (atom: Atom, words: ReadonlySet<string>): boolean =>
 const names = (atom: Atom & { is: "name" }, passes: (id: string) => boolean): boolean =>
   atom.all ? atom.ids.every(passes) : atom.ids.some(passes);
 
-function matchName(atom: Atom & { is: "name" }, entry: FactEntry, { actors }: FactIndex): boolean {
-  const { mentions, doers, receivers } = entry;
+function matchName(atom: Atom & { is: "name" }, entry: FactEntry, { index: { actors }, strict }: MatchContext): boolean {
+  const { mentions, doers, receivers, context } = entry;
+  if (atom.part === "any" && strict && names(atom, (id) => context.mentions.has(id))) return true;
   if (!names(atom, (id) => mentions.has(id))) return false;
   switch (atom.part) {
     case "doer":
@@ -96,7 +97,7 @@ export function matchAtom(atom: Atom, entry: FactEntry, context: MatchContext): 
   const inWords = !strict && covered(atom, entry.words);
   switch (atom.is) {
     case "name":
-      return truth(matchName(atom, entry, index) || (atom.described && inWords));
+      return truth(matchName(atom, entry, context) || (atom.described && inWords));
     case "class":
       if (atom.every && isDocument) return truth(everyParty(entry, atom.id, index));
       return truth(entry.classes.has(atom.id) || inWords);
@@ -122,7 +123,7 @@ export function matchAtom(atom: Atom, entry: FactEntry, context: MatchContext): 
     case "stated":
       return truth(valueOf(entry.fact, atom.field, context.values) !== undefined);
     case "word":
-      return truth(covered(atom, entry.words));
+      return truth(covered(atom, entry.words) || (strict && covered(atom, entry.context.words)));
     default:
       return atom satisfies never;
   }

@@ -33,7 +33,7 @@ export function partOf(
   if (role === "between" || role === "with") return "beside";
   if (role !== undefined) return "any";
   if (hasSense(prior, "active")) return "doer";
-  if (hasSense(prior, "passive")) return isVerb(spans[after]) ? "undergoer" : "any";
+  if (hasSense(prior, "passive")) return spans.slice(after).some((span) => senseOf(span, "role")?.role === "by") ? "undergoer" : "any";
   if (isVerb(spans[after])) return "doer";
   // "who visited X": between the question word and the name stand only words of doing.
   if (whoAt >= 0 && whoAt < before && isContent(prior) && !hasSense(prior, "name")) {

@@ -34,8 +34,11 @@ function say(
   return formatMessage(messagesOf(speaker.language)[message], speaker.language, slots);
 }
 
-/** A label with a figure is the corpus's, not the asker's: a decline shows the asker's own words instead. */
-const ownWords = (label: string, atom: Atom): string => (/\d/.test(label) && !/\d/.test(atom.text) ? atom.text : label);
+const figuresIn = (text: string): string[] => text.match(/\d+/g) ?? [];
+
+/** A label with a figure that the asker didn't give is the corpus's: a decline shows the asker's own words instead. */
+const ownWords = (label: string, { text }: Atom): string =>
+  figuresIn(label).every((figure) => figuresIn(text).includes(figure)) ? label : text;
 
 /** What one atom asks for, as a label. */
 export function atomLabel(atom: Atom, { labels, language }: Pick<Speaker, "labels" | "language">): string {
@@ -49,7 +52,7 @@ export function atomLabel(atom: Atom, { labels, language }: Pick<Speaker, "label
     case "status":
       return ownWords(labels.of(atom.id), atom);
     case "time": {
-      if (atom.relation === "span") return formatPeriod({ from: atom.date, to: atom.until }, data);
+      if (atom.relation === "span") return ownWords(formatPeriod({ from: atom.date, to: atom.until }, data), atom);
       return data.labels.time[atom.relation].replace("{x}", formatDate(atom.date, data));
     }
     case "stated":
@@ -168,6 +171,8 @@ function valueLine(entry: FactEntry, decision: Decision & { is: "found" }, speak
     if (field === "count") return [decision.number === undefined ? countText(fact, speaker) : String(decision.number)];
     return valueOf(fact, field, speaker.values) ?? [];
   });
+  // Who takes a position is said by its statement, as is whose deeds it speaks of.
+  if (fact.type === "position" && decision.ask.every((field) => field === "who" || field === "parties")) return statement;
   if (decision.ask.includes("identity") || values.length === 0) return statement;
   if (decision.ask.includes("force")) return `${values.join(" ")} (${title})`;
   return capitalise(say(speaker, "value", { value: values.join("; "), title }));

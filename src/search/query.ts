@@ -61,14 +61,18 @@ export interface Query {
   unsupported?: string;
   /** The word counted by "how many", where it directly follows. */
   counted?: Atom;
-  /** "Which company": names of that class are asked for. */
-  askedClass?: string;
+  /** "Which company": names of these classes are asked for. */
+  askedClasses: string[];
+  /** "Did X agree …": whose claim it is. */
+  claimant?: Atom;
   /** A person is both named and described: the office is what is asked about. */
   predicate: boolean;
   /** Words that ask for a detail which no fact holds. */
   detail?: string;
+  /** The number of words that it was read from. */
+  length: number;
   /** How it leans on what was asked before: a connective or a pronoun says so, few words leave it open. */
-  leans: "surely" | "maybe" | "no";
+  leans: "connected" | "referring" | "maybe" | "no";
   corrections: Correction[];
 }
 

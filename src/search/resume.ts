@@ -1,5 +1,5 @@
 /** A follow-up read in the light of the question before it: the slots that it leaves empty are taken from there. */
-import type { Atom, Branch, Condition, Query } from "./query.ts";
+import { type Atom, type Branch, type Condition, hasAtom, type Query } from "./query.ts";
 
 const fieldsOf = (branches: readonly Branch[]): Set<Atom["is"]> =>
   new Set(branches.flatMap(({ where }) => where.flatMap(({ any }) => any.map((atom) => atom.is))));
@@ -62,8 +62,11 @@ export function readings(now: Query, before: Query | undefined): Query[] {
     ),
   };
   // A pronoun stands for what was spoken of, beside what is said of it now; a connective puts something in its place.
-  if (now.leans === "surely") return [inherited, framed, everything, now];
+  const leaned = [inherited, framed, everything];
+  // After a question for documents "and tourism?" asks for documents, too: what else there is on it is not the answer.
+  if (now.leans === "connected") return hasAtom(before, "kind") && !hasAtom(now, "kind") ? leaned : [...leaned, now];
+  if (now.leans === "referring") return [...leaned, now];
   // "In which building?" means nothing by itself, while "visa policy" does.
-  const meansSomething = now.ask.length === 0 || fieldsOf(now.branches).size > 1 || !fieldsOf(now.branches).has("word");
+  const meansSomething = now.ask.length === 0 || now.length > 3 || hasAtom(now, "kind");
   return meansSomething ? [inherited, now] : [inherited];
 }

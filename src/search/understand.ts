@@ -36,6 +36,8 @@ class Reader {
   private readonly query: Query;
   private previousName: { at: number; part: Part; ids: readonly string[] } | undefined;
   private previousContent = -1;
+  private askedClassAt = -1;
+  private readonly askedAtoms: Extract<Atom, { is: "class" }>[] = [];
   private countAt = -1;
   private whoAt = -1;
   private only: Span | undefined;
@@ -63,6 +65,8 @@ class Reader {
       branches: [],
       together: false,
       predicate: false,
+      askedClasses: [],
+      length: spans.reduce((sum, span) => sum + span.tokens.length, 0),
       outside: [],
       leans: "no",
       corrections,
@@ -116,6 +120,9 @@ class Reader {
       this.readContent(span, at);
       return at + 1;
     }
+    const relation = senseOf(span, "time")?.relation;
+    // Before or after something that is no date is not left out: the fact's own words must say so.
+    if (relation === "before" || relation === "after") this.add({ text: textOf(span), keys: keysOf(span), is: "word" });
     this.readOperator(span, at);
     this.readAsk(span, at);
     const ends =
@@ -181,7 +188,9 @@ class Reader {
   /** "which company", "the name of the order": the class is what is asked for, not what must hold. */
   private isAskedClass(at: number): boolean {
     let before = at - 1;
-    while (hasSense(this.spans[before], "function") && !hasSense(this.spans[before], "ask")) before--;
+    const isLinking = (span: Span | undefined): boolean => hasSense(span, "function") || hasSense(span, "operator");
+    while (isLinking(this.spans[before]) && !hasSense(this.spans[before], "ask")) before--;
+    if (before >= 0 && before === this.askedClassAt) return true;
     const ask = senseOf(this.spans[before], "ask")?.field;
     return ask === "what" || ask === "identity" || ask === "who";
   }
@@ -204,8 +213,9 @@ class Reader {
         this.only = undefined;
         return;
       case "class":
-        if (this.isAskedClass(at) && !this.query.askedClass) {
-          this.query.askedClass = sense.id;
+        if (this.isAskedClass(at)) {
+          this.askedClassAt = at;
+          this.askedAtoms.push({ ...base, is: "class", id: sense.id, every: false });
           return;
         }
         this.add({ ...base, is: "class", id: sense.id, every: this.takeOnly() });
@@ -230,7 +240,9 @@ class Reader {
     if (isSame && ids.length === 1) this.query.predicate = true;
     const part = partOf(this.spans, at, this.whoAt, previousName);
     this.previousName = { at, part, ids };
-    this.add({ text: textOf(span), keys: keysOf(span), is: "name", ids, all, part, described });
+    const atom: Atom = { text: textOf(span), keys: keysOf(span), is: "name", ids, all, part, described };
+    if (this.spans.slice(at + 1).find(isContent) === this.claim) this.query.claimant ??= atom;
+    this.add(atom);
   }
 
   private takeOnly(): boolean {
@@ -260,17 +272,21 @@ class Reader {
       textOf(spans.find((span) => senseOf(span, "operator")?.op === op) as Span);
     if (conditions.dangling) query.unsupported ??= word("not");
     if (this.only) query.unsupported ??= word("only");
+    // "Which committee?" asks of committees when nothing else is said.
+    if (conditions.isEmpty) for (const atom of this.askedAtoms) conditions.add(atom);
+    else query.askedClasses = this.askedAtoms.map(({ id }) => id);
     query.branches = conditions.branches.filter(({ where, except }) => where.length + except.length > 0);
     this.finishAsk();
     const count = query.branches.reduce((sum, { where }) => sum + where.length, 0);
-    const leansByWord = hasSense(spans[0], "connective") || spans.some((span) => hasSense(span, "pronoun"));
+    const refers = spans.some((span) => hasSense(span, "pronoun"));
     const isShort = count <= 2 && !spans.some(isVerb);
-    query.leans = leansByWord || count === 0 ? "surely" : isShort ? "maybe" : "no";
+    query.leans = hasSense(spans[0], "connective") ? "connected" : refers || count === 0 ? "referring" : isShort ? "maybe" : "no";
     return query;
   }
 
   private finishAsk(): void {
     const { query, spans, asks } = this;
+    const first = hasSense(spans[0], "connective") && !hasSense(spans[0], "opener") ? spans[1] : spans[0];
     const says = (is: "ends" | "begins"): boolean => spans.some((span) => hasSense(span, is) && !isContent(span));
     // "When does it expire" asks until when, "when does it start" since when.
     const meant = asks.map(
@@ -280,9 +296,9 @@ class Reader {
     const specific = [...new Set(meant.filter((field) => field !== "what"))];
     const hasWho = specific.some((field) => whoFields.includes(field) && field !== "identity");
     query.ask = specific.filter((field) => !(field === "identity" && hasWho));
-    if (query.ask.length === 0 && asks.length > 0) query.ask = query.askedClass ? ["who"] : ["what"];
+    if (query.ask.length === 0 && asks.length > 0) query.ask = query.askedClasses.length > 0 ? ["who"] : ["what"];
     query.whether =
-      specific.length === 0 && (hasSense(spans[0], "opener") || spans.some((span) => hasSense(span, "particle")));
+      specific.length === 0 && (hasSense(first, "opener") || spans.some((span) => hasSense(span, "particle")));
   }
 }
 

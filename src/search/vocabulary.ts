@@ -12,7 +12,7 @@ import { sameCase, sameMarks, type Token, tokenize } from "./tokens.ts";
 
 /** What a word or phrase can stand for. */
 export type Sense =
-  | { is: "name"; ids: readonly string[]; all: boolean; described?: true }
+  | { is: "name"; ids: readonly string[]; all: boolean; described?: boolean }
   | { is: "outside"; label: string }
   | { is: "class" | "office" | "subject" | "kind" | "status"; id: string }
   /** `asks`: a question's word that also finds the narrower words of the group; `has`: one of those. */
