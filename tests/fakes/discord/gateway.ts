@@ -1,0 +1,210 @@
+/** The gateway: sessions that identify, beat, resume and get events, each as strict as Discord's. */
+import { GatewayIntentBits, GatewayOpcodes } from "discord.js";
+import type { WebSocket } from "ws";
+import { z } from "zod";
+import { snowflake } from "./snowflake.ts";
+import { type FakeChannel, showChannel, showUser, type World } from "./world.ts";
+
+const Identify = z.object({
+  token: z.string(),
+  properties: z.object({ os: z.string(), browser: z.string(), device: z.string() }),
+  intents: z.int(),
+  compress: z.literal(false).optional(),
+  large_threshold: z.int().min(50).max(250).optional(),
+  shard: z.tuple([z.int().nonnegative(), z.int().positive()]),
+});
+const Resume = z.object({ token: z.string(), session_id: z.string(), seq: z.int() });
+const Packet = z.object({ op: z.int(), d: z.unknown() });
+
+const privileged = GatewayIntentBits.GuildMembers | GatewayIntentBits.GuildPresences | GatewayIntentBits.MessageContent;
+const KNOWN_INTENTS = Object.values(GatewayIntentBits).reduce<number>(
+  (sum, bit) => (typeof bit === "number" ? sum | bit : sum),
+  0,
+);
+
+interface Event {
+  op: number;
+  t: string;
+  s: number;
+  d: unknown;
+}
+
+export interface Session {
+  id: string;
+  shard: readonly [number, number];
+  intents: number;
+  /** Everything that was sent to it, to be sent again when it resumes. */
+  events: Event[];
+  socket: WebSocket | undefined;
+  resumed: number;
+}
+
+/** What the gateway does wrong, to be set by a test. */
+export interface GatewayFaults {
+  /** Closes a connection that identifies with this code: 4004, 4014. */
+  closeAtIdentify?: number | undefined;
+  /** No heartbeat is acknowledged. */
+  noAck?: boolean;
+  /** At a resume the whole session is sent again, not only what was missed. */
+  replayAll?: boolean;
+  /** A resume is answered with op 9 and this. */
+  invalidAtResume?: boolean | undefined;
+}
+
+export class Gateway {
+  readonly sessions: Session[] = [];
+  readonly faults: GatewayFaults = {};
+  /** Codes with which clients closed. */
+  readonly closes: number[] = [];
+  identifies = 0;
+  heartbeat = 41_250;
+  readonly #world: World;
+  readonly #token: string;
+  readonly #url: () => string;
+
+  constructor(world: World, token: string, url: () => string) {
+    this.#world = world;
+    this.#token = token;
+    this.#url = url;
+  }
+
+  connect(socket: WebSocket): void {
+    let session: Session | undefined;
+    const send = (packet: unknown): void => socket.send(JSON.stringify(packet));
+    send({ op: GatewayOpcodes.Hello, d: { heartbeat_interval: this.heartbeat } });
+    socket.on("close", (code) => {
+      this.closes.push(code);
+      if (session?.socket === socket) session.socket = undefined;
+    });
+    socket.on("message", (data) => {
+      const packet = Packet.safeParse(JSON.parse(String(data)));
+      if (!packet.success) return socket.close(4002, "Error while decoding payload.");
+      const { op, d } = packet.data;
+      if (op === GatewayOpcodes.Heartbeat) {
+        if (!this.faults.noAck) send({ op: GatewayOpcodes.HeartbeatAck });
+        return;
+      }
+      if (op === GatewayOpcodes.Identify || op === GatewayOpcodes.Resume) {
+        if (session) return socket.close(4005, "Already authenticated.");
+        session = op === GatewayOpcodes.Identify ? this.#identify(socket, d) : this.#resume(socket, d);
+        return;
+      }
+      socket.close(session ? 4001 : 4003, "Unknown opcode, or not authenticated.");
+    });
+  }
+
+  #identify(socket: WebSocket, data: unknown): Session | undefined {
+    this.identifies += 1;
+    const refuse = (code: number, reason: string): undefined => void socket.close(code, reason);
+    const parsed = Identify.safeParse(data);
+    if (!parsed.success) return refuse(4002, "Error while decoding payload.");
+    const { token, intents, shard } = parsed.data;
+    if (this.faults.closeAtIdentify !== undefined) return refuse(this.faults.closeAtIdentify, "Told to.");
+    if (token !== this.#token) return refuse(4004, "Authentication failed.");
+    if (shard[0] >= shard[1]) return refuse(4010, "Invalid shard.");
+    if ((intents & ~KNOWN_INTENTS) !== 0) return refuse(4013, "Invalid intents.");
+    if ((intents & privileged) !== 0) return refuse(4014, "Disallowed intents.");
+    const session: Session = { id: snowflake(), shard, intents, events: [], socket, resumed: 0 };
+    this.sessions.push(session);
+    const guilds = [...this.#world.guilds.values()].filter(({ id, hasBot }) => hasBot && this.#isOn(session, id));
+    this.#emit(session, "READY", {
+      v: 10,
+      user: showUser(this.#world.bot),
+      guilds: guilds.map(({ id }) => ({ id, unavailable: true })),
+      session_id: session.id,
+      resume_gateway_url: this.#url(),
+      shard,
+      application: { id: this.#world.applicationId, flags: 0 },
+    });
+    for (const { id, name, channels } of intents & GatewayIntentBits.Guilds ? guilds : []) {
+      const all = [...channels.values()].map(showChannel);
+      this.#emit(session, "GUILD_CREATE", {
+        id,
+        name,
+        owner_id: "1",
+        channels: all.filter((channel) => !("parent_id" in channel)),
+        threads: all.filter((channel) => "parent_id" in channel),
+        members: [],
+        roles: [],
+        emojis: [],
+        stickers: [],
+        features: [],
+        member_count: 2,
+      });
+    }
+    return session;
+  }
+
+  #resume(socket: WebSocket, data: unknown): Session | undefined {
+    const parsed = Resume.safeParse(data);
+    const invalid = this.faults.invalidAtResume;
+    const session = this.sessions.find(({ id }) => id === parsed.data?.session_id);
+    if (parsed.success && parsed.data.token !== this.#token) return void socket.close(4004, "Authentication failed.");
+    if (!parsed.success || !session || invalid !== undefined) {
+      this.faults.invalidAtResume = undefined;
+      socket.send(JSON.stringify({ op: GatewayOpcodes.InvalidSession, d: invalid ?? false }));
+      return undefined;
+    }
+    const { seq } = parsed.data;
+    if (seq > session.events.length) return void socket.close(4007, "Invalid seq.");
+    session.socket = socket;
+    session.resumed += 1;
+    const missed = session.events.filter(({ s, t }) => t !== "READY" && (this.faults.replayAll || s > seq));
+    for (const event of missed) socket.send(JSON.stringify(event));
+    this.#emit(session, "RESUMED", {});
+    return session;
+  }
+
+  #isOn(session: Session, guildId: string | undefined): boolean {
+    const [shard, shards] = session.shard;
+    return (guildId === undefined ? 0 : Number((BigInt(guildId) >> 22n) % BigInt(shards))) === shard;
+  }
+
+  #emit(session: Session, t: string, d: unknown): void {
+    const event = { op: GatewayOpcodes.Dispatch, t, s: session.events.length + 1, d };
+    session.events.push(event);
+    if (session.socket?.readyState === 1) session.socket.send(JSON.stringify(event));
+  }
+
+  /** Sends an event to the sessions of its shard that asked for it. Gives back whether any did. */
+  dispatch(t: string, d: unknown, channel: FakeChannel, intent = 0): boolean {
+    const to = this.sessions.filter(
+      (session) => this.#isOn(session, channel.guild?.id) && (session.intents & intent) === intent,
+    );
+    // A client that identified anew left its former session behind.
+    const latest = to.at(-1);
+    if (latest) this.#emit(latest, t, d);
+    return latest !== undefined;
+  }
+
+  /** Sends the last event of each session once more, as a new one. */
+  repeatLast(): void {
+    for (const session of this.sessions) {
+      const last = session.events.at(-1);
+      if (last) this.#emit(session, last.t, last.d);
+    }
+  }
+
+  #tell(packet: unknown): void {
+    for (const { socket } of this.sessions) socket?.send(JSON.stringify(packet));
+  }
+
+  /** Op 7: please connect again. */
+  askToReconnect(): void {
+    this.#tell({ op: GatewayOpcodes.Reconnect, d: null });
+  }
+
+  /** Op 9: the session is invalid. */
+  invalidate(resumable: boolean): void {
+    if (!resumable) this.sessions.length = 0;
+    this.#tell({ op: GatewayOpcodes.InvalidSession, d: resumable });
+  }
+
+  /** Cuts every connection without a word, or with a close code. */
+  drop(code?: number): void {
+    for (const { socket } of this.sessions) {
+      if (code === undefined) socket?.terminate();
+      else socket?.close(code, "Told to.");
+    }
+  }
+}
