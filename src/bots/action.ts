@@ -11,6 +11,11 @@ export type Action = { language: Language } & (
   /** Says in public what was answered in private: the facts, and the answer's own words and notes. */
   | { do: "share"; facts: string; says: readonly string[] }
   | { do: "remove"; asker: string }
+  /** Shows one page of the documents that a filter leaves; each part is a short id, or empty. */
+  | { do: "documents"; page: number; kind: string; subject: string; party: string }
+  /** Shows one page of all dated facts in order, or of all articles. */
+  | { do: "timeline"; page: number }
+  | { do: "sources"; page: number }
 );
 
 /** An action as a button. The label is in the language of the action. */
@@ -37,10 +42,17 @@ export function encodeAction(action: Action): string {
       return `${head}:${action.facts}:${JSON.stringify(action.says)}`;
     case "remove":
       return `${head}:${action.asker}`;
+    case "documents":
+      return `${head}:${action.page}:${[action.kind, action.subject, action.party].join(",")}`;
+    case "timeline":
+    case "sources":
+      return `${head}:${action.page}`;
     default:
       return action satisfies never;
   }
 }
+
+const toNumber = (digits: string): number | undefined => (/^\d{1,6}$/.test(digits) ? Number(digits) : undefined);
 
 function parseTexts(json: string): string[] | undefined {
   try {
@@ -57,7 +69,8 @@ export function decodeAction(key: string): Action | undefined {
   const language = Language.safeParse(tongue).data;
   if (version !== VERSION || !language || first === "") return undefined;
   const rest = others.join(":");
-  const number = /^\d{1,6}$/.test(rest) ? Number(rest) : undefined;
+  const number = toNumber(rest);
+  const page = toNumber(first);
   switch (verb) {
     case "article":
       return number === undefined ? undefined : { do: verb, language, fact: first, source: number };
@@ -66,15 +79,21 @@ export function decodeAction(key: string): Action | undefined {
     case "ask":
       return number === undefined ? undefined : { do: verb, language, fact: first, question: number };
     case "page":
-      return /^\d{1,6}$/.test(first) && rest !== ""
-        ? { do: verb, language, page: Number(first), facts: rest }
-        : undefined;
+      return page === undefined || rest === "" ? undefined : { do: verb, language, page, facts: rest };
     case "share": {
       const says = parseTexts(rest);
       return says && { do: verb, language, facts: first, says };
     }
     case "remove":
       return { do: verb, language, asker: first };
+    case "documents": {
+      const [kind, subject, party] = rest.split(",");
+      if (page === undefined || kind === undefined || subject === undefined || party === undefined) return undefined;
+      return { do: verb, language, page, kind, subject, party };
+    }
+    case "timeline":
+    case "sources":
+      return page === undefined ? undefined : { do: verb, language, page };
     default:
       return undefined;
   }

@@ -35,9 +35,12 @@ function hash(text: string): string {
   return (value >>> 0).toString(16).padStart(8, "0");
 }
 
-function referenceOf(id: string): string {
-  return id.length <= LONGEST_REFERENCE ? id : `${id.slice(0, LONGEST_REFERENCE - 9)}~${hash(id)}`;
+/** An id as it stands in keys: itself, unless it is longer than `longest` characters (at least 10). */
+export function shortenId(id: string, longest: number): string {
+  return id.length <= longest ? id : `${id.slice(0, longest - 9)}~${hash(id)}`;
 }
+
+const referenceOf = (id: string): string => shortenId(id, LONGEST_REFERENCE);
 
 const toDigits = (value: number, width: number): string =>
   Array.from({ length: width }, (_, at) => DIGITS[Math.floor(value / 64 ** (width - 1 - at)) % 64]).join("");
