@@ -162,23 +162,23 @@ describe("a wrong shape", () => {
     [
       "a text for a list",
       ["by: [ana-quispe]\n  to", "by: ana-quispe\n  to"],
-      "«ana-quispe» by: must be a list, is a text → write it as a list: [ana-quispe]",
+      '«ana-quispe» by: must be a list, is "ana-quispe" → write it as a list: [ana-quispe]',
     ],
     [
       "a number for a text",
       ['on: "1997"', "on: 1997"],
       '«1997» on: must be a text, is 1997 → put it in quotes: "1997"',
     ],
-    ["nothing", ["count: 4", "count:"], "«» count: must be a number, is empty → write it, or remove the key"],
+    ["nothing", ["count: 4", "count:"], "«» count: must be a number, is empty → fill it in, or remove the key"],
     [
       "an empty list",
       ["supports: [about]", "supports: []"],
-      "«[]» sources[2].supports: must have at least 1 entry → add one, or remove the key",
+      "«[]» sources[2].supports: is empty → fill it in, or remove the key",
     ],
     [
       "an unknown type",
       ["type: proposal", "type: propsal"],
-      '«propsal» type: "propsal" is unknown → did you mean "proposal"?',
+      '«propsal» type: "propsal" is not known here → did you mean "proposal"?',
     ],
     [
       "an id in capitals",
@@ -207,13 +207,63 @@ describe("a wrong shape", () => {
     ]);
   });
 
+  test.each<[string, Faults, string]>([
+    [
+      "a list for a mapping",
+      { "corpus.yaml": "- title\n" },
+      "corpus.yaml «- title» the file: must be keys with values, is a list → write keys with values",
+    ],
+    [
+      "a mapping for a list",
+      { "lexicon/subjects.yaml": "energy: { en: [energy] }\n" },
+      "lexicon/subjects.yaml «energy: { en» the file: must be a list, is keys with values → write a list",
+    ],
+    [
+      "a text for an entry",
+      { "lexicon/subjects.yaml": "- energy\n" },
+      'lexicon/subjects.yaml «energy» the entry: must be keys with values, is "energy" → write keys with values',
+    ],
+    [
+      "too few synonyms",
+      { "lexicon/synonyms.yaml": "en: [[flight]]\n" },
+      "lexicon/synonyms.yaml «[flight]]» en[0]: must have at least 2 entries → add some, or remove it",
+    ],
+    [
+      "an empty text",
+      { "lexicon/subjects.yaml": ["en: [energy]", 'en: [" "]'] },
+      'lexicon/subjects.yaml «" "], vi: [n» en[0]: is empty → fill it in, or remove the key',
+    ],
+    [
+      "a fact without a type",
+      { [facts]: ["  type: proposal\n", ""] },
+      `${facts} «id: flights» type: is missing → write document, office, event, target, proposal, commitment, position, list or background`,
+    ],
+    [
+      "an address that is none",
+      { "articles/history.md": ["dateline:", "address: here\ndateline:"] },
+      "articles/history.md «here» address: must be an address like https://example.org/page → correct it",
+    ],
+    [
+      "an unknown key of a translation",
+      { "facts/documents.vi.yaml": ["mou-fisheries:\n", "mou-fisheries:\n  tilte: MoU\n"] },
+      'facts/documents.vi.yaml «tilte: MoU» unknown key "tilte" → did you mean "title"?',
+    ],
+    [
+      "neither of two keys",
+      { "lexicon/groups.yaml": ["  all: [peru, iceland]\n", ""] },
+      "lexicon/groups.yaml «id: both-cou» the entry: must have either any or all → correct it",
+    ],
+  ])("of any file is told: %s", (_, faults, problem) => {
+    expect(loadProblems(faults)).toEqual([problem]);
+  });
+
   test("of two that are allowed is told for the one that was meant", () => {
     const documents = "facts/documents.yaml";
     expect(loadProblems({ [documents]: ["[fisheries]", "[fish eries]"] })).toEqual([
       `${documents} «fish eries]» subjects[0]: "fish eries" must be lowercase words joined by hyphens, like mou-culture → correct it`,
     ]);
     expect(loadProblems({ [documents]: ["[fisheries]", "fisheries"] })).toEqual([
-      `${documents} «fisheries» subjects: is "fisheries" → write a list or "unstated"`,
+      `${documents} «fisheries» subjects: "fisheries" is not known here → write a list or "unstated"`,
     ]);
   });
 

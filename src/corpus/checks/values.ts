@@ -17,13 +17,9 @@ export const values: Check = ({ corpus, where }) => {
     };
     return valuesOf(fact, names, corpus.lexicon)
       .filter(({ path, standsIn }) => !standsIn(evidenceFor(String(path[0]))))
-      .map(({ path, shown }) => {
+      .map(({ path, shown, cure }) => {
         const what = `${path[0]}: ${shown} does not stand in the quotes that support it`;
-        return problemAt(
-          where(fact, ...path),
-          what,
-          "quote where it stands, add that word to its entry, or correct it",
-        );
+        return problemAt(where(fact, ...path), what, cure);
       });
   });
 };
@@ -31,14 +27,19 @@ export const values: Check = ({ corpus, where }) => {
 interface Value {
   path: Path;
   shown: string;
+  cure: string;
   standsIn: (evidence: Evidence) => boolean;
 }
+
+const correct = "quote where it stands, or correct it";
+const correctOrName = "quote where it stands, give its entry the word that does, or correct it";
 
 function valuesOf(fact: Fact, names: Names, { kinds }: Lexicon): Value[] {
   const ids = (field: string, list: readonly string[] = []): Value[] =>
     list.map((id, index) => ({
       path: [field, index],
       shown: id,
+      cure: correctOrName,
       standsIn: (evidence) => (names.isName(id) ? evidence.hasName(id) : evidence.hasTerm(id)),
     }));
   const { on, period, amounts = [], purpose } = fact;
@@ -58,7 +59,12 @@ function valuesOf(fact: Fact, names: Names, { kinds }: Lexicon): Value[] {
   const kind = [fact.kind, ...(kinds.find(({ id }) => id === fact.kind)?.broader ?? [])];
   return [
     ...common,
-    { path: ["kind"], shown: fact.kind, standsIn: (evidence) => kind.some((id) => evidence.hasTerm(id)) },
+    {
+      path: ["kind"],
+      shown: fact.kind,
+      cure: correctOrName,
+      standsIn: (evidence) => kind.some((id) => evidence.hasTerm(id)),
+    },
     ...ids("parties", fact.parties),
     ...ids("subjects", fact.subjects === "unstated" ? [] : fact.subjects),
   ];
@@ -66,17 +72,19 @@ function valuesOf(fact: Fact, names: Names, { kinds }: Lexicon): Value[] {
 
 function date(path: Path, value: string | undefined): Value[] {
   if (value === undefined) return [];
-  return [{ path, shown: value, standsIn: (evidence) => evidence.hasDate(partDate(value)) }];
+  return [{ path, shown: value, cure: correct, standsIn: (evidence) => evidence.hasDate(partDate(value)) }];
 }
 
 function text(path: Path, value: string | undefined): Value[] {
   if (value === undefined) return [];
-  return [{ path, shown: `"${value}"`, standsIn: (evidence) => evidence.hasText(value) }];
+  return [
+    { path, shown: `"${value}"`, cure: "write it as a quote does", standsIn: (evidence) => evidence.hasText(value) },
+  ];
 }
 
 /** A count that the article gives. What a fact lists may be counted, even where the article does not count it. */
 function count({ count: value, items }: Fact): Value[] {
   if (value === undefined || value === items?.length) return [];
   const standsIn = (evidence: Evidence): boolean => evidence.hasNumber({ value, unit: "", word: false });
-  return [{ path: ["count"], shown: String(value), standsIn }];
+  return [{ path: ["count"], shown: String(value), cure: correct, standsIn }];
 }

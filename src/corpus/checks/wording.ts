@@ -12,14 +12,10 @@ export const wording: Check = ({ corpus, where }) => {
   return corpus.facts.flatMap((fact) => {
     const evidence = Evidence.of(fact.sources, corpus.articles, names);
     return (["title", "statement"] as const).flatMap((field) =>
-      unsupported(fact, fact[field], evidence, names).map(
-        (what): Problem =>
-          problemAt(
-            where(fact, field),
-            `${field}: ${what} does not stand in the quotes`,
-            "quote where it stands, or correct it",
-          ),
-      ),
+      unsupported(fact, fact[field], evidence, names).map((missing): Problem => {
+        const what = `${field}: "${missing}" does not stand in the quotes`;
+        return problemAt(where(fact, field), what, "quote where it stands, or correct it");
+      }),
     );
   });
 };
@@ -33,7 +29,10 @@ function unsupported(fact: Fact, text: string, evidence: Evidence, names: Names)
   const missing = [
     ...mentions.filter(({ ids }) => !ids.some((id) => evidence.hasName(id))).map((span) => slice(text, span)),
     ...dates.filter((date) => !evidence.hasDate(date)).map((date) => date.text),
-    ...numbers.filter((number) => !counts.has(number.value) && !evidence.hasNumber(number)).map((n) => n.text),
+    ...numbers
+      .filter(({ value, unit }) => unit !== "" || !counts.has(value))
+      .filter((number) => !evidence.hasNumber(number))
+      .map((number) => number.text),
     ...properWords(text, names)
       .filter(({ ids, word }) => !evidence.hasWord(word) && !ids.some((id) => evidence.hasTerm(id)))
       .map(({ word }) => word),

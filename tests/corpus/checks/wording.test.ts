@@ -13,15 +13,20 @@ const visit = (statement: string): Faults => ({
 });
 
 test.each<[string, Faults, string]>([
-  ["another year", visit("The first visit to Iceland was in 1998."), "«The first vi» statement: 1998"],
-  ["a day too exact", visit("The first visit to Iceland was in June 1997."), "«The first vi» statement: june 1997"],
-  ["another number", visit("A president visited Iceland 3 times from 1997 on."), "«A president » statement: 3"],
-  ["another number word", visit("The second visit to Iceland was in 1997."), "«The second v» statement: second"],
-  ["another sum", visit("In 1997 trade with Iceland was US$2 billion."), "«In 1997 trad» statement: us$2 billion"],
+  ["another year", visit("The first visit to Iceland was in 1998."), '«The first vi» statement: "1998"'],
+  ["a day too exact", visit("The first visit to Iceland was in June 1997."), '«The first vi» statement: "june 1997"'],
+  ["another number", visit("A president visited Iceland 3 times from 1997 on."), '«A president » statement: "3"'],
+  ["another number word", visit("The second visit to Iceland was in 1997."), '«The second v» statement: "second"'],
+  [
+    "an ordinal",
+    { [talks]: ["statement: President Ana Quispe proposed", "statement: In a first step Ana Quispe proposed"] },
+    '«In a first s» statement: "first"',
+  ],
+  ["another sum", visit("In 1997 trade with Iceland was US$2 billion."), '«In 1997 trad» statement: "us$2 billion"'],
   [
     "a name of the lexicon",
     visit("The first visit was Jón Jónsson’s in 1997."),
-    "«The first vi» statement: Jón Jónsson",
+    '«The first vi» statement: "Jón Jónsson"',
   ],
   [
     "a group of the lexicon",
@@ -32,18 +37,18 @@ test.each<[string, Faults, string]>([
         "- {id: capitals, any: [jon-jonsson], en: [both capitals]}\n- id: both-countries",
       ],
     },
-    "«In 1997 the » statement: both capitals",
+    '«In 1997 the » statement: "both capitals"',
   ],
   [
     "an unknown name",
     visit("The first visit, to Akureyri in Iceland, was in 1997."),
-    "«The first vi» statement: Akureyri",
+    '«The first vi» statement: "Akureyri"',
   ],
-  ["a kind in capitals", visit("In 1997 the first visit led to an MoU."), "«In 1997 the » statement: MoU"],
+  ["a kind in capitals", visit("In 1997 the first visit led to an MoU."), '«In 1997 the » statement: "MoU"'],
   [
     "a year of a title",
     { [talks]: ["title: First visit of a Peruvian president, 1997", "title: First visit, 1998"] },
-    "«First visit,» title: 1998",
+    '«First visit,» title: "1998"',
   ],
 ])("finds %s that the quotes do not have", (_, faults, problem) => {
   expect(checkProblems(wording, faults)).toEqual([
