@@ -61,8 +61,8 @@ export class Names {
   }
 
   /**
-   * "The President" speaks of who holds the office; "its Kazakh counterpart", beside "Ministry of Justice", of that
-   * country's ministry; a region or a head of a party, of its country and its party.
+   * "The King" speaks of who holds the office; "its Danish counterpart", beside a ministry of another country, of the
+   * Danish ministry; a region or the head of a party, of its country and its party.
    */
   #byRole({ id, office, country, class: classes }: Name, mentioned: Mentioned): boolean {
     if (office !== undefined && mentioned.offices.has(office)) return true;

@@ -27,7 +27,7 @@ const lastWord = /[\p{L}\p{N}.]+$/u;
 
 /**
  * The sentences of an English paragraph, in order; together they hold all of it but the spaces between them.
- * A sign-off after a dash ("— VNS") stays with the sentence before it.
+ * A sign-off after a dash ("— AB") stays with the sentence before it.
  */
 export function sentences(paragraph: string): (Span & { text: string })[] {
   const found: (Span & { text: string })[] = [];
@@ -46,7 +46,7 @@ export function sentences(paragraph: string): (Span & { text: string })[] {
   return found;
 }
 
-/** Whether a word before a full stop is cut short by it: "Dr", "U.N", the initial "J". */
+/** Whether a word before a full stop is cut short by it: "Dr", "e.g", the initial "J". */
 function isAbbreviated(word: string): boolean {
   return /^\p{Lu}$/u.test(word) || /^\p{L}(?:\.\p{L})+$/u.test(word) || abbreviations.has(word.toLowerCase());
 }

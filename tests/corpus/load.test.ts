@@ -183,7 +183,7 @@ describe("a wrong shape", () => {
     [
       "an id in capitals",
       ["id: sea", "id: Sea"],
-      '«Sea» id: "Sea" must be lowercase words joined by hyphens, like mou-culture → correct it',
+      /«Sea» id: "Sea" must be lowercase words joined by hyphens, .* → correct it$/,
     ],
     [
       "a date that is none",
@@ -260,7 +260,7 @@ describe("a wrong shape", () => {
   test("of two that are allowed is told for the one that was meant", () => {
     const documents = "facts/documents.yaml";
     expect(loadProblems({ [documents]: ["[fisheries]", "[fish eries]"] })).toEqual([
-      `${documents} «fish eries]» subjects[0]: "fish eries" must be lowercase words joined by hyphens, like mou-culture → correct it`,
+      expect.stringMatching(/«fish eries]» subjects\[0\]: "fish eries" must be lowercase words joined by hyphens, /),
     ]);
     expect(loadProblems({ [documents]: ["[fisheries]", "fisheries"] })).toEqual([
       `${documents} «fisheries» subjects: "fisheries" is not known here → write a list or "unstated"`,

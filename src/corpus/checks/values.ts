@@ -55,7 +55,7 @@ function valuesOf(fact: Fact, names: Names, { kinds }: Lexicon): Value[] {
   if (fact.type === "office") return [...common, ...ids("person", [fact.person])];
   if (fact.type !== "document") return common;
 
-  // An article may call an MoU a document; what a document is about, it must say. Of other facts, a subject only sorts.
+  // An article may use the broader word for a kind. What a document is about it must say; other facts a subject only sorts.
   const kind = [fact.kind, ...(kinds.find(({ id }) => id === fact.kind)?.broader ?? [])];
   return [
     ...common,
