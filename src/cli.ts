@@ -1,25 +1,60 @@
-/** The terminal face: one command for each thing that a person or a program can have of the corpus. */
-import { pipeline } from "node:stream/promises";
-import { fileURLToPath } from "node:url";
-import { Command } from "commander";
-import { answerLines } from "./cli/batch.ts";
-import { openCorpus } from "./cli/corpus-folder.ts";
-import { createEngine } from "./search/ask.ts";
+/** The terminal face: a command for each thing that a person or a program can have of the corpus. */
+import { Command, CommanderError } from "commander";
+import { addAskCommand } from "./cli/ask.ts";
+import { addBriefCommand } from "./cli/brief.ts";
+import { addChatCommand } from "./cli/chat.ts";
+import { addCorpusCommand } from "./cli/corpus.ts";
+import { addFactsCommand } from "./cli/facts.ts";
+import { exitCodes, Failure } from "./cli/failure.ts";
+import { addSourceCommand } from "./cli/source.ts";
 
-const program = new Command("dostyk").showHelpAfterError();
-program
-  .command("ask")
-  .argument("[question...]")
-  .option("--json")
-  .option("--jsonl")
-  .option("--corpus <dir>", "the corpus folder", fileURLToPath(new URL("./corpus", import.meta.url)))
-  .action(async (words: string[], options: { json?: boolean; jsonl?: boolean; corpus: string }, command: Command) => {
-    const { ask } = createEngine(openCorpus(options.corpus, command).corpus);
-    if (options.jsonl) {
-      await pipeline(process.stdin, (input: AsyncIterable<Buffer>) => answerLines(input, ask), process.stdout);
-      return;
-    }
-    const answer = ask({ text: words.join(" ") });
-    console.log(options.json ? JSON.stringify(answer) : answer.text);
-  });
-await program.parseAsync();
+/** As it is typed: npm passes on what stands behind `--`. */
+function usage(command: Command): string {
+  const names: string[] = [];
+  for (let own: Command | null = command; own.parent !== null; own = own.parent) names.unshift(own.name());
+  const [name = "<command>", ...below] = names;
+  return ["npm run", name, "--", ...below, command.usage()].join(" ");
+}
+
+const program = new Command("dostyk")
+  .description("Answers questions about a partnership from curated facts, each with its source.")
+  .addHelpText(
+    "after",
+    `
+Exit codes:
+  ${exitCodes.done}  done; that the articles don't say is an answer, too
+  ${exitCodes.absent}  what was asked for is not there: an unknown fact, an empty list or brief, a corpus that breaks its rules
+  ${exitCodes.unusable}  wrong usage, or a corpus or an environment that cannot be read`,
+  )
+  .configureHelp({ commandUsage: usage })
+  .showHelpAfterError("Add --help to see what it takes.")
+  .helpCommand(false)
+  .exitOverride();
+addAskCommand(program);
+addChatCommand(program);
+addFactsCommand(program);
+addSourceCommand(program);
+addBriefCommand(program);
+addCorpusCommand(program);
+
+/** Whoever reads the output may stop reading, as `head` does. */
+const endQuietly = (error: NodeJS.ErrnoException): void => {
+  if (error.code === "EPIPE") process.exit();
+  throw error;
+};
+process.stdout.on("error", endQuietly);
+process.stderr.on("error", endQuietly);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    // What is wrong with the usage, commander has told already.
+    process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.unusable;
+  } else if (error instanceof Failure) {
+    console.error(error.message);
+    process.exitCode = error.exitCode;
+  } else {
+    throw error;
+  }
+}

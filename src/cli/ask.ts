@@ -1,0 +1,76 @@
+/** `ask`: one question, or JSON Lines of them. */
+import { pipeline } from "node:stream/promises";
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Language, languages, PlainDay, type Question } from "../contract.ts";
+import { answerLines } from "./batch.ts";
+import { corpusOption, openLibrary } from "./open.ts";
+import { showAnswer } from "./show-answer.ts";
+import { terminalOn } from "./terminal.ts";
+
+export const languageOption = (): Option =>
+  new Option("--language <language>", "answer in this language, not in that of the question").choices(languages);
+
+export const asOfOption = (): Option =>
+  new Option("--as-of <date>", 'the day for which "still in force?" is asked, such as 2025-05-06').argParser((text) => {
+    if (PlainDay.safeParse(text).success) return text;
+    throw new InvalidArgumentError("It must be a date like 2025-05-06.");
+  });
+
+/** What a question is asked with, beside its text. */
+export interface Manner {
+  language?: Language;
+  asOf?: string;
+}
+
+export const questionOf = (text: string, { language, asOf }: Manner): Question => ({
+  text,
+  ...(language === undefined ? {} : { language }),
+  ...(asOf === undefined ? {} : { asOf }),
+});
+
+interface Options extends Manner {
+  json?: true;
+  jsonl?: true;
+  corpus: string;
+}
+
+export function addAskCommand(program: Command): void {
+  program
+    .command("ask")
+    .summary("answer a question, or JSON Lines of questions")
+    .description("Answers a question from the corpus, with the facts and quotes that the answer rests on.")
+    .argument("[question...]", "the question, in English, Vietnamese, Russian or Kazakh")
+    .addOption(new Option("--json", "print the answer as one line of JSON"))
+    .addOption(
+      new Option("--jsonl", "read questions from standard input, print an answer a line").conflicts([
+        ...["json", "language", "asOf"],
+      ]),
+    )
+    .addOption(languageOption())
+    .addOption(asOfOption())
+    .addOption(corpusOption())
+    .addHelpText(
+      "after",
+      `
+A line of --jsonl is {"id": "…", "text": "…", "history": ["…"], "language": "vi", "asOf": "2025-05-06"};
+all but text may be left out. A line that cannot be read gets {"id": …, "error": "…"}, and the rest go on.`,
+    )
+    .action(ask);
+}
+
+async function ask(words: string[], options: Options, command: Command): Promise<void> {
+  if (options.jsonl && words.length > 0) command.error("error: with --jsonl, questions come from standard input");
+  if (!options.jsonl && words.length === 0) command.error("error: the question is missing");
+  const library = openLibrary(options.corpus);
+  if (options.jsonl) {
+    await pipeline(
+      process.stdin,
+      (input: AsyncIterable<Uint8Array>) => answerLines(input, library.ask),
+      process.stdout,
+    );
+    return;
+  }
+  const answer = library.ask(questionOf(words.join(" "), options));
+  const terminal = terminalOn(process.stdout);
+  terminal.print(options.json ? JSON.stringify(answer) : showAnswer(answer, terminal));
+}

@@ -1,0 +1,43 @@
+/** An answer for a person at a terminal. */
+import { say, sayDay } from "../bots/wording/say.ts";
+import type { Answer, AnswerFact, Citation, Language } from "../contract.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** Where a quote stands: "Publisher, 6 May 2025, paragraph 4". */
+export function showSource({ publisher, publishedOn, paragraph }: Citation, language: Language): string {
+  return say(language, "source", { publisher, day: sayDay(language, publishedOn), paragraph: String(paragraph) });
+}
+
+/** The direct answer, how the question was read, each fact with its sources, then notes and what could be asked next. */
+export function showAnswer(answer: Answer, terminal: Terminal): string {
+  const { language } = answer;
+  const { paint, wrap } = terminal;
+  const lead = paint.bold(wrap(answer.text));
+  const reading = answer.reading === "" ? "" : paint.dim(wrap(say(language, "readAs", { reading: answer.reading })));
+  const facts = answer.facts.map((fact) => showFact(fact, answer, terminal));
+  const notes = answer.notes.map((text) => wrap(say(language, "note", { text })));
+  const missing =
+    answer.missing.length === 0 ? "" : wrap(say(language, "missing", { what: answer.missing.join(", ") }));
+  const related = answer.related.map(
+    ({ id, title, status }) => `${wrap(`• ${title} (${status})`, 2)} ${paint.dim(`[${id}]`)}`,
+  );
+  const nearest = related.length === 0 ? "" : [wrap(say(language, "nearest")), ...related].join("\n");
+  const questions = answer.suggestions.map((question, at) => wrap(`${at + 1}) ${question}`, 2));
+  const suggestions = questions.length === 0 ? "" : [wrap(say(language, "tryThese")), ...questions].join("\n");
+  const edition = paint.dim(say(language, "edition", { version: answer.corpus }));
+  const head = [lead, reading].filter((part) => part !== "").join("\n");
+  return [head, ...facts, notes.join("\n"), missing, nearest, suggestions, edition]
+    .filter((part) => part !== "")
+    .join("\n\n");
+}
+
+/** A fact; its statement only where the direct answer did not say it. */
+function showFact({ id, title, status, statement, sources }: AnswerFact, answer: Answer, terminal: Terminal): string {
+  const { paint, wrap } = terminal;
+  const said = answer.text.includes(statement) ? [] : [wrap(statement, 2)];
+  const quotes = sources.flatMap((source) => [
+    paint.italic(wrap(`“${source.quote}”`, 2)),
+    paint.dim(wrap(`— ${showSource(source, answer.language)}`, 4)),
+  ]);
+  return [`${paint.bold(wrap(title))} (${wrap(status)}) ${paint.dim(`[${id}]`)}`, ...said, ...quotes].join("\n");
+}

@@ -1,0 +1,200 @@
+/** The environment, checked: the only file that reads it. Every problem is told at once, with where to get the value. */
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+
+export interface SlackConfig {
+  botToken: string;
+  /** Socket Mode where there is an app token, else signed HTTP on the process's server. */
+  transport: { is: "socket"; appToken: string } | { is: "http"; signingSecret: string };
+  /** Ids of the channels in which it may speak publicly; everywhere where undefined. */
+  channels: readonly string[] | undefined;
+  /** Whether it answers follow-ups in its threads that don't mention it. */
+  threadFollowups: boolean;
+  apiUrl: string | undefined;
+}
+
+export interface DiscordConfig {
+  token: string;
+  apiUrl: string | undefined;
+  /** The server in which commands are registered for trying out; everywhere where undefined. */
+  guildId: string | undefined;
+  /** Ids of the channels in which it may speak publicly; everywhere where undefined. */
+  channels: readonly string[] | undefined;
+  /** In one process where undefined; else as discord.js's ShardingManager takes them. */
+  shards: { total: number | "auto"; list: readonly number[] | "auto" } | undefined;
+}
+
+export interface Config {
+  slack: SlackConfig | undefined;
+  discord: DiscordConfig | undefined;
+  /** Where the process's one HTTP server listens, where something needs it. */
+  http: { host: string; port: number; publicUrl: string | undefined };
+  corpusDir: string;
+  logLevel: (typeof logLevels)[number];
+}
+
+/** Problems are one line each: `VARIABLE what is wrong → what to do`. */
+export type ConfigResult = { config: Config; problems?: never } | { problems: string[] };
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+/** From src and from dist alike. */
+const ownCorpus = fileURLToPath(new URL("../src/corpus", import.meta.url));
+
+const matching = (pattern: RegExp, what: string) => z.string().regex(pattern, what).optional();
+const address = (protocol: RegExp) => z.url({ protocol, error: "is no address like https://example.org" }).optional();
+const list = (item: RegExp, what: string) =>
+  z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ""))
+    .refine((parts) => parts.every((part) => item.test(part)), what)
+    .optional();
+
+const Shards = z
+  .string()
+  .regex(/^(?:auto|[1-9]\d{0,3}|\d{1,4}-\d{1,4}\/[1-9]\d{0,3})$/, "is no number, no range like 0-3/16, and not auto")
+  .transform((text) => {
+    const [first = 0, last = 0, total = 0] = (/^(\d+)-(\d+)\/(\d+)$/.exec(text) ?? []).slice(1).map(Number);
+    if (total > 0) return { total, list: Array.from({ length: last - first + 1 }, (_, at) => first + at) };
+    return { total: text === "auto" ? ("auto" as const) : Number(text), list: "auto" as const };
+  })
+  .refine(({ total, list }) => {
+    if (total === "auto" || list === "auto") return true;
+    return list.length > 0 && (list.at(-1) ?? 0) < total;
+  }, "has a range that does not lie below its total, like 0-3/16");
+
+/** Every variable. What is set to nothing counts as left out. */
+const Variables = z.object({
+  SLACK_BOT_TOKEN: matching(/^xoxb-\S+$/, "does not begin with xoxb-"),
+  SLACK_APP_TOKEN: matching(/^xapp-\S+$/, "does not begin with xapp-"),
+  SLACK_SIGNING_SECRET: matching(/^[0-9a-f]{32}$/, "is not 32 letters a–f and digits"),
+  SLACK_CHANNELS: list(/^[CG][A-Z0-9]{2,}$/, "holds something that is no channel id like C012AB3CD"),
+  SLACK_THREAD_FOLLOWUPS: z.stringbool({ error: "is neither true nor false" }).default(false),
+  SLACK_API_URL: address(/^https?$/),
+  DISCORD_TOKEN: matching(/^[\w-]+\.[\w-]+\.[\w-]+$/, "does not look like a bot token: three parts joined by dots"),
+  DISCORD_API_URL: address(/^https?$/),
+  DISCORD_GUILD_ID: matching(/^\d{17,20}$/, "is no server id of 17 to 20 digits"),
+  DISCORD_CHANNELS: list(/^\d{17,20}$/, "holds something that is no channel id of 17 to 20 digits"),
+  DISCORD_SHARDS: Shards.optional(),
+  HOST: z.string().default("0.0.0.0"),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, "is no number")
+    .transform(Number)
+    .refine((port) => port <= 65_535, "is above 65535")
+    .default(3000),
+  PUBLIC_URL: address(/^https?$/),
+  CORPUS_DIR: z.string().default(ownCorpus),
+  LOG_LEVEL: z.enum(logLevels, `is none of ${logLevels.join(", ")}`).default("info"),
+});
+type Variable = keyof typeof Variables.shape;
+
+/** Where to get a value, or what to do about one that is wrong. */
+const cures: Record<Variable, string> = {
+  SLACK_BOT_TOKEN: "api.slack.com/apps › your app › OAuth & Permissions › Bot User OAuth Token",
+  SLACK_APP_TOKEN: "api.slack.com/apps › your app › Basic Information › App-Level Tokens, with connections:write",
+  SLACK_SIGNING_SECRET: "api.slack.com/apps › your app › Basic Information › App Credentials › Signing Secret",
+  SLACK_CHANNELS: "in Slack, open a channel's details: its id is at the bottom; separate several with commas",
+  SLACK_THREAD_FOLLOWUPS: "write true or false",
+  SLACK_API_URL: "leave it out, unless Slack is to be reached by another address",
+  DISCORD_TOKEN: "discord.com/developers/applications › your application › Bot › Reset Token",
+  DISCORD_API_URL: "leave it out, unless Discord is to be reached by another address",
+  DISCORD_GUILD_ID: "in Discord, turn on Developer Mode, then right-click the server › Copy Server ID",
+  DISCORD_CHANNELS: "in Discord, turn on Developer Mode, then right-click each channel › Copy Channel ID",
+  DISCORD_SHARDS: "leave it out below 2,500 servers; else write auto, a number, or a range like 0-3/16",
+  HOST: "write the address to listen on, such as 127.0.0.1",
+  PORT: "write the port to listen on, such as 3000",
+  PUBLIC_URL: "write the address by which the process is reached from outside",
+  CORPUS_DIR: "write the path of the folder that holds corpus.yaml",
+  LOG_LEVEL: "write info, or leave it out",
+};
+
+/** Reads `.env`, where there is one, then the environment; what the environment sets stays. */
+export function loadConfig(): ConfigResult {
+  loadEnvFile();
+  return readConfig(process.env);
+}
+
+/** The corpus folder alone, for commands that need no more of the environment. */
+export function loadCorpusDir(): string {
+  loadEnvFile();
+  return Variables.shape.CORPUS_DIR.parse(stated(process.env)["CORPUS_DIR"]);
+}
+
+function loadEnvFile(): void {
+  if (existsSync(".env")) process.loadEnvFile(".env");
+}
+
+/** Checks an environment. Values are not repeated in problems, for some are secret. */
+export function readConfig(env: Environment): ConfigResult {
+  const given = stated(env);
+  const result = Variables.safeParse(given);
+  const wrong = (result.error?.issues ?? []).map(({ path, message }) => {
+    const name = String(path[0]) as Variable;
+    return `${name} ${message} → ${cures[name]}`;
+  });
+  const problems = [...wrong, ...incomplete(given)];
+  if (!result.success || problems.length > 0) return { problems };
+  return { config: assemble(result.data) };
+}
+
+/** Trimmed, and without what is set to nothing. */
+function stated(env: Environment): Environment {
+  const trimmed = Object.entries(env).map(([name, value]) => [name, value?.trim()] as const);
+  return Object.fromEntries(trimmed.filter(([, value]) => value !== undefined && value !== ""));
+}
+
+/** What is set needs what is not. */
+function incomplete(given: Environment): string[] {
+  const missing = (needed: Variable, because: string): string =>
+    `${needed} is missing, but ${because} → ${cures[needed]}`;
+  const first = (prefix: string): string | undefined =>
+    Object.keys(cures).find((name) => name.startsWith(prefix) && given[name] !== undefined);
+  const slack = first("SLACK_");
+  const discord = first("DISCORD_");
+  const problems: string[] = [];
+  if (slack !== undefined && given["SLACK_BOT_TOKEN"] === undefined) {
+    problems.push(missing("SLACK_BOT_TOKEN", `${slack} is set`));
+  }
+  if (slack !== undefined && (given["SLACK_APP_TOKEN"] ?? given["SLACK_SIGNING_SECRET"]) === undefined) {
+    problems.push(`${missing("SLACK_APP_TOKEN", `${slack} is set`)}; or, without Socket Mode, SLACK_SIGNING_SECRET`);
+  }
+  if (discord !== undefined && given["DISCORD_TOKEN"] === undefined) {
+    problems.push(missing("DISCORD_TOKEN", `${discord} is set`));
+  }
+  return problems;
+}
+
+function assemble(env: z.output<typeof Variables>): Config {
+  return {
+    slack: slackOf(env),
+    discord:
+      env.DISCORD_TOKEN === undefined
+        ? undefined
+        : {
+            token: env.DISCORD_TOKEN,
+            apiUrl: env.DISCORD_API_URL,
+            guildId: env.DISCORD_GUILD_ID,
+            channels: env.DISCORD_CHANNELS,
+            shards: env.DISCORD_SHARDS,
+          },
+    http: { host: env.HOST, port: env.PORT, publicUrl: env.PUBLIC_URL },
+    corpusDir: env.CORPUS_DIR,
+    logLevel: env.LOG_LEVEL,
+  };
+}
+
+function slackOf(env: z.output<typeof Variables>): SlackConfig | undefined {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = env;
+  if (botToken === undefined) return undefined;
+  const shared = {
+    botToken,
+    channels: env.SLACK_CHANNELS,
+    threadFollowups: env.SLACK_THREAD_FOLLOWUPS,
+    apiUrl: env.SLACK_API_URL,
+  };
+  if (appToken !== undefined) return { ...shared, transport: { is: "socket", appToken } };
+  return signingSecret === undefined ? undefined : { ...shared, transport: { is: "http", signingSecret } };
+}

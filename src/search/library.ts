@@ -1,0 +1,148 @@
+/** The corpus and the engine, as a face is handed them. */
+import {
+  type ArticleView,
+  type FactFilter,
+  type FactView,
+  type LabelledId,
+  type Language,
+  type Library,
+  languages,
+} from "../contract.ts";
+import { fold } from "../corpus/fold.ts";
+import type { Article, Corpus } from "../corpus/schema.ts";
+import { createEngine } from "./ask.ts";
+import { writeBrief } from "./brief.ts";
+import { overlap } from "./dates.ts";
+import type { FactEntry } from "./fact-index.ts";
+import { createViewer } from "./fact-view.ts";
+import { type Prepared, prepare } from "./prepare.ts";
+import { createTypeAhead } from "./type-ahead.ts";
+
+/** Every method is pure; what they share is made once, when it is first needed. */
+export function createLibrary(corpus: Corpus): Library {
+  const { ask } = createEngine(corpus);
+  const prepared = once(() => prepare(corpus));
+  const viewer = once(() => createViewer(prepared()));
+  const views = byLanguage((language) => corpus.facts.map((fact) => viewer()(fact, language)));
+  const typeAhead = byLanguage((language) =>
+    createTypeAhead(views[language]().map(({ title, searchTexts }) => ({ title, texts: searchTexts }))),
+  );
+  const places = new Map(corpus.facts.map(({ id }, place) => [id, place]));
+  const at = (place: number | undefined, language: Language): FactView | undefined =>
+    place === undefined ? undefined : views[language]()[place];
+  const popular = (language: Language): FactView[] =>
+    corpus.popular.flatMap((id) => at(places.get(id), language) ?? []);
+
+  return {
+    version: corpus.version,
+    title: (language) => corpus.title[language] ?? corpus.title.en,
+    ask,
+    articles: () => corpus.articles.map(viewArticle),
+    facts(language, filter = {}) {
+      const fits = filterOf(filter, prepared());
+      return views[language]().filter((_, place) => fits(prepared().index.entries[place]));
+    },
+    fact: (id, language) => at(places.get(id), language),
+    popular,
+    facets: (language) => facetsOf(prepared(), language),
+    suggest(typed, language, limit) {
+      if (typed.trim() === "") return popular(language).slice(0, limit);
+      return typeAhead[language]()(typed, limit).flatMap((place) => at(place, language) ?? []);
+    },
+    brief: (about, language) => writeBrief(about, language, prepared()),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+const byLanguage = <T>(make: (language: Language) => T): Record<Language, () => T> =>
+  Object.fromEntries(languages.map((language) => [language, once(() => make(language))])) as Record<Language, () => T>;
+
+const viewArticle = ({ id, publisher, published, headline, dateline, address, paragraphs }: Article): ArticleView => ({
+  id,
+  publisher,
+  publishedOn: published,
+  headline,
+  dateline,
+  address,
+  paragraphs,
+});
+
+/** Everybody who takes part, with the countries and bodies that they belong to. */
+const partiesOf = ({ fact, doers, receivers }: FactEntry): Set<string> =>
+  new Set([...doers, ...receivers, ...(fact.with ?? [])]);
+
+/** Whether a fact fits all that a filter names; a word that the corpus does not know fits no fact. */
+function filterOf(filter: FactFilter, { corpus }: Prepared): (entry: FactEntry | undefined) => boolean {
+  const { kinds, subjects, names, groups, statuses } = corpus.lexicon;
+  const wanted = {
+    kind: filter.kind === undefined ? undefined : idsOf(filter.kind, kinds),
+    subject: filter.subject === undefined ? undefined : idsOf(filter.subject, subjects),
+    party: filter.party === undefined ? undefined : idsOf(filter.party, [...names, ...groups]),
+    status: filter.status === undefined ? undefined : idsOf(filter.status, statuses),
+  };
+  const has = (ids: readonly string[] | undefined, own: ReadonlySet<string>): boolean =>
+    ids === undefined || ids.some((id) => own.has(id));
+  return (entry) =>
+    entry !== undefined &&
+    has(wanted.kind, entry.kinds) &&
+    has(wanted.subject, entry.subjects) &&
+    has(wanted.party, partiesOf(entry)) &&
+    has(wanted.status, new Set([entry.fact.status])) &&
+    (filter.year === undefined || inYear(entry, filter.year));
+}
+
+interface Entry {
+  id: string;
+  any?: readonly string[] | undefined;
+  all?: readonly string[] | undefined;
+}
+
+/** The entries that a word stands for: an id, or one of an entry's words in any language. A group stands for its members. */
+function idsOf(
+  word: string,
+  entries: readonly (Entry & { [language in Language]?: readonly string[] | undefined })[],
+): string[] {
+  const folded = fold(word.trim());
+  const meant = entries.filter(
+    (entry) => entry.id === word || languages.some((language) => entry[language]?.some((own) => fold(own) === folded)),
+  );
+  return meant.flatMap(({ id, any = [], all = [] }) => [id, ...any, ...all]);
+}
+
+function inYear({ fact: { on, period } }: FactEntry, year: string): boolean {
+  if (!/^\d{4}$/.test(year)) return false;
+  if (on !== undefined && overlap(on, year)) return true;
+  const { from = period?.to, to = period?.from } = period ?? {};
+  return from !== undefined && to !== undefined && from.slice(0, 4) <= year && year <= to.slice(0, 4);
+}
+
+/** What some fact has, in the order of the lexicon. */
+function facetsOf({ corpus, index, labels }: Prepared, language: Language): ReturnType<Library["facets"]> {
+  const { kinds, subjects, names, statuses } = corpus.lexicon;
+  const had = (of: (entry: FactEntry) => Iterable<string>): ReadonlySet<string> =>
+    new Set(index.entries.flatMap((entry) => [...of(entry)]));
+  const among = (entries: readonly { id: string }[], ids: ReadonlySet<string>): LabelledId[] =>
+    entries.filter(({ id }) => ids.has(id)).map(({ id }) => ({ id, label: labels[language].of(id) }));
+  return {
+    kinds: among(
+      kinds,
+      had((entry) => entry.kinds),
+    ),
+    subjects: among(
+      subjects,
+      had((entry) => entry.subjects),
+    ),
+    parties: among(names, had(partiesOf)),
+    statuses: among(
+      statuses,
+      had(({ fact }) => [fact.status]),
+    ),
+  };
+}
