@@ -79,6 +79,13 @@ export function cardOf(answer: Answer, catalog: Catalog): Card {
   };
 }
 
+/** Facts that were picked from a list or a menu: there was no question, so there is no answer above them. */
+export function cardOfFacts(facts: readonly AnswerFact[], language: Language, catalog: Catalog, corpus: string): Card {
+  const empty = { reading: "", related: [], notes: [], missing: [], suggestions: [], hints: [] };
+  const items = facts.map((fact) => itemOf(fact, language, catalog));
+  return { ...empty, outcome: "answered", language, lead: "", items, corpus };
+}
+
 /** A paragraph of an article, parted so that a quote in it can be marked. */
 export interface Passage {
   article: ArticleView;

@@ -95,8 +95,8 @@ export function lengthOf(item: Item, length: (text: string) => number): number {
 }
 
 /** Splits items into pages. The first page has less room: `taken` is what stands above its items. */
-function paginate(items: readonly Item[], limits: Limits, taken: number): Item[][] {
-  const pages: Item[][] = [[]];
+function paginate(items: readonly Item[], limits: Limits, taken: number): [Item[], ...Item[][]] {
+  const pages: [Item[], ...Item[][]] = [[]];
   let used = taken;
   for (const item of items) {
     const size = lengthOf(item, limits.length);
@@ -113,7 +113,7 @@ function paginate(items: readonly Item[], limits: Limits, taken: number): Item[]
 }
 
 /** The card's pages, at least one. */
-export function fit(card: Card, limits: Limits): readonly Page[] {
+export function fitCard(card: Card, limits: Limits): readonly [Page, ...Page[]] {
   const { length } = limits;
   const isFound = card.items.length > 0;
   const all = isFound ? card.items : card.related;
@@ -130,19 +130,22 @@ export function fit(card: Card, limits: Limits): readonly Page[] {
   };
   const texts = [head.lead, head.reading, ...head.notes, ...head.missing, ...head.hints];
   const taken = texts.reduce((sum, text) => sum + length(text), 0);
-  const pages = paginate(
+  const [first, ...others] = paginate(
     all.flatMap((item) => fitItem(item, limits)),
     limits,
     taken,
   );
   const none = { lead: "", reading: "", notes: [], missing: [], hints: [], suggestions: [] };
-  return pages.map((items, page) => ({
+  const pageOf = (items: Item[], page: number): Page => ({
     ...card,
     ...(page === 0 ? head : none),
     items: isFound ? items : [],
     related: isFound ? [] : items,
     page,
-    pages: pages.length,
+    pages: 1 + others.length,
     count: all.length,
-  }));
+  });
+  return [pageOf(first, 0), ...others.map((items, at) => pageOf(items, at + 1))];
 }
+
+export { fitCard as fit };

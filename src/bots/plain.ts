@@ -6,8 +6,9 @@ const quoted = ({ text, source }: Item["quotes"][number]): string => `“${text}
 
 /** The answer with its first source: what is read aloud. */
 export function plainSummary(card: Card): string {
-  const first = card.items[0]?.quotes[0];
-  return first ? `${card.lead}\n${quoted(first)}` : card.lead;
+  const [item] = card.items;
+  const quote = item?.quotes[0];
+  return [card.lead || item?.statement, quote && quoted(quote)].filter(Boolean).join("\n");
 }
 
 /** Everything that the card says. */

@@ -53,15 +53,21 @@ export const en: Wording = {
       "I could not answer in {channel}, because I am not a member. Someone in it can invite me. Here is your answer:",
     channelGone: "I could not answer in {channel}, because I can’t find it. Here is your answer:",
     channelClosed: "I could not answer in {channel}, because it is archived. Here is your answer:",
+    refusedHere: "I could not answer in {channel}: it was refused ({code}). Here is your answer:",
     maybeSent:
       "My answer in {channel} may or may not have arrived. I don’t send it twice; if you don’t see it, please ask again.",
     mentionMe: "To go on, mention me in this thread.",
     nothingToAnswer: "There is no text in that message to answer.",
     briefNothing: "I have nothing for a brief on that.",
     briefAsk: "A brief on what? Add a subject or a name after the word “brief”.",
-    shared: "Shared.",
     shareClosed:
       "I could not share it in {channel}: I am not a member, or it is archived. Someone in it can invite me.",
-    stopping: "I am being restarted. Please ask again in a minute.",
+    tooLate: "I could no longer answer you in {channel}, so here it is:",
+
+    slackMention: "Mention {bot} in a channel or a thread; follow-ups in the thread are read in its light.",
+    slackDirect: "Write to {bot} directly.",
+    slackCommand: "{command} and a question: the answer is for you alone until you share it.",
+    slackBrief: "{command} brief and a subject: a one-page brief to copy.",
+    slackShortcut: "On a message, choose More actions, then “Answer this”.",
   },
 };

@@ -50,15 +50,21 @@ export const vi: Wording = {
       "Tôi không trả lời được trong {channel} vì chưa là thành viên. Một thành viên có thể mời tôi vào. Đây là câu trả lời cho bạn:",
     channelGone: "Tôi không trả lời được trong {channel} vì không tìm thấy kênh này. Đây là câu trả lời cho bạn:",
     channelClosed: "Tôi không trả lời được trong {channel} vì kênh đã được lưu trữ. Đây là câu trả lời cho bạn:",
+    refusedHere: "Tôi không trả lời được trong {channel}: bị từ chối ({code}). Đây là câu trả lời cho bạn:",
     maybeSent:
       "Câu trả lời của tôi trong {channel} có thể đã đến hoặc chưa. Tôi không gửi hai lần; nếu bạn không thấy, vui lòng hỏi lại.",
     mentionMe: "Để hỏi tiếp, hãy nhắc tên tôi trong chuỗi này.",
     nothingToAnswer: "Tin nhắn đó không có chữ nào để trả lời.",
     briefNothing: "Tôi không có gì để lập bản tóm tắt về điều đó.",
     briefAsk: "Tóm tắt về điều gì? Hãy thêm lĩnh vực hoặc tên sau từ “brief”.",
-    shared: "Đã chia sẻ.",
     shareClosed:
       "Tôi không chia sẻ được vào {channel}: tôi chưa là thành viên hoặc kênh đã được lưu trữ. Một thành viên có thể mời tôi vào.",
-    stopping: "Tôi đang được khởi động lại. Vui lòng hỏi lại sau một phút.",
+    tooLate: "Tôi không còn trả lời bạn trong {channel} được nữa, nên câu trả lời ở đây:",
+
+    slackMention: "Nhắc {bot} trong kênh hoặc chuỗi tin; câu hỏi tiếp theo trong chuỗi được hiểu theo mạch của chuỗi.",
+    slackDirect: "Nhắn trực tiếp cho {bot}.",
+    slackCommand: "{command} kèm câu hỏi: chỉ bạn thấy câu trả lời cho đến khi bạn chia sẻ.",
+    slackBrief: "{command} brief kèm lĩnh vực: một trang tóm tắt để sao chép.",
+    slackShortcut: "Trên một tin nhắn, chọn Thao tác khác rồi “Answer this”.",
   },
 };

@@ -46,14 +46,20 @@ export type Phrase =
   | "notInChannel"
   | "channelGone"
   | "channelClosed"
+  | "refusedHere"
   | "maybeSent"
   | "mentionMe"
   | "nothingToAnswer"
   | "briefNothing"
   | "briefAsk"
-  | "shared"
   | "shareClosed"
-  | "stopping";
+  | "tooLate"
+  // Ways to ask in Slack
+  | "slackMention"
+  | "slackDirect"
+  | "slackCommand"
+  | "slackBrief"
+  | "slackShortcut";
 
 export interface Wording {
   /** January to December, as they stand in a date. */

@@ -1,0 +1,128 @@
+/** An answer as a Slack message. */
+import type { types } from "@slack/bolt";
+import type { Button } from "../action.ts";
+import type { Card, Item } from "../card.ts";
+import type { Catalog } from "../catalog.ts";
+import { fitCard, type Page } from "../fit.ts";
+import { plainSummary, plainText } from "../plain.ts";
+import { say } from "../wording/say.ts";
+import {
+  actions,
+  type Block,
+  carried,
+  fallback,
+  messageLimits,
+  paragraph,
+  quotation,
+  richText,
+  SET_ROOM,
+  sentence,
+  smallPrint,
+  words,
+} from "./blocks.ts";
+
+export interface Message {
+  /** What notifications and screen readers say: the answer with its first source. */
+  text: string;
+  blocks: Block[];
+  /** All of it in one text, for when Slack refuses the blocks. */
+  plain: string;
+}
+
+export interface Frame {
+  /** A sentence of the program's own above the answer, in mrkdwn. */
+  above?: string;
+  /** And one below. */
+  below?: string;
+  /** Offers to say it in the channel. */
+  share?: boolean;
+  /** Lets this person take it away. */
+  removableBy?: string;
+}
+
+/** A fact: title and status, statement, then each quote with where it stands, then what can be done with it. */
+export function itemBlocks(item: Item, name: string): Block[] {
+  const [first, ...others] = item.quotes;
+  const head = paragraph(
+    words(item.title, "bold"),
+    words(" · "),
+    words(item.status, "italic"),
+    words(`\n${item.statement}`),
+  );
+  const quotes = others.flatMap(({ text, source }): Block[] => [richText(quotation(text)), smallPrint(source)]);
+  return [
+    first ? richText(head, quotation(first.text)) : richText(head),
+    ...(first ? [smallPrint(first.source)] : []),
+    ...quotes,
+    ...actions(item.buttons, name),
+  ];
+}
+
+/** What stands above the facts: the direct answer, and how the question was read. */
+export function leadBlocks(page: Page): Block[] {
+  const { language, lead, reading, missing } = page;
+  const readings = reading === "" ? [] : [say(language, "readAs", { reading })];
+  const lacks = missing.length === 0 ? [] : [say(language, "missing", { what: missing.join(", ") })];
+  const small = [...readings, ...lacks];
+  return [
+    ...(lead === "" ? [] : [richText(paragraph(words(lead, lead.includes("\n") ? undefined : "bold")))]),
+    ...(small.length === 0 ? [] : [smallPrint(...small)]),
+    ...(page.related.length === 0 ? [] : [richText(paragraph(words(say(language, "nearest"))))]),
+  ];
+}
+
+/** What stands below the facts, down to the questions that one could ask next. */
+export function noteBlocks(page: Page): Block[] {
+  const { language, notes, hints, suggestions } = page;
+  const shown = new Set([...page.items, ...page.related].map(({ fact }) => fact)).size;
+  const lines = [
+    ...(page.pages > 1 ? [say(language, "shownOf", { shown: String(shown), n: String(page.count) })] : []),
+    ...notes.map((text) => say(language, "note", { text })),
+    ...hints.map((question) => say(language, "youCouldAsk", { question })),
+  ];
+  return [...(lines.length === 0 ? [] : [smallPrint(...lines)]), ...actions(suggestions, "ask")];
+}
+
+/** The message of a card. Long lists show their first page here; the button for all of them opens a window. */
+export function answerMessage(card: Card, catalog: Catalog, frame: Frame = {}): Message {
+  const { language } = card;
+  const [page] = fitCard(card, messageLimits);
+  const facts = card.items.length > 0 ? card.items : card.related;
+  const set = catalog.encode(
+    facts.map(({ fact }) => fact),
+    SET_ROOM,
+  );
+  const buttons: Button[] = [];
+  if (page.pages > 1) {
+    const label = say(language, "allFacts", { n: String(page.count) });
+    buttons.push({ label, action: { do: "page", language, page: 0, facts: set.key } });
+  }
+  if (frame.share && card.items.length > 0) {
+    const says = carried(card.lead, card.notes);
+    buttons.push({ label: say(language, "share"), action: { do: "share", language, facts: set.key, says } });
+  }
+  if (frame.removableBy !== undefined) {
+    buttons.push({ label: say(language, "remove"), action: { do: "remove", language, asker: frame.removableBy } });
+  }
+  const blocks: types.KnownBlock[] = [
+    ...(frame.above === undefined ? [] : [sentence(frame.above)]),
+    ...leadBlocks(page),
+    ...[...page.items, ...page.related].flatMap((item, at) => itemBlocks(item, String(at))),
+    ...noteBlocks(page),
+    ...(frame.below === undefined ? [] : [sentence(frame.below)]),
+    ...actions(buttons, "all"),
+  ];
+  const above = frame.above === undefined ? "" : `${frame.above}\n`;
+  return {
+    text: `${above}${fallback(plainSummary(page))}`,
+    blocks,
+    plain: `${above}${fallback(plainText(page))}`,
+  };
+}
+
+/** A sentence of the program's own as a message. */
+export const sentenceMessage = (mrkdwn: string): Message => ({
+  text: mrkdwn,
+  blocks: [sentence(mrkdwn)],
+  plain: mrkdwn,
+});
