@@ -65,8 +65,8 @@ export const LanguageFile = z.strictObject({
   lists: z.strictObject({ separator: z.string(), and: z.string(), or: z.string() }),
   numbers: z.record(z.string(), z.int()),
   ask: z.array(z.strictObject({ field: AskField, label: z.string().min(1), words: Words })),
-  /** The words that the doer follows: "did X …", and those that the one it was done to follows: "was X …". */
-  auxiliaries: z.strictObject({ active: Words, passive: Words }),
+  /** The words that the doer follows: "did X …", and those that the one it was done to follows: "was X …". A modal verb ("should") claims nothing. */
+  auxiliaries: z.strictObject({ active: Words, passive: Words, modal: Words.default([]) }),
   /** Openers stand at the start of a yes-or-no question, particles anywhere in it. */
   whether: z.strictObject({ openers: Words, particles: Words }),
   operators: z.record(Operator, Words),

@@ -1,108 +1,55 @@
-/** The engine: createEngine(corpus) gives a pure function from question to answer. */
-import { type Answer, type AnswerFact, type Ask, type Language, MAX_QUESTION, type Question } from "../contract.ts";
-import type { Corpus, Fact } from "../corpus/schema.ts";
-import { languageData } from "../language/load.ts";
-import { formatMessage } from "../language/messages.ts";
-import { type Decision, decide } from "./decide.ts";
-import { phrase, readingOf, type Speaker } from "./phrase.ts";
+/** The engine: createEngine(corpus) gives a pure function from a message to an answer. */
+import { type Ask, MAX_QUESTION, type Question } from "../contract.ts";
+import type { Corpus } from "../corpus/schema.ts";
+import { type AnswerBody, answerQuestion, refuseLength } from "./answer.ts";
 import { type Prepared, prepare } from "./prepare.ts";
-import { atomsOf, type Query } from "./query.ts";
-import { readQuestion } from "./read.ts";
-import { readings } from "./resume.ts";
-import { showFact, wordsIn } from "./show.ts";
-import { termsOf } from "./retrieve.ts";
-import type { ValueContext } from "./values.ts";
+import { clausesOf } from "./read.ts";
+import { readMessage } from "./sentences.ts";
 
-const MOST_RELATED = 3;
-const MOST_SUGGESTIONS = 3;
-/** Earlier questions of a thread that are looked at. */
-const LONGEST_MEMORY = 5;
+const unique = <T>(items: readonly T[], key: (item: T) => string): T[] => [
+  ...new Map([...items].reverse().map((item) => [key(item), item])).values(),
+].reverse();
 
-function valuesFor(query: Query, language: Language, { corpus, labels, index }: Prepared): ValueContext {
-  const given = new Set(atomsOf(query).flatMap((atom) => (atom.is === "name" ? atom.ids : [])));
-  const { askedClasses } = query;
+const itself = (text: string): string => text;
+
+/** The answers to the questions of one message, as one. What one of them lacks is said in its place. */
+function combine(answers: readonly AnswerBody[]): AnswerBody {
+  const asked = answers.filter(({ outcome }) => outcome !== "help");
+  const [first, ...rest] = asked.length > 0 ? asked : answers;
+  if (!first) throw new Error("a message has at least one question");
+  if (rest.length === 0) return first;
+  const all = [first, ...rest];
+  const isAnswered = all.some(({ outcome }) => outcome === "answered");
   return {
-    language,
-    labels: labels[language],
-    given,
-    purpose: (fact) => wordsIn(fact, language, corpus).purpose,
-    ...(askedClasses.length === 0 ? {} : { isAsked: (id) => askedClasses.some((own) => index.classesOf(id).has(own)) }),
+    ...first,
+    outcome: isAnswered ? "answered" : "unanswered",
+    text: unique(all.map(({ text }) => text), itself).join("\n"),
+    reading: unique(all.map(({ reading }) => reading).filter(Boolean), itself).join(" | "),
+    facts: unique(all.flatMap(({ facts }) => facts), ({ id }) => id),
+    notes: unique(all.flatMap(({ notes }) => notes), itself),
+    missing: isAnswered ? [] : unique(all.flatMap(({ missing }) => missing), itself),
+    related: isAnswered ? [] : unique(all.flatMap(({ related }) => related), ({ id }) => id).slice(0, 3),
+    suggestions: unique(all.flatMap(({ suggestions }) => suggestions), itself).slice(0, 3),
   };
 }
 
-/** The first reading that the corpus answers; else one that is at least about something; else the last, the question by itself. */
-function resolve(now: Query, before: Query | undefined, prepared: Prepared): Decision {
-  const decisions = readings(now, before).map((query) => {
-    const values = valuesFor(query, query.language, prepared);
-    return decide(query, { index: prepared.index, retriever: prepared.retriever, values });
-  });
-  const answers = decisions.find((is) => is.is === "found" && !(is.widened && now.leans === "maybe"));
-  const chosen = answers ?? decisions.find((is) => is.is === "found" || is.is === "lacking") ?? decisions.at(-1);
-  if (!chosen) throw new Error("a question has at least one reading");
-  return chosen;
+/** Answers each of several questions, each in the light of those before it. */
+function answersTo(questions: readonly string[], history: readonly string[], question: Question, prepared: Prepared): AnswerBody[] {
+  return questions.map((text, place) => answerQuestion({ ...question, text, history: [...history, ...questions.slice(0, place)] }, prepared));
 }
 
-const factsOf = (prepared: Prepared, hits: readonly { id: number }[]): Fact[] =>
-  hits.flatMap(({ id }) => prepared.index.entries[id]?.fact ?? []);
-
-/** Questions of the nearest other facts, then of the popular ones; the corpus's check holds that each is answered. */
-function suggest(prepared: Prepared, language: Language, terms: readonly string[], shown: readonly Fact[], asked: string): string[] {
-  const { corpus, index, retriever } = prepared;
-  const near = factsOf(prepared, retriever.search(terms)).filter((fact) => !shown.includes(fact));
-  const popular = corpus.popular.flatMap((id) => index.byId.get(id)?.fact ?? []);
-  const questions = [...near, ...popular].flatMap((fact) => wordsIn(fact, language, corpus).questions[0] ?? []);
-  return [...new Set(questions)].filter((question) => question !== asked).slice(0, MOST_SUGGESTIONS);
-}
-
-/** What was asked in the thread before, each question read in the light of those before it. */
-function readThread(history: readonly string[], prepared: Prepared): Query | undefined {
-  let before: Query | undefined;
-  for (const earlier of history.slice(-LONGEST_MEMORY)) {
-    if (earlier.length > MAX_QUESTION) continue;
-    const { query, isSmallTalk } = readQuestion(earlier, prepared, before?.language);
-    if (!isSmallTalk) before = resolve(query, before, prepared).query;
-  }
-  return before;
-}
-
-function answer(question: Question, prepared: Prepared): Omit<Answer, "id" | "corpus"> {
-  const { corpus, index, retriever, labels } = prepared;
-  const empty = { reading: "", facts: [], notes: [], missing: [], related: [] };
-  if (question.text.length > MAX_QUESTION) {
-    const language = question.language ?? "en";
-    const text = formatMessage(languageData[language].messages.tooLong, language);
-    return { ...empty, outcome: "unanswered", language, text, suggestions: suggest(prepared, language, [], [], "") };
-  }
-
-  const before = readThread(question.history ?? [], prepared);
-  const { query, isSmallTalk, tokens } = readQuestion(question.text, prepared, before?.language);
-  const language = question.language ?? query.language;
-  if (isSmallTalk) {
-    const title = corpus.title[language] ?? corpus.title.en;
-    const text = formatMessage(languageData[language].messages.help, language, { title });
-    return { ...empty, outcome: "help", language, text, suggestions: suggest(prepared, language, [], [], "") };
-  }
-
-  const decision = resolve(query, before, prepared);
-  const show = (fact: Fact): AnswerFact => showFact(fact, language, prepared);
-  const speaker: Speaker = {
-    corpus,
-    language,
-    labels: labels[language],
-    values: valuesFor(decision.query, language, prepared),
-    show,
-    asOf: question.asOf,
-  };
-  const said = phrase(decision, speaker);
-  const terms = termsOf(tokens.map(({ folded }) => folded).join(" "), query.language);
-  const near = decision.is === "lacking" ? decision.entries.map(({ fact }) => fact) : factsOf(prepared, retriever.search(terms));
-  return {
-    ...said,
-    language,
-    reading: readingOf(decision.query, speaker),
-    related: said.outcome === "unanswered" ? near.slice(0, MOST_RELATED).map(show) : [],
-    suggestions: suggest(prepared, language, terms, said.facts.flatMap(({ id }) => index.byId.get(id)?.fact ?? []), question.text),
-  };
+function answerMessage(question: Question, prepared: Prepared): AnswerBody {
+  if (question.text.length > MAX_QUESTION) return refuseLength(question.language ?? "en", prepared);
+  const { before, questions } = readMessage(question.text);
+  const history = [...(question.history ?? []), ...before];
+  const whole = combine(answersTo(questions, history, question, prepared));
+  const [only, ...others] = questions;
+  if (whole.outcome !== "unanswered" || only === undefined || others.length > 0) return whole;
+  // "When was it, and how much is planned for …" asks two things in one sentence.
+  const clauses = clausesOf(only, prepared);
+  if (clauses.length < 2) return whole;
+  const each = answersTo(clauses, history, question, prepared);
+  return each.every(({ outcome }) => outcome === "answered") ? combine(each) : whole;
 }
 
 /** Makes the engine for a corpus. The function that it returns is pure. */
@@ -111,7 +58,7 @@ export function createEngine(corpus: Corpus): { ask: Ask } {
   return {
     ask: (question) => ({
       ...(question.id === undefined ? {} : { id: question.id }),
-      ...answer(question, prepared),
+      ...answerMessage(question, prepared),
       corpus: corpus.version,
     }),
   };

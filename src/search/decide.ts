@@ -234,7 +234,13 @@ function answerSet(
     return { ...base, entries: telling, ask: fields };
   }
   const ask = query.ask.includes("count") ? (["count"] as const) : (["what"] as const);
-  return { ...base, entries: yes, ask: [...ask], ...(query.whether ? { verdict: "yes" as const } : {}) };
+  if (query.whether) {
+    // Those of which the claim holds answer yes; where it holds of none, what is reported instead is the answer.
+    const holding = yes.filter((entry) => verdictOn(entry, query, engine.index) === "yes");
+    const verdict = holding.length > 0 ? ("yes" as const) : ("weaker" as const);
+    return { ...base, entries: holding.length > 0 ? holding : yes, ask: ["what"], verdict };
+  }
+  return { ...base, entries: yes, ask: [...ask] };
 }
 
 function verdictOn(entry: FactEntry, query: Query, index: FactIndex): "yes" | "weaker" {

@@ -169,12 +169,12 @@ export function buildFactIndex(corpus: Corpus, vocabularies: Readonly<Record<Lan
     else postings.set(feature, [order]);
   };
   for (const entry of entries) {
-    for (const id of entry.mentions) post(`name:${id}`, entry.order);
+    for (const id of new Set([...entry.mentions, ...entry.context.mentions])) post(`name:${id}`, entry.order);
     for (const id of entry.subjects) post(`subject:${id}`, entry.order);
     for (const id of entry.kinds) post(`kind:${id}`, entry.order);
     for (const id of entry.classes) post(`class:${id}`, entry.order);
     for (const id of entry.statuses) post(`status:${id}`, entry.order);
-    for (const word of entry.words) post(`word:${word}`, entry.order);
+    for (const word of new Set([...entry.words, ...entry.context.words])) post(`word:${word}`, entry.order);
     if (entry.fact.type === "document") post("document", entry.order);
   }
   return {

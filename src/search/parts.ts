@@ -14,6 +14,7 @@ export function partOf(
     span !== undefined &&
     hasSense(span, "function") &&
     !hasSense(span, "role") &&
+    !hasSense(span, "time") &&
     !hasSense(span, "active") &&
     !hasSense(span, "passive") &&
     !hasSense(span, "operator") &&

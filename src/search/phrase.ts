@@ -189,7 +189,6 @@ function topicText(decision: Decision & { is: "found" }, speaker: Speaker): stri
   if (!first) return "";
   const shown = speaker.show(first.fact);
   if (decision.verdict === "yes") return say(speaker, "yes", { text: shown.statement });
-  if (decision.verdict === "weaker") return reportOf(first.fact, speaker);
   if (entries.length === 1) return shown.statement;
   return bullets(entries.map(({ fact }) => speaker.show(fact).title));
 }
@@ -251,6 +250,7 @@ function found(decision: Decision & { is: "found" }, speaker: Speaker): Phrase {
   const asksValue = decision.ask.some((field) => field !== "what" && !(field === "count" && decision.isSet));
   let text: string;
   if (asksValue) text = decision.entries.map((entry) => valueLine(entry, decision, speaker)).join("\n");
+  else if (decision.verdict === "weaker") text = decision.entries.map(({ fact }) => reportOf(fact, speaker)).join("\n");
   else if (decision.isSet) text = setText(decision, speaker);
   else text = topicText(decision, speaker);
   if (decision.isSet && decision.verdict === "yes" && !decision.widened) text = say(speaker, "yes", { text });
@@ -261,6 +261,18 @@ function found(decision: Decision & { is: "found" }, speaker: Speaker): Phrase {
     notes: [...notesOf(decision, speaker), ...languageNotes(facts, speaker)],
     missing: [],
   };
+}
+
+/** Labels of what is missing; unknown words that stand side by side are one name: "Hanoi Tower". */
+function missingLabels(atoms: readonly Atom[], speaker: Speaker): string[] {
+  const labels: string[] = [];
+  atoms.forEach((atom, position) => {
+    const before = atoms[position - 1];
+    const goesOn = atom.is === "word" && before?.is === "word" && before.at + 1 === atom.at;
+    if (goesOn) labels.push(`${labels.pop()} ${atom.text}`);
+    else labels.push(atomLabel(atom, speaker));
+  });
+  return labels;
 }
 
 /** Puts a decision into words. */
@@ -286,7 +298,7 @@ export function phrase(decision: Decision, speaker: Speaker): Phrase {
     case "absent": {
       const { detail } = decision.query;
       const atoms = detail === undefined ? decision.missing : atomsOf(decision.query);
-      const missing = [...new Set([...(detail === undefined ? [] : [detail]), ...atoms.map((atom) => atomLabel(atom, speaker))])];
+      const missing = [...new Set([...(detail === undefined ? [] : [detail]), ...missingLabels(atoms, speaker)])];
       if (detail === undefined && hasAtom(decision.query, "kind"))
         return declined(say(speaker, "absent", { wanted: wantedLabel(decision.query, speaker) }), missing);
       return declined(

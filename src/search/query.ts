@@ -8,6 +8,8 @@ import type { Correction } from "./annotate.ts";
 export type Part = "doer" | "receiver" | "undergoer" | "giver" | "place" | "beside" | "any";
 
 interface AtomBase {
+  /** Position of its first word. */
+  at: number;
   /** The words as asked (after spelling), to show and to name what is missing. */
   text: string;
   /** For each word the keys it may be found by; a fact that holds one of each covers the atom in words. */
@@ -71,6 +73,8 @@ export interface Query {
   detail?: string;
   /** The number of words that it was read from. */
   length: number;
+  /** A pronoun stands for something said before. */
+  refers: boolean;
   /** How it leans on what was asked before: a connective or a pronoun says so, few words leave it open. */
   leans: "connected" | "referring" | "maybe" | "no";
   corrections: Correction[];

@@ -1,7 +1,7 @@
 /** Text → Query: from what somebody typed to what the engine takes it for. */
 import type { Language } from "../contract.ts";
 import { languageData } from "../language/load.ts";
-import { annotate, correctSpelling, hasSense, withoutPreamble } from "./annotate.ts";
+import { annotate, correctSpelling, hasSense, isContent, senseOf, withoutPreamble } from "./annotate.ts";
 import { detectLanguage } from "./detect.ts";
 import type { Prepared } from "./prepare.ts";
 import type { Query } from "./query.ts";
@@ -41,4 +41,21 @@ export function readQuestion(text: string, prepared: Prepared, thread: Language 
     isSmallTalk: idleAsWritten || isSmallTalk(spelt.tokens, vocabulary),
     tokens: written,
   };
+}
+
+/** A sentence split where "and" is followed by a question word of its own, where each part says what it asks about. */
+export function clausesOf(text: string, prepared: Prepared): string[] {
+  const tokens = tokenize(text);
+  const vocabulary = prepared.vocabularies[detectLanguage(tokens, prepared.vocabularies)];
+  const spans = annotate(tokens, vocabulary, (sense) => !notForAsking.has(sense.is));
+  const starts = spans.flatMap((span, place) => {
+    const isAnd = senseOf(span, "operator")?.op === "and";
+    const next = spans.slice(place + 1, place + 3).some((later) => hasSense(later, "ask"));
+    return isAnd && next ? [span.at] : [];
+  });
+  const bounds = [0, ...starts, tokens.length];
+  const clauses = bounds.slice(1).map((end, place) => tokens.slice(bounds[place], end));
+  const saysWhat = (clause: readonly Token[]): boolean =>
+    annotate(clause, vocabulary, (sense) => !notForAsking.has(sense.is)).some(isContent);
+  return clauses.every(saysWhat) ? clauses.map((clause) => clause.map(({ text: word }) => word).join(" ")) : [text];
 }

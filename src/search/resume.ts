@@ -1,15 +1,13 @@
 /** A follow-up read in the light of the question before it: the slots that it leaves empty are taken from there. */
-import { type Atom, type Branch, type Condition, hasAtom, type Query } from "./query.ts";
+import { type Atom, atomsOf, type Branch, type Condition, hasAtom, type Query } from "./query.ts";
 
 const fieldsOf = (branches: readonly Branch[]): Set<Atom["is"]> =>
   new Set(branches.flatMap(({ where }) => where.flatMap(({ any }) => any.map((atom) => atom.is))));
 
+type Keep = (condition: Condition, own: ReadonlySet<Atom["is"]>) => boolean;
+
 /** What the earlier question asked, with the later one's conditions added in place of those of the same field. */
-function mergeBranches(
-  before: readonly Branch[],
-  now: readonly Branch[],
-  keep: (condition: Condition, own: ReadonlySet<Atom["is"]>) => boolean,
-): Branch[] {
+function mergeBranches(before: readonly Branch[], now: readonly Branch[], keep: Keep): Branch[] {
   const own = fieldsOf(now);
   const [first] = before;
   const kept = first ? first.where.filter((condition) => keep(condition, own)).map(({ any }) => ({ any })) : [];
@@ -24,6 +22,9 @@ function mergeBranches(
 const isUnresolved = (atom: Atom): boolean => atom.is === "name" && atom.ids.length === 0;
 const isOwnField = ({ any }: Condition, own: ReadonlySet<Atom["is"]>): boolean => any.some((atom) => own.has(atom.is) && !isUnresolved(atom));
 const isFrame = ({ any }: Condition): boolean => any.every((atom) => atom.is === "kind" || atom.is === "status");
+
+/** A question of this many words at most hardly stands alone. */
+const SHORT = 3;
 
 /**
  * The readings of a question after an earlier one, the likeliest first. The first for which the corpus has an
@@ -40,33 +41,36 @@ export function readings(now: Query, before: Query | undefined): Query[] {
     leans: "no",
     ...(asks || !before.counted ? {} : { counted: before.counted }),
   };
-  const inherited: Query = {
-    ...base,
-    branches: mergeBranches(before.branches, now.branches, (condition, own) => !isOwnField(condition, own)),
-  };
-  const framed: Query = {
-    ...base,
-    branches: mergeBranches(
-      before.branches,
-      now.branches,
-      (condition, own) => isFrame(condition) && !isOwnField(condition, own),
-    ),
-  };
-  if (now.branches.length === 0) return [inherited];
-  const everything: Query = {
-    ...base,
-    branches: mergeBranches(
-      before.branches,
-      now.branches,
-      (condition) => !condition.any.some((atom) => atom.is === "kind") || !fieldsOf(now.branches).has("kind"),
-    ),
-  };
-  // A pronoun stands for what was spoken of, beside what is said of it now; a connective puts something in its place.
-  const leaned = [inherited, framed, everything];
-  // After a question for documents "and tourism?" asks for documents, too: what else there is on it is not the answer.
-  if (now.leans === "connected") return hasAtom(before, "kind") && !hasAtom(now, "kind") ? leaned : [...leaned, now];
-  if (now.leans === "referring") return [...leaned, now];
-  // "In which building?" means nothing by itself, while "visa policy" does.
-  const meansSomething = now.ask.length === 0 || now.length > 3 || hasAtom(now, "kind");
-  return meansSomething ? [inherited, now] : [inherited];
+  const merged = (keep: Keep): Query => ({ ...base, branches: mergeBranches(before.branches, now.branches, keep) });
+  const instead = merged((condition, own) => !isOwnField(condition, own));
+  if (now.branches.length === 0) return [instead];
+  const framed = merged((condition, own) => isFrame(condition) && !isOwnField(condition, own));
+  const beside = merged(({ any }, own) => !(own.has("kind") && any.some((atom) => atom.is === "kind")));
+  // "And sport?" puts something in the place of another; "and did X accept?" says something more of the same.
+  const saysMore = hasAtom(now, "status") || atomsOf(now).length > 1;
+  const frames = before.branches.some(({ where }) => where.some(isFrame)) ? [framed] : [];
+  const order = now.leans === "connected" && saysMore ? [beside, instead, ...frames] : [instead, ...frames, beside];
+  const isWhichOfThem = now.leans === "maybe" && isShortQuestion(now);
+  return standsAlone(now, before) ? [...order, now] : isWhichOfThem ? [beside] : order;
+}
+
+const isShortQuestion = (now: Query): boolean => now.ask.length > 0 && now.length <= SHORT && !hasAtom(now, "kind");
+
+/** Whether a question that may lean on the one before means something by itself, too. */
+function standsAlone(now: Query, before: Query): boolean {
+  const isNamed = hasAtom(now, "name") || hasAtom(now, "subject") || hasAtom(now, "kind");
+  switch (now.leans) {
+    case "connected":
+      // After a question for documents "and tourism?" asks for documents, too: what else there is on it is no answer.
+      return isNamed && !now.refers && (hasAtom(now, "kind") || !hasAtom(before, "kind"));
+    case "referring":
+      return isNamed && now.length > SHORT + 1;
+    case "maybe":
+      // "In which building?" asks more of the same, while "visa policy" is a topic of its own.
+      return !isShortQuestion(now);
+    case "no":
+      return true;
+    default:
+      return now.leans satisfies never;
+  }
 }

@@ -27,7 +27,9 @@ const whoFields: readonly AskField[] = ["who", "receiver", "companion", "parties
 const statable: readonly AskField[] = ["duration", "until", "since", "subject", "when", "where", "amount", "reason"];
 
 type NameSense = Extract<Sense, { is: "name" }>;
-type AtomBase = Pick<Atom, "text" | "keys">;
+type AtomBase = Pick<Atom, "text" | "keys" | "at">;
+
+const baseOf = (span: Span): AtomBase => ({ at: span.at, text: textOf(span), keys: keysOf(span) });
 
 /** Reads the spans from left to right. Each `read…` method takes the span at a position and gives the position after what it read. */
 class Reader {
@@ -51,7 +53,8 @@ class Reader {
   constructor(spans: readonly Span[], vocabulary: Vocabulary, corrections: Correction[]) {
     this.spans = spans;
     const verbs = spans.filter(isVerb);
-    this.claim = spans.some((span) => hasSense(span, "passive")) ? verbs.at(-1) : verbs[0];
+    const supposed = spans.some((span) => hasSense(span, "modal") && !isContent(span));
+    this.claim = supposed ? undefined : spans.some((span) => hasSense(span, "passive")) ? verbs.at(-1) : verbs[0];
     this.lasting = spans.some(
       (span) =>
         !isContent(span) &&
@@ -69,6 +72,7 @@ class Reader {
       length: spans.reduce((sum, span) => sum + span.tokens.length, 0),
       outside: [],
       leans: "no",
+      refers: false,
       corrections,
     };
   }
@@ -100,7 +104,7 @@ class Reader {
       .map(textOf)
       .filter((text) => /^\d/.test(text))
       .map((text) => [`=${text}`]);
-    const base = { text: words.map(textOf).join(" "), keys, date: dated.date, lasting: this.lasting };
+    const base = { at: span.at, text: words.map(textOf).join(" "), keys, date: dated.date, lasting: this.lasting };
     if (until) this.add({ ...base, is: "time", relation: "span", until });
     else this.add({ ...base, is: "time", relation: relation === "between" ? "in" : relation });
     return next;
@@ -122,7 +126,7 @@ class Reader {
     }
     const relation = senseOf(span, "time")?.relation;
     // Before or after something that is no date is not left out: the fact's own words must say so.
-    if (relation === "before" || relation === "after") this.add({ text: textOf(span), keys: keysOf(span), is: "word" });
+    if (relation === "before" || relation === "after") this.add({ ...baseOf(span), is: "word" });
     this.readOperator(span, at);
     this.readAsk(span, at);
     const ends =
@@ -175,7 +179,7 @@ class Reader {
     if (!field) return;
     if (this.conditions.isExcluding) {
       const excludes = !this.conditions.hasExcluded && statable.includes(field);
-      if (excludes) this.conditions.add({ text: textOf(span), keys: [], is: "stated", field });
+      if (excludes) this.conditions.add({ ...baseOf(span), is: "stated", field });
       this.conditions.endExclusion();
       if (excludes) return;
     }
@@ -196,7 +200,7 @@ class Reader {
   }
 
   private readContent(span: Span, at: number): void {
-    const base: AtomBase = { text: textOf(span), keys: keysOf(span) };
+    const base = baseOf(span);
     const sense = mainSense(span);
     this.joinList(span, at);
     this.previousContent = at;
@@ -240,8 +244,8 @@ class Reader {
     if (isSame && ids.length === 1) this.query.predicate = true;
     const part = partOf(this.spans, at, this.whoAt, previousName);
     this.previousName = { at, part, ids };
-    const atom: Atom = { text: textOf(span), keys: keysOf(span), is: "name", ids, all, part, described };
-    if (this.spans.slice(at + 1).find(isContent) === this.claim) this.query.claimant ??= atom;
+    const atom: Atom = { ...baseOf(span), is: "name", ids, all, part, described };
+    if (this.claim && this.spans.slice(at + 1).find(isContent) === this.claim) this.query.claimant ??= atom;
     this.add(atom);
   }
 
@@ -255,12 +259,10 @@ class Reader {
   private joinList(span: Span, at: number): void {
     const before = this.spans[this.previousContent];
     const between = this.spans.slice(this.previousContent + 1, at);
-    if (
-      !before?.tokens.at(-1)?.pause ||
-      !between.every((other) => hasSense(other, "function") && !hasSense(other, "operator"))
-    )
-      return;
-    if (mainSense(before)?.is !== mainSense(span)?.is) return;
+    const isLoose = between.every((other) => hasSense(other, "function") && !hasSense(other, "operator"));
+    if (!before || !isLoose || mainSense(before)?.is !== mainSense(span)?.is) return;
+    const isSubjectPair = between.length === 0 && mainSense(span)?.is === "subject";
+    if (!before.tokens.at(-1)?.pause && !isSubjectPair) return;
     const later = this.spans.slice(at).map((other) => (isContent(other) ? undefined : senseOf(other, "operator")?.op));
     this.conditions.join(later.find((op) => op === "and" || op === "or") === "or" ? "or" : "and");
   }
@@ -278,9 +280,9 @@ class Reader {
     query.branches = conditions.branches.filter(({ where, except }) => where.length + except.length > 0);
     this.finishAsk();
     const count = query.branches.reduce((sum, { where }) => sum + where.length, 0);
-    const refers = spans.some((span) => hasSense(span, "pronoun"));
+    query.refers = spans.some((span) => hasSense(span, "pronoun"));
     const isShort = count <= 2 && !spans.some(isVerb);
-    query.leans = hasSense(spans[0], "connective") ? "connected" : refers || count === 0 ? "referring" : isShort ? "maybe" : "no";
+    query.leans = hasSense(spans[0], "connective") ? "connected" : query.refers || count === 0 ? "referring" : isShort ? "maybe" : "no";
     return query;
   }
 

@@ -76,7 +76,8 @@ function who(fact: Fact, { labels, given, isAsked }: ValueContext): string | und
   if (fact.type === "document") return named(fact.parties, labels);
   if (fact.type === "office") return labels.of(fact.person);
   const doers = fact.by ?? [];
-  if (doers.length > 0 && doers.every((id) => given.has(id))) return named(fact.to, labels);
+  const isKnown = doers.length > 0 && doers.every((id) => given.has(id));
+  if (isKnown && fact.type !== "position") return named(fact.to, labels);
   return named(doers, labels);
 }
 
@@ -110,7 +111,7 @@ export function valueOf(fact: Fact, field: AskField, context: ValueContext): str
     case "since":
       return period?.from
         ? formatDate(period.from, data)
-        : fact.on && !period && fact.type === "event"
+        : fact.on && !period && !fact.by
           ? formatDate(fact.on, data)
           : undefined;
     case "until":

@@ -30,6 +30,7 @@ export type Sense =
 type MarkerSense =
   | "active"
   | "passive"
+  | "modal"
   | "opener"
   | "particle"
   | "lasting"
@@ -178,6 +179,7 @@ function insertLanguage(root: Node, language: Language, words: Set<string>): voi
     add(data.smalltalk[about], { is: "smalltalk", about });
   add(data.auxiliaries.active, { is: "active" });
   add(data.auxiliaries.passive, { is: "passive" });
+  add(data.auxiliaries.modal, { is: "modal" });
   add(data.whether.openers, { is: "opener" });
   add(data.whether.particles, { is: "particle" });
   add(data.lasting, { is: "lasting" });

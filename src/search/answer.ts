@@ -1,0 +1,108 @@
+/** One question → what is answered to it: read in the light of the thread, decided, put into words. */
+import { type Answer, type AnswerFact, type Language, MAX_QUESTION, type Question } from "../contract.ts";
+import type { Fact } from "../corpus/schema.ts";
+import { languageData } from "../language/load.ts";
+import { formatMessage } from "../language/messages.ts";
+import { type Decision, decide } from "./decide.ts";
+import { phrase, readingOf, type Speaker } from "./phrase.ts";
+import type { Prepared } from "./prepare.ts";
+import { atomsOf, type Query } from "./query.ts";
+import { readQuestion } from "./read.ts";
+import { readings } from "./resume.ts";
+import { showFact, wordsIn } from "./show.ts";
+import { termsOf } from "./retrieve.ts";
+import type { ValueContext } from "./values.ts";
+
+const MOST_RELATED = 3;
+const MOST_SUGGESTIONS = 3;
+/** Earlier questions of a thread that are looked at. */
+const LONGEST_MEMORY = 5;
+
+function valuesFor(query: Query, language: Language, { corpus, labels, index }: Prepared): ValueContext {
+  const given = new Set(atomsOf(query).flatMap((atom) => (atom.is === "name" ? atom.ids : [])));
+  const { askedClasses } = query;
+  return {
+    language,
+    labels: labels[language],
+    given,
+    purpose: (fact) => wordsIn(fact, language, corpus).purpose,
+    ...(askedClasses.length === 0 ? {} : { isAsked: (id) => askedClasses.some((own) => index.classesOf(id).has(own)) }),
+  };
+}
+
+/** The first reading that the corpus answers; else one that is at least about something; else the last, the question by itself. */
+function resolve(now: Query, before: Query | undefined, prepared: Prepared): Decision {
+  const decisions = readings(now, before).map((query) => {
+    const values = valuesFor(query, query.language, prepared);
+    return decide(query, { index: prepared.index, retriever: prepared.retriever, values });
+  });
+  const answers = decisions.find((is) => is.is === "found" && !(is.widened && now.leans === "maybe"));
+  const chosen = answers ?? decisions.find((is) => is.is === "found" || is.is === "lacking") ?? decisions.at(-1);
+  if (!chosen) throw new Error("a question has at least one reading");
+  return chosen;
+}
+
+const factsOf = (prepared: Prepared, hits: readonly { id: number }[]): Fact[] =>
+  hits.flatMap(({ id }) => prepared.index.entries[id]?.fact ?? []);
+
+/** Questions of the nearest other facts, then of the popular ones; the corpus's check holds that each is answered. */
+function suggest(prepared: Prepared, language: Language, terms: readonly string[], shown: readonly Fact[], asked: string): string[] {
+  const { corpus, index, retriever } = prepared;
+  const near = factsOf(prepared, retriever.search(terms)).filter((fact) => !shown.includes(fact));
+  const popular = corpus.popular.flatMap((id) => index.byId.get(id)?.fact ?? []);
+  const questions = [...near, ...popular].flatMap((fact) => wordsIn(fact, language, corpus).questions[0] ?? []);
+  return [...new Set(questions)].filter((question) => question !== asked).slice(0, MOST_SUGGESTIONS);
+}
+
+/** What was asked in the thread before, each question read in the light of those before it. */
+function readThread(history: readonly string[], prepared: Prepared): Query | undefined {
+  let before: Query | undefined;
+  for (const earlier of history.slice(-LONGEST_MEMORY)) {
+    if (earlier.length > MAX_QUESTION) continue;
+    const { query, isSmallTalk } = readQuestion(earlier, prepared, before?.language);
+    if (!isSmallTalk) before = resolve(query, before, prepared).query;
+  }
+  return before;
+}
+
+/** An answer without what identifies it. */
+export type AnswerBody = Omit<Answer, "id" | "corpus">;
+
+const nothing = { reading: "", facts: [], notes: [], missing: [], related: [] };
+
+/** Said of a text that is too long to be read. */
+export function refuseLength(language: Language, prepared: Prepared): AnswerBody {
+  const text = formatMessage(languageData[language].messages.tooLong, language);
+  return { ...nothing, outcome: "unanswered", language, text, suggestions: suggest(prepared, language, [], [], "") };
+}
+
+function help(language: Language, prepared: Prepared): AnswerBody {
+  const title = prepared.corpus.title[language] ?? prepared.corpus.title.en;
+  const text = formatMessage(languageData[language].messages.help, language, { title });
+  return { ...nothing, outcome: "help", language, text, suggestions: suggest(prepared, language, [], [], "") };
+}
+
+/** Answers one question of at most MAX_QUESTION characters. */
+export function answerQuestion(question: Question, prepared: Prepared): AnswerBody {
+  const { corpus, index, retriever, labels } = prepared;
+  const before = readThread(question.history ?? [], prepared);
+  const { query, isSmallTalk, tokens } = readQuestion(question.text, prepared, before?.language);
+  const language = question.language ?? query.language;
+  if (isSmallTalk) return help(language, prepared);
+
+  const decision = resolve(query, before, prepared);
+  const show = (fact: Fact): AnswerFact => showFact(fact, language, prepared);
+  const values = valuesFor(decision.query, language, prepared);
+  const speaker: Speaker = { corpus, language, labels: labels[language], values, show, asOf: question.asOf };
+  const said = phrase(decision, speaker);
+  const terms = termsOf(tokens.map(({ folded }) => folded).join(" "), query.language);
+  const near = decision.is === "lacking" ? decision.entries.map(({ fact }) => fact) : factsOf(prepared, retriever.search(terms));
+  const shown = said.facts.flatMap(({ id }) => index.byId.get(id)?.fact ?? []);
+  return {
+    ...said,
+    language,
+    reading: readingOf(decision.query, speaker),
+    related: said.outcome === "unanswered" ? near.slice(0, MOST_RELATED).map(show) : [],
+    suggestions: suggest(prepared, language, terms, shown, question.text),
+  };
+}
