@@ -16,6 +16,10 @@ export type Action = { language: Language } & (
   /** Shows one page of all dated facts in order, or of all articles. */
   | { do: "timeline"; page: number }
   | { do: "sources"; page: number }
+  /** Shows one fact that was picked from a list. */
+  | { do: "fact"; fact: string }
+  /** Shows the same help in the action's language. */
+  | { do: "speak" }
 );
 
 /** An action as a button. The label is in the language of the action. */
@@ -33,6 +37,7 @@ export function encodeAction(action: Action): string {
     case "article":
       return `${head}:${action.fact}:${action.source}`;
     case "copy":
+    case "fact":
       return `${head}:${action.fact}`;
     case "ask":
       return `${head}:${action.fact}:${action.question}`;
@@ -42,6 +47,8 @@ export function encodeAction(action: Action): string {
       return `${head}:${action.facts}:${JSON.stringify(action.says)}`;
     case "remove":
       return `${head}:${action.asker}`;
+    case "speak":
+      return head;
     case "documents":
       return `${head}:${action.page}:${[action.kind, action.subject, action.party].join(",")}`;
     case "timeline":
@@ -67,7 +74,9 @@ function parseTexts(json: string): string[] | undefined {
 export function decodeAction(key: string): Action | undefined {
   const [version, verb, tongue, first = "", ...others] = key.split(":");
   const language = Language.safeParse(tongue).data;
-  if (version !== VERSION || !language || first === "") return undefined;
+  if (version !== VERSION || !language) return undefined;
+  if (verb === "speak") return { do: verb, language };
+  if (first === "") return undefined;
   const rest = others.join(":");
   const number = toNumber(rest);
   const page = toNumber(first);
@@ -75,6 +84,7 @@ export function decodeAction(key: string): Action | undefined {
     case "article":
       return number === undefined ? undefined : { do: verb, language, fact: first, source: number };
     case "copy":
+    case "fact":
       return { do: verb, language, fact: first };
     case "ask":
       return number === undefined ? undefined : { do: verb, language, fact: first, question: number };

@@ -32,7 +32,7 @@ export interface Message {
 export interface Frame {
   /** A sentence of the program's own above the answer, in mrkdwn. */
   above?: string;
-  /** And one below. */
+  /** And one below, as it is. */
   below?: string;
   /** Offers to say it in the channel. */
   share?: boolean;
@@ -109,7 +109,7 @@ export function answerMessage(card: Card, catalog: Catalog, frame: Frame = {}): 
     ...leadBlocks(page),
     ...[...page.items, ...page.related].flatMap((item, at) => itemBlocks(item, String(at))),
     ...noteBlocks(page),
-    ...(frame.below === undefined ? [] : [sentence(frame.below)]),
+    ...(frame.below === undefined ? [] : [smallPrint(frame.below)]),
     ...actions(buttons, "all"),
   ];
   const above = frame.above === undefined ? "" : `${frame.above}\n`;

@@ -1,6 +1,7 @@
 import type { Wording } from "./wording.ts";
 
 export const en: Wording = {
+  name: "English",
   months: [
     ...["January", "February", "March", "April", "May", "June"],
     ...["July", "August", "September", "October", "November", "December"],
@@ -43,6 +44,7 @@ export const en: Wording = {
     articles: "Articles",
     noHeadline: "without headline",
     moreDocuments: "And more: {n}",
+    noSubject: "Subject not stated",
 
     expired: "That button is from an older edition of the facts. Please ask again.",
     onlyAsker: "Only the person who asked can do that.",

@@ -20,6 +20,9 @@ export function say(language: Language, phrase: Phrase, slots: Readonly<Record<s
   return String(format.format({ ...slots }));
 }
 
+/** What a language calls itself. */
+export const languageName = (language: Language): string => wordings[language].name;
+
 /** A date `YYYY-MM-DD` in words. */
 export function sayDay(language: Language, day: string): string {
   const [year = "", month = "", date = ""] = day.split("-");

@@ -1,6 +1,7 @@
 import type { Wording } from "./wording.ts";
 
 export const vi: Wording = {
+  name: "Tiếng Việt",
   months: Array.from({ length: 12 }, (_, month) => String(month + 1)),
   phrases: {
     day: "ngày {day} tháng {month} năm {year}",
@@ -40,6 +41,7 @@ export const vi: Wording = {
     articles: "Các bài báo",
     noHeadline: "không có tiêu đề",
     moreDocuments: "Còn nữa: {n}",
+    noSubject: "Không nêu lĩnh vực",
 
     expired: "Nút này thuộc phiên bản dữ liệu cũ. Vui lòng hỏi lại.",
     onlyAsker: "Chỉ người đã hỏi mới làm được việc này.",

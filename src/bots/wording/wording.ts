@@ -37,6 +37,7 @@ export type Phrase =
   | "articles"
   | "noHeadline"
   | "moreDocuments"
+  | "noSubject"
   // What is said when something is in the way
   | "expired"
   | "onlyAsker"
@@ -62,6 +63,8 @@ export type Phrase =
   | "slackShortcut";
 
 export interface Wording {
+  /** The language's own name for itself. */
+  name: string;
   /** January to December, as they stand in a date. */
   months: readonly string[];
   /** ICU messages. */

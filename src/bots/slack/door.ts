@@ -1,0 +1,123 @@
+/** The one door through which this app speaks: messages, private words, replies to a response_url, windows. */
+import type { types, webApi } from "@slack/bolt";
+import type { Report } from "../report.ts";
+import type { Message } from "./answer-message.ts";
+import { type Failure, failureOf, networkFailure, revokedCodes, type Sent, send } from "./send.ts";
+
+/** How a reply through a response_url stands to the message that the press came from. */
+export type Reply = "ephemeral" | "in_channel" | "delete_original";
+
+export interface Door {
+  /** In a conversation, for all in it. A person's id stands for the conversation with that person. */
+  post(channel: string, message: Message, thread?: string): Promise<Sent<unknown>>;
+  /** In a conversation, for one person alone. */
+  whisper(channel: string, person: string, message: Message, thread?: string): Promise<Sent<unknown>>;
+  /** Through the response_url of a command or a press; `refused` with `expired_url` when it is too late for that. */
+  respond(address: string, message: Message | undefined, reply: Reply): Promise<Sent<unknown>>;
+  call(method: string, args: Record<string, unknown>): Promise<Sent<unknown>>;
+}
+
+export interface DoorOptions {
+  client: webApi.WebClient;
+  report: Report;
+  /** Ends all waiting. */
+  signal: AbortSignal;
+  /** Told when Slack says that the token is good for nothing. */
+  onRevoked: (code: string) => void;
+}
+
+/** Slack answers a response_url within seconds or not at all. */
+export const TIMEOUT = 10_000;
+
+class ResponseUrlError extends Error {
+  readonly failure: Failure;
+  constructor(failure: Failure) {
+    super("a response_url was refused");
+    this.failure = failure;
+  }
+}
+
+/** What Slack says of a response_url: JSON with an error, or a bare word, on a status that is not always an error's. */
+function responseUrlFailure(status: number, body: string, retryAfter: string | null): Failure | undefined {
+  if (status === 429) return { is: "later", afterMs: retryAfter === null ? undefined : Number(retryAfter) * 1000 };
+  if (status >= 500) return { is: "ambiguous" };
+  const code = /"error"\s*:\s*"(\w+)"/.exec(body)?.[1] ?? (status >= 400 ? /^\w+$/.exec(body.trim())?.[0] : undefined);
+  if (code === "used_url" || (status === 404 && code !== "channel_not_found"))
+    return { is: "refused", code: "expired_url" };
+  if (code !== undefined) return { is: "refused", code };
+  return status >= 400 ? { is: "refused", code: `http_${status}` } : undefined;
+}
+
+async function callResponseUrl(address: string, body: unknown): Promise<void> {
+  const response = await fetch(address, {
+    method: "POST",
+    headers: { "content-type": "application/json; charset=utf-8" },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(TIMEOUT),
+  });
+  const failure = responseUrlFailure(response.status, await response.text(), response.headers.get("retry-after"));
+  if (failure) throw new ResponseUrlError(failure);
+}
+
+const responseUrlReason = (error: unknown): Failure | undefined => {
+  if (error instanceof ResponseUrlError) return error.failure;
+  return error instanceof Error ? networkFailure(error) : undefined;
+};
+
+const isBlocksRefused = (code: string): boolean => /blocks|msg_too_long/.test(code);
+
+/** No markup in the text, no link spread out, no name turned into a mention. */
+const literal = { mrkdwn: false, parse: "none", link_names: false, unfurl_links: false, unfurl_media: false } as const;
+
+export function createDoor({ client, report, signal, onRevoked }: DoorOptions): Door {
+  const watch = <T>(sent: Sent<T>): Sent<T> => {
+    if (sent.is === "refused" && revokedCodes.has(sent.code)) onRevoked(sent.code);
+    return sent;
+  };
+
+  /** Sends with blocks; where Slack refuses these, without. */
+  const inFull = async (
+    message: Message,
+    attempt: (content: { text: string; blocks?: types.KnownBlock[] }) => Promise<unknown>,
+    reasonOf: (error: unknown) => Failure | undefined,
+  ): Promise<Sent<unknown>> => {
+    const { text, blocks, plain } = message;
+    const sent = await send(() => attempt({ text, blocks }), reasonOf, report, signal);
+    if (sent.is !== "refused" || !isBlocksRefused(sent.code)) return watch(sent);
+    report.tell("invalid", { code: sent.code, messages: sent.messages });
+    return watch(await send(() => attempt({ text: plain }), reasonOf, report, signal));
+  };
+
+  return {
+    post: (channel, message, thread) =>
+      inFull(
+        message,
+        (content) =>
+          client.chat.postMessage({ channel, ...content, ...literal, ...(thread ? { thread_ts: thread } : {}) }),
+        failureOf,
+      ),
+    whisper: (channel, user, message, thread) =>
+      inFull(
+        message,
+        (content) =>
+          client.apiCall("chat.postEphemeral", {
+            ...{ channel, user, ...content, parse: "none", link_names: false },
+            ...(thread ? { thread_ts: thread } : {}),
+          }),
+        failureOf,
+      ),
+    async respond(address, message, reply) {
+      if (message === undefined) {
+        const remove = (): Promise<void> => callResponseUrl(address, { delete_original: true });
+        return send(remove, responseUrlReason, report, signal);
+      }
+      const type = { response_type: reply, replace_original: false };
+      return inFull(
+        message,
+        (content) => callResponseUrl(address, { ...content, ...literal, ...type }),
+        responseUrlReason,
+      );
+    },
+    call: async (method, args) => watch(await send(() => client.apiCall(method, args), failureOf, report, signal)),
+  };
+}
