@@ -6,6 +6,7 @@ import { addChatCommand } from "./cli/chat.ts";
 import { addCorpusCommand } from "./cli/corpus.ts";
 import { addFactsCommand } from "./cli/facts.ts";
 import { exitCodes, Failure } from "./cli/failure.ts";
+import { endWithReader } from "./cli/pipes.ts";
 import { addSourceCommand } from "./cli/source.ts";
 
 /** As it is typed: npm passes on what stands behind `--`. */
@@ -19,7 +20,7 @@ function usage(command: Command): string {
 const program = new Command("dostyk")
   .description("Answers questions about a partnership from curated facts, each with its source.")
   .addHelpText(
-    "after",
+    "afterAll",
     `
 Exit codes:
   ${exitCodes.done}  done; that the articles don't say is an answer, too
@@ -37,24 +38,15 @@ addSourceCommand(program);
 addBriefCommand(program);
 addCorpusCommand(program);
 
-/** Whoever reads the output may stop reading, as `head` does. */
-const endQuietly = (error: NodeJS.ErrnoException): void => {
-  if (error.code === "EPIPE") process.exit();
-  throw error;
-};
-process.stdout.on("error", endQuietly);
-process.stderr.on("error", endQuietly);
-
+endWithReader();
 try {
   await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) {
     // What is wrong with the usage, commander has told already.
     process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.unusable;
-  } else if (error instanceof Failure) {
-    console.error(error.message);
-    process.exitCode = error.exitCode;
   } else {
-    throw error;
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = error instanceof Failure ? error.exitCode : exitCodes.unusable;
   }
 }

@@ -69,7 +69,7 @@ function markdownOf(about: string, facts: readonly Fact[], shown: readonly Answe
   const remarks = remarksOn(facts, language, corpus).map((text) => `*${inert(text)}*`);
   return [
     `# ${inert(capitalise(about))}`,
-    `${inert(corpus.title[language] ?? corpus.title.en)}. ${say(words.reported, { days: reported })}`,
+    `${inert(capitalise(corpus.title[language] ?? corpus.title.en))}. ${say(words.reported, { days: reported })}`,
     ...groups,
     ...remarks,
     notes.list(({ quote, publisher, publishedOn, paragraph }) => {

@@ -23,9 +23,14 @@ export function createLibrary(corpus: Corpus): Library {
   const { ask } = createEngine(corpus);
   const prepared = once(() => prepare(corpus));
   const viewer = once(() => createViewer(prepared()));
-  const views = byLanguage((language) => corpus.facts.map((fact) => viewer()(fact, language)));
-  const typeAhead = byLanguage((language) =>
-    createTypeAhead(views[language]().map(({ title, searchTexts }) => ({ title, texts: searchTexts }))),
+  const views = byEach((language) => once(() => corpus.facts.map((fact) => viewer()(fact, language))));
+  const typeAhead = once(() =>
+    createTypeAhead(
+      corpus.facts.map((_, place) => ({
+        titles: byEach((language) => views[language]()[place]?.title ?? ""),
+        texts: views.en()[place]?.searchTexts ?? [],
+      })),
+    ),
   );
   const places = new Map(corpus.facts.map(({ id }, place) => [id, place]));
   const at = (place: number | undefined, language: Language): FactView | undefined =>
@@ -47,7 +52,7 @@ export function createLibrary(corpus: Corpus): Library {
     facets: (language) => facetsOf(prepared(), language),
     suggest(typed, language, limit) {
       if (typed.trim() === "") return popular(language).slice(0, limit);
-      return typeAhead[language]()(typed, limit).flatMap((place) => at(place, language) ?? []);
+      return typeAhead()(typed, language, limit).flatMap((place) => at(place, language) ?? []);
     },
     brief: (about, language) => writeBrief(about, language, prepared()),
   };
@@ -61,8 +66,8 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-const byLanguage = <T>(make: (language: Language) => T): Record<Language, () => T> =>
-  Object.fromEntries(languages.map((language) => [language, once(() => make(language))])) as Record<Language, () => T>;
+const byEach = <T>(make: (language: Language) => T): Record<Language, T> =>
+  Object.fromEntries(languages.map((language) => [language, make(language)])) as Record<Language, T>;
 
 const viewArticle = ({ id, publisher, published, headline, dateline, address, paragraphs }: Article): ArticleView => ({
   id,

@@ -1,52 +1,68 @@
 /** Finds facts by the beginnings of words, as somebody types. */
-import { fold } from "../corpus/fold.ts";
-import { tokenize } from "./tokens.ts";
+import { type Language, languages } from "../contract.ts";
+import { tokenize } from "../corpus/text.ts";
 
 export interface TypeAheadEntry {
-  title: string;
-  /** Whatever else it may be found by; the title may be among it. */
+  /** In each language. */
+  titles: Readonly<Record<Language, string>>;
+  /** Whatever else it may be found by; the titles may be among it. */
   texts: readonly string[];
 }
 
 /**
  * Places of the entries that have every typed word, as the beginning of a word at least, best first: those whose title
- * begins with what was typed, those of which another text does, those that have the words in the title, the rest.
+ * in the language begins with what was typed, those of which another text does, those that have the words in the title,
+ * the rest. Nothing typed finds nothing.
  */
-export type TypeAhead = (typed: string, limit: number) => number[];
-
-/** What is typed, as it is compared: folded words with single spaces. */
-const wordsOf = (text: string): string[] => tokenize(text).map(({ folded }) => fold(folded));
+export type TypeAhead = (typed: string, language: Language, limit: number) => number[];
 
 export function createTypeAhead(entries: readonly TypeAheadEntry[]): TypeAhead {
-  const titles = new PrefixIndex();
-  const texts = new PrefixIndex();
-  const titleWords = new PrefixIndex();
-  const words = new PrefixIndex();
-  const known = new Map<string, string[]>();
-  const split = (text: string): string[] => {
-    const own = known.get(text) ?? wordsOf(text);
-    known.set(text, own);
-    return own;
-  };
-  for (const [place, entry] of entries.entries()) {
-    titles.add(split(entry.title).join(" "), place);
-    for (const word of split(entry.title)) titleWords.add(word, place);
-    for (const text of entry.texts) {
-      texts.add(split(text).join(" "), place);
-      for (const word of split(text)) words.add(word, place);
+  const split = memoized((text) => tokenize(text).map(({ folded }) => folded));
+  const indexOf = (textsOf: (entry: TypeAheadEntry) => readonly string[]): TextIndex => {
+    const index = { wholes: new PrefixIndex(), words: new PrefixIndex() };
+    for (const [place, entry] of entries.entries()) {
+      for (const text of textsOf(entry)) {
+        index.wholes.add(split(text).join(" "), place);
+        for (const word of split(text)) index.words.add(word, place);
+      }
     }
-  }
-  return (typed, limit) => {
-    const asked = wordsOf(typed);
-    const whole = asked.join(" ");
-    const all = (index: PrefixIndex): Set<number> => asked.map((word) => index.find(word)).reduce(intersect);
-    if (asked.length === 0) return [];
+    return index;
+  };
+  const texts = indexOf((entry) => entry.texts);
+  const titles = Object.fromEntries(
+    languages.map((language) => [language, indexOf((entry) => [entry.titles[language]])]),
+  ) as Record<Language, TextIndex>;
+
+  return (typed, language, limit) => {
+    const words = tokenize(typed).map(({ folded }) => folded);
+    if (words.length === 0) return [];
+    const beginning = ({ wholes }: TextIndex) => wholes.find(words.join(" "));
+    const holding = (index: TextIndex) => words.map((word) => index.words.find(word)).reduce(intersect);
     const found = new Set<number>();
-    for (const ranked of [() => titles.find(whole), () => texts.find(whole), () => all(titleWords), () => all(words)]) {
-      for (const place of [...ranked()].sort((a, b) => a - b)) found.add(place);
+    for (const rank of [
+      () => beginning(titles[language]),
+      () => beginning(texts),
+      () => holding(titles[language]),
+      () => holding(texts),
+    ]) {
+      for (const place of [...rank()].sort((a, b) => a - b)) found.add(place);
       if (found.size >= limit) break;
     }
     return [...found].slice(0, limit);
+  };
+}
+
+interface TextIndex {
+  wholes: PrefixIndex;
+  words: PrefixIndex;
+}
+
+function memoized<T>(make: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const own = known.get(text) ?? make(text);
+    known.set(text, own);
+    return own;
   };
 }
 
@@ -54,13 +70,14 @@ const intersect = (a: Set<number>, b: Set<number>): Set<number> => new Set([...a
 
 /** Places by texts in code point order, so that those with a common beginning stand together. */
 class PrefixIndex {
-  readonly #places = new Map<string, Set<number>>();
+  readonly #places = new Map<string, number[]>();
   #sorted: string[] | undefined;
 
+  /** Places must be added in order. */
   add(text: string, place: number): void {
     const own = this.#places.get(text);
-    if (own) own.add(place);
-    else this.#places.set(text, new Set([place]));
+    if (own === undefined) this.#places.set(text, [place]);
+    else if (own.at(-1) !== place) own.push(place);
   }
 
   find(prefix: string): Set<number> {

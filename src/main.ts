@@ -1,0 +1,48 @@
+/** The composition root: the bots whose keys are set, or else the chat in the terminal. */
+import type { Bot, BotContext, BotFault } from "./bots/bot.ts";
+import { chat } from "./cli/chat.ts";
+import { formatProblems } from "./cli/open.ts";
+import { endWithReader } from "./cli/pipes.ts";
+import { type Config, loadConfig } from "./config.ts";
+import { checkCorpus } from "./corpus/checks/index.ts";
+import { loadCorpus } from "./corpus/load.ts";
+import { createLog } from "./log.ts";
+import { runBots } from "./run.ts";
+import { createLibrary } from "./search/library.ts";
+
+/** Makes a bot where its keys are set. */
+type MakeBot = (config: Config, context: BotContext) => Bot | undefined;
+
+/** Every platform, each in a line. */
+const platforms: readonly MakeBot[] = [];
+
+function refuse(what: string, problems: string): never {
+  process.stderr.write(`${what}\n${problems}\n`);
+  process.exit(2);
+}
+
+const environment = loadConfig();
+if (environment.problems) refuse("The environment cannot be used:", environment.problems.join("\n"));
+const { config } = environment;
+
+const loaded = loadCorpus(config.corpusDir);
+const faults = (loaded.problems ?? checkCorpus(loaded)).filter(({ severity }) => severity === "error");
+if (loaded.problems || faults.length > 0) {
+  refuse("The corpus cannot be served:", formatProblems(faults, config.corpusDir));
+}
+
+const library = createLibrary(loaded.corpus);
+const log = createLog(config.logLevel);
+let onFault: BotContext["onFault"] = () => undefined;
+const fault = new Promise<BotFault>((resolve) => {
+  onFault = resolve;
+});
+const bots = platforms.flatMap((make) => make(config, { library, log, now: Date.now, onFault }) ?? []);
+
+if (bots.length > 0) {
+  // What is made when it is first needed is made now, before somebody waits for it.
+  library.suggest("a", "en", 1);
+  process.exit(await runBots(bots, fault, log));
+}
+endWithReader();
+await chat(library);
