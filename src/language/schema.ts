@@ -38,7 +38,8 @@ export const AskField = z.enum(askFields);
 export type AskField = z.infer<typeof AskField>;
 
 /** `unsupported` are words that change what is asked for, and that the engine cannot carry out. */
-export const Operator = z.enum(["and", "or", "not", "both", "only", "unsupported"]);
+/** `not` excludes what follows it, `exceptBefore` what it follows ("MoUs aside", "одан басқа"). */
+export const Operator = z.enum(["and", "or", "not", "exceptBefore", "both", "only", "unsupported"]);
 export type Operator = z.infer<typeof Operator>;
 
 export const TimeRelation = z.enum(["in", "before", "after", "from", "to", "between"]);
@@ -69,7 +70,7 @@ export const LanguageFile = z.strictObject({
   auxiliaries: z.strictObject({ active: Words, passive: Words, modal: Words.default([]) }),
   /** Openers stand at the start of a yes-or-no question, particles anywhere in it. */
   whether: z.strictObject({ openers: Words, particles: Words }),
-  operators: z.record(Operator, Words),
+  operators: z.partialRecord(Operator, Words),
   times: z.record(TimeRelation, Words),
   /** Words that say that a time is meant of the period, not of the signing: "last", "run", "expire". */
   lasting: Words,

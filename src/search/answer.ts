@@ -26,7 +26,7 @@ function valuesFor(query: Query, language: Language, { corpus, labels, index }: 
     labels: labels[language],
     given,
     purpose: (fact) => wordsIn(fact, language, corpus).purpose,
-    ...(askedClasses.length === 0 ? {} : { isAsked: (id) => askedClasses.some((own) => index.classesOf(id).has(own)) }),
+    ...(askedClasses.length === 0 ? {} : { isAsked: (id) => askedClasses.some((own) => index.classesOf(id).has(own.id)) }),
   };
 }
 

@@ -42,6 +42,21 @@ export class Conditions {
     this.last = undefined;
   }
 
+  /** How many conditions there are, and of which branch: a place to exclude from. */
+  get mark(): { branch: number; count: number } {
+    return { branch: this.branches.length, count: this.branch.where.length };
+  }
+
+  /** What was said since a mark is excluded. */
+  excludeSince({ branch, count }: { branch: number; count: number }): void {
+    this.endExclusion();
+    const said = this.branch.where.splice(branch === this.branches.length ? count : 0);
+    if (said.length > 0) this.branch.except.push(said);
+    else this.dangling = true;
+    this.last = undefined;
+    this.joining = undefined;
+  }
+
   endExclusion(): void {
     if (!this.excluding) return;
     const hasField = this.excluding.some(({ any }) => any.some((atom) => atom.is !== "word"));

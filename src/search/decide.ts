@@ -279,7 +279,9 @@ function decideTopic(query: Query, branches: readonly Branch[], engine: Engine):
     isApart = found.length > 0;
   }
   if (found.length === 0 && query.whether) found = claimedOfOthers(query, branches, context).filter(wanted);
-  if (query.predicate) found = found.filter(({ fact }) => fact.type === "office");
+  const holdsOffice = query.predicate !== undefined && engine.index.names.get(query.predicate)?.office !== undefined;
+  const offices = found.filter(({ fact }) => fact.type === "office");
+  if (holdsOffice && offices.length > 0) found = offices;
   if (found.length === 0) return undefined;
 
   const base = { is: "found" as const, query, unstated: [], isSet: false, widened: false, apart: isApart };
@@ -319,6 +321,20 @@ function decideTopic(query: Query, branches: readonly Branch[], engine: Engine):
 
 /** Decides what the corpus says to a query. */
 export function decide(query: Query, engine: Engine): Decision {
+  const decision = decideAsRead(query, engine);
+  if (decision.is === "found" || query.askedClasses.length === 0) return decision;
+  // "Which office does X hold" may mean the word rather than names of that class.
+  const asWords: Query = {
+    ...query,
+    ask: query.ask.filter((field) => field !== "who" && field !== "identity"),
+    branches: query.branches.map((branch) => ({ ...branch, where: [...branch.where, ...query.askedClasses.map((atom) => ({ any: [atom] }))] })),
+    askedClasses: [],
+  };
+  const inWords = decideAsRead(asWords, engine);
+  return inWords.is === "found" ? inWords : decision;
+}
+
+function decideAsRead(query: Query, engine: Engine): Decision {
   if (query.unsupported !== undefined) return { is: "unsupported", query, word: query.unsupported };
   if (query.outside.length > 0) return { is: "outside", query };
   if (query.detail !== undefined) return { is: "absent", query, missing: [] };

@@ -11,7 +11,9 @@ export interface FactEntry {
   order: number;
   /** All names that it mentions, each with what it is part of. */
   mentions: ReadonlySet<string>;
-  /** Who did it, or whose document it is, with the countries they act for. */
+  /** Who did it, strictly: a document's parties, an office's holder, or who is named as doing. */
+  agents: ReadonlySet<string>;
+  /** The same with those who take part, or of whom a position says something: who did it, or whose document it is, with the countries they act for. */
   doers: ReadonlySet<string>;
   /** Where it is, or what it is about there; empty where the fact names no place. */
   places: ReadonlySet<string>;
@@ -144,6 +146,7 @@ export function buildFactIndex(corpus: Corpus, vocabularies: Readonly<Record<Lan
       fact,
       order,
       mentions: closure(mentioned, belongs),
+      agents: closure(doing, belongs),
       // Of a position the doer is who speaks; what it speaks of does something, too.
       doers: closure(fact.type === "position" ? [...doing, ...list(fact.about), ...list(fact.to)] : [...doing, ...list(fact.with)], belongs),
       places: closure(list(fact.at).length > 0 ? [...list(fact.at), ...list(fact.about), ...list(fact.to)] : [], belongs),

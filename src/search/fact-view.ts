@@ -7,7 +7,6 @@ import { formatDate, formatPeriod } from "./dates.ts";
 import { textsOf } from "./fact-index.ts";
 import type { Prepared } from "./prepare.ts";
 import { showFact, wordsIn } from "./show.ts";
-import { joinList } from "./values.ts";
 
 /** Makes the views of a corpus's facts. */
 export function createViewer(prepared: Prepared): (fact: Fact, language: Language) => FactView {
@@ -62,7 +61,7 @@ function valuesOf(fact: Fact, language: Language, { corpus, labels }: Prepared):
     [words.date, fact.on && formatDate(fact.on, data)],
     [words.period, fact.period && formatPeriod(fact.period, data)],
     [words.place, list(fact.at)],
-    [words.amount, fact.amounts && joinList(fact.amounts, data.lists)],
+    [words.amount, fact.amounts?.join("; ")],
     [words.number, fact.count?.toString()],
     [words.items, list(fact.items)],
     [words.purpose, wordsIn(fact, language, corpus).purpose],

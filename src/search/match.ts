@@ -25,7 +25,7 @@ const names = (atom: Atom & { is: "name" }, passes: (id: string) => boolean): bo
   atom.all ? atom.ids.every(passes) : atom.ids.some(passes);
 
 function matchName(atom: Atom & { is: "name" }, entry: FactEntry, { index: { actors }, strict }: MatchContext): boolean {
-  const { mentions, doers, receivers, context } = entry;
+  const { mentions, agents, doers, receivers, context } = entry;
   if (atom.part === "any" && strict && names(atom, (id) => context.mentions.has(id))) return true;
   if (!names(atom, (id) => mentions.has(id))) return false;
   switch (atom.part) {
@@ -33,11 +33,11 @@ function matchName(atom: Atom & { is: "name" }, entry: FactEntry, { index: { act
       // What never does anything cannot be taken for who did: "what does the committee deal with".
       return doers.size === 0 || names(atom, (id) => doers.has(id) || !actors.has(id));
     case "receiver":
-      return receivers.size === 0 || names(atom, (id) => receivers.has(id) || !doers.has(id));
+      return receivers.size === 0 || names(atom, (id) => receivers.has(id) || !agents.has(id));
     case "undergoer":
-      return entry.fact.type === "document" || names(atom, (id) => receivers.has(id) || !doers.has(id));
+      return entry.fact.type === "document" || names(atom, (id) => receivers.has(id) || !agents.has(id));
     case "giver":
-      return receivers.size === 0 || names(atom, (id) => doers.has(id) || !receivers.has(id));
+      return receivers.size === 0 || names(atom, (id) => agents.has(id) || !receivers.has(id));
     case "place":
       return entry.places.size === 0 || names(atom, (id) => entry.places.has(id));
     case "beside":

@@ -1,6 +1,34 @@
 /** Which part a name plays in what is asked: who does it, to whom, from whom, where. Read from the words beside it. */
 import { hasSense, isContent, isVerb, type Span, senseOf } from "./annotate.ts";
+import { languageData } from "../language/load.ts";
+import type { Role } from "../language/schema.ts";
 import type { Part } from "./query.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+const partOfRole: Readonly<Record<Role, Part>> = {
+  by: "doer",
+  to: "receiver",
+  from: "giver",
+  at: "place",
+  between: "beside",
+  with: "beside",
+  of: "any",
+};
+
+/** The part that a declined name plays, by the ending that it has and its label has not. */
+export function partByCase(span: Span, ids: readonly string[], vocabulary: Vocabulary): Part | undefined {
+  const { cases } = languageData[vocabulary.language];
+  const asked = span.tokens.at(-1)?.folded ?? "";
+  for (const own of ids.flatMap((id) => vocabulary.labelWords(id))) {
+    // A final vowel gives way to the ending, so the last letter may differ.
+    const stem = own.slice(0, Math.max(3, own.length - 1));
+    if (asked === own || !asked.startsWith(stem)) continue;
+    for (const [role, endings] of Object.entries(cases)) {
+      if (endings.some((ending) => asked === own + ending || asked === stem + ending)) return partOfRole[role as Role];
+    }
+  }
+  return undefined;
+}
 
 /** Which part a name plays, from the words around it. */
 export function partOf(
@@ -27,12 +55,7 @@ export function partOf(
   if (senseOf(spans[after], "role")?.role === "of") return "any";
   while (isFiller(spans[after])) after++;
   const role = isContent(prior) ? undefined : senseOf(prior, "role")?.role;
-  if (role === "by") return "doer";
-  if (role === "to") return "receiver";
-  if (role === "from") return "giver";
-  if (role === "at") return "place";
-  if (role === "between" || role === "with") return "beside";
-  if (role !== undefined) return "any";
+  if (role !== undefined) return partOfRole[role];
   if (hasSense(prior, "active")) return "doer";
   if (hasSense(prior, "passive")) return spans.slice(after).some((span) => senseOf(span, "role")?.role === "by") ? "undergoer" : "any";
   if (isVerb(spans[after])) return "doer";

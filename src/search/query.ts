@@ -64,11 +64,11 @@ export interface Query {
   /** The word counted by "how many", where it directly follows. */
   counted?: Atom;
   /** "Which company": names of these classes are asked for. */
-  askedClasses: string[];
+  askedClasses: Extract<Atom, { is: "class" }>[];
   /** "Did X agree …": whose claim it is. */
   claimant?: Atom;
-  /** A person is both named and described: the office is what is asked about. */
-  predicate: boolean;
+  /** A name that stands twice, as in "is X the president": for a person the office is what is asked about. */
+  predicate?: string | undefined;
   /** Words that ask for a detail which no fact holds. */
   detail?: string;
   /** The number of words that it was read from. */

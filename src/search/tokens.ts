@@ -47,7 +47,7 @@ export function tokenize(text: string): Token[] {
 }
 
 /** Whether a token's Latin letters carry marks, so that its writer distinguished them. */
-const hasMarks = (token: Token): boolean =>
+export const hasMarks = (token: Token): boolean =>
   token.text.toLowerCase() !== token.folded && /\p{Script=Latin}/u.test(token.text);
 
 /** An abbreviation of two or three capitals is not the small word that is spelt like it: "US" and "us". */
@@ -57,4 +57,10 @@ export const sameCase = (own: Token, asked: Token): boolean =>
 /** "bạn" and "bán" both fold to "ban"; they are the same word only where one of the two was written without marks. */
 export function sameMarks(a: Token, b: Token): boolean {
   return !hasMarks(a) || !hasMarks(b) || a.text.toLowerCase() === b.text.toLowerCase();
+}
+
+/** Whether two words that fold alike are also marked alike. */
+export function sameLetters(a: Token, b: Token): boolean {
+  if (!hasMarks(a) && !hasMarks(b)) return true;
+  return a.text.toLowerCase() === b.text.toLowerCase();
 }

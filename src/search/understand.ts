@@ -12,7 +12,7 @@ import {
   textOf,
 } from "./annotate.ts";
 import { Conditions } from "./conditions.ts";
-import { partOf } from "./parts.ts";
+import { partByCase, partOf } from "./parts.ts";
 import type { Atom, Part, Query } from "./query.ts";
 import { type DatePhrase, readDate } from "./time-phrases.ts";
 import type { Sense, Vocabulary } from "./vocabulary.ts";
@@ -43,15 +43,19 @@ class Reader {
   private countAt = -1;
   private whoAt = -1;
   private only: Span | undefined;
+  /** Where the words since the last comma begin. */
+  private sentencePart = this.conditions.mark;
   /** Of several words of status one is the claim: "did X propose to open …", but "was the proposed … opened". */
   private readonly claim: Span | undefined;
   /** Whether a time is meant of the period, not of the day that it was signed on. */
   private readonly lasting: boolean;
 
   private readonly spans: readonly Span[];
+  private readonly vocabulary: Vocabulary;
 
   constructor(spans: readonly Span[], vocabulary: Vocabulary, corrections: Correction[]) {
     this.spans = spans;
+    this.vocabulary = vocabulary;
     const verbs = spans.filter(isVerb);
     const supposed = spans.some((span) => hasSense(span, "modal") && !isContent(span));
     this.claim = supposed ? undefined : spans.some((span) => hasSense(span, "passive")) ? verbs.at(-1) : verbs[0];
@@ -67,7 +71,6 @@ class Reader {
       whether: false,
       branches: [],
       together: false,
-      predicate: false,
       askedClasses: [],
       length: spans.reduce((sum, span) => sum + span.tokens.length, 0),
       outside: [],
@@ -120,6 +123,7 @@ class Reader {
 
   private readWord(at: number): number {
     const span = this.spans[at] as Span;
+    if (this.spans[at - 1]?.tokens.at(-1)?.pause) this.sentencePart = this.conditions.mark;
     if (isContent(span)) {
       this.readContent(span, at);
       return at + 1;
@@ -157,6 +161,9 @@ class Reader {
       case "not":
         conditions.exclude();
         return;
+      case "exceptBefore":
+        conditions.excludeSince(this.sentencePart);
+        return;
       case "both":
         query.together = true;
         return;
@@ -183,7 +190,10 @@ class Reader {
       this.conditions.endExclusion();
       if (excludes) return;
     }
-    this.asks.push(field);
+    // "Who is ready …" asks who does; only "who is X" and "who is the …" ask who that is.
+    const next = this.spans[at + 1];
+    const isDoing = field === "identity" && isContent(next) && (isVerb(next) || mainSense(next as Span) === undefined);
+    this.asks.push(isDoing ? "who" : field);
     if (field === "detail") this.query.detail ??= textOf(span);
     if (whoFields.includes(field)) this.whoAt = at;
     if (field === "count") this.countAt = at;
@@ -196,7 +206,7 @@ class Reader {
     while (isLinking(this.spans[before]) && !hasSense(this.spans[before], "ask")) before--;
     if (before >= 0 && before === this.askedClassAt) return true;
     const ask = senseOf(this.spans[before], "ask")?.field;
-    return ask === "what" || ask === "identity" || ask === "who";
+    return ask === "what" || ask === "identity";
   }
 
   private readContent(span: Span, at: number): void {
@@ -241,8 +251,8 @@ class Reader {
     const isSame = previousName !== undefined && ids.length > 0 && ids.join() === previousName.ids.join();
     // "President Tokayev" written as two names of one person, or "is Tokayev the president".
     if (isSame && previousName.at === at - 1) return;
-    if (isSame && ids.length === 1) this.query.predicate = true;
-    const part = partOf(this.spans, at, this.whoAt, previousName);
+    if (isSame && ids.length === 1) this.query.predicate = ids[0];
+    const part = partByCase(span, ids, this.vocabulary) ?? partOf(this.spans, at, this.whoAt, previousName);
     this.previousName = { at, part, ids };
     const atom: Atom = { ...baseOf(span), is: "name", ids, all, part, described };
     if (this.claim && this.spans.slice(at + 1).find(isContent) === this.claim) this.query.claimant ??= atom;
@@ -270,13 +280,13 @@ class Reader {
   private finish(): Query {
     const { conditions, query, spans } = this;
     conditions.endExclusion();
-    const word = (op: "not" | "only"): string =>
-      textOf(spans.find((span) => senseOf(span, "operator")?.op === op) as Span);
-    if (conditions.dangling) query.unsupported ??= word("not");
-    if (this.only) query.unsupported ??= word("only");
+    const isExcept = (op: string | undefined): boolean => op === "not" || op === "exceptBefore";
+    const except = spans.find((span) => isExcept(senseOf(span, "operator")?.op));
+    if (conditions.dangling && except) query.unsupported ??= textOf(except);
+    if (this.only) query.unsupported ??= textOf(this.only);
     // "Which committee?" asks of committees when nothing else is said.
     if (conditions.isEmpty) for (const atom of this.askedAtoms) conditions.add(atom);
-    else query.askedClasses = this.askedAtoms.map(({ id }) => id);
+    else query.askedClasses = this.askedAtoms;
     query.branches = conditions.branches.filter(({ where, except }) => where.length + except.length > 0);
     this.finishAsk();
     const count = query.branches.reduce((sum, { where }) => sum + where.length, 0);

@@ -68,11 +68,7 @@ export function namesIn(fact: Fact): string[] {
 
 /** Who did it: a document's parties, else the doers; where the question names those, whom it was done to. */
 function who(fact: Fact, { labels, given, isAsked }: ValueContext): string | undefined {
-  if (isAsked)
-    return named(
-      namesIn(fact).filter((id) => isAsked(id) && !given.has(id)),
-      labels,
-    );
+  if (isAsked) return named(namesIn(fact).filter((id) => isAsked(id) && !given.has(id)), labels);
   if (fact.type === "document") return named(fact.parties, labels);
   if (fact.type === "office") return labels.of(fact.person);
   const doers = fact.by ?? [];
@@ -111,7 +107,7 @@ export function valueOf(fact: Fact, field: AskField, context: ValueContext): str
     case "since":
       return period?.from
         ? formatDate(period.from, data)
-        : fact.on && !period && !fact.by
+        : fact.on && !period && (fact.type === "event" || !fact.by)
           ? formatDate(fact.on, data)
           : undefined;
     case "until":

@@ -8,7 +8,7 @@ import type { Lexicon } from "../corpus/schema.ts";
 import { languageData } from "../language/load.ts";
 import type { AskField, Operator, Role, TimeRelation } from "../language/schema.ts";
 import { termKey, termKeys } from "./stems.ts";
-import { sameCase, sameMarks, type Token, tokenize } from "./tokens.ts";
+import { hasMarks, sameCase, sameLetters, sameMarks, type Token, tokenize } from "./tokens.ts";
 
 /** What a word or phrase can stand for. */
 export type Sense =
@@ -48,7 +48,13 @@ type MarkerSense =
 interface Node {
   next: Map<string, Node>;
   /** The phrase as its author wrote it decides whether marks agree. */
-  ends: { sense: Sense; phrase: readonly Token[]; column: Language }[];
+  ends: End[];
+}
+
+interface End {
+  sense: Sense;
+  phrase: readonly Token[];
+  column: Language;
 }
 
 /** A match of `length` tokens. */
@@ -63,6 +69,8 @@ export interface Vocabulary {
   language: Language;
   /** Every match that begins at `start`, shortest first. */
   matchesAt(tokens: readonly Token[], start: number): Match[];
+  /** The words of a name's label, folded: what a declined form is compared with. */
+  labelWords(id: string): readonly string[];
   /** Single words of this vocabulary, folded: what spelling is corrected to. */
   words: ReadonlySet<string>;
 }
@@ -139,7 +147,7 @@ function insertLexicon(root: Node, lexicon: Lexicon, language: Language, words: 
     }
     lexicon.synonyms[column].forEach((group, index) => {
       for (const phrase of group)
-        insert(root, phrase, column, { is: "synonym", group: `corpus:${column}:${index}` }, { words });
+        insert(root, phrase, column, { is: "synonym", group: `~corpus:${column}:${index}` }, { words });
     });
   }
 }
@@ -195,29 +203,43 @@ function insertLanguage(root: Node, language: Language, words: Set<string>): voi
   add(data.followup.pronouns, { is: "pronoun" });
   data.thesaurus.forEach((group, index) => {
     for (const phrase of group)
-      insert(root, phrase, language, { is: "synonym", group: `${language}:${index}` }, { words });
+      insert(root, phrase, language, { is: "synonym", group: `~${language}:${index}` }, { words });
   });
   data.wider.forEach(({ word, narrower }, index) => {
-    const group = `${language}:wider:${index}`;
+    const group = `~${language}:wider:${index}`;
     insert(root, word, language, { is: "synonym", group, side: "asks" }, { words });
     for (const phrase of narrower) insert(root, phrase, language, { is: "synonym", group, side: "has" }, { words });
   });
 }
 
+/**
+ * The phrases that end at a node and agree with the tokens asked. Where the asker distinguishes marks, an unmarked word
+ * is not a marked one, names apart; and a phrase that is spelt just so comes before those that are merely alike.
+ */
+function agreeing(ends: readonly End[], asked: readonly Token[], isMarked: boolean): readonly End[] {
+  const agree = ends.filter(({ phrase, sense }) => {
+    const isName = sense.is === "name" || sense.is === "outside";
+    const pairs = phrase.map((own, place) => [own, asked[place] ?? own] as const);
+    if (sense.is === "outside" && !pairs.every(([own, word]) => sameCase(own, word))) return false;
+    return pairs.every(([own, word]) => (isMarked && !isName ? sameLetters(own, word) : sameMarks(own, word)));
+  });
+  const exact = agree.filter(({ phrase }) => phrase.every((own, place) => sameLetters(own, asked[place] ?? own)));
+  return exact.length > 0 ? exact : agree;
+}
+
 function matchesFrom(root: Node, tokens: readonly Token[], start: number, language?: Language): Match[] {
   const matches: Match[] = [];
+  const isMarked = tokens.some(hasMarks);
   let reached: Node[] = [root];
   for (let end = start; end < tokens.length && reached.length > 0; end++) {
     const token = tokens[end];
     if (!token) break;
     const keys = termKeys(token.folded);
     reached = reached.flatMap((node) => keys.flatMap((key) => node.next.get(key) ?? []));
-    const ends = reached.flatMap((node) =>
-      node.ends.filter(
-        ({ phrase, sense }) =>
-          (sense.is !== "outside" || phrase.every((own, offset) => sameCase(own, tokens[start + offset] ?? own))) &&
-          phrase.every((own, offset) => sameMarks(own, tokens[start + offset] ?? own)),
-      ),
+    const ends = agreeing(
+      reached.flatMap((node) => node.ends),
+      tokens.slice(start, end + 1),
+      isMarked,
     );
     if (ends.length === 0) continue;
     const own = ends.some(({ sense, column }) => column === language && sense.is !== "name" && sense.is !== "outside");
@@ -233,5 +255,6 @@ export function compileVocabulary(lexicon: Lexicon, language: Language): Vocabul
   insertLexicon(root, lexicon, language, words);
   insertCountries(root, lexicon, language);
   insertLanguage(root, language, words);
-  return { language, words, matchesAt: (tokens, start) => matchesFrom(root, tokens, start, language) };
+  const names = new Map(lexicon.names.map((name) => [name.id, tokenize(worded(name, language)[0] ?? "").map(({ folded }) => folded)]));
+  return { language, words, labelWords: (id) => names.get(id) ?? [], matchesAt: (tokens, start) => matchesFrom(root, tokens, start, language) };
 }
