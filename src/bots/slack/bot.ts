@@ -1,0 +1,174 @@
+/** The Slack bot: one app, over Socket Mode or over signed HTTP. */
+import { App, HTTPReceiver, type ReceiverEvent, SocketModeReceiver } from "@slack/bolt";
+import { type Bot, type BotContext, STOP_WITHIN } from "../bot.ts";
+import { createCatalog } from "../catalog.ts";
+import { createReport, type Report } from "../report.ts";
+import { createSeen } from "../seen.ts";
+import { createThreads } from "../thread.ts";
+import { createThrottle } from "../throttle.ts";
+import { createWork } from "../work.ts";
+import { createDesk, type Desk } from "./desk.ts";
+import { createDoor, TIMEOUT } from "./door.ts";
+import { faultOf } from "./fault.ts";
+import { listen } from "./listen.ts";
+import { slackLogger } from "./logger.ts";
+import { PATH } from "./needs.ts";
+import { createShelves } from "./shelf.ts";
+import { type Connection, keepConnected } from "./socket.ts";
+
+export interface SlackSettings {
+  botToken: string;
+  transport: { is: "socket"; appToken: string } | { is: "http"; signingSecret: string };
+  /** Ids of the channels in which it may speak publicly; everywhere where undefined. */
+  channels: readonly string[] | undefined;
+  /** Whether it answers follow-ups in its threads that don't mention it. */
+  threadFollowups: boolean;
+  /** Slack's Web API, such as `https://slack.com/api/`, where it is not that one. */
+  apiUrl: string | undefined;
+}
+
+export interface SlackBot extends Bot {
+  /** What happened so far. */
+  readonly counts: Report["counts"];
+  /** For the process's HTTP server; none over Socket Mode. Requests to another path get 404. */
+  readonly http: { path: string; listener: HTTPReceiver["requestListener"] } | undefined;
+}
+
+/** Counts what is being worked on, and takes nothing before the bot is ready and after it began to leave. */
+class CountedApp extends App {
+  readonly work = createWork();
+  isOpen = false;
+
+  override processEvent(event: ReceiverEvent): Promise<void> {
+    // Neither done nor acknowledged: Slack delivers it again, to whoever is there then.
+    if (!this.isOpen) return Promise.reject(new Error("not taking events"));
+    return this.work.run(() => super.processEvent(event));
+  }
+}
+
+const clientOptions = (apiUrl: string | undefined) => ({
+  ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
+  // Sending again is decided in one place, by what Slack surely did not take (send.ts).
+  retryConfig: { retries: 0 },
+  rejectRateLimitedCalls: true,
+  timeout: TIMEOUT,
+});
+
+function createReceiver({ transport, apiUrl }: SlackSettings, logger: ReturnType<typeof slackLogger>) {
+  if (transport.is === "socket") {
+    return new SocketModeReceiver({
+      appToken: transport.appToken,
+      autoReconnectEnabled: false,
+      logger,
+      // Options of its own: the client writes into those that it is given.
+      installerOptions: { clientOptions: clientOptions(apiUrl) },
+      processEventErrorHandler: async () => false,
+    });
+  }
+  return new HTTPReceiver({
+    signingSecret: transport.signingSecret,
+    endpoints: PATH,
+    logger,
+    processEventErrorHandler: async ({ response }) => {
+      if (!response.headersSent) response.writeHead(503).end();
+      return false;
+    },
+  });
+}
+
+export function createSlackBot(settings: SlackSettings, context: BotContext): SlackBot {
+  const { transport } = settings;
+  const secret = transport.is === "socket" ? transport.appToken : transport.signingSecret;
+  const report = createReport(context.log, "slack");
+  const logger = slackLogger(context.log, [settings.botToken, secret]);
+  const receiver = createReceiver(settings, logger);
+  const app = new CountedApp({
+    token: settings.botToken,
+    receiver,
+    logger,
+    clientOptions: clientOptions(settings.apiUrl),
+    // The token is tested once, at the start (openDesk): tested by the constructor, a wrong one would end the process.
+    tokenVerificationEnabled: false,
+    ignoreSelf: false,
+    convoStore: false,
+  });
+  const leaving = new AbortController();
+  let connection: Connection | undefined;
+  let desk: Desk | undefined;
+  let stopped: Promise<void> | undefined;
+
+  const onRevoked = (code: string): void => {
+    if (stopped || leaving.signal.aborted) return;
+    leaving.abort();
+    app.isOpen = false;
+    const fault = faultOf(code);
+    report.tell("fault", { code });
+    context.onFault(fault);
+  };
+
+  const openDesk = async (): Promise<Desk> => {
+    const me = await app.client.auth.test();
+    const { library, now } = context;
+    return createDesk({
+      library,
+      stock: { library, catalog: createCatalog(library), shelf: createShelves(library), botName: me.user ?? "bot" },
+      door: createDoor({ client: app.client, report, signal: leaving.signal, onRevoked }),
+      report,
+      seen: createSeen(),
+      threads: createThreads(),
+      throttle: createThrottle(now),
+      now,
+      botUser: me.user_id ?? "",
+      channels: settings.channels,
+      threadFollowups: settings.threadFollowups,
+      onRevoked,
+    });
+  };
+
+  listen(app, () => {
+    if (!desk) throw new Error("listened before the start");
+    return desk;
+  });
+
+  const leave = async (): Promise<void> => {
+    app.isOpen = false;
+    const since = context.now();
+    await connection?.close().catch(() => undefined);
+    const isDone = await app.work.idle(STOP_WITHIN);
+    leaving.abort();
+    report.tell("stopped", { isDone, unfinished: app.work.inFlight, afterMs: context.now() - since, ...report.counts });
+  };
+
+  return {
+    name: "slack",
+    counts: report.counts,
+    http:
+      receiver instanceof HTTPReceiver
+        ? {
+            path: PATH,
+            listener: (request, response) => {
+              try {
+                receiver.requestListener(request, response);
+              } catch {
+                response.writeHead(404).end();
+              }
+            },
+          }
+        : undefined,
+    async start(signal) {
+      try {
+        desk = await openDesk();
+        app.isOpen = true;
+        if (receiver instanceof SocketModeReceiver) connection = await keepConnected(receiver, report, onRevoked);
+      } catch (error) {
+        throw faultOf(error);
+      }
+      signal.throwIfAborted();
+      report.tell("started", { transport: transport.is });
+    },
+    stop() {
+      stopped ??= leave();
+      return stopped;
+    },
+  };
+}

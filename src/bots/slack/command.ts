@@ -1,0 +1,79 @@
+/** What is asked for oneself: the slash command, and the message shortcut "Answer this". */
+import { languages } from "../../contract.ts";
+import { say } from "../wording/say.ts";
+import type { Message } from "./answer-message.ts";
+import { copyable, fallback, smallPrint } from "./blocks.ts";
+import type { Asked, Desk } from "./desk.ts";
+import { readText } from "./text.ts";
+
+interface Command {
+  text: string;
+  user_id: string;
+  channel_id: string;
+  response_url: string;
+  trigger_id: string;
+}
+
+interface Shortcut {
+  trigger_id: string;
+  response_url: string;
+  user: { id: string };
+  channel: { id: string };
+  message: { text?: string };
+}
+
+/** Sections of 3,000 characters in a message, and messages that a response_url is good for, with one to spare. */
+const SECTIONS = 3;
+const MESSAGES = 4;
+
+/** `/partnership` alone or with "help", "brief <subject>", or a question. */
+export async function onCommand(command: Command, desk: Desk): Promise<void> {
+  if (!desk.seen.first(`trigger ${command.trigger_id}`)) return desk.report.tell("repeated", { way: "command" });
+  const text = readText(command.text, desk.botUser);
+  const asked: Asked = {
+    ...{ way: "command", text, person: command.user_id, channel: command.channel_id },
+    ...{ thread: undefined, address: command.response_url },
+  };
+  if (!(await desk.admits(asked))) return;
+  const brief = /^brief(?:\s+(.*))?$/is.exec(text);
+  if (brief) return tellBrief(asked, (brief[1] ?? "").trim(), desk);
+  await desk.answerInPrivate(asked, desk.ask(asked));
+}
+
+/** The one-page brief as text to copy; a long one in several messages. */
+async function tellBrief(asked: Asked, about: string, desk: Desk): Promise<void> {
+  if (about === "") {
+    await desk.tell(asked, say(languages[0], "briefAsk"));
+    return;
+  }
+  const brief = desk.library.brief(about);
+  if (!brief) {
+    const answer = desk.ask({ ...asked, text: about });
+    await desk.tell(asked, say(answer.language, "briefNothing"));
+    return desk.answerInPrivate(asked, answer);
+  }
+  const sections = copyable(brief.markdown, SECTIONS * MESSAGES);
+  for (let at = 0; at < sections.length; at += SECTIONS) {
+    const hint = at === 0 ? [smallPrint(say(brief.language, "copyHint"))] : [];
+    const part = sections.slice(at, at + SECTIONS);
+    const text = fallback(part.map((section) => section.text?.text ?? "").join("\n"));
+    const message: Message = { text, plain: text, blocks: [...hint, ...part] };
+    await desk.reply(asked, message, brief.language, "brief");
+  }
+}
+
+/** Answers the message that the shortcut was used on, for the one who used it. */
+export async function onShortcut(shortcut: Shortcut, desk: Desk): Promise<void> {
+  if (!desk.seen.first(`trigger ${shortcut.trigger_id}`)) return desk.report.tell("repeated", { way: "shortcut" });
+  const asked: Asked = {
+    ...{ way: "shortcut", text: readText(shortcut.message.text ?? "", desk.botUser), person: shortcut.user.id },
+    ...{ channel: shortcut.channel.id, thread: undefined, address: shortcut.response_url },
+  };
+  if (!(await desk.admits(asked))) return;
+  const answer = desk.ask(asked);
+  if (asked.text === "") {
+    await desk.tell(asked, say(answer.language, "nothingToAnswer"));
+    return;
+  }
+  await desk.answerInPrivate(asked, answer);
+}

@@ -1,0 +1,188 @@
+/** Where questions are taken, answered and handed to the door: the same for every way to ask. */
+import type { types } from "@slack/bolt";
+import type { Answer, Language, Library } from "../../contract.ts";
+import { type Card, cardOf } from "../card.ts";
+import type { Report } from "../report.ts";
+import type { Seen } from "../seen.ts";
+import type { Threads } from "../thread.ts";
+import type { Throttle } from "../throttle.ts";
+import { say } from "../wording/say.ts";
+import type { Phrase } from "../wording/wording.ts";
+import { answerMessage, type Frame, type Message, sentenceMessage } from "./answer-message.ts";
+import type { Door } from "./door.ts";
+import { helpMessage, type Stock } from "./help.ts";
+import { revokedCodes, type Sent } from "./send.ts";
+
+export interface DeskOptions {
+  library: Library;
+  stock: Stock;
+  door: Door;
+  report: Report;
+  seen: Seen;
+  threads: Threads;
+  throttle: Throttle;
+  now: () => number;
+  /** This bot's own user id, as it is mentioned. */
+  botUser: string;
+  channels: readonly string[] | undefined;
+  threadFollowups: boolean;
+  /** Told when Slack takes the app or its token away. */
+  onRevoked: (code: string) => void;
+}
+
+/** How a question came; also in the log. */
+export type Way = "mention" | "direct" | "followup" | "command" | "shortcut" | "press";
+
+/** A question where it was asked. */
+export interface Asked {
+  way: Way;
+  text: string;
+  person: string;
+  channel: string;
+  /** The message at the root of the conversation; none for a command. */
+  thread: string | undefined;
+  /** Given with commands and presses: the private way back. */
+  address: string | undefined;
+}
+
+export type Desk = ReturnType<typeof createDesk>;
+
+/** A channel as it is mentioned. */
+const channelLink = (channel: string): string => `<#${channel}>`;
+
+/** A thread's key: its root message, which is unique in its channel only. */
+export const threadKey = (channel: string, root: string): string => `${channel} ${root}`;
+
+export const isDirect = (channel: string): boolean => channel.startsWith("D");
+
+/** Why a channel could not be answered in, in the asker's words. */
+const refusals: Readonly<Record<string, Phrase>> = {
+  not_in_channel: "notInChannel",
+  channel_not_found: "channelGone",
+  is_archived: "channelClosed",
+  expired_url: "tooLate",
+};
+
+export function createDesk(options: DeskOptions) {
+  const { library, stock, door, report, throttle, threads, channels, now } = options;
+  const { catalog } = stock;
+
+  /** Whether it may speak there for all to see. */
+  const speaksIn = (channel: string): boolean =>
+    isDirect(channel) || channels === undefined || channels.includes(channel);
+
+  /** A word to the asker alone: through the way back where there is one, else in the conversation. */
+  const tell = (asked: Omit<Asked, "text" | "way">, mrkdwn: string): Promise<Sent<unknown>> =>
+    asked.address === undefined
+      ? door.whisper(asked.channel, asked.person, sentenceMessage(mrkdwn), asked.thread)
+      : door.respond(asked.address, sentenceMessage(mrkdwn), "ephemeral");
+
+  /** The answer to a question in the light of its thread. The day is that of the asking. */
+  const ask = ({ text, channel, thread }: Pick<Asked, "text" | "channel" | "thread">): Answer => {
+    const history = thread === undefined ? [] : [...threads.history(threadKey(channel, thread))];
+    return library.ask({ text, history, asOf: new Date(now()).toISOString().slice(0, 10) });
+  };
+
+  /** Whether the person may ask now. The first question too many gets a private word. */
+  const admits = async (asked: Asked): Promise<boolean> => {
+    const verdict = throttle.take(asked.person, asked.channel);
+    if (verdict === "go") return true;
+    report.tell("throttled", { way: asked.way });
+    if (verdict === "tell") await tell(asked, say(library.ask({ text: asked.text }).language, "slowDown"));
+    return false;
+  };
+
+  /** What became of a message; where it could not be said there, it is said in the person's own conversation. */
+  const settle = async (
+    sent: Sent<unknown>,
+    asked: Asked,
+    said: { message: Message; language: Language; outcome: string },
+  ) => {
+    const { way } = asked;
+    const channel = channelLink(asked.channel);
+    if (sent.is === "sent") return report.tell("answered", { way, outcome: said.outcome });
+    if (sent.is === "ambiguous") {
+      await tell(asked, say(said.language, "maybeSent", { channel }));
+      return;
+    }
+    if (sent.is === "lost") return;
+    report.tell(sent.code === "expired_url" ? "expired" : "refused", { way, code: sent.code });
+    if (revokedCodes.has(sent.code) || (isDirect(asked.channel) && asked.address === undefined)) return;
+    const reason = say(said.language, refusals[sent.code] ?? "refusedHere", { channel, code: sent.code });
+    const again = await door.post(asked.person, above(reason, said.message));
+    if (again.is === "sent") report.tell("answered", { way, outcome: said.outcome });
+    else if (again.is === "refused") report.tell("failed", { way, code: again.code });
+  };
+
+  const above = (mrkdwn: string, { text, blocks, plain }: Message): Message => {
+    const { blocks: first } = sentenceMessage(mrkdwn);
+    return { text: `${mrkdwn}\n${text}`, blocks: [...first, ...blocks], plain: `${mrkdwn}\n${plain}` };
+  };
+
+  const messageOf = (answer: Answer, frame: Frame): Message =>
+    answer.outcome === "help"
+      ? helpMessage(answer.language, stock)
+      : answerMessage(cardOf(answer, catalog), catalog, frame);
+
+  /** Says a card or a message to the asker alone, through the way back. */
+  const reply = async (asked: Asked, message: Message, language: Language, outcome: string): Promise<void> => {
+    const sent =
+      asked.address === undefined
+        ? await door.whisper(asked.channel, asked.person, message, asked.thread)
+        : await door.respond(asked.address, message, "ephemeral");
+    await settle(sent, asked, { message, language, outcome });
+  };
+
+  return {
+    ...options,
+    speaksIn,
+    tell,
+    ask,
+    admits,
+    reply,
+    channelLink,
+
+    /** Answers in the conversation, where it may speak there; else to the asker alone. */
+    async answerInPublic(asked: Asked, answer: Answer): Promise<void> {
+      const { language, outcome } = answer;
+      const { channel, person, thread } = asked;
+      if (!speaksIn(channel)) {
+        const where = (channels ?? []).map(channelLink).join(", ");
+        const frame = { above: say(language, "elsewhere", { channels: where }) };
+        return reply(asked, messageOf(answer, frame), language, outcome);
+      }
+      const key = thread === undefined ? undefined : threadKey(channel, thread);
+      const isNew = key === undefined || threads.history(key).length === 0;
+      const mentionMe = isNew && !isDirect(channel) && !options.threadFollowups && outcome !== "help";
+      const message = messageOf(answer, {
+        removableBy: person,
+        ...(mentionMe ? { below: say(language, "mentionMe") } : {}),
+      });
+      if (key !== undefined && asked.text !== "") threads.add(key, asked.text);
+      await settle(await door.post(channel, message, thread), asked, { message, language, outcome });
+    },
+
+    /** Answers the asker alone, with the offer to share it where it may speak. */
+    async answerInPrivate(asked: Asked, answer: Answer): Promise<void> {
+      const message = messageOf(answer, { share: !isDirect(asked.channel) && speaksIn(asked.channel) });
+      await reply(asked, message, answer.language, answer.outcome);
+    },
+
+    /** Shows the asker alone a card that no question was asked for. */
+    async showCard(asked: Asked, card: Card): Promise<void> {
+      const share = !isDirect(asked.channel) && speaksIn(asked.channel);
+      await reply(asked, answerMessage(card, catalog, { share }), card.language, card.outcome);
+    },
+
+    /** Opens, replaces or stacks a window. A press is good for three seconds; after that Slack says so. */
+    async show(
+      method: "views.open" | "views.push" | "views.update" | "views.publish",
+      view: types.View,
+      where: object,
+    ) {
+      const sent = await door.call(method, { view, ...where });
+      if (sent.is !== "refused" || revokedCodes.has(sent.code)) return;
+      report.tell(/trigger/.test(sent.code) ? "expired" : "refused", { way: "press", code: sent.code });
+    },
+  };
+}

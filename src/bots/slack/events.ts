@@ -1,0 +1,84 @@
+/** What is said to the bot: mentions, direct messages, follow-ups in its threads; and its front page being opened. */
+import { type Language, languages } from "../../contract.ts";
+import { type Asked, type Desk, threadKey, type Way } from "./desk.ts";
+import { homeView, questionsOf } from "./help.ts";
+import { mentions, readText } from "./text.ts";
+
+/** What matters of a message, whichever event brought it. */
+export interface Said {
+  type: string;
+  subtype?: string | undefined;
+  channel?: string | undefined;
+  channel_type?: string | undefined;
+  user?: string | undefined;
+  bot_id?: string | undefined;
+  text?: string | undefined;
+  ts?: string | undefined;
+  thread_ts?: string | undefined;
+  edited?: unknown;
+  hidden?: boolean | undefined;
+}
+
+/** Subtypes under which people write: with a file, or from a thread to the channel too. All others are Slack's own news. */
+const written: ReadonlySet<string | undefined> = new Set([undefined, "file_share", "thread_broadcast"]);
+
+/** How a message asks something of this bot, if it does. */
+function wayOf(said: Said, desk: Desk): Way | undefined {
+  const {
+    user,
+    bot_id: bot,
+    subtype,
+    edited,
+    hidden,
+    channel_type: type,
+    text = "",
+    thread_ts: thread,
+    channel,
+  } = said;
+  if (user === undefined || user === desk.botUser || bot !== undefined) return undefined;
+  if (!written.has(subtype) || edited !== undefined || hidden) return undefined;
+  if (said.type === "app_mention" || mentions(text, desk.botUser)) return type === "im" ? "direct" : "mention";
+  if (type === "im") return "direct";
+  const isOurs = thread !== undefined && desk.threads.history(threadKey(channel ?? "", thread)).length > 0;
+  return desk.threadFollowups && isOurs && !/<[@!]/.test(text) ? "followup" : undefined;
+}
+
+/** Answers a message in its thread, once, whatever number of events and deliveries brings it. */
+export async function onSaid(said: Said, eventId: string, team: string, desk: Desk): Promise<void> {
+  const way = wayOf(said, desk);
+  const { channel, user: person, ts } = said;
+  if (way === undefined || channel === undefined || person === undefined || ts === undefined) return;
+  if (!desk.seen.first(`event ${eventId}`, `message ${team} ${channel} ${ts}`)) {
+    desk.report.tell("repeated", { way });
+    return;
+  }
+  const root = said.thread_ts ?? ts;
+  const text = readText(said.text ?? "", desk.botUser);
+  const asked: Asked = { way, text, person, channel, thread: root, address: undefined };
+  if (!(await desk.admits(asked))) return;
+  const answer = desk.ask(asked);
+  // Nobody called: in a talk between people it speaks only where it has something to say.
+  if (way === "followup" && answer.outcome !== "answered") return;
+  await desk.answerInPublic(asked, answer);
+}
+
+const MOST_PROMPTS = 4;
+
+/** The front page, and in the agent view the questions to begin with. */
+export async function onHomeOpened(opened: { user: string; channel: string; tab?: string }, desk: Desk): Promise<void> {
+  const [language] = languages;
+  if (opened.tab === "messages") {
+    const prompts = questionsOf(desk.stock.shelf(language).popular).slice(0, MOST_PROMPTS);
+    if (prompts.length === 0) return;
+    // Without thread_ts: the agent view ignores calls that name one.
+    await desk.door.call("assistant.threads.setSuggestedPrompts", {
+      channel_id: opened.channel,
+      prompts: prompts.map(({ text }) => ({ title: text, message: text })),
+    });
+    return;
+  }
+  await publishHome(opened.user, language, desk);
+}
+
+export const publishHome = (person: string, language: Language, desk: Desk): Promise<void> =>
+  desk.show("views.publish", homeView(language, desk.stock), { user_id: person });

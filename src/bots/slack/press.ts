@@ -1,0 +1,195 @@
+/** What buttons and menus do. Everything that a press means is in its key, so it works whichever process made it. */
+import type { types } from "@slack/bolt";
+import { type AnswerFact, type Language, languages } from "../../contract.ts";
+import { type Action, decodeAction, encodeAction } from "../action.ts";
+import { cardOf, cardOfFacts, itemOf } from "../card.ts";
+import { clip } from "../fit.ts";
+import { say } from "../wording/say.ts";
+import { answerMessage, sentenceMessage } from "./answer-message.ts";
+import type { Asked, Desk } from "./desk.ts";
+import { publishHome } from "./events.ts";
+import { helpMessage, QUICK_FACTS } from "./help.ts";
+import { escapedLength } from "./text.ts";
+import { answerWindow, articleWindow, copyWindow, factsWindow, wordWindow } from "./windows.ts";
+
+/** What matters of Slack's payload for a press. */
+export interface Pressed {
+  trigger_id: string;
+  response_url?: string | undefined;
+  user: { id: string };
+  channel?: { id: string } | undefined;
+  container: { is_ephemeral?: boolean; message_ts?: string; thread_ts?: string };
+  message?: { thread_ts?: string } | undefined;
+  view?: { id: string; type: string } | undefined;
+}
+
+/** A press, where it was made. */
+interface Press {
+  asked: Asked;
+  pressed: Pressed;
+  desk: Desk;
+}
+
+/** Presses on the front page and in windows have no conversation: their answers are windows. */
+const inView = ({ pressed }: Press): boolean => pressed.channel === undefined;
+
+export async function onPress(pressed: Pressed, key: string, desk: Desk): Promise<void> {
+  if (!desk.seen.first(`trigger ${pressed.trigger_id}`)) return desk.report.tell("repeated", { way: "press" });
+  const { container, message } = pressed;
+  const asked: Asked = {
+    ...{ way: "press", text: "", person: pressed.user.id, channel: pressed.channel?.id ?? "" },
+    ...{ thread: message?.thread_ts ?? container.thread_ts ?? container.message_ts, address: pressed.response_url },
+  };
+  const press: Press = { asked, pressed, desk };
+  const action = decodeAction(key);
+  if (action === undefined) return stale(press, languages[0]);
+  await act(press, action);
+}
+
+async function act(press: Press, action: Action): Promise<void> {
+  switch (action.do) {
+    case "article":
+    case "copy":
+      return showSource(press, action);
+    case "ask":
+      return askAgain(press, action);
+    case "fact":
+      return showFact(press, action);
+    case "page":
+      return showPage(press, action);
+    case "share":
+      return share(press, action);
+    case "remove":
+      return remove(press, action);
+    case "speak":
+      return speak(press, action.language);
+    default:
+      // The other verbs belong to other platforms' menus.
+      return stale(press, action.language);
+  }
+}
+
+/** A private word: in the conversation, or in a window where there is none. */
+async function word(press: Press, language: Language, text: string): Promise<void> {
+  if (!inView(press)) await press.desk.tell(press.asked, text);
+  else await show(press, wordWindow(language, press.desk.stock.botName, text), "above");
+}
+
+async function stale(press: Press, language: Language): Promise<void> {
+  press.desk.report.tell("stale");
+  await word(press, language, say(language, "expired"));
+}
+
+/** A window: `above` the one that was pressed in, or `instead` of it. */
+function show({ desk, pressed }: Press, view: types.ModalView, where: "above" | "instead"): Promise<void> {
+  if (pressed.view?.type !== "modal") return desk.show("views.open", view, { trigger_id: pressed.trigger_id });
+  return where === "above"
+    ? desk.show("views.push", view, { trigger_id: pressed.trigger_id })
+    : desk.show("views.update", view, { view_id: pressed.view.id });
+}
+
+async function showSource(press: Press, action: Extract<Action, { do: "article" | "copy" }>): Promise<void> {
+  const { catalog, library } = press.desk.stock;
+  const { language } = action;
+  const fact = catalog.fact(action.fact, language);
+  const view =
+    fact &&
+    (action.do === "copy"
+      ? copyWindow(fact, language, catalog)
+      : articleWindow(fact, action.source, language, library));
+  return view ? show(press, view, "above") : stale(press, language);
+}
+
+async function askAgain(press: Press, action: Extract<Action, { do: "ask" }>): Promise<void> {
+  const { desk, pressed } = press;
+  const { language } = action;
+  const text = desk.stock.catalog.fact(action.fact, language)?.questions[action.question];
+  if (text === undefined) return stale(press, language);
+  const asked: Asked = { ...press.asked, text };
+  if (!(await desk.admits(asked))) return;
+  const answer = desk.library.ask({ text, language });
+  if (inView(press))
+    return show(press, answerWindow(cardOf(answer, desk.stock.catalog), desk.stock.botName), "instead");
+  if (pressed.container.is_ephemeral) return desk.answerInPrivate(asked, answer);
+  // A public answer goes into the thread by itself: through the way back it would stand beside it.
+  await desk.answerInPublic(desk.speaksIn(asked.channel) ? { ...asked, address: undefined } : asked, answer);
+}
+
+async function showFact(press: Press, action: Extract<Action, { do: "fact" }>): Promise<void> {
+  const { desk } = press;
+  const { catalog, library } = desk.stock;
+  const fact = catalog.fact(action.fact, action.language);
+  if (!fact) return stale(press, action.language);
+  const card = cardOfFacts([fact], action.language, catalog, library.version);
+  if (inView(press)) return show(press, answerWindow(card, desk.stock.botName), "instead");
+  await desk.showCard(press.asked, card);
+}
+
+/** The facts of a key; undefined where it was made with another version of the corpus. */
+function factsOf(press: Press, key: string, language: Language): AnswerFact[] | undefined {
+  const { catalog, library } = press.desk.stock;
+  const ids = catalog.decode(key);
+  return ids?.flatMap((id) => library.fact(id, language) ?? []);
+}
+
+async function showPage(press: Press, action: Extract<Action, { do: "page" }>): Promise<void> {
+  const { catalog, library } = press.desk.stock;
+  const facts = factsOf(press, action.facts, action.language);
+  if (!facts || facts.length === 0) return stale(press, action.language);
+  await show(press, factsWindow(facts, action, catalog, library.version), "instead");
+}
+
+async function share(press: Press, action: Extract<Action, { do: "share" }>): Promise<void> {
+  const { desk, asked, pressed } = press;
+  const { catalog, library } = desk.stock;
+  const { language } = action;
+  const facts = factsOf(press, action.facts, language);
+  if (!facts || asked.address === undefined) return stale(press, language);
+  if (!desk.speaksIn(asked.channel)) {
+    const channels = (desk.channels ?? []).map(desk.channelLink).join(", ");
+    return word(press, language, say(language, "elsewhere", { channels }));
+  }
+  // Two quick presses are two triggers, but one wish.
+  if (!desk.seen.first(`share ${asked.channel} ${pressed.container.message_ts} ${asked.person}`)) return;
+  const [lead = "", ...notes] = action.says;
+  const items = facts.map((fact) => itemOf(fact, language, catalog));
+  const card = { ...cardOfFacts([], language, catalog, library.version), lead, notes, items };
+  const message = answerMessage(card, catalog, {
+    above: say(language, "sharedBy", { person: `<@${asked.person}>` }),
+    removableBy: asked.person,
+  });
+  const sent = await desk.door.respond(asked.address, message, "in_channel");
+  if (sent.is === "sent") {
+    desk.report.tell("answered", { way: "press", outcome: "shared" });
+    await desk.door.respond(asked.address, undefined, "delete_original");
+  } else if (sent.is === "ambiguous") {
+    await desk.tell(asked, say(language, "maybeSent", { channel: desk.channelLink(asked.channel) }));
+  } else if (sent.is === "refused") {
+    desk.report.tell("refused", { way: "press", code: sent.code });
+    const why = say(language, "shareClosed", { channel: desk.channelLink(asked.channel) });
+    await desk.door.post(asked.person, sentenceMessage(why));
+  }
+}
+
+async function remove(press: Press, action: Extract<Action, { do: "remove" }>): Promise<void> {
+  const { desk, asked } = press;
+  if (action.asker !== asked.person) return word(press, action.language, say(action.language, "onlyAsker"));
+  if (asked.address !== undefined) await desk.door.respond(asked.address, undefined, "delete_original");
+}
+
+async function speak(press: Press, language: Language): Promise<void> {
+  const { desk, asked } = press;
+  if (inView(press)) return publishHome(asked.person, language, desk);
+  await desk.reply(asked, helpMessage(language, desk.stock), language, "help");
+}
+
+const MOST_CHOICES = 100;
+
+/** The choices of the type-ahead menu over all facts. The menu's block says in which language. */
+export function quickFacts(typed: string, block: string, desk: Desk) {
+  const language = languages.find((each) => block === `${QUICK_FACTS}:${each}`) ?? languages[0];
+  return desk.library.suggest(typed, language, MOST_CHOICES).map(({ id, title }) => ({
+    text: { type: "plain_text" as const, text: clip(title, 75, escapedLength), emoji: false },
+    value: encodeAction({ do: "fact", language, fact: desk.stock.catalog.reference(id) }),
+  }));
+}

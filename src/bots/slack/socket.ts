@@ -1,0 +1,59 @@
+/**
+ * Keeps a Socket Mode connection. The client's own reconnecting is off: it waits five seconds at least, and a server
+ * that can't be reached when it tries again ends the process.
+ */
+import { type SocketModeReceiver, webApi } from "@slack/bolt";
+import type { Report } from "../report.ts";
+import { revokedCodes } from "./send.ts";
+
+export interface Connection {
+  /** Takes no more envelopes. Those that were not acknowledged go to another connection of the app. */
+  close(): Promise<void>;
+}
+
+const LONGEST_WAIT = 30_000;
+
+/** The wait before the next attempt: none after a connection that stood, then twice as long each time. */
+const waitAfter = (failures: number): number =>
+  failures === 0 ? 0 : Math.min(250 * 2 ** (failures - 1), LONGEST_WAIT);
+
+/** Connects, and connects again whenever the connection ends. Rejects where the first attempt fails. */
+export async function keepConnected(
+  receiver: SocketModeReceiver,
+  report: Report,
+  onRevoked: (code: string) => void,
+): Promise<Connection> {
+  const { client } = receiver;
+  let closing = false;
+  let failures = 0;
+  let timer: NodeJS.Timeout | undefined;
+
+  const connect = async (): Promise<void> => {
+    try {
+      await receiver.start();
+      failures = 0;
+      client.once("disconnected", again);
+    } catch (error) {
+      const code = error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined;
+      if (code !== undefined && revokedCodes.has(code)) return onRevoked(code);
+      failures += 1;
+      again();
+    }
+  };
+  const again = (): void => {
+    if (closing) return;
+    const afterMs = waitAfter(failures);
+    report.tell("disconnected", { afterMs });
+    timer = setTimeout(() => void connect(), afterMs);
+  };
+
+  await receiver.start();
+  client.once("disconnected", again);
+  return {
+    async close() {
+      closing = true;
+      clearTimeout(timer);
+      await client.disconnect();
+    },
+  };
+}
