@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import type { Loaded } from "../../src/corpus/load.ts";
+import type { Problem } from "../../src/corpus/problem.ts";
+import { createEngine } from "../../src/search/ask.ts";
+import { checkOwnQuestions } from "../../src/search/own-questions.ts";
+import { checkProblems } from "../corpus/plant.ts";
+
+const check = (loaded: Loaded): Problem[] => checkOwnQuestions(loaded, createEngine(loaded.corpus).ask);
+const cure = "ask it in other words, or add those to the lexicon";
+
+test("finds nothing where every question leads to its fact", () => {
+  expect(checkProblems(check, {})).toEqual([]);
+});
+
+test("tells of an English question that leads to another fact", () => {
+  const documents = "facts/documents.yaml";
+  const faults = { [documents]: ["which MoU covers fisheries?", "what agreement is there on energy?"] } as const;
+  expect(checkProblems(check, faults)).toEqual([
+    `${documents} «what agreeme» "what agreement is there on energy?" is answered by agreement-geothermal, not by mou-fisheries → ${cure}`,
+  ]);
+});
+
+test("tells of a translated question that leads to another fact", () => {
+  const documents = "facts/documents.ru.yaml";
+  const faults = { [documents]: ["какой меморандум о рыболовстве?", "какой меморандум о космосе?"] } as const;
+  expect(checkProblems(check, faults)).toEqual([
+    `${documents} «"какое есть » "какое есть соглашение об энергии?" is answered by agreement-geothermal, not by mou-fisheries → ${cure}`,
+  ]);
+});
