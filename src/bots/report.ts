@@ -5,6 +5,8 @@ import type { Logger } from "pino";
 const events = {
   started: ["info", "listening"],
   stopped: ["info", "left"],
+  registered: ["info", "compared the commands with those registered"],
+  unregistered: ["warn", "could not register the commands"],
   answered: ["info", "answered"],
   repeated: ["debug", "delivered again, not answered again"],
   throttled: ["info", "too many questions in a minute"],
