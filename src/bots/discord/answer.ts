@@ -1,0 +1,85 @@
+/** A question that came by an interaction: asked, shown, remembered. */
+import type { Answer, Language, Question } from "../../contract.ts";
+import { type Card, cardOf } from "../card.ts";
+import { say } from "../wording/say.ts";
+import type { Answerable, Door } from "./door.ts";
+import { payloadOf, sentence } from "./parts.ts";
+import { plainPayload, renderAnswer } from "./render.ts";
+import { parentOf, remember, type Service } from "./service.ts";
+import { words } from "./wording.ts";
+
+export interface Asked {
+  text: string;
+  history?: readonly string[];
+  /** The language to answer in; the question's own where left out. */
+  language?: Language | undefined;
+  /** The language of words to the asker beside the answer. */
+  locale: Language;
+  /** For the asker alone. */
+  isPrivate: boolean;
+}
+
+export const questionOf = ({ text, history = [], language }: Omit<Asked, "locale" | "isPrivate">): Question => ({
+  text,
+  history: [...history],
+  ...(language && { language }),
+});
+
+/** Whether this person may ask now. Where not, says so. */
+export async function isLetIn(
+  service: Service,
+  interaction: Answerable,
+  door: Door,
+  language: Language,
+): Promise<boolean> {
+  if (service.throttle.take(interaction.user.id, interaction.channelId ?? interaction.user.id) === "go") return true;
+  service.report.tell("throttled");
+  await door.reply(sentence(say(language, "slowDown")), true);
+  return false;
+}
+
+/** What is answered in a channel in which the bot may not speak is for the asker alone. */
+export function mustBePrivate(service: Service, interaction: Answerable): boolean {
+  return interaction.inGuild() && !service.maySpeak(interaction.channelId ?? "", parentOf(interaction.channel));
+}
+
+interface Shown {
+  card: Card;
+  /** Above the answer: what was asked. */
+  above: readonly string[];
+  isPrivate: boolean;
+  locale: Language;
+}
+
+/** Shows a card as an answer to an interaction. Gives back the id of a public message. */
+export async function showCard(
+  service: Service,
+  interaction: Answerable,
+  door: Door,
+  shown: Shown,
+): Promise<string | undefined> {
+  const { card, above, locale } = shown;
+  const isClosed = mustBePrivate(service, interaction);
+  const isPrivate = shown.isPrivate || isClosed || card.outcome !== "answered";
+  const lines = isClosed && !shown.isPrivate ? [words[locale].onlyHere, ...above] : above;
+  const asker = isPrivate ? undefined : interaction.user.id;
+  const components = renderAnswer(card, service.catalog, { above: lines, asker });
+  return await door.reply(payloadOf(components), isPrivate, plainPayload(card));
+}
+
+/** Asks and answers. A decline is for the asker alone. */
+export async function answerInteraction(
+  service: Service,
+  interaction: Answerable,
+  door: Door,
+  asked: Asked,
+): Promise<void> {
+  const { text, history = [], locale, isPrivate } = asked;
+  if (!(await isLetIn(service, interaction, door, locale))) return;
+  const answer: Answer = service.library.ask(questionOf(asked));
+  const card = cardOf(answer, service.catalog);
+  const above = text === "" ? [] : [words[answer.language].asked(text)];
+  const id = await showCard(service, interaction, door, { card, above, isPrivate, locale });
+  if (id !== undefined) remember(service.threads, id, [...history, text]);
+  service.report.tell("answered", { way: "interaction", outcome: answer.outcome, facts: answer.facts.length });
+}

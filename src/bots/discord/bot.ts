@@ -1,0 +1,122 @@
+/** Dostyk on Discord. */
+import { Client, Events } from "discord.js";
+import { type Bot, type BotContext, BotFault, STOP_WITHIN } from "../bot.ts";
+import { createReport } from "../report.ts";
+import { createWork } from "../work.ts";
+import { clientOptions, type DiscordOptions, faultOf, faultOfClose } from "./client.ts";
+import { causeOf, fieldsOf, verdictOf } from "./errors.ts";
+import { onInteraction } from "./interactions.ts";
+import { onMessage } from "./messages.ts";
+import { registerCommands } from "./register.ts";
+import { createService } from "./service.ts";
+
+const NAME = "discord";
+/** At two a second, that is half a minute without Discord. */
+const MOST_RECONNECTS = 60;
+/** A connection that never opened can't be closed either; what is left of it ends with the process. */
+const LEAVE_WITHIN = 2000;
+
+export function createDiscordBot(options: DiscordOptions, context: BotContext): Bot {
+  const { token, apiUrl, guildId, channels, mostReconnects = MOST_RECONNECTS } = options;
+  const report = createReport(context.log, NAME);
+  const client = new Client(clientOptions(options));
+  const work = createWork();
+  let failStart = (_: BotFault): void => undefined;
+  const startFailed = new Promise<never>((_, reject) => {
+    failStart = reject;
+  });
+  startFailed.catch(() => undefined);
+  let state: "starting" | "running" | "stopping" | "failed" = "starting";
+  let stopped: Promise<void> | undefined;
+
+  /** Before it runs, the start fails; then whoever runs it is told, once. */
+  const fail = (fault: BotFault): void => {
+    if (state === "starting") failStart(fault);
+    if (state !== "running") return;
+    state = "failed";
+    report.tell("fault", { reason: fault.message });
+    context.onFault(fault);
+  };
+
+  const service = createService(context, report, channels, fail);
+  const take = (task: () => Promise<void>): void => {
+    work.run(task).catch((error: unknown) => {
+      if (verdictOf(error) === "revoked") fail(faultOf(error, apiUrl));
+      else report.tell("failed", fieldsOf(error), causeOf(error));
+    });
+  };
+
+  let lost = 0;
+  const back = (): void => {
+    lost = 0;
+  };
+  client.on(Events.InteractionCreate, (interaction) =>
+    take(() => onInteraction(service, interaction, state === "stopping")),
+  );
+  client.on(Events.MessageCreate, (message) => {
+    if (state !== "stopping") take(() => onMessage(service, message));
+  });
+  client.on(Events.ShardReady, back);
+  client.on(Events.ShardResume, back);
+  client.on(Events.ShardReconnecting, (shard) => {
+    lost += 1;
+    report.tell("disconnected", { shard });
+    if (lost >= mostReconnects) {
+      fail(new BotFault(`Discord's gateway was lost ${lost} times in a row: look at the network, then start again.`));
+    }
+  });
+  client.on(Events.ShardDisconnect, ({ code }) => fail(faultOfClose(code)));
+  // Without a listener an error of discord.js's own would end the process.
+  client.on(Events.Error, (error) => report.tell("failed", fieldsOf(error), causeOf(error)));
+
+  const leave = async (): Promise<void> => {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, LEAVE_WITHIN);
+    });
+    await Promise.race([client.destroy().catch(() => undefined), late]);
+    clearTimeout(timer);
+  };
+
+  /** Only the process that has the first shard registers, so that several don't at once. */
+  const register = async (): Promise<void> => {
+    if (!client.application || !client.ws.shards.has(0)) return;
+    try {
+      const changed = await registerCommands(client.rest, client.application.id, guildId);
+      report.tell("registered", { changed });
+    } catch (error) {
+      report.tell("unregistered", fieldsOf(error));
+    }
+  };
+
+  return {
+    name: NAME,
+    async start(signal) {
+      const giveUp = (): void => failStart(new BotFault("Discord: stopped before it was connected."));
+      signal.addEventListener("abort", giveUp, { once: true });
+      if (signal.aborted) giveUp();
+      const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
+      try {
+        await Promise.race([startFailed, client.login(token).then(() => ready)]);
+      } catch (error) {
+        state = "failed";
+        await leave();
+        throw faultOf(error, apiUrl);
+      } finally {
+        signal.removeEventListener("abort", giveUp);
+      }
+      state = "running";
+      await register();
+      report.tell("started", { shards: client.ws.shards.size, servers: client.guilds.cache.size });
+    },
+    stop() {
+      stopped ??= (async () => {
+        state = "stopping";
+        await work.idle(STOP_WITHIN);
+        await leave();
+        report.tell("stopped", { answered: report.counts.answered });
+      })();
+      return stopped;
+    },
+  };
+}

@@ -1,0 +1,168 @@
+/** What is shown without a question: one fact, the documents, what happened when, the articles. */
+import type { FactFilter, FactView, LabelledId, Language } from "../../contract.ts";
+import type { Action } from "../action.ts";
+import { type Card, type Item, itemOf } from "../card.ts";
+import { shortenId } from "../catalog.ts";
+import { say, sayDay } from "../wording/say.ts";
+import { escapeLine } from "./markdown.ts";
+import { type Components, linked } from "./parts.ts";
+import { renderHead, renderList } from "./render.ts";
+import type { Service } from "./service.ts";
+import { words } from "./wording.ts";
+
+/** Three of them and the rest of a key take at most 100 characters. */
+const LONGEST_FACET = 24;
+
+type Facet = "kind" | "subject" | "party";
+const lists = { kind: "kinds", subject: "subjects", party: "parties" } as const;
+
+/** Short ids of what documents are filtered by; empty where by nothing. */
+export type Filter = Readonly<Record<Facet, string>>;
+
+const plainCard = (language: Language, lead: string, rest: Partial<Card> = {}): Card => ({
+  outcome: "answered",
+  language,
+  lead,
+  reading: "",
+  items: [],
+  related: [],
+  notes: [],
+  missing: [],
+  suggestions: [],
+  hints: [],
+  corpus: "",
+  ...rest,
+});
+
+const unofficial = (facts: readonly FactView[], language: Language): string[] =>
+  facts.some(({ statement, statementEn }) => statement !== statementEn) ? [words[language].unofficial] : [];
+
+/** One fact: what it says and its values first, then its sources. */
+export function cardOfFact(fact: FactView, language: Language, { catalog }: Service): Card {
+  const values = fact.values.map(({ label, value }) => `${label}: ${value}`);
+  const asked = fact.questions.slice(0, 3).map((label, question) => ({
+    label,
+    action: { do: "ask" as const, language, fact: catalog.reference(fact.id), question },
+  }));
+  return plainCard(language, [fact.statement, ...values].join("\n"), {
+    items: [{ ...itemOf(fact, language, catalog), statement: "" }],
+    notes: unofficial([fact], language),
+    suggestions: asked,
+  });
+}
+
+/** What a person chose or typed for a facet: its id, or its label in any case. */
+export function findFacet(
+  { library }: Service,
+  facet: Facet,
+  typed: string,
+  language: Language,
+): LabelledId | undefined {
+  const all = library.facets(language)[lists[facet]];
+  const wanted = typed.trim().toLowerCase();
+  return all.find(({ id }) => id === typed) ?? all.find(({ label }) => label.toLowerCase() === wanted);
+}
+
+export const shortFacet = (id: string | undefined): string => (id === undefined ? "" : shortenId(id, LONGEST_FACET));
+
+/** A filter by the ids that its short ids stand for. Undefined where the corpus no longer has one of them. */
+function resolve(
+  { library }: Service,
+  filter: Filter,
+  language: Language,
+): { by: FactFilter; labels: string[] } | undefined {
+  const facets = library.facets(language);
+  const by: FactFilter = {};
+  const labels: string[] = [];
+  for (const facet of ["kind", "subject", "party"] as const) {
+    if (filter[facet] === "") continue;
+    const found = facets[lists[facet]].find(({ id }) => shortFacet(id) === filter[facet]);
+    if (!found) return undefined;
+    by[facet] = found.id;
+    labels.push(found.label);
+  }
+  return { by, labels };
+}
+
+interface Place {
+  language: Language;
+  page: number;
+  /** Who may remove it; undefined where it is private. */
+  asker: string | undefined;
+}
+
+/** The documents that a filter leaves. Undefined where there are none, or the filter is of an older corpus. */
+export function showDocuments(
+  service: Service,
+  filter: Filter,
+  { language, page, asker }: Place,
+): Components | undefined {
+  const resolved = resolve(service, filter, language);
+  if (!resolved) return undefined;
+  const facts = service.library.facts(language, resolved.by).filter(({ kind }) => kind !== undefined);
+  if (facts.length === 0) return undefined;
+  const lead = words[language].documents(String(facts.length));
+  const card = plainCard(language, lead, { reading: resolved.labels.join(" · "), notes: unofficial(facts, language) });
+  return renderList({
+    language,
+    outcome: "answered",
+    head: renderHead(card),
+    items: facts.map((fact) => itemOf(fact, language, service.catalog)),
+    page,
+    turn: (to) => ({ do: "documents", language, page: to, ...filter }),
+    asker,
+  });
+}
+
+/** A date as exact as the article has it: a day in words, else as written. */
+const sayDate = (language: Language, date: string): string => (date.length === 10 ? sayDay(language, date) : date);
+
+/** All dated facts, oldest first. */
+export function showTimeline({ library, catalog }: Service, { language, page, asker }: Place): Components {
+  const dated = library.facts(language).flatMap((fact) => (fact.date === undefined ? [] : [{ fact, date: fact.date }]));
+  // Sorting keeps the corpus's order where dates are the same, and puts a year before its months.
+  const sorted = dated.toSorted((one, other) => (one.date < other.date ? -1 : Number(one.date > other.date)));
+  const notes = unofficial(
+    sorted.map(({ fact }) => fact),
+    language,
+  );
+  return renderList({
+    language,
+    outcome: "answered",
+    head: renderHead(plainCard(language, words[language].timeline, { notes })),
+    items: sorted.map(({ fact, date }): Item => {
+      const item = itemOf(fact, language, catalog);
+      return { ...item, title: `${sayDate(language, date)} — ${item.title}` };
+    }),
+    page,
+    turn: (to): Action => ({ do: "timeline", language, page: to }),
+    asker,
+  });
+}
+
+/** The articles with their dates, and the version of the corpus. */
+export function showSources({ library }: Service, { language, page, asker }: Place): Components {
+  const articles = library.articles();
+  const lead = `${words[language].sources}\n${library.title(language)}`;
+  const notes = [say(language, "edition", { version: library.version })];
+  return renderList({
+    language,
+    outcome: "answered",
+    head: renderHead(plainCard(language, lead, { notes })),
+    items: articles.map((article) => ({
+      fact: article.id,
+      title: article.publisher,
+      status: sayDay(language, article.publishedOn),
+      statement: article.headline ?? article.dateline,
+      quotes: [],
+      buttons: [],
+    })),
+    section: ({ fact: id, title, status, statement }) => {
+      const content = `**${escapeLine(title)}** · ${escapeLine(status)}\n${escapeLine(statement)}`;
+      return linked(content, articles.find((article) => article.id === id)?.address, words[language].open);
+    },
+    page,
+    turn: (to): Action => ({ do: "sources", language, page: to }),
+    asker,
+  });
+}

@@ -1,0 +1,102 @@
+/** How discord.js is set up: what it asks Discord for, what it keeps, and what its failures mean. */
+import { type ClientOptions, GatewayIntentBits, Options, Partials } from "discord.js";
+import { BotFault } from "../bot.ts";
+import { fieldsOf, verdictOf } from "./errors.ts";
+
+export interface DiscordOptions {
+  token: string;
+  /** Discord's address, where it is another one: `http://127.0.0.1:8080/api`. */
+  apiUrl?: string | undefined;
+  /** The server in which commands are registered for trying out; everywhere where left out. */
+  guildId?: string | undefined;
+  /** Ids of the channels in which it may speak publicly; everywhere where left out. */
+  channels?: readonly string[] | undefined;
+  /** How many shards there are, and which of them are this process's; one where left out. */
+  shards?: { total: number | "auto"; list: readonly number[] | "auto" } | undefined;
+  /** Lost connections in a row after which it gives up, so that whatever started the process waits before the next. */
+  mostReconnects?: number | undefined;
+}
+
+/** None of them is privileged: direct messages, mentions and replies come with their text without MessageContent. */
+export const intents = [
+  GatewayIntentBits.Guilds,
+  GatewayIntentBits.GuildMessages,
+  GatewayIntentBits.DirectMessages,
+] as const;
+
+function sharding(shards: DiscordOptions["shards"]): Pick<ClientOptions, "shards" | "shardCount"> {
+  if (!shards) return {};
+  if (shards.total === "auto") return { shards: "auto" };
+  return shards.list === "auto" ? { shardCount: shards.total } : { shards: shards.list, shardCount: shards.total };
+}
+
+export function clientOptions({ apiUrl, shards }: DiscordOptions): ClientOptions {
+  return {
+    intents,
+    // Discord sends direct messages without their channel.
+    partials: [Partials.Channel],
+    allowedMentions: { parse: [], repliedUser: false },
+    // A question that is deleted meanwhile is answered all the same.
+    failIfNotExists: false,
+    // A server that is down must not keep the others waiting.
+    waitGuildTimeout: 2000,
+    // Nothing is looked up in these, and a busy bot would fill them.
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      GuildEmojiManager: 0,
+      GuildStickerManager: 0,
+      GuildMemberManager: 0,
+      MessageManager: 0,
+      PresenceManager: 0,
+      ReactionManager: 0,
+      UserManager: 0,
+      VoiceStateManager: 0,
+    }),
+    ...(apiUrl !== undefined && { rest: { api: apiUrl } }),
+    ...sharding(shards),
+  };
+}
+
+const portal = "discord.com/developers/applications › your application";
+const badToken = `Discord does not take DISCORD_TOKEN: reset it at ${portal} › Bot › Reset Token, and set the new one.`;
+
+/** What the gateway's close codes mean that no new connection mends. */
+const closes: Readonly<Record<number, string>> = {
+  4004: badToken,
+  4010: "Discord refuses the shards (4010): DISCORD_SHARDS must lie below its total, as in 0-3/16.",
+  4011: "The bot is in so many servers that Discord asks for more shards (4011): set DISCORD_SHARDS to auto.",
+  4012: "Discord no longer speaks this version of its gateway (4012): update discord.js.",
+  4013: "Discord does not know the intents that were asked for (4013): update discord.js.",
+  4014: `Discord refuses the intents that were asked for (4014), though none is privileged: look at ${portal} › Bot for what is limited.`,
+};
+
+export function faultOfClose(code: number): BotFault {
+  return new BotFault(closes[code] ?? `Discord closed the connection for good (${code}).`);
+}
+
+/** How @discordjs/ws words the same codes when they come at the first connection. */
+const wordings: readonly (readonly [RegExp, number])[] = [
+  [/authentication failed/i, 4004],
+  [/invalid shard/i, 4010],
+  [/sharding is required/i, 4011],
+  [/invalid api version/i, 4012],
+  [/invalid intents/i, 4013],
+  [/disallowed intents/i, 4014],
+];
+
+/** Why it could not start, as one line. */
+export function faultOf(error: unknown, apiUrl = "discord.com"): BotFault {
+  if (error instanceof BotFault) return error;
+  const { code } = fieldsOf(error);
+  const message = error instanceof Error ? error.message : String(error);
+  const verdict = verdictOf(error);
+  if (verdict === "revoked" || code === "TokenInvalid") return new BotFault(badToken, { cause: error });
+  const close = wordings.find(([wording]) => wording.test(message))?.[1];
+  if (close !== undefined) return faultOfClose(close);
+  if (verdict === "refused" || verdict === "unsure") {
+    return new BotFault(
+      `Discord can't be reached at ${apiUrl} (${code}): look at the network, and at DISCORD_API_URL.`,
+    );
+  }
+  return new BotFault(`Discord: ${message}`, { cause: error });
+}

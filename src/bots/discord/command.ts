@@ -1,0 +1,104 @@
+/** Slash commands and the command of a message's menu. */
+import type { ChatInputCommandInteraction, MessageContextMenuCommandInteraction } from "discord.js";
+import { Language } from "../../contract.ts";
+import { cardOf } from "../card.ts";
+import { say } from "../wording/say.ts";
+import { answerInteraction, isLetIn, mustBePrivate, showCard } from "./answer.ts";
+import { cardOfFact, findFacet, shortFacet, showDocuments, showSources, showTimeline } from "./browse.ts";
+import type { Door } from "./door.ts";
+import { payloadOf, sentence } from "./parts.ts";
+import { languageOf, type Service, wordsOf } from "./service.ts";
+import { words } from "./wording.ts";
+
+/** What every command says beside its own options. */
+interface Wish {
+  language: Language | undefined;
+  /** The language where there is no question to tell it from. */
+  locale: Language;
+  isPrivate: boolean;
+}
+
+const wishOf = ({ options, locale }: ChatInputCommandInteraction): Wish => {
+  const language = Language.safeParse(options.getString("language")).data;
+  return { language, locale: language ?? languageOf(locale), isPrivate: options.getBoolean("private") ?? false };
+};
+
+type Handler = (service: Service, interaction: ChatInputCommandInteraction, door: Door, wish: Wish) => Promise<void>;
+
+const ask: Handler = async (service, interaction, door, wish) => {
+  const text = interaction.options.getString("question", true).trim();
+  await answerInteraction(service, interaction, door, { text, ...wish });
+};
+
+/** The fact that was picked; what was typed and is no fact's id is a question. */
+const fact: Handler = async (service, interaction, door, wish) => {
+  const text = interaction.options.getString("name", true).trim();
+  const found = service.library.fact(text, wish.locale);
+  if (!found) return await answerInteraction(service, interaction, door, { text, ...wish });
+  if (!(await isLetIn(service, interaction, door, wish.locale))) return;
+  const card = cardOfFact(found, wish.locale, service);
+  await showCard(service, interaction, door, { card, above: [], ...wish });
+  service.report.tell("answered", { way: "fact", outcome: card.outcome, facts: 1 });
+};
+
+const agreements: Handler = async (service, interaction, door, { locale, isPrivate }) => {
+  if (!(await isLetIn(service, interaction, door, locale))) return;
+  const filter = { kind: "", subject: "", party: "" };
+  for (const facet of ["kind", "subject", "party"] as const) {
+    const typed = interaction.options.getString(facet);
+    if (typed === null) continue;
+    const found = findFacet(service, facet, typed, locale);
+    if (!found) return void (await door.reply(sentence(words[locale].noSuchChoice(typed)), true));
+    filter[facet] = shortFacet(found.id);
+  }
+  const alone = isPrivate || mustBePrivate(service, interaction);
+  const asker = alone ? undefined : interaction.user.id;
+  const components = showDocuments(service, filter, { language: locale, page: 0, asker });
+  if (components) await door.reply(payloadOf(components), alone);
+  else await door.reply(sentence(words[locale].noDocuments), true);
+  service.report.tell("answered", { way: "agreements", outcome: components ? "answered" : "unanswered" });
+};
+
+const timeline: Handler = async (service, interaction, door, { locale, isPrivate }) => {
+  if (!(await isLetIn(service, interaction, door, locale))) return;
+  const alone = isPrivate || mustBePrivate(service, interaction);
+  const asker = alone ? undefined : interaction.user.id;
+  await door.reply(payloadOf(showTimeline(service, { language: locale, page: 0, asker })), alone);
+  service.report.tell("answered", { way: "timeline" });
+};
+
+const sources: Handler = async (service, interaction, door, { locale }) => {
+  if (!(await isLetIn(service, interaction, door, locale))) return;
+  await door.reply(payloadOf(showSources(service, { language: locale, page: 0, asker: undefined })), true);
+  service.report.tell("answered", { way: "sources" });
+};
+
+const help: Handler = async (service, interaction, door, { locale }) => {
+  if (!(await isLetIn(service, interaction, door, locale))) return;
+  const card = cardOf(service.library.ask({ text: "", language: locale }), service.catalog);
+  await showCard(service, interaction, door, { card, above: [], isPrivate: true, locale });
+  service.report.tell("answered", { way: "help", outcome: card.outcome });
+};
+
+const handlers: Readonly<Record<string, Handler>> = { ask, fact, agreements, timeline, sources, help };
+
+/** A command that is not known is of an older or a newer bot: its user gets a word. */
+export async function onCommand(service: Service, interaction: ChatInputCommandInteraction, door: Door): Promise<void> {
+  const wish = wishOf(interaction);
+  const handler = handlers[interaction.commandName];
+  if (handler) return await handler(service, interaction, door, wish);
+  service.report.tell("stale");
+  await door.reply(sentence(say(wish.locale, "expired")), true);
+}
+
+/** Looks up what somebody's message says, for the one who asked alone. */
+export async function onMenu(
+  service: Service,
+  interaction: MessageContextMenuCommandInteraction,
+  door: Door,
+): Promise<void> {
+  const locale = languageOf(interaction.locale);
+  const text = wordsOf(interaction.targetMessage.content, interaction.client.user.id);
+  if (text === "") return void (await door.reply(sentence(say(locale, "nothingToAnswer")), true));
+  await answerInteraction(service, interaction, door, { text, locale, isPrivate: true });
+}

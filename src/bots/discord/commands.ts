@@ -1,0 +1,150 @@
+/** The commands as Discord is told of them: plain data, so that what is registered can be compared with it. */
+import {
+  type APIApplicationCommandBasicOption,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+  Locale,
+  type RESTPostAPIApplicationCommandsJSONBody,
+} from "discord.js";
+import { type Language, MAX_QUESTION } from "../../contract.ts";
+
+/** A text in the languages that Discord can show commands in. It has no locale for Kazakh. */
+interface Localised {
+  en: string;
+  vi: string;
+  ru: string;
+}
+
+/** Set for English too: otherwise a reader of English may be shown whatever Discord last translated. */
+const localisations = ({ en, vi, ru }: Localised): Record<string, string> => ({
+  [Locale.EnglishUS]: en,
+  [Locale.EnglishGB]: en,
+  [Locale.Vietnamese]: vi,
+  [Locale.Russian]: ru,
+});
+
+const named = (name: Localised, description: Localised) => ({
+  name: name.en,
+  name_localizations: localisations(name),
+  description: description.en,
+  description_localizations: localisations(description),
+});
+
+const text = (name: Localised, description: Localised, rest: object = {}): APIApplicationCommandBasicOption => ({
+  type: ApplicationCommandOptionType.String,
+  ...named(name, description),
+  ...rest,
+});
+
+const languageNames: Record<Language, string> = { en: "English", vi: "Tiếng Việt", ru: "Русский", kk: "Қазақша" };
+const language = text(
+  { en: "language", vi: "ngôn-ngữ", ru: "язык" },
+  { en: "The language of the answer", vi: "Ngôn ngữ của câu trả lời", ru: "Язык ответа" },
+  { choices: Object.entries(languageNames).map(([value, name]) => ({ name, value })) },
+);
+const isPrivate: APIApplicationCommandBasicOption = {
+  type: ApplicationCommandOptionType.Boolean,
+  ...named(
+    { en: "private", vi: "riêng-tư", ru: "лично" },
+    { en: "Show the answer to me alone", vi: "Chỉ hiện câu trả lời cho tôi", ru: "Показать ответ только мне" },
+  ),
+};
+
+const everywhere = {
+  contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
+  integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+};
+
+const slash = (
+  name: Localised,
+  description: Localised,
+  options: APIApplicationCommandBasicOption[],
+): RESTPostAPIApplicationCommandsJSONBody => ({
+  type: ApplicationCommandType.ChatInput,
+  ...named(name, description),
+  ...everywhere,
+  options,
+});
+
+const LOOK_UP: Localised = { en: "Look up facts", vi: "Tra cứu dữ kiện", ru: "Найти факты" };
+
+export const commands: readonly RESTPostAPIApplicationCommandsJSONBody[] = [
+  slash(
+    { en: "ask", vi: "hỏi", ru: "спросить" },
+    { en: "Ask a question", vi: "Đặt một câu hỏi", ru: "Задать вопрос" },
+    [
+      text(
+        { en: "question", vi: "câu-hỏi", ru: "вопрос" },
+        { en: "What do you want to know?", vi: "Bạn muốn biết điều gì?", ru: "Что вы хотите узнать?" },
+        { required: true, max_length: MAX_QUESTION },
+      ),
+      language,
+      isPrivate,
+    ],
+  ),
+  slash(
+    { en: "fact", vi: "dữ-kiện", ru: "факт" },
+    { en: "Look up one fact", vi: "Tra một dữ kiện", ru: "Найти один факт" },
+    [
+      text(
+        { en: "name", vi: "tên", ru: "название" },
+        { en: "Type a word or two, then pick", vi: "Gõ một hai từ rồi chọn", ru: "Введите одно-два слова и выберите" },
+        { required: true, autocomplete: true, max_length: MAX_QUESTION },
+      ),
+      language,
+      isPrivate,
+    ],
+  ),
+  slash(
+    { en: "agreements", vi: "văn-kiện", ru: "документы" },
+    { en: "List documents", vi: "Liệt kê các văn kiện", ru: "Список документов" },
+    [
+      text(
+        { en: "subject", vi: "lĩnh-vực", ru: "тема" },
+        { en: "What they are about", vi: "Về lĩnh vực nào", ru: "О чём они" },
+        { autocomplete: true, max_length: 100 },
+      ),
+      text(
+        { en: "kind", vi: "loại", ru: "вид" },
+        { en: "Which kind of document", vi: "Loại văn kiện", ru: "Какой вид документа" },
+        { autocomplete: true, max_length: 100 },
+      ),
+      text(
+        { en: "party", vi: "bên", ru: "сторона" },
+        { en: "Who is a party to them", vi: "Bên nào tham gia", ru: "Кто в них участвует" },
+        { autocomplete: true, max_length: 100 },
+      ),
+      language,
+      isPrivate,
+    ],
+  ),
+  slash(
+    { en: "timeline", vi: "dòng-thời-gian", ru: "хронология" },
+    { en: "What happened, in order", vi: "Các sự việc theo thứ tự thời gian", ru: "Что произошло, по порядку" },
+    [language, isPrivate],
+  ),
+  slash(
+    { en: "sources", vi: "nguồn", ru: "источники" },
+    { en: "The articles behind the answers", vi: "Các bài báo làm căn cứ", ru: "Статьи, на которых основаны ответы" },
+    [language],
+  ),
+  slash(
+    { en: "help", vi: "trợ-giúp", ru: "помощь" },
+    { en: "What I can do", vi: "Tôi có thể làm gì", ru: "Что я умею" },
+    [language],
+  ),
+  {
+    type: ApplicationCommandType.Message,
+    name: LOOK_UP.en,
+    name_localizations: localisations(LOOK_UP),
+    ...everywhere,
+  },
+];
+
+/** The commands as one server is told of them: where they can be used is then no question. */
+export const serverCommands: readonly RESTPostAPIApplicationCommandsJSONBody[] = commands.map((command) => {
+  const { contexts: _, integration_types: __, ...rest } = command;
+  return rest;
+});

@@ -1,0 +1,44 @@
+/** Autocomplete: what comes up while a person types. */
+import type { AutocompleteInteraction } from "discord.js";
+import { Language } from "../../contract.ts";
+import { clip } from "../fit.ts";
+import { languageOf, type Service } from "./service.ts";
+
+export interface Choice {
+  name: string;
+  value: string;
+}
+
+const MOST_CHOICES = 25;
+const LONGEST = 100;
+
+const choice = (name: string, value: string): Choice => ({ name: clip(name, LONGEST, (text) => text.length), value });
+
+/** Without its marks and in one case, so that "tho" finds "thỏ". */
+const folded = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+/** The language that was chosen for the answer already, else the person's own. */
+export function languageIn({ options, locale }: AutocompleteInteraction): Language {
+  return Language.safeParse(options.getString("language")).data ?? languageOf(locale);
+}
+
+/** At most 25 choices for what was typed. An id that is too long for Discord can't be one; its title can still be typed. */
+export function choicesFor(
+  service: Service,
+  command: string,
+  option: string,
+  typed: string,
+  language: Language,
+): Choice[] {
+  if (command === "fact") {
+    const facts = service.library.suggest(typed, language, MOST_CHOICES);
+    return facts.filter(({ id }) => id.length <= LONGEST).map(({ id, title }) => choice(title, id));
+  }
+  const { kinds, subjects, parties } = service.library.facets(language);
+  const all = { kind: kinds, subject: subjects, party: parties }[option] ?? [];
+  const wanted = folded(typed.trim());
+  return all
+    .filter(({ id, label }) => id.length <= LONGEST && folded(label).includes(wanted))
+    .slice(0, MOST_CHOICES)
+    .map(({ id, label }) => choice(label, id));
+}

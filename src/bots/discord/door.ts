@@ -1,0 +1,119 @@
+/** The one door by which an interaction is answered: once, with the right flags, and whatever Discord says to it. */
+import {
+  type AutocompleteInteraction,
+  type CommandInteraction,
+  type MessageComponentInteraction,
+  MessageFlags,
+} from "discord.js";
+import type { Report } from "../report.ts";
+import { fieldsOf, type Verdict, verdictOf } from "./errors.ts";
+import type { Payload } from "./parts.ts";
+
+export type Answerable = CommandInteraction | MessageComponentInteraction;
+
+interface PlainPayload {
+  content: string;
+  flags: number;
+}
+
+export interface Door {
+  /** Whether nothing was said yet, so that a word of apology still can be. */
+  readonly isOpen: boolean;
+  /** Gives back the id of a public message. `plain` is said where Discord refuses the payload. */
+  reply(payload: Payload, isPrivate: boolean, plain?: PlainPayload): Promise<string | undefined>;
+  /** Shows something else in the message that was pressed. */
+  update(payload: Payload): Promise<void>;
+  /** Takes away the message that was pressed. */
+  remove(): Promise<void>;
+}
+
+const WAITS = [200, 600];
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Tries again what surely was not taken, a little later. */
+export async function persist<T>(task: () => Promise<T>, report: Report): Promise<T> {
+  for (const wait of WAITS) {
+    try {
+      return await task();
+    } catch (error) {
+      if (verdictOf(error) !== "refused") throw error;
+      report.tell("retried", fieldsOf(error));
+      await pause(wait);
+    }
+  }
+  return task();
+}
+
+const events = {
+  answered: "repeated",
+  late: "expired",
+  closed: "refused",
+  invalid: "invalid",
+  refused: "failed",
+  unsure: "ambiguous",
+} as const satisfies Partial<Record<Verdict, Parameters<Report["tell"]>[0]>>;
+
+/** Tells of what Discord said; passes on what it did not say, and a token that it no longer takes. */
+export function settle(error: unknown, report: Report): Verdict {
+  const verdict = verdictOf(error);
+  if (verdict === "bug" || verdict === "revoked") throw error;
+  report.tell(events[verdict], fieldsOf(error));
+  return verdict;
+}
+
+export function openDoor(interaction: Answerable, report: Report): Door {
+  let isOpen = true;
+
+  /** Says it once. Undefined where it did not arrive. */
+  const say = async <T>(task: () => Promise<T>): Promise<T | Verdict> => {
+    isOpen = false;
+    try {
+      return await persist(task, report);
+    } catch (error) {
+      return settle(error, report);
+    }
+  };
+
+  return {
+    get isOpen() {
+      return isOpen;
+    },
+    async reply(payload, isPrivate, plain) {
+      const send = async (body: Payload | PlainPayload): Promise<{ id: string | undefined }> => {
+        const flags = body.flags | (isPrivate ? MessageFlags.Ephemeral : 0);
+        const response = await interaction.reply({ ...body, flags, withResponse: true });
+        return { id: isPrivate ? undefined : response.resource?.message?.id };
+      };
+      const said = await say(() => send(payload));
+      if (said === "invalid" && plain) {
+        const again = await say(() => send(plain));
+        return typeof again === "string" ? undefined : again.id;
+      }
+      return typeof said === "string" ? undefined : said.id;
+    },
+    async update(payload) {
+      if (!interaction.isMessageComponent()) return;
+      await say(() => interaction.update({ components: payload.components, flags: MessageFlags.IsComponentsV2 }));
+    },
+    async remove() {
+      if (!interaction.isMessageComponent()) return;
+      await say(async () => {
+        await interaction.deferUpdate();
+        await interaction.deleteReply();
+      });
+    },
+  };
+}
+
+/** At most 25 choices. Autocomplete can't be late and can't be repeated, so a failure is only counted. */
+export async function giveChoices(
+  interaction: AutocompleteInteraction,
+  choices: readonly { name: string; value: string }[],
+  report: Report,
+): Promise<void> {
+  try {
+    await interaction.respond(choices.slice(0, 25));
+  } catch (error) {
+    settle(error, report);
+  }
+}

@@ -1,0 +1,47 @@
+/** Every interaction, to whom it belongs: the one place where a failure becomes a polite word. */
+import type { AutocompleteInteraction, Interaction } from "discord.js";
+import { say } from "../wording/say.ts";
+import { onCommand, onMenu } from "./command.ts";
+import { choicesFor, languageIn } from "./complete.ts";
+import { type Answerable, type Door, giveChoices, openDoor } from "./door.ts";
+import { causeOf, fieldsOf, verdictOf } from "./errors.ts";
+import { sentence } from "./parts.ts";
+import { onPress } from "./press.ts";
+import { languageOf, type Service } from "./service.ts";
+import { words } from "./wording.ts";
+
+async function onAutocomplete(service: Service, interaction: AutocompleteInteraction): Promise<void> {
+  const focused = interaction.options.getFocused(true);
+  let choices: ReturnType<typeof choicesFor> = [];
+  try {
+    const language = languageIn(interaction);
+    choices = choicesFor(service, interaction.commandName, focused.name, focused.value, language);
+  } catch (error) {
+    // Without a response the menu would spin until it times out.
+    service.report.tell("failed", { way: "autocomplete", ...fieldsOf(error) }, causeOf(error));
+  }
+  await giveChoices(interaction, choices, service.report);
+}
+
+async function handle(service: Service, interaction: Answerable, door: Door): Promise<void> {
+  if (interaction.isChatInputCommand()) await onCommand(service, interaction, door);
+  else if (interaction.isMessageContextMenuCommand()) await onMenu(service, interaction, door);
+  else if (interaction.isMessageComponent()) await onPress(service, interaction, door);
+}
+
+/** Never rejects, but for a token that Discord no longer takes. */
+export async function onInteraction(service: Service, interaction: Interaction, isStopping: boolean): Promise<void> {
+  if (!service.seen.first(`interaction ${interaction.id}`)) return service.report.tell("repeated");
+  if (interaction.isAutocomplete()) return await onAutocomplete(service, interaction);
+  if (!interaction.isCommand() && !interaction.isMessageComponent()) return;
+  const door = openDoor(interaction, service.report);
+  const language = languageOf(interaction.locale);
+  try {
+    if (isStopping) await door.reply(sentence(words[language].stopping), true);
+    else await handle(service, interaction, door);
+  } catch (error) {
+    if (verdictOf(error) === "revoked") throw error;
+    service.report.tell("failed", fieldsOf(error), causeOf(error));
+    if (door.isOpen) await door.reply(sentence(say(language, "failed")), true);
+  }
+}

@@ -1,0 +1,115 @@
+/** Messages: mentions, replies to the bot's own answers, direct messages. */
+import { type Message, MessageType } from "discord.js";
+import type { Language } from "../../contract.ts";
+import { type Card, cardOf } from "../card.ts";
+import { say } from "../wording/say.ts";
+import { questionOf } from "./answer.ts";
+import { persist, settle } from "./door.ts";
+import { type Payload, payloadOf, sentence } from "./parts.ts";
+import { plainPayload, renderAnswer } from "./render.ts";
+import { languageOf, parentOf, remember, type Service, wordsOf } from "./service.ts";
+import { words } from "./wording.ts";
+
+const LONGEST_HISTORY = 5;
+
+/** Whether a person says this to the bot: by its mention or a reply that rings, not by a role or @everyone. */
+function isForMe(message: Message): boolean {
+  const { author, webhookId, type, mentions, client } = message;
+  if (author.bot || webhookId !== null) return false;
+  if (type !== MessageType.Default && type !== MessageType.Reply) return false;
+  return !message.inGuild() || mentions.users.has(client.user.id);
+}
+
+/** A message that is replied to; undefined where it is gone or can't be read. */
+async function fetched(message: Message): Promise<Message | undefined> {
+  const id = message.reference?.messageId;
+  if (id === undefined) return undefined;
+  return await message.channel.messages.fetch(id).catch(() => undefined);
+}
+
+/**
+ * The questions before this one, oldest first: what is remembered of the answer that it replies to or of the direct
+ * conversation; after a restart, what the chain of replies still shows.
+ */
+async function historyOf(message: Message, { threads }: Service): Promise<readonly string[]> {
+  const questions: string[] = [];
+  let at: Message | undefined = message;
+  while (at?.reference?.messageId !== undefined && questions.length < LONGEST_HISTORY) {
+    const known = threads.history(at.reference.messageId);
+    if (known.length > 0) return [...known, ...questions];
+    const answer: Message | undefined = await fetched(at);
+    at = answer && answer.author.id === message.client.user.id ? await fetched(answer) : undefined;
+    if (at) questions.unshift(wordsOf(at.content, message.client.user.id));
+  }
+  return questions.length > 0 || message.inGuild() ? questions : threads.history(message.channelId);
+}
+
+/** The nonce makes Discord take a message once, even where a request is repeated or another process answers too. */
+async function send(
+  message: Message,
+  body: Payload | ReturnType<typeof plainPayload>,
+  { report }: Service,
+): Promise<string> {
+  const options = { ...body, nonce: message.id, enforceNonce: true };
+  const { id } = await persist(() => message.reply(options), report);
+  return id;
+}
+
+/** Tells the asker in private; whoever has closed his direct messages isn't told. */
+async function tellAsker(message: Message, payloads: readonly Payload[], { report }: Service): Promise<void> {
+  if (!message.inGuild()) return;
+  try {
+    for (const payload of payloads) await message.author.send(payload);
+  } catch (error) {
+    settle(error, report);
+  }
+}
+
+/** Replies; where that can't be done, the asker learns why and gets the answer. Gives back the reply's id. */
+async function deliver(message: Message, card: Card, service: Service): Promise<string | undefined> {
+  const { report, catalog } = service;
+  const { language } = card;
+  const answer = payloadOf(renderAnswer(card, catalog, { asker: message.author.id }));
+  const channel = "name" in message.channel ? `#${message.channel.name}` : "";
+  try {
+    return await send(message, answer, service);
+  } catch (error) {
+    const verdict = settle(error, report);
+    if (verdict === "closed") {
+      await tellAsker(message, [sentence(words[language].noPermission(channel)), answer], service);
+    } else if (verdict === "unsure") {
+      await tellAsker(message, [sentence(say(language, "maybeSent", { channel }))], service);
+    } else if (verdict === "invalid") {
+      return await send(message, plainPayload(card), service);
+    }
+    return undefined;
+  }
+}
+
+/** Rejects where Discord no longer takes the token, or by a fault of the program's own. */
+export async function onMessage(service: Service, message: Message): Promise<void> {
+  if (!isForMe(message)) return;
+  const { library, catalog, threads, throttle, report } = service;
+  if (message.inGuild() && !service.maySpeak(message.channelId, parentOf(message.channel))) return;
+  if (!service.seen.first(`message ${message.id}`)) return report.tell("repeated");
+  const locale: Language = languageOf(message.guild?.preferredLocale);
+  const taken = throttle.take(message.author.id, message.channelId);
+  if (taken !== "go") {
+    report.tell("throttled");
+    const word = sentence(say(locale, "slowDown"));
+    if (taken === "tell" && message.inGuild()) await tellAsker(message, [word], service);
+    else if (taken === "tell") await send(message, word, service);
+    return;
+  }
+  const text = wordsOf(message.content, message.client.user.id);
+  const history = await historyOf(message, service);
+  const answer = library.ask(questionOf({ text, history, language: text === "" ? locale : undefined }));
+  const id = await deliver(message, cardOf(answer, catalog), service);
+  if (id === undefined) return;
+  if (text !== "") {
+    remember(threads, id, [...history, text]);
+    if (!message.inGuild()) threads.add(message.channelId, text);
+  }
+  const way = message.inGuild() ? "mention" : "direct";
+  report.tell("answered", { way, outcome: answer.outcome, facts: answer.facts.length });
+}

@@ -1,0 +1,85 @@
+/** The parts that messages are made of, and how much of each Discord takes. */
+import {
+  type APIButtonComponentWithCustomId,
+  type APIComponentInContainer,
+  type APIMessageTopLevelComponent,
+  type APITextDisplayComponent,
+  ButtonStyle,
+  ComponentType,
+  MessageFlags,
+} from "discord.js";
+import { type Button, encodeAction } from "../action.ts";
+import { clip, type Limits } from "../fit.ts";
+import { escapeMarkdown } from "./markdown.ts";
+
+export type Components = APIMessageTopLevelComponent[];
+
+/** What is sent, wherever it goes. */
+export interface Payload {
+  components: Components;
+  flags: number;
+}
+
+/** Characters in all texts of a message of components, and in a message without. */
+export const MOST_TEXT = 4000;
+export const MOST_CONTENT = 2000;
+const LONGEST_LABEL = 80;
+const LONGEST_ADDRESS = 512;
+
+/** How long a text is once it is escaped. */
+export const length = (text: string): number => escapeMarkdown(text).length;
+
+/** One fact takes at most 1,940 characters: what the parts above and below it leave (see `room`). */
+export const limits: Limits = {
+  length,
+  lead: 600,
+  reading: 150,
+  title: 100,
+  statement: 420,
+  quote: 560,
+  notes: 300,
+  label: LONGEST_LABEL,
+  items: 5,
+  quotes: 2,
+  suggestions: 3,
+  total: MOST_TEXT,
+};
+
+/** Beside the card's own: a line above the answer, all lines below it, and the marks around the facts of a page. */
+export const room = { above: 160, below: 700, marks: 250 } as const;
+
+export function textDisplay(content: string, id?: number): APITextDisplayComponent {
+  return { type: ComponentType.TextDisplay, content, ...(id !== undefined && { id }) };
+}
+
+export function button(
+  { label, action }: Button,
+  style: APIButtonComponentWithCustomId["style"],
+  disabled = false,
+): APIButtonComponentWithCustomId {
+  return {
+    type: ComponentType.Button,
+    style,
+    label: clip(label, LONGEST_LABEL, (text) => text.length),
+    custom_id: encodeAction(action),
+    ...(disabled && { disabled }),
+  };
+}
+
+/** Text beside a button that opens an address; the text alone where Discord would not take the address. */
+export function linked(content: string, address: string | undefined, label: string): APIComponentInContainer {
+  const text = textDisplay(content);
+  if (address === undefined || !/^https?:/.test(address) || address.length > LONGEST_ADDRESS) return text;
+  const accessory = { type: ComponentType.Button as const, style: ButtonStyle.Link as const, label, url: address };
+  return { type: ComponentType.Section, components: [text], accessory };
+}
+
+/** Parts as what is sent. No link in it gets a preview. */
+export function payloadOf(components: Components): Payload {
+  return { components, flags: MessageFlags.IsComponentsV2 | MessageFlags.SuppressEmbeds };
+}
+
+/** A payload that says nothing but this. */
+export function sentence(text: string): Payload {
+  return payloadOf([textDisplay(escapeMarkdown(text))]);
+}
