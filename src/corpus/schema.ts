@@ -8,12 +8,15 @@ import { type Language, languages, PlainDay } from "../contract.ts";
 /** Lowercase words joined by hyphens. An id that was retired is never used again. */
 export const Id = z
   .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be lowercase words joined by hyphens, like mou-culture");
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be lowercase words joined by hyphens, like order-of-merit");
 
 /** A date as exact as the article gives it: `1992`, `1992-06` or `1992-06-29`. */
 export const PartialDate = z
   .string()
-  .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'must be quoted and look like "1992", "1992-06" or "1992-06-29"');
+  .regex(
+    /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/,
+    'must be quoted and look like "1992", "1992-06" or "1992-06-29"',
+  );
 export type PartialDate = z.infer<typeof PartialDate>;
 
 const Ids = z.array(Id).min(1);
@@ -86,7 +89,9 @@ const common = {
   statement: Text.describe("Stands alone; no stronger than its sources"),
   questions: z.array(Text).min(1).describe("What people would ask it by; the check asks each"),
   sources: z.array(Source).min(1),
-  during: Ids.optional().describe("Facts about the event in whose course it happened, so that it is also found by them"),
+  during: Ids.optional().describe(
+    "Facts about the event in whose course it happened, so that it is also found by them",
+  ),
   differs: Text.optional().describe("How its sources differ, in a sentence; shown as a note"),
   ...values,
 };
@@ -113,11 +118,13 @@ export type Fact = z.output<typeof Fact>;
 
 /** A fact's words in another language, kept apart from the English that they were made from. */
 export const Translation = z.strictObject({
-  of: z.string().regex(/^[0-9a-f]{12}$/).describe("Hash of the English it was made from (`npm run corpus -- hashes`)"),
+  of: z
+    .string()
+    .regex(/^[0-9a-f]{12}$/)
+    .describe("Hash of the English it was made from (`npm run corpus -- hashes`)"),
   title: Text,
   statement: Text,
   purpose: Text.optional(),
-  during: Ids.optional().describe("Facts about the event in whose course it happened, so that it is also found by them"),
   differs: Text.optional(),
   questions: z.array(Text).min(1),
 });
@@ -131,7 +138,9 @@ export const Name = z.strictObject({
   country: Id.optional().describe("The name of the country that it belongs to"),
   office: Id.optional().describe("For a person: the office held (lexicon/offices.yaml)"),
   seat: Id.optional().describe("For a person: the name of what the office is of, where it is not the country"),
-  partOf: Id.optional().describe("The wider name that it is part of: a region's country group, a ministry's government"),
+  partOf: Id.optional().describe(
+    "The wider name that it is part of: a region's country group, a ministry's government",
+  ),
   ...Words.shape,
 });
 export type Name = z.output<typeof Name>;
@@ -154,7 +163,9 @@ export const Status = z.strictObject({
   id: Id,
   includes: Ids.optional().describe("Statuses that a question with this word also asks for"),
   affirms: z.boolean().describe("Whether a fact with this status lets one say yes, it is so"),
-  report: Wording.describe('Said of a weaker fact where more is asked: "Proposed by {by}; the articles report no reply."'),
+  report: Wording.describe(
+    'Said of a weaker fact where more is asked: "Proposed by {by}; the articles report no reply."',
+  ),
   ...Words.shape,
 });
 export type Status = z.output<typeof Status>;
