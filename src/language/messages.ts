@@ -5,9 +5,13 @@ import type { Language } from "../contract.ts";
 const compiled = new Map<string, IntlMessageFormat>();
 
 /** Fills an ICU message's slots. Tags are plain text: nothing in a message is markup. */
-export function formatMessage(message: string, language: Language, slots: Readonly<Record<string, string | number>> = {}): string {
+export function formatMessage(
+  message: string,
+  language: Language,
+  slots: Readonly<Record<string, string | number>> = {},
+): string {
   const key = `${language}\n${message}`;
-  let format = compiled.get(key);
-  if (!format) compiled.set(key, (format = new IntlMessageFormat(message, language, undefined, { ignoreTag: true })));
+  const format = compiled.get(key) ?? new IntlMessageFormat(message, language, undefined, { ignoreTag: true });
+  compiled.set(key, format);
   return String(format.format({ ...slots }));
 }

@@ -9,8 +9,8 @@ import type { Prepared } from "./prepare.ts";
 import { atomsOf, type Query } from "./query.ts";
 import { readQuestion } from "./read.ts";
 import { readings } from "./resume.ts";
-import { showFact, wordsIn } from "./show.ts";
 import { termsOf } from "./retrieve.ts";
+import { showFact, wordsIn } from "./show.ts";
 import type { ValueContext } from "./values.ts";
 
 const MOST_RELATED = 3;
@@ -26,7 +26,9 @@ function valuesFor(query: Query, language: Language, { corpus, labels, index }: 
     labels: labels[language],
     given,
     purpose: (fact) => wordsIn(fact, language, corpus).purpose,
-    ...(askedClasses.length === 0 ? {} : { isAsked: (id) => askedClasses.some((own) => index.classesOf(id).has(own.id)) }),
+    ...(askedClasses.length === 0
+      ? {}
+      : { isAsked: (id) => askedClasses.some((own) => index.classesOf(id).has(own.id)) }),
   };
 }
 
@@ -46,7 +48,13 @@ const factsOf = (prepared: Prepared, hits: readonly { id: number }[]): Fact[] =>
   hits.flatMap(({ id }) => prepared.index.entries[id]?.fact ?? []);
 
 /** Questions of the nearest other facts, then of the popular ones; the corpus's check holds that each is answered. */
-function suggest(prepared: Prepared, language: Language, terms: readonly string[], shown: readonly Fact[], asked: string): string[] {
+function suggest(
+  prepared: Prepared,
+  language: Language,
+  terms: readonly string[],
+  shown: readonly Fact[],
+  asked: string,
+): string[] {
   const { corpus, index, retriever } = prepared;
   const near = factsOf(prepared, retriever.search(terms)).filter((fact) => !shown.includes(fact));
   const popular = corpus.popular.flatMap((id) => index.byId.get(id)?.fact ?? []);
@@ -96,7 +104,8 @@ export function answerQuestion(question: Question, prepared: Prepared): AnswerBo
   const speaker: Speaker = { corpus, language, labels: labels[language], values, show, asOf: question.asOf };
   const said = phrase(decision, speaker);
   const terms = termsOf(tokens.map(({ folded }) => folded).join(" "), query.language);
-  const near = decision.is === "lacking" ? decision.entries.map(({ fact }) => fact) : factsOf(prepared, retriever.search(terms));
+  const near =
+    decision.is === "lacking" ? decision.entries.map(({ fact }) => fact) : factsOf(prepared, retriever.search(terms));
   const shown = said.facts.flatMap(({ id }) => index.byId.get(id)?.fact ?? []);
   return {
     ...said,

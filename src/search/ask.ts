@@ -6,9 +6,8 @@ import { type Prepared, prepare } from "./prepare.ts";
 import { clausesOf } from "./read.ts";
 import { readMessage } from "./sentences.ts";
 
-const unique = <T>(items: readonly T[], key: (item: T) => string): T[] => [
-  ...new Map([...items].reverse().map((item) => [key(item), item])).values(),
-].reverse();
+const unique = <T>(items: readonly T[], key: (item: T) => string): T[] =>
+  [...new Map([...items].reverse().map((item) => [key(item), item])).values()].reverse();
 
 const itself = (text: string): string => text;
 
@@ -23,19 +22,48 @@ function combine(answers: readonly AnswerBody[]): AnswerBody {
   return {
     ...first,
     outcome: isAnswered ? "answered" : "unanswered",
-    text: unique(all.map(({ text }) => text), itself).join("\n"),
+    text: unique(
+      all.map(({ text }) => text),
+      itself,
+    ).join("\n"),
     reading: unique(all.map(({ reading }) => reading).filter(Boolean), itself).join(" | "),
-    facts: unique(all.flatMap(({ facts }) => facts), ({ id }) => id),
-    notes: unique(all.flatMap(({ notes }) => notes), itself),
-    missing: isAnswered ? [] : unique(all.flatMap(({ missing }) => missing), itself),
-    related: isAnswered ? [] : unique(all.flatMap(({ related }) => related), ({ id }) => id).slice(0, 3),
-    suggestions: unique(all.flatMap(({ suggestions }) => suggestions), itself).slice(0, 3),
+    facts: unique(
+      all.flatMap(({ facts }) => facts),
+      ({ id }) => id,
+    ),
+    notes: unique(
+      all.flatMap(({ notes }) => notes),
+      itself,
+    ),
+    missing: isAnswered
+      ? []
+      : unique(
+          all.flatMap(({ missing }) => missing),
+          itself,
+        ),
+    related: isAnswered
+      ? []
+      : unique(
+          all.flatMap(({ related }) => related),
+          ({ id }) => id,
+        ).slice(0, 3),
+    suggestions: unique(
+      all.flatMap(({ suggestions }) => suggestions),
+      itself,
+    ).slice(0, 3),
   };
 }
 
 /** Answers each of several questions, each in the light of those before it. */
-function answersTo(questions: readonly string[], history: readonly string[], question: Question, prepared: Prepared): AnswerBody[] {
-  return questions.map((text, place) => answerQuestion({ ...question, text, history: [...history, ...questions.slice(0, place)] }, prepared));
+function answersTo(
+  questions: readonly string[],
+  history: readonly string[],
+  question: Question,
+  prepared: Prepared,
+): AnswerBody[] {
+  return questions.map((text, place) =>
+    answerQuestion({ ...question, text, history: [...history, ...questions.slice(0, place)] }, prepared),
+  );
 }
 
 function answerMessage(question: Question, prepared: Prepared): AnswerBody {

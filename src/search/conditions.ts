@@ -67,7 +67,9 @@ export class Conditions {
   }
 
   get isEmpty(): boolean {
-    return this.branches.every(({ where, except }) => where.length + except.length === 0) && this.excluding === undefined;
+    return (
+      this.branches.every(({ where, except }) => where.length + except.length === 0) && this.excluding === undefined
+    );
   }
 
   get isExcluding(): boolean {

@@ -2,9 +2,9 @@
 import type { AskField } from "../language/schema.ts";
 import type { FactEntry, FactIndex } from "./fact-index.ts";
 import { affirms, hasStatus, type MatchContext, matchBranch, matchCondition } from "./match.ts";
-import { type Atom, atomsOf, type Branch, type Condition, asksForDocuments, type Query } from "./query.ts";
+import { type Atom, asksForDocuments, atomsOf, type Branch, type Condition, type Query } from "./query.ts";
 import type { Retriever } from "./retrieve.ts";
-import { type ValueContext, valueOf } from "./values.ts";
+import { type ValueContext, valueFor } from "./values.ts";
 
 export type Decision =
   | {
@@ -226,10 +226,12 @@ function answerSet(
   if (query.ask.includes("count") && counted?.is === "class") {
     return { ...base, entries: yes, ask: ["count"], number: countParties(yes, counted.id, engine.index) };
   }
-  const fields = query.ask.filter((field) => field !== "what" && field !== "count" && (field !== "identity" || query.askedClasses.length > 0));
+  const fields = query.ask.filter(
+    (field) => field !== "what" && field !== "count" && (field !== "identity" || query.askedClasses.length > 0),
+  );
   const [field] = fields;
   if (field) {
-    const telling = yes.filter(({ fact }) => fields.some((own) => valueOf(fact, own, engine.values) !== undefined));
+    const telling = yes.filter(({ fact }) => fields.some((own) => valueFor(fact, own, engine.values) !== undefined));
     if (telling.length === 0) return { is: "lacking", query, field, entries: yes };
     return { ...base, entries: telling, ask: fields };
   }
@@ -262,9 +264,13 @@ function claimedOfOthers(query: Query, branches: readonly Branch[], context: Mat
     return country ? [id, country] : [id];
   };
   const anyPart = mapAtoms(branches, (atom) =>
-    atom.is === "name" && atom.text === claimant.text ? { ...atom, ids: atom.ids.flatMap(actsFor), part: "any" as const } : atom,
+    atom.is === "name" && atom.text === claimant.text
+      ? { ...atom, ids: atom.ids.flatMap(actsFor), part: "any" as const }
+      : atom,
   );
-  return search(anyPart, context).yes.filter((entry) => verdictOn(entry, query, context.index) === "weaker" && !affirms(entry, context.index));
+  return search(anyPart, context).yes.filter(
+    (entry) => verdictOn(entry, query, context.index) === "weaker" && !affirms(entry, context.index),
+  );
 }
 
 function decideTopic(query: Query, branches: readonly Branch[], engine: Engine): Decision | undefined {
@@ -285,7 +291,9 @@ function decideTopic(query: Query, branches: readonly Branch[], engine: Engine):
   if (found.length === 0) return undefined;
 
   const base = { is: "found" as const, query, unstated: [], isSet: false, widened: false, apart: isApart };
-  const fields = query.ask.filter((field) => field !== "what" && (field !== "identity" || query.askedClasses.length > 0));
+  const fields = query.ask.filter(
+    (field) => field !== "what" && (field !== "identity" || query.askedClasses.length > 0),
+  );
   if (query.ask.includes("identity") && fields.length === 0) {
     const people = found.filter(({ fact }) => fact.type === "office" || fact.type === "background");
     if (people.length === 0)
@@ -294,7 +302,8 @@ function decideTopic(query: Query, branches: readonly Branch[], engine: Engine):
     return { ...base, entries, more, ask: ["identity"] };
   }
   // Of a document the kind is a value; of anything else the statement says what kind of thing it is.
-  if (fields.length === 1 && fields[0] === "kind" && !found.some(({ fact }) => fact.type === "document")) fields.length = 0;
+  if (fields.length === 1 && fields[0] === "kind" && !found.some(({ fact }) => fact.type === "document"))
+    fields.length = 0;
   const [field] = fields;
   if (field) {
     const counted = query.counted;
@@ -307,7 +316,7 @@ function decideTopic(query: Query, branches: readonly Branch[], engine: Engine):
         number: countParties(found, counted.id, engine.index),
       };
     }
-    const telling = found.filter(({ fact }) => fields.some((own) => valueOf(fact, own, engine.values) !== undefined));
+    const telling = found.filter(({ fact }) => fields.some((own) => valueFor(fact, own, engine.values) !== undefined));
     if (telling.length === 0)
       return { is: "lacking", query, field, entries: best(found, query, engine, VALUE_SHARE).entries };
     const { entries } = best(telling, query, engine, VALUE_SHARE);
@@ -327,7 +336,10 @@ export function decide(query: Query, engine: Engine): Decision {
   const asWords: Query = {
     ...query,
     ask: query.ask.filter((field) => field !== "who" && field !== "identity"),
-    branches: query.branches.map((branch) => ({ ...branch, where: [...branch.where, ...query.askedClasses.map((atom) => ({ any: [atom] }))] })),
+    branches: query.branches.map((branch) => ({
+      ...branch,
+      where: [...branch.where, ...query.askedClasses.map((atom) => ({ any: [atom] }))],
+    })),
     askedClasses: [],
   };
   const inWords = decideAsRead(asWords, engine);

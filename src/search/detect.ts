@@ -35,7 +35,9 @@ export function detectLanguage(
   const scores = candidates.map((language) => {
     const letters = languageData[language].letters;
     // A letter of its own tells a language as surely as a known word does, unless it stands in a name.
-    const marked = tokens.filter(({ text: word }) => !/^\p{Lu}/u.test(word) && [...word].some((letter) => letters.includes(letter))).length;
+    const marked = tokens.filter(
+      ({ text: word }) => !/^\p{Lu}/u.test(word) && [...word].some((letter) => letters.includes(letter)),
+    ).length;
     return { language, score: knownTokens(tokens, vocabularies[language]) + marked };
   });
   const top = Math.max(...scores.map(({ score }) => score));

@@ -63,7 +63,13 @@ const list = (value: string | readonly string[] | undefined): readonly string[] 
  * All words of a text and all synonym groups that occur in it. A document's are taken without the names in it:
  * what its parties are called does not say what it is about.
  */
-function wordsOf(text: string, language: Language, vocabulary: Vocabulary, into: Set<string>, withNames: boolean): void {
+function wordsOf(
+  text: string,
+  language: Language,
+  vocabulary: Vocabulary,
+  into: Set<string>,
+  withNames: boolean,
+): void {
   const tokens = withNames ? tokenize(text) : withoutNames(tokenize(text), vocabulary);
   tokens.forEach((token, start) => {
     into.add(termKey(token.folded, language));
@@ -78,7 +84,9 @@ function wordsOf(text: string, language: Language, vocabulary: Vocabulary, into:
 }
 
 function withoutNames(tokens: readonly Token[], vocabulary: Vocabulary): Token[] {
-  return annotate(tokens, vocabulary, (sense) => sense.is === "name").flatMap((span) => (span.senses.length > 0 ? [] : span.tokens));
+  return annotate(tokens, vocabulary, (sense) => sense.is === "name").flatMap((span) =>
+    span.senses.length > 0 ? [] : span.tokens,
+  );
 }
 
 /** Gives each fact the words and names of those that it names as its context. */
@@ -97,7 +105,13 @@ function setContexts(entries: readonly FactEntry[]): void {
 export function textsOf(
   fact: Fact,
   corpus: Corpus,
-): { language: Language; title: string; statement: string; questions: readonly string[]; purpose?: string | undefined }[] {
+): {
+  language: Language;
+  title: string;
+  statement: string;
+  questions: readonly string[];
+  purpose?: string | undefined;
+}[] {
   const texts: ReturnType<typeof textsOf> = [
     { language: "en", title: fact.title, statement: fact.statement, questions: fact.questions, purpose: fact.purpose },
   ];
@@ -140,7 +154,8 @@ export function buildFactIndex(corpus: Corpus, vocabularies: Readonly<Record<Lan
     const words = new Set<string>();
     for (const text of textsOf(fact, corpus)) {
       const vocabulary = vocabularies[text.language];
-      for (const part of [text.title, text.statement, text.purpose ?? "", ...text.questions]) wordsOf(part, text.language, vocabulary, words, !isDocument);
+      for (const part of [text.title, text.statement, text.purpose ?? "", ...text.questions])
+        wordsOf(part, text.language, vocabulary, words, !isDocument);
     }
     return {
       fact,
@@ -148,8 +163,14 @@ export function buildFactIndex(corpus: Corpus, vocabularies: Readonly<Record<Lan
       mentions: closure(mentioned, belongs),
       agents: closure(doing, belongs),
       // Of a position the doer is who speaks; what it speaks of does something, too.
-      doers: closure(fact.type === "position" ? [...doing, ...list(fact.about), ...list(fact.to)] : [...doing, ...list(fact.with)], belongs),
-      places: closure(list(fact.at).length > 0 ? [...list(fact.at), ...list(fact.about), ...list(fact.to)] : [], belongs),
+      doers: closure(
+        fact.type === "position" ? [...doing, ...list(fact.about), ...list(fact.to)] : [...doing, ...list(fact.with)],
+        belongs,
+      ),
+      places: closure(
+        list(fact.at).length > 0 ? [...list(fact.at), ...list(fact.about), ...list(fact.to)] : [],
+        belongs,
+      ),
       receivers: closure(list(fact.to), belongs),
       subjects: closure([...subjects, ...subjectItems], broader),
       kinds: fact.type === "document" ? closure([fact.kind], broader) : new Set(),

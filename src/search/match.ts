@@ -3,7 +3,7 @@ import type { PartialDate } from "../corpus/schema.ts";
 import { isBefore, overlap, type Period } from "./dates.ts";
 import type { FactEntry, FactIndex } from "./fact-index.ts";
 import type { Atom, Branch, Condition } from "./query.ts";
-import { type ValueContext, valueOf } from "./values.ts";
+import { type ValueContext, valueFor } from "./values.ts";
 
 export type Truth = "yes" | "no" | "unknown";
 
@@ -24,7 +24,11 @@ const covered = (atom: Atom, words: ReadonlySet<string>): boolean =>
 const names = (atom: Atom & { is: "name" }, passes: (id: string) => boolean): boolean =>
   atom.all ? atom.ids.every(passes) : atom.ids.some(passes);
 
-function matchName(atom: Atom & { is: "name" }, entry: FactEntry, { index: { actors }, strict }: MatchContext): boolean {
+function matchName(
+  atom: Atom & { is: "name" },
+  entry: FactEntry,
+  { index: { actors }, strict }: MatchContext,
+): boolean {
   const { mentions, agents, doers, receivers, context } = entry;
   if (atom.part === "any" && strict && names(atom, (id) => context.mentions.has(id))) return true;
   if (!names(atom, (id) => mentions.has(id))) return false;
@@ -121,7 +125,7 @@ export function matchAtom(atom: Atom, entry: FactEntry, context: MatchContext): 
       );
     }
     case "stated":
-      return truth(valueOf(entry.fact, atom.field, context.values) !== undefined);
+      return truth(valueFor(entry.fact, atom.field, context.values) !== undefined);
     case "word":
       return truth(covered(atom, entry.words) || (strict && covered(atom, entry.context.words)));
     default:

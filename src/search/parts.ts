@@ -1,7 +1,8 @@
 /** Which part a name plays in what is asked: who does it, to whom, from whom, where. Read from the words beside it. */
-import { hasSense, isContent, isVerb, type Span, senseOf } from "./annotate.ts";
+
 import { languageData } from "../language/load.ts";
 import type { Role } from "../language/schema.ts";
+import { hasSense, isContent, isVerb, type Span, senseOf } from "./annotate.ts";
 import type { Part } from "./query.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -57,7 +58,8 @@ export function partOf(
   const role = isContent(prior) ? undefined : senseOf(prior, "role")?.role;
   if (role !== undefined) return partOfRole[role];
   if (hasSense(prior, "active")) return "doer";
-  if (hasSense(prior, "passive")) return spans.slice(after).some((span) => senseOf(span, "role")?.role === "by") ? "undergoer" : "any";
+  if (hasSense(prior, "passive"))
+    return spans.slice(after).some((span) => senseOf(span, "role")?.role === "by") ? "undergoer" : "any";
   if (isVerb(spans[after])) return "doer";
   // "who visited X": between the question word and the name stand only words of doing.
   if (whoAt >= 0 && whoAt < before && isContent(prior) && !hasSense(prior, "name")) {

@@ -9,7 +9,7 @@ import type { Decision } from "./decide.ts";
 import type { FactEntry } from "./fact-index.ts";
 import { type Atom, atomsOf, hasAtom, type Query } from "./query.ts";
 import { isTranslated, wordsIn } from "./show.ts";
-import { joinList, type Labels, type ValueContext, valueOf } from "./values.ts";
+import { joinList, type Labels, type ValueContext, valueFor } from "./values.ts";
 
 type Phrase = Pick<Answer, "outcome" | "text" | "facts" | "notes" | "missing">;
 
@@ -169,17 +169,18 @@ function valueLine(entry: FactEntry, decision: Decision & { is: "found" }, speak
   const values = decision.ask.flatMap((field) => {
     if (field === "force") return [forceText(fact, speaker)];
     if (field === "count") return [decision.number === undefined ? countText(fact, speaker) : String(decision.number)];
-    return valueOf(fact, field, speaker.values) ?? [];
+    return valueFor(fact, field, speaker.values) ?? [];
   });
   // Who takes a position is said by its statement, as is whose deeds it speaks of.
-  if (fact.type === "position" && decision.ask.every((field) => field === "who" || field === "parties")) return statement;
+  if (fact.type === "position" && decision.ask.every((field) => field === "who" || field === "parties"))
+    return statement;
   if (decision.ask.includes("identity") || values.length === 0) return statement;
   if (decision.ask.includes("force")) return `${values.join(" ")} (${title})`;
   return capitalise(say(speaker, "value", { value: values.join("; "), title }));
 }
 
 function countText(fact: Fact, speaker: Speaker): string {
-  const number = valueOf(fact, "count", speaker.values) ?? "";
+  const number = valueFor(fact, "count", speaker.values) ?? "";
   return fact.items ? `${number}: ${speaker.labels.list(fact.items)}` : number;
 }
 
@@ -221,8 +222,7 @@ function notesOf(decision: Decision & { is: "found" }, speaker: Speaker): string
   const notes: string[] = [];
   if (decision.apart) notes.push(say(speaker, "noteApart"));
   for (const fact of facts) {
-    const differs =
-      wordsIn(fact, language, corpus).differs;
+    const differs = wordsIn(fact, language, corpus).differs;
     if (differs && !notes.includes(differs)) notes.push(differs);
   }
   const subjectless = decision.unstated.filter(({ fact }) => fact.subjects === "unstated");

@@ -32,7 +32,9 @@ export function readQuestion(text: string, prepared: Prepared, thread: Language 
   const language = detectLanguage(written, prepared.vocabularies, thread);
   const vocabulary = prepared.vocabularies[language];
   const idleAsWritten = isSmallTalk(written, vocabulary);
-  const spelt = idleAsWritten ? { tokens: written, corrections: [] } : correctSpelling(written, prepared.spellers[language]);
+  const spelt = idleAsWritten
+    ? { tokens: written, corrections: [] }
+    : correctSpelling(written, prepared.spellers[language]);
   const asking = withoutPreamble(spelt.tokens, vocabulary);
   const annotated = annotate(asking, vocabulary, (sense) => !notForAsking.has(sense.is));
   const spans = resolveReferences(annotated, prepared.index, languageData[language]);

@@ -34,7 +34,13 @@ export function showFact(fact: Fact, language: Language, { corpus, labels, artic
     sources: fact.sources.map(({ article: id, quote }) => {
       const article = articles.get(id);
       const paragraph = (article?.paragraphs.findIndex((text) => text.includes(quote)) ?? -1) + 1;
-      return { article: id, publishedOn: article?.published ?? "", publisher: article?.publisher ?? "", paragraph, quote };
+      return {
+        article: id,
+        publishedOn: article?.published ?? "",
+        publisher: article?.publisher ?? "",
+        paragraph,
+        quote,
+      };
     }),
   };
 }

@@ -21,47 +21,57 @@ export interface KnownWords {
   corpus: ReadonlySet<string>;
 }
 
-export function createSpeller(known: KnownWords, language: Language, isKnown: (word: string) => boolean): Speller {
-  const ranked = [known.language, known.names, known.corpus];
-  const byLength = new Map<number, Map<string, number>>();
-  ranked.forEach((words, rank) => {
+type Buckets = ReadonlyMap<number, ReadonlyMap<string, number>>;
+
+/** Words by their length, each with its rank: 0 for the language's own, 1 for names, 2 for the corpus's other words. */
+function bucketsOf({ language, names, corpus }: KnownWords): Buckets {
+  const buckets = new Map<number, Map<string, number>>();
+  [language, names, corpus].forEach((words, rank) => {
     for (const word of words) {
       if (word.length < SHORTEST || /\p{N}/u.test(word)) continue;
-      let bucket = byLength.get(word.length);
-      if (!bucket) byLength.set(word.length, (bucket = new Map()));
+      const bucket = buckets.get(word.length) ?? new Map<string, number>();
+      buckets.set(word.length, bucket);
       if (!bucket.has(word)) bucket.set(word, rank);
     }
   });
+  return buckets;
+}
 
-  const nearest = (word: string, namesOnly: boolean): string | undefined => {
-    const slips = word.length >= LONG ? 2 : 1;
-    let best: { word: string; cost: number } | undefined;
-    for (let length = word.length - slips; length <= word.length + slips; length++) {
-      for (const [candidate, rank] of byLength.get(length) ?? []) {
-        if (namesOnly && !known.names.has(candidate)) continue;
-        const { steps } = damerau(word, candidate);
-        if (steps > slips) continue;
-        // The first letter is seldom the wrong one; in short words a function word is likelier than a name.
-        const sameStart = candidate[0] === word[0] ? 0 : 0.5;
-        const unlikely = word.length <= 4 ? rank * 0.1 : rank === 0 ? 0.2 : rank * 0.1;
-        const cost = steps + sameStart + unlikely;
-        if (!best || cost < best.cost || (cost === best.cost && candidate < best.word))
-          best = { word: candidate, cost };
-      }
+/** How unlikely it is that `candidate` was meant: slips first, then the first letter, which is seldom the wrong one. */
+function costOf(word: string, candidate: string, rank: number, slips: number): number {
+  const sameStart = candidate[0] === word[0] ? 0 : 0.5;
+  // A short word was likelier meant for a function word, a long one for a name or a word of the corpus.
+  const unlikely = word.length <= 4 || rank > 0 ? rank * 0.1 : 0.2;
+  return slips + sameStart + unlikely;
+}
+
+function nearest(word: string, buckets: Buckets, isWanted: (candidate: string) => boolean): string | undefined {
+  const allowed = word.length >= LONG ? 2 : 1;
+  let best: { word: string; cost: number } | undefined;
+  for (let length = word.length - allowed; length <= word.length + allowed; length++) {
+    for (const [candidate, rank] of buckets.get(length) ?? []) {
+      if (!isWanted(candidate)) continue;
+      const slips = damerau(word, candidate).steps;
+      if (slips > allowed) continue;
+      const cost = costOf(word, candidate, rank, slips);
+      const isBetter = !best || cost < best.cost || (cost === best.cost && candidate < best.word);
+      if (isBetter) best = { word: candidate, cost };
     }
-    return best?.word;
-  };
+  }
+  return best?.word;
+}
 
+/** A speller for a language; `isKnown` says which words need none. */
+export function createSpeller(known: KnownWords, language: Language, isKnown: (word: string) => boolean): Speller {
+  const buckets = bucketsOf(known);
   return {
-    correct(token, { first, shouting }) {
-      const word = token.folded;
-      if (word.length < SHORTEST || !/^[\p{L}\p{M}]+$/u.test(word)) return undefined;
-      if (isKnown(word) || isWord(word, language)) return undefined;
-      const letters = token.text;
-      const isAcronym = !shouting && letters.length <= 5 && letters === letters.toUpperCase();
+    correct({ text, folded }, { first, shouting }) {
+      if (folded.length < SHORTEST || !/^[\p{L}\p{M}]+$/u.test(folded)) return undefined;
+      if (isKnown(folded) || isWord(folded, language)) return undefined;
+      const isAcronym = !shouting && text.length <= 5 && text === text.toUpperCase();
       if (isAcronym) return undefined;
-      const isCapitalised = !shouting && !first && /^\p{Lu}/u.test(letters);
-      return nearest(word, isCapitalised);
+      const isCapitalised = !shouting && !first && /^\p{Lu}/u.test(text);
+      return nearest(folded, buckets, (candidate) => !isCapitalised || known.names.has(candidate));
     },
   };
 }

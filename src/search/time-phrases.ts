@@ -19,62 +19,80 @@ const isYear = (n: number | undefined): n is number => n !== undefined && n >= 1
 const isDay = (n: number | undefined): n is number => n !== undefined && n >= 1 && n <= 31;
 const isMonth = (n: number | undefined): n is number => n !== undefined && n >= 1 && n <= 12;
 
-/** Reads a date that begins at `start`, or gives undefined. Day before month where both are numbers. */
-export function readDate(spans: readonly Span[], start: number): DatePhrase | undefined {
-  const skip = (at: number): number => {
-    let next = at;
-    while (hasSense(spans[next], "dateWord") && number(spans[next]) === undefined) next++;
-    return next;
-  };
-  const first = skip(start);
-  const n = number(spans[first]);
+type Spans = readonly Span[];
 
-  if (isYear(n)) {
-    const second = number(spans[first + 1]);
-    const digits = spans[first + 1] ? textOf(spans[first + 1] as Span) : "";
-    // ISO: 2025-05-06
-    const third = number(spans[first + 2]);
-    if (isMonth(second) && isDay(third) && digits.length === 2 && textOf(spans[first + 2] as Span).length === 2) {
-      return { date: `${n}-${pad(second)}-${pad(third)}`, next: first + 3 };
-    }
-    // 2025-2027 and 2025-27
-    if (isYear(second) && second > n) return { date: String(n), until: String(second), next: first + 2 };
-    if (second !== undefined && digits.length === 2 && second > n % 100) {
-      return { date: String(n), until: `${String(n).slice(0, 2)}${digits}`, next: first + 2 };
-    }
-    // Year before month: "1992 жылғы 29 маусым"
-    const after = skip(first + 1);
-    const month = senseOf(spans[after + 1], "month")?.month;
-    if (isDay(number(spans[after])) && month)
-      return { date: `${n}-${pad(month)}-${pad(number(spans[after]) as number)}`, next: after + 2 };
-    return { date: String(n), next: after > first + 1 && hasSense(spans[first + 1], "dateWord") ? after : first + 1 };
-  }
+const written = (spans: Spans, at: number): string => (spans[at] ? textOf(spans[at]) : "");
+const numberAt = (spans: Spans, at: number): number | undefined => number(spans[at]);
+const monthAt = (spans: Spans, at: number): number | undefined => senseOf(spans[at], "month")?.month;
 
-  const yearAfter = (at: number): { year: number; next: number } | undefined => {
-    const place = skip(at);
-    const year = number(spans[place]);
-    return isYear(year) ? { year, next: place + 1 } : undefined;
-  };
+/** Past words such as "of" or "года" that stand inside a date. */
+function skip(spans: Spans, at: number): number {
+  let next = at;
+  while (hasSense(spans[next], "dateWord") && numberAt(spans, next) === undefined) next++;
+  return next;
+}
 
-  const monthFirst = senseOf(spans[first], "month")?.month;
-  if (monthFirst) {
-    const dayPlace = skip(first + 1);
-    const day = number(spans[dayPlace]);
-    if (isDay(day)) {
-      const year = yearAfter(dayPlace + 1);
-      if (year) return { date: `${year.year}-${pad(monthFirst)}-${pad(day)}`, next: year.next };
-    }
-    const year = yearAfter(first + 1);
-    return year ? { date: `${year.year}-${pad(monthFirst)}`, next: year.next } : undefined;
-  }
+function yearFrom(spans: Spans, at: number): { year: number; next: number } | undefined {
+  const place = skip(spans, at);
+  const year = numberAt(spans, place);
+  return isYear(year) ? { year, next: place + 1 } : undefined;
+}
 
-  if (isDay(n)) {
-    const place = skip(first + 1);
-    const named = senseOf(spans[place], "month")?.month;
-    const numbered = number(spans[first + 1]);
-    const month = named ?? (isMonth(numbered) ? numbered : undefined);
-    const year = month ? yearAfter((named ? place : first + 1) + 1) : undefined;
-    if (month && year) return { date: `${year.year}-${pad(month)}-${pad(n)}`, next: year.next };
-  }
-  return undefined;
+/** 2025-05-06 */
+function readIso(spans: Spans, at: number, year: number): DatePhrase | undefined {
+  const month = numberAt(spans, at + 1);
+  const day = numberAt(spans, at + 2);
+  const isPadded = written(spans, at + 1).length === 2 && written(spans, at + 2).length === 2;
+  return isMonth(month) && isDay(day) && isPadded
+    ? { date: `${year}-${pad(month)}-${pad(day)}`, next: at + 3 }
+    : undefined;
+}
+
+/** 2025-2027 and 2025-27 */
+function readYears(spans: Spans, at: number, year: number): DatePhrase | undefined {
+  const end = numberAt(spans, at + 1);
+  if (end === undefined) return undefined;
+  if (isYear(end) && end > year) return { date: String(year), until: String(end), next: at + 2 };
+  const isShort = written(spans, at + 1).length === 2 && end > year % 100;
+  return isShort ? { date: String(year), until: String(year - (year % 100) + end), next: at + 2 } : undefined;
+}
+
+/** 1992 жылғы 29 маусым, or the year alone */
+function readYearFirst(spans: Spans, at: number, year: number): DatePhrase {
+  const after = skip(spans, at + 1);
+  const day = numberAt(spans, after);
+  const month = monthAt(spans, after + 1);
+  if (isDay(day) && month) return { date: `${year}-${pad(month)}-${pad(day)}`, next: after + 2 };
+  return { date: String(year), next: after };
+}
+
+/** May 6, 2025 and May 2025 */
+function readMonthFirst(spans: Spans, at: number, month: number): DatePhrase | undefined {
+  const place = skip(spans, at + 1);
+  const day = numberAt(spans, place);
+  const dayYear = isDay(day) ? yearFrom(spans, place + 1) : undefined;
+  if (isDay(day) && dayYear) return { date: `${dayYear.year}-${pad(month)}-${pad(day)}`, next: dayYear.next };
+  const year = yearFrom(spans, at + 1);
+  return year && { date: `${year.year}-${pad(month)}`, next: year.next };
+}
+
+/** 6 May 2025 and 06/05/2025 */
+function readDayFirst(spans: Spans, at: number, day: number): DatePhrase | undefined {
+  const place = skip(spans, at + 1);
+  const named = monthAt(spans, place);
+  const numbered = numberAt(spans, at + 1);
+  const month = named ?? (isMonth(numbered) ? numbered : undefined);
+  if (!month) return undefined;
+  const year = yearFrom(spans, (named ? place : at + 1) + 1);
+  return year && { date: `${year.year}-${pad(month)}-${pad(day)}`, next: year.next };
+}
+
+/** Reads a date that begins at `start`, or gives undefined. Where both are numbers, the day stands before the month. */
+export function readDate(spans: Spans, start: number): DatePhrase | undefined {
+  const at = skip(spans, start);
+  const first = numberAt(spans, at);
+  if (isYear(first)) return readIso(spans, at, first) ?? readYears(spans, at, first) ?? readYearFirst(spans, at, first);
+  const month = monthAt(spans, at);
+  if (month) return readMonthFirst(spans, at, month);
+  return isDay(first) ? readDayFirst(spans, at, first) : undefined;
 }

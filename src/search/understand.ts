@@ -292,7 +292,13 @@ class Reader {
     const count = query.branches.reduce((sum, { where }) => sum + where.length, 0);
     query.refers = spans.some((span) => hasSense(span, "pronoun"));
     const isShort = count <= 2 && !spans.some(isVerb);
-    query.leans = hasSense(spans[0], "connective") ? "connected" : query.refers || count === 0 ? "referring" : isShort ? "maybe" : "no";
+    query.leans = hasSense(spans[0], "connective")
+      ? "connected"
+      : query.refers || count === 0
+        ? "referring"
+        : isShort
+          ? "maybe"
+          : "no";
     return query;
   }
 

@@ -68,7 +68,11 @@ export function namesIn(fact: Fact): string[] {
 
 /** Who did it: a document's parties, else the doers; where the question names those, whom it was done to. */
 function who(fact: Fact, { labels, given, isAsked }: ValueContext): string | undefined {
-  if (isAsked) return named(namesIn(fact).filter((id) => isAsked(id) && !given.has(id)), labels);
+  if (isAsked)
+    return named(
+      namesIn(fact).filter((id) => isAsked(id) && !given.has(id)),
+      labels,
+    );
   if (fact.type === "document") return named(fact.parties, labels);
   if (fact.type === "office") return labels.of(fact.person);
   const doers = fact.by ?? [];
@@ -77,62 +81,48 @@ function who(fact: Fact, { labels, given, isAsked }: ValueContext): string | und
   return named(doers, labels);
 }
 
-/** The value that answers a question word, in words, or undefined where the fact does not say. `what` is answered by the statement. */
-export function valueOf(fact: Fact, field: AskField, context: ValueContext): string | undefined {
-  const { language, labels } = context;
-  const data = languageData[language];
-  const { period } = fact;
-  switch (field) {
-    case "who":
-      return who(fact, context);
-    case "identity":
-      if (context.isAsked) return who(fact, context);
-      return fact.type === "office" ? labels.of(fact.person) : undefined;
-    case "receiver":
-      return named(fact.to, labels);
-    case "companion":
-      if (fact.type === "document")
-        return named(
-          fact.parties.filter((id) => !context.given.has(id)),
-          labels,
-        );
-      return named(
-        (fact.with ?? []).filter((id) => !context.given.has(id)),
-        labels,
-      );
-    case "parties":
-      return fact.type === "document" ? named(fact.parties, labels) : named(fact.by, labels);
-    case "when":
-      return fact.on ? formatDate(fact.on, data) : period ? formatPeriod(period, data) : undefined;
-    case "since":
-      return period?.from
-        ? formatDate(period.from, data)
-        : fact.on && !period && (fact.type === "event" || !fact.by)
-          ? formatDate(fact.on, data)
-          : undefined;
-    case "until":
-      return period?.to ? formatDate(period.to, data) : undefined;
-    case "duration":
-    case "force":
-      return period ? formatPeriod(period, data) : undefined;
-    case "where":
-      return named(fact.at, labels);
-    case "amount":
-      return fact.amounts ? joinList(fact.amounts, data.lists) : undefined;
-    case "count":
-      return fact.count !== undefined ? String(fact.count) : fact.items ? String(fact.items.length) : undefined;
-    case "reason":
-      return context.purpose(fact);
-    case "kind":
-      return fact.type === "document" ? labels.of(fact.kind) : undefined;
-    case "subject":
-      return fact.subjects && fact.subjects !== "unstated" ? named(fact.subjects, labels) : undefined;
-    case "status":
-      return labels.of(fact.status);
-    case "what":
-    case "detail":
-      return undefined;
-    default:
-      return field satisfies never;
-  }
+type ReadValue = (fact: Fact, context: ValueContext) => string | undefined;
+
+const period: ReadValue = (fact, { language }) => fact.period && formatPeriod(fact.period, languageData[language]);
+const date = (value: string | undefined, { language }: ValueContext): string | undefined =>
+  value && formatDate(value, languageData[language]);
+const others = (ids: readonly string[] | undefined, { given, labels }: ValueContext): string | undefined =>
+  named(
+    (ids ?? []).filter((id) => !given.has(id)),
+    labels,
+  );
+/** Since when it holds: where no period says so, since the day that it came about. */
+function since(fact: Fact, context: ValueContext): string | undefined {
+  if (fact.period) return date(fact.period.from, context);
+  return fact.type === "event" || !fact.by ? date(fact.on, context) : undefined;
 }
+
+/** What each question word is answered by. `what` is answered by the statement, `detail` by nothing. */
+const readers: Readonly<Record<AskField, ReadValue>> = {
+  who,
+  identity: (fact, context) => {
+    if (context.isAsked) return who(fact, context);
+    return fact.type === "office" ? context.labels.of(fact.person) : undefined;
+  },
+  receiver: (fact, { labels }) => named(fact.to, labels),
+  companion: (fact, context) => others(fact.type === "document" ? fact.parties : fact.with, context),
+  parties: (fact, { labels }) => named(fact.type === "document" ? fact.parties : fact.by, labels),
+  when: (fact, context) => date(fact.on, context) ?? period(fact, context),
+  since,
+  until: (fact, context) => date(fact.period?.to, context),
+  duration: period,
+  force: period,
+  where: (fact, { labels }) => named(fact.at, labels),
+  amount: (fact, { language }) => fact.amounts && joinList(fact.amounts, languageData[language].lists),
+  count: (fact) => (fact.count ?? fact.items?.length)?.toString(),
+  reason: (fact, { purpose }) => purpose(fact),
+  kind: (fact, { labels }) => (fact.type === "document" ? labels.of(fact.kind) : undefined),
+  subject: (fact, { labels }) => (fact.subjects === "unstated" ? undefined : named(fact.subjects, labels)),
+  status: (fact, { labels }) => labels.of(fact.status),
+  what: () => undefined,
+  detail: () => undefined,
+};
+
+/** The value that answers a question word, in words, or undefined where the fact does not say. */
+export const valueFor = (fact: Fact, field: AskField, context: ValueContext): string | undefined =>
+  readers[field](fact, context);

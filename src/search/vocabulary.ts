@@ -96,8 +96,8 @@ function insert(
   let node = root;
   for (const token of tokens) {
     const key = exact ? `=${token.folded}` : termKey(token.folded, column);
-    let next = node.next.get(key);
-    if (!next) node.next.set(key, (next = newNode()));
+    const next = node.next.get(key) ?? newNode();
+    node.next.set(key, next);
     node = next;
     words?.add(token.folded);
   }
@@ -109,26 +109,25 @@ const worded = (
   language: Language,
 ): string[] => entry[language] ?? [];
 
-function insertLexicon(root: Node, lexicon: Lexicon, language: Language, words: Set<string>): void {
-  const nameWords = (phrases: string[], column: Language, sense: Sense): void => {
-    for (const phrase of phrases) {
-      insert(root, phrase, column, sense, { words });
-      // Names are also written in one word: "Hungyen", "Samrukkazyna".
-      const joined = tokenize(phrase).map((token) => token.text);
-      if (joined.length > 1 && joined.length < 4) insert(root, joined.join(""), column, sense);
-    }
-  };
+function insertNames(root: Node, { names, groups }: Lexicon, words: Set<string>): void {
   for (const column of languages) {
-    for (const name of lexicon.names)
-      nameWords(worded(name, column), column, { is: "name", ids: [name.id], all: false });
-    for (const group of lexicon.groups) {
-      nameWords(worded(group, column), column, {
-        is: "name",
-        ids: group.any ?? group.all ?? [],
-        all: group.all !== undefined,
-      });
+    const add = (phrases: string[], sense: Sense): void => {
+      for (const phrase of phrases) {
+        insert(root, phrase, column, sense, { words });
+        // Names are also written in one word: "Portansel".
+        const parts = tokenize(phrase).map((token) => token.text);
+        if (parts.length > 1 && parts.length < 4) insert(root, parts.join(""), column, sense);
+      }
+    };
+    for (const name of names) add(worded(name, column), { is: "name", ids: [name.id], all: false });
+    for (const group of groups) {
+      add(worded(group, column), { is: "name", ids: group.any ?? group.all ?? [], all: group.all !== undefined });
     }
   }
+}
+
+/** Kinds, subjects and the like: by their words in the language and in English, which people mix in. */
+function insertConcepts(root: Node, lexicon: Lexicon, language: Language, words: Set<string>): void {
   const concepts = [
     ["class", lexicon.classes],
     ["office", lexicon.offices],
@@ -140,18 +139,18 @@ function insertLexicon(root: Node, lexicon: Lexicon, language: Language, words: 
     for (const [is, entries] of concepts) {
       for (const entry of entries) {
         const plural = "plural" in entry ? entry.plural[column] : undefined;
-        for (const phrase of [...worded(entry, column), ...(plural ? [plural] : [])]) {
-          insert(root, phrase, column, { is, id: entry.id }, { words });
-        }
+        const phrases = [...worded(entry, column), ...(plural ? [plural] : [])];
+        for (const phrase of phrases) insert(root, phrase, column, { is, id: entry.id }, { words });
       }
     }
-    lexicon.synonyms[column].forEach((group, index) => {
-      for (const phrase of group)
-        insert(root, phrase, column, { is: "synonym", group: `~corpus:${column}:${index}` }, { words });
-    });
+    for (const [index, group] of lexicon.synonyms[column].entries()) {
+      const sense: Sense = { is: "synonym", group: `~corpus:${column}:${index}` };
+      for (const phrase of group) insert(root, phrase, column, sense, { words });
+    }
   }
 }
 
+/** All countries of the world that are not names of the corpus. */
 function insertCountries(root: Node, lexicon: Lexicon, language: Language): void {
   const own = newNode();
   for (const column of languages) {
@@ -181,7 +180,7 @@ function insertLanguage(root: Node, language: Language, words: Set<string>): voi
   for (const [relation, phrases] of Object.entries(data.times))
     add(phrases, { is: "time", relation: relation as TimeRelation });
   for (const [role, phrases] of Object.entries(data.roles)) add(phrases, { is: "role", role: role as Role });
-  data.months.forEach((phrases, index) => add(phrases, { is: "month", month: index + 1 }));
+  for (const [index, phrases] of data.months.entries()) add(phrases, { is: "month", month: index + 1 });
   for (const [phrase, value] of Object.entries(data.numbers)) add([phrase], { is: "number", value });
   for (const about of ["greeting", "thanks", "farewell", "help"] as const)
     add(data.smalltalk[about], { is: "smalltalk", about });
@@ -252,9 +251,17 @@ function matchesFrom(root: Node, tokens: readonly Token[], start: number, langua
 export function compileVocabulary(lexicon: Lexicon, language: Language): Vocabulary {
   const root = newNode();
   const words = new Set<string>();
-  insertLexicon(root, lexicon, language, words);
+  insertNames(root, lexicon, words);
+  insertConcepts(root, lexicon, language, words);
   insertCountries(root, lexicon, language);
   insertLanguage(root, language, words);
-  const names = new Map(lexicon.names.map((name) => [name.id, tokenize(worded(name, language)[0] ?? "").map(({ folded }) => folded)]));
-  return { language, words, labelWords: (id) => names.get(id) ?? [], matchesAt: (tokens, start) => matchesFrom(root, tokens, start, language) };
+  const names = new Map(
+    lexicon.names.map((name) => [name.id, tokenize(worded(name, language)[0] ?? "").map(({ folded }) => folded)]),
+  );
+  return {
+    language,
+    words,
+    labelWords: (id) => names.get(id) ?? [],
+    matchesAt: (tokens, start) => matchesFrom(root, tokens, start, language),
+  };
 }
