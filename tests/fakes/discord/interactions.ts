@@ -34,7 +34,7 @@ const Choices = z.strictObject({
     )
     .max(25),
 });
-const Callback = z.strictObject({ type: z.int(), data: z.unknown() });
+const Callback = z.strictObject({ type: z.int(), data: z.unknown().optional() });
 
 const { ChannelMessageWithSource, DeferredChannelMessageWithSource, DeferredMessageUpdate, UpdateMessage } =
   InteractionResponseType;

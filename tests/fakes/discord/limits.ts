@@ -126,6 +126,8 @@ const common = {
   flags: z.int().optional(),
   allowed_mentions: AllowedMentions.optional(),
   attachments: z.array(z.never()).optional(),
+  // discord.js sends it with everything; Discord looks at it only where a message is created.
+  enforce_nonce: z.boolean().optional(),
 };
 
 const Modern = z.strictObject({ ...common, components: Layout });
@@ -136,7 +138,6 @@ const Legacy = z.strictObject({
 });
 const creation = {
   nonce: z.union([z.string().max(25), z.int()]).optional(),
-  enforce_nonce: z.boolean().optional(),
   message_reference: z.strictObject({ message_id: z.string(), fail_if_not_exists: z.boolean().optional() }).optional(),
 };
 

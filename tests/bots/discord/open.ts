@@ -1,0 +1,126 @@
+/** Our bot with the real discord.js on the strict loopback Discord, with people in it. */
+import type { BotFault } from "../../../src/bots/bot.ts";
+import { createDiscordBot } from "../../../src/bots/discord/bot.ts";
+import type { DiscordOptions } from "../../../src/bots/discord/client.ts";
+import type { Library } from "../../../src/contract.ts";
+import { createLog } from "../../../src/log.ts";
+import { buttonsOf, type FakeDiscord, openDiscord } from "../../fakes/discord/discord.ts";
+import { textOf } from "../../fakes/discord/limits.ts";
+import type { FakeChannel, FakeGuild, FakeMessage, FakeUser } from "../../fakes/discord/world.ts";
+import { until } from "../../fakes/loopback.ts";
+import { makeLibrary } from "../../support/library.ts";
+
+export interface OpenOptions extends Partial<Omit<DiscordOptions, "channels">> {
+  library?: Library;
+  now?: () => number;
+  /** Names of channels. */
+  channels?: readonly string[] | undefined;
+  /** Before the bot starts. */
+  prepare?: (discord: FakeDiscord) => void;
+}
+
+export interface Opened {
+  discord: FakeDiscord;
+  guild: FakeGuild;
+  lobby: FakeChannel;
+  pier: FakeChannel;
+  ann: FakeUser;
+  ben: FakeUser;
+  faults: BotFault[];
+  logs(): string;
+  /** How often this event was logged. */
+  count(event: string): number;
+  /** Resolves when everything delivered has been dealt with. */
+  settled(): Promise<void>;
+  /** The bot's messages that are there, once it has dealt with everything. */
+  shown(): Promise<FakeMessage[]>;
+  last(): Promise<FakeMessage>;
+  /** Another bot on the same Discord, after the one before has left. */
+  restart(options?: OpenOptions): Promise<void>;
+  stop(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What is read in a message: escapes undone, without the marks of its own. */
+export function readIn(message: FakeMessage): string {
+  return textOf(message)
+    .replace(/^(?:-# |> |- )/gm, "")
+    .replace(/(?<!\\)\*\*/g, "")
+    .replace(/\\([^\w\s])/g, "$1");
+}
+
+export const labelsOf = (message: FakeMessage): string[] => buttonsOf(message).map(({ label }) => label);
+
+export async function openBot(options: OpenOptions = {}): Promise<Opened> {
+  const discord = await openDiscord();
+  const { world } = discord;
+  const guild = world.guild("Islands");
+  const lobby = world.channel(guild, "lobby");
+  const pier = world.channel(guild, "pier");
+  const [ann, ben, ghost] = ["ann", "ben", "ghost"].map((name) => world.user(name)) as [FakeUser, FakeUser, FakeUser];
+  options.prepare?.(discord);
+
+  let lines = "";
+  const write = (line: string): void => {
+    lines += line;
+  };
+  const log = createLog("debug", { write });
+  const faults: BotFault[] = [];
+  const create = ({ library = makeLibrary(), now = Date.now, channels, prepare: _, ...rest }: OpenOptions) => {
+    const ids = channels?.map((name) => [lobby, pier].find((channel) => channel.name === name)?.id ?? name);
+    return createDiscordBot(
+      { token: discord.token, apiUrl: discord.url, channels: ids, ...rest },
+      { library, log, now, onFault: (fault) => void faults.push(fault) },
+    );
+  };
+  let bot = create(options);
+  const start = async (): Promise<void> => {
+    await bot.start(new AbortController().signal).catch(async (error: unknown) => {
+      await discord.close();
+      throw error;
+    });
+  };
+  await start();
+
+  const settled = async (): Promise<void> => {
+    // Events are handled in order, so what came before this one has been begun.
+    await discord.complete(ghost, lobby, "fact", "name", { name: "zzz" });
+    let [known, quiet] = [0, 0];
+    await until(() => {
+      const { calls } = discord.loopback;
+      const isOpen = calls.some(
+        (call, at) =>
+          call.status === undefined ||
+          (call.status === 429 &&
+            !calls.slice(at + 1).some(({ method, path }) => method === call.method && path === call.path)),
+      );
+      quiet = isOpen || calls.length !== known ? 0 : quiet + 1;
+      known = calls.length;
+      return quiet > 4;
+    }, "quiet");
+  };
+  const shown = async (): Promise<FakeMessage[]> => {
+    await settled();
+    return discord.shown;
+  };
+  return {
+    ...{ discord, guild, lobby, pier, ann, ben, faults, settled, shown },
+    logs: () => lines,
+    count: (event) => lines.split(`"event":"${event}"`).length - 1,
+    async last() {
+      const found = (await shown()).at(-1);
+      if (!found) throw new Error("nothing was shown");
+      return found;
+    },
+    async restart(again = options) {
+      await bot.stop();
+      bot = create(again);
+      await start();
+    },
+    stop: () => bot.stop(),
+    async close() {
+      await bot.stop();
+      await discord.close();
+    },
+  };
+}
