@@ -216,7 +216,8 @@ export function contract(name: string, open: (options: Options) => Promise<Platf
       const all = await shown();
       expect(all).toHaveLength(4);
       for (const { raw, buttons } of all) {
-        expect(JSON.parse(raw)).toEqual(JSON.parse(JSON.stringify(JSON.parse(raw)).toWellFormed()));
+        // Half of a surrogate pair is written as an escape in JSON; no whole character is.
+        expect(raw).not.toMatch(/\\ud[89a-f]/i);
         expect(buttons.length).toBeGreaterThan(0);
       }
       // The strict server refuses what the platform would refuse, and a refusal would have come back as plain text.

@@ -30,6 +30,8 @@ export interface SlackSettings {
 export interface SlackBot extends Bot {
   /** What happened so far. */
   readonly counts: Report["counts"];
+  /** Events that are being worked on. */
+  readonly inFlight: number;
   /** For the process's HTTP server; none over Socket Mode. Requests to another path get 404. */
   readonly http: { path: string; listener: HTTPReceiver["requestListener"] } | undefined;
 }
@@ -142,6 +144,9 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
   return {
     name: "slack",
     counts: report.counts,
+    get inFlight() {
+      return app.work.inFlight;
+    },
     http:
       receiver instanceof HTTPReceiver
         ? {

@@ -1,0 +1,271 @@
+/** Our Slack bot with the real Bolt, on the fake Slack, over either transport. */
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { BotFault } from "../../../src/bots/bot.ts";
+import { createSlackBot, type SlackBot } from "../../../src/bots/slack/bot.ts";
+import { createLog } from "../../../src/log.ts";
+import { until } from "../../fakes/loopback.ts";
+import { commandOf, eventOf, mentionOf, messageOf, pressInViewOf, pressOf } from "../../fakes/slack/people.ts";
+import {
+  type FakeSlack,
+  openSlack,
+  type Posted,
+  type Options as SlackOptions,
+  secrets,
+  type Shown as View,
+} from "../../fakes/slack/slack.ts";
+import type { Options, Platform, Shown } from "../contract.ts";
+
+export type Transport = "http" | "socket";
+
+type Kind = "event" | "command" | "interactive";
+
+export interface Run extends Platform {
+  slack: FakeSlack;
+  readonly bot: SlackBot;
+  faults: BotFault[];
+  /** Delivers a payload; resolves with the acknowledgement. */
+  deliver(kind: Kind, payload: Record<string, unknown>): Promise<unknown>;
+  /** Delivers an event; all of them are remembered, so that the last can come again. */
+  event(event: Record<string, unknown>, id?: string): Promise<void>;
+  /** Posts a body to the bot's address as it is. */
+  post(body: string, headers: Record<string, string>): Promise<Response>;
+  lines(): Record<string, unknown>[];
+}
+
+export interface RunOptions extends Options {
+  transport?: Transport;
+  slack?: SlackOptions;
+  threadFollowups?: boolean;
+  settings?: { botToken?: string; appToken?: string };
+  /** Leaves the bot unstarted. */
+  start?: boolean;
+}
+
+const persons: Record<string, string> = { ann: "U0ANN", ben: "U0BEN" };
+const channels: Record<string, string> = { lobby: "C0LOBBY", pier: "C0PIER" };
+const person = (name = "ann"): string => persons[name] ?? name;
+const channel = (name = "lobby"): string => channels[name] ?? name;
+
+interface Block {
+  text?: { text?: string; type?: string };
+  elements?: Block[];
+  type: string;
+  value?: string;
+  style?: unknown;
+}
+
+/** All that is read in blocks; what stands on a button is not. */
+function textOf(block: Block): string {
+  if (block.type === "actions") return "";
+  const own = typeof block.text === "string" ? block.text : (block.text?.text ?? "");
+  const inside = (block.elements ?? []).map(textOf);
+  return [own, inside.join(/^rich_text_(section|quote)$/.test(block.type) ? "" : "\n")]
+    .filter((part) => part !== "")
+    .join("\n");
+}
+
+const buttonsOf = (blocks: readonly Block[]): { label: string; key: string }[] =>
+  blocks
+    .filter(({ type }) => type === "actions")
+    .flatMap(({ elements = [] }) => elements)
+    .flatMap(({ type, text, value }) => (type === "button" ? [{ label: text?.text ?? "", key: value ?? "" }] : []));
+
+const unescaped = (text: string): string =>
+  text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+
+function shownMessage(posted: Posted): Shown & { of: Posted } {
+  const blocks = (posted.blocks ?? []) as Block[];
+  return {
+    text: blocks.length > 0 ? blocks.map(textOf).join("\n") : unescaped(posted.text),
+    private: posted.only !== undefined,
+    to: posted.only ?? posted.channel,
+    buttons: buttonsOf(blocks),
+    raw: JSON.stringify(posted.sent),
+    of: posted,
+  };
+}
+
+function shownView(view: View): Shown & { of: View } {
+  const blocks = view.view.blocks as Block[];
+  const text = [view.view.title?.text ?? "", ...blocks.map(textOf)].join("\n");
+  return { text, private: true, to: view.person, buttons: buttonsOf(blocks), raw: JSON.stringify(view.view), of: view };
+}
+
+export async function openRun(options: RunOptions): Promise<Run> {
+  const transport = options.transport ?? "http";
+  const slack = await openSlack(options.slack);
+  const lines: string[] = [];
+  const log = createLog("debug", { write: (line: string) => void lines.push(line) });
+  const faults: BotFault[] = [];
+  const deliveries: Promise<unknown>[] = [];
+  const order: (Posted | View)[] = [];
+  let last: { kind: Kind; payload: Record<string, unknown> } | undefined;
+
+  const create = (): SlackBot =>
+    createSlackBot(
+      {
+        botToken: options.settings?.botToken ?? secrets.botToken,
+        transport:
+          transport === "socket"
+            ? { is: "socket", appToken: options.settings?.appToken ?? secrets.appToken }
+            : { is: "http", signingSecret: secrets.signingSecret },
+        channels: options.channels?.map(channel),
+        threadFollowups: options.threadFollowups ?? false,
+        apiUrl: slack.apiUrl,
+      },
+      { library: options.library, log, now: options.now ?? Date.now, onFault: (fault) => void faults.push(fault) },
+    );
+
+  let bot = create();
+  let server: Server | undefined;
+  if (transport === "http") {
+    server = createServer((request, response) => bot.http?.listener(request, response));
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+  }
+  if (options.start !== false) await bot.start(new AbortController().signal);
+  const port = (server?.address() as AddressInfo | undefined)?.port;
+
+  const post = (body: string, headers: Record<string, string>): Promise<Response> =>
+    fetch(`http://127.0.0.1:${port}/slack/events`, { method: "POST", body, headers });
+
+  const overHttp = async (kind: Kind, payload: Record<string, unknown>): Promise<unknown> => {
+    const form = (fields: Record<string, unknown>): string =>
+      new URLSearchParams(
+        Object.entries(fields).map(([key, value]): [string, string] => [key, String(value)]),
+      ).toString();
+    const body =
+      kind === "event"
+        ? JSON.stringify(payload)
+        : form(kind === "command" ? payload : { payload: JSON.stringify(payload) });
+    const type = kind === "event" ? "application/json" : "application/x-www-form-urlencoded";
+    const response = await post(body, { "content-type": type, ...slack.sign(body) });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`the bot answered ${response.status}`);
+    return text === "" ? undefined : JSON.parse(text);
+  };
+  const types = { event: "events_api", command: "slash_commands", interactive: "interactive" } as const;
+
+  /** What was posted or shown since the last look, in the order in which it came. */
+  const collect = (): void => {
+    const isNew = (each: Posted | View): boolean => !order.includes(each);
+    order.push(...slack.posted.filter(isNew), ...slack.shown.filter(isNew));
+  };
+  const settled = async (): Promise<void> => {
+    while (deliveries.length > 0) await deliveries.shift();
+    await until(() => bot.inFlight === 0, "an idle bot");
+    collect();
+  };
+
+  const run: Run = {
+    slack,
+    get bot() {
+      return bot;
+    },
+    faults,
+    secrets: Object.values(secrets),
+    post,
+    deliver(kind, payload) {
+      const delivery = transport === "http" ? overHttp(kind, payload) : slack.envelope(types[kind], payload);
+      deliveries.push(delivery);
+      return delivery;
+    },
+    async event(event, id) {
+      last = { kind: "event", payload: eventOf(event, id) };
+      await run.deliver("event", last.payload);
+    },
+    async mention(text, where = {}) {
+      const said = mentionOf(slack, text, { by: person(where.by), in: channel(where.in), thread: where.thread });
+      await run.event(said);
+      return where.thread ?? String(said["ts"]);
+    },
+    async direct(text, by) {
+      const id = person(by);
+      await run.event(messageOf(slack, text, { by: id, in: `D${id.slice(1)}` }));
+      await settled();
+    },
+    async command(text, by) {
+      last = { kind: "command", payload: commandOf(slack, text, person(by), "C0LOBBY") };
+      await run.deliver("command", last.payload);
+      await settled();
+    },
+    async redeliver() {
+      if (last) await run.deliver(last.kind, last.payload);
+    },
+    async mentionFromBot(text) {
+      const said = mentionOf(slack, text, { by: "U0OTHERBOT", in: "C0LOBBY" });
+      await run.event({ ...said, bot_id: "B0OTHER", bot_profile: { id: "B0OTHER" } });
+      await run.event({ ...messageOf(slack, text, { by: "U0OTHERBOT", in: "D0OTHERBOT" }), bot_id: "B0OTHER" });
+    },
+    async mentionByEdit(text) {
+      const said = mentionOf(slack, text, { by: "U0ANN", in: "C0LOBBY" });
+      await run.event({ ...said, edited: { user: "U0ANN", ts: slack.nextTs() } });
+      const message = messageOf(slack, text, { by: "U0ANN", in: "D0ANN" });
+      const { ts, event_ts, channel: where, channel_type, ...rest } = message;
+      await run.event({
+        type: "message",
+        subtype: "message_changed",
+        hidden: true,
+        channel: where,
+        channel_type,
+        ts,
+        event_ts,
+        message: rest,
+      });
+    },
+    async press(shown, label, by) {
+      const key = shown.buttons.find(
+        (button) => button.label === label || (label === "All facts" && button.label.startsWith(label)),
+      )?.key;
+      if (key === undefined)
+        throw new Error(`no button "${label}" among ${shown.buttons.map((button) => button.label).join(", ")}`);
+      await run.pressKey(shown, key, by);
+    },
+    async pressKey(shown, key, by) {
+      const { of } = shown as Shown & { of: Posted | View };
+      const action = { type: "button", action_id: "do:any:0", block_id: "b", value: key, action_ts: slack.nextTs() };
+      const payload =
+        "view" in of ? pressInViewOf(slack, of, action, person(by)) : pressOf(slack, of, action, person(by));
+      last = { kind: "interactive", payload };
+      await run.deliver("interactive", payload);
+      await settled();
+    },
+    shown() {
+      collect();
+      return order.flatMap((each): Shown[] => {
+        if ("view" in each) return [shownView(each)];
+        return slack.posted.includes(each) ? [shownMessage(each)] : [];
+      });
+    },
+    settled,
+    refuseNext: () =>
+      slack.loopback.fail(/chat\.post|\/response\//, {
+        is: "reply",
+        reply: { status: 429, headers: { "retry-after": "0" } },
+      }),
+    breakNext: () =>
+      slack.loopback.fail(/chat\.post|\/response\//, {
+        is: "reply",
+        reply: { status: 500, body: "oops" },
+        taken: true,
+      }),
+    async restartBot() {
+      await settled();
+      await bot.stop();
+      bot = create();
+      await bot.start(new AbortController().signal);
+    },
+    stop: () => bot.stop(),
+    logs: () => lines.join(""),
+    lines: () => lines.map((line) => JSON.parse(line) as Record<string, unknown>),
+    async close() {
+      await bot.stop();
+      server?.closeAllConnections();
+      server?.close();
+      await slack.close();
+    },
+  };
+  return run;
+}
