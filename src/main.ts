@@ -1,5 +1,6 @@
 /** The composition root: the bots whose keys are set, or else the chat in the terminal. */
 import type { Bot, BotContext, BotFault } from "./bots/bot.ts";
+import { createDiscordBot } from "./bots/discord/bot.ts";
 import { chat } from "./cli/chat.ts";
 import { formatProblems } from "./cli/open.ts";
 import { endWithReader } from "./cli/pipes.ts";
@@ -14,7 +15,7 @@ import { createLibrary } from "./search/library.ts";
 type MakeBot = (config: Config, context: BotContext) => Bot | undefined;
 
 /** Every platform, each in a line. */
-const platforms: readonly MakeBot[] = [];
+const platforms: readonly MakeBot[] = [({ discord }, context) => discord && createDiscordBot(discord, context)];
 
 function refuse(what: string, problems: string): never {
   process.stderr.write(`${what}\n${problems}\n`);
