@@ -1,6 +1,7 @@
 /** JSON Lines: a question a line in, an answer a line out, in order, each as soon as it is there. */
 import { z } from "zod";
 import { type Ask, Question } from "../contract.ts";
+import { formatPath, type Path } from "../corpus/path.ts";
 import { LineSplitter } from "./lines.ts";
 
 /** Longer lines are refused unread: far more than a question of the longest allowed with its history. */
@@ -18,7 +19,8 @@ export function answerLine(line: Uint8Array | undefined, ask: Ask): string {
   if (text.trim() === "") return refuse('the line is empty; write a question like {"text": "…"}');
   const value = parse(text);
   if (value === undefined) return refuse('the line is not JSON; write a question like {"text": "…"}');
-  const question = Question.safeParse(value);
+  if (!isObject(value)) return refuse('the line must be an object like {"text": "…"}');
+  const question = Question.safeParse(value, { error: say });
   return question.success ? JSON.stringify(ask(question.data)) : refuse(explain(question.error), value);
 }
 
@@ -40,6 +42,8 @@ function decode(line: Uint8Array): string | undefined {
   }
 }
 
+const isObject = (value: unknown): boolean => typeof value === "object" && value !== null && !Array.isArray(value);
+
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -50,10 +54,14 @@ function parse(text: string): unknown {
 
 /** What is wrong with a question, as one line. */
 function explain({ issues }: z.ZodError): string {
-  return issues
-    .map(({ path, message }) => {
-      const key = path.map((part) => (typeof part === "number" ? `[${part}]` : String(part))).join("");
-      return key === "" ? 'the line must be an object like {"text": "…"}' : `${key}: ${message}`;
-    })
-    .join("; ");
+  return issues.map(({ path, message }) => `${formatPath(path as Path)}: ${message}`).join("; ");
+}
+
+const kinds: Readonly<Record<string, string>> = { string: "a text", array: "a list" };
+
+/** In words, where the shape of a question says nothing better. */
+function say(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code === "invalid_value") return `must be one of ${issue.values.join(", ")}`;
+  if (issue.code !== "invalid_type") return undefined;
+  return issue.input === undefined ? "is missing" : `must be ${kinds[issue.expected] ?? issue.expected}`;
 }

@@ -1,0 +1,44 @@
+/** Runs the program as its users do: in a process of its own. */
+import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+export interface Ended {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+export const islands = fileURLToPath(new URL("../fixtures/islands", import.meta.url));
+
+/** Starts src/cli.ts, or another file of src, in the project's folder. */
+export function start(args: readonly string[], { file = "cli.ts", env = {} }: { file?: string; env?: object } = {}) {
+  const path = fileURLToPath(new URL(`../../src/${file}`, import.meta.url));
+  return spawn(process.execPath, ["--import", "tsx", path, ...args], {
+    env: { PATH: process.env["PATH"], HOME: process.env["HOME"], ...env },
+  });
+}
+
+/** Runs a command with this as its standard input, to its end. */
+export function run(
+  args: readonly string[],
+  input: string | Uint8Array = "",
+  options?: Parameters<typeof start>[1],
+): Promise<Ended> {
+  const child = start(args, options);
+  const stdout: Buffer[] = [];
+  const stderr: Buffer[] = [];
+  child.stdout.on("data", (chunk: Buffer) => stdout.push(chunk));
+  child.stderr.on("data", (chunk: Buffer) => stderr.push(chunk));
+  // A command that does not read its input may end before all of it is written.
+  child.stdin.on("error", () => undefined);
+  child.stdin.end(input);
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (code) =>
+      resolve({ code, stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() }),
+    );
+  });
+}
+
+/** What a stack trace looks like. */
+export const stackTrace = /^\s+at .+:\d+:\d+\)?$/m;
