@@ -3,7 +3,8 @@ import { type Answer, type AnswerFact, type Language, MAX_QUESTION, type Questio
 import type { Fact } from "../corpus/schema.ts";
 import { languageData } from "../language/load.ts";
 import { formatMessage } from "../language/messages.ts";
-import { type Decision, decide } from "./decide.ts";
+import { decide } from "./decide.ts";
+import type { Decision } from "./decision.ts";
 import { phrase, readingOf, type Speaker } from "./phrase.ts";
 import type { Prepared } from "./prepare.ts";
 import { atomsOf, type Query } from "./query.ts";

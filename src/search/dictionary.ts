@@ -27,7 +27,7 @@ function load(language: Language): ReadonlySet<string> {
 
 /** Whether a folded word is one of the language's, in any of its forms. Read at the first unknown word only. */
 export function isWord(word: string, language: Language): boolean {
-  let stems = loaded.get(language);
-  if (!stems) loaded.set(language, (stems = load(language)));
+  const stems = loaded.get(language) ?? load(language);
+  loaded.set(language, stems);
   return stems.has(stem(word, language));
 }

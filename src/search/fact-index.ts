@@ -44,6 +44,10 @@ export interface FactIndex {
   actors: ReadonlySet<string>;
   /** A concept with all that is narrower, itself included: what a question for it also asks for. */
   widerOf(id: string): ReadonlySet<string>;
+  /** A status with those that count as it, too. */
+  included(status: string): ReadonlySet<string>;
+  /** Whether a status lets one say that it is so. */
+  affirms(status: string): boolean;
   /** The classes of a name, with all wider ones. */
   classesOf(id: string): ReadonlySet<string>;
 }
@@ -122,93 +126,109 @@ export function textsOf(
   return texts;
 }
 
+interface Maker {
+  corpus: Corpus;
+  vocabularies: Readonly<Record<Language, Vocabulary>>;
+  names: ReadonlyMap<string, Corpus["lexicon"]["names"][number]>;
+  belongs: Widening;
+  broader: Widening;
+}
+
+function allWords(fact: Fact, { corpus, vocabularies }: Maker): Set<string> {
+  const words = new Set<string>();
+  for (const { language, title, statement, purpose = "", questions } of textsOf(fact, corpus)) {
+    for (const part of [title, statement, purpose, ...questions]) {
+      wordsOf(part, language, vocabularies[language], words, fact.type !== "document");
+    }
+  }
+  return words;
+}
+
+function makeEntry(fact: Fact, order: number, maker: Maker): FactEntry {
+  const { names, belongs, broader } = maker;
+  const [to, beside, about, at, items] = [
+    list(fact.to),
+    list(fact.with),
+    list(fact.about),
+    list(fact.at),
+    list(fact.items),
+  ];
+  const parties = fact.type === "document" ? fact.parties : [];
+  const person = fact.type === "office" ? [fact.person] : [];
+  const seat = person.flatMap((id) => list(names.get(id)?.seat));
+  const agents = [...parties, ...person, ...list(fact.by)];
+  const isName = (id: string): boolean => names.has(id);
+  // Of a position the doer is who speaks; what it speaks of does something, too.
+  const doers = fact.type === "position" ? [...agents, ...about, ...to] : [...agents, ...beside];
+  const acting = parties.length > 0 ? parties : [...agents, ...to, ...beside];
+  const subjects = fact.subjects === "unstated" ? [] : list(fact.subjects);
+  return {
+    fact,
+    order,
+    mentions: closure([...seat, ...agents, ...to, ...beside, ...about, ...at, ...items.filter(isName)], belongs),
+    agents: closure(agents, belongs),
+    doers: closure(doers, belongs),
+    places: closure(at.length > 0 ? [...at, ...about, ...to] : [], belongs),
+    receivers: closure(to, belongs),
+    subjects: closure([...subjects, ...items.filter((id) => !isName(id))], broader),
+    kinds: closure(fact.type === "document" ? [fact.kind] : [], broader),
+    classes: closure(
+      acting.flatMap((id) => list(names.get(id)?.class)),
+      broader,
+    ),
+    statuses: new Set([fact.status, ...(fact.type === "document" ? list(fact.alsoReported) : [])]),
+    words: allWords(fact, maker),
+    context: { words: new Set(), mentions: new Set() },
+  };
+}
+
+function postingsOf(entries: readonly FactEntry[]): Map<string, number[]> {
+  const postings = new Map<string, number[]>();
+  const post = (feature: string, values: Iterable<string>, order: number): void => {
+    for (const value of new Set(values)) {
+      const known = postings.get(feature + value);
+      if (known) known.push(order);
+      else postings.set(feature + value, [order]);
+    }
+  };
+  for (const { order, fact, context, ...entry } of entries) {
+    post("name:", [...entry.mentions, ...context.mentions], order);
+    post("subject:", entry.subjects, order);
+    post("kind:", entry.kinds, order);
+    post("class:", entry.classes, order);
+    post("status:", entry.statuses, order);
+    post("word:", [...entry.words, ...context.words], order);
+    post("type:", [fact.type], order);
+  }
+  return postings;
+}
+
+/** Makes a corpus's facts ready to be asked. */
 export function buildFactIndex(corpus: Corpus, vocabularies: Readonly<Record<Language, Vocabulary>>): FactIndex {
-  const { lexicon } = corpus;
-  const names = new Map(lexicon.names.map((name) => [name.id, name]));
+  const { names: nameList, subjects, kinds, classes, statuses } = corpus.lexicon;
+  const names = new Map(nameList.map((name) => [name.id, name]));
   const belongs: Widening = new Map(
-    lexicon.names.map((name) => [name.id, [...list(name.country), ...list(name.partOf)]]),
+    nameList.map(({ id, country, partOf }) => [id, [...list(country), ...list(partOf)]]),
   );
   const broader: Widening = new Map(
-    [...lexicon.subjects, ...lexicon.kinds, ...lexicon.classes].map((entry) => [entry.id, list(entry.broader)]),
+    [...subjects, ...kinds, ...classes].map((entry) => [entry.id, list(entry.broader)]),
   );
+  const included = new Map(statuses.map(({ id, includes }) => [id, new Set([id, ...list(includes)])]));
+  const affirming = new Set(statuses.filter(({ affirms }) => affirms).map(({ id }) => id));
 
-  const entries = corpus.facts.map((fact, order): FactEntry => {
-    const parties = fact.type === "document" ? fact.parties : [];
-    const person = fact.type === "office" ? [fact.person] : [];
-    const seat = person.flatMap((id) => list(names.get(id)?.seat));
-    const doing = [...parties, ...person, ...list(fact.by)];
-    const nameItems = list(fact.items).filter((id) => names.has(id));
-    const mentioned = [
-      ...seat,
-      ...doing,
-      ...list(fact.to),
-      ...list(fact.with),
-      ...list(fact.about),
-      ...list(fact.at),
-      ...nameItems,
-    ];
-    const acting = parties.length > 0 ? parties : [...doing, ...list(fact.to), ...list(fact.with)];
-    const subjects = fact.subjects === "unstated" ? [] : list(fact.subjects);
-    const subjectItems = list(fact.items).filter((id) => !names.has(id));
-    const isDocument = fact.type === "document";
-    const words = new Set<string>();
-    for (const text of textsOf(fact, corpus)) {
-      const vocabulary = vocabularies[text.language];
-      for (const part of [text.title, text.statement, text.purpose ?? "", ...text.questions])
-        wordsOf(part, text.language, vocabulary, words, !isDocument);
-    }
-    return {
-      fact,
-      order,
-      mentions: closure(mentioned, belongs),
-      agents: closure(doing, belongs),
-      // Of a position the doer is who speaks; what it speaks of does something, too.
-      doers: closure(
-        fact.type === "position" ? [...doing, ...list(fact.about), ...list(fact.to)] : [...doing, ...list(fact.with)],
-        belongs,
-      ),
-      places: closure(
-        list(fact.at).length > 0 ? [...list(fact.at), ...list(fact.about), ...list(fact.to)] : [],
-        belongs,
-      ),
-      receivers: closure(list(fact.to), belongs),
-      subjects: closure([...subjects, ...subjectItems], broader),
-      kinds: fact.type === "document" ? closure([fact.kind], broader) : new Set(),
-      classes: closure(
-        acting.flatMap((id) => list(names.get(id)?.class)),
-        broader,
-      ),
-      statuses: new Set([fact.status, ...(fact.type === "document" ? list(fact.alsoReported) : [])]),
-      words,
-      context: { words: new Set(), mentions: new Set() },
-    };
-  });
-
+  const maker: Maker = { corpus, vocabularies, names, belongs, broader };
+  const entries = corpus.facts.map((fact, order) => makeEntry(fact, order, maker));
   setContexts(entries);
-
-  const postings = new Map<string, number[]>();
-  const post = (feature: string, order: number): void => {
-    const known = postings.get(feature);
-    if (known) known.push(order);
-    else postings.set(feature, [order]);
-  };
-  for (const entry of entries) {
-    for (const id of new Set([...entry.mentions, ...entry.context.mentions])) post(`name:${id}`, entry.order);
-    for (const id of entry.subjects) post(`subject:${id}`, entry.order);
-    for (const id of entry.kinds) post(`kind:${id}`, entry.order);
-    for (const id of entry.classes) post(`class:${id}`, entry.order);
-    for (const id of entry.statuses) post(`status:${id}`, entry.order);
-    for (const word of new Set([...entry.words, ...entry.context.words])) post(`word:${word}`, entry.order);
-    if (entry.fact.type === "document") post("document", entry.order);
-  }
   return {
     corpus,
     entries,
     byId: new Map(entries.map((entry) => [entry.fact.id, entry])),
-    postings,
+    postings: postingsOf(entries),
     names,
     actors: new Set(entries.flatMap((entry) => [...entry.doers])),
     widerOf: (id) => closure([id], broader),
+    included: (status) => included.get(status) ?? new Set([status]),
+    affirms: (status) => affirming.has(status),
     classesOf: (id) => closure(list(names.get(id)?.class), broader),
   };
 }

@@ -52,30 +52,33 @@ function matchName(
   }
 }
 
+type TimeAtom = Extract<Atom, { is: "time" }>;
+type Dated = { day: PartialDate | undefined; period: Period | undefined };
+
+/** How a day, or else a period, stands to the date asked for. */
+const timeRelations: Readonly<Record<TimeAtom["relation"], (fact: Dated, asked: TimeAtom) => boolean>> = {
+  in: ({ day, period }, { date }) =>
+    (day !== undefined && overlap(day, date)) || (period !== undefined && covers(period, date)),
+  before: ({ day, period }, { date }) =>
+    day ? isBefore(day, date) : period?.to !== undefined && isBefore(period.to, date),
+  after: ({ day, period }, { date }) =>
+    day ? isBefore(date, day) : period?.to !== undefined && isBefore(date, period.to),
+  from: ({ day, period }, { date }) =>
+    period?.from ? overlap(period.from, date) : day !== undefined && !isBefore(day, date),
+  to: ({ period }, { date }) => period?.to !== undefined && overlap(period.to, date),
+  span: ({ day, period }, { date, until }) => {
+    if (!until) return false;
+    if (period?.from && period.to) return overlap(period.from, date) && overlap(period.to, until);
+    return day !== undefined && !isBefore(day, date) && !isBefore(until, day);
+  },
+};
+
 /** A time is compared with the period where the question is for one, else with the day; a document without a period leaves it open. */
-function matchTime(atom: Atom & { is: "time" }, { fact }: FactEntry): Truth {
+function matchTime(atom: TimeAtom, { fact }: FactEntry): Truth {
   const { on, period } = fact;
-  const { date, relation, until } = atom;
-  const ofPeriod = atom.lasting || relation === "to" || (relation === "span" && fact.type === "document");
+  const ofPeriod = atom.lasting || atom.relation === "to" || (atom.relation === "span" && fact.type === "document");
   if (ofPeriod && !period) return fact.type === "document" ? "unknown" : "no";
-  const day = ofPeriod ? undefined : on;
-  switch (relation) {
-    case "in":
-      return truth((day !== undefined && overlap(day, date)) || (period !== undefined && covers(period, date)));
-    case "before":
-      return truth(day ? isBefore(day, date) : period?.to !== undefined && isBefore(period.to, date));
-    case "after":
-      return truth(day ? isBefore(date, day) : period?.to !== undefined && isBefore(date, period.to));
-    case "from":
-      return truth(period?.from ? overlap(period.from, date) : day !== undefined && !isBefore(day, date));
-    case "to":
-      return truth(period?.to !== undefined && overlap(period.to, date));
-    case "span":
-      if (until && period?.from && period.to) return truth(overlap(period.from, date) && overlap(period.to, until));
-      return truth(day !== undefined && until !== undefined && !isBefore(day, date) && !isBefore(until, day));
-    default:
-      return relation satisfies never;
-  }
+  return truth(timeRelations[atom.relation]({ day: ofPeriod ? undefined : on, period }, atom));
 }
 
 /** Whether a period covers a date; one that is open on a side covers that side's end only. */
@@ -85,52 +88,45 @@ function covers({ from, to }: Period, date: PartialDate): boolean {
 }
 
 /** A status that the fact has, or that its status counts as. */
-export function hasStatus(entry: FactEntry, id: string, index: FactIndex): boolean {
-  const status = index.corpus.lexicon.statuses.find((own) => own.id === id);
-  return entry.statuses.has(id) || (status?.includes ?? []).some((included) => entry.statuses.has(included));
-}
+export const hasStatus = ({ statuses }: FactEntry, id: string, { included }: FactIndex): boolean =>
+  [...included(id)].some((own) => statuses.has(own));
 
-/** Whether a fact's status lets one say that it is so. */
-export const affirms = (entry: FactEntry, index: FactIndex): boolean =>
-  index.corpus.lexicon.statuses.find(({ id }) => id === entry.fact.status)?.affirms ?? false;
+type AtomOf<I extends Atom["is"]> = Extract<Atom, { is: I }>;
+
+/** How each sort of atom is matched. Words of the fact make up for a facet only where no set of documents is asked for. */
+const matchers: { readonly [I in Atom["is"]]: (atom: AtomOf<I>, entry: FactEntry, context: MatchContext) => Truth } = {
+  name: (atom, entry, context) =>
+    truth(matchName(atom, entry, context) || (atom.described && !context.strict && covered(atom, entry.words))),
+  class: (atom, entry, { index, strict }) => {
+    if (atom.every && entry.fact.type === "document") return truth(everyParty(entry, atom.id, index));
+    return truth(entry.classes.has(atom.id) || (!strict && covered(atom, entry.words)));
+  },
+  subject: (atom, entry, { strict }) => {
+    if (entry.subjects.has(atom.id)) return truth(!atom.every || entry.fact.subjects?.length === 1);
+    if (strict) return entry.fact.subjects === "unstated" ? "unknown" : "no";
+    return truth(covered(atom, entry.words));
+  },
+  kind: (atom, entry, { strict }) =>
+    truth(entry.kinds.has(atom.id) || (!strict && entry.fact.type !== "document" && covered(atom, entry.words))),
+  status: (atom, entry, { index }) => {
+    const inWords = entry.fact.type !== "document" && index.affirms(entry.fact.status) && covered(atom, entry.words);
+    return truth(hasStatus(entry, atom.id, index) || inWords);
+  },
+  time: (atom, entry, { strict }) => {
+    const byValues = matchTime(atom, entry);
+    const mayBeInWords = !strict && entry.fact.type !== "document" && ["in", "from", "to"].includes(atom.relation);
+    return byValues === "no" && mayBeInWords ? truth(covered(atom, entry.words)) : byValues;
+  },
+  stated: (atom, entry, { values }) => truth(valueFor(entry.fact, atom.field, values) !== undefined),
+  word: (atom, entry, { strict }) =>
+    truth(covered(atom, entry.words) || (strict && covered(atom, entry.context.words))),
+};
 
 /** Whether a fact has what one atom asks for. */
-export function matchAtom(atom: Atom, entry: FactEntry, context: MatchContext): Truth {
-  const { index, strict } = context;
-  const isDocument = entry.fact.type === "document";
-  const inWords = !strict && covered(atom, entry.words);
-  switch (atom.is) {
-    case "name":
-      return truth(matchName(atom, entry, context) || (atom.described && inWords));
-    case "class":
-      if (atom.every && isDocument) return truth(everyParty(entry, atom.id, index));
-      return truth(entry.classes.has(atom.id) || inWords);
-    case "subject":
-      if (entry.subjects.has(atom.id)) return truth(!atom.every || entry.fact.subjects?.length === 1);
-      if (isDocument && strict && entry.fact.subjects === "unstated") return "unknown";
-      return truth(inWords && !(isDocument && strict));
-    case "kind":
-      return truth(entry.kinds.has(atom.id) || (!strict && !isDocument && covered(atom, entry.words)));
-    case "status":
-      return truth(
-        hasStatus(entry, atom.id, index) || (!isDocument && affirms(entry, index) && covered(atom, entry.words)),
-      );
-    case "time": {
-      const byValues = matchTime(atom, entry);
-      if (byValues !== "no" || strict || isDocument) return byValues;
-      return truth(
-        !strict &&
-          (atom.relation === "in" || atom.relation === "from" || atom.relation === "to") &&
-          covered(atom, entry.words),
-      );
-    }
-    case "stated":
-      return truth(valueFor(entry.fact, atom.field, context.values) !== undefined);
-    case "word":
-      return truth(covered(atom, entry.words) || (strict && covered(atom, entry.context.words)));
-    default:
-      return atom satisfies never;
-  }
+export function matchAtom<I extends Atom["is"]>(atom: AtomOf<I>, entry: FactEntry, context: MatchContext): Truth {
+  // The record's type keeps each matcher with its atom; TypeScript cannot follow that through the look-up.
+  const match = matchers[atom.is] as (atom: Atom, entry: FactEntry, context: MatchContext) => Truth;
+  return match(atom, entry, context);
 }
 
 function everyParty(entry: FactEntry, classId: string, index: FactIndex): boolean {

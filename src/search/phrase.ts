@@ -5,7 +5,7 @@ import { languageData } from "../language/load.ts";
 import { formatMessage } from "../language/messages.ts";
 import type { AskField } from "../language/schema.ts";
 import { formatDate, formatPeriod, isBefore } from "./dates.ts";
-import type { Decision } from "./decide.ts";
+import type { Decision, Found } from "./decision.ts";
 import type { FactEntry } from "./fact-index.ts";
 import { type Atom, atomsOf, hasAtom, type Query } from "./query.ts";
 import { isTranslated, wordsIn } from "./show.ts";
@@ -126,7 +126,7 @@ function kindLabels(
   return { kind: singular, kinds: entry?.plural[language] ?? entry?.plural.en ?? singular };
 }
 
-function setText(decision: Decision & { is: "found" }, speaker: Speaker): string {
+function setText(decision: Found, speaker: Speaker): string {
   const { entries, query, widened } = decision;
   const { kind, kinds } = kindLabels(query, entries, widened, speaker);
   const shown = entries.map(({ fact }) => speaker.show(fact));
@@ -163,7 +163,7 @@ function forceText(fact: Fact, speaker: Speaker): string {
   return period.from && period.to ? say(speaker, "forceYes", words) : say(speaker, "force", words);
 }
 
-function valueLine(entry: FactEntry, decision: Decision & { is: "found" }, speaker: Speaker): string {
+function valueLine(entry: FactEntry, decision: Found, speaker: Speaker): string {
   const { fact } = entry;
   const { title, statement } = speaker.show(fact);
   const values = decision.ask.flatMap((field) => {
@@ -184,7 +184,7 @@ function countText(fact: Fact, speaker: Speaker): string {
   return fact.items ? `${number}: ${speaker.labels.list(fact.items)}` : number;
 }
 
-function topicText(decision: Decision & { is: "found" }, speaker: Speaker): string {
+function topicText(decision: Found, speaker: Speaker): string {
   const { entries } = decision;
   const first = entries[0];
   if (!first) return "";
@@ -206,7 +206,7 @@ function reportOf(fact: Fact, { corpus, language, labels, show }: Speaker): stri
   return `${report} ${show(fact).statement}`;
 }
 
-function notesOf(decision: Decision & { is: "found" }, speaker: Speaker): string[] {
+function notesOf(decision: Found, speaker: Speaker): string[] {
   const { language, corpus } = speaker;
   const facts = decision.entries.map(({ fact }) => fact);
   const titles = (entries: readonly FactEntry[]): string =>
@@ -245,7 +245,7 @@ function languageNotes(facts: readonly Fact[], speaker: Speaker): string[] {
   return notes;
 }
 
-function found(decision: Decision & { is: "found" }, speaker: Speaker): Phrase {
+function found(decision: Found, speaker: Speaker): Phrase {
   const facts = decision.entries.map(({ fact }) => fact);
   const asksValue = decision.ask.some((field) => field !== "what" && !(field === "count" && decision.isSet));
   let text: string;

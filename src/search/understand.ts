@@ -11,6 +11,7 @@ import {
   senseOf,
   textOf,
 } from "./annotate.ts";
+import { fieldsAsked, isWhether, whoFields } from "./asked.ts";
 import { Conditions } from "./conditions.ts";
 import { partByCase, partOf } from "./parts.ts";
 import type { Atom, Part, Query } from "./query.ts";
@@ -22,7 +23,6 @@ export interface Reading {
   corrections: Correction[];
 }
 
-const whoFields: readonly AskField[] = ["who", "receiver", "companion", "parties", "identity"];
 /** What an exclusion may say is not stated: "without a period". */
 const statable: readonly AskField[] = ["duration", "until", "since", "subject", "when", "where", "amount", "reason"];
 
@@ -288,7 +288,8 @@ class Reader {
     if (conditions.isEmpty) for (const atom of this.askedAtoms) conditions.add(atom);
     else query.askedClasses = this.askedAtoms;
     query.branches = conditions.branches.filter(({ where, except }) => where.length + except.length > 0);
-    this.finishAsk();
+    query.ask = fieldsAsked(this.asks, spans, query.askedClasses.length > 0);
+    query.whether = isWhether(this.asks, spans);
     const count = query.branches.reduce((sum, { where }) => sum + where.length, 0);
     query.refers = spans.some((span) => hasSense(span, "pronoun"));
     const isShort = count <= 2 && !spans.some(isVerb);
@@ -300,23 +301,6 @@ class Reader {
           ? "maybe"
           : "no";
     return query;
-  }
-
-  private finishAsk(): void {
-    const { query, spans, asks } = this;
-    const first = hasSense(spans[0], "connective") && !hasSense(spans[0], "opener") ? spans[1] : spans[0];
-    const says = (is: "ends" | "begins"): boolean => spans.some((span) => hasSense(span, is) && !isContent(span));
-    // "When does it expire" asks until when, "when does it start" since when.
-    const meant = asks.map(
-      (field): AskField =>
-        field === "when" && says("ends") ? "until" : field === "when" && says("begins") ? "since" : field,
-    );
-    const specific = [...new Set(meant.filter((field) => field !== "what"))];
-    const hasWho = specific.some((field) => whoFields.includes(field) && field !== "identity");
-    query.ask = specific.filter((field) => !(field === "identity" && hasWho));
-    if (query.ask.length === 0 && asks.length > 0) query.ask = query.askedClasses.length > 0 ? ["who"] : ["what"];
-    query.whether =
-      specific.length === 0 && (hasSense(first, "opener") || spans.some((span) => hasSense(span, "particle")));
   }
 }
 

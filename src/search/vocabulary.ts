@@ -138,12 +138,18 @@ function insertConcepts(root: Node, lexicon: Lexicon, language: Language, words:
   for (const column of new Set<Language>(["en", language])) {
     for (const [is, entries] of concepts) {
       for (const entry of entries) {
-        const plural = "plural" in entry ? entry.plural[column] : undefined;
-        const phrases = [...worded(entry, column), ...(plural ? [plural] : [])];
-        for (const phrase of phrases) insert(root, phrase, column, { is, id: entry.id }, { words });
+        const plural = "plural" in entry ? [entry.plural[column] ?? ""] : [];
+        for (const phrase of [...worded(entry, column), ...plural])
+          insert(root, phrase, column, { is, id: entry.id }, { words });
       }
     }
-    for (const [index, group] of lexicon.synonyms[column].entries()) {
+  }
+}
+
+/** The corpus's own words of equal meaning. */
+function insertSynonyms(root: Node, { synonyms }: Lexicon, language: Language, words: Set<string>): void {
+  for (const column of new Set<Language>(["en", language])) {
+    for (const [index, group] of synonyms[column].entries()) {
       const sense: Sense = { is: "synonym", group: `~corpus:${column}:${index}` };
       for (const phrase of group) insert(root, phrase, column, sense, { words });
     }
@@ -253,6 +259,7 @@ export function compileVocabulary(lexicon: Lexicon, language: Language): Vocabul
   const words = new Set<string>();
   insertNames(root, lexicon, words);
   insertConcepts(root, lexicon, language, words);
+  insertSynonyms(root, lexicon, language, words);
   insertCountries(root, lexicon, language);
   insertLanguage(root, language, words);
   const names = new Map(

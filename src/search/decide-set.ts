@@ -1,0 +1,62 @@
+/** A question for documents → the exact set; where it is empty, the one with a wider kind. */
+import { apart, mapAtoms } from "./branches.ts";
+import { type Matches, search } from "./candidates.ts";
+import { countParties, type Decision, type Engine, fieldsOf, telling, verdictOn } from "./decision.ts";
+import type { MatchContext } from "./match.ts";
+import { type Atom, atomsOf, type Branch, type Query } from "./query.ts";
+
+interface How {
+  widened: boolean;
+  apart: boolean;
+}
+
+const isEmpty = ({ where, except }: Branch): boolean => where.length + except.length === 0;
+
+/** Branches with wider and wider kinds: each kind above those asked for, then any document. Nothing else is widened. */
+function widenings(query: Query, branches: readonly Branch[], { index }: Engine): Branch[][] {
+  const isKind = (atom: Atom): atom is Extract<Atom, { is: "kind" }> => atom.is === "kind";
+  const anyKind = mapAtoms(branches, (atom) => (isKind(atom) ? undefined : atom));
+  if (anyKind.some(isEmpty)) return [];
+  const wider = new Set(
+    atomsOf(query)
+      .filter(isKind)
+      .flatMap(({ id }) => [...index.widerOf(id)].slice(1)),
+  );
+  return [...[...wider].map((id) => mapAtoms(branches, (atom) => (isKind(atom) ? { ...atom, id } : atom))), anyKind];
+}
+
+/** Decides on a set of documents; undefined where there is none, however wide. */
+export function decideSet(query: Query, branches: readonly Branch[], engine: Engine): Decision | undefined {
+  const context: MatchContext = { index: engine.index, strict: true, values: engine.values };
+  const exact = search(branches, context);
+  if (exact.yes.length > 0) return answerSet(query, exact, { widened: false, apart: false }, engine);
+  const each = query.together ? undefined : apart(branches);
+  const eachOf = each && search(each, context);
+  if (eachOf && eachOf.yes.length > 0) return answerSet(query, eachOf, { widened: false, apart: true }, engine);
+  for (const wider of widenings(query, branches, engine)) {
+    const { yes } = search(wider, context);
+    if (yes.length > 0) return answerSet(query, { yes, unknown: [] }, { widened: true, apart: false }, engine);
+  }
+  return undefined;
+}
+
+function answerSet(query: Query, { yes, unknown }: Matches, how: How, engine: Engine): Decision {
+  const base = { is: "found" as const, query, unstated: unknown, isSet: true, more: 0, ...how };
+  const isCount = query.ask.includes("count");
+  if (isCount && query.counted?.is === "class") {
+    return { ...base, entries: yes, ask: ["count"], number: countParties(yes, query.counted.id, engine.index) };
+  }
+  const fields = fieldsOf(query).filter((field) => field !== "count");
+  const [field] = fields;
+  if (field) {
+    const entries = telling(yes, fields, engine);
+    return entries.length > 0 ? { ...base, entries, ask: fields } : { is: "lacking", query, field, entries: yes };
+  }
+  if (query.whether) {
+    // Those of which the claim holds answer yes; where it holds of none, what is reported instead is the answer.
+    const holding = yes.filter((entry) => verdictOn(entry, query, engine.index) === "yes");
+    if (holding.length > 0) return { ...base, entries: holding, ask: ["what"], verdict: "yes" };
+    return { ...base, entries: yes, ask: ["what"], verdict: "weaker" };
+  }
+  return { ...base, entries: yes, ask: [isCount ? "count" : "what"] };
+}

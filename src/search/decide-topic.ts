@@ -1,0 +1,135 @@
+/** Any other question → the facts that hold every condition and every word of it, the nearest first. */
+import type { AskField } from "../language/schema.ts";
+import { apart, mapAtoms } from "./branches.ts";
+import { search } from "./candidates.ts";
+import { countParties, type Decision, type Engine, type Found, fieldsOf, telling, verdictOn } from "./decision.ts";
+import type { FactEntry } from "./fact-index.ts";
+import type { MatchContext } from "./match.ts";
+import { asksForDocuments, atomsOf, type Branch, type Query } from "./query.ts";
+
+/** A question for one thing is answered by this many facts at most. */
+const MOST_FACTS = 5;
+/** A fact that fits less than this share as well as the best one is left out of a topic's answer. */
+const TOPIC_SHARE = 0.45;
+/** And of the answer to who, when, where or how much, where one fact is meant. */
+const VALUE_SHARE = 0.8;
+
+/** Facts ranked by their words; what fits much less than the best is left out. */
+function best(
+  entries: readonly FactEntry[],
+  query: Query,
+  { retriever }: Engine,
+  share: number,
+): { entries: FactEntry[]; more: number } {
+  if (entries.length < 2) return { entries: [...entries], more: 0 };
+  const terms = atomsOf(query).flatMap((atom) => atom.keys.flat());
+  const among = new Map(entries.map((entry) => [entry.order, entry]));
+  const scores = new Map(retriever.search(terms, new Set(among.keys())).map(({ id, score }) => [id, score]));
+  const exact = new Set(atomsOf(query).flatMap((atom) => (atom.is === "status" ? [atom.id] : [])));
+  // The very status asked for comes before one that it includes.
+  const rank = (entry: FactEntry): number =>
+    (scores.get(entry.order) ?? 0) * (exact.size === 0 || exact.has(entry.fact.status) ? 1 : 0.5);
+  const ranked = [...entries].sort((a, b) => rank(b) - rank(a) || a.order - b.order);
+  const top = ranked[0] ? rank(ranked[0]) : 0;
+  const fitting = ranked.filter((entry) => rank(entry) >= top * share);
+  return { entries: fitting.slice(0, MOST_FACTS), more: Math.max(0, fitting.length - MOST_FACTS) };
+}
+
+/**
+ * "Did X agree to what Y proposed?": nothing is reported of X, but what is reported of Y is the answer. Only for
+ * facts that affirm nothing: of what did happen, a claim about somebody else is not answered by it.
+ */
+function claimedOfOthers(query: Query, branches: readonly Branch[], context: MatchContext): FactEntry[] {
+  const { claimant } = query;
+  if (!claimant) return [];
+  const actsFor = (id: string): readonly string[] => {
+    const { country } = context.index.names.get(id) ?? {};
+    return country ? [id, country] : [id];
+  };
+  const anyPart = mapAtoms(branches, (atom) =>
+    atom.is === "name" && atom.text === claimant.text
+      ? { ...atom, ids: atom.ids.flatMap(actsFor), part: "any" as const }
+      : atom,
+  );
+  return search(anyPart, context).yes.filter(
+    (entry) => verdictOn(entry, query, context.index) === "weaker" && !context.index.affirms(entry.fact.status),
+  );
+}
+
+/** The facts that a topic asks for, and whether "and" had to be read as "each of". */
+function findTopic(
+  query: Query,
+  branches: readonly Branch[],
+  engine: Engine,
+): { found: FactEntry[]; isApart: boolean } {
+  const context: MatchContext = { index: engine.index, strict: false, values: engine.values };
+  // A document that is no member of the set asked for is not in it by its words either.
+  const isWanted = ({ fact }: FactEntry): boolean => fact.type !== "document" || !asksForDocuments(query);
+  const found = search(branches, context).yes.filter(isWanted);
+  if (found.length > 0) return { found, isApart: false };
+  const each = query.together ? undefined : apart(branches);
+  const eachOf = each ? search(each, context).yes.filter(isWanted) : [];
+  if (eachOf.length > 0) return { found: eachOf, isApart: true };
+  return { found: query.whether ? claimedOfOthers(query, branches, context).filter(isWanted) : [], isApart: false };
+}
+
+/** Where a person is both named and described ("since when is X president"), the office is what is asked about. */
+function aboutOffice(found: readonly FactEntry[], query: Query, { index }: Engine): readonly FactEntry[] {
+  const holdsOffice = query.predicate !== undefined && index.names.get(query.predicate)?.office !== undefined;
+  const offices = found.filter(({ fact }) => fact.type === "office");
+  return holdsOffice && offices.length > 0 ? offices : found;
+}
+
+/** The fields to answer. Of a document the kind is a value; of anything else the statement says what kind of thing it is. */
+function askedOf(found: readonly FactEntry[], query: Query): AskField[] {
+  const fields = fieldsOf(query);
+  const isKindOfThing =
+    fields[0] === "kind" && fields.length === 1 && !found.some(({ fact }) => fact.type === "document");
+  return isKindOfThing ? [] : fields;
+}
+
+/** Decides on a topic; undefined where no fact holds all of it. */
+export function decideTopic(query: Query, branches: readonly Branch[], engine: Engine): Decision | undefined {
+  const { found: all, isApart } = findTopic(query, branches, engine);
+  const found = aboutOffice(all, query, engine);
+  if (found.length === 0) return undefined;
+  const base = { is: "found" as const, query, unstated: [], isSet: false, widened: false, apart: isApart, more: 0 };
+  const lacking = (field: AskField): Decision => ({
+    is: "lacking",
+    query,
+    field,
+    entries: best(found, query, engine, VALUE_SHARE).entries,
+  });
+
+  const fields = askedOf(found, query);
+  if (query.ask.includes("identity") && fields.length === 0) {
+    const who = found.filter(({ fact }) => fact.type === "office" || fact.type === "background");
+    return who.length > 0
+      ? { ...base, ...best(who, query, engine, VALUE_SHARE), ask: ["identity"] }
+      : lacking("identity");
+  }
+  const [field] = fields;
+  if (field) return answerFields(found, fields, query, engine, base) ?? lacking(field);
+
+  const nearest = best(found, query, engine, query.whether ? VALUE_SHARE : TOPIC_SHARE);
+  const [first] = nearest.entries;
+  const verdict = query.whether && first ? { verdict: verdictOn(first, query, engine.index) } : {};
+  return { ...base, ...nearest, ask: ["what"], ...verdict };
+}
+
+type Base = Omit<Found, "entries" | "ask">;
+
+function answerFields(
+  found: readonly FactEntry[],
+  ask: AskField[],
+  query: Query,
+  engine: Engine,
+  base: Base,
+): Found | undefined {
+  if (ask[0] === "count" && query.counted?.is === "class") {
+    const number = countParties(found, query.counted.id, engine.index);
+    return { ...base, entries: found.slice(0, MOST_FACTS), ask: ["count"], number };
+  }
+  const entries = telling(found, ask, engine);
+  return entries.length > 0 ? { ...base, entries: best(entries, query, engine, VALUE_SHARE).entries, ask } : undefined;
+}

@@ -1,0 +1,75 @@
+/** What the engine decides to answer, before it is put into words. */
+import type { AskField } from "../language/schema.ts";
+import type { FactEntry, FactIndex } from "./fact-index.ts";
+import { hasStatus } from "./match.ts";
+import { type Atom, atomsOf, type Query } from "./query.ts";
+import type { Retriever } from "./retrieve.ts";
+import { type ValueContext, valueFor } from "./values.ts";
+
+export interface Found {
+  is: "found";
+  query: Query;
+  entries: FactEntry[];
+  /** Documents of which the articles don't say whether they belong. */
+  unstated: FactEntry[];
+  /** What is asked of each entry; "what" is answered by its statement. */
+  ask: readonly AskField[];
+  /** A set of documents, which is given whole. */
+  isSet: boolean;
+  /** The set asked for was empty; this is the one with a wider kind. */
+  widened: boolean;
+  /** Conditions joined by "and" were read as "each of". */
+  apart: boolean;
+  /** How many more fit. */
+  more: number;
+  /** To a yes-or-no question: whether the facts say so, or something weaker. */
+  verdict?: Verdict;
+  /** To "how many": the number, where it is not the number of entries. */
+  number?: number;
+}
+
+/** Facts were found, and none of them has what was asked of it. */
+export interface Lacking {
+  is: "lacking";
+  query: Query;
+  field: AskField;
+  entries: FactEntry[];
+}
+
+export type Decision =
+  | Found
+  | Lacking
+  | { is: "absent"; query: Query; missing: Atom[] }
+  | { is: "outside"; query: Query }
+  | { is: "unsupported"; query: Query; word: string };
+
+export type Verdict = "yes" | "weaker";
+
+/** What deciding works with. */
+export interface Engine {
+  index: FactIndex;
+  retriever: Retriever;
+  values: ValueContext;
+}
+
+/** The fields that are asked of each fact, in the order asked; `what` and "who is X" are no fields. */
+export const fieldsOf = ({ ask, askedClasses }: Query): AskField[] =>
+  ask.filter((field) => field !== "what" && (field !== "identity" || askedClasses.length > 0));
+
+/** Entries that have something to say to one of the fields. */
+export const telling = (entries: readonly FactEntry[], fields: readonly AskField[], { values }: Engine): FactEntry[] =>
+  entries.filter(({ fact }) => fields.some((field) => valueFor(fact, field, values) !== undefined));
+
+/** Distinct parties of a class among facts. */
+export function countParties(entries: readonly FactEntry[], classId: string, index: FactIndex): number {
+  const parties = entries.flatMap(({ fact }) => (fact.type === "document" ? fact.parties : (fact.by ?? [])));
+  return new Set(parties.filter((id) => index.classesOf(id).has(classId))).size;
+}
+
+/** Whether a fact says yes to the status that a question claims, or to the question as such where it claims none. */
+export function verdictOn(entry: FactEntry, query: Query, index: FactIndex): Verdict {
+  const claims = atomsOf(query).flatMap((atom) => (atom.is === "status" ? [atom.id] : []));
+  const holds =
+    claims.length > 0 ? claims.every((id) => hasStatus(entry, id, index)) : index.affirms(entry.fact.status);
+  return holds ? "yes" : "weaker";
+}
