@@ -1,6 +1,7 @@
 /** The composition root: the bots whose keys are set, or else the chat in the terminal. */
 import type { Bot, BotContext, BotFault } from "./bots/bot.ts";
 import { createDiscordBot } from "./bots/discord/bot.ts";
+import { createSlackBot } from "./bots/slack/bot.ts";
 import { chat } from "./cli/chat.ts";
 import { formatProblems } from "./cli/open.ts";
 import { endWithReader } from "./cli/pipes.ts";
@@ -10,12 +11,16 @@ import { loadCorpus } from "./corpus/load.ts";
 import { createLog } from "./log.ts";
 import { runBots } from "./run.ts";
 import { createLibrary } from "./search/library.ts";
+import { openServer, type Route } from "./server.ts";
 
-/** Makes a bot where its keys are set. */
-type MakeBot = (config: Config, context: BotContext) => Bot | undefined;
+/** Makes a bot where its keys are set. `http` is what it needs of the process's server. */
+type MakeBot = (config: Config, context: BotContext) => (Bot & { http?: Route | undefined }) | undefined;
 
 /** Every platform, each in a line. */
-const platforms: readonly MakeBot[] = [({ discord }, context) => discord && createDiscordBot(discord, context)];
+const platforms: readonly MakeBot[] = [
+  ({ slack }, context) => slack && createSlackBot(slack, context),
+  ({ discord }, context) => discord && createDiscordBot(discord, context),
+];
 
 function refuse(what: string, problems: string): never {
   process.stderr.write(`${what}\n${problems}\n`);
@@ -41,6 +46,12 @@ const fault = new Promise<BotFault>((resolve) => {
 const bots = platforms.flatMap((make) => make(config, { library, log, now: Date.now, onFault }) ?? []);
 
 if (bots.length > 0) {
+  const routes = bots.flatMap(({ http }) => http ?? []);
+  if (routes.length > 0) {
+    await openServer(routes, config.http).catch((error: Error) =>
+      refuse("The HTTP server cannot listen:", `PORT ${error.message} → write another port, or end what listens there`),
+    );
+  }
   // What is made when it is first needed is made now, before somebody waits for it.
   library.suggest("a", "en", 1);
   process.exit(await runBots(bots, fault, log));

@@ -30,7 +30,9 @@ type Handler = (call: Call) => Reply | Promise<Reply>;
 export type Fault =
   | { is: "reply"; reply: Reply; taken?: boolean }
   | { is: "drop"; taken?: boolean }
-  | { is: "slow"; ms: number };
+  | { is: "slow"; ms: number }
+  /** Answered when the promise resolves. */
+  | { is: "hold"; until: Promise<unknown> };
 
 export interface Loopback {
   /** `http://127.0.0.1:port` */
@@ -97,7 +99,8 @@ export async function openLoopback(): Promise<Loopback> {
   const answer = async (call: Call): Promise<Reply | undefined> => {
     const fault = faults.find(({ path, queue }) => queue.length > 0 && path.test(call.path))?.queue.shift();
     if (fault?.is === "slow") await new Promise((resolve) => setTimeout(resolve, fault.ms));
-    if (fault === undefined || fault.is === "slow") return dispatch(call);
+    if (fault?.is === "hold") await fault.until;
+    if (fault === undefined || fault.is === "slow" || fault.is === "hold") return dispatch(call);
     if (fault.taken) await dispatch(call);
     return fault.is === "reply" ? fault.reply : undefined;
   };

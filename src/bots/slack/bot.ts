@@ -138,6 +138,7 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
     await connection?.close().catch(() => undefined);
     const isDone = await app.work.idle(STOP_WITHIN);
     leaving.abort();
+    if (!desk) return;
     report.tell("stopped", { isDone, unfinished: app.work.inFlight, afterMs: context.now() - since, ...report.counts });
   };
 

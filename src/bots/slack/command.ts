@@ -32,7 +32,7 @@ export async function onCommand(command: Command, desk: Desk): Promise<void> {
   const text = readText(command.text, desk.botUser);
   const asked: Asked = {
     ...{ way: "command", text, person: command.user_id, channel: command.channel_id },
-    ...{ thread: undefined, address: command.response_url },
+    ...{ thread: undefined, inThread: false, address: command.response_url },
   };
   if (!(await desk.admits(asked))) return;
   const brief = /^brief(?:\s+(.*))?$/is.exec(text);
@@ -67,7 +67,7 @@ export async function onShortcut(shortcut: Shortcut, desk: Desk): Promise<void> 
   if (!desk.seen.first(`trigger ${shortcut.trigger_id}`)) return desk.report.tell("repeated", { way: "shortcut" });
   const asked: Asked = {
     ...{ way: "shortcut", text: readText(shortcut.message.text ?? "", desk.botUser), person: shortcut.user.id },
-    ...{ channel: shortcut.channel.id, thread: undefined, address: shortcut.response_url },
+    ...{ channel: shortcut.channel.id, thread: undefined, inThread: false, address: shortcut.response_url },
   };
   if (!(await desk.admits(asked))) return;
   const answer = desk.ask(asked);

@@ -41,9 +41,14 @@ export interface Asked {
   channel: string;
   /** The message at the root of the conversation; none for a command. */
   thread: string | undefined;
+  /** Whether it was asked below that message. Private words in a thread that is none yet are shown to nobody. */
+  inThread: boolean;
   /** Given with commands and presses: the private way back. */
   address: string | undefined;
 }
+
+/** Whom a word is for, and where. */
+export type Whom = Pick<Asked, "person" | "channel" | "thread" | "inThread" | "address">;
 
 export type Desk = ReturnType<typeof createDesk>;
 
@@ -71,11 +76,13 @@ export function createDesk(options: DeskOptions) {
   const speaksIn = (channel: string): boolean =>
     isDirect(channel) || channels === undefined || channels.includes(channel);
 
-  /** A word to the asker alone: through the way back where there is one, else in the conversation. */
-  const tell = (asked: Omit<Asked, "text" | "way">, mrkdwn: string): Promise<Sent<unknown>> =>
+  /** To the asker alone: through the way back where there is one, else in the conversation. */
+  const whisper = (asked: Whom, message: Message): Promise<Sent<unknown>> =>
     asked.address === undefined
-      ? door.whisper(asked.channel, asked.person, sentenceMessage(mrkdwn), asked.thread)
-      : door.respond(asked.address, sentenceMessage(mrkdwn), "ephemeral");
+      ? door.whisper(asked.channel, asked.person, message, asked.inThread ? asked.thread : undefined)
+      : door.respond(asked.address, message, "ephemeral");
+
+  const tell = (asked: Whom, mrkdwn: string): Promise<Sent<unknown>> => whisper(asked, sentenceMessage(mrkdwn));
 
   /** The answer to a question in the light of its thread. The day is that of the asking. */
   const ask = ({ text, channel, thread }: Pick<Asked, "text" | "channel" | "thread">): Answer => {
@@ -126,11 +133,7 @@ export function createDesk(options: DeskOptions) {
 
   /** Says a card or a message to the asker alone, through the way back. */
   const reply = async (asked: Asked, message: Message, language: Language, outcome: string): Promise<void> => {
-    const sent =
-      asked.address === undefined
-        ? await door.whisper(asked.channel, asked.person, message, asked.thread)
-        : await door.respond(asked.address, message, "ephemeral");
-    await settle(sent, asked, { message, language, outcome });
+    await settle(await whisper(asked, message), asked, { message, language, outcome });
   };
 
   return {

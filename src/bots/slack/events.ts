@@ -54,12 +54,11 @@ export async function onSaid(said: Said, eventId: string, team: string, desk: De
   }
   const root = said.thread_ts ?? ts;
   const text = readText(said.text ?? "", desk.botUser);
-  const asked: Asked = { way, text, person, channel, thread: root, address: undefined };
-  if (!(await desk.admits(asked))) return;
-  const answer = desk.ask(asked);
-  // Nobody called: in a talk between people it speaks only where it has something to say.
-  if (way === "followup" && answer.outcome !== "answered") return;
-  await desk.answerInPublic(asked, answer);
+  const inThread = said.thread_ts !== undefined;
+  const asked: Asked = { way, text, person, channel, thread: root, inThread, address: undefined };
+  // Nobody called: in a talk between people it speaks, and counts, only where it has something to say.
+  if (way === "followup" && desk.ask(asked).outcome !== "answered") return;
+  if (await desk.admits(asked)) await desk.answerInPublic(asked, desk.ask(asked));
 }
 
 const MOST_PROMPTS = 4;

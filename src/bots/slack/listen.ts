@@ -3,7 +3,7 @@ import type { App } from "@slack/bolt";
 import { languages } from "../../contract.ts";
 import { say } from "../wording/say.ts";
 import { onCommand, onShortcut } from "./command.ts";
-import type { Desk, Way } from "./desk.ts";
+import type { Desk, Way, Whom } from "./desk.ts";
 import { onHomeOpened, onSaid, type Said } from "./events.ts";
 import { QUICK_FACTS } from "./help.ts";
 import { COMMAND, SHORTCUT } from "./needs.ts";
@@ -12,13 +12,8 @@ import { onPress, type Pressed, quickFacts } from "./press.ts";
 /** What of an app is listened on; a test listens on it in the app's stead. */
 export type Listened = Pick<App, "event" | "command" | "shortcut" | "action" | "options" | "error">;
 
-/** Whom to tell when work on it broke. */
-interface Whom {
-  person: string;
-  channel: string;
-  address?: string | undefined;
-  thread?: string | undefined;
-}
+/** What came with a way back of its own needs no thread to be answered in. */
+const nowhere = { thread: undefined, inThread: false } as const;
 
 export function listen(app: Listened, deskOf: () => Desk): void {
   /** The boundary: whatever breaks is logged, and the asker gets a word. */
@@ -28,15 +23,14 @@ export function listen(app: Listened, deskOf: () => Desk): void {
       await work(desk);
     } catch (error) {
       desk.report.tell("failed", { way }, error);
-      if (whom === undefined) return;
-      const { person, channel, address, thread } = whom;
-      await desk.tell({ person, channel, address, thread }, say(languages[0], "failed")).catch(() => undefined);
+      if (whom) await desk.tell(whom, say(languages[0], "failed")).catch(() => undefined);
     }
   };
 
   const onMessage = (said: Said, body: { event_id: string; team_id?: string }): Promise<void> => {
-    const { user: person, channel, thread_ts, ts } = said;
-    const whom = person && channel && !said.bot_id ? { person, channel, thread: thread_ts ?? ts } : undefined;
+    const { user: person, channel, thread_ts: thread, bot_id: bot } = said;
+    const inThread = thread !== undefined;
+    const whom = person && channel && !bot ? { person, channel, thread, inThread, address: undefined } : undefined;
     return within("mention", whom, (desk) => onSaid(said, body.event_id, body.team_id ?? "", desk));
   };
 
@@ -50,13 +44,13 @@ export function listen(app: Listened, deskOf: () => Desk): void {
 
   app.command(COMMAND, async ({ command, ack }) => {
     await ack();
-    const whom = { person: command.user_id, channel: command.channel_id, address: command.response_url };
+    const whom = { ...nowhere, person: command.user_id, channel: command.channel_id, address: command.response_url };
     await within("command", whom, (desk) => onCommand(command, desk));
   });
 
   app.shortcut({ callback_id: SHORTCUT, type: "message_action" }, async ({ shortcut, ack }) => {
     await ack();
-    const whom = { person: shortcut.user.id, channel: shortcut.channel.id, address: shortcut.response_url };
+    const whom = { ...nowhere, person: shortcut.user.id, channel: shortcut.channel.id, address: shortcut.response_url };
     await within("shortcut", whom, (desk) => onShortcut(shortcut, desk));
   });
 
@@ -65,7 +59,7 @@ export function listen(app: Listened, deskOf: () => Desk): void {
     const pressed = body as Pressed;
     const key = action.type === "button" ? action.value : "selected_option" in action ? optionKey(action) : undefined;
     const { id: channel } = pressed.channel ?? {};
-    const whom = channel ? { person: pressed.user.id, channel, address: pressed.response_url } : undefined;
+    const whom = channel ? { ...nowhere, person: pressed.user.id, channel, address: pressed.response_url } : undefined;
     await within("press", whom, (desk) => onPress(pressed, key ?? "", desk));
   });
 

@@ -36,9 +36,10 @@ const inView = ({ pressed }: Press): boolean => pressed.channel === undefined;
 export async function onPress(pressed: Pressed, key: string, desk: Desk): Promise<void> {
   if (!desk.seen.first(`trigger ${pressed.trigger_id}`)) return desk.report.tell("repeated", { way: "press" });
   const { container, message } = pressed;
+  const root = message?.thread_ts ?? container.thread_ts;
   const asked: Asked = {
     ...{ way: "press", text: "", person: pressed.user.id, channel: pressed.channel?.id ?? "" },
-    ...{ thread: message?.thread_ts ?? container.thread_ts ?? container.message_ts, address: pressed.response_url },
+    ...{ thread: root ?? container.message_ts, inThread: root !== undefined, address: pressed.response_url },
   };
   const press: Press = { asked, pressed, desk };
   const action = decodeAction(key);
