@@ -21,7 +21,7 @@ export function terminalOn(stream: NodeJS.WriteStream): Terminal {
   const width = stream.isTTY ? Math.min(stream.columns, WIDEST) : Number.POSITIVE_INFINITY;
   const help = new Help();
   return {
-    paint: picocolors.createColors(stream.isTTY && picocolors.isColorSupported),
+    paint: picocolors.createColors(stream.isTTY === true && picocolors.isColorSupported),
     wrap(text, indent = 0) {
       const clean = text.replace(acting, "");
       const lines = Number.isFinite(width) ? help.boxWrap(clean, width - indent) : clean;

@@ -1,0 +1,97 @@
+import { expect, test } from "vitest";
+import { Answer } from "../../src/contract.ts";
+import { readCorpus } from "../support/questions.ts";
+import { islands, run, start } from "./run.ts";
+
+const ask = (...args: string[]) => run(["ask", "--corpus", islands, ...args]);
+const { version } = readCorpus("islands");
+
+test("a person gets the answer, how it was read, and each fact with its sources", async () => {
+  const { code, stdout, stderr } = await ask("who", "received", "the", "Order", "of", "the", "Beacon?");
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(stdout.replaceAll(version, "<version>")).toMatchInlineSnapshot(`
+    "Ilse Brandt (Order of the Beacon for Ilse Brandt)
+    Read as: Order of the Beacon · who received it
+
+    Order of the Beacon for Ilse Brandt (awarded) [order-beacon-brandt]
+      Governor-General Tomas Verrin of Skerra presented the Order of the Beacon to Ilse Brandt, harbour master of Port Ansel in Velmora, for guiding the trawler Petrel to safety in a storm.
+      “Verrin presented the Order of the Beacon to Ilse Brandt, harbour master of Velmora’s Port Ansel, for guiding the trawler Petrel to safety in last winter’s storm.”
+        — Velmora Gazette, 4 October 2018, paragraph 8
+
+    Try these
+      1) How much does the Skerra Heritage Fund give for oyster farming?
+      2) Who is Edda Marlow?
+      3) Who signed the letter of intent?
+
+    Corpus <version>
+    "
+  `);
+});
+
+test("a decline names what is missing, and offers the nearest facts as such", async () => {
+  const { code, stdout } = await ask("Which charter did Norway sign?");
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^Not in the articles: Norway$/m);
+  expect(stdout).toMatch(/^The nearest that the articles do say:\n {2}• .+ \(.+\) \[[a-z0-9-]+\]$/m);
+});
+
+test("--json prints the answer as a line, in the language and for the day asked for", async () => {
+  const { code, stdout } = await ask(
+    "--json",
+    "--language",
+    "ru",
+    "--as-of",
+    "2020-05-06",
+    "Is the lease still in force?",
+  );
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^[^\n]+\n$/);
+  const answer = Answer.parse(JSON.parse(stdout));
+  expect(answer).toMatchObject({ outcome: "answered", language: "ru", corpus: version });
+  expect(answer.facts.map(({ id }) => id)).toEqual(["lease-gannet-quay"]);
+  expect(answer.text).toContain("6 мая 2020");
+});
+
+test.each<[string[], RegExp]>([
+  [["--jsno", "storm"], /unknown option '--jsno'\n\(Did you mean --json\?\)\nAdd --help/],
+  [["--language", "de", "storm"], /'de' is invalid\. Allowed choices are en, vi, ru, kk/],
+  [["--as-of", "yesterday", "storm"], /'yesterday' is invalid\. It must be a date like 2025-05-06/],
+  [["--json", "--jsonl"], /'--jsonl' cannot be used with option '--json'/],
+  [["--jsonl", "storm"], /with --jsonl, questions come from standard input/],
+  [[], /the question is missing/],
+])("wrong usage is refused with a hint: %j", async (args, told) => {
+  const { code, stdout, stderr } = await ask(...args);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+  expect(stderr).toMatch(told);
+});
+
+test.each([[["ask", "--help"]], [["corpus", "check", "--help"]]])("%j documents usage and exit codes", async (args) => {
+  const { code, stdout, stderr } = await run(args);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(stdout).toMatch(/^Usage: npm run \S+ -- /);
+  expect(stdout).toMatch(/Exit codes:\n {2}0 .+\n {2}1 .+\n {2}2 /);
+});
+
+test("an unknown command is refused with a hint", async () => {
+  const { code, stderr } = await run(["aks", "storm"]);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/unknown command 'aks'\n\(Did you mean ask\?\)/);
+});
+
+test("there are no colours where standard output is no terminal", async () => {
+  const env = { FORCE_COLOR: "1", CI: "1" };
+  expect((await run(["ask", "--corpus", islands, "storm"], "", { env })).stdout).not.toContain("\u001b");
+});
+
+test("a reader that stops reading ends it without a word", async () => {
+  const child = start(["ask", "--jsonl", "--corpus", islands]);
+  let told = "";
+  child.stderr.on("data", (chunk) => {
+    told += chunk;
+  });
+  child.stdin.on("error", () => undefined);
+  child.stdout.once("data", () => child.stdout.destroy());
+  child.stdin.write('{"text": "storm"}\n'.repeat(5_000));
+  const code = await new Promise((resolve) => child.on("close", resolve));
+  expect({ code, told }).toEqual({ code: 0, told: "" });
+});
