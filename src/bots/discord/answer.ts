@@ -1,5 +1,5 @@
 /** A question that came by an interaction: asked, shown, remembered. */
-import type { Answer, Language, Question } from "../../contract.ts";
+import type { Answer, Language } from "../../contract.ts";
 import { type Card, cardOf } from "../card.ts";
 import { say } from "../wording/say.ts";
 import type { Answerable, Door } from "./door.ts";
@@ -19,11 +19,11 @@ export interface Asked {
   isPrivate: boolean;
 }
 
-export const questionOf = ({ text, history = [], language }: Omit<Asked, "locale" | "isPrivate">): Question => ({
-  text,
-  history: [...history],
-  ...(language && { language }),
-});
+/** Asks in the light of a thread, for the day of asking. */
+export function ask({ library, today }: Service, asked: Pick<Asked, "text" | "history" | "language">): Answer {
+  const { text, history = [], language } = asked;
+  return library.ask({ text, history: [...history], asOf: today(), ...(language && { language }) });
+}
 
 /** Whether this person may ask now. Where not, says so. */
 export async function isLetIn(
@@ -76,7 +76,7 @@ export async function answerInteraction(
 ): Promise<void> {
   const { text, history = [], locale, isPrivate } = asked;
   if (!(await isLetIn(service, interaction, door, locale))) return;
-  const answer: Answer = service.library.ask(questionOf(asked));
+  const answer = ask(service, asked);
   const card = cardOf(answer, service.catalog);
   const above = text === "" ? [] : [words[answer.language].asked(text)];
   const id = await showCard(service, interaction, door, { card, above, isPrivate, locale });

@@ -34,11 +34,11 @@ export function createDiscordBot(options: DiscordOptions, context: BotContext): 
     if (state === "starting") failStart(fault);
     if (state !== "running") return;
     state = "failed";
-    report.tell("fault", { reason: fault.message });
+    report.tell("fault");
     context.onFault(fault);
   };
 
-  const service = createService(context, report, channels, fail);
+  const service = createService(context, report, channels);
   const take = (task: () => Promise<void>): void => {
     work.run(task).catch((error: unknown) => {
       if (verdictOf(error) === "revoked") fail(faultOf(error, apiUrl));

@@ -52,13 +52,8 @@ export function cardOfFact(fact: FactView, language: Language, { catalog }: Serv
 }
 
 /** What a person chose or typed for a facet: its id, or its label in any case. */
-export function findFacet(
-  { library }: Service,
-  facet: Facet,
-  typed: string,
-  language: Language,
-): LabelledId | undefined {
-  const all = library.facets(language)[lists[facet]];
+export function findFacet(service: Service, facet: Facet, typed: string, language: Language): LabelledId | undefined {
+  const all = service.facets(language)[lists[facet]];
   const wanted = typed.trim().toLowerCase();
   return all.find(({ id }) => id === typed) ?? all.find(({ label }) => label.toLowerCase() === wanted);
 }
@@ -67,11 +62,11 @@ export const shortFacet = (id: string | undefined): string => (id === undefined 
 
 /** A filter by the ids that its short ids stand for. Undefined where the corpus no longer has one of them. */
 function resolve(
-  { library }: Service,
+  service: Service,
   filter: Filter,
   language: Language,
 ): { by: FactFilter; labels: string[] } | undefined {
-  const facets = library.facets(language);
+  const facets = service.facets(language);
   const by: FactFilter = {};
   const labels: string[] = [];
   for (const facet of ["kind", "subject", "party"] as const) {

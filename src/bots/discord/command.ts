@@ -3,7 +3,7 @@ import type { ChatInputCommandInteraction, MessageContextMenuCommandInteraction 
 import { Language } from "../../contract.ts";
 import { cardOf } from "../card.ts";
 import { say } from "../wording/say.ts";
-import { answerInteraction, isLetIn, mustBePrivate, showCard } from "./answer.ts";
+import { answerInteraction, ask, isLetIn, mustBePrivate, showCard } from "./answer.ts";
 import { cardOfFact, findFacet, shortFacet, showDocuments, showSources, showTimeline } from "./browse.ts";
 import type { Door } from "./door.ts";
 import { payloadOf, sentence } from "./parts.ts";
@@ -25,7 +25,7 @@ const wishOf = ({ options, locale }: ChatInputCommandInteraction): Wish => {
 
 type Handler = (service: Service, interaction: ChatInputCommandInteraction, door: Door, wish: Wish) => Promise<void>;
 
-const ask: Handler = async (service, interaction, door, wish) => {
+const question: Handler = async (service, interaction, door, wish) => {
   const text = interaction.options.getString("question", true).trim();
   await answerInteraction(service, interaction, door, { text, ...wish });
 };
@@ -75,12 +75,12 @@ const sources: Handler = async (service, interaction, door, { locale }) => {
 
 const help: Handler = async (service, interaction, door, { locale }) => {
   if (!(await isLetIn(service, interaction, door, locale))) return;
-  const card = cardOf(service.library.ask({ text: "", language: locale }), service.catalog);
+  const card = cardOf(ask(service, { text: "", language: locale }), service.catalog);
   await showCard(service, interaction, door, { card, above: [], isPrivate: true, locale });
   service.report.tell("answered", { way: "help", outcome: card.outcome });
 };
 
-const handlers: Readonly<Record<string, Handler>> = { ask, fact, agreements, timeline, sources, help };
+const handlers: Readonly<Record<string, Handler>> = { ask: question, fact, agreements, timeline, sources, help };
 
 /** A command that is not known is of an older or a newer bot: its user gets a word. */
 export async function onCommand(service: Service, interaction: ChatInputCommandInteraction, door: Door): Promise<void> {

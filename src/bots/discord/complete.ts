@@ -34,7 +34,7 @@ export function choicesFor(
     const facts = service.library.suggest(typed, language, MOST_CHOICES);
     return facts.filter(({ id }) => id.length <= LONGEST).map(({ id, title }) => choice(title, id));
   }
-  const { kinds, subjects, parties } = service.library.facets(language);
+  const { kinds, subjects, parties } = service.facets(language);
   const all = { kind: kinds, subject: subjects, party: parties }[option] ?? [];
   const wanted = folded(typed.trim());
   return all

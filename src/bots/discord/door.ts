@@ -30,14 +30,18 @@ export interface Door {
 const WAITS = [200, 600];
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Tries again what surely was not taken, a little later. */
-export async function persist<T>(task: () => Promise<T>, report: Report): Promise<T> {
+/**
+ * Tries again, a little later, what surely was not taken; with `repeatable`, also what may have been taken, for then
+ * Discord itself takes it once.
+ */
+export async function persist<T>(task: () => Promise<T>, report: Report, repeatable = false): Promise<T> {
   for (const wait of WAITS) {
     try {
       return await task();
     } catch (error) {
-      if (verdictOf(error) !== "refused") throw error;
-      report.tell("retried", fieldsOf(error));
+      const verdict = verdictOf(error);
+      if (verdict !== "refused" && !(verdict === "unsure" && repeatable)) throw error;
+      report.tell(verdict === "refused" ? "retried" : "ambiguous", fieldsOf(error));
       await pause(wait);
     }
   }

@@ -3,7 +3,7 @@ import { type Message, MessageType } from "discord.js";
 import type { Language } from "../../contract.ts";
 import { type Card, cardOf } from "../card.ts";
 import { say } from "../wording/say.ts";
-import { questionOf } from "./answer.ts";
+import { ask } from "./answer.ts";
 import { persist, settle } from "./door.ts";
 import { type Payload, payloadOf, sentence } from "./parts.ts";
 import { plainPayload, renderAnswer } from "./render.ts";
@@ -51,7 +51,7 @@ async function send(
   { report }: Service,
 ): Promise<string> {
   const options = { ...body, nonce: message.id, enforceNonce: true };
-  const { id } = await persist(() => message.reply(options), report);
+  const { id } = await persist(() => message.reply(options), report, true);
   return id;
 }
 
@@ -86,24 +86,28 @@ async function deliver(message: Message, card: Card, service: Service): Promise<
   }
 }
 
+async function slowDown(message: Message, language: Language, service: Service): Promise<void> {
+  const word = sentence(say(language, "slowDown"));
+  if (message.inGuild()) await tellAsker(message, [word], service);
+  else await send(message, word, service);
+}
+
 /** Rejects where Discord no longer takes the token, or by a fault of the program's own. */
 export async function onMessage(service: Service, message: Message): Promise<void> {
   if (!isForMe(message)) return;
-  const { library, catalog, threads, throttle, report } = service;
+  const { catalog, threads, throttle, report } = service;
   if (message.inGuild() && !service.maySpeak(message.channelId, parentOf(message.channel))) return;
   if (!service.seen.first(`message ${message.id}`)) return report.tell("repeated");
   const locale: Language = languageOf(message.guild?.preferredLocale);
+  const text = wordsOf(message.content, message.client.user.id);
   const taken = throttle.take(message.author.id, message.channelId);
   if (taken !== "go") {
     report.tell("throttled");
-    const word = sentence(say(locale, "slowDown"));
-    if (taken === "tell" && message.inGuild()) await tellAsker(message, [word], service);
-    else if (taken === "tell") await send(message, word, service);
+    if (taken === "tell") await slowDown(message, text === "" ? locale : ask(service, { text }).language, service);
     return;
   }
-  const text = wordsOf(message.content, message.client.user.id);
   const history = await historyOf(message, service);
-  const answer = library.ask(questionOf({ text, history, language: text === "" ? locale : undefined }));
+  const answer = ask(service, { text, history, language: text === "" ? locale : undefined });
   const id = await deliver(message, cardOf(answer, catalog), service);
   if (id === undefined) return;
   if (text !== "") {

@@ -1,7 +1,7 @@
 /** What every listener works with. */
 import type { Message } from "discord.js";
 import type { Language, Library } from "../../contract.ts";
-import type { BotContext, BotFault } from "../bot.ts";
+import type { BotContext } from "../bot.ts";
 import { type Catalog, createCatalog } from "../catalog.ts";
 import type { Report } from "../report.ts";
 import { createSeen, type Seen } from "../seen.ts";
@@ -17,22 +17,32 @@ export interface Service {
   report: Report;
   /** Whether the bot may speak publicly there; `parent` is the channel of a thread. */
   maySpeak(channel: string, parent?: string | null): boolean;
-  /** The bot can't go on. */
-  fail(fault: BotFault): void;
+  /** The day of asking, `YYYY-MM-DD`, in UTC. */
+  today(): string;
+  /** What documents can be filtered by. */
+  facets(language: Language): Facets;
 }
+
+type Facets = ReturnType<Library["facets"]>;
 
 /** `channels` are those in which it may speak publicly; everywhere where undefined. */
 export function createService(
   { library, now }: BotContext,
   report: Report,
   channels: readonly string[] | undefined,
-  fail: Service["fail"],
 ): Service {
   const open = channels && new Set(channels);
+  // Asked for at every key that is typed, and always the same.
+  const facets = new Map<Language, Facets>();
   return {
     library,
     report,
-    fail,
+    today: () => new Date(now()).toISOString().slice(0, 10),
+    facets(language) {
+      const known = facets.get(language) ?? library.facets(language);
+      facets.set(language, known);
+      return known;
+    },
     catalog: createCatalog(library),
     threads: createThreads(),
     throttle: createThrottle(now),

@@ -69,41 +69,47 @@ export class Gateway {
   }
 
   connect(socket: WebSocket): void {
-    let session: Session | undefined;
     const send = (packet: unknown): void => socket.send(JSON.stringify(packet));
+    const own = (): Session | undefined => this.sessions.find((session) => session.socket === socket);
     send({ op: GatewayOpcodes.Hello, d: { heartbeat_interval: this.heartbeat } });
     socket.on("close", (code) => {
       this.closes.push(code);
-      if (session?.socket === socket) session.socket = undefined;
+      const session = own();
+      if (session) session.socket = undefined;
     });
     socket.on("message", (data) => {
-      const packet = Packet.safeParse(JSON.parse(String(data)));
-      if (!packet.success) return socket.close(4002, "Error while decoding payload.");
-      const { op, d } = packet.data;
+      const { op, d } = Packet.parse(JSON.parse(String(data)));
       if (op === GatewayOpcodes.Heartbeat) {
         if (!this.faults.noAck) send({ op: GatewayOpcodes.HeartbeatAck });
-        return;
+      } else if (op !== GatewayOpcodes.Identify && op !== GatewayOpcodes.Resume) {
+        socket.close(own() ? 4001 : 4003, "Unknown opcode, or not authenticated.");
+      } else if (own()) {
+        socket.close(4005, "Already authenticated.");
+      } else if (op === GatewayOpcodes.Identify) {
+        this.#identify(socket, d);
+      } else {
+        this.#resume(socket, d);
       }
-      if (op === GatewayOpcodes.Identify || op === GatewayOpcodes.Resume) {
-        if (session) return socket.close(4005, "Already authenticated.");
-        session = op === GatewayOpcodes.Identify ? this.#identify(socket, d) : this.#resume(socket, d);
-        return;
-      }
-      socket.close(session ? 4001 : 4003, "Unknown opcode, or not authenticated.");
     });
   }
 
-  #identify(socket: WebSocket, data: unknown): Session | undefined {
+  /** The close code for what can't be accepted. */
+  #refusal({ token, intents, shard }: z.output<typeof Identify>): number | undefined {
+    if (token !== this.#token) return 4004;
+    if (shard[0] >= shard[1]) return 4010;
+    if ((intents & ~KNOWN_INTENTS) !== 0) return 4013;
+    return (intents & privileged) === 0 ? undefined : 4014;
+  }
+
+  #identify(socket: WebSocket, data: unknown): void {
     this.identifies += 1;
-    const refuse = (code: number, reason: string): undefined => void socket.close(code, reason);
     const parsed = Identify.safeParse(data);
-    if (!parsed.success) return refuse(4002, "Error while decoding payload.");
-    const { token, intents, shard } = parsed.data;
-    if (this.faults.closeAtIdentify !== undefined) return refuse(this.faults.closeAtIdentify, "Told to.");
-    if (token !== this.#token) return refuse(4004, "Authentication failed.");
-    if (shard[0] >= shard[1]) return refuse(4010, "Invalid shard.");
-    if ((intents & ~KNOWN_INTENTS) !== 0) return refuse(4013, "Invalid intents.");
-    if ((intents & privileged) !== 0) return refuse(4014, "Disallowed intents.");
+    const refused = this.faults.closeAtIdentify ?? (parsed.success ? this.#refusal(parsed.data) : 4002);
+    if (refused !== undefined || !parsed.success) {
+      socket.close(refused ?? 4002, "Refused.");
+      return;
+    }
+    const { intents, shard } = parsed.data;
     const session: Session = { id: snowflake(), shard, intents, events: [], socket, resumed: 0 };
     this.sessions.push(session);
     const guilds = [...this.#world.guilds.values()].filter(({ id, hasBot }) => hasBot && this.#isOn(session, id));
@@ -132,27 +138,24 @@ export class Gateway {
         member_count: 2,
       });
     }
-    return session;
   }
 
-  #resume(socket: WebSocket, data: unknown): Session | undefined {
+  #resume(socket: WebSocket, data: unknown): void {
     const parsed = Resume.safeParse(data);
-    const invalid = this.faults.invalidAtResume;
     const session = this.sessions.find(({ id }) => id === parsed.data?.session_id);
-    if (parsed.success && parsed.data.token !== this.#token) return void socket.close(4004, "Authentication failed.");
-    if (!parsed.success || !session || invalid !== undefined) {
-      this.faults.invalidAtResume = undefined;
-      socket.send(JSON.stringify({ op: GatewayOpcodes.InvalidSession, d: invalid ?? false }));
-      return undefined;
+    const invalid = this.faults.invalidAtResume ?? (session ? undefined : false);
+    const { token, seq } = parsed.data ?? { token: "", seq: 0 };
+    if (token !== this.#token) socket.close(4004, "Authentication failed.");
+    else if (invalid !== undefined) socket.send(JSON.stringify({ op: GatewayOpcodes.InvalidSession, d: invalid }));
+    else if (!session || seq > session.events.length) socket.close(4007, "Invalid seq.");
+    else {
+      session.socket = socket;
+      session.resumed += 1;
+      const missed = session.events.filter(({ s, t }) => t !== "READY" && (this.faults.replayAll || s > seq));
+      for (const event of missed) socket.send(JSON.stringify(event));
+      this.#emit(session, "RESUMED", {});
     }
-    const { seq } = parsed.data;
-    if (seq > session.events.length) return void socket.close(4007, "Invalid seq.");
-    session.socket = socket;
-    session.resumed += 1;
-    const missed = session.events.filter(({ s, t }) => t !== "READY" && (this.faults.replayAll || s > seq));
-    for (const event of missed) socket.send(JSON.stringify(event));
-    this.#emit(session, "RESUMED", {});
-    return session;
+    this.faults.invalidAtResume = undefined;
   }
 
   #isOn(session: Session, guildId: string | undefined): boolean {
@@ -185,19 +188,18 @@ export class Gateway {
     }
   }
 
-  #tell(packet: unknown): void {
-    for (const { socket } of this.sessions) socket?.send(JSON.stringify(packet));
-  }
-
   /** Op 7: please connect again. */
   askToReconnect(): void {
-    this.#tell({ op: GatewayOpcodes.Reconnect, d: null });
+    for (const { socket } of this.sessions) socket?.send(JSON.stringify({ op: GatewayOpcodes.Reconnect, d: null }));
   }
 
-  /** Op 9: the session is invalid. */
+  /** Op 9: the session is invalid, and can be resumed or not. */
   invalidate(resumable: boolean): void {
+    for (const session of this.sessions) {
+      session.socket?.send(JSON.stringify({ op: GatewayOpcodes.InvalidSession, d: resumable }));
+      session.socket = undefined;
+    }
     if (!resumable) this.sessions.length = 0;
-    this.#tell({ op: GatewayOpcodes.InvalidSession, d: resumable });
   }
 
   /** Cuts every connection without a word, or with a close code. */
