@@ -42,7 +42,7 @@ export function createThrottle(now: () => number, limits: ThrottleLimits = MINUT
         told.delete(person);
         return "go";
       }
-      if ((told.get(person) ?? 0) > since) return "silent";
+      if ((told.get(person) ?? since) > since) return "silent";
       told.set(person, at);
       return "tell";
     },

@@ -1,5 +1,5 @@
 /** The Slack bot: one app, over Socket Mode or over signed HTTP. */
-import { App, HTTPReceiver, type ReceiverEvent, SocketModeReceiver } from "@slack/bolt";
+import { App, HTTPReceiver, type ReceiverEvent, SocketModeReceiver, webApi } from "@slack/bolt";
 import { type Bot, type BotContext, STOP_WITHIN } from "../bot.ts";
 import { createCatalog } from "../catalog.ts";
 import { createReport, type Report } from "../report.ts";
@@ -84,13 +84,14 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
   const report = createReport(context.log, "slack");
   const logger = slackLogger(context.log, [settings.botToken, secret]);
   const receiver = createReceiver(settings, logger);
+  const client = new webApi.WebClient(settings.botToken, { ...clientOptions(settings.apiUrl), logger });
   const app = new CountedApp({
-    token: settings.botToken,
     receiver,
     logger,
     clientOptions: clientOptions(settings.apiUrl),
-    // The token is tested once, at the start (openDesk): tested by the constructor, a wrong one would end the process.
-    tokenVerificationEnabled: false,
+    // The token is tested once, at the start (openDesk). Tested by the app, a wrong one would end the process, or let
+    // every later event be acknowledged and dropped.
+    authorize: async () => ({ botToken: settings.botToken }),
     ignoreSelf: false,
     convoStore: false,
   });
@@ -109,12 +110,12 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
   };
 
   const openDesk = async (): Promise<Desk> => {
-    const me = await app.client.auth.test();
+    const me = await client.auth.test();
     const { library, now } = context;
     return createDesk({
       library,
       stock: { library, catalog: createCatalog(library), shelf: createShelves(library), botName: me.user ?? "bot" },
-      door: createDoor({ client: app.client, report, signal: leaving.signal, onRevoked }),
+      door: createDoor({ client, report, signal: leaving.signal, onRevoked }),
       report,
       seen: createSeen(),
       threads: createThreads(),
