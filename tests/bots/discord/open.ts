@@ -46,7 +46,7 @@ export function readIn(message: FakeMessage): string {
   return textOf(message)
     .replace(/^(?:-# |> |- )/gm, "")
     .replace(/(?<!\\)\*\*/g, "")
-    .replace(/\\([^\w\s])/g, "$1");
+    .replace(/\\([\p{P}\p{S}])/gu, "$1");
 }
 
 export const labelsOf = (message: FakeMessage): string[] => buttonsOf(message).map(({ label }) => label);

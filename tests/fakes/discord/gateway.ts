@@ -43,6 +43,8 @@ export interface Session {
 export interface GatewayFaults {
   /** Closes a connection that identifies with this code: 4004, 4014. */
   closeAtIdentify?: number | undefined;
+  /** Cuts every connection before it says hello. */
+  refuse?: boolean;
   /** No heartbeat is acknowledged. */
   noAck?: boolean;
   /** At a resume the whole session is sent again, not only what was missed. */
@@ -56,6 +58,7 @@ export class Gateway {
   readonly faults: GatewayFaults = {};
   /** Codes with which clients closed. */
   readonly closes: number[] = [];
+  connections = 0;
   identifies = 0;
   heartbeat = 41_250;
   readonly #world: World;
@@ -69,6 +72,11 @@ export class Gateway {
   }
 
   connect(socket: WebSocket): void {
+    this.connections += 1;
+    if (this.faults.refuse) {
+      socket.terminate();
+      return;
+    }
     const send = (packet: unknown): void => socket.send(JSON.stringify(packet));
     const own = (): Session | undefined => this.sessions.find((session) => session.socket === socket);
     send({ op: GatewayOpcodes.Hello, d: { heartbeat_interval: this.heartbeat } });
