@@ -1,0 +1,124 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { type Environment, readConfig } from "../src/config.ts";
+
+const secret = "0123456789abcdef0123456789abcdef";
+const problems = (env: Environment): string[] => readConfig(env).problems ?? [];
+
+test("with nothing set there is no bot, and the rest has defaults", () => {
+  const { config } = readConfig({ PATH: "/bin", SLACK_BOT_TOKEN: "", DISCORD_TOKEN: "  " }) as { config: object };
+  expect(config).toEqual({
+    slack: undefined,
+    discord: undefined,
+    http: { host: "0.0.0.0", port: 3000, publicUrl: undefined },
+    corpusDir: expect.stringMatching(/\/src\/corpus$/),
+    logLevel: "info",
+  });
+});
+
+test("with everything set, all is read", () => {
+  const { config } = readConfig({
+    SLACK_BOT_TOKEN: " xoxb-1 ",
+    SLACK_APP_TOKEN: "xapp-1",
+    SLACK_SIGNING_SECRET: secret,
+    SLACK_CHANNELS: "C012AB3CD, G034EF5GH",
+    SLACK_THREAD_FOLLOWUPS: "true",
+    SLACK_API_URL: "http://127.0.0.1:8080/api/",
+    DISCORD_TOKEN: "MTIz.abc-d_.efg",
+    DISCORD_API_URL: "http://127.0.0.1:8081/api",
+    DISCORD_GUILD_ID: "123456789012345678",
+    DISCORD_CHANNELS: "123456789012345678 223456789012345678",
+    DISCORD_SHARDS: "0-3/16",
+    HOST: "127.0.0.1",
+    PORT: "0",
+    PUBLIC_URL: "https://dostyk.example.org",
+    CORPUS_DIR: "elsewhere",
+    LOG_LEVEL: "debug",
+  }) as { config: object };
+  expect(config).toEqual({
+    slack: {
+      botToken: "xoxb-1",
+      transport: { is: "socket", appToken: "xapp-1" },
+      channels: ["C012AB3CD", "G034EF5GH"],
+      threadFollowups: true,
+      apiUrl: "http://127.0.0.1:8080/api/",
+    },
+    discord: {
+      token: "MTIz.abc-d_.efg",
+      apiUrl: "http://127.0.0.1:8081/api",
+      guildId: "123456789012345678",
+      channels: ["123456789012345678", "223456789012345678"],
+      shards: { total: 16, list: [0, 1, 2, 3] },
+    },
+    http: { host: "127.0.0.1", port: 0, publicUrl: "https://dostyk.example.org" },
+    corpusDir: "elsewhere",
+    logLevel: "debug",
+  });
+});
+
+test("without an app token, Slack comes by signed HTTP", () => {
+  const { config } = readConfig({ SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: secret }) as { config: object };
+  expect(config).toMatchObject({ slack: { transport: { is: "http", signingSecret: secret }, threadFollowups: false } });
+});
+
+test.each([
+  ["auto", { total: "auto", list: "auto" }],
+  ["4", { total: 4, list: "auto" }],
+  ["4-7/8", { total: 8, list: [4, 5, 6, 7] }],
+  ["0-0/1", { total: 1, list: [0] }],
+])("DISCORD_SHARDS=%s", (shards, expected) => {
+  expect(readConfig({ DISCORD_TOKEN: "a.b.c", DISCORD_SHARDS: shards })).toMatchObject({
+    config: { discord: { shards: expected } },
+  });
+});
+
+const slack = { SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1" };
+const discord = { DISCORD_TOKEN: "a.b.c" };
+
+test.each<[Environment, string]>([
+  [{ ...slack, SLACK_BOT_TOKEN: "xoxp-1" }, "SLACK_BOT_TOKEN does not begin with xoxb- → api.slack.com/apps"],
+  [{ ...slack, SLACK_APP_TOKEN: "xoxb-1" }, "SLACK_APP_TOKEN does not begin with xapp- → api.slack.com/apps"],
+  [
+    { ...slack, SLACK_SIGNING_SECRET: "abc" },
+    "SLACK_SIGNING_SECRET is not 32 letters a–f and digits → api.slack.com/apps",
+  ],
+  [{ ...slack, SLACK_CHANNELS: "C012AB3CD,#general" }, "SLACK_CHANNELS holds something that is no channel id like"],
+  [{ ...slack, SLACK_THREAD_FOLLOWUPS: "perhaps" }, "SLACK_THREAD_FOLLOWUPS is neither true nor false → "],
+  [{ ...slack, SLACK_API_URL: "slack.com" }, "SLACK_API_URL is no address like https://example.org → "],
+  [{ DISCORD_TOKEN: "Bot abc" }, "DISCORD_TOKEN does not look like a bot token"],
+  [{ ...discord, DISCORD_API_URL: "ftp://a.b" }, "DISCORD_API_URL is no address like"],
+  [{ ...discord, DISCORD_GUILD_ID: "mine" }, "DISCORD_GUILD_ID is no server id of 17 to 20 digits → "],
+  [{ ...discord, DISCORD_CHANNELS: "general" }, "DISCORD_CHANNELS holds something that is no channel id"],
+  [{ ...discord, DISCORD_SHARDS: "0" }, "DISCORD_SHARDS is no number, no range like 0-3/16, and not auto → "],
+  [{ ...discord, DISCORD_SHARDS: "3-1/4" }, "DISCORD_SHARDS has a range that does not lie below its total"],
+  [{ ...discord, DISCORD_SHARDS: "0-4/4" }, "DISCORD_SHARDS has a range that does not lie below its total"],
+  [{ PORT: "http" }, "PORT is no number → "],
+  [{ PORT: "65536" }, "PORT is above 65535 → "],
+  [{ PUBLIC_URL: "localhost" }, "PUBLIC_URL is no address like"],
+  [{ LOG_LEVEL: "loud" }, "LOG_LEVEL is none of fatal, error, warn, info, debug, trace, silent → "],
+  [{ SLACK_APP_TOKEN: "xapp-1" }, "SLACK_BOT_TOKEN is missing, but SLACK_APP_TOKEN is set → api.slack.com/apps"],
+  [{ SLACK_BOT_TOKEN: "xoxb-1" }, "SLACK_APP_TOKEN is missing, but SLACK_BOT_TOKEN is set → api.slack.com/apps"],
+  [{ DISCORD_SHARDS: "auto" }, "DISCORD_TOKEN is missing, but DISCORD_SHARDS is set → discord.com/developers"],
+])("%j is told with its cure", (env, told) => {
+  expect(problems(env)).toEqual([expect.stringContaining(told)]);
+});
+
+test("all problems are told at once, and no value of a secret with them", () => {
+  const told = problems({
+    SLACK_BOT_TOKEN: "hush-1",
+    SLACK_SIGNING_SECRET: "hush-2",
+    DISCORD_TOKEN: "hush 3",
+    PORT: "x",
+  });
+  expect(told.length).toBe(4);
+  expect(told.join()).not.toContain("hush");
+});
+
+test(".env.example explains every variable, and sets none", () => {
+  const example = readFileSync(".env.example", "utf8");
+  const named = [...example.matchAll(/^#([A-Z_]+)=/gm)].map(([, name]) => name);
+  const known = [...readFileSync("src/config.ts", "utf8").matchAll(/^ {2}([A-Z_]+): /gm)].map(([, name]) => name);
+  expect(new Set(named)).toEqual(new Set(known));
+  expect(named.length).toBe(new Set(named).size);
+  expect(example.split("\n").filter((line) => !/^(?:#.*)?$/.test(line))).toEqual([]);
+});
