@@ -8,7 +8,19 @@ const secretKeys = [
   ...["token", "botToken", "appToken", "signingSecret", "secret", "password", "authorization", "cookie", "signature"],
   ...["x-slack-signature", "trigger_id", "response_url", "responseUrl", "url", "webhook"],
   // What was asked, and by whom
-  ...["text", "question", "query", "content", "history", "body", "requestBody", "payload", "blocks", "user", "username"],
+  ...[
+    "text",
+    "question",
+    "query",
+    "content",
+    "history",
+    "body",
+    "requestBody",
+    "payload",
+    "blocks",
+    "user",
+    "username",
+  ],
 ];
 
 /** Secrets by their shape, for those that stand within a message or a stack. */

@@ -79,19 +79,31 @@ export const grade = (rows: readonly Row[], ask: Ask): Graded[] =>
     return { row, answer, why: judge(row, answer) };
   });
 
-const share = (right: number, of: number): string =>
-  `${right}/${of} ${of === 0 ? "" : `${((100 * right) / of).toFixed(1)}%`}`;
-
-/** How many of each category are right, a line each, and of all. */
+/** How many are right, by category and language, and of all. */
 export function table(graded: readonly Graded[]): string {
-  const categories = [...new Set(graded.map(({ row }) => row.cat)), undefined];
-  return categories
-    .map((cat) => {
-      const own = graded.filter(({ row }) => cat === undefined || row.cat === cat);
-      const right = own.filter(({ why }) => why.length === 0).length;
-      return `${(cat ?? "all").padEnd(12)} ${share(right, own.length)}`;
-    })
-    .join("\n");
+  const languages = [...new Set(graded.map(({ row }) => row.lang))];
+  const categories = [...new Set(graded.map(({ row }) => row.cat))];
+  const cell = (own: readonly Graded[]): string => {
+    const right = own.filter(({ why }) => why.length === 0).length;
+    return own.length === 0 ? "" : `${right}/${own.length} ${((100 * right) / own.length).toFixed(1)}%`;
+  };
+  const line = (name: string, own: readonly Graded[]): string => {
+    const cells = languages.map((language) => cell(own.filter(({ row }) => row.lang === language)));
+    return [name.padEnd(11), ...cells.map((text) => text.padEnd(15))].join(" ").trimEnd();
+  };
+  return [
+    ["", ...languages]
+      .map((text, at) => text.padEnd(at === 0 ? 11 : 15))
+      .join(" ")
+      .trimEnd(),
+    ...categories.map((cat) =>
+      line(
+        cat,
+        graded.filter(({ row }) => row.cat === cat),
+      ),
+    ),
+    line("all", graded),
+  ].join("\n");
 }
 
 /** What was asked, what is wrong with the answer, and the answer. */
@@ -99,5 +111,5 @@ export function describeMiss({ row, answer, why }: Graded): string {
   const asked = [...row.history, row.q].map((question) => JSON.stringify(question)).join(" ▸ ");
   const ids = answer.facts.map(({ id }) => id).join(", ");
   const text = answer.text.slice(0, 200).replaceAll("\n", " / ");
-  return `${row.id} [${row.cat}] ${asked}\n  ✗ ${why.join("; ")}\n  → ${answer.outcome}: ${text}\n    (${answer.reading}) [${ids}]`;
+  return `${row.id} [${row.cat}] ${asked}\n  ${why.length === 0 ? "✓" : `✗ ${why.join("; ")}`}\n  → ${answer.outcome}: ${text}\n    (${answer.reading}) [${ids}]`;
 }
