@@ -7,14 +7,11 @@ import { say, sayDay } from "../wording/say.ts";
 import { escapeLine } from "./markdown.ts";
 import { type Components, linked } from "./parts.ts";
 import { renderHead, renderList } from "./render.ts";
-import type { Service } from "./service.ts";
+import { type Facet, facetNames, type Service } from "./service.ts";
 import { words } from "./wording.ts";
 
 /** Three of them and the rest of a key take at most 100 characters. */
 const LONGEST_FACET = 24;
-
-type Facet = "kind" | "subject" | "party";
-const lists = { kind: "kinds", subject: "subjects", party: "parties" } as const;
 
 /** Short ids of what documents are filtered by; empty where by nothing. */
 export type Filter = Readonly<Record<Facet, string>>;
@@ -53,7 +50,7 @@ export function cardOfFact(fact: FactView, language: Language, { catalog }: Serv
 
 /** What a person chose or typed for a facet: its id, or its label in any case. */
 export function findFacet(service: Service, facet: Facet, typed: string, language: Language): LabelledId | undefined {
-  const all = service.facets(language)[lists[facet]];
+  const all = service.facets(language)[facet];
   const wanted = typed.trim().toLowerCase();
   return all.find(({ id }) => id === typed) ?? all.find(({ label }) => label.toLowerCase() === wanted);
 }
@@ -69,9 +66,9 @@ function resolve(
   const facets = service.facets(language);
   const by: FactFilter = {};
   const labels: string[] = [];
-  for (const facet of ["kind", "subject", "party"] as const) {
+  for (const facet of facetNames) {
     if (filter[facet] === "") continue;
-    const found = facets[lists[facet]].find(({ id }) => shortFacet(id) === filter[facet]);
+    const found = facets[facet].find(({ id }) => shortFacet(id) === filter[facet]);
     if (!found) return undefined;
     by[facet] = found.id;
     labels.push(found.label);
@@ -138,12 +135,12 @@ export function showTimeline({ library, catalog }: Service, { language, page, as
 /** The articles with their dates, and the version of the corpus. */
 export function showSources({ library }: Service, { language, page, asker }: Place): Components {
   const articles = library.articles();
-  const lead = `${words[language].sources}\n${library.title(language)}`;
-  const notes = [say(language, "edition", { version: library.version })];
+  const edition = say(language, "edition", { version: library.version });
+  const lead = [words[language].sources, library.title(language), edition].join("\n");
   return renderList({
     language,
     outcome: "answered",
-    head: renderHead(plainCard(language, lead, { notes })),
+    head: renderHead(plainCard(language, lead)),
     items: articles.map((article) => ({
       fact: article.id,
       title: article.publisher,

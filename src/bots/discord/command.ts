@@ -7,7 +7,7 @@ import { answerInteraction, ask, isLetIn, mustBePrivate, showCard } from "./answ
 import { cardOfFact, findFacet, shortFacet, showDocuments, showSources, showTimeline } from "./browse.ts";
 import type { Door } from "./door.ts";
 import { payloadOf, sentence } from "./parts.ts";
-import { languageOf, type Service, wordsOf } from "./service.ts";
+import { facetNames, languageOf, type Service, wordsOf } from "./service.ts";
 import { words } from "./wording.ts";
 
 /** What every command says beside its own options. */
@@ -44,7 +44,7 @@ const fact: Handler = async (service, interaction, door, wish) => {
 const agreements: Handler = async (service, interaction, door, { locale, isPrivate }) => {
   if (!(await isLetIn(service, interaction, door, locale))) return;
   const filter = { kind: "", subject: "", party: "" };
-  for (const facet of ["kind", "subject", "party"] as const) {
+  for (const facet of facetNames) {
     const typed = interaction.options.getString(facet);
     if (typed === null) continue;
     const found = findFacet(service, facet, typed, locale);

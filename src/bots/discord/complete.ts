@@ -2,7 +2,7 @@
 import type { AutocompleteInteraction } from "discord.js";
 import { Language } from "../../contract.ts";
 import { clip } from "../fit.ts";
-import { languageOf, type Service } from "./service.ts";
+import { facetNames, languageOf, type Service } from "./service.ts";
 
 export interface Choice {
   name: string;
@@ -34,8 +34,8 @@ export function choicesFor(
     const facts = service.library.suggest(typed, language, MOST_CHOICES);
     return facts.filter(({ id }) => id.length <= LONGEST).map(({ id, title }) => choice(title, id));
   }
-  const { kinds, subjects, parties } = service.facets(language);
-  const all = { kind: kinds, subject: subjects, party: parties }[option] ?? [];
+  const facet = facetNames.find((name) => name === option);
+  const all = facet ? service.facets(language)[facet] : [];
   const wanted = folded(typed.trim());
   return all
     .filter(({ id, label }) => id.length <= LONGEST && folded(label).includes(wanted))

@@ -38,12 +38,15 @@ export function plainPayload(card: Card): { content: string; flags: number } {
   return { content, flags: MessageFlags.SuppressEmbeds };
 }
 
+/** A longer first line is a sentence, and no heading. */
+const LONGEST_BOLD = 150;
+
 /** The direct answer with its first line in bold, how it was read, and what stands above it: small lines. */
 function lead(page: Page, above: readonly string[]): string {
   const [first = "", ...others] = page.lead.split("\n").filter((line) => line.trim() !== "");
   return [
     ...above.map((line) => `-# ${escapeLine(line)}`),
-    `**${escapeLine(first)}**`,
+    first.length > LONGEST_BOLD ? escapeLine(first) : `**${escapeLine(first)}**`,
     ...others.map(escapeMarkdown),
     page.reading && `-# ${escapeLine(say(page.language, "readAs", { reading: page.reading }))}`,
   ]
@@ -162,6 +165,11 @@ function container(
   };
 }
 
+/** What goes on from the item before does not say its statement again. */
+function continued(items: readonly Item[]): Item[] {
+  return items.map((item, at) => (items[at - 1]?.fact === item.fact ? { ...item, statement: "" } : item));
+}
+
 /** The whole message: the head, one page of facts, and buttons to turn it and to remove it. */
 export function renderList(listing: Listing): Components {
   const { language, outcome, head, heading = "", turn, asker, section = factSection } = listing;
@@ -181,7 +189,7 @@ export function renderList(listing: Listing): Components {
   }
   const all: Components = [
     ...head,
-    ...(found ? [container(found.shown.items.map(section), outcome, heading, where)] : []),
+    ...(found ? [container(continued(found.shown.items).map(section), outcome, heading, where)] : []),
     ...(buttons.length === 0 ? [] : [{ type: ComponentType.ActionRow as const, id: ids.pages, components: buttons }]),
   ];
   return all.toSorted(byId);
@@ -211,13 +219,16 @@ export function renderAnswer(card: Card, catalog: Catalog, { above = [], asker }
     ROOM_FOR_SET,
   );
   const kept = set.ids.flatMap((id) => items.find(({ fact }) => fact === id) ?? []);
+  const [only] = kept;
+  // A statement that is the direct answer is not said twice.
+  const said = kept.length === 1 && only && card.lead.includes(only.statement) ? [{ ...only, statement: "" }] : kept;
   const counts = { shown: String(kept.length), n: String(items.length) };
   const notes = kept.length < items.length ? [say(language, "shownOf", counts), ...card.notes] : card.notes;
   return renderList({
     language,
     outcome,
     head: renderHead({ ...card, notes }, above),
-    items: kept,
+    items: said,
     page: 0,
     turn: (page) => ({ do: "page", language, page, facts: set.key }),
     asker,

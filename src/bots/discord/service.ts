@@ -1,6 +1,6 @@
 /** What every listener works with. */
 import type { Message } from "discord.js";
-import type { Language, Library } from "../../contract.ts";
+import type { LabelledId, Language, Library } from "../../contract.ts";
 import type { BotContext } from "../bot.ts";
 import { type Catalog, createCatalog } from "../catalog.ts";
 import type { Report } from "../report.ts";
@@ -19,11 +19,21 @@ export interface Service {
   maySpeak(channel: string, parent?: string | null): boolean;
   /** The day of asking, `YYYY-MM-DD`, in UTC. */
   today(): string;
-  /** What documents can be filtered by. */
+  /** Whatever some document has, to filter by. */
   facets(language: Language): Facets;
 }
 
-type Facets = ReturnType<Library["facets"]>;
+export const facetNames = ["kind", "subject", "party"] as const;
+export type Facet = (typeof facetNames)[number];
+type Facets = Readonly<Record<Facet, readonly LabelledId[]>>;
+
+/** Of the facets of all facts, those that lead to a document. */
+function documentFacets(library: Library, language: Language): Facets {
+  const { kinds, subjects, parties } = library.facets(language);
+  const leads = (facet: Facet, all: readonly LabelledId[]): LabelledId[] =>
+    all.filter(({ id }) => library.facts("en", { [facet]: id }).some(({ kind }) => kind !== undefined));
+  return { kind: leads("kind", kinds), subject: leads("subject", subjects), party: leads("party", parties) };
+}
 
 /** `channels` are those in which it may speak publicly; everywhere where undefined. */
 export function createService(
@@ -39,7 +49,7 @@ export function createService(
     report,
     today: () => new Date(now()).toISOString().slice(0, 10),
     facets(language) {
-      const known = facets.get(language) ?? library.facets(language);
+      const known = facets.get(language) ?? documentFacets(library, language);
       facets.set(language, known);
       return known;
     },
