@@ -103,13 +103,14 @@ export async function send<T>(
         return { is: "ambiguous" };
       }
       const pause = failure.afterMs ?? Math.min(FIRST_WAIT * 2 ** tries, LONGEST_WAIT);
-      if (signal.aborted || waited + pause > PATIENCE) {
-        report.tell("failed", { code: "given_up" });
-        return { is: "lost" };
+      if (waited + pause <= PATIENCE) {
+        report.tell("retried", { afterMs: pause });
+        await wait(pause, signal);
+        waited += pause;
+        if (!signal.aborted) continue;
       }
-      report.tell("retried", { afterMs: pause });
-      await wait(pause, signal);
-      waited += pause;
+      report.tell("failed", { code: "given_up" });
+      return { is: "lost" };
     }
   }
 }

@@ -1,0 +1,242 @@
+/** What goes wrong between Slack and a bot: nothing is said twice, and nothing is lost that can be kept. */
+import { webApi } from "@slack/bolt";
+import { afterEach, describe, expect, test } from "vitest";
+import { createReport } from "../../../src/bots/report.ts";
+import { slackLogger } from "../../../src/bots/slack/logger.ts";
+import { failureOf, send } from "../../../src/bots/slack/send.ts";
+import { createLog } from "../../../src/log.ts";
+import { type Fault, until } from "../../fakes/loopback.ts";
+import { commandOf, eventOf, mentionOf } from "../../fakes/slack/people.ts";
+import { makeLibrary } from "../../support/library.ts";
+import { openRun, type Run, type RunOptions } from "./harness.ts";
+
+let run: Run;
+const open = async (options: Partial<RunOptions> = {}): Promise<Run> => {
+  run = await openRun({ library: makeLibrary(), ...options });
+  return run;
+};
+afterEach(async () => run?.close());
+
+const texts = async (): Promise<string[]> => {
+  await run.settled();
+  return run.shown().map(({ text }) => text);
+};
+const calls = (path: RegExp): { at: number; status: number | undefined }[] =>
+  run.slack.loopback.calls.filter((call) => path.test(call.path)).map(({ at, status }) => ({ at, status }));
+const body = (error: string): Fault => ({ is: "reply", reply: { body: { ok: false, error } } });
+const client = (options: webApi.WebClientOptions = {}): webApi.WebClient => {
+  const logger = slackLogger(createLog("silent"), []);
+  const settings = { logger, slackApiUrl: run.slack.apiUrl, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true };
+  return new webApi.WebClient(run.secrets[0], { ...settings, ...options });
+};
+const rule2 = expect.stringContaining("Lantern rule 2");
+
+describe("what Slack surely did not take is sent again", () => {
+  test("a 429, when it says, and other channels don't wait for it", async () => {
+    await open();
+    run.slack.loopback.fail(/chat\.postMessage/, {
+      is: "reply",
+      reply: { status: 429, headers: { "retry-after": "1" } },
+    });
+    await run.mention("lamp 2");
+    await until(() => calls(/chat\.postMessage/).length === 1, "the refused message");
+    await run.mention("lamp 3", { in: "pier" });
+    await until(() => run.slack.posted.length === 1, "the other channel's answer");
+    expect(run.slack.posted[0]?.channel).toBe("C0PIER");
+    expect(await texts()).toEqual([expect.stringContaining("Lantern rule 3"), rule2]);
+    const [first, , again] = calls(/chat\.postMessage/);
+    expect((again?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(990);
+    expect(run.bot.counts).toMatchObject({ retried: 1, ambiguous: 0, answered: 2 });
+  });
+
+  test.each([
+    ["a 429 that does not say when", { is: "reply", reply: { status: 429 } }],
+    ["an error that says the same", body("ratelimited")],
+  ] satisfies [string, Fault][])("%s", async (_, fault) => {
+    await open();
+    run.slack.loopback.fail(/chat\.postMessage/, fault, fault);
+    await run.mention("lamp 2");
+    expect(await texts()).toEqual([rule2]);
+    expect(run.bot.counts.retried).toBe(2);
+  });
+
+  test("a 429 on the way back of a command", async () => {
+    await open();
+    run.slack.loopback.fail(/response/, { is: "reply", reply: { status: 429, headers: { "retry-after": "0" } } });
+    await run.command("lamp 2");
+    expect(await texts()).toEqual([rule2]);
+  });
+
+  test("a refused connection, until Slack is there again", async () => {
+    await open();
+    const mention = mentionOf(run.slack, "lamp 2", { by: "U0ANN", in: "C0LOBBY" });
+    const back = run.slack.loopback.restart(600);
+    await run.event(mention);
+    await until(() => run.bot.counts.retried > 0, "a refused connection");
+    await back;
+    expect(await texts()).toEqual([rule2]);
+    expect(run.bot.counts.ambiguous).toBe(0);
+  });
+});
+
+describe("what Slack may have taken is not, is counted, and the asker is told", () => {
+  test.each([
+    ["a 500 after it was taken", { is: "reply", reply: { status: 500, body: "oops" }, taken: true }, 1],
+    ["a 503 before", { is: "reply", reply: { status: 503 } }, 0],
+    ["a dropped connection", { is: "drop", taken: true }, 1],
+    ["an error of Slack's own", body("fatal_error"), 0],
+  ] satisfies [string, Fault, number][])("%s", async (_, fault, taken) => {
+    await open();
+    run.slack.loopback.fail(/chat\.postMessage/, fault);
+    await run.mention("lamp 2");
+    const all = await texts();
+    expect(calls(/chat\.postMessage/)).toHaveLength(1);
+    expect(all.filter((text) => text.includes("Lantern rule 2"))).toHaveLength(taken);
+    expect(all.at(-1)).toBe(
+      "My answer in <#C0LOBBY> may or may not have arrived. I don’t send it twice; if you don’t see it, please ask again.",
+    );
+    expect(run.bot.counts).toMatchObject({ ambiguous: 1, retried: 0, answered: 0 });
+  });
+
+  test("so on the way back of a command", async () => {
+    await open();
+    run.slack.loopback.fail(/response/, { is: "drop", taken: true });
+    await run.command("lamp 2");
+    expect(await texts()).toEqual([rule2, expect.stringContaining("may or may not have arrived")]);
+  });
+
+  test("a call that is cut off for taking too long", async () => {
+    await open();
+    run.slack.loopback.fail(/chat\.postMessage/, { is: "hold", until: new Promise(() => undefined) });
+    const report = createReport(createLog("silent"), "slack");
+    const post = (): Promise<unknown> => client({ timeout: 50 }).chat.postMessage({ channel: "C0LOBBY", text: "x" });
+    expect(await send(post, failureOf, report, new AbortController().signal)).toEqual({ is: "ambiguous" });
+    expect(report.counts).toMatchObject({ ambiguous: 1, retried: 0 });
+  });
+});
+
+test("a slow Slack holds up nobody else", async () => {
+  await open();
+  let release: () => void = () => undefined;
+  run.slack.loopback.fail(/chat\.postMessage/, {
+    is: "hold",
+    until: new Promise<void>((resolve) => (release = resolve)),
+  });
+  await run.mention("lamp 2");
+  await until(() => calls(/chat\.postMessage/).length === 1, "the slow call");
+  for (const name of ["ann", "ben"]) await run.event(mentionOf(run.slack, "lamp 3", { by: name, in: "C0PIER" }));
+  await until(() => run.slack.posted.length === 2, "the others' answers");
+  release();
+  expect(await texts()).toHaveLength(3);
+});
+
+test("a redelivery while the first delivery is worked on is not answered", async () => {
+  await open();
+  let release: () => void = () => undefined;
+  run.slack.loopback.fail(/chat\.postMessage/, {
+    is: "hold",
+    until: new Promise<void>((resolve) => (release = resolve)),
+  });
+  await run.mention("lamp 2");
+  await run.redeliver();
+  release();
+  expect(await texts()).toEqual([rule2]);
+});
+
+test("what still waits when the bot leaves is given up and counted", async () => {
+  await open();
+  run.slack.loopback.fail(/chat\.postMessage/, {
+    is: "reply",
+    reply: { status: 429, headers: { "retry-after": "100" } },
+  });
+  const leaving = new AbortController();
+  const report = createReport(createLog("silent"), "slack");
+  const post = (): Promise<unknown> => client().chat.postMessage({ channel: "C0LOBBY", text: "x" });
+  const sent = send(post, failureOf, report, leaving.signal);
+  await until(() => report.counts.retried === 1, "the wait");
+  leaving.abort();
+  expect(await sent).toEqual({ is: "lost" });
+  expect(report.counts.failed).toBe(1);
+  expect(run.slack.posted).toEqual([]);
+});
+
+describe("signed HTTP", () => {
+  const form = (payload: object): string => JSON.stringify(payload);
+
+  test("a wrong signature, an old one and none are refused, and nothing is done", async () => {
+    await open();
+    const text = form(eventOf(mentionOf(run.slack, "lamp 2", { by: "U0ANN", in: "C0LOBBY" })));
+    const json = { "content-type": "application/json" };
+    const old = Math.floor(Date.now() / 1000) - 600;
+    const statuses = [
+      await run.post(text, { ...json, ...run.slack.sign(`${text} `) }),
+      await run.post(text, { ...json, ...run.slack.sign(text, old) }),
+      await run.post(text, json),
+    ].map(({ status }) => status);
+    expect(statuses).toEqual([401, 401, 401]);
+    expect(await texts()).toEqual([]);
+    expect(run.logs()).not.toContain("lamp 2");
+    expect(run.logs()).not.toContain("v0=");
+  });
+
+  test("Slack's check of the address is answered", async () => {
+    await open();
+    const text = form({ type: "url_verification", token: "legacy", challenge: "c-123" });
+    const response = await run.post(text, { "content-type": "application/json", ...run.slack.sign(text) });
+    expect(await response.json()).toEqual({ challenge: "c-123" });
+  });
+});
+
+describe("Socket Mode", () => {
+  test.each(["a disconnect envelope", "a dropped connection"])("%s is followed by a new connection", async (what) => {
+    await open({ transport: "socket" });
+    const [link] = run.slack.loopback.sockets;
+    if (what === "a dropped connection") link?.terminate();
+    else link?.send(JSON.stringify({ type: "disconnect", reason: "refresh_requested" }));
+    await until(
+      () => link !== undefined && !run.slack.loopback.sockets.has(link) && run.slack.connections === 1,
+      "a new connection",
+    );
+    // As soon as it greets, it delivers.
+    await run.mention("lamp 2");
+    expect(await texts()).toEqual([rule2]);
+    expect(run.bot.counts.disconnected).toBe(1);
+  });
+
+  test("Slack's restart is outlived, and an event that comes again after it is answered once", async () => {
+    await open({ transport: "socket" });
+    await run.mention("lamp 2");
+    await run.settled();
+    await run.slack.loopback.restart(300);
+    await until(() => run.slack.connections === 1, "a new connection");
+    await run.redeliver();
+    await run.mention("lamp 3");
+    expect(await texts()).toEqual([rule2, expect.stringContaining("Lantern rule 3")]);
+    expect(run.faults).toEqual([]);
+  });
+
+  test("an app token that was taken away ends it with a fault", async () => {
+    await open({ transport: "socket" });
+    run.slack.loopback.fail(/connections\.open/, body("invalid_auth"));
+    for (const link of run.slack.loopback.sockets) link.terminate();
+    await until(() => run.faults.length > 0, "the fault");
+    expect(run.faults[0]?.message).toMatch(/^Slack: invalid_auth/);
+  });
+});
+
+test("a start that can't reach Slack is told in one line", async () => {
+  await open({ start: false });
+  run.slack.loopback.fail(/auth\.test/, { is: "drop" });
+  const start = run.bot.start(new AbortController().signal);
+  await expect(start).rejects.toThrow(
+    /^Slack can't be reached \(.*\) → check the network, and SLACK_API_URL where it is set$/,
+  );
+});
+
+test("a command that is delivered twice is answered once", async () => {
+  await open();
+  const command = commandOf(run.slack, "lamp 2", "U0ANN", "C0LOBBY");
+  await run.deliver("command", command);
+  await run.deliver("command", command);
+  expect(await texts()).toEqual([rule2]);
+});

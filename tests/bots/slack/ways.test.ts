@@ -1,0 +1,534 @@
+/** Every way to ask in Slack, and what comes of it. */
+import { afterEach, describe, expect, test } from "vitest";
+import { encodeAction } from "../../../src/bots/action.ts";
+import { createCatalog } from "../../../src/bots/catalog.ts";
+import type { Library } from "../../../src/contract.ts";
+import { Choices } from "../../fakes/slack/limits.ts";
+import { messageOf, pressInViewOf, pressOf, shortcutOf, typedOf } from "../../fakes/slack/people.ts";
+import { makeLibrary } from "../../support/library.ts";
+import type { Shown } from "../contract.ts";
+import { openRun, type Run, type RunOptions, type Transport } from "./harness.ts";
+import { sketch } from "./sketch.ts";
+
+let run: Run;
+const open = async (options: Partial<RunOptions> = {}): Promise<Run> => {
+  run = await openRun({ library: makeLibrary(), ...options });
+  return run;
+};
+afterEach(() => run.close());
+
+const shown = async (): Promise<readonly Shown[]> => {
+  await run.settled();
+  return run.shown();
+};
+const last = async (): Promise<Shown> => {
+  const found = (await shown()).at(-1);
+  if (!found) throw new Error("nothing was shown");
+  return found;
+};
+const labels = ({ buttons }: Shown): string[] => buttons.map(({ label }) => label);
+/** A thing said in a channel without a mention. */
+const say = (text: string, thread: string | undefined, by = "U0BEN"): Promise<void> =>
+  run.event(messageOf(run.slack, text, { by, in: "C0LOBBY", type: "channel", thread }));
+
+describe("a mention", () => {
+  test("is answered in its thread", async () => {
+    await open();
+    const root = await run.mention("lamp 2");
+    await run.settled();
+    const [posted] = run.slack.posted;
+    expect(posted).toMatchObject({ channel: "C0LOBBY", thread: root, only: undefined });
+    expect(posted?.text).toMatchInlineSnapshot(`
+      "At dusk.
+      “lamp 2 is lit at dusk” — The Lamp Post, 9 March 2031, paragraph 1"
+    `);
+    expect(sketch(posted?.blocks)).toMatchInlineSnapshot(`
+      "*At dusk.*
+      ~ Read as: lamp · when
+      *Lantern rule 2* · _kept_
+      Lantern rule 2 says that lamp 2 is lit at dusk.
+      > “lamp 2 is lit at dusk”
+      ~ The Lamp Post, 9 March 2031, paragraph 1
+      [Show in article → v1:article:en:lantern-2:0] [Copy for a brief → v1:copy:en:lantern-2]
+      [When is lamp 2 lit? → v1:ask:en:lantern-2:0] [When is lamp 3 lit? → v1:ask:en:lantern-3:0]
+      ~ To go on, mention me in this thread.
+      [Remove → v1:remove:en:U0ANN]"
+    `);
+    expect(posted?.blocks?.[2]).toMatchInlineSnapshot(`
+      {
+        "elements": [
+          {
+            "elements": [
+              {
+                "style": {
+                  "bold": true,
+                },
+                "text": "Lantern rule 2",
+                "type": "text",
+              },
+              {
+                "text": " · ",
+                "type": "text",
+              },
+              {
+                "style": {
+                  "italic": true,
+                },
+                "text": "kept",
+                "type": "text",
+              },
+              {
+                "text": "
+      Lantern rule 2 says that lamp 2 is lit at dusk.",
+                "type": "text",
+              },
+            ],
+            "type": "rich_text_section",
+          },
+          {
+            "elements": [
+              {
+                "text": "“lamp 2 is lit at dusk”",
+                "type": "text",
+              },
+            ],
+            "type": "rich_text_quote",
+          },
+        ],
+        "type": "rich_text",
+      }
+    `);
+  });
+
+  test("that is not answered says what is missing, with the nearest facts", async () => {
+    await open({ library: makeLibrary({ facts: 1 }) });
+    await run.mention("who made the moon");
+    await run.settled();
+    expect(sketch(run.slack.posted[0]?.blocks)).toMatchInlineSnapshot(`
+      "*The articles don’t say.*
+      ~ Not in the articles: that
+      The nearest that the articles do say:
+      *Lantern rule 1* · _kept_
+      Lantern rule 1 says that lamp 1 is lit at dusk.
+      > “lamp 1 is lit at dusk”
+      ~ The Lamp Post, 9 March 2031, paragraph 1
+      [Show in article → v1:article:en:lantern-1:0] [Copy for a brief → v1:copy:en:lantern-1]
+      ~ To go on, mention me in this thread.
+      [Remove → v1:remove:en:U0ANN]"
+    `);
+  });
+
+  test("from elsewhere than SLACK_CHANNELS is answered for the asker alone, who is told why", async () => {
+    await open({ channels: ["lobby"] });
+    await run.mention("lamp 2", { in: "pier" });
+    const answer = await last();
+    expect(answer).toMatchObject({ private: true, to: "U0ANN" });
+    expect(answer.text).toContain("I speak in public only in <#C0LOBBY>, so this is for you alone.");
+    expect(labels(answer)).not.toContain("Remove");
+    // Said at the top of a channel: in a thread that is none yet, nobody would see it.
+    expect(run.slack.posted[0]?.thread).toBeUndefined();
+  });
+
+  test("in a group conversation counts as a mention", async () => {
+    await open({ slack: { member: ["G0GROUP"] } });
+    await run.mention("lamp 2", { in: "G0GROUP" });
+    expect(await last()).toMatchObject({ to: "G0GROUP" });
+  });
+});
+
+describe("a follow-up without a mention", () => {
+  test("is answered where the operator opted in, in the light of the thread", async () => {
+    await open({ threadFollowups: true });
+    const root = await run.mention("lamp 2");
+    await run.settled();
+    await say("and lamp 3?", root);
+    expect((await last()).text).toContain("Lantern rule 3");
+    expect(run.slack.posted.map(({ thread }) => thread)).toEqual([root, root]);
+  });
+
+  test("is left alone where the operator did not, and the answer says how to go on", async () => {
+    await open();
+    const root = await run.mention("lamp 2");
+    expect((await last()).text).toContain("To go on, mention me in this thread.");
+    await say("and lamp 3?", root);
+    expect(await shown()).toHaveLength(1);
+  });
+
+  test("is left alone where it has no answer, names somebody, or stands in another thread or in none", async () => {
+    await open({ threadFollowups: true });
+    const root = await run.mention("lamp 2");
+    expect((await last()).text).not.toContain("mention me");
+    await say("thank you all", root);
+    await say("<@U0ANN> lamp 3", root);
+    await say("<!here> lamp 3", root);
+    await say("lamp 3", "1000.000100");
+    await say("lamp 3", undefined);
+    expect(await shown()).toHaveLength(1);
+    // A talk between people is not counted against them.
+    expect(run.bot.counts.throttled).toBe(0);
+  });
+});
+
+test("a direct message is answered in its thread, and a follow-up there is read in its light", async () => {
+  await open();
+  const first = messageOf(run.slack, "lamp 2", { by: "U0ANN", in: "D0ANN" });
+  await run.event(first);
+  await run.settled();
+  await run.event(messageOf(run.slack, "and lamp 3?", { by: "U0ANN", in: "D0ANN", thread: String(first["ts"]) }));
+  const answer = await last();
+  expect(answer).toMatchObject({ to: "D0ANN" });
+  expect(answer.text).toContain("Lantern rule 3");
+  expect(run.slack.posted.map(({ thread }) => thread)).toEqual([first["ts"], first["ts"]]);
+});
+
+test("a message with a file, and one sent from a thread to the channel too, are read", async () => {
+  await open();
+  const message = messageOf(run.slack, "lamp 2", { by: "U0ANN", in: "D0ANN" });
+  await run.event({ ...message, subtype: "file_share", files: [] });
+  await run.event({ ...message, ts: run.slack.nextTs(), subtype: "thread_broadcast" });
+  expect(await shown()).toHaveLength(2);
+});
+
+describe.each(["http", "socket"] as Transport[])("/partnership over %s", (transport) => {
+  test("with a question answers the asker alone, who can share it", async () => {
+    await open({ transport });
+    await run.command("lamp 2");
+    const answer = await last();
+    expect(answer).toMatchObject({ private: true, to: "U0ANN" });
+    expect(labels(answer)).toEqual([
+      ...["Show in article", "Copy for a brief", "When is lamp 2 lit?", "When is lamp 3 lit?", "Share to channel"],
+    ]);
+    await run.press(answer, "Share to channel");
+    const [shared, ...others] = await shown();
+    expect(others).toEqual([]);
+    expect(shared).toMatchObject({ private: false, to: "C0LOBBY" });
+    expect(shared?.text).toContain("Shared by <@U0ANN>");
+    expect(shared?.text).toContain("At dusk.");
+    expect(shared?.text).toContain("“lamp 2 is lit at dusk”");
+    // And the one who shared it can take it back.
+    await run.press(shared as Shown, "Remove", "ann");
+    expect(await shown()).toEqual([]);
+  });
+
+  test("brief gives the text to copy", async () => {
+    await open({ transport });
+    await run.command("brief every lamp");
+    const brief = await last();
+    expect(brief).toMatchObject({ private: true, to: "U0ANN" });
+    expect(brief.text.trimEnd()).toBe(
+      [
+        "Select the text and copy it.\n# every lamp\n",
+        ...Array.from({ length: 8 }, (_, at) => `- Lantern rule ${at + 1} says that lamp ${at + 1} is lit at dusk.`),
+      ].join("\n"),
+    );
+  });
+});
+
+describe("/partnership", () => {
+  test("brief of any length is given whole, in as many messages as a way back is good for", async () => {
+    await open({ library: makeLibrary({ facts: 100, statement: 150 }) });
+    await run.command("brief every lamp");
+    const parts = await shown();
+    expect(parts.length).toBeGreaterThan(1);
+    const all = parts.map(({ text }) => text).join("\n");
+    for (let lamp = 1; lamp <= 100; lamp += 1) expect(all).toContain(`- Lantern rule ${lamp} says`);
+    expect(run.bot.counts.invalid).toBe(0);
+  });
+
+  test("brief on nothing known says so, and answers the same words; brief alone asks on what", async () => {
+    await open();
+    await run.command("brief the moon");
+    expect((await shown()).map(({ text }) => text.split("\n")[0])).toEqual([
+      "I have nothing for a brief on that.",
+      "The articles don’t say.",
+    ]);
+    await run.command("brief");
+    expect((await last()).text).toContain("A brief on what?");
+  });
+
+  test.each(["", "help", "  HELP "])("%j shows what it can do", async (text) => {
+    await open({ library: makeLibrary({ facts: 3 }) });
+    await run.command(text);
+    const help = await last();
+    expect(help).toMatchObject({ private: true });
+    if (text === "")
+      expect(sketch(run.slack.posted[0]?.blocks)).toMatchInlineSnapshot(`
+      "I answer questions about the lamps from published articles, each answer with the sentence it rests on. Where the articles say nothing, so do I.
+      *Try these*
+      [When is lamp 1 lit? → v1:ask:en:lantern-1:0] [When is lamp 2 lit? → v1:ask:en:lantern-2:0] [When is lamp 3 lit? → v1:ask:en:lantern-3:0]
+      *Topics*
+      [Lamps of row 1 → v1:page:en:0:012345lA] [Lamps of row 2 → v1:page:en:0:012345lB] [Lamps of row 3 → v1:page:en:0:012345lC]
+      *Quick facts*
+      [external_select quick:en]
+      *Ways to ask*
+      • Mention @dostyk in a channel or a thread; follow-ups in the thread are read in its light.
+      • Write to @dostyk directly.
+      • /partnership and a question: the answer is for you alone until you share it.
+      • /partnership brief and a subject: a one-page brief to copy.
+      • On a message, choose More actions, then “Answer this”.
+      [English → v1:speak:en] [Tiếng Việt → v1:speak:vi] [Русский → v1:speak:ru] [Қазақша → v1:speak:kk]"
+    `);
+    expect(labels(help)).toContain("Lamps of row 1");
+  });
+
+  test("is not offered to be shared where it may not speak, or where nobody else is", async () => {
+    await open({ channels: ["pier"] });
+    await run.command("lamp 2");
+    expect(labels(await last())).not.toContain("Share to channel");
+    // A button from before the channel was taken out of the list says so.
+    const catalog = createCatalog(makeLibrary());
+    const { key: facts } = catalog.encode(["lantern-2"], 700);
+    await run.pressKey(await last(), encodeAction({ do: "share", language: "en", facts, says: ["At dusk."] }));
+    expect((await last()).text).toContain("I speak in public only in <#C0PIER>");
+    expect((await shown()).filter((each) => !each.private)).toEqual([]);
+  });
+
+  test("that can't be shared because the channel is archived says so", async () => {
+    await open({ slack: { archived: ["C0LOBBY"] } });
+    await run.command("lamp 2");
+    await run.press(await last(), "Share to channel");
+    expect((await last()).text).toContain("I could not share it in <#C0LOBBY>");
+  });
+});
+
+describe("the help", () => {
+  const pressTopic = async (label: string): Promise<Shown> => {
+    await run.command("");
+    await run.press(await last(), label);
+    return last();
+  };
+
+  test("lists the facts of a topic, page by page", async () => {
+    await open({ library: makeLibrary({ facts: 100 }) });
+    const first = await pressTopic("Lamps of row 1");
+    expect(first.text).toContain("Lantern rule 1 · kept");
+    expect(first.text).toContain("Page 1 of 3");
+    expect(labels(first).slice(-1)).toEqual(["Next"]);
+    await run.press(first, "Next");
+    const second = await last();
+    expect(second.text).toContain("Page 2 of 3");
+    expect(second.text).not.toContain("Lantern rule 1 · kept");
+    expect(labels(second).slice(-2)).toEqual(["Previous", "Next"]);
+    // The same window, turned; and from it a fact's article opens above it.
+    expect(run.slack.shown.map(({ method }) => method)).toEqual(["views.open", "views.update"]);
+    await run.press(second, "Show in article");
+    expect(run.slack.shown.at(-1)?.method).toBe("views.push");
+  });
+
+  test.each(["http", "socket"] as Transport[])(
+    "has a menu of all facts that fills as one types, over %s",
+    async (transport) => {
+      await open({ transport, library: makeLibrary({ facts: 300, id: 130, mark: "x".repeat(80) }) });
+      await run.command("");
+      const answer = Choices.parse(await run.deliver("interactive", typedOf("rule 22", "quick:en", "U0ANN")));
+      expect(answer.options.map(({ text }) => text.text.slice(0, 16))).toEqual([
+        ...["Lantern rule 22x", "Lantern rule 220", "Lantern rule 221", "Lantern rule 222", "Lantern rule 223"],
+        ...[
+          "Lantern rule 224",
+          "Lantern rule 225",
+          "Lantern rule 226",
+          "Lantern rule 227",
+          "Lantern rule 228",
+          "Lantern rule 229",
+        ],
+      ]);
+      const all = Choices.parse(await run.deliver("interactive", typedOf("", "quick:vi", "U0ANN")));
+      expect(all.options).toHaveLength(100);
+      const [posted] = run.slack.posted;
+      if (!posted) throw new Error("no help");
+      const chosen = {
+        type: "external_select",
+        action_id: "quick",
+        block_id: "quick:en",
+        selected_option: answer.options[0],
+      };
+      await run.deliver("interactive", pressOf(run.slack, posted, chosen, "U0ANN"));
+      expect(await last()).toMatchObject({ private: true, text: expect.stringContaining("Lantern rule 22x") });
+    },
+  );
+
+  test("speaks the language that is pressed", async () => {
+    await open();
+    await run.command("");
+    await run.press(await last(), "Қазақша");
+    expect(await last()).toMatchObject({ private: true, text: expect.stringContaining("Қалай сұрауға болады") });
+  });
+});
+
+describe("the message shortcut", () => {
+  test("answers the message for the one who used it", async () => {
+    await open();
+    await run.deliver("interactive", shortcutOf(run.slack, "lamp 2", "U0BEN", "C0LOBBY"));
+    const answer = await last();
+    expect(answer).toMatchObject({ private: true, to: "U0BEN", text: expect.stringContaining("Lantern rule 2") });
+    expect(labels(answer)).toContain("Share to channel");
+  });
+
+  test("says so where there is no text", async () => {
+    await open();
+    await run.deliver("interactive", shortcutOf(run.slack, "", "U0BEN", "C0LOBBY"));
+    expect((await last()).text).toBe("There is no text in that message to answer.");
+  });
+});
+
+describe("the app's own page", () => {
+  const opened = (tab: string): Promise<void> =>
+    run.event({ type: "app_home_opened", user: "U0ANN", channel: "D0ANN", tab, event_ts: run.slack.nextTs() });
+
+  test("says what it is, with questions, documents by subject, articles and the corpus's version", async () => {
+    await open({ library: makeLibrary({ facts: 2 }) });
+    await opened("home");
+    await run.settled();
+    expect(run.slack.shown.at(-1)).toMatchObject({ method: "views.publish", person: "U0ANN" });
+    expect(sketch(run.slack.shown.at(-1)?.view.blocks)).toMatchInlineSnapshot(`
+      "# the lamps
+      I answer questions about the lamps from published articles, each answer with the sentence it rests on. Where the articles say nothing, so do I.
+      *Try these*
+      [When is lamp 1 lit? → v1:ask:en:lantern-1:0] [When is lamp 2 lit? → v1:ask:en:lantern-2:0]
+      *Topics*
+      [Lamps of row 1 → v1:page:en:0:012345lA] [Lamps of row 2 → v1:page:en:0:012345lB]
+      *Quick facts*
+      [external_select quick:en]
+      *Ways to ask*
+      • Mention @dostyk in a channel or a thread; follow-ups in the thread are read in its light.
+      • Write to @dostyk directly.
+      • /partnership and a question: the answer is for you alone until you share it.
+      • /partnership brief and a subject: a one-page brief to copy.
+      • On a message, choose More actions, then “Answer this”.
+      [English → v1:speak:en] [Tiếng Việt → v1:speak:vi] [Русский → v1:speak:ru] [Қазақша → v1:speak:kk]
+      # Documents by subject
+      *Lamps of row 1*
+      • Lantern rule 1 · kept
+      [All facts (1) → v1:page:en:0:012345lA]
+      *Lamps of row 2*
+      • Lantern rule 2 · kept
+      [All facts (1) → v1:page:en:0:012345lB]
+      # Articles
+      • The Lamp Post, 9 March 2031 — without headline
+      ~ Corpus 0123456789ab"
+    `);
+  });
+
+  test("answers its questions in a window, and goes on there", async () => {
+    await open();
+    await opened("home");
+    await run.press(await last(), "When is lamp 2 lit?");
+    expect((await last()).text).toContain("Lantern rule 2");
+    await run.press(await last(), "When is lamp 3 lit?");
+    expect((await last()).text).toContain("Lantern rule 3");
+    expect(run.slack.shown.map(({ method }) => method)).toEqual(["views.publish", "views.open", "views.update"]);
+    expect(run.slack.posted).toEqual([]);
+  });
+
+  test("lists the documents of a subject, and speaks the language that is pressed", async () => {
+    await open({ library: makeLibrary({ facts: 40 }) });
+    await opened("home");
+    const home = await last();
+    expect(home.text).toContain("And more: 2");
+    await run.press(home, "All facts (8)");
+    expect((await last()).text).toContain("Lantern rule 6 · kept");
+    await run.press(home, "Русский");
+    expect((await last()).text).toContain("Документы по темам");
+  });
+
+  test("of any corpus is within the limits, and a chosen fact opens in a window", async () => {
+    const library = makeLibrary({ facts: 600 });
+    const facts = library
+      .facts("en")
+      .map((fact, at) => ({ ...fact, subjects: [{ id: `s${at % 90}`, label: `S ${at % 90}`.repeat(80) }] }));
+    await open({ library: { ...library, facts: () => facts, title: () => "T".repeat(500) } satisfies Library });
+    await opened("home");
+    const home = await last();
+    expect(run.slack.shown).toHaveLength(1);
+    expect(labels(home)).toContain("And more: 65");
+    const [view] = run.slack.shown;
+    if (!view) throw new Error("no page");
+    const chosen = {
+      type: "external_select",
+      action_id: "quick",
+      block_id: "quick:en",
+      selected_option: { value: "v1:fact:en:lantern-7" },
+    };
+    await run.deliver("interactive", pressInViewOf(run.slack, view, chosen, "U0ANN"));
+    expect((await last()).text).toContain("Lantern rule 7");
+  });
+
+  test("in the agent view offers questions to begin with", async () => {
+    await open();
+    await opened("messages");
+    await run.settled();
+    expect(run.slack.prompts).toEqual([
+      { title: "When is lamp 1 lit?", message: "When is lamp 1 lit?" },
+      { title: "When is lamp 2 lit?", message: "When is lamp 2 lit?" },
+      { title: "When is lamp 3 lit?", message: "When is lamp 3 lit?" },
+    ]);
+  });
+});
+
+describe("below an answer", () => {
+  test("its article opens with the quote marked", async () => {
+    await open({ library: makeLibrary({ facts: 2, quotes: 2 }) });
+    await run.mention("lamp 2");
+    await run.press(await last(), "Show in article");
+    await run.settled();
+    expect(sketch(run.slack.shown.at(-1)?.view.blocks)).toMatchInlineSnapshot(`
+      "~ The Lamp Post, 9 March 2031, paragraph 1
+      HALLOW BAY — Every lamp 1 is lit at dusk by its keeper. Every *lamp 2 is lit at dusk* by its keeper.
+      ~ The Lamp Post, 9 March 2031, paragraph 2
+      It was lamp 1 that went out last year. *It was lamp 2 that went out* last year."
+    `);
+  });
+
+  test("its text for a brief opens with footnotes", async () => {
+    await open({ library: makeLibrary({ facts: 2, quotes: 2 }) });
+    await run.mention("lamp 2");
+    await run.press(await last(), "Copy for a brief");
+    expect((await last()).text).toMatchInlineSnapshot(`
+      "Copy for a brief
+      Select the text and copy it.
+      Lantern rule 2 says that lamp 2 is lit at dusk. [1][2]
+
+      [1] “lamp 2 is lit at dusk” — The Lamp Post, 9 March 2031, paragraph 1
+      [2] “It was lamp 2 that went out” — The Lamp Post, 9 March 2031, paragraph 2"
+    `);
+  });
+
+  test("its questions are answered in the thread, for the one who pressed", async () => {
+    await open();
+    const root = await run.mention("lamp 1", { by: "ann" });
+    await run.press(await last(), "When is lamp 2 lit?", "ben");
+    const answer = await last();
+    expect(run.slack.posted.at(-1)).toMatchObject({ thread: root, only: undefined });
+    await run.press(answer, "Remove", "ben");
+    expect(await shown()).toHaveLength(1);
+    // What was pressed was asked, and can be followed up.
+    await run.mention("and lamp 3?", { thread: root });
+    expect((await last()).text).toContain("Lantern rule 3");
+  });
+
+  test("its questions are answered privately where it may not speak", async () => {
+    await open({ channels: ["lobby"] });
+    await run.mention("lamp 1", { in: "pier" });
+    await run.press(await last(), "When is lamp 2 lit?");
+    expect((await shown()).every((each) => each.private)).toBe(true);
+    expect(await shown()).toHaveLength(2);
+  });
+
+  test.each([
+    "v1:article:en:gone:0",
+    "v1:ask:en:lantern-1:99",
+    "v1:page:en:0:ffffffbAAAA",
+    "v1:timeline:en:0",
+    "nonsense",
+  ])("a button that means nothing any more (%s) says so, in a message and in a window", async (key) => {
+    await open();
+    await run.mention("lamp 1");
+    const answer = await last();
+    await run.pressKey(answer, key);
+    expect(await last()).toMatchObject({ private: true, text: expect.stringContaining("from an older edition") });
+    await run.press(answer, "Show in article");
+    await run.pressKey(await last(), key);
+    expect((await last()).text).toContain("from an older edition");
+    expect(run.bot.counts.stale).toBe(2);
+  });
+});
