@@ -101,7 +101,7 @@ export function showDocuments(
     head: renderHead(card),
     items: facts.map((fact) => itemOf(fact, language, service.catalog)),
     page,
-    turn: (to) => ({ do: "documents", language, page: to, ...filter }),
+    turn: (to) => ({ ...filter, do: "documents", language, page: to }),
     asker,
   });
 }

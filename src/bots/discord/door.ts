@@ -68,14 +68,20 @@ export function settle(error: unknown, report: Report): Verdict {
 export function openDoor(interaction: Answerable, report: Report): Door {
   let isOpen = true;
 
-  /** Says it once. Undefined where it did not arrive. */
-  const say = async <T>(task: () => Promise<T>): Promise<T | Verdict> => {
+  /** Says it once. What Discord refused leaves the door open. */
+  const say = async <T>(task: () => Promise<T>): Promise<{ value: T } | { verdict: Verdict }> => {
     isOpen = false;
     try {
-      return await persist(task, report);
+      return { value: await persist(task, report) };
     } catch (error) {
-      return settle(error, report);
+      const verdict = settle(error, report);
+      isOpen = verdict === "invalid";
+      return { verdict };
     }
+  };
+  /** Whoever waits for it is told by the one who opened the door. */
+  const failIfOpen = (): void => {
+    if (isOpen) throw new Error("Discord refuses what this answer is made of");
   };
 
   return {
@@ -83,21 +89,20 @@ export function openDoor(interaction: Answerable, report: Report): Door {
       return isOpen;
     },
     async reply(payload, isPrivate, plain) {
-      const send = async (body: Payload | PlainPayload): Promise<{ id: string | undefined }> => {
+      const send = async (body: Payload | PlainPayload): Promise<string | undefined> => {
         const flags = body.flags | (isPrivate ? MessageFlags.Ephemeral : 0);
         const response = await interaction.reply({ ...body, flags, withResponse: true });
-        return { id: isPrivate ? undefined : response.resource?.message?.id };
+        return isPrivate ? undefined : response.resource?.message?.id;
       };
-      const said = await say(() => send(payload));
-      if (said === "invalid" && plain) {
-        const again = await say(() => send(plain));
-        return typeof again === "string" ? undefined : again.id;
-      }
-      return typeof said === "string" ? undefined : said.id;
+      let said = await say(() => send(payload));
+      if (isOpen && plain) said = await say(() => send(plain));
+      failIfOpen();
+      return "value" in said ? said.value : undefined;
     },
     async update(payload) {
       if (!interaction.isMessageComponent()) return;
       await say(() => interaction.update({ components: payload.components, flags: MessageFlags.IsComponentsV2 }));
+      failIfOpen();
     },
     async remove() {
       if (!interaction.isMessageComponent()) return;
