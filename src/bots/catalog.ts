@@ -69,12 +69,31 @@ export function createCatalog(library: Library): Catalog {
     return known;
   };
 
-  /** One bit a fact of the corpus: shorter for long lists, but it forgets their order. */
-  const bitmap = (wanted: ReadonlySet<number>): string =>
-    Array.from({ length: Math.ceil(ids.length / 6) }, (_, group) => {
+  /** Places next to each other as the first and how many: short where a list follows the corpus. It forgets their order. */
+  const runs = (sorted: readonly number[]): string => {
+    const found: [first: number, count: number][] = [];
+    for (const place of sorted) {
+      const last = found.at(-1);
+      if (last && last[0] + last[1] === place) last[1] += 1;
+      else found.push([place, 1]);
+    }
+    return found
+      .flat()
+      .map((value) => toDigits(value, width))
+      .join("");
+  };
+  /** One bit a fact of the corpus: shorter for long lists, but it forgets their order, too. */
+  const bitmap = (sorted: readonly number[]): string => {
+    const wanted = new Set(sorted);
+    return Array.from({ length: Math.ceil(ids.length / 6) }, (_, group) => {
       const bits = Array.from({ length: 6 }, (_, bit) => (wanted.has(group * 6 + bit) ? 2 ** (5 - bit) : 0));
       return DIGITS[bits.reduce((sum, bit) => sum + bit, 0)];
     }).join("");
+  };
+  const numbersIn = (digits: string): number[] =>
+    Array.from({ length: Math.floor(digits.length / width) }, (_, at) =>
+      fromDigits(digits.slice(at * width, (at + 1) * width)),
+    );
 
   return {
     reference: referenceOf,
@@ -83,25 +102,33 @@ export function createCatalog(library: Library): Catalog {
     encode(wanted, room) {
       const known = [...new Set(wanted)].filter((id) => places.has(id));
       const space = room - VERSION_LENGTH - 1;
-      if (known.length * width > space && Math.ceil(ids.length / 6) <= space) {
-        const set = new Set(known.map((id) => places.get(id) ?? 0));
-        return { key: `${version}b${bitmap(set)}`, ids: ids.filter((_, place) => set.has(place)) };
+      if (known.length * width > space) {
+        const sorted = known.map((id) => places.get(id) ?? 0).sort((one, other) => one - other);
+        for (const [form, digits] of [["r", runs(sorted)] as const, ["b", bitmap(sorted)] as const]) {
+          if (digits.length <= space)
+            return { key: `${version}${form}${digits}`, ids: sorted.flatMap((at) => ids[at] ?? []) };
+        }
       }
       const held = known.slice(0, Math.max(0, Math.floor(space / width)));
       return { key: `${version}l${held.map((id) => toDigits(places.get(id) ?? 0, width)).join("")}`, ids: held };
     },
     decode(key) {
       if (key.slice(0, VERSION_LENGTH) !== version) return undefined;
+      const form = key[VERSION_LENGTH];
       const digits = key.slice(VERSION_LENGTH + 1);
-      if (key[VERSION_LENGTH] === "b") {
+      if (form === "b") {
         return ids.filter((_, place) => {
           const group = DIGITS.indexOf(digits[Math.floor(place / 6)] ?? "A");
           return Math.floor(group / 2 ** (5 - (place % 6))) % 2 === 1;
         });
       }
-      const found = Array.from({ length: Math.floor(digits.length / width) }, (_, at) => {
-        return ids[fromDigits(digits.slice(at * width, (at + 1) * width))];
-      });
+      const numbers = numbersIn(digits);
+      if (form === "r") {
+        return ids.filter((_, place) =>
+          numbers.some((first, at) => at % 2 === 0 && place >= first && place < first + (numbers[at + 1] ?? 0)),
+        );
+      }
+      const found = numbers.map((place) => ids[place]);
       return found.every((id) => id !== undefined) ? found : undefined;
     },
   };
