@@ -39,9 +39,14 @@ const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 /** The text, or as much of it as fits with an ellipsis: whole characters, and whole words where that costs little. */
 export function clip(text: string, most: number, length: (text: string) => number): string {
   if (length(text) <= most) return text;
-  const parts = Array.from(graphemes.segment(text.slice(0, most)), ({ segment }) => segment);
-  // What was sliced off may have ended a surrogate pair or a cluster, so the last part is never taken whole.
-  let [fits, tooMany] = [0, Math.max(parts.length, 1)];
+  const parts: string[] = [];
+  let units = 0;
+  for (const { segment } of graphemes.segment(text)) {
+    units += segment.length;
+    if (units > most) break;
+    parts.push(segment);
+  }
+  let [fits, tooMany] = [0, parts.length + 1];
   while (tooMany - fits > 1) {
     const middle = Math.floor((fits + tooMany) / 2);
     if (length(`${parts.slice(0, middle).join("")}…`) <= most) fits = middle;

@@ -116,12 +116,12 @@ export function createDesk(options: DeskOptions) {
     report.tell(sent.code === "expired_url" ? "expired" : "refused", { way, code: sent.code });
     if (revokedCodes.has(sent.code) || (isDirect(asked.channel) && asked.address === undefined)) return;
     const reason = say(said.language, refusals[sent.code] ?? "refusedHere", { channel, code: sent.code });
-    const again = await door.post(asked.person, above(reason, said.message));
+    const again = await door.post(asked.person, prefaced(reason, said.message));
     if (again.is === "sent") report.tell("answered", { way, outcome: said.outcome });
     else if (again.is === "refused") report.tell("failed", { way, code: again.code });
   };
 
-  const above = (mrkdwn: string, { text, blocks, plain }: Message): Message => {
+  const prefaced = (mrkdwn: string, { text, blocks, plain }: Message): Message => {
     const { blocks: first } = sentenceMessage(mrkdwn);
     return { text: `${mrkdwn}\n${text}`, blocks: [...first, ...blocks], plain: `${mrkdwn}\n${plain}` };
   };
@@ -145,8 +145,11 @@ export function createDesk(options: DeskOptions) {
     reply,
     channelLink,
 
-    /** Answers in the conversation, where it may speak there; else to the asker alone. */
-    async answerInPublic(asked: Asked, answer: Answer): Promise<void> {
+    /**
+     * Answers in the conversation, where it may speak there; else to the asker alone. `above` is a sentence in mrkdwn
+     * that says what was asked, where nobody wrote it.
+     */
+    async answerInPublic(asked: Asked, answer: Answer, above?: string): Promise<void> {
       const { language, outcome } = answer;
       const { channel, person, thread } = asked;
       if (!speaksIn(channel)) {
@@ -159,6 +162,7 @@ export function createDesk(options: DeskOptions) {
       const mentionMe = isNew && !isDirect(channel) && !options.threadFollowups && outcome !== "help";
       const message = messageOf(answer, {
         removableBy: person,
+        ...(above === undefined ? {} : { above }),
         ...(mentionMe ? { below: say(language, "mentionMe") } : {}),
       });
       if (key !== undefined && asked.text !== "") threads.add(key, asked.text);

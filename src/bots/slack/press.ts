@@ -9,7 +9,7 @@ import { answerMessage, sentenceMessage } from "./answer-message.ts";
 import type { Asked, Desk } from "./desk.ts";
 import { publishHome } from "./events.ts";
 import { helpMessage, QUICK_FACTS } from "./help.ts";
-import { escapedLength } from "./text.ts";
+import { escapedLength, escapeText } from "./text.ts";
 import { answerWindow, articleWindow, copyWindow, factsWindow, wordWindow } from "./windows.ts";
 
 /** What matters of Slack's payload for a press. */
@@ -110,10 +110,12 @@ async function askAgain(press: Press, action: Extract<Action, { do: "ask" }>): P
   if (!(await desk.admits(asked))) return;
   const answer = desk.library.ask({ text, language });
   if (inView(press))
-    return show(press, answerWindow(cardOf(answer, desk.stock.catalog), desk.stock.botName), "instead");
+    return show(press, answerWindow(cardOf(answer, desk.stock.catalog), desk.stock.botName, text), "instead");
   if (pressed.container.is_ephemeral) return desk.answerInPrivate(asked, answer);
+  const above = say(language, "askedBy", { person: `<@${asked.person}>`, question: escapeText(text) });
   // A public answer goes into the thread by itself: through the way back it would stand beside it.
-  await desk.answerInPublic(desk.speaksIn(asked.channel) ? { ...asked, address: undefined } : asked, answer);
+  const where = desk.speaksIn(asked.channel) ? { ...asked, address: undefined } : asked;
+  await desk.answerInPublic(where, answer, above);
 }
 
 async function showFact(press: Press, action: Extract<Action, { do: "fact" }>): Promise<void> {

@@ -95,9 +95,10 @@ export function factsWindow(
 }
 
 /** An answer where there is no conversation to put it in: asked from the front page or from a window. */
-export function answerWindow(card: Card, name: string): Window {
+export function answerWindow(card: Card, name: string, question?: string): Window {
   const [page] = fitCard(card, windowLimits);
   return windowOf(card.language, name, [
+    ...(question === undefined ? [] : [smallPrint(question)]),
     ...leadBlocks(page),
     ...itemsOf(page).flatMap((item, at) => itemBlocks(item, String(at))),
     ...noteBlocks(page),

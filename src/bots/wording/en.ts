@@ -26,6 +26,7 @@ export const en: Wording = {
     pageOf: "Page {page} of {pages}",
     shownOf: "Facts shown: {shown} of {n}",
     sharedBy: "Shared by {person}",
+    askedBy: "{person} asks: {question}",
 
     articleTitle: "In the article",
     copyTitle: "Copy for a brief",

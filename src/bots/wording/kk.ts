@@ -26,6 +26,7 @@ export const kk: Wording = {
     pageOf: "{page}-бет, барлығы: {pages}",
     shownOf: "Көрсетілген деректер: {shown}/{n}",
     sharedBy: "Бөліскен: {person}",
+    askedBy: "{person} сұрайды: {question}",
 
     articleTitle: "Мақалада",
     copyTitle: "Анықтамаға көшіру",

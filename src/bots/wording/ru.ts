@@ -26,6 +26,7 @@ export const ru: Wording = {
     pageOf: "Страница {page} из {pages}",
     shownOf: "Показано фактов: {shown} из {n}",
     sharedBy: "Поделился(-ась): {person}",
+    askedBy: "{person} спрашивает: {question}",
 
     articleTitle: "В статье",
     copyTitle: "Текст для справки",

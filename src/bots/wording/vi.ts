@@ -23,6 +23,7 @@ export const vi: Wording = {
     pageOf: "Trang {page}/{pages}",
     shownOf: "Số dữ kiện hiển thị: {shown}/{n}",
     sharedBy: "Người chia sẻ: {person}",
+    askedBy: "{person} hỏi: {question}",
 
     articleTitle: "Trong bài báo",
     copyTitle: "Chép vào báo cáo",

@@ -20,6 +20,7 @@ export type Phrase =
   | "pageOf"
   | "shownOf"
   | "sharedBy"
+  | "askedBy"
   // Windows
   | "articleTitle"
   | "copyTitle"

@@ -413,7 +413,7 @@ describe("the app's own page", () => {
     await open();
     await opened("home");
     await run.press(await last(), "When is lamp 2 lit?");
-    expect((await last()).text).toContain("Lantern rule 2");
+    expect((await last()).text).toMatch(/^dostyk\nWhen is lamp 2 lit\?\nAt dusk\.[\s\S]+Lantern rule 2/);
     await run.press(await last(), "When is lamp 3 lit?");
     expect((await last()).text).toContain("Lantern rule 3");
     expect(run.slack.shown.map(({ method }) => method)).toEqual(["views.publish", "views.open", "views.update"]);
@@ -499,6 +499,7 @@ describe("below an answer", () => {
     await run.press(await last(), "When is lamp 2 lit?", "ben");
     const answer = await last();
     expect(run.slack.posted.at(-1)).toMatchObject({ thread: root, only: undefined });
+    expect(answer.text.split("\n")[0]).toBe("<@U0BEN> asks: When is lamp 2 lit?");
     await run.press(answer, "Remove", "ben");
     expect(await shown()).toHaveLength(1);
     // What was pressed was asked, and can be followed up.
