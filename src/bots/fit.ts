@@ -39,20 +39,15 @@ const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 /** The text, or as much of it as fits with an ellipsis: whole characters, and whole words where that costs little. */
 export function clip(text: string, most: number, length: (text: string) => number): string {
   if (length(text) <= most) return text;
-  const parts: string[] = [];
-  let units = 0;
-  for (const { segment } of graphemes.segment(text)) {
-    units += segment.length;
-    if (units > most) break;
-    parts.push(segment);
-  }
-  let [fits, tooMany] = [0, parts.length + 1];
+  const head = text.slice(0, most + 1);
+  let [fits, tooMany] = [0, head.length];
   while (tooMany - fits > 1) {
     const middle = Math.floor((fits + tooMany) / 2);
-    if (length(`${parts.slice(0, middle).join("")}…`) <= most) fits = middle;
+    if (length(`${head.slice(0, middle)}…`) <= most) fits = middle;
     else tooMany = middle;
   }
-  const cut = parts.slice(0, fits).join("");
+  // Back to where a character begins, be it of several code units.
+  const cut = head.slice(0, graphemes.segment(head).containing(fits)?.index ?? 0);
   const space = cut.search(/\s+\S*$/);
   return `${(space > cut.length * 0.8 ? cut.slice(0, space) : cut).trimEnd()}…`;
 }
