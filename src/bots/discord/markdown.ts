@@ -5,11 +5,15 @@ const anywhere = /[\\*_~`|<>[\]#@]/g;
 /** A bullet or a number that would begin a list. */
 const atLineStart = /^([ \t]*)(?:([-+])|(\d+)\.)(?=\s)/gm;
 /** An address, with or without its scheme: `https:` before slashes, the first slash behind a name with a dot. */
-const address = /(?<=\bhttps?):(?=\/\/)|(?<=\.[a-z]{2,})\//gi;
+const address = /(?<=https?):(?=\/\/)|(?<=\.[a-z]{2,})\//gi;
 /** Marks that would turn the direction of what stands behind them. */
 const direction = /[\u202a-\u202e\u2066-\u2069]/g;
 
+/** Whether there is anything to escape: of most texts there is not, and long lists are measured again and again. */
+const anything = /[\\*_~`|<>[\]#@/\u202a-\u202e\u2066-\u2069]|^[ \t]*(?:[-+]|\d+\.)\s/m;
+
 export function escapeMarkdown(text: string): string {
+  if (!anything.test(text)) return text;
   return text
     .replace(direction, "")
     .replace(anywhere, "\\$&")
