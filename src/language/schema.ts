@@ -10,7 +10,7 @@ const Words = z.array(z.string().trim().min(1));
 
 /**
  * What a question can ask of a fact. Most are answered by a field of the fact of that meaning
- * (src/search/values.ts says which); `identity` is "who is X", `what` any statement, and `detail` what no fact
+ * (src/search/values.ts says which); `identity` is "who is X", `undergoer` "who was …" (X, or done what to), `what` any statement, and `detail` what no fact
  * of any corpus holds: an age, a size, an hour.
  */
 export const askFields = [
@@ -20,6 +20,7 @@ export const askFields = [
   "companion",
   "parties",
   "identity",
+  "undergoer",
   "when",
   "since",
   "until",
@@ -64,10 +65,21 @@ export const LanguageFile = z.strictObject({
   /** Words that may stand inside a date: "of", "года", "năm". */
   dateWords: Words,
   lists: z.strictObject({ separator: z.string(), and: z.string(), or: z.string() }),
+  /** Between the thousands of a number. */
+  grouping: z.string().default(","),
   numbers: z.record(z.string(), z.int()),
   ask: z.array(z.strictObject({ field: AskField, label: z.string().min(1), words: Words })),
-  /** The words that the doer follows: "did X …", and those that the one it was done to follows: "was X …". A modal verb ("should") claims nothing. */
-  auxiliaries: z.strictObject({ active: Words, passive: Words, modal: Words.default([]) }),
+  /** The words that the doer follows: "did X …", and those that the one it was done to follows: "was X …". A modal verb ("should") claims nothing. `undergone` follows the name itself ("X được trao …"). */
+  auxiliaries: z.strictObject({
+    active: Words,
+    passive: Words,
+    modal: Words.default([]),
+    undergone: Words.default([]),
+  }),
+  /** Whether "which" stands before its noun ("which company") or after it ("công ty nào"). */
+  which: z.enum(["before", "after"]).default("before"),
+  /** Which of several verbs says what is asked: "did X propose to open", or the last, where verbs end the sentence. */
+  mainVerb: z.enum(["first", "last"]).default("first"),
   /** Openers stand at the start of a yes-or-no question, particles anywhere in it. */
   whether: z.strictObject({ openers: Words, particles: Words }),
   operators: z.partialRecord(Operator, Words),
@@ -99,6 +111,7 @@ export const LanguageFile = z.strictObject({
   labels: z.strictObject({
     subject: z.string(),
     name: z.string(),
+    word: z.string().default("“{x}”"),
     class: z.string(),
     time: z.record(TimeRelation, z.string()),
     not: z.string(),

@@ -3,6 +3,7 @@ import { type Answer, type AnswerFact, type Language, MAX_QUESTION, type Questio
 import type { Fact } from "../corpus/schema.ts";
 import { languageData } from "../language/load.ts";
 import { formatMessage } from "../language/messages.ts";
+import { countsThat } from "./counting.ts";
 import { decide } from "./decide.ts";
 import type { Decision } from "./decision.ts";
 import { phrase, readingOf, type Speaker } from "./phrase.ts";
@@ -19,7 +20,7 @@ const MOST_SUGGESTIONS = 3;
 /** Earlier questions of a thread that are looked at. */
 const LONGEST_MEMORY = 5;
 
-function valuesFor(query: Query, language: Language, { corpus, labels, index }: Prepared): ValueContext {
+function valuesFor(query: Query, language: Language, { corpus, labels, index, vocabularies }: Prepared): ValueContext {
   const given = new Set(atomsOf(query).flatMap((atom) => (atom.is === "name" ? atom.ids : [])));
   const { askedClasses } = query;
   return {
@@ -27,6 +28,7 @@ function valuesFor(query: Query, language: Language, { corpus, labels, index }: 
     labels: labels[language],
     given,
     purpose: (fact) => wordsIn(fact, language, corpus).purpose,
+    counts: (fact) => countsThat(fact, query.counted, language, corpus, vocabularies[language]),
     ...(askedClasses.length === 0
       ? {}
       : { isAsked: (id) => askedClasses.some((own) => index.classesOf(id).has(own.id)) }),
@@ -102,7 +104,15 @@ export function answerQuestion(question: Question, prepared: Prepared): AnswerBo
   const decision = resolve(query, before, prepared);
   const show = (fact: Fact): AnswerFact => showFact(fact, language, prepared);
   const values = valuesFor(decision.query, language, prepared);
-  const speaker: Speaker = { corpus, language, labels: labels[language], values, show, asOf: question.asOf };
+  const speaker: Speaker = {
+    corpus,
+    language,
+    labels: labels[language],
+    values,
+    show,
+    affirms: ({ status }) => index.affirms(status),
+    asOf: question.asOf,
+  };
   const said = phrase(decision, speaker);
   const terms = termsOf(tokens.map(({ folded }) => folded).join(" "), query.language);
   const near =

@@ -3,7 +3,7 @@ import type { AskField } from "../language/schema.ts";
 import { hasSense, isContent, type Span } from "./annotate.ts";
 
 /** Question words that ask for names. */
-export const whoFields: readonly AskField[] = ["who", "receiver", "companion", "parties", "identity"];
+export const whoFields: readonly AskField[] = ["who", "receiver", "companion", "parties", "identity", "undergoer"];
 
 const specific = (asks: readonly AskField[]): AskField[] => asks.filter((field) => field !== "what");
 

@@ -1,27 +1,20 @@
 /** What can be done to a query's branches when they find nothing as they are. */
 import type { Atom, Branch, Condition } from "./query.ts";
 
-/** "A and B" read as "A, and also B": conditions of one list become one condition. */
-export function apart(branches: readonly Branch[]): Branch[] | undefined {
-  let changed = false;
-  const merged = branches.map(({ where, except }) => {
-    const byList = new Map<number, Condition>();
-    const kept: Condition[] = [];
-    for (const condition of where) {
-      const isTogether = condition.any.some((atom) => atom.is === "name" && atom.part !== "any");
-      const known = condition.list === undefined || isTogether ? undefined : byList.get(condition.list);
-      if (known) {
-        known.any.push(...condition.any);
-        changed = true;
-        continue;
-      }
-      const copy = { any: [...condition.any] };
-      if (condition.list !== undefined) byList.set(condition.list, copy);
-      kept.push(copy);
-    }
-    return { where: kept, except };
+/** Things that "and" joined, of which no fact need have both. A document with two names is one that has both. */
+const isList = ({ list, any }: Condition, ofDocuments: boolean): boolean =>
+  list !== undefined && !any.some((atom) => atom.is === "name" && (ofDocuments || atom.part !== "any"));
+
+/** "A and B" read as "A, and also B": branches with one thing of a list each. Undefined where nothing is joined. */
+export function apart(branches: readonly Branch[], ofDocuments: boolean): Branch[] | undefined {
+  const split = branches.flatMap((branch) => {
+    const list = branch.where.find((condition) => isList(condition, ofDocuments))?.list;
+    if (list === undefined) return [branch];
+    const others = branch.where.filter((condition) => condition.list !== list || !isList(condition, ofDocuments));
+    const things = branch.where.filter((condition) => condition.list === list && isList(condition, ofDocuments));
+    return things.map(({ any }) => ({ where: [...others, { any }], except: branch.except }));
   });
-  return changed ? merged : undefined;
+  return split.length > branches.length ? split : undefined;
 }
 
 /** Branches with each atom changed, or left out where the change gives nothing. */

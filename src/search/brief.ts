@@ -33,7 +33,13 @@ export function writeBrief(about: string, language: Language | undefined, prepar
 /** All facts that have what is asked for, be it in their words; in the corpus's order. */
 function factsOn({ branches, language }: Query, { index, labels }: Prepared): Fact[] {
   const stated = branches.filter(({ where, except }) => where.length + except.length > 0);
-  const values = { language, labels: labels[language], given: new Set<string>(), purpose: () => undefined };
+  const values = {
+    language,
+    labels: labels[language],
+    given: new Set<string>(),
+    purpose: () => undefined,
+    counts: () => true,
+  };
   const context = { index, strict: false, values };
   return index.entries
     .filter((entry) => stated.some((branch) => matchBranch(branch, entry, context) === "yes"))

@@ -70,6 +70,12 @@ export function search(branches: readonly Branch[], context: MatchContext): Matc
   return { yes: inOrder(yes), unknown: inOrder([...unknown].filter((entry) => !yes.has(entry))) };
 }
 
+/** All facts of several branches, where each branch has some. */
+export function searchEach(branches: readonly Branch[], context: MatchContext): Matches | undefined {
+  const each = branches.map((branch) => search([branch], context));
+  return each.every(({ yes }) => yes.length > 0) ? search(branches, context) : undefined;
+}
+
 /** The atoms to name as missing: those that no fact has, else all. */
 export function missingFrom(query: Query, context: MatchContext): Atom[] {
   const atoms = atomsOf(query).filter((atom) => atom.is !== "status");

@@ -92,6 +92,10 @@ export class Conditions {
     return this.excluding?.some(({ any }) => any.some((atom) => atom.is === "kind")) ?? false;
   }
 
+  get hasKind(): boolean {
+    return this.branch.where.some(({ any }) => any[0]?.is === "kind");
+  }
+
   get hasKindAndMore(): boolean {
     const { where } = this.branch;
     return where.some(({ any }) => any[0]?.is === "kind") && where.some(({ any }) => any[0]?.is !== "kind");

@@ -1,6 +1,6 @@
 /** A question for documents → the exact set; where it is empty, the one with a wider kind. */
 import { apart, mapAtoms } from "./branches.ts";
-import { type Matches, search } from "./candidates.ts";
+import { type Matches, search, searchEach } from "./candidates.ts";
 import { countParties, type Decision, type Engine, fieldsOf, telling, verdictOn } from "./decision.ts";
 import type { MatchContext } from "./match.ts";
 import { type Atom, atomsOf, type Branch, type Query } from "./query.ts";
@@ -30,9 +30,9 @@ export function decideSet(query: Query, branches: readonly Branch[], engine: Eng
   const context: MatchContext = { index: engine.index, strict: true, values: engine.values };
   const exact = search(branches, context);
   if (exact.yes.length > 0) return answerSet(query, exact, { widened: false, apart: false }, engine);
-  const each = query.together ? undefined : apart(branches);
-  const eachOf = each && search(each, context);
-  if (eachOf && eachOf.yes.length > 0) return answerSet(query, eachOf, { widened: false, apart: true }, engine);
+  const each = query.together || query.whether ? undefined : apart(branches, true);
+  const eachOf = each && searchEach(each, context);
+  if (eachOf) return answerSet(query, eachOf, { widened: false, apart: true }, engine);
   for (const wider of widenings(query, branches, engine)) {
     const { yes } = search(wider, context);
     if (yes.length > 0) return answerSet(query, { yes, unknown: [] }, { widened: true, apart: false }, engine);
@@ -43,9 +43,8 @@ export function decideSet(query: Query, branches: readonly Branch[], engine: Eng
 function answerSet(query: Query, { yes, unknown }: Matches, how: How, engine: Engine): Decision {
   const base = { is: "found" as const, query, unstated: unknown, isSet: true, more: 0, ...how };
   const isCount = query.ask.includes("count");
-  if (isCount && query.counted?.is === "class") {
-    return { ...base, entries: yes, ask: ["count"], number: countParties(yes, query.counted.id, engine.index) };
-  }
+  const number = isCount ? countParties(yes, query, engine.index) : undefined;
+  if (number !== undefined) return { ...base, entries: yes, ask: ["count"], number };
   const fields = fieldsOf(query).filter((field) => field !== "count");
   const [field] = fields;
   if (field) {

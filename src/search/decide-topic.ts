@@ -1,10 +1,10 @@
 /** Any other question → the facts that hold every condition and every word of it, the nearest first. */
 import type { AskField } from "../language/schema.ts";
 import { apart, mapAtoms } from "./branches.ts";
-import { search } from "./candidates.ts";
-import { countParties, type Decision, type Engine, type Found, fieldsOf, telling, verdictOn } from "./decision.ts";
+import { search, searchEach } from "./candidates.ts";
+import { type Decision, type Engine, type Found, fieldsOf, telling, verdictOn } from "./decision.ts";
 import type { FactEntry } from "./fact-index.ts";
-import type { MatchContext } from "./match.ts";
+import { type MatchContext, matchAtom } from "./match.ts";
 import { asksForDocuments, atomsOf, type Branch, type Query } from "./query.ts";
 
 /** A question for one thing is answered by this many facts at most. */
@@ -56,6 +56,28 @@ function claimedOfOthers(query: Query, branches: readonly Branch[], context: Mat
   );
 }
 
+/** What did happen is no answer to a claim that something else did, unless it has the word. */
+function isOtherClaim(entry: FactEntry, query: Query, context: MatchContext): boolean {
+  if (!query.whether || !context.index.affirms(entry.fact.status) || verdictOn(entry, query, context.index) === "yes")
+    return false;
+  const claims = atomsOf(query).filter((atom) => atom.is === "status");
+  return claims.length > 0 && !claims.every((atom) => matchAtom(atom, entry, context) === "yes");
+}
+
+/**
+ * A yes-or-no question that has nothing but names says nothing of them but that one belongs to another: "is X of Y".
+ * The lexicon knows whether it does, and a fact about who or what X is has to say so.
+ */
+function belonging(query: Query, found: readonly FactEntry[], { index }: Engine): FactEntry[] {
+  const [first, ...rest] = atomsOf(query).flatMap((atom) => (atom.is === "name" ? [atom] : []));
+  if (!first || rest.length === 0 || query.isActive) return [];
+  const around = new Set(first.ids.flatMap((id) => [...index.belongsTo(id)]));
+  const belongs = rest.every(({ ids }) => ids.some((id) => around.has(id)));
+  return belongs ? found.filter(({ fact }) => fact.type === "office" || fact.type === "background") : [];
+}
+
+const hasOnlyNames = (query: Query): boolean => atomsOf(query).every(({ is }) => is === "name" || is === "class");
+
 /** The facts that a topic asks for, and whether "and" had to be read as "each of". */
 function findTopic(
   query: Query,
@@ -65,10 +87,14 @@ function findTopic(
   const context: MatchContext = { index: engine.index, strict: false, values: engine.values };
   // A document that is no member of the set asked for is not in it by its words either.
   const isWanted = ({ fact }: FactEntry): boolean => fact.type !== "document" || !asksForDocuments(query);
-  const found = search(branches, context).yes.filter(isWanted);
+  const matched = search(branches, context)
+    .yes.filter(isWanted)
+    .filter((entry) => !isOtherClaim(entry, query, context));
+  const found =
+    query.whether && hasOnlyNames(query) && query.predicate === undefined ? belonging(query, matched, engine) : matched;
   if (found.length > 0) return { found, isApart: false };
-  const each = query.together ? undefined : apart(branches);
-  const eachOf = each ? search(each, context).yes.filter(isWanted) : [];
+  const each = query.together || query.whether ? undefined : apart(branches, asksForDocuments(query));
+  const eachOf = (each && searchEach(each, context))?.yes.filter(isWanted) ?? [];
   if (eachOf.length > 0) return { found: eachOf, isApart: true };
   return { found: query.whether ? claimedOfOthers(query, branches, context).filter(isWanted) : [], isApart: false };
 }
@@ -88,6 +114,14 @@ function askedOf(found: readonly FactEntry[], query: Query): AskField[] {
   return isKindOfThing ? [] : fields;
 }
 
+/** "Who is X", and "who X" of a person, in a language without "is" or in a hurry. */
+function asksIdentity(found: readonly FactEntry[], query: Query, fields: readonly AskField[]): boolean {
+  if (query.ask.includes("identity") && fields.length === 0) return true;
+  const named = new Set(atomsOf(query).flatMap((atom) => (atom.is === "name" ? atom.ids : [])));
+  const isPerson = found.some(({ fact }) => fact.type === "office" && named.has(fact.person));
+  return fields.join() === "who" && query.askedClasses.length === 0 && hasOnlyNames(query) && isPerson;
+}
+
 /** Decides on a topic; undefined where no fact holds all of it. */
 export function decideTopic(query: Query, branches: readonly Branch[], engine: Engine): Decision | undefined {
   const { found: all, isApart } = findTopic(query, branches, engine);
@@ -102,14 +136,19 @@ export function decideTopic(query: Query, branches: readonly Branch[], engine: E
   });
 
   const fields = askedOf(found, query);
-  if (query.ask.includes("identity") && fields.length === 0) {
+  if (asksIdentity(found, query, fields)) {
     const who = found.filter(({ fact }) => fact.type === "office" || fact.type === "background");
     return who.length > 0
       ? { ...base, ...best(who, query, engine, VALUE_SHARE), ask: ["identity"] }
       : lacking("identity");
   }
   const [field] = fields;
-  if (field) return answerFields(found, fields, query, engine, base) ?? lacking(field);
+  // "When did the summit end" of what has no period asks when it was.
+  const otherwise =
+    query.askedWhen && !found.some(({ fact }) => fact.period)
+      ? answerFields(found, ["when"], query, engine, base)
+      : undefined;
+  if (field) return answerFields(found, fields, query, engine, base) ?? otherwise ?? lacking(field);
 
   const nearest = best(found, query, engine, query.whether ? VALUE_SHARE : TOPIC_SHARE);
   const [first] = nearest.entries;
@@ -126,10 +165,6 @@ function answerFields(
   engine: Engine,
   base: Base,
 ): Found | undefined {
-  if (ask[0] === "count" && query.counted?.is === "class") {
-    const number = countParties(found, query.counted.id, engine.index);
-    return { ...base, entries: found.slice(0, MOST_FACTS), ask: ["count"], number };
-  }
   const entries = telling(found, ask, engine);
   return entries.length > 0 ? { ...base, entries: best(entries, query, engine, VALUE_SHARE).entries, ask } : undefined;
 }

@@ -60,10 +60,14 @@ export const fieldsOf = ({ ask, askedClasses }: Query): AskField[] =>
 export const telling = (entries: readonly FactEntry[], fields: readonly AskField[], { values }: Engine): FactEntry[] =>
   entries.filter(({ fact }) => fields.some((field) => valueFor(fact, field, values) !== undefined));
 
-/** Distinct parties of a class among facts. */
-export function countParties(entries: readonly FactEntry[], classId: string, index: FactIndex): number {
+/** How many distinct parties of the facts are of the sort that is counted; undefined where no sort of name is, or there is none. */
+export function countParties(entries: readonly FactEntry[], { counted }: Query, index: FactIndex): number | undefined {
+  const sort = counted?.is === "class" ? counted.id : counted?.is === "name" ? counted.class : undefined;
+  if (!counted || sort === undefined) return undefined;
+  const among = counted.is === "name" ? new Set(counted.ids) : undefined;
   const parties = entries.flatMap(({ fact }) => (fact.type === "document" ? fact.parties : (fact.by ?? [])));
-  return new Set(parties.filter((id) => index.classesOf(id).has(classId))).size;
+  const fitting = new Set(parties.filter((id) => (among ? among.has(id) : index.classesOf(id).has(sort))));
+  return fitting.size > 0 ? fitting.size : undefined;
 }
 
 /** Whether a fact says yes to the status that a question claims, or to the question as such where it claims none. */

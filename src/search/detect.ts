@@ -2,26 +2,54 @@
 import { detect } from "tinyld";
 import { type Language, languages } from "../contract.ts";
 import { languageData } from "../language/load.ts";
+import { annotate } from "./annotate.ts";
+import { isWord } from "./dictionary.ts";
 import type { Token } from "./tokens.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 const cyrillic = /\p{Script=Cyrillic}/u;
 const latin = /\p{Script=Latin}/u;
 
-/** Tokens that a vocabulary's own language knows: names count for none, since they are the same in all. */
-function knownTokens(tokens: readonly Token[], vocabulary: Vocabulary): number {
+/** Places of the tokens that a vocabulary's own language knows: names count for none, since they are the same in all. */
+function knownPlaces(tokens: readonly Token[], vocabulary: Vocabulary): Set<number> {
   const known = new Set<number>();
   tokens.forEach((_, start) => {
     for (const { length, own } of vocabulary.matchesAt(tokens, start)) {
       if (own) for (let place = start; place < start + length; place++) known.add(place);
     }
   });
-  return known.size;
+  return known;
+}
+
+/** Whether a word has a letter that this language alone has; a capitalised word may be a name in any language. */
+const isMarked = ({ text }: Token, letters: string): boolean =>
+  !/^\p{Lu}/u.test(text) && [...text].some((letter) => letters.includes(letter));
+
+/** Places of the tokens that are names, which are the same in any language. */
+function namePlaces(tokens: readonly Token[], vocabulary: Vocabulary): Set<number> {
+  const spans = annotate(tokens, vocabulary, ({ is }) => is === "name" || is === "outside");
+  return new Set(
+    spans.flatMap((span) => (span.senses.length > 0 ? span.tokens.map((_, offset) => span.at + offset) : [])),
+  );
+}
+
+/** Names are written in any script, so the words beside them count first. */
+function mostlyCyrillic(tokens: readonly Token[], isName: ReadonlySet<number>): boolean {
+  const beside = tokens.filter(({ text }, place) => !isName.has(place) && /\p{L}/u.test(text));
+  const words = beside.length > 0 ? beside : tokens;
+  return words.filter(({ text }) => cyrillic.test(text)).length > words.filter(({ text }) => latin.test(text)).length;
+}
+
+/** The highest-scoring of the candidates; several where they are even. */
+function topOf(candidates: readonly Language[], score: (language: Language) => number): Language[] {
+  const scores = candidates.map(score);
+  const top = Math.max(...scores);
+  return candidates.filter((_, place) => scores[place] === top);
 }
 
 /**
- * The language of a question: by script and letters that one language alone has, then by how many of its words each
- * language knows, then by tinyld. Without any sign: the language of the thread so far, else English.
+ * The language of a question: by script; by the words and letters that one language has and the others have not; by its
+ * dictionaries; then by tinyld. Without any sign: the language of the thread so far, else English or Russian.
  */
 export function detectLanguage(
   tokens: readonly Token[],
@@ -29,21 +57,22 @@ export function detectLanguage(
   thread?: Language,
 ): Language {
   const text = tokens.map((token) => token.text).join(" ");
-  const isCyrillic = cyrillic.test(text);
-  if (!isCyrillic && !latin.test(text)) return thread ?? "en";
+  if (!cyrillic.test(text) && !latin.test(text)) return thread ?? "en";
+  const isName = namePlaces(tokens, vocabularies.en);
+  const isCyrillic = mostlyCyrillic(tokens, isName);
   const candidates = languages.filter((language) => (language === "ru" || language === "kk") === isCyrillic);
-  const scores = candidates.map((language) => {
-    const letters = languageData[language].letters;
-    // A letter of its own tells a language as surely as a known word does, unless it stands in a name.
-    const marked = tokens.filter(
-      ({ text: word }) => !/^\p{Lu}/u.test(word) && [...word].some((letter) => letters.includes(letter)),
-    ).length;
-    return { language, score: knownTokens(tokens, vocabularies[language]) + marked };
+  const known = new Map(candidates.map((language) => [language, knownPlaces(tokens, vocabularies[language])]));
+  const isOwn = (language: Language, place: number): boolean =>
+    candidates.every((other) => (known.get(other)?.has(place) ?? false) === (other === language));
+  const byWords = topOf(candidates, (language) => {
+    const { letters } = languageData[language];
+    return tokens.filter((token, place) => !isName.has(place) && (isOwn(language, place) || isMarked(token, letters)))
+      .length;
   });
-  const top = Math.max(...scores.map(({ score }) => score));
-  const best = scores.filter(({ score }) => score === top).map(({ language }) => language);
-  if (best.length === 1 && best[0] && top > 0) return best[0];
-  if (thread && best.includes(thread)) return thread;
-  const guess = top === 0 || best.length > 1 ? detect(text, { only: [...candidates] }) : "";
-  return best.find((language) => language === guess) ?? best[0] ?? "en";
+  if (byWords.length === 1 && byWords[0]) return byWords[0];
+  if (thread && byWords.includes(thread)) return thread;
+  if (isCyrillic) return "ru";
+  const byDictionary = topOf(byWords, (language) => tokens.filter(({ folded }) => isWord(folded, language)).length);
+  const guess = byDictionary.length > 1 ? detect(text, { only: [...byDictionary] }) : "";
+  return byDictionary.find((language) => language === guess) ?? byDictionary[0] ?? "en";
 }

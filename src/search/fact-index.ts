@@ -3,6 +3,7 @@ import { type Language, languages } from "../contract.ts";
 import type { Corpus, Fact } from "../corpus/schema.ts";
 import { annotate } from "./annotate.ts";
 import { termKey } from "./stems.ts";
+import { readDate } from "./time-phrases.ts";
 import { type Token, tokenize } from "./tokens.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -24,6 +25,8 @@ export interface FactEntry {
   /** Kind, with all wider ones; empty where it is no document. */
   kinds: ReadonlySet<string>;
   /** Classes of its parties, or of whoever takes part, with all wider ones. */
+  actingClasses: ReadonlySet<string>;
+  /** Classes of all names in it, with all wider ones. */
   classes: ReadonlySet<string>;
   /** The status and those that an article gives it as well. */
   statuses: ReadonlySet<string>;
@@ -44,6 +47,8 @@ export interface FactIndex {
   actors: ReadonlySet<string>;
   /** A concept with all that is narrower, itself included: what a question for it also asks for. */
   widerOf(id: string): ReadonlySet<string>;
+  /** A name with all that it belongs to: its country, what it is part of, what it has the office of. */
+  belongsTo(id: string): ReadonlySet<string>;
   /** A status with those that count as it, too. */
   included(status: string): ReadonlySet<string>;
   /** Whether a status lets one say that it is so. */
@@ -63,28 +68,33 @@ function closure(start: Iterable<string>, wider: Widening): Set<string> {
 const list = (value: string | readonly string[] | undefined): readonly string[] =>
   value === undefined ? [] : typeof value === "string" ? [value] : value;
 
-/**
- * All words of a text and all synonym groups that occur in it. A document's are taken without the names in it:
- * what its parties are called does not say what it is about.
- */
-function wordsOf(
-  text: string,
-  language: Language,
-  vocabulary: Vocabulary,
-  into: Set<string>,
-  withNames: boolean,
-): void {
-  const tokens = withNames ? tokenize(text) : withoutNames(tokenize(text), vocabulary);
+/** The keys of all words of a text, and all synonym groups and numbers that occur in it. */
+export function keysInText(tokens: readonly Token[], language: Language, vocabulary: Vocabulary): Set<string> {
+  const keys = new Set<string>();
   tokens.forEach((token, start) => {
-    into.add(termKey(token.folded, language));
-    if (/\p{N}/u.test(token.folded)) into.add(`=${token.folded}`);
+    keys.add(termKey(token.folded, language));
+    if (/\p{N}/u.test(token.folded)) keys.add(`=${token.folded}`);
     for (const { senses } of vocabulary.matchesAt(tokens, start)) {
       for (const sense of senses) {
-        if (sense.is === "synonym" && sense.side !== "asks") into.add(sense.group);
-        if (sense.is === "number") into.add(`=${sense.value}`);
+        if (sense.is === "synonym" && sense.side !== "asks") keys.add(sense.group);
+        if (sense.is === "number") keys.add(`=${sense.value}`);
       }
     }
   });
+  return keys;
+}
+
+/** Takes the days and numbered months out of dates: "six areas" is not found by "6 May". */
+function withoutDays(tokens: readonly Token[], vocabulary: Vocabulary): Token[] {
+  const spans = annotate(tokens, vocabulary, ({ is }) => is === "month" || is === "dateWord");
+  const taken = new Set<Token>();
+  spans.forEach((_, at) => {
+    const dated = readDate(spans, at);
+    if (!dated || dated.date.length < 10) return;
+    for (const span of spans.slice(at, dated.next))
+      for (const token of span.tokens) if (/^\d{1,2}$/.test(token.text)) taken.add(token);
+  });
+  return tokens.filter((token) => !taken.has(token));
 }
 
 function withoutNames(tokens: readonly Token[], vocabulary: Vocabulary): Token[] {
@@ -138,7 +148,10 @@ function allWords(fact: Fact, { corpus, vocabularies }: Maker): Set<string> {
   const words = new Set<string>();
   for (const { language, title, statement, purpose = "", questions } of textsOf(fact, corpus)) {
     for (const part of [title, statement, purpose, ...questions]) {
-      wordsOf(part, language, vocabularies[language], words, fact.type !== "document");
+      const tokens = withoutDays(tokenize(part), vocabularies[language]);
+      // What a document's parties are called does not say what it is about.
+      const own = fact.type === "document" ? withoutNames(tokens, vocabularies[language]) : tokens;
+      for (const key of keysInText(own, language, vocabularies[language])) words.add(key);
     }
   }
   return words;
@@ -158,6 +171,7 @@ function makeEntry(fact: Fact, order: number, maker: Maker): FactEntry {
   const seat = person.flatMap((id) => list(names.get(id)?.seat));
   const agents = [...parties, ...person, ...list(fact.by)];
   const isName = (id: string): boolean => names.has(id);
+  const classOf = (id: string): readonly string[] => list(names.get(id)?.class);
   // Of a position the doer is who speaks; what it speaks of does something, too.
   const doers = fact.type === "position" ? [...agents, ...about, ...to] : [...agents, ...beside];
   const acting = parties.length > 0 ? parties : [...agents, ...to, ...beside];
@@ -172,10 +186,8 @@ function makeEntry(fact: Fact, order: number, maker: Maker): FactEntry {
     receivers: closure(to, belongs),
     subjects: closure([...subjects, ...items.filter((id) => !isName(id))], broader),
     kinds: closure(fact.type === "document" ? [fact.kind] : [], broader),
-    classes: closure(
-      acting.flatMap((id) => list(names.get(id)?.class)),
-      broader,
-    ),
+    actingClasses: closure(acting.flatMap(classOf), broader),
+    classes: closure([...acting, ...about, ...at, ...items].flatMap(classOf), broader),
     statuses: new Set([fact.status, ...(fact.type === "document" ? list(fact.alsoReported) : [])]),
     words: allWords(fact, maker),
     context: { words: new Set(), mentions: new Set() },
@@ -227,6 +239,7 @@ export function buildFactIndex(corpus: Corpus, vocabularies: Readonly<Record<Lan
     names,
     actors: new Set(entries.flatMap((entry) => [...entry.doers])),
     widerOf: (id) => closure([id], broader),
+    belongsTo: (id) => closure([id, ...list(names.get(id)?.seat)], belongs),
     included: (status) => included.get(status) ?? new Set([status]),
     affirms: (status) => affirming.has(status),
     classesOf: (id) => closure(list(names.get(id)?.class), broader),

@@ -12,9 +12,17 @@ export interface MatchContext {
   /** A set of documents is asked for: subjects are facets then, and words in a statement don't make up for them. */
   strict: boolean;
   values: ValueContext;
+  /** The question speaks of the event in whose course the document was signed, so names may be that event's. */
+  usesContext?: boolean;
 }
 
 const truth = (is: boolean): Truth => (is ? "yes" : "no");
+
+const either = (truths: readonly Truth[]): Truth =>
+  truths.includes("yes") ? "yes" : truths.includes("unknown") ? "unknown" : "no";
+const together = (truths: readonly Truth[]): Truth =>
+  truths.includes("no") ? "no" : truths.includes("unknown") ? "unknown" : "yes";
+const opposite: Readonly<Record<Truth, Truth>> = { yes: "no", no: "yes", unknown: "unknown" };
 
 /** Each word of the atom stands in the set, in one of its forms. */
 const covered = (atom: Atom, words: ReadonlySet<string>): boolean =>
@@ -27,10 +35,11 @@ const names = (atom: Atom & { is: "name" }, passes: (id: string) => boolean): bo
 function matchName(
   atom: Atom & { is: "name" },
   entry: FactEntry,
-  { index: { actors }, strict }: MatchContext,
+  { index: { actors }, usesContext = false }: MatchContext,
 ): boolean {
   const { mentions, agents, doers, receivers, context } = entry;
-  if (atom.part === "any" && strict && names(atom, (id) => context.mentions.has(id))) return true;
+  if ((atom.part === "any" || atom.part === "place") && usesContext && names(atom, (id) => context.mentions.has(id)))
+    return true;
   if (!names(atom, (id) => mentions.has(id))) return false;
   switch (atom.part) {
     case "doer":
@@ -38,6 +47,8 @@ function matchName(
       return doers.size === 0 || names(atom, (id) => doers.has(id) || !actors.has(id));
     case "receiver":
       return receivers.size === 0 || names(atom, (id) => receivers.has(id) || !agents.has(id));
+    case "agent":
+      return agents.size === 0 || names(atom, (id) => agents.has(id));
     case "undergoer":
       return entry.fact.type === "document" || names(atom, (id) => receivers.has(id) || !agents.has(id));
     case "giver":
@@ -55,36 +66,46 @@ function matchName(
 type TimeAtom = Extract<Atom, { is: "time" }>;
 type Dated = { day: PartialDate | undefined; period: Period | undefined };
 
-/** How a day, or else a period, stands to the date asked for. */
-const timeRelations: Readonly<Record<TimeAtom["relation"], (fact: Dated, asked: TimeAtom) => boolean>> = {
-  in: ({ day, period }, { date }) =>
-    (day !== undefined && overlap(day, date)) || (period !== undefined && covers(period, date)),
+/** How a day, or a period, stands to the date asked for. */
+const timeRelations: Readonly<Record<TimeAtom["relation"], (fact: Dated, asked: TimeAtom) => Truth>> = {
+  in: ({ day, period }, { date }) => either([truth(day !== undefined && overlap(day, date)), covers(period, date)]),
   before: ({ day, period }, { date }) =>
-    day ? isBefore(day, date) : period?.to !== undefined && isBefore(period.to, date),
+    truth(day ? isBefore(day, date) : period?.to !== undefined && isBefore(period.to, date)),
   after: ({ day, period }, { date }) =>
-    day ? isBefore(date, day) : period?.to !== undefined && isBefore(date, period.to),
+    truth(day ? isBefore(date, day) : period?.to !== undefined && isBefore(date, period.to)),
   from: ({ day, period }, { date }) =>
-    period?.from ? overlap(period.from, date) : day !== undefined && !isBefore(day, date),
-  to: ({ period }, { date }) => period?.to !== undefined && overlap(period.to, date),
-  span: ({ day, period }, { date, until }) => {
-    if (!until) return false;
-    if (period?.from && period.to) return overlap(period.from, date) && overlap(period.to, until);
-    return day !== undefined && !isBefore(day, date) && !isBefore(until, day);
+    truth([day, period?.from].some((start) => start !== undefined && !isBefore(start, date))),
+  to: ({ period }, { date }) => truth(period?.to !== undefined && overlap(period.to, date)),
+  span: ({ day, period }, { date, until = date }) => {
+    if (day) return truth(!isBefore(day, date) && !isBefore(until, day));
+    return truth(
+      period?.from !== undefined && period.to !== undefined && overlap(period.from, date) && overlap(period.to, until),
+    );
   },
 };
 
-/** A time is compared with the period where the question is for one, else with the day; a document without a period leaves it open. */
+/** A document without a period leaves open what is asked of its period. */
 function matchTime(atom: TimeAtom, { fact }: FactEntry): Truth {
-  const { on, period } = fact;
-  const ofPeriod = atom.lasting || atom.relation === "to" || (atom.relation === "span" && fact.type === "document");
-  if (ofPeriod && !period) return fact.type === "document" ? "unknown" : "no";
-  return truth(timeRelations[atom.relation]({ day: ofPeriod ? undefined : on, period }, atom));
+  const isDocument = fact.type === "document";
+  // Two years, or an end, are a document's period; a range of days is when it was signed.
+  const ofPeriod =
+    atom.of === "period" || (isDocument && isYears(atom)) || (atom.of === "either" && atom.relation === "to");
+  if (ofPeriod && !fact.period) return isDocument ? "unknown" : "no";
+  const day = ofPeriod ? undefined : fact.on;
+  const period = atom.of === "day" && fact.on && !ofPeriod ? undefined : fact.period;
+  const is = timeRelations[atom.relation]({ day, period }, atom);
+  return is === "unknown" && !isDocument ? "no" : is;
 }
 
-/** Whether a period covers a date; one that is open on a side covers that side's end only. */
-function covers({ from, to }: Period, date: PartialDate): boolean {
-  if (!from || !to) return overlap(from ?? to ?? date, date);
-  return !isBefore(date, from) && !isBefore(to, date);
+const isYears = ({ relation, date }: TimeAtom): boolean => relation === "span" && date.length === 4;
+
+/** Whether a period covers a date. Beyond the side on which it is open nobody knows. */
+function covers(period: Period | undefined, date: PartialDate): Truth {
+  if (!period) return "no";
+  const { from, to } = period;
+  if ((from && isBefore(date, from)) || (to && isBefore(to, date))) return "no";
+  if (from && to) return "yes";
+  return overlap(from ?? to ?? date, date) ? "yes" : "unknown";
 }
 
 /** A status that the fact has, or that its status counts as. */
@@ -99,7 +120,9 @@ const matchers: { readonly [I in Atom["is"]]: (atom: AtomOf<I>, entry: FactEntry
     truth(matchName(atom, entry, context) || (atom.described && !context.strict && covered(atom, entry.words))),
   class: (atom, entry, { index, strict }) => {
     if (atom.every && entry.fact.type === "document") return truth(everyParty(entry, atom.id, index));
-    return truth(entry.classes.has(atom.id) || (!strict && covered(atom, entry.words)));
+    const classes = atom.acting ? entry.actingClasses : entry.classes;
+    const words = strict ? entry.context.words : entry.words;
+    return truth(classes.has(atom.id) || (!atom.acting && covered(atom, words)));
   },
   subject: (atom, entry, { strict }) => {
     if (entry.subjects.has(atom.id)) return truth(!atom.every || entry.fact.subjects?.length === 1);
@@ -110,6 +133,7 @@ const matchers: { readonly [I in Atom["is"]]: (atom: AtomOf<I>, entry: FactEntry
     truth(entry.kinds.has(atom.id) || (!strict && entry.fact.type !== "document" && covered(atom, entry.words))),
   status: (atom, entry, { index }) => {
     const inWords = entry.fact.type !== "document" && index.affirms(entry.fact.status) && covered(atom, entry.words);
+    if (atom.only) return truth(entry.fact.status === atom.id);
     return truth(hasStatus(entry, atom.id, index) || inWords);
   },
   time: (atom, entry, { strict }) => {
@@ -134,17 +158,17 @@ function everyParty(entry: FactEntry, classId: string, index: FactIndex): boolea
   return parties.every((id) => index.classesOf(id).has(classId));
 }
 
-const either = (truths: readonly Truth[]): Truth =>
-  truths.includes("yes") ? "yes" : truths.includes("unknown") ? "unknown" : "no";
-const together = (truths: readonly Truth[]): Truth =>
-  truths.includes("no") ? "no" : truths.includes("unknown") ? "unknown" : "yes";
-const opposite: Readonly<Record<Truth, Truth>> = { yes: "no", no: "yes", unknown: "unknown" };
-
 export const matchCondition = (condition: Condition, entry: FactEntry, context: MatchContext): Truth =>
   either(condition.any.map((atom) => matchAtom(atom, entry, context)));
 
+/** What may be said of the event in whose course a document was signed, rather than of the document. */
+const isLoose = (atom: Atom): boolean => atom.is === "word" || (atom.is === "class" && !atom.acting);
+
 /** All conditions hold and no group of exceptions does. */
-export function matchBranch(branch: Branch, entry: FactEntry, context: MatchContext): Truth {
+export function matchBranch(branch: Branch, entry: FactEntry, given: MatchContext): Truth {
+  const ofContext = ({ any }: Condition): boolean =>
+    any.some((atom) => isLoose(atom) && !covered(atom, entry.words) && covered(atom, entry.context.words));
+  const context = given.strict && branch.where.some(ofContext) ? { ...given, usesContext: true } : given;
   const where = together(branch.where.map((condition) => matchCondition(condition, entry, context)));
   if (where === "no") return "no";
   const excepted = branch.except.map(

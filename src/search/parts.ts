@@ -7,7 +7,7 @@ import type { Part } from "./query.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 const partOfRole: Readonly<Record<Role, Part>> = {
-  by: "doer",
+  by: "agent",
   to: "receiver",
   from: "giver",
   at: "place",
@@ -29,6 +29,12 @@ export function partByCase(span: Span, ids: readonly string[], vocabulary: Vocab
     }
   }
   return undefined;
+}
+
+/** "X được trao …": nothing but words without content stands between the name and the word that it was done to it. */
+function isUndergone(spans: readonly Span[], after: number): boolean {
+  const next = spans.slice(after).findIndex((span) => hasSense(span, "undergone") || isContent(span));
+  return next >= 0 && hasSense(spans[after + next], "undergone");
 }
 
 /** Which part a name plays, from the words around it. */
@@ -54,6 +60,7 @@ export function partOf(
   if (hasSense(prior, "name") && prior?.tokens.at(-1)?.pause && previous?.at === before) return previous.part;
   let after = at + 1;
   if (senseOf(spans[after], "role")?.role === "of") return "any";
+  if (isUndergone(spans, after)) return "undergoer";
   while (isFiller(spans[after])) after++;
   const role = isContent(prior) ? undefined : senseOf(prior, "role")?.role;
   if (role !== undefined) return partOfRole[role];

@@ -20,6 +20,8 @@ export interface Speaker {
   values: ValueContext;
   /** The facts as the answer shows them. */
   show(fact: Fact): AnswerFact;
+  /** Whether a fact's status lets one say that it is so. */
+  affirms(fact: Fact): boolean;
   asOf: string | undefined;
 }
 
@@ -176,7 +178,9 @@ function valueLine(entry: FactEntry, decision: Found, speaker: Speaker): string 
     return statement;
   if (decision.ask.includes("identity") || values.length === 0) return statement;
   if (decision.ask.includes("force")) return `${values.join(" ")} (${title})`;
-  return capitalise(say(speaker, "value", { value: values.join("; "), title }));
+  // A value of what is only proposed or intended is not given as if it were so.
+  const named = speaker.affirms(fact) ? title : `${title} · ${speaker.labels.of(fact.status)}`;
+  return capitalise(say(speaker, "value", { value: values.join("; "), title: named }));
 }
 
 function countText(fact: Fact, speaker: Speaker): string {
@@ -195,7 +199,8 @@ function topicText(decision: Found, speaker: Speaker): string {
 }
 
 /** What the status lets one say where more was asked: "Proposed by X; the articles report no reply." */
-function reportOf(fact: Fact, { corpus, language, labels, show }: Speaker): string {
+function reportOf(fact: Fact, { corpus, language, labels, show, affirms }: Speaker): string {
+  if (affirms(fact) && fact.type !== "document") return show(fact).statement;
   const status = corpus.lexicon.statuses.find(({ id }) => id === fact.status);
   const by = fact.type === "document" ? fact.parties : (fact.by ?? []);
   const message = status?.report[language] ?? status?.report.en ?? "";

@@ -40,9 +40,9 @@ export function prepare(corpus: Corpus): Prepared {
   const vocabularies = byLanguage((language) => compileVocabulary(corpus.lexicon, language));
   const index = buildFactIndex(corpus, vocabularies);
   const surface = surfaceWords(corpus);
-  const aliases = corpus.lexicon.names.flatMap((name) => languages.flatMap((language) => name[language] ?? []));
-  const names = new Set(wordsIn(aliases));
   const spellers = byLanguage((language) => {
+    const aliases = corpus.lexicon.names.flatMap((name) => [...name.en, ...(name[language] ?? [])]);
+    const names = new Set(wordsIn(aliases));
     const own = vocabularies[language].words;
     const stems = new Set([...own, ...surface[language]].map((word) => termKey(word, language)));
     const isKnown = (word: string): boolean => names.has(word) || termKeys(word).some((key) => stems.has(key));

@@ -5,7 +5,7 @@ import type { AskField, TimeRelation } from "../language/schema.ts";
 import type { Correction } from "./annotate.ts";
 
 /** The part that a name plays. Where the question leaves it open, any part will do. */
-export type Part = "doer" | "receiver" | "undergoer" | "giver" | "place" | "beside" | "any";
+export type Part = "doer" | "agent" | "receiver" | "undergoer" | "giver" | "place" | "beside" | "any";
 
 interface AtomBase {
   /** Position of its first word. */
@@ -20,17 +20,19 @@ interface AtomBase {
 export type Atom = AtomBase &
   /** `described`: it was not named but described, so that a fact that has the words will do. */
   (
-    | { is: "name"; ids: readonly string[]; all: boolean; part: Part; described: boolean }
-    | { is: "class"; id: string; every: boolean }
+    | { is: "name"; ids: readonly string[]; all: boolean; part: Part; described: boolean; class?: string | undefined }
+    /** `acting`: of those whose document it is, or who did it, rather than of anything that is mentioned. */
+    | { is: "class"; id: string; every: boolean; acting: boolean }
     | { is: "subject"; id: string; every: boolean }
     | { is: "kind"; id: string }
-    | { is: "status"; id: string }
+    | { is: "status"; id: string; only: boolean }
     | {
         is: "time";
         relation: Exclude<TimeRelation, "between"> | "span";
         date: PartialDate;
         until?: PartialDate;
-        lasting: boolean;
+        /** Compared with the day, with the period, or with either. */
+        of: "day" | "period" | "either";
       }
     | { is: "stated"; field: AskField }
     | { is: "word" }
@@ -52,9 +54,13 @@ export interface Query {
   language: Language;
   /** In the order asked; empty for a bare topic. */
   ask: AskField[];
+  /** "When" was asked, whatever it was taken for: since when, until when. */
+  askedWhen: boolean;
   whether: boolean;
   /** Alternatives: a fact that satisfies one branch is asked for. */
   branches: Branch[];
+  /** Something is said to be done ("did X …"), rather than to be so ("is X …"). */
+  isActive: boolean;
   /** All must hold of one fact; then a list joined by "and" is not read as "each of". */
   together: boolean;
   /** Names that are known and that no corpus article is about. */

@@ -52,27 +52,37 @@ function merge(spans: Span[], from: number, to: number, senses: Sense[]): void {
   spans.splice(from, to - from + 1, { at: parts[0]?.at ?? 0, tokens: parts.flatMap((part) => part.tokens), senses });
 }
 
-/** "the president of X", "X president": the persons who hold the office there, or the word left as it is. */
+/** "… to X" after an office: to whom its holder is sent. */
+function nameSentTo(spans: readonly Span[], at: number): { ids: readonly string[]; last: number } | undefined {
+  const name = senseOf(spans[at + 2], "name");
+  return senseOf(spans[at + 1], "role")?.role === "to" && name ? { ids: name.ids, last: at + 2 } : undefined;
+}
+
+/** "the president of X", "X president", "X's ambassador to Y": the persons who hold the office, or the word left as it is. */
 function resolveOffice(spans: Span[], at: number, index: FactIndex): void {
   const office = senseOf(spans[at], "office");
   if (!office) return;
   const holders = [...index.names.values()].filter((name) => name.office === office.id);
+  const sentTo = nameSentTo(spans, at);
+  // "General Secretary to X" says nothing of an office that is not held at places such as X.
+  const classAt = (id: string | undefined): string => String(id === undefined ? "" : index.names.get(id)?.class);
+  const to = sentTo?.ids.some((id) => holders.some(({ seat }) => classAt(seat) === classAt(id))) ? sentTo : undefined;
   const beside = nameBeside(spans, at, 1) ?? nameBeside(spans, at, -1);
-  const isPlace = beside?.ids.some((id) => index.names.get(id)?.office === undefined);
-  if (beside && isPlace) {
-    const found = holders.filter((name) => isOf(name, beside.ids)).map((name) => name.id);
-    // Nobody of the corpus holds that office there: a name that no fact mentions.
-    const sense: Sense = { is: "name", ids: found, all: false };
-    merge(spans, Math.min(at, beside.last), Math.max(at, beside.last), [sense]);
+  const itself = beside?.ids.some((id) => holders.some((name) => name.id === id)) ? beside : undefined;
+  if (itself) {
+    merge(spans, Math.min(at, itself.last), Math.max(at, itself.last), [{ is: "name", ids: itself.ids, all: false }]);
     return;
   }
-  const followsName = beside?.ids.some((id) => holders.some((name) => name.id === id));
-  if (followsName && beside) {
-    merge(spans, Math.min(at, beside.last), Math.max(at, beside.last), [{ is: "name", ids: beside.ids, all: false }]);
-    return;
-  }
-  const span = spans[at];
-  if (span && holders.length > 0) span.senses = [{ is: "name", ids: holders.map((name) => name.id), all: false }];
+  const of = beside?.ids.every((id) => index.names.get(id)?.office === undefined) ? beside : undefined;
+  const fits = (name: NameEntry): boolean => {
+    if (to && !to.ids.includes(name.seat ?? "")) return false;
+    return !of || (to ? of.ids.includes(name.country ?? "") : isOf(name, of.ids));
+  };
+  // Where nobody of the corpus holds that office there, the name is one that no fact mentions.
+  const found = holders.filter(fits).map((name) => name.id);
+  const places = [at, to?.last, of?.last].filter((place) => place !== undefined);
+  if (of || to) merge(spans, Math.min(...places), Math.max(...places), [{ is: "name", ids: found, all: false }]);
+  else if (holders.length > 0 && spans[at]) spans[at].senses = [{ is: "name", ids: found, all: false }];
 }
 
 /** Whether a name, in any of its wordings, has all these words. */
@@ -115,16 +125,17 @@ function resolveClass(spans: Span[], at: number, index: FactIndex, data: Languag
     const keys = describing.flatMap((span) => span.tokens.map((token) => termKeys(token.folded)));
     const called = members.filter((name) => isCalled(name, keys)).map((name) => name.id);
     if (called.length > 0) {
-      merge(spans, from, to, [{ is: "name", ids: called, all: false, described: true }]);
+      merge(spans, from, to, [{ is: "name", ids: called, all: false, described: true, class: found.id }]);
       return;
     }
   }
   const beside = nameBeside(spans, at, -1) ?? nameBeside(spans, at, 1);
-  if (beside) {
+  const isOwner = beside?.ids.some((id) => [...index.names.values()].some((name) => isOf(name, [id])));
+  if (beside && isOwner && members.length > 0) {
+    // Of a country that has none in the corpus, the name is one that no fact mentions.
     const ofThem = members.filter((name) => isOf(name, beside.ids)).map((name) => name.id);
-    const start = Math.min(at, beside.last);
-    if (ofThem.length > 0)
-      merge(spans, start, Math.max(at, beside.last), [{ is: "name", ids: ofThem, all: false, described: true }]);
+    const sense: Sense = { is: "name", ids: ofThem, all: false, described: true, class: found.id };
+    merge(spans, Math.min(at, beside.last), Math.max(at, beside.last), [sense]);
   }
 }
 

@@ -50,7 +50,7 @@ export function readings(now: Query, before: Query | undefined): Query[] {
   // "And sport?" puts something in the place of another; "and did X accept?" says something more of the same.
   const saysMore = hasAtom(now, "status") || atomsOf(now).length > 1;
   const frames = before.branches.some(({ where }) => where.some(isFrame)) ? [framed] : [];
-  const order = now.leans === "connected" && saysMore ? [beside, instead, ...frames] : [instead, ...frames, beside];
+  const order = now.leans !== "referring" && saysMore ? [beside, instead, ...frames] : [instead, ...frames, beside];
   const isWhichOfThem = now.leans === "maybe" && isShortQuestion(now);
   return standsAlone(now, before) ? [...order, now] : isWhichOfThem ? [beside] : order;
 }

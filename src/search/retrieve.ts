@@ -1,6 +1,6 @@
-/** Ranking by words, over what the conditions leave open. The only file that imports minisearch. */
-import MiniSearch from "minisearch";
-import type { Language } from "../contract.ts";
+/** Ranking by words, over what the conditions leave open. */
+import { type Language, languages } from "../contract.ts";
+import { languageData } from "../language/load.ts";
 import { termKey } from "./stems.ts";
 import { tokenize } from "./tokens.ts";
 
@@ -15,50 +15,42 @@ export interface Hit {
   score: number;
 }
 
-const separator = "\n";
-const keysOfText = (text: string, language: Language): string[] =>
-  tokenize(text).map((token) => termKey(token.folded, language));
-
-/** Two syllables make most Vietnamese words, so pairs of them are terms, too. */
-const bigrams = (keys: readonly string[]): string[] => keys.slice(1).map((key, i) => `${keys[i]}_${key}`);
-
-/** The terms of a text for the index, and of a question for the search. */
-export function termsOf(text: string, language: Language): string[] {
-  const keys = keysOfText(text, language);
-  return language === "vi" ? [...keys, ...bigrams(keys)] : keys;
-}
-
 export interface Retriever {
-  /** Best first; of equal ones the earlier passage. `among` narrows before scoring. */
-  search(terms: readonly string[], among?: ReadonlySet<number>): Hit[];
+  /** Best first; of equal ones the earlier passage. `among` leaves out all others, `limit` those after so many. */
+  search(terms: readonly string[], among?: ReadonlySet<number>, limit?: number): Hit[];
 }
 
-/** Indexes passages. BM25+ as MiniSearch has it, over each term once, divided by the number of terms that matched. */
-export function createRetriever(passages: readonly Passage[]): Retriever {
-  const index = new MiniSearch<{ id: number; title: string; body: string }>({
-    fields: ["title", "body"],
-    tokenize: (text) => text.split(separator).filter(Boolean),
-    processTerm: (term) => term,
-  });
-  index.addAll(
-    passages.map(({ id, texts }) => ({
-      id,
-      title: texts.flatMap((text) => termsOf(text.title, text.language)).join(separator),
-      body: texts.flatMap((text) => termsOf(text.body, text.language)).join(separator),
-    })),
-  );
-  return {
-    search(terms, among) {
-      const query = [...new Set(terms)].join(separator);
-      if (query === "") return [];
-      const results = index.search(query, {
-        combineWith: "OR",
-        boost: { title: 2 },
-        ...(among ? { boostDocument: (id: number) => (among.has(id) ? 1 : 0) } : {}),
-      });
-      return results
-        .map(({ id, score, queryTerms }) => ({ id: id as number, score: score / Math.max(1, queryTerms.length) }))
-        .sort((a, b) => b.score - a.score || a.id - b.id);
-    },
-  };
+/** BM25's usual constants: how soon a term's repetition stops to count, and how much a long text is held against it. */
+const SATURATION = 1.2;
+const LENGTH_SHARE = 0.75;
+/** A term counts by the whole text that it stands in, and this much more by the title. */
+const TITLE_WEIGHT = 0.7;
+/** Beside a word of content: words that serve the sentence, and two words that stand side by side as they were asked. */
+const FUNCTION_WEIGHT = 0.3;
+const PAIR_WEIGHT = 0.3;
+
+const pairMark = "+";
+
+/** The terms of a text, for the index and for a question alike: its words' keys, and each two that are neighbours. */
+export function termsOf(text: string, language: Language): string[] {
+  const keys = tokenize(text).map((token) => termKey(token.folded, language));
+  return [...keys, ...keys.slice(1).map((key, before) => keys[before] + pairMark + key)];
+}
+
+const functionWords = new Set(
+  languages.flatMap((language) => {
+    const single = languageData[language].function.map((phrase) => tokenize(phrase)).filter((words) => words.length === 1);
+    return single.flatMap((words) => words.map((word) => termKey(word.folded, language)));
+  }),
+);
+
+function weightOf(term: string): number {
+  if (term.includes(pairMark)) return PAIR_WEIGHT;
+  return functionWords.has(term) ? FUNCTION_WEIGHT : 1;
+}
+
+/** The passages that have a term, by their place in the list, each with what the term adds to its score. */
+interface Postings {
+  places: Uint32Array;
+  scores: Float32Array;
 }

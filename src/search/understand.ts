@@ -1,4 +1,5 @@
 /** Spans → Query: which conditions a question states, what it asks for, and what in it cannot be carried out. */
+import { languageData } from "../language/load.ts";
 import type { AskField } from "../language/schema.ts";
 import {
   type Correction,
@@ -31,6 +32,13 @@ type AtomBase = Pick<Atom, "text" | "keys" | "at">;
 
 const baseOf = (span: Span): AtomBase => ({ at: span.at, text: textOf(span), keys: keysOf(span) });
 
+/** Words of status, but for one that is asked for as a thing ("which proposal did X reject") where another says what was done. */
+function claims(spans: readonly Span[]): Span[] {
+  const verbs = spans.filter(isVerb);
+  const doing = verbs.filter((span) => !hasSense(spans[spans.indexOf(span) - 1], "ask"));
+  return doing.length > 0 ? doing : verbs;
+}
+
 /** Reads the spans from left to right. Each `read…` method takes the span at a position and gives the position after what it read. */
 class Reader {
   private readonly conditions = new Conditions();
@@ -47,8 +55,8 @@ class Reader {
   private sentencePart = this.conditions.mark;
   /** Of several words of status one is the claim: "did X propose to open …", but "was the proposed … opened". */
   private readonly claim: Span | undefined;
-  /** Whether a time is meant of the period, not of the day that it was signed on. */
-  private readonly lasting: boolean;
+  /** Whether a time is meant of the period or, where something was done, of the day that it was done on. */
+  private readonly timeOf: "day" | "period" | "either";
 
   private readonly spans: readonly Span[];
   private readonly vocabulary: Vocabulary;
@@ -56,21 +64,26 @@ class Reader {
   constructor(spans: readonly Span[], vocabulary: Vocabulary, corrections: Correction[]) {
     this.spans = spans;
     this.vocabulary = vocabulary;
-    const verbs = spans.filter(isVerb);
+    const verbs = claims(spans);
+    const isLast =
+      languageData[vocabulary.language].mainVerb === "last" || spans.some((span) => hasSense(span, "passive"));
     const supposed = spans.some((span) => hasSense(span, "modal") && !isContent(span));
-    this.claim = supposed ? undefined : spans.some((span) => hasSense(span, "passive")) ? verbs.at(-1) : verbs[0];
-    this.lasting = spans.some(
+    this.claim = supposed ? undefined : isLast ? verbs.at(-1) : verbs[0];
+    const lasts = spans.some(
       (span) =>
         !isContent(span) &&
         (["lasting", "ends", "begins"] as const).some((is) => hasSense(span, is)) &&
         !hasSense(span, "dateWord"),
     );
+    this.timeOf = lasts ? "period" : verbs.length > 0 ? "day" : "either";
     this.query = {
       language: vocabulary.language,
       ask: [],
       whether: false,
+      askedWhen: false,
       branches: [],
       together: false,
+      isActive: spans.some((span) => hasSense(span, "active") && !isContent(span)),
       askedClasses: [],
       length: spans.reduce((sum, span) => sum + span.tokens.length, 0),
       outside: [],
@@ -107,7 +120,7 @@ class Reader {
       .map(textOf)
       .filter((text) => /^\d/.test(text))
       .map((text) => [`=${text}`]);
-    const base = { at: span.at, text: words.map(textOf).join(" "), keys, date: dated.date, lasting: this.lasting };
+    const base = { at: span.at, text: words.map(textOf).join(" "), keys, date: dated.date, of: this.timeOf };
     if (until) this.add({ ...base, is: "time", relation: "span", until });
     else this.add({ ...base, is: "time", relation: relation === "between" ? "in" : relation });
     return next;
@@ -131,6 +144,8 @@ class Reader {
     const relation = senseOf(span, "time")?.relation;
     // Before or after something that is no date is not left out: the fact's own words must say so.
     if (relation === "before" || relation === "after") this.add({ ...baseOf(span), is: "word" });
+    // What stands between two is of both.
+    if (senseOf(span, "role")?.role === "between") this.query.together = true;
     this.readOperator(span, at);
     this.readAsk(span, at);
     const ends =
@@ -162,7 +177,7 @@ class Reader {
         conditions.exclude();
         return;
       case "exceptBefore":
-        conditions.excludeSince(this.sentencePart);
+        this.excludeBefore(span, at);
         return;
       case "both":
         query.together = true;
@@ -181,30 +196,59 @@ class Reader {
     }
   }
 
+  /** "MoUs aside", and "period not stated", where the field that is asked stands before. */
+  private excludeBefore(span: Span, at: number): void {
+    let before = at - 1;
+    while (!isContent(this.spans[before]) && hasSense(this.spans[before], "passive")) before--;
+    const field = senseOf(this.spans[before], "ask")?.field;
+    if (!field || !statable.includes(field)) {
+      this.conditions.excludeSince(this.sentencePart);
+      return;
+    }
+    this.asks.splice(this.asks.lastIndexOf(field), 1);
+    this.conditions.exclude();
+    this.conditions.add({ ...baseOf(span), is: "stated", field });
+    this.conditions.endExclusion();
+  }
+
   private readAsk(span: Span, at: number): void {
     const field = senseOf(span, "ask")?.field;
-    if (!field) return;
+    if (!field || this.isRelative(at)) return;
     if (this.conditions.isExcluding) {
       const excludes = !this.conditions.hasExcluded && statable.includes(field);
       if (excludes) this.conditions.add({ ...baseOf(span), is: "stated", field });
       this.conditions.endExclusion();
       if (excludes) return;
     }
-    // "Who is ready …" asks who does; only "who is X" and "who is the …" ask who that is.
+    // "Who is ready …" asks who does, "who was thanked" to whom; only "who is X" and "who is the …" ask who that is.
     const next = this.spans[at + 1];
-    const isDoing = field === "identity" && isContent(next) && (isVerb(next) || mainSense(next as Span) === undefined);
-    this.asks.push(isDoing ? "who" : field);
+    const isDoing =
+      isContent(next) && (isVerb(next) || mainSense(next as Span)?.is === "synonym" || !mainSense(next as Span));
+    const meant: AskField = field === "undergoer" ? (isDoing ? "receiver" : "identity") : field;
+    this.asks.push(field === "identity" && isDoing ? "who" : meant);
     if (field === "detail") this.query.detail ??= textOf(span);
     if (whoFields.includes(field)) this.whoAt = at;
     if (field === "count") this.countAt = at;
   }
 
+  /** "documents to which …", "MoUs whose …": the word goes on about the documents instead of asking. */
+  private isRelative(at: number): boolean {
+    const field = senseOf(this.spans[at], "ask")?.field;
+    const follows =
+      isContent(this.spans[at - 1]) || (hasSense(this.spans[at - 1], "role") && isContent(this.spans[at - 2]));
+    const isPronoun = field === "who" || (field === "what" && hasSense(this.spans[at - 1], "role"));
+    return isPronoun && follows && this.conditions.hasKind && at + 1 < this.spans.length;
+  }
+
   /** "which company", "the name of the order": the class is what is asked for, not what must hold. */
   private isAskedClass(at: number): boolean {
+    const { which } = languageData[this.vocabulary.language];
+    if (which === "after") return senseOf(this.spans[at + 1], "ask")?.field === "what";
     let before = at - 1;
     const isLinking = (span: Span | undefined): boolean => hasSense(span, "function") || hasSense(span, "operator");
     while (isLinking(this.spans[before]) && !hasSense(this.spans[before], "ask")) before--;
     if (before >= 0 && before === this.askedClassAt) return true;
+    if (before >= 0 && this.isRelative(before)) return false;
     const ask = senseOf(this.spans[before], "ask")?.field;
     return ask === "what" || ask === "identity";
   }
@@ -229,16 +273,17 @@ class Reader {
       case "class":
         if (this.isAskedClass(at)) {
           this.askedClassAt = at;
-          this.askedAtoms.push({ ...base, is: "class", id: sense.id, every: false });
+          this.askedAtoms.push({ ...base, is: "class", id: sense.id, every: false, acting: false });
           return;
         }
-        this.add({ ...base, is: "class", id: sense.id, every: this.takeOnly() });
+        this.add({ ...base, is: "class", id: sense.id, every: this.takeOnly(), acting: this.isActing(at) });
         return;
       case "subject":
         this.add({ ...base, is: "subject", id: sense.id, every: this.takeOnly() });
         return;
       case "status":
-        if (span === this.claim || this.conditions.isExcluding) this.add({ ...base, is: "status", id: sense.id });
+        if (span === this.claim || this.conditions.isExcluding)
+          this.add({ ...base, is: "status", id: sense.id, only: this.takeOnly() });
         else this.add({ ...base, is: "word" });
         return;
       default:
@@ -246,7 +291,16 @@ class Reader {
     }
   }
 
-  private readName(span: Span, at: number, { ids, all, described = false }: NameSense): void {
+  /** Whether the word before says that it is somebody's document or deed: "by companies", "between ministries". */
+  private isActing(at: number): boolean {
+    let before = at - 1;
+    while (hasSense(this.spans[before], "function") && !hasSense(this.spans[before], "role")) before--;
+    const prior = this.spans[before];
+    const role = isContent(prior) ? undefined : senseOf(prior, "role")?.role;
+    return role === "by" || role === "between" || role === "with";
+  }
+
+  private readName(span: Span, at: number, { ids, all, described = false, class: ofClass }: NameSense): void {
     const { previousName } = this;
     const isSame = previousName !== undefined && ids.length > 0 && ids.join() === previousName.ids.join();
     // "President Tokayev" written as two names of one person, or "is Tokayev the president".
@@ -254,7 +308,7 @@ class Reader {
     if (isSame && ids.length === 1) this.query.predicate = ids[0];
     const part = partByCase(span, ids, this.vocabulary) ?? partOf(this.spans, at, this.whoAt, previousName);
     this.previousName = { at, part, ids };
-    const atom: Atom = { ...baseOf(span), is: "name", ids, all, part, described };
+    const atom: Atom = { ...baseOf(span), is: "name", ids, all, part, described, class: ofClass };
     if (this.claim && this.spans.slice(at + 1).find(isContent) === this.claim) this.query.claimant ??= atom;
     this.add(atom);
   }
@@ -289,10 +343,11 @@ class Reader {
     else query.askedClasses = this.askedAtoms;
     query.branches = conditions.branches.filter(({ where, except }) => where.length + except.length > 0);
     query.ask = fieldsAsked(this.asks, spans, query.askedClasses.length > 0);
+    query.askedWhen = this.asks.includes("when");
     query.whether = isWhether(this.asks, spans);
     const count = query.branches.reduce((sum, { where }) => sum + where.length, 0);
     query.refers = spans.some((span) => hasSense(span, "pronoun"));
-    const isShort = count <= 2 && !spans.some(isVerb);
+    const isShort = count <= 2;
     query.leans = hasSense(spans[0], "connective")
       ? "connected"
       : query.refers || count === 0

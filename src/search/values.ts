@@ -41,6 +41,8 @@ export interface ValueContext {
   language: Language;
   labels: Labels;
   purpose: (fact: Fact) => string | undefined;
+  /** Whether a fact's number, or that of its items, is a number of what the question counts. */
+  counts: (fact: Fact) => boolean;
   /** Names that the question already gives: who is asked for is then somebody else. */
   given: ReadonlySet<string>;
   /** Where names of one class are asked for ("which company"): whether a name is of it. */
@@ -81,6 +83,15 @@ function who(fact: Fact, { labels, given, isAsked }: ValueContext): string | und
   return named(doers, labels);
 }
 
+/** Digits in groups of three, as the language separates them. */
+const formatNumber = (value: number | undefined, language: Language): string | undefined =>
+  value?.toString().replace(/\B(?=(\d{3})+$)/g, languageData[language].grouping);
+
+/** The number that the fact gives, or that of the things it lists; one thing alone is no list. */
+function numberOf({ count, items = [] }: Fact): number | undefined {
+  return count ?? (items.length > 1 ? items.length : undefined);
+}
+
 type ReadValue = (fact: Fact, context: ValueContext) => string | undefined;
 
 const period: ReadValue = (fact, { language }) => fact.period && formatPeriod(fact.period, languageData[language]);
@@ -104,7 +115,8 @@ const readers: Readonly<Record<AskField, ReadValue>> = {
     if (context.isAsked) return who(fact, context);
     return fact.type === "office" ? context.labels.of(fact.person) : undefined;
   },
-  receiver: (fact, { labels }) => named(fact.to, labels),
+  undergoer: () => undefined,
+  receiver: (fact, { labels, isAsked = () => true }) => named((fact.to ?? []).filter(isAsked), labels),
   companion: (fact, context) => others(fact.type === "document" ? fact.parties : fact.with, context),
   parties: (fact, { labels }) => named(fact.type === "document" ? fact.parties : fact.by, labels),
   when: (fact, context) => date(fact.on, context) ?? period(fact, context),
@@ -114,7 +126,7 @@ const readers: Readonly<Record<AskField, ReadValue>> = {
   force: period,
   where: (fact, { labels }) => named(fact.at, labels),
   amount: (fact, { language }) => fact.amounts && joinList(fact.amounts, languageData[language].lists),
-  count: (fact) => (fact.count ?? fact.items?.length)?.toString(),
+  count: (fact, { counts, language }) => (counts(fact) ? formatNumber(numberOf(fact), language) : undefined),
   reason: (fact, { purpose }) => purpose(fact),
   kind: (fact, { labels }) => (fact.type === "document" ? labels.of(fact.kind) : undefined),
   subject: (fact, { labels }) => (fact.subjects === "unstated" ? undefined : named(fact.subjects, labels)),

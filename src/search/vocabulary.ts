@@ -12,7 +12,7 @@ import { hasMarks, sameCase, sameLetters, sameMarks, type Token, tokenize } from
 
 /** What a word or phrase can stand for. */
 export type Sense =
-  | { is: "name"; ids: readonly string[]; all: boolean; described?: boolean }
+  | { is: "name"; ids: readonly string[]; all: boolean; described?: boolean; class?: string }
   | { is: "outside"; label: string }
   | { is: "class" | "office" | "subject" | "kind" | "status"; id: string }
   /** `asks`: a question's word that also finds the narrower words of the group; `has`: one of those. */
@@ -31,6 +31,7 @@ type MarkerSense =
   | "active"
   | "passive"
   | "modal"
+  | "undergone"
   | "opener"
   | "particle"
   | "lasting"
@@ -109,11 +110,11 @@ const worded = (
   language: Language,
 ): string[] => entry[language] ?? [];
 
-function insertNames(root: Node, { names, groups }: Lexicon, words: Set<string>): void {
+function insertNames(root: Node, { names, groups }: Lexicon, language: Language, words: Set<string>): void {
   for (const column of languages) {
     const add = (phrases: string[], sense: Sense): void => {
       for (const phrase of phrases) {
-        insert(root, phrase, column, sense, { words });
+        insert(root, phrase, column, sense, column === "en" || column === language ? { words } : {});
         // Names are also written in one word: "Portansel".
         const parts = tokenize(phrase).map((token) => token.text);
         if (parts.length > 1 && parts.length < 4) insert(root, parts.join(""), column, sense);
@@ -193,6 +194,7 @@ function insertLanguage(root: Node, language: Language, words: Set<string>): voi
   add(data.auxiliaries.active, { is: "active" });
   add(data.auxiliaries.passive, { is: "passive" });
   add(data.auxiliaries.modal, { is: "modal" });
+  add(data.auxiliaries.undergone, { is: "undergone" });
   add(data.whether.openers, { is: "opener" });
   add(data.whether.particles, { is: "particle" });
   add(data.lasting, { is: "lasting" });
@@ -257,7 +259,7 @@ function matchesFrom(root: Node, tokens: readonly Token[], start: number, langua
 export function compileVocabulary(lexicon: Lexicon, language: Language): Vocabulary {
   const root = newNode();
   const words = new Set<string>();
-  insertNames(root, lexicon, words);
+  insertNames(root, lexicon, language, words);
   insertConcepts(root, lexicon, language, words);
   insertSynonyms(root, lexicon, language, words);
   insertCountries(root, lexicon, language);
