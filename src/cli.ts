@@ -4,9 +4,11 @@ import { addAskCommand } from "./cli/ask.ts";
 import { addBriefCommand } from "./cli/brief.ts";
 import { addChatCommand } from "./cli/chat.ts";
 import { addCorpusCommand } from "./cli/corpus.ts";
+import { addDoctorCommand } from "./cli/doctor.ts";
 import { addFactsCommand } from "./cli/facts.ts";
 import { exitCodes, Failure } from "./cli/failure.ts";
 import { endWithReader } from "./cli/pipes.ts";
+import { addPreviewCommand } from "./cli/preview.ts";
 import { addSourceCommand } from "./cli/source.ts";
 
 /** As it is typed: npm passes on what stands behind `--`. */
@@ -37,6 +39,8 @@ addFactsCommand(program);
 addSourceCommand(program);
 addBriefCommand(program);
 addCorpusCommand(program);
+addPreviewCommand(program);
+addDoctorCommand(program);
 
 endWithReader();
 try {

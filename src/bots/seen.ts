@@ -4,7 +4,7 @@ export interface Seen {
   first(...keys: readonly string[]): boolean;
 }
 
-/** Holds the last `size` keys. Platforms redeliver within minutes, so ten thousand is far more than a busy one needs. */
+/** Holds the last `size` keys. Platforms redeliver soon or not at all, so ten thousand is far more than a busy one needs. */
 export function createSeen(size = 10_000): Seen {
   const keys = new Set<string>();
   return {

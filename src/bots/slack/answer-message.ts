@@ -40,15 +40,14 @@ export interface Frame {
   removableBy?: string;
 }
 
-/** A fact: title and status, statement, then each quote with where it stands, then what can be done with it. */
-export function itemBlocks(item: Item, name: string): Block[] {
+/**
+ * A fact: title and status, statement, then each quote with where it stands, then what can be done with it. A statement
+ * that the answer above is made of is not said twice.
+ */
+export function itemBlocks(item: Item, name: string, lead = ""): Block[] {
   const [first, ...others] = item.quotes;
-  const head = paragraph(
-    words(item.title, "bold"),
-    words(" · "),
-    words(item.status, "italic"),
-    words(`\n${item.statement}`),
-  );
+  const statement = lead.includes(item.statement) ? "" : `\n${item.statement}`;
+  const head = paragraph(words(item.title, "bold"), words(" · "), words(item.status, "italic"), words(statement));
   const quotes = others.flatMap(({ text, source }): Block[] => [richText(quotation(text)), smallPrint(source)]);
   return [
     first ? richText(head, quotation(first.text)) : richText(head),
@@ -107,7 +106,7 @@ export function answerMessage(card: Card, catalog: Catalog, frame: Frame = {}): 
   const blocks: types.KnownBlock[] = [
     ...(frame.above === undefined ? [] : [sentence(frame.above)]),
     ...leadBlocks(page),
-    ...[...page.items, ...page.related].flatMap((item, at) => itemBlocks(item, String(at))),
+    ...[...page.items, ...page.related].flatMap((item, at) => itemBlocks(item, String(at), page.lead)),
     ...noteBlocks(page),
     ...(frame.below === undefined ? [] : [smallPrint(frame.below)]),
     ...actions(buttons, "all"),

@@ -7,25 +7,15 @@ import { createSeen } from "../seen.ts";
 import { createThreads } from "../thread.ts";
 import { createThrottle } from "../throttle.ts";
 import { createWork } from "../work.ts";
+import { clientOptions, type SlackSettings, socketReceiver } from "./client.ts";
 import { createDesk, type Desk } from "./desk.ts";
-import { createDoor, TIMEOUT } from "./door.ts";
+import { createDoor } from "./door.ts";
 import { faultOf } from "./fault.ts";
 import { listen } from "./listen.ts";
 import { slackLogger } from "./logger.ts";
 import { PATH } from "./needs.ts";
 import { createShelves } from "./shelf.ts";
 import { type Connection, keepConnected } from "./socket.ts";
-
-export interface SlackSettings {
-  botToken: string;
-  transport: { is: "socket"; appToken: string } | { is: "http"; signingSecret: string };
-  /** Ids of the channels in which it may speak publicly; everywhere where undefined. */
-  channels: readonly string[] | undefined;
-  /** Whether it answers follow-ups in its threads that don't mention it. */
-  threadFollowups: boolean;
-  /** Slack's Web API, such as `https://slack.com/api/`, where it is not that one. */
-  apiUrl: string | undefined;
-}
 
 export interface SlackBot extends Bot {
   /** What happened so far. */
@@ -48,25 +38,8 @@ class CountedApp extends App {
   }
 }
 
-const clientOptions = (apiUrl: string | undefined) => ({
-  ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
-  // Sending again is decided in one place, by what Slack surely did not take (send.ts).
-  retryConfig: { retries: 0 },
-  rejectRateLimitedCalls: true,
-  timeout: TIMEOUT,
-});
-
 function createReceiver({ transport, apiUrl }: SlackSettings, logger: ReturnType<typeof slackLogger>) {
-  if (transport.is === "socket") {
-    return new SocketModeReceiver({
-      appToken: transport.appToken,
-      autoReconnectEnabled: false,
-      logger,
-      // Options of its own: the client writes into those that it is given.
-      installerOptions: { clientOptions: clientOptions(apiUrl) },
-      processEventErrorHandler: async () => false,
-    });
-  }
+  if (transport.is === "socket") return socketReceiver(transport.appToken, apiUrl, logger);
   return new HTTPReceiver({
     signingSecret: transport.signingSecret,
     endpoints: PATH,

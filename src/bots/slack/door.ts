@@ -2,6 +2,7 @@
 import type { types, webApi } from "@slack/bolt";
 import type { Report } from "../report.ts";
 import type { Message } from "./answer-message.ts";
+import { TIMEOUT } from "./client.ts";
 import { type Failure, failureOf, networkFailure, revokedCodes, type Sent, send } from "./send.ts";
 
 /** How a reply through a response_url stands to the message that the press came from. */
@@ -25,9 +26,6 @@ export interface DoorOptions {
   /** Told when Slack says that the token is good for nothing. */
   onRevoked: (code: string) => void;
 }
-
-/** Slack answers a response_url within seconds or not at all. */
-export const TIMEOUT = 10_000;
 
 class ResponseUrlError extends Error {
   readonly failure: Failure;

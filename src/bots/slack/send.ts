@@ -65,7 +65,7 @@ export function failureOf(error: unknown): Failure | undefined {
 export const networkFailure = (error: Error): Failure =>
   unconnected.has(networkCode(error) ?? "") ? { is: "later", afterMs: undefined } : { is: "ambiguous" };
 
-/** After so long in all, what Slack does not take is given up. Its own waits are seconds; an outage may be minutes. */
+/** After so long in all, what Slack does not take is given up. Its own waits are seconds; an outage may last longer. */
 const PATIENCE = 120_000;
 const FIRST_WAIT = 250;
 const LONGEST_WAIT = 10_000;

@@ -100,7 +100,7 @@ export function answerWindow(card: Card, name: string, question?: string): Windo
   return windowOf(card.language, name, [
     ...(question === undefined ? [] : [smallPrint(question)]),
     ...leadBlocks(page),
-    ...itemsOf(page).flatMap((item, at) => itemBlocks(item, String(at))),
+    ...itemsOf(page).flatMap((item, at) => itemBlocks(item, String(at), page.lead)),
     ...noteBlocks(page),
   ]);
 }

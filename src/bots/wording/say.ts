@@ -1,13 +1,8 @@
 /** Says the program's own sentences in the reader's language. */
 import { IntlMessageFormat } from "intl-messageformat";
 import type { Language } from "../../contract.ts";
-import { en } from "./en.ts";
-import { kk } from "./kk.ts";
-import { ru } from "./ru.ts";
-import { vi } from "./vi.ts";
-import type { Phrase, Wording } from "./wording.ts";
+import { type Phrase, wordings } from "./wording.ts";
 
-const wordings: Record<Language, Wording> = { en, vi, ru, kk };
 const compiled = new Map<string, IntlMessageFormat>();
 
 /** A sentence with its slots filled. Slots are strings, since number formats differ between Node versions. */
