@@ -62,7 +62,9 @@ export function createDiscordBot(options: DiscordOptions, context: BotContext): 
     lost += 1;
     report.tell("disconnected", { shard });
     if (lost >= mostReconnects) {
-      fail(new BotFault(`Discord's gateway was lost ${lost} times in a row: look at the network, then start again.`));
+      fail(
+        new BotFault(`Discord's gateway was lost ${lost} times in a row → look at the network, then start it again`),
+      );
     }
   });
   client.on(Events.ShardDisconnect, ({ code }) => fail(faultOfClose(code)));
@@ -92,7 +94,7 @@ export function createDiscordBot(options: DiscordOptions, context: BotContext): 
   return {
     name: NAME,
     async start(signal) {
-      const giveUp = (): void => failStart(new BotFault("Discord: stopped before it was connected."));
+      const giveUp = (): void => failStart(new BotFault("Discord: stopped before it was connected → start it again"));
       signal.addEventListener("abort", giveUp, { once: true });
       if (signal.aborted) giveUp();
       const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));

@@ -57,21 +57,21 @@ export function clientOptions({ apiUrl, shards }: DiscordOptions): ClientOptions
   };
 }
 
-const portal = "discord.com/developers/applications › your application";
-const badToken = `Discord does not take DISCORD_TOKEN: reset it at ${portal} › Bot › Reset Token, and set the new one.`;
+export const portal = "discord.com/developers/applications › your application";
+const badToken = `Discord does not take DISCORD_TOKEN → reset it at ${portal} › Bot › Reset Token, and set the new one`;
 
-/** What the gateway's close codes mean that no new connection mends. */
+/** What the gateway's close codes mean that no new connection mends: what is wrong, and what to do. */
 const closes: Readonly<Record<number, string>> = {
   4004: badToken,
-  4010: "Discord refuses the shards (4010): DISCORD_SHARDS must lie below its total, as in 0-3/16.",
-  4011: "The bot is in so many servers that Discord asks for more shards (4011): set DISCORD_SHARDS to auto.",
-  4012: "Discord no longer speaks this version of its gateway (4012): update discord.js.",
-  4013: "Discord does not know the intents that were asked for (4013): update discord.js.",
-  4014: `Discord refuses the intents that were asked for (4014), though none is privileged: look at ${portal} › Bot for what is limited.`,
+  4010: "Discord refuses the shards (4010) → let the range of DISCORD_SHARDS lie below its total, as in 0-3/16",
+  4011: "Discord asks for more shards, for the bot is in many servers (4011) → set DISCORD_SHARDS to auto",
+  4012: "Discord no longer speaks this version of its gateway (4012) → update discord.js",
+  4013: "Discord does not know the intents that were asked for (4013) → update discord.js",
+  4014: `Discord refuses the intents that were asked for, though none is privileged (4014) → see what is limited at ${portal} › Bot`,
 };
 
 export function faultOfClose(code: number): BotFault {
-  return new BotFault(closes[code] ?? `Discord closed the connection for good (${code}).`);
+  return new BotFault(closes[code] ?? `Discord closed the connection for good (${code}) → start it again`);
 }
 
 /** How @discordjs/ws words the same codes when they come at the first connection. */
@@ -90,13 +90,13 @@ export function faultOf(error: unknown, apiUrl = "discord.com"): BotFault {
   const { code } = fieldsOf(error);
   const message = error instanceof Error ? error.message : String(error);
   const verdict = verdictOf(error);
-  if (verdict === "revoked" || code === "TokenInvalid") return new BotFault(badToken, { cause: error });
+  if (verdict === "revoked" || code === "TokenInvalid") return new BotFault(badToken);
   const close = wordings.find(([wording]) => wording.test(message))?.[1];
   if (close !== undefined) return faultOfClose(close);
   if (verdict === "refused" || verdict === "unsure") {
     return new BotFault(
-      `Discord can't be reached at ${apiUrl} (${code}): look at the network, and at DISCORD_API_URL.`,
+      `Discord can't be reached at ${apiUrl} (${code}) → look at the network, and at DISCORD_API_URL`,
     );
   }
-  return new BotFault(`Discord: ${message}`, { cause: error });
+  return new BotFault(`Discord: ${message} → look it up in docs/discord.md`, { cause: error });
 }

@@ -303,7 +303,7 @@ describe("this bot", () => {
       gateways.push(gateway);
     };
     const unknown = open({ token: "not.the.token", prepare });
-    await expect(unknown).rejects.toThrow(/^Discord does not take DISCORD_TOKEN: .*Reset Token/);
+    await expect(unknown).rejects.toThrow(/^Discord does not take DISCORD_TOKEN → .*Reset Token/);
     const closing = open({
       prepare: (discord) => {
         prepare(discord);

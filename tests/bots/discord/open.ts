@@ -15,6 +15,8 @@ export interface OpenOptions extends Partial<Omit<DiscordOptions, "channels">> {
   now?: () => number;
   /** Names of channels. */
   channels?: readonly string[] | undefined;
+  /** Aborts the start. */
+  signal?: AbortSignal;
   /** Before the bot starts. */
   prepare?: (discord: FakeDiscord) => void;
 }
@@ -66,7 +68,14 @@ export async function openBot(options: OpenOptions = {}): Promise<Opened> {
   };
   const log = createLog("debug", { write });
   const faults: BotFault[] = [];
-  const create = ({ library = makeLibrary(), now = Date.now, channels, prepare: _, ...rest }: OpenOptions) => {
+  const create = ({
+    library = makeLibrary(),
+    now = Date.now,
+    channels,
+    prepare: _,
+    signal: __,
+    ...rest
+  }: OpenOptions) => {
     const ids = channels?.map((name) => [lobby, pier].find((channel) => channel.name === name)?.id ?? name);
     return createDiscordBot(
       { token: discord.token, apiUrl: discord.url, channels: ids, ...rest },
@@ -75,7 +84,7 @@ export async function openBot(options: OpenOptions = {}): Promise<Opened> {
   };
   let bot = create(options);
   const start = async (): Promise<void> => {
-    await bot.start(new AbortController().signal).catch(async (error: unknown) => {
+    await bot.start(options.signal ?? new AbortController().signal).catch(async (error: unknown) => {
       await discord.close();
       throw error;
     });

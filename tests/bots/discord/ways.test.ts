@@ -309,12 +309,7 @@ describe("a message", () => {
 
   test("in a thread is answered there", async () => {
     const { discord, ann, lobby, last } = await open({ library: makeLibrary(), channels: ["lobby"] });
-    const thread = discord.world.thread(lobby, "lamps");
-    discord.gateway.dispatch(
-      "THREAD_CREATE",
-      { id: thread.id, type: thread.type, guild_id: lobby.guild!.id, parent_id: lobby.id, name: "lamps" },
-      thread,
-    );
+    const thread = discord.openThread(lobby, "lamps");
     discord.say(ann, thread, `<@${discord.world.bot.id}> lamp 2`);
     expect((await last()).channel).toBe(thread);
   });

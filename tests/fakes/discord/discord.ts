@@ -57,6 +57,13 @@ export class FakeDiscord {
     return `${this.loopback.url}/api`;
   }
 
+  /** Somebody opens a thread, and the bot gets to know of it. */
+  openThread(parent: FakeChannel, name: string): FakeChannel {
+    const thread = this.world.thread(parent, name);
+    this.gateway.dispatch("THREAD_CREATE", { ...showChannel(thread), newly_created: true }, thread);
+    return thread;
+  }
+
   // ── What people write ─────────────────────────────────────────────────────
 
   /** Writes a message; the bot gets to know of it where it may. */

@@ -1,5 +1,5 @@
 /** Discord's REST, as far as a bot of ours could call it. What it would not take is refused with Discord's own code. */
-import { InteractionResponseType } from "discord.js";
+import { InteractionResponseType, PermissionFlagsBits } from "discord.js";
 import { z } from "zod";
 import type { Loopback, Reply } from "../loopback.ts";
 import { type FakeCommand, giveCommand, takeCommands } from "./commands.ts";
@@ -91,7 +91,12 @@ const routes: Readonly<Record<string, Handler>> = {
     const { recipient_id: id } = z.object({ recipient_id: z.string() }).parse(body);
     return answer(showChannel(world.dm(found(world.users.get(id), 10013, "Unknown User"))));
   },
-  "GET /channels/:channel": ({ path: [channel] }, { world }) => answer(showChannel(channelOf(world, channel))),
+  "GET /channels/:channel": ({ path: [id] }, { world }) => {
+    const channel = channelOf(world, id);
+    const sees = (channel.permissions & PermissionFlagsBits.ViewChannel) !== 0n;
+    if (channel.guild && !sees) throw new Refusal(403, 50001, "Missing Access");
+    return answer(showChannel(channel));
+  },
   "POST /channels/:channel/messages": ({ path: [channel], body }, { world }) =>
     answer(world.show(world.send(channelOf(world, channel), takeMessage(body, "channel")))),
   "GET /channels/:channel/messages/:message": ({ path: [channel, id] }, { world }) =>
