@@ -1,0 +1,66 @@
+/** What doctor finds of Slack. That it prints it is seen in process.test.ts. */
+import { afterEach, expect, test } from "vitest";
+import type { SlackSettings } from "../../../src/bots/slack/client.ts";
+import { examineSlack } from "../../../src/bots/slack/doctor.ts";
+import { type FakeSlack, type Options, openSlack, secrets } from "../../fakes/slack/slack.ts";
+
+let slack: FakeSlack;
+afterEach(() => slack.close());
+
+/** Findings as lines, as they are printed. */
+async function examine(options: Options, settings: Partial<SlackSettings> = {}, publicUrl?: string): Promise<string[]> {
+  slack = await openSlack(options);
+  const usual: SlackSettings = {
+    ...{ botToken: secrets.botToken, transport: { is: "socket", appToken: secrets.appToken } },
+    ...{ channels: undefined, threadFollowups: false, apiUrl: slack.apiUrl },
+  };
+  const lines: string[] = [];
+  for await (const { is, what, cure } of examineSlack({ ...usual, ...settings }, publicUrl)) {
+    lines.push(`${is}: ${what}${cure === undefined ? "" : ` → ${cure}`}`);
+  }
+  for (const line of lines) for (const secret of Object.values(secrets)) expect(line).not.toContain(secret);
+  return lines;
+}
+
+test("a wrong bot token is all that is found", async () => {
+  expect(await examine({}, { botToken: "xoxb-wrong" })).toEqual([
+    expect.stringMatching(/^wrong: Slack: invalid_auth: the token is wrong → copy it again: SLACK_BOT_TOKEN from /),
+  ]);
+});
+
+test("missing permissions are named with the manifest that has them, needless ones, too", async () => {
+  const scopes = ["app_mentions:read", "chat:write", "commands", "files:write", "im:history"];
+  const [, ...lines] = await examine({ scopes }, { threadFollowups: true });
+  expect(lines).toEqual([
+    expect.stringMatching(
+      /^wrong: Slack: permissions are missing: assistant:write, channels:history, groups:history → paste .+slack-manifest\.followups\.yaml/,
+    ),
+    expect.stringMatching(/^unsure: Slack: permissions that it does not need: files:write → /),
+    "well: Slack: Socket Mode connects and is greeted",
+  ]);
+});
+
+test.each([
+  ["xapp-wrong", /^wrong: Slack: invalid_auth: /],
+  ["xoxb-taken-for-it", /^wrong: Slack: not_allowed_token_type: .+ → make one with connections:write/],
+])("an app token like %s does not connect", async (appToken, line) => {
+  const lines = await examine({}, { transport: { is: "socket", appToken } });
+  expect(lines.at(-1)).toMatch(line);
+  expect(slack.connections).toBe(0);
+});
+
+test("over HTTP it says where Slack must send, or that it can't know", async () => {
+  const transport = { is: "http", signingSecret: secrets.signingSecret } as const;
+  const known = await examine({}, { transport }, "https://lamps.example/bots/");
+  expect(known.at(-1)).toMatch(
+    /^unsure: Slack: requests are awaited at https:\/\/lamps\.example\/slack\/events → set it as Request URL/,
+  );
+  await slack.close();
+  expect((await examine({}, { transport })).at(-1)).toMatch(/^unsure: .+ → set PUBLIC_URL, or SLACK_APP_TOKEN/);
+});
+
+test("a Slack that can't be reached is told", async () => {
+  expect(await examine({}, { apiUrl: "http://127.0.0.1:9/api/" })).toEqual([
+    expect.stringMatching(/^wrong: Slack can't be reached \(.+\) → check the network/),
+  ]);
+});
