@@ -54,6 +54,8 @@ export const LanguageFile = z.strictObject({
   language: Language,
   /** A Snowball algorithm, or a list of endings for a language that has none. */
   stems: z.union([z.enum(["english", "russian", "none"]), z.strictObject({ endings: Words, longest: z.int() })]),
+  /** Whether words are written as several syllables, so that pairs of them mean what one alone does not. */
+  syllables: z.boolean().default(false),
   /** Letters and words that only this language has; how a short question is told apart. */
   letters: z.string(),
   /** Whether a word that describes a noun stands before or after it: "culture ministry", "bộ văn hóa". */

@@ -1,4 +1,7 @@
 /** Tokens → spans: which words of a question belong together, and what they can stand for. */
+import type { Language } from "../contract.ts";
+import { languageData } from "../language/load.ts";
+import { pairKeys } from "./pairs.ts";
 import type { Speller } from "./spelling.ts";
 import { termKeys } from "./stems.ts";
 import type { Token } from "./tokens.ts";
@@ -115,12 +118,28 @@ export const isVerb = (span: Span | undefined): boolean =>
   hasSense(span, "status") && isContent(span) && mainSense(span as Span)?.is === "status";
 
 /** Keys of each of a span's words, and of the synonym groups that it belongs to as a whole. */
-export function keysOf(span: Span): string[][] {
+export function keysOf(span: Span, language: Language): string[][] {
   const groups = span.senses.flatMap((sense) => (sense.is === "synonym" && sense.side !== "has" ? [sense.group] : []));
   const numbers = span.senses.flatMap((sense) => (sense.is === "number" ? [`=${sense.value}`] : []));
   if (span.tokens.length === 1) return [[...termKeys(span.tokens[0]?.folded ?? ""), ...groups, ...numbers]];
   if (groups.length + numbers.length > 0) return [[...groups, ...numbers]];
-  return span.tokens.map((token) => termKeys(token.folded));
+  return languageData[language].syllables ? pairKeys(span.tokens) : span.tokens.map((token) => termKeys(token.folded));
+}
+
+/**
+ * Joins words that nobody knows, where a language writes words as several syllables: alone they would be found in
+ * other words that share a syllable.
+ */
+export function joinSyllables(spans: readonly Span[], language: Language): Span[] {
+  if (!languageData[language].syllables) return [...spans];
+  const joined: Span[] = [];
+  for (const span of spans) {
+    const last = joined.at(-1);
+    const goesOn = last && last.senses.length === 0 && span.senses.length === 0 && !last.tokens.at(-1)?.pause;
+    if (goesOn) last.tokens = [...last.tokens, ...span.tokens];
+    else joined.push({ ...span });
+  }
+  return joined;
 }
 
 /** Takes out what the asker tells of himself: the words between an opener such as "I am preparing" and a closer such as "and need". */

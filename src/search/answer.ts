@@ -12,7 +12,7 @@ import { atomsOf, type Query } from "./query.ts";
 import { readQuestion } from "./read.ts";
 import { readings } from "./resume.ts";
 import { termsOf } from "./retrieve.ts";
-import { showFact, wordsIn } from "./show.ts";
+import { type FactWords, showFact, wordsIn } from "./show.ts";
 import type { ValueContext } from "./values.ts";
 
 const MOST_RELATED = 3;
@@ -39,7 +39,9 @@ function valuesFor(query: Query, language: Language, { corpus, labels, index, vo
 function resolve(now: Query, before: Query | undefined, prepared: Prepared): Decision {
   const decisions = readings(now, before).map((query) => {
     const values = valuesFor(query, query.language, prepared);
-    return decide(query, { index: prepared.index, retriever: prepared.retriever, values });
+    const { corpus, index, retriever, vocabularies } = prepared;
+    const words = (fact: Fact): FactWords => wordsIn(fact, query.language, corpus);
+    return decide(query, { index, retriever, values, vocabularies, words });
   });
   const answers = decisions.find((is) => is.is === "found" && !(is.widened && now.leans === "maybe"));
   const chosen = answers ?? decisions.find((is) => is.is === "found" || is.is === "lacking") ?? decisions.at(-1);

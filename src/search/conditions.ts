@@ -3,6 +3,18 @@ import type { Atom, Branch, Condition } from "./query.ts";
 
 const sameField = (a: Atom, b: Atom): boolean => a.is === b.is;
 
+/** "Neither X nor Y", "X and Y aside": of things of a sort each is meant. */
+function eachOf(conditions: readonly Condition[]): Condition[] {
+  const bySort = new Map<Atom["is"], Condition>();
+  for (const { any } of conditions) {
+    const sort = any[0]?.is ?? "word";
+    const known = bySort.get(sort);
+    if (known && sort !== "word") known.any.push(...any);
+    else bySort.set(sort, { any: [...any] });
+  }
+  return [...bySort.values()];
+}
+
 /** Builds branches, and keeps what the operator before an atom means for it. */
 export class Conditions {
   readonly branches: Branch[] = [{ where: [], except: [] }];
@@ -51,7 +63,7 @@ export class Conditions {
   excludeSince({ branch, count }: { branch: number; count: number }): void {
     this.endExclusion();
     const said = this.branch.where.splice(branch === this.branches.length ? count : 0);
-    if (said.length > 0) this.branch.except.push(said);
+    if (said.length > 0) this.branch.except.push(eachOf(said));
     else this.dangling = true;
     this.last = undefined;
     this.joining = undefined;

@@ -3,6 +3,7 @@ import type { AskField } from "../language/schema.ts";
 import { apart, mapAtoms } from "./branches.ts";
 import { search, searchEach } from "./candidates.ts";
 import { type Decision, type Engine, type Found, fieldsOf, telling, verdictOn } from "./decision.ts";
+import { isSaidOfOther } from "./doing.ts";
 import type { FactEntry } from "./fact-index.ts";
 import { type MatchContext, matchAtom } from "./match.ts";
 import { asksForDocuments, atomsOf, type Branch, type Query } from "./query.ts";
@@ -86,7 +87,8 @@ function findTopic(
 ): { found: FactEntry[]; isApart: boolean } {
   const context: MatchContext = { index: engine.index, strict: false, values: engine.values };
   // A document that is no member of the set asked for is not in it by its words either.
-  const isWanted = ({ fact }: FactEntry): boolean => fact.type !== "document" || !asksForDocuments(query);
+  const isWanted = (entry: FactEntry): boolean =>
+    (entry.fact.type !== "document" || !asksForDocuments(query)) && !isSaidOfOther(entry, query, engine);
   const matched = search(branches, context)
     .yes.filter(isWanted)
     .filter((entry) => !isOtherClaim(entry, query, context));
@@ -137,10 +139,11 @@ export function decideTopic(query: Query, branches: readonly Branch[], engine: E
 
   const fields = askedOf(found, query);
   if (asksIdentity(found, query, fields)) {
-    const who = found.filter(({ fact }) => fact.type === "office" || fact.type === "background");
-    return who.length > 0
-      ? { ...base, ...best(who, query, engine, VALUE_SHARE), ask: ["identity"] }
-      : lacking("identity");
+    const offices = found.filter(({ fact }) => fact.type === "office");
+    const who = offices.length > 0 ? offices : found.filter(({ fact }) => fact.type === "background");
+    if (who.length === 0) return lacking("identity");
+    const ask: AskField[] = ["identity"];
+    return { ...base, ...best(who, query, engine, VALUE_SHARE), query: { ...query, ask }, ask };
   }
   const [field] = fields;
   // "When did the summit end" of what has no period asks when it was.
@@ -150,7 +153,8 @@ export function decideTopic(query: Query, branches: readonly Branch[], engine: E
       : undefined;
   if (field) return answerFields(found, fields, query, engine, base) ?? otherwise ?? lacking(field);
 
-  const nearest = best(found, query, engine, query.whether ? VALUE_SHARE : TOPIC_SHARE);
+  const isOnlyTime = atomsOf(query).every(({ is }) => is === "time");
+  const nearest = best(found, query, engine, isOnlyTime ? 0 : query.whether ? VALUE_SHARE : TOPIC_SHARE);
   const [first] = nearest.entries;
   const verdict = query.whether && first ? { verdict: verdictOn(first, query, engine.index) } : {};
   return { ...base, ...nearest, ask: ["what"], ...verdict };

@@ -1,10 +1,14 @@
 /** What the engine decides to answer, before it is put into words. */
+import type { Language } from "../contract.ts";
+import type { Fact } from "../corpus/schema.ts";
 import type { AskField } from "../language/schema.ts";
 import type { FactEntry, FactIndex } from "./fact-index.ts";
 import { hasStatus } from "./match.ts";
 import { type Atom, atomsOf, type Query } from "./query.ts";
 import type { Retriever } from "./retrieve.ts";
+import type { FactWords } from "./show.ts";
 import { type ValueContext, valueFor } from "./values.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
 export interface Found {
   is: "found";
@@ -50,6 +54,9 @@ export interface Engine {
   index: FactIndex;
   retriever: Retriever;
   values: ValueContext;
+  vocabularies: Readonly<Record<Language, Vocabulary>>;
+  /** A fact's words in the language of the question. */
+  words(fact: Fact): FactWords;
 }
 
 /** The fields that are asked of each fact, in the order asked; `what` and "who is X" are no fields. */

@@ -37,7 +37,7 @@ function namePlaces(tokens: readonly Token[], vocabulary: Vocabulary): Set<numbe
 function mostlyCyrillic(tokens: readonly Token[], isName: ReadonlySet<number>): boolean {
   const beside = tokens.filter(({ text }, place) => !isName.has(place) && /\p{L}/u.test(text));
   const words = beside.length > 0 ? beside : tokens;
-  return words.filter(({ text }) => cyrillic.test(text)).length > words.filter(({ text }) => latin.test(text)).length;
+  return words.filter(({ text }) => cyrillic.test(text)).length >= words.filter(({ text }) => latin.test(text)).length;
 }
 
 /** The highest-scoring of the candidates; several where they are even. */
@@ -71,7 +71,9 @@ export function detectLanguage(
   });
   if (byWords.length === 1 && byWords[0]) return byWords[0];
   if (thread && byWords.includes(thread)) return thread;
-  if (isCyrillic) return "ru";
+  // Russian has all of its letters in common with Kazakh, so a letter that it lacks decides.
+  if (isCyrillic)
+    return [...text.toLowerCase()].some((letter) => languageData.kk.letters.includes(letter)) ? "kk" : "ru";
   const byDictionary = topOf(byWords, (language) => tokens.filter(({ folded }) => isWord(folded, language)).length);
   const guess = byDictionary.length > 1 ? detect(text, { only: [...byDictionary] }) : "";
   return byDictionary.find((language) => language === guess) ?? byDictionary[0] ?? "en";

@@ -1,7 +1,9 @@
 /** Facts, made ready to be asked: what each mentions, in which part, and by which words. */
 import { type Language, languages } from "../contract.ts";
 import type { Corpus, Fact } from "../corpus/schema.ts";
+import { languageData } from "../language/load.ts";
 import { annotate } from "./annotate.ts";
+import { pairKey } from "./pairs.ts";
 import { termKey } from "./stems.ts";
 import { readDate } from "./time-phrases.ts";
 import { type Token, tokenize } from "./tokens.ts";
@@ -71,8 +73,11 @@ const list = (value: string | readonly string[] | undefined): readonly string[] 
 /** The keys of all words of a text, and all synonym groups and numbers that occur in it. */
 export function keysInText(tokens: readonly Token[], language: Language, vocabulary: Vocabulary): Set<string> {
   const keys = new Set<string>();
+  const { syllables } = languageData[language];
   tokens.forEach((token, start) => {
     keys.add(termKey(token.folded, language));
+    const next = tokens[start + 1];
+    if (syllables && next) keys.add(pairKey(token, next));
     if (/\p{N}/u.test(token.folded)) keys.add(`=${token.folded}`);
     for (const { senses } of vocabulary.matchesAt(tokens, start)) {
       for (const sense of senses) {

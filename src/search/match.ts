@@ -50,7 +50,11 @@ function matchName(
     case "agent":
       return agents.size === 0 || names(atom, (id) => agents.has(id));
     case "undergoer":
-      return entry.fact.type === "document" || names(atom, (id) => receivers.has(id) || !agents.has(id));
+      return (
+        entry.fact.type === "document" ||
+        entry.fact.type === "position" ||
+        names(atom, (id) => receivers.has(id) || !agents.has(id))
+      );
     case "giver":
       return receivers.size === 0 || names(atom, (id) => agents.has(id) || !receivers.has(id));
     case "place":

@@ -43,6 +43,7 @@ export function partOf(
   at: number,
   whoAt: number,
   previous: { at: number; part: Part } | undefined,
+  which: "before" | "after",
 ): Part {
   let before = at - 1;
   const isFiller = (span: Span | undefined): boolean =>
@@ -62,12 +63,19 @@ export function partOf(
   if (senseOf(spans[after], "role")?.role === "of") return "any";
   if (isUndergone(spans, after)) return "undergoer";
   while (isFiller(spans[after])) after++;
+  // "X nhập khẩu gì": where the question word stands last, a name that opens the sentence does what follows.
+  const opensClause =
+    which === "after" &&
+    at === 0 &&
+    isContent(spans[after]) &&
+    !hasSense(spans[after], "name") &&
+    spans.slice(after).some((span) => hasSense(span, "ask") && !isContent(span));
   const role = isContent(prior) ? undefined : senseOf(prior, "role")?.role;
   if (role !== undefined) return partOfRole[role];
   if (hasSense(prior, "active")) return "doer";
   if (hasSense(prior, "passive"))
     return spans.slice(after).some((span) => senseOf(span, "role")?.role === "by") ? "undergoer" : "any";
-  if (isVerb(spans[after])) return "doer";
+  if (isVerb(spans[after]) || opensClause) return "doer";
   // "who visited X": between the question word and the name stand only words of doing.
   if (whoAt >= 0 && whoAt < before && isContent(prior) && !hasSense(prior, "name")) {
     const between = spans.slice(whoAt + 1, at).filter((span) => !isFiller(span));

@@ -77,6 +77,8 @@ export interface Query {
   predicate?: string | undefined;
   /** Words that ask for a detail which no fact holds. */
   detail?: string;
+  /** What a doer that the question names is said to do: "did X thank …". Only where verbs follow their doers. */
+  doing?: { ids: readonly string[]; keys: Atom["keys"] };
   /** The number of words that it was read from. */
   length: number;
   /** A pronoun stands for something said before. */

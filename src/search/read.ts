@@ -1,7 +1,7 @@
 /** Text → Query: from what somebody typed to what the engine takes it for. */
 import type { Language } from "../contract.ts";
 import { languageData } from "../language/load.ts";
-import { annotate, correctSpelling, hasSense, isContent, senseOf, withoutPreamble } from "./annotate.ts";
+import { annotate, correctSpelling, hasSense, isContent, joinSyllables, senseOf, withoutPreamble } from "./annotate.ts";
 import { detectLanguage } from "./detect.ts";
 import type { Prepared } from "./prepare.ts";
 import type { Query } from "./query.ts";
@@ -36,7 +36,10 @@ export function readQuestion(text: string, prepared: Prepared, thread: Language 
     ? { tokens: written, corrections: [] }
     : correctSpelling(written, prepared.spellers[language]);
   const asking = withoutPreamble(spelt.tokens, vocabulary);
-  const annotated = annotate(asking, vocabulary, (sense) => !notForAsking.has(sense.is));
+  const annotated = joinSyllables(
+    annotate(asking, vocabulary, (sense) => !notForAsking.has(sense.is)),
+    language,
+  );
   const spans = resolveReferences(annotated, prepared.index, languageData[language]);
   return {
     query: understand({ spans, corrections: spelt.corrections }, vocabulary),

@@ -69,6 +69,11 @@ function resolveOffice(spans: Span[], at: number, index: FactIndex): void {
   const to = sentTo?.ids.some((id) => holders.some(({ seat }) => classAt(seat) === classAt(id))) ? sentTo : undefined;
   const beside = nameBeside(spans, at, 1) ?? nameBeside(spans, at, -1);
   const itself = beside?.ids.some((id) => holders.some((name) => name.id === id)) ? beside : undefined;
+  // "X, who is president" says something of X; "President X" is but a name.
+  if (itself && Math.abs(itself.last - at) > 1) {
+    (spans[at] as Span).senses = [{ is: "name", ids: itself.ids, all: false }];
+    return;
+  }
   if (itself) {
     merge(spans, Math.min(at, itself.last), Math.max(at, itself.last), [{ is: "name", ids: itself.ids, all: false }]);
     return;

@@ -27,6 +27,7 @@ export function clean(text: string): string {
     .replace(markup, " ")
     .replace(entity, " ")
     .replace(emojiName, " ")
+    .replace(/(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/gu, "$1/$2/$3")
     .normalize("NFC")
     .replace(/[ʼ’`´]/gu, "'")
     .trim();
@@ -54,13 +55,21 @@ export const hasMarks = (token: Token): boolean =>
 export const sameCase = (own: Token, asked: Token): boolean =>
   !/^\p{Lu}{2,3}$/u.test(own.text) || own.text === asked.text;
 
+const tones = /[\u0300\u0301\u0303\u0309\u0323]/gu;
+
+/** A word's marks, wherever in a syllable its writer sets the tone: "hoá" and "hóa" are one. */
+function marksOf({ text }: Token): string {
+  const letters = text.toLowerCase().normalize("NFD");
+  return letters.replace(tones, "") + (letters.match(tones) ?? []).join("");
+}
+
 /** "bạn" and "bán" both fold to "ban"; they are the same word only where one of the two was written without marks. */
 export function sameMarks(a: Token, b: Token): boolean {
-  return !hasMarks(a) || !hasMarks(b) || a.text.toLowerCase() === b.text.toLowerCase();
+  return !hasMarks(a) || !hasMarks(b) || marksOf(a) === marksOf(b);
 }
 
 /** Whether two words that fold alike are also marked alike. */
 export function sameLetters(a: Token, b: Token): boolean {
   if (!hasMarks(a) && !hasMarks(b)) return true;
-  return a.text.toLowerCase() === b.text.toLowerCase();
+  return marksOf(a) === marksOf(b);
 }

@@ -1,6 +1,6 @@
 /** Spans → Query: which conditions a question states, what it asks for, and what in it cannot be carried out. */
 import { languageData } from "../language/load.ts";
-import type { AskField } from "../language/schema.ts";
+import type { AskField, TimeRelation } from "../language/schema.ts";
 import {
   type Correction,
   hasSense,
@@ -30,12 +30,10 @@ const statable: readonly AskField[] = ["duration", "until", "since", "subject", 
 type NameSense = Extract<Sense, { is: "name" }>;
 type AtomBase = Pick<Atom, "text" | "keys" | "at">;
 
-const baseOf = (span: Span): AtomBase => ({ at: span.at, text: textOf(span), keys: keysOf(span) });
-
 /** Words of status, but for one that is asked for as a thing ("which proposal did X reject") where another says what was done. */
 function claims(spans: readonly Span[]): Span[] {
   const verbs = spans.filter(isVerb);
-  const doing = verbs.filter((span) => !hasSense(spans[spans.indexOf(span) - 1], "ask"));
+  const doing = verbs.filter((span) => senseOf(spans[spans.indexOf(span) - 1], "ask")?.field !== "what");
   return doing.length > 0 ? doing : verbs;
 }
 
@@ -98,6 +96,10 @@ class Reader {
     return this.finish();
   }
 
+  private baseOf(span: Span): AtomBase {
+    return { at: span.at, text: textOf(span), keys: keysOf(span, this.vocabulary.language) };
+  }
+
   private add(atom: Atom): void {
     if (this.countAt >= 0) this.query.counted ??= atom;
     this.conditions.add(atom);
@@ -110,7 +112,7 @@ class Reader {
     const isDateItself = !isContent(span) || hasSense(span, "month") || /^\d/.test(textOf(span));
     const dated = (isDateItself ? readDate(this.spans, at) : undefined) ?? (time && readDate(this.spans, at + 1));
     if (!dated) return undefined;
-    const relation = time?.relation ?? "in";
+    const relation = time?.relation ?? this.relationBehind(dated.next) ?? "in";
     const end =
       dated.until || relation === "before" || relation === "after" ? undefined : this.readRangeEnd(dated, relation);
     const until = dated.until ?? end?.date;
@@ -124,6 +126,12 @@ class Reader {
     if (until) this.add({ ...base, is: "time", relation: "span", until });
     else this.add({ ...base, is: "time", relation: relation === "between" ? "in" : relation });
     return next;
+  }
+
+  /** Where verbs end the sentence, the word that relates a date stands behind it. */
+  private relationBehind(at: number): TimeRelation | undefined {
+    if (languageData[this.vocabulary.language].mainVerb !== "last") return undefined;
+    return senseOf(this.spans[at], "time")?.relation;
   }
 
   /** "to 2027" after "from 2025" or "2025"; "and 2024" after "between 2020". */
@@ -143,7 +151,7 @@ class Reader {
     }
     const relation = senseOf(span, "time")?.relation;
     // Before or after something that is no date is not left out: the fact's own words must say so.
-    if (relation === "before" || relation === "after") this.add({ ...baseOf(span), is: "word" });
+    if (relation === "before" || relation === "after") this.add({ ...this.baseOf(span), is: "word" });
     // What stands between two is of both.
     if (senseOf(span, "role")?.role === "between") this.query.together = true;
     this.readOperator(span, at);
@@ -207,16 +215,24 @@ class Reader {
     }
     this.asks.splice(this.asks.lastIndexOf(field), 1);
     this.conditions.exclude();
-    this.conditions.add({ ...baseOf(span), is: "stated", field });
+    this.conditions.add({ ...this.baseOf(span), is: "stated", field });
     this.conditions.endExclusion();
   }
 
+  /** A word such as "қанша" asks how many of things that are counted, and how much of anything else. */
+  private askedBy(span: Span, at: number): AskField | undefined {
+    const fields = span.senses.flatMap((sense) => (sense.is === "ask" ? [sense.field] : []));
+    if (!fields.includes("count") || !fields.includes("amount")) return fields[0];
+    const next = this.spans.slice(at + 1).find(isContent);
+    return !next || hasSense(next, "kind") || hasSense(next, "class") ? "count" : "amount";
+  }
+
   private readAsk(span: Span, at: number): void {
-    const field = senseOf(span, "ask")?.field;
+    const field = this.askedBy(span, at);
     if (!field || this.isRelative(at)) return;
     if (this.conditions.isExcluding) {
       const excludes = !this.conditions.hasExcluded && statable.includes(field);
-      if (excludes) this.conditions.add({ ...baseOf(span), is: "stated", field });
+      if (excludes) this.conditions.add({ ...this.baseOf(span), is: "stated", field });
       this.conditions.endExclusion();
       if (excludes) return;
     }
@@ -254,7 +270,7 @@ class Reader {
   }
 
   private readContent(span: Span, at: number): void {
-    const base = baseOf(span);
+    const base = this.baseOf(span);
     const sense = mainSense(span);
     this.joinList(span, at);
     this.previousContent = at;
@@ -306,10 +322,17 @@ class Reader {
     // "President Tokayev" written as two names of one person, or "is Tokayev the president".
     if (isSame && previousName.at === at - 1) return;
     if (isSame && ids.length === 1) this.query.predicate = ids[0];
-    const part = partByCase(span, ids, this.vocabulary) ?? partOf(this.spans, at, this.whoAt, previousName);
+    const part =
+      partByCase(span, ids, this.vocabulary) ??
+      partOf(this.spans, at, this.whoAt, previousName, languageData[this.vocabulary.language].which);
     this.previousName = { at, part, ids };
-    const atom: Atom = { ...baseOf(span), is: "name", ids, all, part, described, class: ofClass };
+    const atom: Atom = { ...this.baseOf(span), is: "name", ids, all, part, described, class: ofClass };
     if (this.claim && this.spans.slice(at + 1).find(isContent) === this.claim) this.query.claimant ??= atom;
+    const next = this.spans.slice(at + 1).find(isContent);
+    const isSubject = part === "doer" && languageData[this.vocabulary.language].mainVerb === "first";
+    if (isSubject && next && mainSense(next)?.is !== "name") {
+      this.query.doing ??= { ids, keys: keysOf(next, this.vocabulary.language) };
+    }
     this.add(atom);
   }
 

@@ -117,7 +117,7 @@ function insertNames(root: Node, { names, groups }: Lexicon, language: Language,
         insert(root, phrase, column, sense, column === "en" || column === language ? { words } : {});
         // Names are also written in one word: "Portansel".
         const parts = tokenize(phrase).map((token) => token.text);
-        if (parts.length > 1 && parts.length < 4) insert(root, parts.join(""), column, sense);
+        if (parts.length > 1 && parts.length < 4) insert(root, parts.join(""), column, sense, { exact: true });
       }
     };
     for (const name of names) add(worded(name, column), { is: "name", ids: [name.id], all: false });
@@ -228,10 +228,18 @@ function agreeing(ends: readonly End[], asked: readonly Token[], isMarked: boole
     const isName = sense.is === "name" || sense.is === "outside";
     const pairs = phrase.map((own, place) => [own, asked[place] ?? own] as const);
     if (sense.is === "outside" && !pairs.every(([own, word]) => sameCase(own, word))) return false;
-    return pairs.every(([own, word]) => (isMarked && !isName ? sameLetters(own, word) : sameMarks(own, word)));
+    return pairs.every(([own, word]) =>
+      isMarked && !isName && phrase.length === 1 ? sameLetters(own, word) : sameMarks(own, word),
+    );
   });
-  const exact = agree.filter(({ phrase }) => phrase.every((own, place) => sameLetters(own, asked[place] ?? own)));
-  return exact.length > 0 ? exact : agree;
+  // A country is not meant by a word that merely has its stem, where the word means something by itself.
+  const isDistant = ({ sense, phrase }: End): boolean =>
+    sense.is === "outside" &&
+    agree.some((other) => other.sense.is !== "outside") &&
+    phrase.some((own, place) => own.folded !== asked[place]?.folded);
+  const near = agree.filter((end) => !isDistant(end));
+  const exact = near.filter(({ phrase }) => phrase.every((own, place) => sameLetters(own, asked[place] ?? own)));
+  return exact.length > 0 ? exact : near;
 }
 
 function matchesFrom(root: Node, tokens: readonly Token[], start: number, language?: Language): Match[] {

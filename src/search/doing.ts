@@ -1,0 +1,31 @@
+/**
+ * Who does what in a statement. A position is one person's word about others' deeds, so its typed doer is not enough:
+ * the name that stands before the verb tells "X thanked Y" from "Y thanked X".
+ */
+import { annotate, senseOf } from "./annotate.ts";
+import type { Engine } from "./decision.ts";
+import { type FactEntry, keysInText } from "./fact-index.ts";
+import type { Query } from "./query.ts";
+import { tokenize } from "./tokens.ts";
+
+/** Whether a position's statement says of somebody else what the question says of the doer that it names. */
+export function isSaidOfOther(
+  { fact }: FactEntry,
+  { doing, language }: Query,
+  { index, words, vocabularies }: Engine,
+): boolean {
+  if (fact.type !== "position" || !doing) return false;
+  const vocabulary = vocabularies[language];
+  const spans = annotate(tokenize(words(fact).statement), vocabulary, ({ is }) => is === "name");
+  const says = spans.findIndex(({ tokens, senses }) => {
+    const keys = keysInText(tokens, language, vocabulary);
+    return senses.length === 0 && doing.keys.every((alternatives) => alternatives.some((key) => keys.has(key)));
+  });
+  if (says < 0) return false;
+  const before = spans.slice(0, says).findLast((span) => senseOf(span, "name"));
+  const ids = senseOf(before, "name")?.ids ?? [];
+  return (
+    ids.length > 0 &&
+    !ids.some((id) => doing.ids.some((own) => index.belongsTo(id).has(own) || index.belongsTo(own).has(id)))
+  );
+}
