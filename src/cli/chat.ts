@@ -45,6 +45,8 @@ export async function chat(library: Library, manner: Manner = {}): Promise<void>
     if (isTyped) lines.prompt();
   }
   lines.close();
+  // Where the input ended behind the prompt, what comes next begins a line of its own.
+  if (isTyped) terminal.print("");
 }
 
 /** Answers lines; remembers the questions, and the suggestions that may be asked by number. */

@@ -1,5 +1,6 @@
 /** `doctor`: what keeps the bots from running, a line for each thing looked at, with the cure. */
 import type { Command } from "commander";
+import { examineDiscord } from "../bots/discord/doctor.ts";
 import type { Finding } from "../bots/finding.ts";
 import { examineSlack } from "../bots/slack/doctor.ts";
 import { type Config, loadConfig } from "../config.ts";
@@ -12,6 +13,7 @@ type Examine = (config: Config) => AsyncIterable<Finding> | undefined;
 /** Every platform, each in a line. */
 const platforms: readonly { name: string; key: string; examine: Examine }[] = [
   { name: "Slack", key: "SLACK_BOT_TOKEN", examine: ({ slack, http }) => slack && examineSlack(slack, http.publicUrl) },
+  { name: "Discord", key: "DISCORD_TOKEN", examine: ({ discord }) => discord && examineDiscord(discord) },
 ];
 
 const signs = { well: "✓", unsure: "!", wrong: "✗" } as const;

@@ -1,5 +1,6 @@
 /** `preview`: what a platform would be sent for a question. */
 import { Argument, type Command } from "commander";
+import { previewDiscord } from "../bots/discord/preview.ts";
 import type { Preview } from "../bots/finding.ts";
 import { previewSlack } from "../bots/slack/preview.ts";
 import type { Answer, Language, Library } from "../contract.ts";
@@ -10,6 +11,7 @@ import { terminalOn } from "./terminal.ts";
 /** Every platform, each in a line. */
 const platforms: Readonly<Record<string, (answer: Answer, library: Library) => Preview>> = {
   slack: previewSlack,
+  discord: previewDiscord,
 };
 
 interface Options extends Manner {

@@ -9,7 +9,8 @@ const { version } = readCorpus("islands");
 test("a person gets the answer, how it was read, and each fact with its sources", async () => {
   const { code, stdout, stderr } = await ask("who", "received", "the", "Order", "of", "the", "Beacon?");
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-  expect(stdout.replaceAll(version, "<version>")).toMatchInlineSnapshot(`
+  const fixed = stdout.replaceAll(version, "<version>").replaceAll(/^( {2}\d\)) .+$/gm, "$1 <suggestion>");
+  expect(fixed).toMatchInlineSnapshot(`
     "Ilse Brandt (Order of the Beacon for Ilse Brandt)
     Read as: Order of the Beacon · who received it
 
@@ -19,9 +20,9 @@ test("a person gets the answer, how it was read, and each fact with its sources"
         — Velmora Gazette, 4 October 2018, paragraph 8
 
     Try these
-      1) How much does the Skerra Heritage Fund give for oyster farming?
-      2) Who is Edda Marlow?
-      3) Who signed the letter of intent?
+      1) <suggestion>
+      2) <suggestion>
+      3) <suggestion>
 
     Corpus <version>
     "

@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { answerLine, answerLines } from "../../src/cli/batch.ts";
 import { Answer } from "../../src/contract.ts";
 import { createEngine } from "../../src/search/ask.ts";
-import { readCorpus } from "../support/questions.ts";
-import { islands, start } from "./run.ts";
+import { questionFiles, readCorpus, readQuestions } from "../support/questions.ts";
+import { islands, run, start } from "./run.ts";
 
 const { ask } = createEngine(readCorpus("islands"));
 const question = "Which protocols cover storm warnings?";
@@ -108,4 +108,14 @@ test("the command answers each line before the input ends", async () => {
   expect(await ask({ id: "2" })).toEqual({ id: "2", error: "text: is missing" });
   child.stdin.end();
   expect(await once(child, "close")).toEqual([0, null]);
+});
+
+test("two runs over all questions give the same bytes, and every line is an answer", async () => {
+  const rows = questionFiles().flatMap(readQuestions);
+  const input = rows.map(({ id, q, history }) => `${JSON.stringify({ id, text: q, history })}\n`).join("");
+  const [first, second] = await Promise.all([run(["ask", "--jsonl"], input), run(["ask", "--jsonl"], input)]);
+  expect(first).toEqual(second);
+  const lines = first.stdout.trimEnd().split("\n");
+  expect(lines.map((line) => JSON.parse(line).id)).toEqual(rows.map(({ id }) => id));
+  for (const line of lines) expect(Answer.safeParse(JSON.parse(line)).error, line).toBeUndefined();
 });

@@ -1,6 +1,10 @@
 /** Runs the program as its users do: in a process of its own. */
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { vi } from "vitest";
+
+// A process takes its time to start where many do at once.
+vi.setConfig({ testTimeout: 120_000 });
 
 export interface Ended {
   code: number | null;
