@@ -2,6 +2,7 @@
 import type { Bot, BotContext, BotFault } from "./bots/bot.ts";
 import { createDiscordBot } from "./bots/discord/bot.ts";
 import { createSlackBot } from "./bots/slack/bot.ts";
+import { warm } from "./bots/warm.ts";
 import { chat } from "./cli/chat.ts";
 import { formatProblems } from "./cli/open.ts";
 import { endWithReader } from "./cli/pipes.ts";
@@ -52,8 +53,7 @@ if (bots.length > 0) {
       refuse("The HTTP server cannot listen:", `PORT ${error.message} → write another port, or end what listens there`),
     );
   }
-  // What is made when it is first needed is made now, before somebody waits for it.
-  library.suggest("a", "en", 1);
+  warm(library);
   process.exit(await runBots(bots, fault, log));
 }
 endWithReader();

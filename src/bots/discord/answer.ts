@@ -6,7 +6,6 @@ import type { Answerable, Door } from "./door.ts";
 import { payloadOf, sentence } from "./parts.ts";
 import { plainPayload, renderAnswer } from "./render.ts";
 import { parentOf, remember, type Service } from "./service.ts";
-import { words } from "./wording.ts";
 
 export interface Asked {
   text: string;
@@ -61,7 +60,7 @@ export async function showCard(
   const { card, above, locale } = shown;
   const isClosed = mustBePrivate(service, interaction);
   const isPrivate = shown.isPrivate || isClosed || card.outcome !== "answered";
-  const lines = isClosed && !shown.isPrivate ? [words[locale].onlyHere, ...above] : above;
+  const lines = isClosed && !shown.isPrivate ? [say(locale, "discordOnlyHere"), ...above] : above;
   const asker = isPrivate ? undefined : interaction.user.id;
   const components = renderAnswer(card, service.catalog, { above: lines, asker });
   return await door.reply(payloadOf(components), isPrivate, plainPayload(card));
@@ -78,7 +77,7 @@ export async function answerInteraction(
   if (!(await isLetIn(service, interaction, door, locale))) return;
   const answer = ask(service, asked);
   const card = cardOf(answer, service.catalog);
-  const above = text === "" ? [] : [words[answer.language].asked(text)];
+  const above = text === "" ? [] : [say(answer.language, "discordAsked", { question: text })];
   const id = await showCard(service, interaction, door, { card, above, isPrivate, locale });
   if (id !== undefined) remember(service.threads, id, [...history, text]);
   service.report.tell("answered", { way: "interaction", outcome: answer.outcome, facts: answer.facts.length });

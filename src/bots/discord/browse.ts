@@ -8,7 +8,6 @@ import { escapeLine } from "./markdown.ts";
 import { type Components, linked } from "./parts.ts";
 import { renderHead, renderList } from "./render.ts";
 import { type Facet, facetNames, type Service } from "./service.ts";
-import { words } from "./wording.ts";
 
 /** Three of them and the rest of a key take at most 100 characters. */
 const LONGEST_FACET = 24;
@@ -32,7 +31,7 @@ const plainCard = (language: Language, lead: string, rest: Partial<Card> = {}): 
 });
 
 const unofficial = (facts: readonly FactView[], language: Language): string[] =>
-  facts.some(({ statement, statementEn }) => statement !== statementEn) ? [words[language].unofficial] : [];
+  facts.some(({ statement, statementEn }) => statement !== statementEn) ? [say(language, "discordUnofficial")] : [];
 
 /** One fact: what it says and its values first, then its sources. */
 export function cardOfFact(fact: FactView, language: Language, { catalog }: Service): Card {
@@ -93,7 +92,7 @@ export function showDocuments(
   if (!resolved) return undefined;
   const facts = service.library.facts(language, resolved.by).filter(({ kind }) => kind !== undefined);
   if (facts.length === 0) return undefined;
-  const lead = words[language].documents(String(facts.length));
+  const lead = say(language, "discordDocuments", { count: String(facts.length) });
   const card = plainCard(language, lead, { reading: resolved.labels.join(" · "), notes: unofficial(facts, language) });
   return renderList({
     language,
@@ -121,7 +120,7 @@ export function showTimeline({ library, catalog }: Service, { language, page, as
   return renderList({
     language,
     outcome: "answered",
-    head: renderHead(plainCard(language, words[language].timeline, { notes })),
+    head: renderHead(plainCard(language, say(language, "discordTimeline"), { notes })),
     items: sorted.map(({ fact, date }): Item => {
       const item = itemOf(fact, language, catalog);
       return { ...item, title: `${sayDate(language, date)} — ${item.title}` };
@@ -136,7 +135,7 @@ export function showTimeline({ library, catalog }: Service, { language, page, as
 export function showSources({ library }: Service, { language, page, asker }: Place): Components {
   const articles = library.articles();
   const edition = say(language, "edition", { version: library.version });
-  const lead = [words[language].sources, library.title(language), edition].join("\n");
+  const lead = [say(language, "discordSources"), library.title(language), edition].join("\n");
   return renderList({
     language,
     outcome: "answered",
@@ -151,7 +150,7 @@ export function showSources({ library }: Service, { language, page, asker }: Pla
     })),
     section: ({ fact: id, title, status, statement }) => {
       const content = `**${escapeLine(title)}** · ${escapeLine(status)}\n${escapeLine(statement)}`;
-      return linked(content, articles.find((article) => article.id === id)?.address, words[language].open);
+      return linked(content, articles.find((article) => article.id === id)?.address, say(language, "discordOpen"));
     },
     page,
     turn: (to): Action => ({ do: "sources", language, page: to }),

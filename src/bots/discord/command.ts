@@ -8,7 +8,6 @@ import { cardOfFact, findFacet, shortFacet, showDocuments, showSources, showTime
 import type { Door } from "./door.ts";
 import { payloadOf, sentence } from "./parts.ts";
 import { facetNames, languageOf, type Service, wordsOf } from "./service.ts";
-import { words } from "./wording.ts";
 
 /** What every command says beside its own options. */
 interface Wish {
@@ -48,14 +47,14 @@ const agreements: Handler = async (service, interaction, door, { locale, isPriva
     const typed = interaction.options.getString(facet);
     if (typed === null) continue;
     const found = findFacet(service, facet, typed, locale);
-    if (!found) return void (await door.reply(sentence(words[locale].noSuchChoice(typed)), true));
+    if (!found) return void (await door.reply(sentence(say(locale, "discordNoSuchChoice", { what: typed })), true));
     filter[facet] = shortFacet(found.id);
   }
   const alone = isPrivate || mustBePrivate(service, interaction);
   const asker = alone ? undefined : interaction.user.id;
   const components = showDocuments(service, filter, { language: locale, page: 0, asker });
   if (components) await door.reply(payloadOf(components), alone);
-  else await door.reply(sentence(words[locale].noDocuments), true);
+  else await door.reply(sentence(say(locale, "discordNoDocuments")), true);
   service.report.tell("answered", { way: "agreements", outcome: components ? "answered" : "unanswered" });
 };
 

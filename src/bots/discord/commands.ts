@@ -8,7 +8,8 @@ import {
   Locale,
   type RESTPostAPIApplicationCommandsJSONBody,
 } from "discord.js";
-import { type Language, MAX_QUESTION } from "../../contract.ts";
+import { languages, MAX_QUESTION } from "../../contract.ts";
+import { languageName } from "../wording/say.ts";
 
 /** A text in the languages that Discord can show commands in. It has no locale for Kazakh. */
 interface Localised {
@@ -38,11 +39,10 @@ const text = (name: Localised, description: Localised, rest: object = {}): APIAp
   ...rest,
 });
 
-const languageNames: Record<Language, string> = { en: "English", vi: "Tiếng Việt", ru: "Русский", kk: "Қазақша" };
 const language = text(
   { en: "language", vi: "ngôn-ngữ", ru: "язык" },
   { en: "The language of the answer", vi: "Ngôn ngữ của câu trả lời", ru: "Язык ответа" },
-  { choices: Object.entries(languageNames).map(([value, name]) => ({ name, value })) },
+  { choices: languages.map((value) => ({ name: languageName(value), value })) },
 );
 const isPrivate: APIApplicationCommandBasicOption = {
   type: ApplicationCommandOptionType.Boolean,
@@ -77,7 +77,7 @@ export const commands: readonly RESTPostAPIApplicationCommandsJSONBody[] = [
     [
       text(
         { en: "question", vi: "câu-hỏi", ru: "вопрос" },
-        { en: "What do you want to know?", vi: "Bạn muốn biết điều gì?", ru: "Что вы хотите узнать?" },
+        { en: "What do you want to know?", vi: "Câu hỏi của bạn", ru: "Что вы хотите узнать?" },
         { required: true, max_length: MAX_QUESTION },
       ),
       language,

@@ -24,7 +24,8 @@ const privileged =
 
 function* examineApplication({ name, flags, integration_types_config: types }: APIApplication): Generator<Finding> {
   yield { is: "well", what: `Discord: the application is called ${name}` };
-  if (((flags ?? 0) & privileged) === 0) yield { is: "well", what: "Discord: no privileged intent is on, and none is needed" };
+  if (((flags ?? 0) & privileged) === 0)
+    yield { is: "well", what: "Discord: no privileged intent is on, and none is needed" };
   else {
     const cure = `turn them off at ${portal} › Bot › Privileged Gateway Intents`;
     yield { is: "unsure", what: "Discord: privileged intents are on that it does not need", cure };
@@ -48,7 +49,7 @@ async function examineGateway(rest: REST, { shards }: Settings): Promise<Finding
   };
   const { total, remaining, reset_after: resetAfter } = gateway.session_start_limit;
   if (remaining === 0) {
-    const cure = `wait ${Math.ceil(resetAfter / 60_000)} minutes, and see what starts it again and again`;
+    const cure = `wait ${Math.ceil(resetAfter / 60_000)} min, and see what starts it again and again`;
     return { is: "wrong", what: `Discord: it logged in ${total} times today, which is the limit`, cure };
   }
   const own = shards?.total ?? 1;

@@ -8,7 +8,6 @@ import { causeOf, fieldsOf, verdictOf } from "./errors.ts";
 import { sentence } from "./parts.ts";
 import { onPress } from "./press.ts";
 import { languageOf, type Service } from "./service.ts";
-import { words } from "./wording.ts";
 
 async function onAutocomplete(service: Service, interaction: AutocompleteInteraction): Promise<void> {
   const focused = interaction.options.getFocused(true);
@@ -37,7 +36,7 @@ export async function onInteraction(service: Service, interaction: Interaction, 
   const door = openDoor(interaction, service.report);
   const language = languageOf(interaction.locale);
   try {
-    if (isStopping) await door.reply(sentence(words[language].stopping), true);
+    if (isStopping) await door.reply(sentence(say(language, "discordStopping")), true);
     else await handle(service, interaction, door);
   } catch (error) {
     if (verdictOf(error) === "revoked") throw error;

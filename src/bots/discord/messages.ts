@@ -8,7 +8,6 @@ import { persist, settle } from "./door.ts";
 import { type Payload, payloadOf, sentence } from "./parts.ts";
 import { plainPayload, renderAnswer } from "./render.ts";
 import { languageOf, parentOf, remember, type Service, wordsOf } from "./service.ts";
-import { words } from "./wording.ts";
 
 const LONGEST_HISTORY = 5;
 
@@ -76,7 +75,7 @@ async function deliver(message: Message, card: Card, service: Service): Promise<
   } catch (error) {
     const verdict = settle(error, report);
     if (verdict === "closed") {
-      await tellAsker(message, [sentence(words[language].noPermission(channel)), answer], service);
+      await tellAsker(message, [sentence(say(language, "discordNoPermission", { channel })), answer], service);
     } else if (verdict === "unsure") {
       await tellAsker(message, [sentence(say(language, "maybeSent", { channel }))], service);
     } else if (verdict === "invalid") {

@@ -3,9 +3,9 @@ import { ComponentType } from "discord.js";
 import type { Language } from "../../contract.ts";
 import type { Passage } from "../card.ts";
 import { clip } from "../fit.ts";
+import { say } from "../wording/say.ts";
 import { escapeLine, escapeMarkdown } from "./markdown.ts";
 import { type Components, length, limits, linked } from "./parts.ts";
-import { words } from "./wording.ts";
 
 /** Of what stands on either side of a quote. With two quotes and their sources that is less than 4,000 characters. */
 const AROUND = 550;
@@ -25,6 +25,8 @@ function shown({ source, before, quote, after }: Passage): string {
 
 /** At most two passages, each with its quote in bold. */
 export function renderPassages(passages: readonly Passage[], language: Language): Components {
-  const parts = passages.map((passage) => linked(shown(passage), passage.article.address, words[language].open));
+  const parts = passages.map((passage) =>
+    linked(shown(passage), passage.article.address, say(language, "discordOpen")),
+  );
   return [{ type: ComponentType.Container, components: parts }];
 }

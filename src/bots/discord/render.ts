@@ -20,12 +20,16 @@ import { plainText } from "../plain.ts";
 import { say } from "../wording/say.ts";
 import { escapeLine, escapeMarkdown } from "./markdown.ts";
 import { button, type Components, length, limits, MOST_CONTENT, MOST_TEXT, room, textDisplay } from "./parts.ts";
-import { words } from "./wording.ts";
 
 /** What a custom id of 100 characters leaves for a set of facts, behind `v1:page:en:9999:`. */
 const ROOM_FOR_SET = 84;
 
 const colours: Record<Card["outcome"], number> = { answered: 0x2e7d32, unanswered: 0x9e9e9e, help: 0x1565c0 };
+
+const waysToAsk = [
+  ...(["discordAsk", "discordFact", "discordAgreements", "discordLists"] as const),
+  ...(["discordMention", "discordDirect", "discordMenu"] as const),
+];
 
 const ids = { lead: 1, facts: 2, notes: 3, suggestions: 4, pages: 5 } as const;
 
@@ -205,7 +209,7 @@ export interface AnswerOptions {
 export function renderAnswer(card: Card, catalog: Catalog, { above = [], asker }: AnswerOptions = {}): Components {
   const { language, outcome, items, related } = card;
   if (outcome === "help") {
-    const ways = words[language].ways.map((way) => `- ${escapeLine(way)}`).join("\n");
+    const ways = waysToAsk.map((way) => `- ${escapeLine(say(language, way))}`).join("\n");
     const frame = container([textDisplay(ways)], outcome, say(language, "waysToAsk"), "");
     const rest = renderList({ language, outcome, head: renderHead(card, above), items: [], page: 0, asker });
     return [...rest, frame].toSorted(byId);

@@ -58,6 +58,30 @@ const phrases = [
   ],
   // Ways to ask in Slack
   ...["slackMention", "slackDirect", "slackCommand", "slackBrief", "slackShortcut"],
+  // On Discord
+  ...[
+    "discordAsked",
+    "discordDocuments",
+    "discordNoDocuments",
+    "discordNoSuchChoice",
+    "discordTimeline",
+    "discordSources",
+    "discordUnofficial",
+    "discordStopping",
+    "discordOpen",
+    "discordOnlyHere",
+    "discordNoPermission",
+  ],
+  // Ways to ask on Discord
+  ...[
+    "discordAsk",
+    "discordFact",
+    "discordAgreements",
+    "discordLists",
+    "discordMention",
+    "discordDirect",
+    "discordMenu",
+  ],
 ] as const;
 export type Phrase = (typeof phrases)[number];
 

@@ -2,6 +2,7 @@
 import { InteractionResponseType } from "discord.js";
 import { afterEach, describe, expect, test } from "vitest";
 import { decodeAction } from "../../../src/bots/action.ts";
+import { warm } from "../../../src/bots/warm.ts";
 import { loadCorpus } from "../../../src/corpus/load.ts";
 import { createLibrary } from "../../../src/search/library.ts";
 import { buttonsOf } from "../../fakes/discord/discord.ts";
@@ -13,6 +14,7 @@ import { labelsOf, type Opened, type OpenOptions, openBot, readIn } from "./open
 const { corpus } = loadCorpus("tests/fixtures/islands");
 if (!corpus) throw new Error("the islands can't be read");
 const islands = createLibrary(corpus);
+warm(islands);
 
 let opened: Opened | undefined;
 const open = async (options: OpenOptions = {}): Promise<Opened> => {
