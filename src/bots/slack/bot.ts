@@ -14,6 +14,7 @@ import { faultOf } from "./fault.ts";
 import { listen } from "./listen.ts";
 import { slackLogger } from "./logger.ts";
 import { PATH } from "./needs.ts";
+import { patienceUntil } from "./send.ts";
 import { createShelves } from "./shelf.ts";
 import { type Connection, keepConnected } from "./socket.ts";
 
@@ -88,7 +89,7 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
     return createDesk({
       library,
       stock: { library, catalog: createCatalog(library), shelf: createShelves(library), botName: me.user ?? "bot" },
-      door: createDoor({ client, report, signal: leaving.signal, onRevoked }),
+      door: createDoor({ client, report, patience: patienceUntil(leaving.signal), onRevoked }),
       report,
       seen: createSeen(),
       threads: createThreads(),

@@ -3,7 +3,7 @@ import type { types, webApi } from "@slack/bolt";
 import type { Report } from "../report.ts";
 import type { Message } from "./answer-message.ts";
 import { TIMEOUT } from "./client.ts";
-import { type Failure, failureOf, networkFailure, revokedCodes, type Sent, send } from "./send.ts";
+import { type Failure, failureOf, networkFailure, type Patience, revokedCodes, type Sent, send } from "./send.ts";
 
 /** How a reply through a response_url stands to the message that the press came from. */
 export type Reply = "ephemeral" | "in_channel" | "delete_original";
@@ -21,8 +21,7 @@ export interface Door {
 export interface DoorOptions {
   client: webApi.WebClient;
   report: Report;
-  /** Ends all waiting. */
-  signal: AbortSignal;
+  patience: Patience;
   /** Told when Slack says that the token is good for nothing. */
   onRevoked: (code: string) => void;
 }
@@ -67,7 +66,7 @@ const isBlocksRefused = (code: string): boolean => /blocks|msg_too_long/.test(co
 /** No markup in the text, no link spread out, no name turned into a mention. */
 const literal = { mrkdwn: false, parse: "none", link_names: false, unfurl_links: false, unfurl_media: false } as const;
 
-export function createDoor({ client, report, signal, onRevoked }: DoorOptions): Door {
+export function createDoor({ client, report, patience, onRevoked }: DoorOptions): Door {
   const watch = <T>(sent: Sent<T>): Sent<T> => {
     if (sent.is === "refused" && revokedCodes.has(sent.code)) onRevoked(sent.code);
     return sent;
@@ -80,10 +79,10 @@ export function createDoor({ client, report, signal, onRevoked }: DoorOptions): 
     reasonOf: (error: unknown) => Failure | undefined,
   ): Promise<Sent<unknown>> => {
     const { text, blocks, plain } = message;
-    const sent = await send(() => attempt({ text, blocks }), reasonOf, report, signal);
+    const sent = await send(() => attempt({ text, blocks }), reasonOf, report, patience);
     if (sent.is !== "refused" || !isBlocksRefused(sent.code)) return watch(sent);
     report.tell("invalid", { code: sent.code, messages: sent.messages });
-    return watch(await send(() => attempt({ text: plain }), reasonOf, report, signal));
+    return watch(await send(() => attempt({ text: plain }), reasonOf, report, patience));
   };
 
   return {
@@ -107,7 +106,7 @@ export function createDoor({ client, report, signal, onRevoked }: DoorOptions): 
     async respond(address, message, reply) {
       if (message === undefined) {
         const remove = (): Promise<void> => callResponseUrl(address, { delete_original: true });
-        return send(remove, responseUrlReason, report, signal);
+        return send(remove, responseUrlReason, report, patience);
       }
       const type = { response_type: reply, replace_original: false };
       return inFull(
@@ -116,6 +115,6 @@ export function createDoor({ client, report, signal, onRevoked }: DoorOptions): 
         responseUrlReason,
       );
     },
-    call: async (method, args) => watch(await send(() => client.apiCall(method, args), failureOf, report, signal)),
+    call: async (method, args) => watch(await send(() => client.apiCall(method, args), failureOf, report, patience)),
   };
 }

@@ -66,29 +66,47 @@ export const networkFailure = (error: Error): Failure =>
   unconnected.has(networkCode(error) ?? "") ? { is: "later", afterMs: undefined } : { is: "ambiguous" };
 
 /** After so long in all, what Slack does not take is given up. Its own waits are seconds; an outage may last longer. */
-const PATIENCE = 120_000;
+const LONGEST_IN_ALL = 120_000;
 const FIRST_WAIT = 250;
 const LONGEST_WAIT = 10_000;
 
-function wait(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const done = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal.addEventListener("abort", done);
-  });
+/** How waiting ends when the bot leaves. */
+export interface Patience {
+  readonly isOver: boolean;
+  /** Resolves after so many milliseconds, or when patience is over. */
+  pause(ms: number): Promise<void>;
 }
 
-/** Runs an attempt until it is sent, refused or given up. Aborting the signal ends the waiting. */
+/** Patience until the signal is aborted; one listener on it, however many wait. */
+export function patienceUntil(signal: AbortSignal): Patience {
+  const waiting = new Set<() => void>();
+  signal.addEventListener("abort", () => {
+    for (const wake of waiting) wake();
+  });
+  return {
+    get isOver() {
+      return signal.aborted;
+    },
+    pause: (ms) =>
+      new Promise((resolve) => {
+        if (signal.aborted) return resolve();
+        const wake = (): void => {
+          clearTimeout(timer);
+          waiting.delete(wake);
+          resolve();
+        };
+        const timer = setTimeout(wake, ms);
+        waiting.add(wake);
+      }),
+  };
+}
+
+/** Runs an attempt until it is sent, refused or given up. */
 export async function send<T>(
   attempt: () => Promise<T>,
   reasonOf: (error: unknown) => Failure | undefined,
   report: Report,
-  signal: AbortSignal,
+  patience: Patience,
 ): Promise<Sent<T>> {
   let waited = 0;
   for (let tries = 0; ; tries += 1) {
@@ -103,11 +121,11 @@ export async function send<T>(
         return { is: "ambiguous" };
       }
       const pause = failure.afterMs ?? Math.min(FIRST_WAIT * 2 ** tries, LONGEST_WAIT);
-      if (waited + pause <= PATIENCE) {
+      if (waited + pause <= LONGEST_IN_ALL) {
         report.tell("retried", { afterMs: pause });
-        await wait(pause, signal);
+        await patience.pause(pause);
         waited += pause;
-        if (!signal.aborted) continue;
+        if (!patience.isOver) continue;
       }
       report.tell("failed", { code: "given_up" });
       return { is: "lost" };

@@ -3,7 +3,7 @@ import { webApi } from "@slack/bolt";
 import { afterEach, describe, expect, test } from "vitest";
 import { createReport } from "../../../src/bots/report.ts";
 import { slackLogger } from "../../../src/bots/slack/logger.ts";
-import { failureOf, send } from "../../../src/bots/slack/send.ts";
+import { failureOf, patienceUntil, send } from "../../../src/bots/slack/send.ts";
 import { createLog } from "../../../src/log.ts";
 import { type Fault, until } from "../../fakes/loopback.ts";
 import { commandOf, eventOf, mentionOf } from "../../fakes/slack/people.ts";
@@ -110,7 +110,9 @@ describe("what Slack may have taken is not, is counted, and the asker is told", 
     run.slack.loopback.fail(/chat\.postMessage/, { is: "hold", until: new Promise(() => undefined) });
     const report = createReport(createLog("silent"), "slack");
     const post = (): Promise<unknown> => client({ timeout: 50 }).chat.postMessage({ channel: "C0LOBBY", text: "x" });
-    expect(await send(post, failureOf, report, new AbortController().signal)).toEqual({ is: "ambiguous" });
+    expect(await send(post, failureOf, report, patienceUntil(new AbortController().signal))).toEqual({
+      is: "ambiguous",
+    });
     expect(report.counts).toMatchObject({ ambiguous: 1, retried: 0 });
   });
 });
@@ -152,7 +154,7 @@ test("what still waits when the bot leaves is given up and counted", async () =>
   const leaving = new AbortController();
   const report = createReport(createLog("silent"), "slack");
   const post = (): Promise<unknown> => client().chat.postMessage({ channel: "C0LOBBY", text: "x" });
-  const sent = send(post, failureOf, report, leaving.signal);
+  const sent = send(post, failureOf, report, patienceUntil(leaving.signal));
   await until(() => report.counts.retried === 1, "the wait");
   leaving.abort();
   expect(await sent).toEqual({ is: "lost" });
