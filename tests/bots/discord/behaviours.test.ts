@@ -100,7 +100,7 @@ describe("this bot", () => {
     const { discord, ann, lobby, count } = await open();
     discord.interactions.deadline = 100;
     discord.loopback.fail(/\/callback$/, { is: "reply", reply: { status, body: { code, message: "no" } } });
-    await expect(discord.slash(ann, lobby, "ask", { question: "lamp 2" })).rejects.toThrow("did not come");
+    await expect(discord.slash(ann, lobby, "ask", { question: "lamp 2" })).rejects.toThrow("did not come in time");
     expect(discord.calls("POST", /\/callback$/)).toHaveLength(1);
     expect(count(code === 10062 ? "expired" : "repeated")).toBe(1);
     const { message } = await discord.slash(ann, lobby, "ask", { question: "lamp 3" });

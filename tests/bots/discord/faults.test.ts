@@ -204,7 +204,7 @@ describe("REST", () => {
     const { discord, ann, lobby } = running;
     discord.interactions.deadline = 100;
     discord.loopback.fail(/\/callback$/, { is: "slow", ms: 150 });
-    await expect(discord.slash(ann, lobby, "ask", { question: "lamp 1" })).rejects.toThrow("did not come");
+    await expect(discord.slash(ann, lobby, "ask", { question: "lamp 1" })).rejects.toThrow("did not come in time");
     expect(running.count("expired")).toBe(1);
     await discord.slash(ann, lobby, "ask", { question: "lamp 2" });
     await running.settled();

@@ -10,7 +10,7 @@ import {
   InteractionType,
   PermissionFlagsBits,
 } from "discord.js";
-import { type Loopback, openLoopback, until } from "../loopback.ts";
+import { type Loopback, openLoopback } from "../loopback.ts";
 import type { FakeCommand } from "./commands.ts";
 import { Gateway } from "./gateway.ts";
 import { type Exchange, Interactions } from "./interactions.ts";
@@ -160,13 +160,17 @@ export class FakeDiscord {
           }
         : { user: showUser(user) }),
     };
-    this.gateway.dispatch("INTERACTION_CREATE", event, channel);
     this.#last = { event, channel };
-    return until(
-      () => exchange.answeredAt !== undefined && exchange,
-      `a response to interaction type ${exchange.type}`,
-      this.interactions.deadline + 500,
-    );
+    this.gateway.dispatch("INTERACTION_CREATE", event, channel);
+    return new Promise((resolve, reject) => {
+      const late = (): void =>
+        reject(new Error(`a response to interaction type ${exchange.type} did not come in time`));
+      const timer = setTimeout(late, this.interactions.deadline + 500);
+      exchange.onAnswer = () => {
+        clearTimeout(timer);
+        resolve(exchange);
+      };
+    });
   }
   #last: { event: unknown; channel: FakeChannel } | undefined;
 

@@ -21,6 +21,8 @@ export interface Exchange {
   message?: FakeMessage;
   choices?: { name: string; value: string }[];
   followUps: FakeMessage[];
+  /** Called when the response is there. */
+  onAnswer: () => void;
 }
 
 const Choices = z.strictObject({
@@ -69,6 +71,7 @@ export class Interactions {
       channel,
       sentAt: performance.now(),
       followUps: [],
+      onAnswer: () => undefined,
       ...(on && { on }),
     };
     this.exchanges.set(exchange.token, exchange);
@@ -104,6 +107,7 @@ export class Interactions {
     }
     exchange.response = type;
     exchange.answeredAt = performance.now();
+    exchange.onAnswer();
     return exchange;
   }
 
