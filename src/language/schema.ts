@@ -71,12 +71,14 @@ export const LanguageFile = z.strictObject({
   grouping: z.string().default(","),
   numbers: z.record(z.string(), z.int()),
   ask: z.array(z.strictObject({ field: AskField, label: z.string().min(1), words: Words })),
-  /** The words that the doer follows: "did X …", and those that the one it was done to follows: "was X …". A modal verb ("should") claims nothing. `undergone` follows the name itself ("X được trao …"). */
+  /** The words that the doer follows: "did X …", and those that the one it was done to follows: "was X …". A modal verb ("should") claims nothing. `undergone` follows the name itself ("X được trao …"), and of a
+   * `receiving` verb the doer is who receives. */
   auxiliaries: z.strictObject({
     active: Words,
     passive: Words,
     modal: Words.default([]),
     undergone: Words.default([]),
+    receiving: Words.default([]),
   }),
   /** Whether "which" stands before its noun ("which company") or after it ("công ty nào"). */
   which: z.enum(["before", "after"]).default("before"),
@@ -105,6 +107,8 @@ export const LanguageFile = z.strictObject({
   smalltalk: z.strictObject({ greeting: Words, thanks: Words, farewell: Words, help: Words }),
   /** A question that begins with a connective, or holds a pronoun, may lean on the one before. */
   followup: z.strictObject({ connectives: Words, pronouns: Words }),
+  /** Endings that mean "without", where a language has such. */
+  privative: Words.default([]),
   /** Groups of everyday words that mean the same in any corpus. */
   thesaurus: z.array(Words.min(2)),
   /** Words of narrower meaning that a question with the wider word also finds: "give" finds "award", not the reverse. */

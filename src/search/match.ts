@@ -79,7 +79,8 @@ const timeRelations: Readonly<Record<TimeAtom["relation"], (fact: Dated, asked: 
     truth(day ? isBefore(date, day) : period?.to !== undefined && isBefore(date, period.to)),
   from: ({ day, period }, { date }) =>
     truth([day, period?.from].some((start) => start !== undefined && !isBefore(start, date))),
-  to: ({ period }, { date }) => truth(period?.to !== undefined && overlap(period.to, date)),
+  to: ({ day, period }, { date }) =>
+    truth(day ? !isBefore(date, day) : period?.to !== undefined && overlap(period.to, date)),
   span: ({ day, period }, { date, until = date }) => {
     if (day) return truth(!isBefore(day, date) && !isBefore(until, day));
     return truth(
@@ -92,8 +93,8 @@ const timeRelations: Readonly<Record<TimeAtom["relation"], (fact: Dated, asked: 
 function matchTime(atom: TimeAtom, { fact }: FactEntry): Truth {
   const isDocument = fact.type === "document";
   // Two years, or an end, are a document's period; a range of days is when it was signed.
-  const ofPeriod =
-    atom.of === "period" || (isDocument && isYears(atom)) || (atom.of === "either" && atom.relation === "to");
+  const isEnd = atom.relation === "to" && atom.of !== "day" && (isDocument || fact.period !== undefined);
+  const ofPeriod = atom.of === "period" || (isDocument && isYears(atom)) || isEnd;
   if (ofPeriod && !fact.period) return isDocument ? "unknown" : "no";
   const day = ofPeriod ? undefined : fact.on;
   const period = atom.of === "day" && fact.on && !ofPeriod ? undefined : fact.period;

@@ -37,52 +37,63 @@ function isUndergone(spans: readonly Span[], after: number): boolean {
   return next >= 0 && hasSense(spans[after + next], "undergone");
 }
 
-/** Which part a name plays, from the words around it. */
-export function partOf(
-  spans: readonly Span[],
-  at: number,
-  whoAt: number,
-  previous: { at: number; part: Part } | undefined,
-  which: "before" | "after",
-): Part {
+const isFiller = (span: Span | undefined): boolean =>
+  span !== undefined &&
+  hasSense(span, "function") &&
+  !(["role", "time", "active", "passive", "operator", "ask"] as const).some((is) => hasSense(span, is));
+
+/** "who visited X": between the question word and the name stand only words of doing. */
+function isDoneTo(spans: readonly Span[], at: number, whoAt: number): boolean {
+  const between = whoAt < 0 ? [] : spans.slice(whoAt + 1, at).filter((span) => !isFiller(span));
+  const isDoing = (span: Span): boolean =>
+    isContent(span) && !(["name", "kind", "subject"] as const).some((is) => hasSense(span, is));
+  return between.length > 0 && between.length <= 2 && between.every(isDoing);
+}
+
+/** "X nhập khẩu gì": where the question word stands last, a name that opens the sentence does what follows. */
+const opensClause = (spans: readonly Span[], at: number, after: number): boolean =>
+  at === 0 &&
+  isContent(spans[after]) &&
+  !hasSense(spans[after], "name") &&
+  spans.slice(after).some((span) => hasSense(span, "ask") && !isContent(span));
+
+/** What is around a name. */
+interface Around {
+  spans: readonly Span[];
+  at: number;
+  /** Position of the question word that asks for whoever did it, or -1. */
+  whoAt: number;
+  previous: { at: number; part: Part } | undefined;
+  byCase: Part | undefined;
+  which: "before" | "after";
+}
+
+/** Which part a name plays: by the preposition before it, by its ending, then by where it stands among the verbs. */
+export function partOf({ spans, at, whoAt, previous, byCase, which }: Around): Part {
   let before = at - 1;
-  const isFiller = (span: Span | undefined): boolean =>
-    span !== undefined &&
-    hasSense(span, "function") &&
-    !hasSense(span, "role") &&
-    !hasSense(span, "time") &&
-    !hasSense(span, "active") &&
-    !hasSense(span, "passive") &&
-    !hasSense(span, "operator") &&
-    !hasSense(span, "ask");
   while (isFiller(spans[before]) && before > 0) before--;
   const prior = spans[before];
   if (hasSense(prior, "operator") && previous && previous.at === before - 1) return previous.part;
   if (hasSense(prior, "name") && prior?.tokens.at(-1)?.pause && previous?.at === before) return previous.part;
-  let after = at + 1;
-  if (senseOf(spans[after], "role")?.role === "of") return "any";
-  if (isUndergone(spans, after)) return "undergoer";
-  while (isFiller(spans[after])) after++;
-  // "X nhập khẩu gì": where the question word stands last, a name that opens the sentence does what follows.
-  const opensClause =
-    which === "after" &&
-    at === 0 &&
-    isContent(spans[after]) &&
-    !hasSense(spans[after], "name") &&
-    spans.slice(after).some((span) => hasSense(span, "ask") && !isContent(span));
+  if (senseOf(spans[at + 1], "role")?.role === "of") return "any";
   const role = isContent(prior) ? undefined : senseOf(prior, "role")?.role;
   if (role !== undefined) return partOfRole[role];
-  if (hasSense(prior, "active")) return "doer";
-  if (hasSense(prior, "passive"))
+  if (byCase) return byCase;
+  if (isUndergone(spans, at + 1)) return "undergoer";
+  let after = at + 1;
+  while (isFiller(spans[after])) after++;
+  return partAmongVerbs({ spans, at, whoAt, which }, prior, after);
+}
+
+type Verbs = Pick<Around, "spans" | "at" | "whoAt" | "which">;
+
+function partAmongVerbs({ spans, at, whoAt, which }: Verbs, prior: Span | undefined, after: number): Part {
+  const receives = spans.some((span) => hasSense(span, "receiving"));
+  if (hasSense(prior, "active")) return receives ? "undergoer" : "doer";
+  if (hasSense(prior, "passive")) {
     return spans.slice(after).some((span) => senseOf(span, "role")?.role === "by") ? "undergoer" : "any";
-  if (isVerb(spans[after]) || opensClause) return "doer";
-  // "who visited X": between the question word and the name stand only words of doing.
-  if (whoAt >= 0 && whoAt < before && isContent(prior) && !hasSense(prior, "name")) {
-    const between = spans.slice(whoAt + 1, at).filter((span) => !isFiller(span));
-    const verbs = between.every(
-      (span) => isContent(span) && !hasSense(span, "name") && !hasSense(span, "kind") && !hasSense(span, "subject"),
-    );
-    if (verbs && between.length <= 2) return "undergoer";
   }
-  return "any";
+  if (isVerb(spans[after]) || (which === "after" && opensClause(spans, at, after)))
+    return receives ? "undergoer" : "doer";
+  return isContent(prior) && !hasSense(prior, "name") && isDoneTo(spans, at, whoAt) ? "undergoer" : "any";
 }

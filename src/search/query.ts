@@ -20,7 +20,15 @@ interface AtomBase {
 export type Atom = AtomBase &
   /** `described`: it was not named but described, so that a fact that has the words will do. */
   (
-    | { is: "name"; ids: readonly string[]; all: boolean; part: Part; described: boolean; class?: string | undefined }
+    | {
+        is: "name";
+        ids: readonly string[];
+        all: boolean;
+        part: Part;
+        described: boolean;
+        class?: string | undefined;
+        declined: boolean;
+      }
     /** `acting`: of those whose document it is, or who did it, rather than of anything that is mentioned. */
     | { is: "class"; id: string; every: boolean; acting: boolean }
     | { is: "subject"; id: string; every: boolean }

@@ -55,15 +55,18 @@ export function readings(now: Query, before: Query | undefined): Query[] {
   return standsAlone(now, before) ? [...order, now] : isWhichOfThem ? [beside] : order;
 }
 
-const isShortQuestion = (now: Query): boolean => now.ask.length > 0 && now.length <= SHORT && !hasAtom(now, "kind");
+const isShortQuestion = (now: Query): boolean =>
+  now.ask.length > 0 && now.length <= SHORT && !hasAtom(now, "kind") && !hasAtom(now, "name");
 
 /** Whether a question that may lean on the one before means something by itself, too. */
 function standsAlone(now: Query, before: Query): boolean {
   const isNamed = hasAtom(now, "name") || hasAtom(now, "subject") || hasAtom(now, "kind");
   switch (now.leans) {
-    case "connected":
+    case "connected": {
       // After a question for documents "and tourism?" asks for documents, too: what else there is on it is no answer.
-      return isNamed && !now.refers && (hasAtom(now, "kind") || !hasAtom(before, "kind"));
+      const asksValue = before.ask.some((field) => field !== "what") && now.ask.length === 0 && !now.whether;
+      return isNamed && !asksValue && !now.refers && (hasAtom(now, "kind") || !hasAtom(before, "kind"));
+    }
     case "referring":
       return isNamed && now.length > SHORT + 1;
     case "maybe":

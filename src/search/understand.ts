@@ -12,7 +12,7 @@ import {
   senseOf,
   textOf,
 } from "./annotate.ts";
-import { fieldsAsked, isWhether, whoFields } from "./asked.ts";
+import { fieldsAsked, isWhether } from "./asked.ts";
 import { Conditions } from "./conditions.ts";
 import { partByCase, partOf } from "./parts.ts";
 import type { Atom, Part, Query } from "./query.ts";
@@ -49,6 +49,8 @@ class Reader {
   private countAt = -1;
   private whoAt = -1;
   private only: Span | undefined;
+  /** Some name has an ending that says what part it plays. */
+  private declined = false;
   /** Where the words since the last comma begin. */
   private sentencePart = this.conditions.mark;
   /** Of several words of status one is the claim: "did X propose to open …", but "was the proposed … opened". */
@@ -243,7 +245,7 @@ class Reader {
     const meant: AskField = field === "undergoer" ? (isDoing ? "receiver" : "identity") : field;
     this.asks.push(field === "identity" && isDoing ? "who" : meant);
     if (field === "detail") this.query.detail ??= textOf(span);
-    if (whoFields.includes(field)) this.whoAt = at;
+    if (field === "who" || field === "undergoer") this.whoAt = at;
     if (field === "count") this.countAt = at;
   }
 
@@ -273,6 +275,9 @@ class Reader {
     const base = this.baseOf(span);
     const sense = mainSense(span);
     this.joinList(span, at);
+    const { privative } = languageData[this.vocabulary.language];
+    const isWithout = sense !== undefined && privative.some((ending) => span.tokens.at(-1)?.folded.endsWith(ending));
+    if (isWithout) this.query.unsupported ??= textOf(span);
     this.previousContent = at;
     switch (sense?.is) {
       case "name": {
@@ -322,12 +327,26 @@ class Reader {
     // "President Tokayev" written as two names of one person, or "is Tokayev the president".
     if (isSame && previousName.at === at - 1) return;
     if (isSame && ids.length === 1) this.query.predicate = ids[0];
-    const part =
-      partByCase(span, ids, this.vocabulary) ??
-      partOf(this.spans, at, this.whoAt, previousName, languageData[this.vocabulary.language].which);
+    const { which } = languageData[this.vocabulary.language];
+    const byCase = partByCase(span, ids, this.vocabulary);
+    if (byCase) this.declined = true;
+    const part = partOf({ spans: this.spans, at, whoAt: this.whoAt, previous: previousName, byCase, which });
     this.previousName = { at, part, ids };
-    const atom: Atom = { ...this.baseOf(span), is: "name", ids, all, part, described, class: ofClass };
-    if (this.claim && this.spans.slice(at + 1).find(isContent) === this.claim) this.query.claimant ??= atom;
+    const atom: Atom = {
+      ...this.baseOf(span),
+      is: "name",
+      ids,
+      all,
+      part,
+      described,
+      class: ofClass,
+      declined: byCase !== undefined,
+    };
+    const beside = [
+      this.spans.slice(at + 1).find(isContent),
+      part === "doer" ? this.spans.slice(0, at).findLast(isContent) : undefined,
+    ];
+    if (this.claim && beside.includes(this.claim)) this.query.claimant ??= atom;
     const next = this.spans.slice(at + 1).find(isContent);
     const isSubject = part === "doer" && languageData[this.vocabulary.language].mainVerb === "first";
     if (isSubject && next && mainSense(next)?.is !== "name") {
@@ -354,6 +373,16 @@ class Reader {
     this.conditions.join(later.find((op) => op === "and" || op === "or") === "or" ? "or" : "and");
   }
 
+  /** Where verbs end the sentence, the one name without an ending, among names that have one, is who does it. */
+  private nominativeDoes(): void {
+    if (languageData[this.vocabulary.language].mainVerb !== "last") return;
+    const names = this.conditions.branches.flatMap(({ where }) =>
+      where.flatMap(({ any }) => any.filter((atom) => atom.is === "name")),
+    );
+    const bare = names.filter((atom) => atom.part === "any" && !atom.declined);
+    if (bare.length === 1 && bare[0]) bare[0].part = "doer";
+  }
+
   private finish(): Query {
     const { conditions, query, spans } = this;
     conditions.endExclusion();
@@ -364,6 +393,7 @@ class Reader {
     // "Which committee?" asks of committees when nothing else is said.
     if (conditions.isEmpty) for (const atom of this.askedAtoms) conditions.add(atom);
     else query.askedClasses = this.askedAtoms;
+    if (this.declined) this.nominativeDoes();
     query.branches = conditions.branches.filter(({ where, except }) => where.length + except.length > 0);
     query.ask = fieldsAsked(this.asks, spans, query.askedClasses.length > 0);
     query.askedWhen = this.asks.includes("when");

@@ -32,6 +32,7 @@ type MarkerSense =
   | "passive"
   | "modal"
   | "undergone"
+  | "receiving"
   | "opener"
   | "particle"
   | "lasting"
@@ -195,6 +196,7 @@ function insertLanguage(root: Node, language: Language, words: Set<string>): voi
   add(data.auxiliaries.passive, { is: "passive" });
   add(data.auxiliaries.modal, { is: "modal" });
   add(data.auxiliaries.undergone, { is: "undergone" });
+  add(data.auxiliaries.receiving, { is: "receiving" });
   add(data.whether.openers, { is: "opener" });
   add(data.whether.particles, { is: "particle" });
   add(data.lasting, { is: "lasting" });
@@ -238,7 +240,9 @@ function agreeing(ends: readonly End[], asked: readonly Token[], isMarked: boole
     agree.some((other) => other.sense.is !== "outside") &&
     phrase.some((own, place) => own.folded !== asked[place]?.folded);
   const near = agree.filter((end) => !isDistant(end));
-  const exact = near.filter(({ phrase }) => phrase.every((own, place) => sameLetters(own, asked[place] ?? own)));
+  const exact = near.filter(({ phrase }) =>
+    phrase.every((own, place) => own.folded === asked[place]?.folded && sameLetters(own, asked[place])),
+  );
   return exact.length > 0 ? exact : near;
 }
 
