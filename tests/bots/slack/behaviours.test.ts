@@ -156,8 +156,11 @@ test("8: the text for notifications is the answer with its first source, and nev
   for (const text of texts.slice(2)) expect(text).toContain("I answer questions about the lamps");
 });
 
-test("9: an answer of any length is posted, in blocks", async () => {
-  await open({ library: makeLibrary({ facts: 30, statement: 20_000, quotes: 7, mark: "&".repeat(900) }) });
+test.each([
+  ["& in every field", "&".repeat(900)],
+  ["long quotes", "x".repeat(420)],
+])("9: an answer of any length is posted, in blocks: %s", async (_, mark) => {
+  await open({ library: makeLibrary({ facts: 30, statement: 20_000, quotes: 7, mark }) });
   await run.mention("every lamp");
   await run.command("lamp 2");
   await run.settled();
@@ -261,8 +264,11 @@ test("16: a press counts once, delivered twice or pressed twice", async () => {
   await run.press(answer, "Share to channel");
   await run.redeliver();
   await run.press(answer, "Share to channel");
-  const all = await shown();
-  expect(all.filter((each) => !each.private && each.text.includes("Lantern rule 2"))).toHaveLength(1);
+  const publicly = (await shown()).filter((each) => !each.private);
+  expect(publicly.filter(({ text }) => text.includes("Lantern rule 2"))).toHaveLength(1);
+  await run.pressKey(publicly[0] as Shown, "v1:ask:en:lantern-3:0");
+  await run.redeliver();
+  expect((await shown()).filter(({ text }) => text.includes("Lantern rule 3"))).toHaveLength(1);
 });
 
 test.each([
