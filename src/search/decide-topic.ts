@@ -71,9 +71,11 @@ function isOtherClaim(entry: FactEntry, query: Query, context: MatchContext): bo
  */
 function belonging(query: Query, found: readonly FactEntry[], { index }: Engine): FactEntry[] {
   const [first, ...rest] = atomsOf(query).flatMap((atom) => (atom.is === "name" ? [atom] : []));
-  if (!first || rest.length === 0 || query.isActive) return [];
+  const classes = atomsOf(query).flatMap((atom) => (atom.is === "class" ? [atom.id] : []));
+  if (!first || rest.length + classes.length === 0 || query.isActive) return [];
   const around = new Set(first.ids.flatMap((id) => [...index.belongsTo(id)]));
-  const belongs = rest.every(({ ids }) => ids.some((id) => around.has(id)));
+  const isA = new Set(first.ids.flatMap((id) => [...index.classesOf(id)]));
+  const belongs = rest.every(({ ids }) => ids.some((id) => around.has(id))) && classes.every((id) => isA.has(id));
   return belongs ? found.filter(({ fact }) => fact.type === "office" || fact.type === "background") : [];
 }
 
@@ -139,7 +141,8 @@ export function decideTopic(query: Query, branches: readonly Branch[], engine: E
 
   const fields = askedOf(found, query);
   if (asksIdentity(found, query, fields)) {
-    const offices = found.filter(({ fact }) => fact.type === "office");
+    const named = new Set(atomsOf(query).flatMap((atom) => (atom.is === "name" ? atom.ids : [])));
+    const offices = found.filter(({ fact }) => fact.type === "office" && (named.size === 0 || named.has(fact.person)));
     const who = offices.length > 0 ? offices : found.filter(({ fact }) => fact.type === "background");
     if (who.length === 0) return lacking("identity");
     const ask: AskField[] = ["identity"];
@@ -169,6 +172,10 @@ function answerFields(
   engine: Engine,
   base: Base,
 ): Found | undefined {
-  const entries = telling(found, ask, engine);
+  const all = telling(found, ask, engine);
+  // "Of which country is X" is answered by what X is, sooner than by what X did.
+  const isWhat = query.askedClasses.length > 0 && hasOnlyNames(query);
+  const saying = isWhat ? all.filter(({ fact }) => fact.type === "background" || fact.type === "office") : [];
+  const entries = saying.length > 0 ? saying : all;
   return entries.length > 0 ? { ...base, entries: best(entries, query, engine, VALUE_SHARE).entries, ask } : undefined;
 }

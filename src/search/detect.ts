@@ -7,6 +7,9 @@ import { isWord } from "./dictionary.ts";
 import type { Token } from "./tokens.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
+/** Of fewer words tinyld tells next to nothing. */
+const FEW = 4;
+
 const cyrillic = /\p{Script=Cyrillic}/u;
 const latin = /\p{Script=Latin}/u;
 
@@ -75,6 +78,6 @@ export function detectLanguage(
   if (isCyrillic)
     return [...text.toLowerCase()].some((letter) => languageData.kk.letters.includes(letter)) ? "kk" : "ru";
   const byDictionary = topOf(byWords, (language) => tokens.filter(({ folded }) => isWord(folded, language)).length);
-  const guess = byDictionary.length > 1 ? detect(text, { only: [...byDictionary] }) : "";
+  const guess = byDictionary.length > 1 && tokens.length > FEW ? detect(text, { only: [...byDictionary] }) : "";
   return byDictionary.find((language) => language === guess) ?? byDictionary[0] ?? "en";
 }

@@ -80,7 +80,7 @@ const timeRelations: Readonly<Record<TimeAtom["relation"], (fact: Dated, asked: 
   from: ({ day, period }, { date }) =>
     truth([day, period?.from].some((start) => start !== undefined && !isBefore(start, date))),
   to: ({ day, period }, { date }) =>
-    truth(day ? !isBefore(date, day) : period?.to !== undefined && overlap(period.to, date)),
+    truth(day ? isBefore(day, date) || day === date : period?.to !== undefined && overlap(period.to, date)),
   span: ({ day, period }, { date, until = date }) => {
     if (day) return truth(!isBefore(day, date) && !isBefore(until, day));
     return truth(

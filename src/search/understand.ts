@@ -240,8 +240,7 @@ class Reader {
     }
     // "Who is ready …" asks who does, "who was thanked" to whom; only "who is X" and "who is the …" ask who that is.
     const next = this.spans[at + 1];
-    const isDoing =
-      isContent(next) && (isVerb(next) || mainSense(next as Span)?.is === "synonym" || !mainSense(next as Span));
+    const isDoing = isContent(next) && (isVerb(next) || hasSense(next, "synonym") || next?.senses.length === 0);
     const meant: AskField = field === "undergoer" ? (isDoing ? "receiver" : "identity") : field;
     this.asks.push(field === "identity" && isDoing ? "who" : meant);
     if (field === "detail") this.query.detail ??= textOf(span);
@@ -347,9 +346,9 @@ class Reader {
       part === "doer" ? this.spans.slice(0, at).findLast(isContent) : undefined,
     ];
     if (this.claim && beside.includes(this.claim)) this.query.claimant ??= atom;
-    const next = this.spans.slice(at + 1).find(isContent);
+    const next = this.spans[at + 1];
     const isSubject = part === "doer" && languageData[this.vocabulary.language].mainVerb === "first";
-    if (isSubject && next && mainSense(next)?.is !== "name") {
+    if (isSubject && next && isContent(next) && mainSense(next)?.is !== "name") {
       this.query.doing ??= { ids, keys: keysOf(next, this.vocabulary.language) };
     }
     this.add(atom);
@@ -380,7 +379,10 @@ class Reader {
       where.flatMap(({ any }) => any.filter((atom) => atom.is === "name")),
     );
     const bare = names.filter((atom) => atom.part === "any" && !atom.declined);
-    if (bare.length === 1 && bare[0]) bare[0].part = "doer";
+    const [doer] = bare;
+    if (bare.length !== 1 || !doer) return;
+    doer.part = "doer";
+    if (this.claim) this.query.claimant ??= doer;
   }
 
   private finish(): Query {
