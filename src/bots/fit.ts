@@ -147,5 +147,3 @@ export function fitCard(card: Card, limits: Limits): readonly [Page, ...Page[]] 
   });
   return [pageOf(first, 0), ...others.map((items, at) => pageOf(items, at + 1))];
 }
-
-export { fitCard as fit };

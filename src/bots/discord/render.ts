@@ -15,7 +15,7 @@ import type { Language } from "../../contract.ts";
 import { type Action, type Button, decodeAction } from "../action.ts";
 import type { Card, Item } from "../card.ts";
 import type { Catalog } from "../catalog.ts";
-import { clip, fit as fitCard, type Page } from "../fit.ts";
+import { clip, fitCard, type Page } from "../fit.ts";
 import { plainText } from "../plain.ts";
 import { say } from "../wording/say.ts";
 import { escapeLine, escapeMarkdown } from "./markdown.ts";

@@ -144,6 +144,7 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
       } catch (error) {
         throw faultOf(error);
       }
+      if (signal.aborted) await connection?.close();
       signal.throwIfAborted();
       report.tell("started", { transport: transport.is });
     },

@@ -90,12 +90,16 @@ export function createDesk(options: DeskOptions) {
     return library.ask({ text, history, asOf: new Date(now()).toISOString().slice(0, 10) });
   };
 
-  /** Whether the person may ask now. The first question too many gets a private word. */
-  const admits = async (asked: Asked): Promise<boolean> => {
-    const verdict = throttle.take(asked.person, asked.channel);
+  /** Whether the person may ask now. The first question too many gets a private word, by default as `tell` says it. */
+  const admits = async (
+    asked: Asked,
+    word = (text: string): Promise<unknown> => tell(asked, text),
+  ): Promise<boolean> => {
+    // The front page is everyone's own: there is no channel that others fill.
+    const verdict = throttle.take(asked.person, asked.channel || asked.person);
     if (verdict === "go") return true;
     report.tell("throttled", { way: asked.way });
-    if (verdict === "tell") await tell(asked, say(library.ask({ text: asked.text }).language, "slowDown"));
+    if (verdict === "tell") await word(say(library.ask({ text: asked.text }).language, "slowDown"));
     return false;
   };
 
@@ -128,7 +132,7 @@ export function createDesk(options: DeskOptions) {
 
   const messageOf = (answer: Answer, frame: Frame): Message =>
     answer.outcome === "help"
-      ? helpMessage(answer.language, stock)
+      ? helpMessage(answer.language, stock, frame)
       : answerMessage(cardOf(answer, catalog), catalog, frame);
 
   /** Says a card or a message to the asker alone, through the way back. */
@@ -188,6 +192,7 @@ export function createDesk(options: DeskOptions) {
       where: object,
     ) {
       const sent = await door.call(method, { view, ...where });
+      if (sent.is === "sent") report.tell("shown", { what: method });
       if (sent.is !== "refused" || revokedCodes.has(sent.code)) return;
       report.tell(/trigger/.test(sent.code) ? "expired" : "refused", { way: "press", code: sent.code });
     },

@@ -24,7 +24,7 @@ export function faultOf(cause: unknown): BotFault {
   const code = typeof cause === "string" ? cause : codeOf(cause);
   if (code !== undefined)
     return new BotFault(`Slack: ${code}: ${cures[code] ?? "see docs.slack.dev for this error"}`, { cause });
-  const message = cause instanceof Error ? cause.message : String(cause);
+  const message = cause instanceof Error ? cause.message : "the connection ended";
   return new BotFault(`Slack can't be reached (${message}) → check the network, and SLACK_API_URL where it is set`, {
     cause,
   });

@@ -4,7 +4,7 @@ import { type FactView, type Language, type Library, languages } from "../../con
 import type { Button } from "../action.ts";
 import type { Catalog } from "../catalog.ts";
 import { languageName, say, sayDay } from "../wording/say.ts";
-import type { Message } from "./answer-message.ts";
+import type { Frame, Message } from "./answer-message.ts";
 import {
   actions,
   type Block,
@@ -14,6 +14,7 @@ import {
   paragraph,
   richText,
   SET_ROOM,
+  sentence,
   smallPrint,
   words,
 } from "./blocks.ts";
@@ -93,11 +94,20 @@ function helpBlocks(language: Language, { library, catalog, shelf, botName }: St
   ];
 }
 
-export function helpMessage(language: Language, stock: Stock): Message {
+export function helpMessage(language: Language, stock: Stock, { above, removableBy }: Frame = {}): Message {
+  const remove: Button[] =
+    removableBy === undefined
+      ? []
+      : [{ label: say(language, "remove"), action: { do: "remove", language, asker: removableBy } }];
   const about = say(language, "about", { title: stock.library.title(language) });
   const slots = { bot: `@${stock.botName}`, command: COMMAND };
   const ways = (["slackMention", "slackCommand", "slackBrief"] as const).map((way) => say(language, way, slots));
-  return { text: fallback(about), blocks: helpBlocks(language, stock), plain: fallback([about, ...ways].join("\n")) };
+  const first = above === undefined ? [] : [sentence(above)];
+  return {
+    text: fallback(about),
+    blocks: [...first, ...helpBlocks(language, stock), ...actions(remove, "all")],
+    plain: fallback([about, ...ways].join("\n")),
+  };
 }
 
 function groupBlocks({ label, facts }: Group, language: Language, catalog: Catalog, name: string): Block[] {

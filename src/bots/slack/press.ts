@@ -107,7 +107,7 @@ async function askAgain(press: Press, action: Extract<Action, { do: "ask" }>): P
   const text = desk.stock.catalog.fact(action.fact, language)?.questions[action.question];
   if (text === undefined) return stale(press, language);
   const asked: Asked = { ...press.asked, text };
-  if (!(await desk.admits(asked))) return;
+  if (!(await desk.admits(asked, (slower) => word(press, language, slower)))) return;
   const answer = desk.library.ask({ text, language });
   if (inView(press))
     return show(press, answerWindow(cardOf(answer, desk.stock.catalog), desk.stock.botName, text), "instead");

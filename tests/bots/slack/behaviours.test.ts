@@ -334,6 +334,18 @@ describe("19: it takes so many questions a minute", () => {
     expect(run.bot.counts.throttled).toBe(6);
   });
 
+  test("of a person on the front page, who is told there; of nobody else there", async () => {
+    await open({ now: () => 0 });
+    const home = { type: "app_home_opened", channel: "D0ANN", tab: "home", event_ts: "1.1" };
+    for (const person of ["U0BEN", "U0CYD", "U0DEE", "U0ANN"]) {
+      await run.event({ ...home, user: person });
+      const page = await last();
+      for (let asked = 0; asked < 21; asked += 1) await run.press(page, "When is lamp 2 lit?", person);
+      expect((await last()).text).toContain("more than I take in a minute");
+    }
+    expect(run.bot.counts.throttled).toBe(4);
+  });
+
   test("commands and presses count, too", async () => {
     await open({ now: () => 0 });
     for (let asked = 0; asked < 19; asked += 1) await run.command("lamp 2");

@@ -235,6 +235,17 @@ test("a start that can't reach Slack is told in one line", async () => {
   );
 });
 
+test.each(["http", "socket"] as const)(
+  "a start that is called off over %s leaves nothing behind",
+  async (transport) => {
+    await open({ transport, start: false });
+    const start = run.bot.start(AbortSignal.abort(new Error("called off")));
+    await expect(start).rejects.toThrow("called off");
+    await run.bot.stop();
+    await until(() => run.slack.connections === 0, "no connection");
+  },
+);
+
 test("a command that is delivered twice is answered once", async () => {
   await open();
   const command = commandOf(run.slack, "lamp 2", "U0ANN", "C0LOBBY");

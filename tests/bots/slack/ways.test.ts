@@ -129,6 +129,20 @@ describe("a mention", () => {
     expect(run.slack.posted[0]?.thread).toBeUndefined();
   });
 
+  test("of nothing else shows what it can do, for the asker to remove", async () => {
+    await open({ channels: ["lobby"] });
+    await run.mention("");
+    const help = await last();
+    expect(help).toMatchObject({ private: false, text: expect.stringContaining("Ways to ask") });
+    await run.press(help, "Remove", "ann");
+    expect(await shown()).toEqual([]);
+    await run.mention("", { in: "pier" });
+    expect(await last()).toMatchObject({
+      private: true,
+      text: expect.stringMatching(/^I speak in public only in <#C0LOBBY>/),
+    });
+  });
+
   test("in a group conversation counts as a mention", async () => {
     await open({ slack: { member: ["G0GROUP"] } });
     await run.mention("lamp 2", { in: "G0GROUP" });

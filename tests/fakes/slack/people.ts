@@ -1,9 +1,6 @@
 /** What people do in the fake Slack: say, command, press. Each becomes the payload that Slack would deliver. */
 import { BOT_USER, type FakeSlack, type Posted, type Shown, TEAM } from "./slack.ts";
 
-/** Hands a payload to the bot; resolves with what it was acknowledged with. `form` says how HTTP carries it. */
-export type Deliver = (kind: "event" | "command" | "interactive", payload: Record<string, unknown>) => Promise<unknown>;
-
 let count = 0;
 const next = (): number => {
   count += 1;
