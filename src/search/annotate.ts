@@ -126,6 +126,9 @@ export function keysOf(span: Span, language: Language): string[][] {
   return languageData[language].syllables ? pairKeys(span.tokens) : span.tokens.map((token) => termKeys(token.folded));
 }
 
+const isUnknownWord = ({ senses, tokens }: Span): boolean =>
+  senses.length === 0 && tokens.every(({ text }) => !/\p{N}/u.test(text));
+
 /**
  * Joins words that nobody knows, where a language writes words as several syllables: alone they would be found in
  * other words that share a syllable.
@@ -135,7 +138,7 @@ export function joinSyllables(spans: readonly Span[], language: Language): Span[
   const joined: Span[] = [];
   for (const span of spans) {
     const last = joined.at(-1);
-    const goesOn = last && last.senses.length === 0 && span.senses.length === 0 && !last.tokens.at(-1)?.pause;
+    const goesOn = last && isUnknownWord(last) && isUnknownWord(span) && !last.tokens.at(-1)?.pause;
     if (goesOn) last.tokens = [...last.tokens, ...span.tokens];
     else joined.push({ ...span });
   }

@@ -1,7 +1,5 @@
-/**
- * Ranking by words, over what the conditions leave open: BM25 over the whole text and once more over its title, with
- * what each term adds to each passage worked out beforehand, so that a search only sums up.
- */
+/** Ranking by words, over what the conditions leave open. The only file that imports minisearch. */
+import MiniSearch from "minisearch";
 import { type Language, languages } from "../contract.ts";
 import { languageData } from "../language/load.ts";
 import { termKey } from "./stems.ts";
@@ -23,15 +21,15 @@ export interface Retriever {
   search(terms: readonly string[], among?: ReadonlySet<number>, limit?: number): Hit[];
 }
 
-/** BM25's usual constants: how soon repeating a term stops to count, and how much its length is held against a text. */
-const SATURATION = 1.2;
-const LENGTH_SHARE = 0.75;
 /** A term in the title counts as any in the whole text, and this much more. */
 const TITLE_WEIGHT = 0.7;
 /** Beside a word of content: a word that serves the sentence, and two words that stand side by side. */
 const FUNCTION_WEIGHT = 0.3;
 const PAIR_WEIGHT = 0.3;
-const pairMark = "+";
+/** What joins two terms into a pair: one that `pairKey` of pairs.ts makes, too. */
+const pairMark = "_";
+/** Stands between terms in the text that MiniSearch is given; no term holds a line break. */
+const separator = "\n";
 
 /** The terms of a text, for the index and for a question alike: its words' keys, and each two that are neighbours. */
 export function termsOf(text: string, language: Language): string[] {
@@ -53,97 +51,35 @@ function weightOf(term: string): number {
   return functionKeys.has(term) ? FUNCTION_WEIGHT : 1;
 }
 
-/** A field of all passages: the terms of each, by their numbers. */
-interface Field {
-  terms: readonly Uint32Array[];
-  meanLength: number;
-}
-
-function fieldOf(terms: readonly Uint32Array[]): Field {
-  return { terms, meanLength: terms.reduce((sum, own) => sum + own.length, 0) / terms.length };
-}
-
-/** How much each term of a passage's field counts, from nothing to `SATURATION + 1`. */
-function frequencies({ terms, meanLength }: Field, place: number): Map<number, number> {
-  const own = terms[place] ?? new Uint32Array();
-  const counts = new Map<number, number>();
-  for (const term of own) counts.set(term, (counts.get(term) ?? 0) + 1);
-  const damping = SATURATION * (1 - LENGTH_SHARE + (LENGTH_SHARE * own.length) / meanLength);
-  for (const [term, count] of counts) counts.set(term, (count * (SATURATION + 1)) / (count + damping));
-  return counts;
-}
-
-/** The passages of term n, and what it adds to the score of each, stand from `starts[n]` up to `starts[n + 1]`. */
-interface Postings {
-  starts: Uint32Array;
-  places: Uint32Array;
-  scores: Float32Array;
-}
-
-function postingsOf(title: Field, whole: Field, weights: readonly number[]): Postings {
-  const holders = new Uint32Array(weights.length);
-  for (const terms of whole.terms) for (const term of new Set(terms)) holders[term] = (holders[term] ?? 0) + 1;
-  const starts = new Uint32Array(weights.length + 1);
-  for (const [term, count] of holders.entries()) starts[term + 1] = (starts[term] ?? 0) + count;
-
-  const places = new Uint32Array(starts.at(-1) ?? 0);
-  const scores = new Float32Array(places.length);
-  const free = starts.slice();
-  for (const place of whole.terms.keys()) {
-    const inTitle = frequencies(title, place);
-    for (const [term, inWhole] of frequencies(whole, place)) {
-      const holding = holders[term] ?? 0;
-      const rarity = Math.log(1 + (whole.terms.length - holding + 0.5) / (holding + 0.5));
-      const at = free[term] ?? 0;
-      places[at] = place;
-      scores[at] = (weights[term] ?? 0) * rarity * (inWhole + TITLE_WEIGHT * (inTitle.get(term) ?? 0));
-      free[term] = at + 1;
-    }
-  }
-  return { starts, places, scores };
-}
-
-/** The best of what has a score, best first. */
-function best(found: Hit[], limit: number): Hit[] {
-  return found.sort((a, b) => b.score - a.score || a.id - b.id).slice(0, limit);
-}
-
+/** Indexes passages: BM25+ as MiniSearch has it, over the whole text and once more over the title. */
 export function createRetriever(passages: readonly Passage[]): Retriever {
-  const numbers = new Map<string, number>();
-  const numbered = (term: string): number => {
-    const known = numbers.get(term);
-    if (known !== undefined) return known;
-    numbers.set(term, numbers.size);
-    return numbers.size - 1;
-  };
-  const titles: Uint32Array[] = [];
-  const wholes: Uint32Array[] = [];
-  for (const { texts } of passages) {
-    const title = texts.flatMap((text) => termsOf(text.title, text.language)).map(numbered);
-    const body = texts.flatMap((text) => termsOf(text.body, text.language)).map(numbered);
-    titles.push(Uint32Array.from(title));
-    wholes.push(Uint32Array.from([...title, ...body]));
-  }
-  const { starts, places, scores } = postingsOf(fieldOf(titles), fieldOf(wholes), [...numbers.keys()].map(weightOf));
-
+  const index = new MiniSearch<{ id: number; title: string; whole: string }>({
+    fields: ["title", "whole"],
+    tokenize: (text) => text.split(separator).filter(Boolean),
+    processTerm: (term) => term,
+  });
+  index.addAll(
+    passages.map(({ id, texts }) => {
+      const title = texts.flatMap((text) => termsOf(text.title, text.language));
+      const body = texts.flatMap((text) => termsOf(text.body, text.language));
+      return { id, title: title.join(separator), whole: [...title, ...body].join(separator) };
+    }),
+  );
   return {
     search(terms, among, limit = passages.length) {
-      const sums = new Float64Array(passages.length);
-      for (const term of new Set(terms)) {
-        const number = numbers.get(term);
-        if (number === undefined) continue;
-        const end = starts[number + 1] ?? 0;
-        for (let at = starts[number] ?? 0; at < end; at++) {
-          const place = places[at] ?? 0;
-          sums[place] = (sums[place] ?? 0) + (scores[at] ?? 0);
-        }
-      }
-      const found: Hit[] = [];
-      passages.forEach(({ id }, place) => {
-        const score = sums[place] ?? 0;
-        if (score > 0 && (!among || among.has(id))) found.push({ id, score });
+      const asked = [...new Set(terms)];
+      if (asked.length === 0) return [];
+      const results = index.search(asked.join(separator), {
+        combineWith: "OR",
+        boost: { title: TITLE_WEIGHT },
+        boostTerm: weightOf,
+        ...(among ? { boostDocument: (id: number) => (among.has(id) ? 1 : 0) } : {}),
       });
-      return best(found, limit);
+      // MiniSearch multiplies by the number of terms that matched, which favours long passages.
+      return results
+        .map(({ id, score, queryTerms }) => ({ id: id as number, score: score / Math.max(1, queryTerms.length) }))
+        .sort((a, b) => b.score - a.score || a.id - b.id)
+        .slice(0, limit);
     },
   };
 }

@@ -21,41 +21,68 @@ export interface KnownWords {
   corpus: ReadonlySet<string>;
 }
 
-type Buckets = ReadonlyMap<number, ReadonlyMap<string, number>>;
+interface Candidate {
+  word: string;
+  /** 0 for the language's own words, 1 for names, 2 for the corpus's other words. */
+  rank: number;
+  letters: number;
+}
 
-/** Words by their length, each with its rank: 0 for the language's own, 1 for names, 2 for the corpus's other words. */
+type Buckets = ReadonlyMap<number, readonly Candidate[]>;
+
+/** Words by their length. */
 function bucketsOf({ language, names, corpus }: KnownWords): Buckets {
-  const buckets = new Map<number, Map<string, number>>();
+  const ranks = new Map<string, number>();
   [language, names, corpus].forEach((words, rank) => {
-    for (const word of words) {
-      if (word.length < SHORTEST || /\p{N}/u.test(word)) continue;
-      const bucket = buckets.get(word.length) ?? new Map<string, number>();
-      buckets.set(word.length, bucket);
-      if (!bucket.has(word)) bucket.set(word, rank);
-    }
+    for (const word of words) if (!ranks.has(word)) ranks.set(word, rank);
   });
+  const buckets = new Map<number, Candidate[]>();
+  for (const [word, rank] of ranks) {
+    if (word.length < SHORTEST || /\p{N}/u.test(word)) continue;
+    const bucket = buckets.get(word.length) ?? [];
+    buckets.set(word.length, bucket);
+    bucket.push({ word, rank, letters: lettersOf(word) });
+  }
   return buckets;
 }
 
-/** How unlikely it is that `candidate` was meant: slips first, then the first letter, which is seldom the wrong one. */
-function costOf(word: string, candidate: string, rank: number, slips: number): number {
-  const sameStart = candidate[0] === word[0] ? 0 : 0.5;
-  // A short word was likelier meant for a function word, a long one for a name or a word of the corpus.
-  const unlikely = word.length <= 4 || rank > 0 ? rank * 0.1 : 0.2;
-  return slips + sameStart + unlikely;
+/** A bit for each letter of a word; those of one alphabet share none, or nearly. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at++) letters |= 1 << word.charCodeAt(at) % 32;
+  return letters;
 }
 
-function nearest(word: string, buckets: Buckets, isWanted: (candidate: string) => boolean): string | undefined {
-  const allowed = word.length >= LONG ? 2 : 1;
+/** Whether so many slips can make one word of the other: each brings in a letter at most, and takes one out. */
+function mayBecome(letters: number, others: number, slips: number): boolean {
+  let differing = letters ^ others;
+  for (let left = 2 * slips; left > 0; left--) differing &= differing - 1;
+  return differing === 0;
+}
+
+const sorted = (word: string): string => [...word].sort().join("");
+
+/** How unlikely it is that `meant` was, beside others that are as many slips away. */
+function costOf(word: string, { word: meant, rank }: Candidate): number {
+  // Letters that changed places are the commonest slip of all.
+  if (sorted(word) === sorted(meant)) return -1;
+  const sameStart = meant[0] === word[0] ? 0 : 0.5;
+  // A short word was likelier meant for a function word, a long one for a name or a word of the corpus.
+  const unlikely = word.length <= 4 || rank > 0 ? rank * 0.1 : 0.2;
+  return sameStart + unlikely;
+}
+
+/** The likeliest of the wanted words that are so many slips away. */
+function nearest(word: string, slips: number, buckets: Buckets, isWanted: (candidate: string) => boolean): string | undefined {
+  const letters = lettersOf(word);
   let best: { word: string; cost: number } | undefined;
-  for (let length = word.length - allowed; length <= word.length + allowed; length++) {
-    for (const [candidate, rank] of buckets.get(length) ?? []) {
-      if (!isWanted(candidate)) continue;
-      const slips = damerau(word, candidate).steps;
-      if (slips > allowed) continue;
-      const cost = costOf(word, candidate, rank, slips);
-      const isBetter = !best || cost < best.cost || (cost === best.cost && candidate < best.word);
-      if (isBetter) best = { word: candidate, cost };
+  for (let length = word.length - slips; length <= word.length + slips; length++) {
+    for (const candidate of buckets.get(length) ?? []) {
+      if (!mayBecome(letters, candidate.letters, slips) || !isWanted(candidate.word)) continue;
+      if (damerau(word, candidate.word).steps > slips) continue;
+      const cost = costOf(word, candidate);
+      const isBetter = !best || cost < best.cost || (cost === best.cost && candidate.word < best.word);
+      if (isBetter) best = { word: candidate.word, cost };
     }
   }
   return best?.word;
@@ -71,7 +98,9 @@ export function createSpeller(known: KnownWords, language: Language, isKnown: (w
       const isAcronym = !shouting && text.length <= 5 && text === text.toUpperCase();
       if (isAcronym) return undefined;
       const isCapitalised = !shouting && !first && /^\p{Lu}/u.test(text);
-      return nearest(folded, buckets, (candidate) => !isCapitalised || known.names.has(candidate));
+      const isWanted = (candidate: string): boolean => !isCapitalised || known.names.has(candidate);
+      const one = nearest(folded, 1, buckets, isWanted);
+      return one ?? (folded.length >= LONG ? nearest(folded, 2, buckets, isWanted) : undefined);
     },
   };
 }

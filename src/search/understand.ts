@@ -345,7 +345,8 @@ class Reader {
       this.spans.slice(at + 1).find(isContent),
       part === "doer" ? this.spans.slice(0, at).findLast(isContent) : undefined,
     ];
-    if (this.claim && beside.includes(this.claim)) this.query.claimant ??= atom;
+    const mayDo = part === "doer" || part === "any";
+    if (this.claim && mayDo && beside.includes(this.claim)) this.query.claimant ??= atom;
     const next = this.spans[at + 1];
     const isSubject = part === "doer" && languageData[this.vocabulary.language].mainVerb === "first";
     if (isSubject && next && isContent(next) && mainSense(next)?.is !== "name") {
