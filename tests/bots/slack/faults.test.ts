@@ -105,6 +105,17 @@ describe("what Slack may have taken is not, is counted, and the asker is told", 
     expect(await texts()).toEqual([rule2, expect.stringContaining("may or may not have arrived")]);
   });
 
+  test("so when an answer is shared", async () => {
+    await open();
+    await run.command("lamp 2");
+    await run.settled();
+    const [answer] = run.shown();
+    run.slack.loopback.fail(/response/, { is: "drop", taken: true });
+    if (answer) await run.press(answer, "Share to channel");
+    expect((await texts()).at(-1)).toContain("may or may not have arrived");
+    expect(run.bot.counts.ambiguous).toBe(1);
+  });
+
   test("a call that is cut off for taking too long", async () => {
     await open();
     run.slack.loopback.fail(/chat\.postMessage/, { is: "hold", until: new Promise(() => undefined) });
@@ -245,6 +256,39 @@ test.each(["http", "socket"] as const)(
     await until(() => run.slack.connections === 0, "no connection");
   },
 );
+
+test("a window that comes too late to be opened is counted, and nothing else happens", async () => {
+  await open();
+  run.slack.loopback.fail(/views\.open/, body("expired_trigger_id"));
+  await run.mention("lamp 2");
+  await run.settled();
+  const [answer] = run.shown();
+  if (answer) await run.press(answer, "Show in article");
+  expect(await texts()).toEqual([rule2]);
+  expect(run.bot.counts).toMatchObject({ expired: 1, failed: 0 });
+});
+
+test("a direct message that Slack refuses is logged with Slack's word for it, and not tried elsewhere", async () => {
+  await open();
+  run.slack.loopback.fail(/chat\.postMessage/, body("messages_tab_disabled"));
+  await run.direct("lamp 2");
+  expect(await texts()).toEqual([]);
+  expect(run.lines()).toContainEqual(expect.objectContaining({ event: "refused", code: "messages_tab_disabled" }));
+});
+
+test("what Slack's packages have to say is logged without secrets", async () => {
+  const lines: string[] = [];
+  const log = slackLogger(createLog("debug", { write: (line: string) => void lines.push(line) }), ["a-secret"]);
+  log.warn("a warning of a-secret", { text: "a question" });
+  log.error("an error with xoxb-1-token", new Error("with a question"));
+  log.info("nothing");
+  log.debug("nothing");
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+    { level: "warn", bot: "slack", from: "sdk", msg: "a warning of [redacted]" },
+    { level: "error", msg: "an error with [redacted]" },
+  ]);
+  expect(lines.join("")).not.toContain("question");
+});
 
 test("a command that is delivered twice is answered once", async () => {
   await open();

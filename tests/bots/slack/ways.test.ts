@@ -445,6 +445,16 @@ describe("the app's own page", () => {
     expect((await last()).text).toContain("Документы по темам");
   });
 
+  test("lists documents whose subject the articles don't state last, as such", async () => {
+    const library = makeLibrary({ facts: 4 });
+    const facts = library.facts("en").map((fact, at) => ({ ...fact, subjects: at === 0 ? [] : fact.subjects }));
+    await open({ library: { ...library, facts: () => facts } });
+    await opened("home");
+    const { text } = await last();
+    const documents = text.slice(text.indexOf("Documents by subject"));
+    expect(documents).toMatch(/Lantern rule 4[\s\S]+Subject not stated\s+Lantern rule 1/);
+  });
+
   test("of any corpus is within the limits, and a chosen fact opens in a window", async () => {
     const library = makeLibrary({ facts: 600 });
     const facts = library
@@ -519,6 +529,14 @@ describe("below an answer", () => {
     // What was pressed was asked, and can be followed up.
     await run.mention("and lamp 3?", { thread: root });
     expect((await last()).text).toContain("Lantern rule 3");
+  });
+
+  test("questions that no button can ask are there to be typed", async () => {
+    const library = makeLibrary();
+    const ask: Library["ask"] = (question) => ({ ...library.ask(question), suggestions: ["And the moon?"] });
+    await open({ library: { ...library, ask } });
+    await run.mention("lamp 1");
+    expect((await last()).text).toContain("You could ask: And the moon?");
   });
 
   test("its questions are answered privately where it may not speak", async () => {
