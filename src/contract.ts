@@ -142,7 +142,12 @@ export interface Library {
   /** Those for a newcomer. */
   popular(language: Language): readonly FactView[];
   /** Kinds, subjects, parties and statuses that some fact has, to filter by. */
-  facets(language: Language): { kinds: LabelledId[]; subjects: LabelledId[]; parties: LabelledId[]; statuses: LabelledId[] };
+  facets(language: Language): {
+    kinds: LabelledId[];
+    subjects: LabelledId[];
+    parties: LabelledId[];
+    statuses: LabelledId[];
+  };
   /** Type-ahead: facts whose title, questions or aliases begin with or hold the words typed; the popular ones where nothing is. */
   suggest(typed: string, language: Language, limit: number): readonly FactView[];
   /** Undefined where the corpus says nothing on it; then ask's answer to the same words says what is missing. */

@@ -7,7 +7,7 @@ import { expect, test } from "vitest";
 const layers: Record<string, string[]> = {
   contract: ["zod"],
   corpus: ["contract", "zod", "yaml", "node:*"],
-  language: ["contract", "zod", "yaml", "node:*"],
+  language: ["contract", "zod", "yaml", "intl-messageformat", "node:*"],
   search: [
     ...["contract", "corpus", "language", "minisearch", "intl-messageformat", "snowball-stemmers"],
     ...["tinyld", "damerau-levenshtein", "i18n-iso-countries", "dictionary-*"],

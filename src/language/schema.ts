@@ -39,7 +39,7 @@ export const AskField = z.enum(askFields);
 export type AskField = z.infer<typeof AskField>;
 
 /** `unsupported` are words that change what is asked for, and that the engine cannot carry out. */
-/** `not` excludes what follows it, `exceptBefore` what it follows ("MoUs aside", "одан басқа"). */
+/** `not` excludes what follows it, `exceptBefore` what it follows ("letters aside", "одан басқа"). */
 export const Operator = z.enum(["and", "or", "not", "exceptBefore", "both", "only", "unsupported"]);
 export type Operator = z.infer<typeof Operator>;
 
@@ -58,7 +58,7 @@ export const LanguageFile = z.strictObject({
   syllables: z.boolean().default(false),
   /** Letters and words that only this language has; how a short question is told apart. */
   letters: z.string(),
-  /** Whether a word that describes a noun stands before or after it: "culture ministry", "bộ văn hóa". */
+  /** Whether a word that describes a noun stands before or after it: "port authority", "cơ quan cảng". */
   modifiers: z.array(z.enum(["before", "after"])),
   /** January to December: the form that stands in a date first, then others. */
   months: z.array(Words.min(1)).length(12),

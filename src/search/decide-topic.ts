@@ -1,4 +1,5 @@
 /** Any other question → the facts that hold every condition and every word of it, the nearest first. */
+import type { Fact } from "../corpus/schema.ts";
 import type { AskField } from "../language/schema.ts";
 import { apart, mapAtoms } from "./branches.ts";
 import { search, searchEach } from "./candidates.ts";
@@ -126,6 +127,14 @@ function asksIdentity(found: readonly FactEntry[], query: Query, fields: readonl
   return fields.join() === "who" && query.askedClasses.length === 0 && hasOnlyNames(query) && isPerson;
 }
 
+/** Whether a fact says what a name is: it is about that name first of all, and about nothing that the name does not belong to. */
+function describes(fact: Fact, named: ReadonlySet<string>, { index }: Engine): boolean {
+  const [first, ...rest] = fact.about ?? [];
+  if (fact.type !== "background" || first === undefined) return false;
+  if (named.size > 0 && !named.has(first)) return false;
+  return rest.every((id) => index.belongsTo(first).has(id));
+}
+
 /** Decides on a topic; undefined where no fact holds all of it. */
 export function decideTopic(query: Query, branches: readonly Branch[], engine: Engine): Decision | undefined {
   const { found: all, isApart } = findTopic(query, branches, engine);
@@ -143,7 +152,7 @@ export function decideTopic(query: Query, branches: readonly Branch[], engine: E
   if (asksIdentity(found, query, fields)) {
     const named = new Set(atomsOf(query).flatMap((atom) => (atom.is === "name" ? atom.ids : [])));
     const offices = found.filter(({ fact }) => fact.type === "office" && (named.size === 0 || named.has(fact.person)));
-    const who = offices.length > 0 ? offices : found.filter(({ fact }) => fact.type === "background");
+    const who = offices.length > 0 ? offices : found.filter(({ fact }) => describes(fact, named, engine));
     if (who.length === 0) return lacking("identity");
     const ask: AskField[] = ["identity"];
     return { ...base, ...best(who, query, engine, VALUE_SHARE), query: { ...query, ask }, ask };

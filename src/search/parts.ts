@@ -50,7 +50,7 @@ function isDoneTo(spans: readonly Span[], at: number, whoAt: number): boolean {
   return between.length > 0 && between.length <= 2 && between.every(isDoing);
 }
 
-/** "X nhập khẩu gì": where the question word stands last, a name that opens the sentence does what follows. */
+/** "X mua gì": where the question word stands last, a name that opens the sentence does what follows. */
 const opensClause = (spans: readonly Span[], at: number, after: number): boolean =>
   at === 0 &&
   isContent(spans[after]) &&

@@ -66,7 +66,7 @@ export function atomLabel(atom: Atom, { labels, language }: Pick<Speaker, "label
   }
 }
 
-/** How the question was read: "MoU · culture · not sport", and each word that was read as another. */
+/** How the question was read: "Letter · fishing · not ports", and each word that was read as another. */
 export function readingOf(query: Query, speaker: Pick<Speaker, "labels" | "language">): string {
   const { labels } = languageData[speaker.language];
   const any = (atoms: readonly Atom[]): string => atoms.map((atom) => atomLabel(atom, speaker)).join(" / ");
@@ -83,7 +83,7 @@ export function readingOf(query: Query, speaker: Pick<Speaker, "labels" | "langu
 const askLabel = (field: AskField, language: Language): string =>
   languageData[language].ask.find((own) => own.field === field)?.label ?? field;
 
-/** What was looked for, put together as the language does: "MoU on energy", "Memorandum · energy". */
+/** What was looked for, put together as the language does: "letter on fishing", "Письмо · рыболовство". */
 function wantedLabel(query: Query, speaker: Speaker): string {
   const { labels, lists } = languageData[speaker.language];
   const parts = query.branches.flatMap(({ where }) =>

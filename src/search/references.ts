@@ -1,5 +1,5 @@
 /**
- * Words that describe a name rather than spell it: "the president of X", "X's ministries", "the culture ministry".
+ * Words that describe a name rather than spell it: "the president of X", "X's ministries", "the port authority".
  * They are replaced by the names that they describe; what describes no name of the corpus stays unresolved,
  * and so makes the engine decline.
  */
@@ -64,7 +64,7 @@ function resolveOffice(spans: Span[], at: number, index: FactIndex): void {
   if (!office) return;
   const holders = [...index.names.values()].filter((name) => name.office === office.id);
   const sentTo = nameSentTo(spans, at);
-  // "General Secretary to X" says nothing of an office that is not held at places such as X.
+  // "envoy to X" says nothing of an office that is not held at places such as X.
   const classAt = (id: string | undefined): string => String(id === undefined ? "" : index.names.get(id)?.class);
   const to = sentTo?.ids.some((id) => holders.some(({ seat }) => classAt(seat) === classAt(id))) ? sentTo : undefined;
   const beside = nameBeside(spans, at, 1) ?? nameBeside(spans, at, -1);
@@ -106,7 +106,7 @@ function isCalled(name: NameEntry, keys: readonly (readonly string[])[]): boolea
   );
 }
 
-/** "culture ministry", "ministries of X", "X companies": the names of that class that are so called, or are of X. */
+/** "port authority", "ministries of X", "X companies": the names of that class that are so called, or are of X. */
 function resolveClass(spans: Span[], at: number, index: FactIndex, data: LanguageData): void {
   const found = senseOf(spans[at], "class");
   if (!found) return;

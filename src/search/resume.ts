@@ -47,7 +47,7 @@ export function readings(now: Query, before: Query | undefined): Query[] {
   if (now.branches.length === 0) return [instead];
   const framed = merged((condition, own) => isFrame(condition) && !isOwnField(condition, own));
   const beside = merged(({ any }, own) => !(own.has("kind") && any.some((atom) => atom.is === "kind")));
-  // "And sport?" puts something in the place of another; "and did X accept?" says something more of the same.
+  // "And fishing?" puts something in the place of another; "and did X accept?" says something more of the same.
   const saysMore = hasAtom(now, "status") || atomsOf(now).length > 1;
   const frames = before.branches.some(({ where }) => where.some(isFrame)) ? [framed] : [];
   const order = now.leans !== "referring" && saysMore ? [beside, instead, ...frames] : [instead, ...frames, beside];
@@ -63,7 +63,7 @@ function standsAlone(now: Query, before: Query): boolean {
   const isNamed = hasAtom(now, "name") || hasAtom(now, "subject") || hasAtom(now, "kind");
   switch (now.leans) {
     case "connected": {
-      // After a question for documents "and tourism?" asks for documents, too: what else there is on it is no answer.
+      // After a question for documents "and ports?" asks for documents, too: what else there is on it is no answer.
       const asksValue = before.ask.some((field) => field !== "what") && now.ask.length === 0 && !now.whether;
       return isNamed && !asksValue && !now.refers && (hasAtom(now, "kind") || !hasAtom(before, "kind"));
     }

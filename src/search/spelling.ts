@@ -69,7 +69,7 @@ function costOf(word: string, { word: meant, rank }: Candidate): number {
   const sameStart = meant[0] === word[0] ? 0 : 0.5;
   // A short word was likelier meant for a function word, a long one for a name or a word of the corpus.
   const unlikely = word.length <= 4 || rank > 0 ? rank * 0.1 : 0.2;
-  return sameStart + unlikely;
+  return sameStart + unlikely + (meant.length > word.length ? 0 : 0.05);
 }
 
 /** The likeliest of the wanted words that are so many slips away. */

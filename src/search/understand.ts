@@ -206,7 +206,7 @@ class Reader {
     }
   }
 
-  /** "MoUs aside", and "period not stated", where the field that is asked stands before. */
+  /** "letters aside", and "period not stated", where the field that is asked stands before. */
   private excludeBefore(span: Span, at: number): void {
     let before = at - 1;
     while (!isContent(this.spans[before]) && hasSense(this.spans[before], "passive")) before--;
@@ -248,7 +248,7 @@ class Reader {
     if (field === "count") this.countAt = at;
   }
 
-  /** "documents to which …", "MoUs whose …": the word goes on about the documents instead of asking. */
+  /** "documents to which …", "letters whose …": the word goes on about the documents instead of asking. */
   private isRelative(at: number): boolean {
     const field = senseOf(this.spans[at], "ask")?.field;
     const follows =
@@ -323,7 +323,7 @@ class Reader {
   private readName(span: Span, at: number, { ids, all, described = false, class: ofClass }: NameSense): void {
     const { previousName } = this;
     const isSame = previousName !== undefined && ids.length > 0 && ids.join() === previousName.ids.join();
-    // "President Tokayev" written as two names of one person, or "is Tokayev the president".
+    // "President X" written as two names of one person, or "is X the president".
     if (isSame && previousName.at === at - 1) return;
     if (isSame && ids.length === 1) this.query.predicate = ids[0];
     const { which } = languageData[this.vocabulary.language];
@@ -361,7 +361,7 @@ class Reader {
     return only;
   }
 
-  /** A comma between two things of a sort is what the operator further on is: "culture, sport or justice". */
+  /** A comma between two things of a sort is what the operator further on is: "fishing, ports or storms". */
   private joinList(span: Span, at: number): void {
     const before = this.spans[this.previousContent];
     const between = this.spans.slice(this.previousContent + 1, at);

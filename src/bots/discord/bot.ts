@@ -113,10 +113,11 @@ export function createDiscordBot(options: DiscordOptions, context: BotContext): 
     },
     stop() {
       stopped ??= (async () => {
+        const ran = state === "running";
         state = "stopping";
         await work.idle(STOP_WITHIN);
         await leave();
-        report.tell("stopped", { answered: report.counts.answered });
+        if (ran) report.tell("stopped", report.counts);
       })();
       return stopped;
     },

@@ -1,5 +1,6 @@
 /** An answer as a Slack message. */
 import type { types } from "@slack/bolt";
+import type { Language } from "../../contract.ts";
 import type { Button } from "../action.ts";
 import type { Card, Item } from "../card.ts";
 import type { Catalog } from "../catalog.ts";
@@ -40,21 +41,39 @@ export interface Frame {
   removableBy?: string;
 }
 
+/** How facts are shown: below which answer, and whether they are several. */
+interface Setting {
+  language: Language;
+  lead: string;
+  isList: boolean;
+}
+
 /**
  * A fact: title and status, statement, then each quote with where it stands, then what can be done with it. A statement
- * that the answer above is made of is not said twice.
+ * that the answer above is made of is not said twice; in a list only the first quote is read out, so that it stays a list.
  */
-export function itemBlocks(item: Item, name: string, lead = ""): Block[] {
+function itemBlocks(item: Item, name: string, { language, lead, isList }: Setting): Block[] {
   const [first, ...others] = item.quotes;
   const statement = lead.includes(item.statement) ? "" : `\n${item.statement}`;
   const head = paragraph(words(item.title, "bold"), words(" · "), words(item.status, "italic"), words(statement));
-  const quotes = others.flatMap(({ text, source }): Block[] => [richText(quotation(text)), smallPrint(source)]);
+  const further = others.map(({ source }) => source).join("; ");
+  const also = isList && others.length > 0 ? [say(language, "also", { sources: further })] : [];
+  const quotes = isList
+    ? []
+    : others.flatMap(({ text, source }): Block[] => [richText(quotation(text)), smallPrint(source)]);
   return [
     first ? richText(head, quotation(first.text)) : richText(head),
-    ...(first ? [smallPrint(first.source)] : []),
+    ...(first ? [smallPrint(first.source, ...also)] : []),
     ...quotes,
     ...actions(item.buttons, name),
   ];
+}
+
+/** The facts of a page, whether they are the answer or the nearest to it. */
+export function factBlocks(page: Page): Block[] {
+  const items = [...page.items, ...page.related];
+  const setting = { language: page.language, lead: page.lead, isList: page.count > 1 };
+  return items.flatMap((item, at) => itemBlocks(item, String(at), setting));
 }
 
 /** What stands above the facts: the direct answer, and how the question was read. */
@@ -106,7 +125,7 @@ export function answerMessage(card: Card, catalog: Catalog, frame: Frame = {}): 
   const blocks: types.KnownBlock[] = [
     ...(frame.above === undefined ? [] : [sentence(frame.above)]),
     ...leadBlocks(page),
-    ...[...page.items, ...page.related].flatMap((item, at) => itemBlocks(item, String(at), page.lead)),
+    ...factBlocks(page),
     ...noteBlocks(page),
     ...(frame.below === undefined ? [] : [smallPrint(frame.below)]),
     ...actions(buttons, "all"),

@@ -2,12 +2,12 @@
 import type { types } from "@slack/bolt";
 import type { AnswerFact, ArticleView, Language, Library } from "../../contract.ts";
 import type { Button } from "../action.ts";
-import { type Card, cardOfFacts, type Item, itemOf, passageOf } from "../card.ts";
+import { type Card, cardOfFacts, itemOf, passageOf } from "../card.ts";
 import type { Catalog } from "../catalog.ts";
-import { fitCard, type Page } from "../fit.ts";
+import { fitCard } from "../fit.ts";
 import { footnoted } from "../plain.ts";
 import { say } from "../wording/say.ts";
-import { itemBlocks, leadBlocks, noteBlocks } from "./answer-message.ts";
+import { factBlocks, leadBlocks, noteBlocks } from "./answer-message.ts";
 import {
   actions,
   type Block,
@@ -69,8 +69,6 @@ export function copyWindow(fact: AnswerFact, language: Language, catalog: Catalo
   return windowOf(language, say(language, "copyTitle"), [smallPrint(say(language, "copyHint")), ...copyable(text, 20)]);
 }
 
-const itemsOf = (page: Page): readonly Item[] => [...page.items, ...page.related];
-
 /** One page of a list of facts. A page beyond the last shows the last. */
 export function factsWindow(
   facts: readonly AnswerFact[],
@@ -85,7 +83,7 @@ export function factsWindow(
     to < 0 || to >= page.pages ? [] : [{ label, action: { do: "page", language, page: to, facts: wanted.facts } }];
   const place = say(language, "pageOf", { page: String(page.page + 1), pages: String(page.pages) });
   return windowOf(language, say(language, "factsTitle"), [
-    ...itemsOf(page).flatMap((item, at) => itemBlocks(item, String(at))),
+    ...factBlocks(page),
     ...(page.pages > 1 ? [smallPrint(place)] : []),
     ...actions(
       [...turn(say(language, "previous"), page.page - 1), ...turn(say(language, "next"), page.page + 1)],
@@ -100,7 +98,7 @@ export function answerWindow(card: Card, name: string, question?: string): Windo
   return windowOf(card.language, name, [
     ...(question === undefined ? [] : [smallPrint(question)]),
     ...leadBlocks(page),
-    ...itemsOf(page).flatMap((item, at) => itemBlocks(item, String(at), page.lead)),
+    ...factBlocks(page),
     ...noteBlocks(page),
   ]);
 }

@@ -6,7 +6,7 @@ import { type Language, languages } from "../../contract.ts";
 
 const phrases = [
   // Around an answer
-  ...["day", "source", "readAs", "missing", "nearest", "youCouldAsk", "note", "edition"],
+  ...["day", "source", "also", "readAs", "missing", "nearest", "youCouldAsk", "note", "edition"],
   // What can be done with it
   ...[
     "showInArticle",
