@@ -100,6 +100,21 @@ describe("a mention", () => {
     `);
   });
 
+  test("for several facts reads out one quote of each, and names its other sources", async () => {
+    await open({ library: makeLibrary({ facts: 2, quotes: 2 }) });
+    await run.mention("every lamp");
+    await run.settled();
+    expect(sketch(run.slack.posted[0]?.blocks?.slice(0, 4))).toMatchInlineSnapshot(`
+      "*2 rules.*
+      ~ Read as: lamp · when
+      *Lantern rule 1* · _kept_
+      Lantern rule 1 says that lamp 1 is lit at dusk.
+      > “lamp 1 is lit at dusk”
+      ~ The Lamp Post, 9 March 2031, paragraph 1
+      ~ Also: The Lamp Post, 9 March 2031, paragraph 2"
+    `);
+  });
+
   test("that is not answered says what is missing, with the nearest facts", async () => {
     await open({ library: makeLibrary({ facts: 1 }) });
     await run.mention("who made the moon");
