@@ -8,7 +8,7 @@ const events = {
   registered: ["info", "compared the commands with those registered"],
   unregistered: ["warn", "could not register the commands"],
   answered: ["info", "answered"],
-  shown: ["info", "showed a window or the front page"],
+  shown: ["info", "showed a window, a page or a list"],
   repeated: ["debug", "delivered again, not answered again"],
   throttled: ["info", "too many questions in a minute"],
   retried: ["warn", "the platform did not take it; sending it again"],

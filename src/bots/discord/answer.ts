@@ -66,6 +66,9 @@ export async function showCard(
   return await door.reply(payloadOf(components), isPrivate, plainPayload(card));
 }
 
+const wayOf = (interaction: Answerable): string =>
+  interaction.isMessageComponent() ? "press" : interaction.isContextMenuCommand() ? "menu" : "command";
+
 /** Asks and answers. A decline is for the asker alone. */
 export async function answerInteraction(
   service: Service,
@@ -80,5 +83,5 @@ export async function answerInteraction(
   const above = text === "" ? [] : [say(answer.language, "discordAsked", { question: text })];
   const id = await showCard(service, interaction, door, { card, above, isPrivate, locale });
   if (id !== undefined) remember(service.threads, id, [...history, text]);
-  service.report.tell("answered", { way: "interaction", outcome: answer.outcome, facts: answer.facts.length });
+  service.report.tell("answered", { way: wayOf(interaction), outcome: answer.outcome, facts: answer.facts.length });
 }

@@ -37,7 +37,7 @@ const fact: Handler = async (service, interaction, door, wish) => {
   if (!(await isLetIn(service, interaction, door, wish.locale))) return;
   const card = cardOfFact(found, wish.locale, service);
   await showCard(service, interaction, door, { card, above: [], ...wish });
-  service.report.tell("answered", { way: "fact", outcome: card.outcome, facts: 1 });
+  service.report.tell("shown", { way: "fact" });
 };
 
 const agreements: Handler = async (service, interaction, door, { locale, isPrivate }) => {
@@ -55,7 +55,7 @@ const agreements: Handler = async (service, interaction, door, { locale, isPriva
   const components = showDocuments(service, filter, { language: locale, page: 0, asker });
   if (components) await door.reply(payloadOf(components), alone);
   else await door.reply(sentence(say(locale, "discordNoDocuments")), true);
-  service.report.tell("answered", { way: "agreements", outcome: components ? "answered" : "unanswered" });
+  service.report.tell("shown", { way: "agreements" });
 };
 
 const timeline: Handler = async (service, interaction, door, { locale, isPrivate }) => {
@@ -63,20 +63,20 @@ const timeline: Handler = async (service, interaction, door, { locale, isPrivate
   const alone = isPrivate || mustBePrivate(service, interaction);
   const asker = alone ? undefined : interaction.user.id;
   await door.reply(payloadOf(showTimeline(service, { language: locale, page: 0, asker })), alone);
-  service.report.tell("answered", { way: "timeline" });
+  service.report.tell("shown", { way: "timeline" });
 };
 
 const sources: Handler = async (service, interaction, door, { locale }) => {
   if (!(await isLetIn(service, interaction, door, locale))) return;
   await door.reply(payloadOf(showSources(service, { language: locale, page: 0, asker: undefined })), true);
-  service.report.tell("answered", { way: "sources" });
+  service.report.tell("shown", { way: "sources" });
 };
 
 const help: Handler = async (service, interaction, door, { locale }) => {
   if (!(await isLetIn(service, interaction, door, locale))) return;
   const card = cardOf(ask(service, { text: "", language: locale }), service.catalog);
   await showCard(service, interaction, door, { card, above: [], isPrivate: true, locale });
-  service.report.tell("answered", { way: "help", outcome: card.outcome });
+  service.report.tell("shown", { way: "help" });
 };
 
 const handlers: Readonly<Record<string, Handler>> = { ask: question, fact, agreements, timeline, sources, help };

@@ -36,6 +36,7 @@ async function turn(press: Press, language: Language, page: (asker: string | und
   if (!components) return await expired(press, language);
   if (own) await press.door.update(payloadOf(components));
   else await press.door.reply(payloadOf(components), true);
+  press.service.report.tell("shown", { way: "page" });
 }
 
 const onPage = (press: Press, { language, page, facts: key }: Extract<Action, { do: "page" }>): Promise<void> =>
@@ -67,6 +68,7 @@ async function onArticle(press: Press, { language, fact, source }: Extract<Actio
   });
   if (passages.length === 0) return await expired(press, language);
   await door.reply(payloadOf(renderPassages(passages, language)), true);
+  service.report.tell("shown", { way: "article" });
 }
 
 async function onAsk(press: Press, { language, fact, question }: Extract<Action, { do: "ask" }>): Promise<void> {

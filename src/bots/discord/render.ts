@@ -77,7 +77,6 @@ function notes({ language, notes: all, missing, hints }: Page): string {
 /** Everything of an answer but its facts and page buttons. */
 export function renderHead(card: Card, above: readonly string[] = []): Components {
   const [page] = fitCard({ ...card, items: [], related: [] }, limits);
-  if (!page) return [];
   const below = notes(page);
   const clipped = above.map((line) => clip(line, room.above, length));
   return [
