@@ -1,0 +1,62 @@
+/** The islands, made ready once a file, and short ways to ask them. */
+import type { Answer, Language, Question } from "../../src/contract.ts";
+import type { Fact } from "../../src/corpus/schema.ts";
+import { annotate, type Span } from "../../src/search/annotate.ts";
+import { createEngine } from "../../src/search/ask.ts";
+import type { Engine } from "../../src/search/decision.ts";
+import type { FactEntry } from "../../src/search/fact-index.ts";
+import type { MatchContext } from "../../src/search/match.ts";
+import { prepare } from "../../src/search/prepare.ts";
+import type { Query } from "../../src/search/query.ts";
+import { readQuestion } from "../../src/search/read.ts";
+import { wordsIn } from "../../src/search/show.ts";
+import { tokenize } from "../../src/search/tokens.ts";
+import type { ValueContext } from "../../src/search/values.ts";
+import { readCorpus } from "../support/questions.ts";
+
+export const corpus = readCorpus("islands");
+export const prepared = prepare(corpus);
+
+let engine: ReturnType<typeof createEngine> | undefined;
+
+/** Asks the islands in a thread. */
+export function ask(text: string, ...history: string[]): Answer {
+  return askQuestion({ text, history });
+}
+
+export function askQuestion(question: Question): Answer {
+  engine ??= createEngine(corpus);
+  return engine.ask(question);
+}
+
+/** The ids of the facts that an answer rests on, in its order. */
+export const idsFor = (text: string, ...history: string[]): string[] => ask(text, ...history).facts.map(({ id }) => id);
+
+export const queryOf = (text: string): Query => readQuestion(text, prepared, undefined).query;
+
+export const spansOf = (text: string, language: Language = "en"): Span[] =>
+  annotate(tokenize(text), prepared.vocabularies[language], () => true);
+
+export function entryOf(id: string): FactEntry {
+  const entry = prepared.index.byId.get(id);
+  if (!entry) throw new Error(`the islands have no fact ${id}`);
+  return entry;
+}
+
+/** What deciding works with, where a question is in English and gives no names. */
+export const values: ValueContext = {
+  language: "en",
+  labels: prepared.labels.en,
+  purpose: ({ purpose }) => purpose,
+  counts: () => true,
+  given: new Set(),
+};
+export const strict: MatchContext = { index: prepared.index, strict: true, values };
+export const loose: MatchContext = { ...strict, strict: false };
+export const deciding: Engine = {
+  index: prepared.index,
+  retriever: prepared.retriever,
+  vocabularies: prepared.vocabularies,
+  values,
+  words: (fact: Fact) => wordsIn(fact, "en", corpus),
+};

@@ -1,0 +1,86 @@
+import { describe, expect, test } from "vitest";
+import { createSpeller } from "../../src/search/spelling.ts";
+import { tokenize } from "../../src/search/tokens.ts";
+
+const names = new Set(["marlow", "larkspur"]);
+const language = new Set(["which", "signed", "documents", "protocol", "aside"]);
+const words = new Set(["oyster", "scholarships", "quay", "gannets"]);
+const isKnown = (word: string): boolean => [names, language, words].some((known) => known.has(word));
+const speller = createSpeller({ names, language, corpus: words }, "en", isKnown);
+
+interface Place {
+  first?: boolean;
+  shouting?: boolean;
+}
+
+function correct(written: string, { first = true, shouting = false }: Place = {}): string | undefined {
+  const [token] = tokenize(written);
+  return token && speller.correct(token, { first, shouting });
+}
+
+describe("a word that nobody knows is read as the one meant", () => {
+  test.each([
+    ["a letter left out", "wich", "which"],
+    ["a letter too many", "oystter", "oyster"],
+    ["another letter", "quey", "quay"],
+    ["letters that changed places", "whcih", "which"],
+    ["a slip at the start", "eocuments", "documents"],
+    ["two slips in a long word", "scholrshps", "scholarships"],
+    ["a name in small letters", "marlov", "marlow"],
+  ])("%s: %s", (_, written, meant) => expect(correct(written)).toBe(meant));
+});
+
+describe("a word stays as it is", () => {
+  test.each([
+    ["where it is known", "quay"],
+    ["where the language has it, however near to a known one", "wish"],
+    ["in any form that the language has", "protected"],
+    ["where it is like no other", "xyzzy"],
+    ["where a short word would take two slips", "oistar"],
+    ["where a long word would take three", "schlrshps"],
+    ["where it is too short to tell", "qa"],
+    ["where it has a figure in it", "29th"],
+  ])("%s: %s", (_, written) => expect(correct(written)).toBeUndefined());
+});
+
+describe("capitals", () => {
+  test("within a sentence make a name, which is corrected to names only", () => {
+    expect(correct("Larkspurr", { first: false })).toBe("larkspur");
+    expect(correct("Oystter", { first: false })).toBeUndefined();
+    expect(correct("oystter", { first: false })).toBe("oyster");
+  });
+
+  test("at the start of a sentence say nothing", () => {
+    expect(correct("Oystter", { first: true })).toBe("oyster");
+  });
+
+  test("throughout a short word make an abbreviation, which is left alone", () => {
+    expect(correct("QUEY")).toBeUndefined();
+    expect(correct("QUEY", { first: false })).toBeUndefined();
+  });
+
+  test("throughout the message say nothing", () => {
+    expect(correct("QUEY", { shouting: true, first: false })).toBe("quay");
+  });
+});
+
+test("of two words as near, the one whose letters changed places comes first, then the one with the same start", () => {
+  const near = createSpeller(
+    { names: new Set(), language: new Set(["barn", "bran", "tarn"]), corpus: new Set() },
+    "en",
+    () => false,
+  );
+  expect(near.correct({ text: "brna", folded: "brna" }, { first: true, shouting: false })).toBe("bran");
+  expect(near.correct({ text: "barx", folded: "barx" }, { first: true, shouting: false })).toBe("barn");
+});
+
+test("which word is taken does not hang on the order in which they are known", () => {
+  const known = ["lantarn", "lanturn", "lantirn"];
+  const read = (own: readonly string[]): string | undefined =>
+    createSpeller({ names: new Set(), language: new Set(own), corpus: new Set() }, "en", () => false).correct(
+      { text: "lantxrn", folded: "lantxrn" },
+      { first: true, shouting: false },
+    );
+  expect(read(known)).toBe("lantarn");
+  expect(read([...known].reverse())).toBe("lantarn");
+});
