@@ -49,7 +49,7 @@ function bucketsOf({ language, names, corpus }: KnownWords): Buckets {
 /** A bit for each letter of a word; those of one alphabet share none, or nearly. */
 function lettersOf(word: string): number {
   let letters = 0;
-  for (let at = 0; at < word.length; at++) letters |= 1 << word.charCodeAt(at) % 32;
+  for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) % 32);
   return letters;
 }
 
@@ -64,16 +64,22 @@ const sorted = (word: string): string => [...word].sort().join("");
 
 /** How unlikely it is that `meant` was, beside others that are as many slips away. */
 function costOf(word: string, { word: meant, rank }: Candidate): number {
-  // Letters that changed places are the commonest slip of all.
+  // Letters change places more often than they are taken for others; they are left out more often than put in.
   if (sorted(word) === sorted(meant)) return -1;
+  const leftOut = meant.length > word.length ? 0 : 0.15;
   const sameStart = meant[0] === word[0] ? 0 : 0.5;
   // A short word was likelier meant for a function word, a long one for a name or a word of the corpus.
   const unlikely = word.length <= 4 || rank > 0 ? rank * 0.1 : 0.2;
-  return sameStart + unlikely + (meant.length > word.length ? 0 : 0.05);
+  return leftOut + sameStart + unlikely;
 }
 
 /** The likeliest of the wanted words that are so many slips away. */
-function nearest(word: string, slips: number, buckets: Buckets, isWanted: (candidate: string) => boolean): string | undefined {
+function nearest(
+  word: string,
+  slips: number,
+  buckets: Buckets,
+  isWanted: (candidate: string) => boolean,
+): string | undefined {
   const letters = lettersOf(word);
   let best: { word: string; cost: number } | undefined;
   for (let length = word.length - slips; length <= word.length + slips; length++) {
