@@ -1,12 +1,15 @@
 /** The whole program against the fake Slack, in a process of its own. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { run as runCommand, start } from "../../cli/run.ts";
 import { sound } from "../../corpus/plant.ts";
 import { until } from "../../fakes/loopback.ts";
 import { eventOf, mentionOf } from "../../fakes/slack/people.ts";
 import { type FakeSlack, openSlack, secrets } from "../../fakes/slack/slack.ts";
+
+// A process of its own takes seconds to start, and more on a busy machine.
+vi.setConfig({ testTimeout: 90_000 });
 
 let slack: FakeSlack;
 afterEach(() => slack.close());
@@ -41,7 +44,7 @@ test("answers on the process's one server with the real engine, and at SIGTERM f
   finder.close();
   const signed = { SLACK_APP_TOKEN: "", SLACK_SIGNING_SECRET: secrets.signingSecret };
   const main = startMain(environment({ ...signed, HOST: "127.0.0.1", PORT: String(port) }));
-  await until(() => main.output().includes('"event":"started"'), "the start", 25_000);
+  await until(() => main.output().includes('"event":"started"'), "the start", 60_000);
   const mention = mentionOf(slack, "which MoU covers fisheries?", { by: "U0ANN", in: "C0LOBBY" });
   const body = JSON.stringify(eventOf(mention));
   const headers = { "content-type": "application/json", ...slack.sign(body) };
