@@ -6,7 +6,8 @@ import { formatMessage } from "../language/messages.ts";
 import { countsThat } from "./counting.ts";
 import { decide } from "./decide.ts";
 import type { Decision } from "./decision.ts";
-import { phrase, readingOf, type Speaker } from "./phrase.ts";
+import { readingOf } from "./labels.ts";
+import { phrase, type Speaker } from "./phrase.ts";
 import type { Prepared } from "./prepare.ts";
 import { atomsOf, type Query } from "./query.ts";
 import { readQuestion } from "./read.ts";
@@ -44,7 +45,9 @@ function resolve(now: Query, before: Query | undefined, prepared: Prepared): Dec
     return decide(query, { index, retriever, values, vocabularies, words });
   });
   const answers = decisions.find((is) => is.is === "found" && !(is.widened && now.leans === "maybe"));
-  const chosen = answers ?? decisions.find((is) => is.is === "found" || is.is === "lacking") ?? decisions.at(-1);
+  const isLeaning = now.leans === "connected" || now.leans === "referring";
+  const near = decisions.find((is) => is.is === "found" || is.is === "lacking");
+  const chosen = answers ?? near ?? decisions.at(isLeaning ? 0 : -1);
   if (!chosen) throw new Error("a question has at least one reading");
   return chosen;
 }

@@ -1,6 +1,7 @@
 /** What a question asks for: the fields that its question words mean together. */
-import type { AskField } from "../language/schema.ts";
-import { hasSense, isContent, type Span } from "./annotate.ts";
+import type { AskField, LanguageData } from "../language/schema.ts";
+import { hasSense, isContent, isVerb, type Span, senseOf } from "./annotate.ts";
+import type { Query } from "./query.ts";
 
 /** Question words that ask for names. */
 export const whoFields: readonly AskField[] = ["who", "receiver", "companion", "parties", "identity", "undergoer"];
@@ -24,4 +25,59 @@ export function isWhether(asks: readonly AskField[], spans: readonly Span[]): bo
   const opening = hasSense(spans[0], "connective") && !hasSense(spans[0], "opener") ? spans[1] : spans[0];
   const opens = hasSense(opening, "opener") || spans.some((span) => hasSense(span, "particle"));
   return opens && specific(asks).length === 0;
+}
+
+/** The field that a question word asks for. "қанша" asks how many of things that are counted, and how much of anything else. */
+export function askedBy(spans: readonly Span[], at: number): AskField | undefined {
+  const fields = (spans[at]?.senses ?? []).flatMap((sense) => (sense.is === "ask" ? [sense.field] : []));
+  if (!fields.includes("count") || !fields.includes("amount")) return fields[0];
+  const next = spans.slice(at + 1).find(isContent);
+  return !next || hasSense(next, "kind") || hasSense(next, "class") ? "count" : "amount";
+}
+
+/** "Who is ready …" asks who does, "who was thanked" to whom; only "who is X" and "who is the …" ask who that is. */
+export function fieldMeant(field: AskField, next: Span | undefined): AskField {
+  const isDoing = isContent(next) && (isVerb(next) || hasSense(next, "synonym") || next?.senses.length === 0);
+  if (field === "undergoer") return isDoing ? "receiver" : "identity";
+  return field === "identity" && isDoing ? "who" : field;
+}
+
+/** "documents to which …", "letters whose …": the word goes on about the documents instead of asking. */
+export function isRelative(spans: readonly Span[], at: number, hasKind: boolean): boolean {
+  const field = senseOf(spans[at], "ask")?.field;
+  const afterRole = hasSense(spans[at - 1], "role");
+  const follows = isContent(spans[at - 1]) || (afterRole && isContent(spans[at - 2]));
+  const isPronoun = field === "who" || (field === "what" && afterRole);
+  return isPronoun && follows && hasKind && at + 1 < spans.length;
+}
+
+interface ClassContext {
+  which: LanguageData["which"];
+  /** Position of the class that was asked for before, or -1: "which offices or councils". */
+  lastAsked: number;
+  /** Whether a kind of document was named before. */
+  hasKind: boolean;
+}
+
+/** "which company", "the name of the order": the class is what is asked for, not what must hold. */
+export function isAskedClass(spans: readonly Span[], at: number, { which, lastAsked, hasKind }: ClassContext): boolean {
+  if (which === "after") return senseOf(spans[at + 1], "ask")?.field === "what";
+  let before = at - 1;
+  const isLinking = (span: Span | undefined): boolean => hasSense(span, "function") || hasSense(span, "operator");
+  while (isLinking(spans[before]) && !hasSense(spans[before], "ask")) before--;
+  if (before >= 0 && before === lastAsked) return true;
+  if (before >= 0 && isRelative(spans, before, hasKind)) return false;
+  const ask = senseOf(spans[before], "ask")?.field;
+  return ask === "what" || ask === "identity";
+}
+
+/** A question of this many conditions at most may lean on the one before without saying so. */
+const FEW_CONDITIONS = 2;
+
+/** How a question leans on the one before it. */
+export function leanOf({ branches, refers }: Query, first: Span | undefined): Query["leans"] {
+  const count = branches.reduce((sum, { where }) => sum + where.length, 0);
+  if (hasSense(first, "connective")) return "connected";
+  if (refers || count === 0) return "referring";
+  return count <= FEW_CONDITIONS ? "maybe" : "no";
 }

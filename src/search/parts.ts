@@ -97,3 +97,12 @@ function partAmongVerbs({ spans, at, whoAt, which }: Verbs, prior: Span | undefi
     return receives ? "undergoer" : "doer";
   return isContent(prior) && !hasSense(prior, "name") && isDoneTo(spans, at, whoAt) ? "undergoer" : "any";
 }
+
+/** Whether the word before says that it is somebody's document or deed: "by companies", "between ministries". */
+export function isActing(spans: readonly Span[], at: number): boolean {
+  let before = at - 1;
+  while (hasSense(spans[before], "function") && !hasSense(spans[before], "role")) before--;
+  const prior = spans[before];
+  const role = isContent(prior) ? undefined : senseOf(prior, "role")?.role;
+  return role === "by" || role === "between" || role === "with";
+}

@@ -3,11 +3,11 @@ import type { Answer, AnswerFact, Language } from "../contract.ts";
 import type { Corpus, Fact } from "../corpus/schema.ts";
 import { languageData } from "../language/load.ts";
 import { formatMessage } from "../language/messages.ts";
-import type { AskField } from "../language/schema.ts";
 import { formatDate, formatPeriod, isBefore } from "./dates.ts";
 import type { Decision, Found } from "./decision.ts";
 import type { FactEntry } from "./fact-index.ts";
-import { type Atom, atomsOf, hasAtom, type Query } from "./query.ts";
+import { askLabel, atomLabel, atomLabels, wantedLabel } from "./labels.ts";
+import { atomsOf, hasAtom, type Query } from "./query.ts";
 import { isTranslated, wordsIn } from "./show.ts";
 import { joinList, type Labels, type ValueContext, valueFor } from "./values.ts";
 
@@ -34,73 +34,6 @@ function say(
   slots: Record<string, string | number> = {},
 ): string {
   return formatMessage(messagesOf(speaker.language)[message], speaker.language, slots);
-}
-
-const figuresIn = (text: string): string[] => text.match(/\d+/g) ?? [];
-
-/** A label with a figure that the asker didn't give is the corpus's: a decline shows the asker's own words instead. */
-const ownWords = (label: string, { text }: Atom): string =>
-  figuresIn(label).every((figure) => figuresIn(text).includes(figure)) ? label : text;
-
-/** What one atom asks for, as a label. */
-export function atomLabel(atom: Atom, { labels, language }: Pick<Speaker, "labels" | "language">): string {
-  const data = languageData[language];
-  switch (atom.is) {
-    case "name":
-      return atom.described || atom.ids.length !== 1 ? atom.text : ownWords(labels.of(atom.ids[0] ?? ""), atom);
-    case "class":
-    case "subject":
-    case "kind":
-    case "status":
-      return ownWords(labels.of(atom.id), atom);
-    case "time": {
-      if (atom.relation === "span") return ownWords(formatPeriod({ from: atom.date, to: atom.until }, data), atom);
-      return data.labels.time[atom.relation].replace("{x}", formatDate(atom.date, data));
-    }
-    case "stated":
-      return data.ask.find(({ field }) => field === atom.field)?.label ?? atom.text;
-    case "word":
-      return atom.text;
-    default:
-      return atom satisfies never;
-  }
-}
-
-/** How the question was read: "Letter · fishing · not ports", and each word that was read as another. */
-export function readingOf(query: Query, speaker: Pick<Speaker, "labels" | "language">): string {
-  const { labels } = languageData[speaker.language];
-  const any = (atoms: readonly Atom[]): string => atoms.map((atom) => atomLabel(atom, speaker)).join(" / ");
-  const parts = query.branches.flatMap(({ where, except }) => [
-    ...where.map((condition) => any(condition.any)),
-    ...except.map((group) => labels.not.replace("{x}", group.map((condition) => any(condition.any)).join(" · "))),
-  ]);
-  const asked = query.ask
-    .filter((field) => field !== "what" && field !== "identity")
-    .map((field) => askLabel(field, speaker.language));
-  return [...new Set([...parts, ...asked]), ...query.corrections.map(({ from, to }) => `${from} → ${to}`)].join(" · ");
-}
-
-const askLabel = (field: AskField, language: Language): string =>
-  languageData[language].ask.find((own) => own.field === field)?.label ?? field;
-
-/** What was looked for, put together as the language does: "letter on fishing", "Письмо · рыболовство". */
-function wantedLabel(query: Query, speaker: Speaker): string {
-  const { labels, lists } = languageData[speaker.language];
-  const parts = query.branches.flatMap(({ where }) =>
-    where.map(({ any }) => {
-      const text = any.map((atom) => atomLabel(atom, speaker)).join(lists.or);
-      const is = any[0]?.is;
-      if (is === "subject" || is === "word") return { order: 1, text: labels.subject.replace("{x}", text) };
-      if (is === "name") return { order: 2, text: labels.name.replace("{x}", text) };
-      if (is === "class") return { order: 2, text: labels.class.replace("{x}", text) };
-      if (is === "kind") return { order: 0, text };
-      return { order: 3, text };
-    }),
-  );
-  return parts
-    .sort((a, b) => a.order - b.order)
-    .map(({ text }) => text)
-    .join(" ");
 }
 
 const bullets = (lines: readonly string[]): string => lines.map((line) => `• ${line}`).join("\n");
@@ -269,18 +202,6 @@ function found(decision: Found, speaker: Speaker): Phrase {
   };
 }
 
-/** Labels of what is missing; unknown words that stand side by side are one name: "Hanoi Tower". */
-function missingLabels(atoms: readonly Atom[], speaker: Speaker): string[] {
-  const labels: string[] = [];
-  atoms.forEach((atom, position) => {
-    const before = atoms[position - 1];
-    const goesOn = atom.is === "word" && before?.is === "word" && before.at + 1 === atom.at;
-    if (goesOn) labels.push(`${labels.pop()} ${atom.text}`);
-    else labels.push(atomLabel(atom, speaker));
-  });
-  return labels;
-}
-
 /** Puts a decision into words. */
 export function phrase(decision: Decision, speaker: Speaker): Phrase {
   const declined = (text: string, missing: string[]): Phrase => ({
@@ -304,7 +225,7 @@ export function phrase(decision: Decision, speaker: Speaker): Phrase {
     case "absent": {
       const { detail } = decision.query;
       const atoms = detail === undefined ? decision.missing : atomsOf(decision.query);
-      const missing = [...new Set([...(detail === undefined ? [] : [detail]), ...missingLabels(atoms, speaker)])];
+      const missing = [...new Set([...(detail === undefined ? [] : [detail]), ...atomLabels(atoms, speaker)])];
       if (detail === undefined && hasAtom(decision.query, "kind"))
         return declined(say(speaker, "absent", { wanted: wantedLabel(decision.query, speaker) }), missing);
       return declined(

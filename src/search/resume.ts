@@ -21,7 +21,7 @@ function mergeBranches(before: readonly Branch[], now: readonly Branch[], keep: 
 /** A description that fits nobody stays: with another name in its place something else would be asked. */
 const isUnresolved = (atom: Atom): boolean => atom.is === "name" && atom.ids.length === 0;
 const isOwnField = ({ any }: Condition, own: ReadonlySet<Atom["is"]>): boolean =>
-  any.some((atom) => own.has(atom.is) && !isUnresolved(atom));
+  any.some((atom) => (own.has(atom.is) || (atom.is === "subject" && own.has("word"))) && !isUnresolved(atom));
 const isFrame = ({ any }: Condition): boolean => any.every((atom) => atom.is === "kind" || atom.is === "status");
 
 /** A question of this many words at most hardly stands alone. */

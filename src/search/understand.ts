@@ -1,22 +1,13 @@
 /** Spans → Query: which conditions a question states, what it asks for, and what in it cannot be carried out. */
 import { languageData } from "../language/load.ts";
-import type { AskField, TimeRelation } from "../language/schema.ts";
-import {
-  type Correction,
-  hasSense,
-  isContent,
-  isVerb,
-  keysOf,
-  mainSense,
-  type Span,
-  senseOf,
-  textOf,
-} from "./annotate.ts";
-import { fieldsAsked, isWhether } from "./asked.ts";
+import type { AskField } from "../language/schema.ts";
+import { type Correction, hasSense, isContent, keysOf, mainSense, type Span, senseOf, textOf } from "./annotate.ts";
+import { askedBy, fieldMeant, fieldsAsked, isAskedClass, isRelative, isWhether, leanOf } from "./asked.ts";
+import { kindFollows, readClaim } from "./claims.ts";
 import { Conditions } from "./conditions.ts";
-import { partByCase, partOf } from "./parts.ts";
+import { isActing, partByCase, partOf } from "./parts.ts";
 import type { Atom, Part, Query } from "./query.ts";
-import { type DatePhrase, readDate } from "./time-phrases.ts";
+import { readTime } from "./time-atoms.ts";
 import type { Sense, Vocabulary } from "./vocabulary.ts";
 
 export interface Reading {
@@ -29,13 +20,6 @@ const statable: readonly AskField[] = ["duration", "until", "since", "subject", 
 
 type NameSense = Extract<Sense, { is: "name" }>;
 type AtomBase = Pick<Atom, "text" | "keys" | "at">;
-
-/** Words of status, but for one that is asked for as a thing ("which proposal did X reject") where another says what was done. */
-function claims(spans: readonly Span[]): Span[] {
-  const verbs = spans.filter(isVerb);
-  const doing = verbs.filter((span) => senseOf(spans[spans.indexOf(span) - 1], "ask")?.field !== "what");
-  return doing.length > 0 ? doing : verbs;
-}
 
 /** Reads the spans from left to right. Each `read…` method takes the span at a position and gives the position after what it read. */
 class Reader {
@@ -64,18 +48,9 @@ class Reader {
   constructor(spans: readonly Span[], vocabulary: Vocabulary, corrections: Correction[]) {
     this.spans = spans;
     this.vocabulary = vocabulary;
-    const verbs = claims(spans);
-    const isLast =
-      languageData[vocabulary.language].mainVerb === "last" || spans.some((span) => hasSense(span, "passive"));
-    const supposed = spans.some((span) => hasSense(span, "modal") && !isContent(span));
-    this.claim = supposed ? undefined : isLast ? verbs.at(-1) : verbs[0];
-    const lasts = spans.some(
-      (span) =>
-        !isContent(span) &&
-        (["lasting", "ends", "begins"] as const).some((is) => hasSense(span, is)) &&
-        !hasSense(span, "dateWord"),
-    );
-    this.timeOf = lasts ? "period" : verbs.length > 0 ? "day" : "either";
+    const claimed = readClaim(spans, languageData[vocabulary.language].mainVerb);
+    this.claim = claimed.claim;
+    this.timeOf = claimed.timeOf;
     this.query = {
       language: vocabulary.language,
       ask: [],
@@ -107,41 +82,10 @@ class Reader {
     this.conditions.add(atom);
   }
 
-  /** A date, with the word before it that relates it: "before 2027", "from 2025 to 2027". */
   private readTime(at: number): number | undefined {
-    const span = this.spans[at] as Span;
-    const time = senseOf(span, "time");
-    const isDateItself = !isContent(span) || hasSense(span, "month") || /^\d/.test(textOf(span));
-    const dated = (isDateItself ? readDate(this.spans, at) : undefined) ?? (time && readDate(this.spans, at + 1));
-    if (!dated) return undefined;
-    const relation = time?.relation ?? this.relationBehind(dated.next) ?? "in";
-    const end =
-      dated.until || relation === "before" || relation === "after" ? undefined : this.readRangeEnd(dated, relation);
-    const until = dated.until ?? end?.date;
-    const next = end?.next ?? dated.next;
-    const words = this.spans.slice(at, next);
-    const keys = words
-      .map(textOf)
-      .filter((text) => /^\d/.test(text))
-      .map((text) => [`=${text}`]);
-    const base = { at: span.at, text: words.map(textOf).join(" "), keys, date: dated.date, of: this.timeOf };
-    if (until) this.add({ ...base, is: "time", relation: "span", until });
-    else this.add({ ...base, is: "time", relation: relation === "between" ? "in" : relation });
-    return next;
-  }
-
-  /** Where verbs end the sentence, the word that relates a date stands behind it. */
-  private relationBehind(at: number): TimeRelation | undefined {
-    if (languageData[this.vocabulary.language].mainVerb !== "last") return undefined;
-    return senseOf(this.spans[at], "time")?.relation;
-  }
-
-  /** "to 2027" after "from 2025" or "2025"; "and 2024" after "between 2020". */
-  private readRangeEnd(start: DatePhrase, relation: string): DatePhrase | undefined {
-    const link = this.spans[start.next];
-    const links =
-      senseOf(link, "time")?.relation === "to" || (relation === "between" && senseOf(link, "operator")?.op === "and");
-    return links ? readDate(this.spans, start.next + 1) : undefined;
+    const time = readTime(this.spans, at, this.vocabulary.language);
+    if (time) this.add({ ...time.atom, of: this.timeOf });
+    return time?.next;
   }
 
   private readWord(at: number): number {
@@ -167,13 +111,6 @@ class Reader {
     return at + 1;
   }
 
-  /** Whether a kind of document is named between a position and the next operator. */
-  private kindFollows(at: number): boolean {
-    const rest = this.spans.slice(at + 1);
-    const stop = rest.findIndex((next) => hasSense(next, "operator") && !isContent(next));
-    return rest.slice(0, stop < 0 ? undefined : stop).some((next) => hasSense(next, "kind"));
-  }
-
   private readOperator(span: Span, at: number): void {
     const { conditions, query } = this;
     const op = senseOf(span, "operator")?.op;
@@ -197,8 +134,9 @@ class Reader {
         return;
       case "and":
       case "or":
-        if (this.kindFollows(at) && conditions.excludesKind) conditions.exclude();
-        else if (this.kindFollows(at) && conditions.hasKindAndMore && !conditions.isExcluding) conditions.newBranch();
+        if (kindFollows(this.spans, at) && conditions.excludesKind) conditions.exclude();
+        else if (kindFollows(this.spans, at) && conditions.hasKindAndMore && !conditions.isExcluding)
+          conditions.newBranch();
         else conditions.join(op);
         return;
       default:
@@ -221,53 +159,24 @@ class Reader {
     this.conditions.endExclusion();
   }
 
-  /** A word such as "қанша" asks how many of things that are counted, and how much of anything else. */
-  private askedBy(span: Span, at: number): AskField | undefined {
-    const fields = span.senses.flatMap((sense) => (sense.is === "ask" ? [sense.field] : []));
-    if (!fields.includes("count") || !fields.includes("amount")) return fields[0];
-    const next = this.spans.slice(at + 1).find(isContent);
-    return !next || hasSense(next, "kind") || hasSense(next, "class") ? "count" : "amount";
-  }
-
   private readAsk(span: Span, at: number): void {
-    const field = this.askedBy(span, at);
-    if (!field || this.isRelative(at)) return;
+    const field = askedBy(this.spans, at);
+    if (!field || isRelative(this.spans, at, this.conditions.hasKind)) return;
     if (this.conditions.isExcluding) {
       const excludes = !this.conditions.hasExcluded && statable.includes(field);
       if (excludes) this.conditions.add({ ...this.baseOf(span), is: "stated", field });
       this.conditions.endExclusion();
       if (excludes) return;
     }
-    // "Who is ready …" asks who does, "who was thanked" to whom; only "who is X" and "who is the …" ask who that is.
-    const next = this.spans[at + 1];
-    const isDoing = isContent(next) && (isVerb(next) || hasSense(next, "synonym") || next?.senses.length === 0);
-    const meant: AskField = field === "undergoer" ? (isDoing ? "receiver" : "identity") : field;
-    this.asks.push(field === "identity" && isDoing ? "who" : meant);
+    this.asks.push(fieldMeant(field, this.spans[at + 1]));
     if (field === "detail") this.query.detail ??= textOf(span);
     if (field === "who" || field === "undergoer") this.whoAt = at;
     if (field === "count") this.countAt = at;
   }
 
-  /** "documents to which …", "letters whose …": the word goes on about the documents instead of asking. */
-  private isRelative(at: number): boolean {
-    const field = senseOf(this.spans[at], "ask")?.field;
-    const follows =
-      isContent(this.spans[at - 1]) || (hasSense(this.spans[at - 1], "role") && isContent(this.spans[at - 2]));
-    const isPronoun = field === "who" || (field === "what" && hasSense(this.spans[at - 1], "role"));
-    return isPronoun && follows && this.conditions.hasKind && at + 1 < this.spans.length;
-  }
-
-  /** "which company", "the name of the order": the class is what is asked for, not what must hold. */
   private isAskedClass(at: number): boolean {
     const { which } = languageData[this.vocabulary.language];
-    if (which === "after") return senseOf(this.spans[at + 1], "ask")?.field === "what";
-    let before = at - 1;
-    const isLinking = (span: Span | undefined): boolean => hasSense(span, "function") || hasSense(span, "operator");
-    while (isLinking(this.spans[before]) && !hasSense(this.spans[before], "ask")) before--;
-    if (before >= 0 && before === this.askedClassAt) return true;
-    if (before >= 0 && this.isRelative(before)) return false;
-    const ask = senseOf(this.spans[before], "ask")?.field;
-    return ask === "what" || ask === "identity";
+    return isAskedClass(this.spans, at, { which, lastAsked: this.askedClassAt, hasKind: this.conditions.hasKind });
   }
 
   private readContent(span: Span, at: number): void {
@@ -296,7 +205,7 @@ class Reader {
           this.askedAtoms.push({ ...base, is: "class", id: sense.id, every: false, acting: false });
           return;
         }
-        this.add({ ...base, is: "class", id: sense.id, every: this.takeOnly(), acting: this.isActing(at) });
+        this.add({ ...base, is: "class", id: sense.id, every: this.takeOnly(), acting: isActing(this.spans, at) });
         return;
       case "subject":
         this.add({ ...base, is: "subject", id: sense.id, every: this.takeOnly() });
@@ -309,15 +218,6 @@ class Reader {
       default:
         this.add({ ...base, is: "word" });
     }
-  }
-
-  /** Whether the word before says that it is somebody's document or deed: "by companies", "between ministries". */
-  private isActing(at: number): boolean {
-    let before = at - 1;
-    while (hasSense(this.spans[before], "function") && !hasSense(this.spans[before], "role")) before--;
-    const prior = this.spans[before];
-    const role = isContent(prior) ? undefined : senseOf(prior, "role")?.role;
-    return role === "by" || role === "between" || role === "with";
   }
 
   private readName(span: Span, at: number, { ids, all, described = false, class: ofClass }: NameSense): void {
@@ -401,16 +301,8 @@ class Reader {
     query.ask = fieldsAsked(this.asks, spans, query.askedClasses.length > 0);
     query.askedWhen = this.asks.includes("when");
     query.whether = isWhether(this.asks, spans);
-    const count = query.branches.reduce((sum, { where }) => sum + where.length, 0);
     query.refers = spans.some((span) => hasSense(span, "pronoun"));
-    const isShort = count <= 2;
-    query.leans = hasSense(spans[0], "connective")
-      ? "connected"
-      : query.refers || count === 0
-        ? "referring"
-        : isShort
-          ? "maybe"
-          : "no";
+    query.leans = leanOf(query, spans[0]);
     return query;
   }
 }

@@ -1,0 +1,39 @@
+/** What a question claims to have been done, and so of what it asks the time. */
+import type { LanguageData } from "../language/schema.ts";
+import { hasSense, isContent, isVerb, type Span, senseOf } from "./annotate.ts";
+
+/** Words of status, but for one that is asked for as a thing ("which proposal did X reject") where another says what was done. */
+function verbsOf(spans: readonly Span[]): Span[] {
+  const verbs = spans.filter(isVerb);
+  const doing = verbs.filter((span) => senseOf(spans[spans.indexOf(span) - 1], "ask")?.field !== "what");
+  return doing.length > 0 ? doing : verbs;
+}
+
+export interface Claim {
+  /** Of several words of status one is the claim: "did X propose to open …", but "was the proposed … opened". */
+  claim: Span | undefined;
+  /** Whether a time is meant of the period or, where something was done, of the day that it was done on. */
+  timeOf: "day" | "period" | "either";
+}
+
+export function readClaim(spans: readonly Span[], mainVerb: LanguageData["mainVerb"]): Claim {
+  const verbs = verbsOf(spans);
+  const isLast = mainVerb === "last" || spans.some((span) => hasSense(span, "passive"));
+  // "Should X be built" claims nothing.
+  const isSupposed = spans.some((span) => hasSense(span, "modal") && !isContent(span));
+  const isLasting = (span: Span): boolean =>
+    !isContent(span) &&
+    !hasSense(span, "dateWord") &&
+    (["lasting", "ends", "begins"] as const).some((is) => hasSense(span, is));
+  return {
+    claim: isSupposed ? undefined : isLast ? verbs.at(-1) : verbs[0],
+    timeOf: spans.some(isLasting) ? "period" : verbs.length > 0 ? "day" : "either",
+  };
+}
+
+/** Whether a kind of document is named between a position and the next operator. */
+export function kindFollows(spans: readonly Span[], at: number): boolean {
+  const rest = spans.slice(at + 1);
+  const stop = rest.findIndex((next) => hasSense(next, "operator") && !isContent(next));
+  return rest.slice(0, stop < 0 ? undefined : stop).some((next) => hasSense(next, "kind"));
+}
