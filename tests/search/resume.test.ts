@@ -1,0 +1,90 @@
+import { describe, expect, test } from "vitest";
+import type { Query } from "../../src/search/query.ts";
+import { readings } from "../../src/search/resume.ts";
+import { ask, idsFor, queryOf } from "./islands.ts";
+
+/** What a reading asks for: its conditions, then the fields asked. */
+const shape = ({ branches, ask: fields }: Query): string => {
+  const where = branches.flatMap((branch) => branch.where.map(({ any }) => any.map(({ text }) => text).join("|")));
+  return [where.join("+"), ...fields].join(" ? ");
+};
+const read = (before: string, now: string): string[] => readings(queryOf(now), queryOf(before)).map(shape);
+
+describe("the readings of a follow-up", () => {
+  test("a question that leans on nothing is read by itself", () => {
+    expect(read("Which leases are there?", "Which protocols did Velmora sign on storm warnings?")).toHaveLength(1);
+  });
+
+  test("a question word alone asks of all that was asked before", () => {
+    expect(read("Which protocols cover storm warnings?", "until when?")).toEqual(["protocols+storm warnings ? until"]);
+  });
+
+  test("a connective puts its thing in the place of the one of that sort first", () => {
+    expect(read("Which protocols cover storm warnings?", "and sea rescue?")[0]).toBe("protocols+sea rescue ? what");
+  });
+
+  test("an exclusion is kept until another takes its place", () => {
+    const [kept] = readings(queryOf("and Velmora?"), queryOf("documents except leases"));
+    expect(kept?.branches[0]?.except).toHaveLength(1);
+    const [other] = readings(queryOf("and except protocols?"), queryOf("documents except leases"));
+    expect(other?.branches[0]?.except.flat().flatMap(({ any }) => any.map(({ text }) => text))).toEqual(["protocols"]);
+  });
+
+  test("what the engine cannot carry out, and a country outside the corpus, is not read away", () => {
+    expect(readings(queryOf("and the largest?"), queryOf("Which leases are there?"))).toEqual([
+      expect.objectContaining({ unsupported: "largest" }),
+    ]);
+    expect(readings(queryOf("and Iceland?"), queryOf("Which leases are there?"))).toEqual([
+      expect.objectContaining({ outside: ["Iceland"] }),
+    ]);
+  });
+
+  test("without an earlier question there is one reading, the question itself", () => {
+    const query = queryOf("and sea rescue?");
+    expect(readings(query, undefined)).toEqual([query]);
+  });
+});
+
+describe("a follow-up is answered in the light of what was asked", () => {
+  test.each<[string, string, string, string[]]>([
+    ["another subject", "Which protocols cover storm warnings?", "and sea rescue?", ["protocol-sea-rescue"]],
+    ["another kind", "How many protocols are there?", "and leases?", ["lease-gannet-quay"]],
+    ["another person", "Who is Marlow?", "and Brandt?", ["harbour-master-brandt"]],
+    ["a field", "Which protocols cover storm warnings?", "until when?", ["protocol-storm-warnings"]],
+    ["a pronoun", "Which protocols cover storm warnings?", "who signed it?", ["protocol-storm-warnings"]],
+    ["a claim with a pronoun", "Which additional protocols are there?", "was it signed?", ["protocol-sea-rescue"]],
+    ["one short word", "Who proposed a joint sea rescue centre?", "where?", ["rescue-centre"]],
+    ["a part of the set", "Which protocols are there?", "which of them were initialled?", ["protocol-sea-rescue"]],
+  ])("%s: %s ▸ %s", (_, before, now, facts) => expect(idsFor(now, before)).toEqual(facts));
+
+  test.each([
+    ["ru", "Какие протоколы касаются штормовых предупреждений?", "а спасение на море?"],
+    ["vi", "Nghị định thư nào về cảnh báo bão?", "còn cứu nạn thì sao?"],
+    ["kk", "Дауыл туралы ескерту жөніндегі хаттама қандай?", "ал теңізде құтқару ше?"],
+  ])("in %s: %s ▸ %s", (_, before, now) => expect(idsFor(now, before)).toEqual(["protocol-sea-rescue"]));
+});
+
+describe("a question that stands alone is not bent by the thread", () => {
+  test.each<[string, string[]]>([
+    ["Who is Edda Marlow?", ["premier-marlow"]],
+    ["trade goal", ["trade-goal"]],
+    ["Which leases are there?", ["lease-gannet-quay"]],
+  ])("%s", (text, facts) => {
+    expect(idsFor(text, "Which protocols cover storm warnings?")).toEqual(facts);
+    expect(idsFor(text, "Who received the Order of the Beacon?")).toEqual(facts);
+  });
+});
+
+test("after a question for documents a subject that none has is declined, though other facts are about it", () => {
+  const { outcome, facts } = ask("and fisheries?", "Which protocols cover storm warnings?");
+  expect({ outcome, facts }).toEqual({ outcome: "unanswered", facts: [] });
+});
+
+test("a thread is followed step by step, past greetings and thanks", () => {
+  const thread = ["hello", "Which protocols cover storm warnings?", "thanks!", "and sea rescue?"];
+  expect(idsFor("who initialled it?", ...thread)).toEqual(["protocol-sea-rescue"]);
+});
+
+test("a follow-up with nothing before it is declined", () => {
+  expect(ask("until when?")).toMatchObject({ outcome: "unanswered", facts: [] });
+});
