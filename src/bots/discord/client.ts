@@ -74,16 +74,6 @@ export function faultOfClose(code: number): BotFault {
   return new BotFault(closes[code] ?? `Discord closed the connection for good (${code}) → start it again`);
 }
 
-/** How @discordjs/ws words the same codes when they come at the first connection. */
-const wordings: readonly (readonly [RegExp, number])[] = [
-  [/authentication failed/i, 4004],
-  [/invalid shard/i, 4010],
-  [/sharding is required/i, 4011],
-  [/invalid api version/i, 4012],
-  [/invalid intents/i, 4013],
-  [/disallowed intents/i, 4014],
-];
-
 /** Why it could not start, as one line. */
 export function faultOf(error: unknown, apiUrl = "discord.com"): BotFault {
   if (error instanceof BotFault) return error;
@@ -91,8 +81,6 @@ export function faultOf(error: unknown, apiUrl = "discord.com"): BotFault {
   const message = error instanceof Error ? error.message : String(error);
   const verdict = verdictOf(error);
   if (verdict === "revoked" || code === "TokenInvalid") return new BotFault(badToken);
-  const close = wordings.find(([wording]) => wording.test(message))?.[1];
-  if (close !== undefined) return faultOfClose(close);
   if (verdict === "refused" || verdict === "unsure") {
     return new BotFault(
       `Discord can't be reached at ${apiUrl} (${code}) → look at the network, and at DISCORD_API_URL`,

@@ -137,11 +137,12 @@ describe("this bot", () => {
         throw new Error("a fault of the engine");
       },
     };
-    const { discord, ann, lobby, count, logs } = await open({ library: failing });
+    const { discord, ann, lobby, shown, count, logs } = await open({ library: failing });
     const { message } = await discord.slash(ann, lobby, "ask", { question: "lamp 2" });
     expect(message).toMatchObject({ ephemeral: true });
     expect(readIn(message!)).toContain("Something went wrong on my side");
-    expect(discord.calls("POST", /\/callback$/)).toHaveLength(1);
+    expect(await shown()).toHaveLength(1);
+    expect(discord.calls("POST", /\/callback$/).filter(({ body }) => body.includes('"type":4'))).toHaveLength(1);
     expect(count("failed")).toBe(1);
     expect(logs()).toContain("a fault of the engine");
   });
@@ -312,6 +313,16 @@ describe("this bot", () => {
     });
     await expect(closing).rejects.toThrow(/^Discord does not take DISCORD_TOKEN/);
     expect(gateways.map(({ identifies }) => identifies)).toEqual([0, 1]);
+  });
+
+  test("39 does not log in where Discord lets it no more today", async () => {
+    const gateways: Gateway[] = [];
+    const prepare = ({ gateway, rest }: FakeDiscord): void => {
+      gateways.push(gateway);
+      rest.sessionsLeft = 0;
+    };
+    await expect(open({ prepare })).rejects.toThrow(/^Discord: Not enough sessions remaining .+ → .+/s);
+    expect(gateways[0]!.connections).toBe(0);
   });
 
   test("39 gives up after so many lost connections in a row, at the start and later", async () => {
