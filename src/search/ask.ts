@@ -80,9 +80,8 @@ function answerMessage(question: Question, prepared: Prepared): AnswerBody {
   return each.every(({ outcome }) => outcome === "answered") ? combine(each) : whole;
 }
 
-/** Makes the engine for a corpus. The function that it returns is pure. */
-export function createEngine(corpus: Corpus): { ask: Ask } {
-  const prepared = prepare(corpus);
+/** Makes the engine for a corpus, from what was prepared for it where that is at hand. The function that it returns is pure. */
+export function createEngine(corpus: Corpus, prepared: Prepared = prepare(corpus)): { ask: Ask } {
   return {
     ask: (question) => ({
       ...(question.id === undefined ? {} : { id: question.id }),

@@ -17,19 +17,22 @@ const figuresIn = (text: string): string[] => text.match(/\d+/g) ?? [];
 const ownWords = (label: string, { text }: Atom): string =>
   figuresIn(label).every((figure) => figuresIn(text).includes(figure)) ? label : text;
 
+/** What one atom asks for, as a label for a decline. */
+const ownLabel = (atom: Atom, speaker: LabelSpeaker): string => ownWords(atomLabel(atom, speaker), atom);
+
 /** What one atom asks for, as a label. */
 export function atomLabel(atom: Atom, { labels, language }: LabelSpeaker): string {
   const data = languageData[language];
   switch (atom.is) {
     case "name":
-      return atom.described || atom.ids.length !== 1 ? atom.text : ownWords(labels.of(atom.ids[0] ?? ""), atom);
+      return atom.described || atom.ids.length !== 1 ? atom.text : labels.of(atom.ids[0] ?? "");
     case "class":
     case "subject":
     case "kind":
     case "status":
-      return ownWords(labels.of(atom.id), atom);
+      return labels.of(atom.id);
     case "time": {
-      if (atom.relation === "span") return ownWords(formatPeriod({ from: atom.date, to: atom.until }, data), atom);
+      if (atom.relation === "span") return formatPeriod({ from: atom.date, to: atom.until }, data);
       return data.labels.time[atom.relation].replace("{x}", formatDate(atom.date, data));
     }
     case "stated":
@@ -66,7 +69,7 @@ export function atomLabels(atoms: readonly Atom[], speaker: LabelSpeaker): strin
     const before = atoms[position - 1];
     const goesOn = atom.is === "word" && before?.is === "word" && before.at + 1 === atom.at;
     if (goesOn) labels.push(`${labels.pop()} ${atom.text}`);
-    else labels.push(atomLabel(atom, speaker));
+    else labels.push(ownLabel(atom, speaker));
   });
   return labels;
 }

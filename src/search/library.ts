@@ -20,9 +20,9 @@ import { createTypeAhead } from "./type-ahead.ts";
 
 /** Every method is pure; what they share is made once, when it is first needed. */
 export function createLibrary(corpus: Corpus): Library {
-  const { ask } = createEngine(corpus);
-  const prepared = once(() => prepare(corpus));
-  const viewer = once(() => createViewer(prepared()));
+  const prepared = prepare(corpus);
+  const { ask } = createEngine(corpus, prepared);
+  const viewer = once(() => createViewer(prepared));
   const views = byEach((language) => once(() => corpus.facts.map((fact) => viewer()(fact, language))));
   const typeAhead = once(() =>
     createTypeAhead(
@@ -44,17 +44,17 @@ export function createLibrary(corpus: Corpus): Library {
     ask,
     articles: () => corpus.articles.map(viewArticle),
     facts(language, filter = {}) {
-      const fits = filterOf(filter, prepared());
-      return views[language]().filter((_, place) => fits(prepared().index.entries[place]));
+      const fits = filterOf(filter, prepared);
+      return views[language]().filter((_, place) => fits(prepared.index.entries[place]));
     },
     fact: (id, language) => at(places.get(id), language),
     popular,
-    facets: (language) => facetsOf(prepared(), language),
+    facets: (language) => facetsOf(prepared, language),
     suggest(typed, language, limit) {
       if (typed.trim() === "") return popular(language).slice(0, limit);
       return typeAhead()(typed, language, limit).flatMap((place) => at(place, language) ?? []);
     },
-    brief: (about, language) => writeBrief(about, language, prepared()),
+    brief: (about, language) => writeBrief(about, language, prepared),
   };
 }
 

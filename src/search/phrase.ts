@@ -10,6 +10,7 @@ import { askLabel, atomLabel, atomLabels, wantedLabel } from "./labels.ts";
 import { atomsOf, hasAtom, type Query } from "./query.ts";
 import { isTranslated, wordsIn } from "./show.ts";
 import { joinList, type Labels, type ValueContext, valueFor } from "./values.ts";
+import { countryName } from "./vocabulary.ts";
 
 type Phrase = Pick<Answer, "outcome" | "text" | "facts" | "notes" | "missing">;
 
@@ -235,10 +236,10 @@ export function phrase(decision: Decision, speaker: Speaker): Phrase {
         missing,
       );
     }
-    case "outside":
-      return declined(say(speaker, "missing", { what: [...new Set(decision.query.outside)].join(" · ") }), [
-        ...new Set(decision.query.outside),
-      ]);
+    case "outside": {
+      const names = [...new Set(decision.query.outside)].map((code) => countryName(code, speaker.language));
+      return declined(say(speaker, "missing", { what: names.join(" · ") }), names);
+    }
     case "unsupported":
       return declined(say(speaker, "unsupported", { word: decision.word }), [decision.word]);
     default:

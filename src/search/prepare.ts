@@ -7,7 +7,7 @@ import { createSpeller, type Speller } from "./spelling.ts";
 import { termKey, termKeys } from "./stems.ts";
 import { tokenize } from "./tokens.ts";
 import { createLabels, type Labels } from "./values.ts";
-import { compileVocabulary, type Vocabulary } from "./vocabulary.ts";
+import { compileNames, compileVocabulary, type Vocabulary } from "./vocabulary.ts";
 
 export interface Prepared {
   corpus: Corpus;
@@ -37,7 +37,8 @@ function surfaceWords(corpus: Corpus): Record<Language, Set<string>> {
 }
 
 export function prepare(corpus: Corpus): Prepared {
-  const vocabularies = byLanguage((language) => compileVocabulary(corpus.lexicon, language));
+  const compiled = compileNames(corpus.lexicon);
+  const vocabularies = byLanguage((language) => compileVocabulary(corpus.lexicon, language, compiled));
   const index = buildFactIndex(corpus, vocabularies);
   const surface = surfaceWords(corpus);
   const spellers = byLanguage((language) => {

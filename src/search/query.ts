@@ -71,7 +71,7 @@ export interface Query {
   isActive: boolean;
   /** All must hold of one fact; then a list joined by "and" is not read as "each of". */
   together: boolean;
-  /** Names that are known and that no corpus article is about. */
+  /** Codes of the countries that are named and that the corpus does not know. */
   outside: string[];
   /** The first word that asks for something the engine cannot carry out. */
   unsupported?: string;

@@ -15,12 +15,15 @@ const platformToken = /<(?:[@#!][^<>\s]*(?:\|[^<>]*)?|a?:\w+:\d+|\/[^<>]*:\d+|t:
 const link = /<?https?:\/\/[^\s<>|]+(?:\|([^<>]*))?>?/gu;
 const markup = /<\/?[a-z][^<>]*>/giu;
 const entity = /&(?:amp|lt|gt|nbsp|quot|#\d+);/gu;
+/** Colours and cursor movements, as a terminal's copy may hold them. */
+const escapeSequence = new RegExp(`${String.fromCharCode(27)}\\[[0-9;?]*[ -/]*[@-~]`, "gu");
 const unreadable = /[\p{Cc}\p{Cs}]+/gu;
 const emojiName = /:[a-z0-9_+-]{2,}:/gu;
 
 /** Takes platform tokens, links, markup, control characters and lone surrogates out of a text. */
 export function clean(text: string): string {
   return text
+    .replace(escapeSequence, " ")
     .replace(unreadable, " ")
     .replace(platformToken, " ")
     .replace(link, " $1 ")

@@ -193,7 +193,7 @@ class Reader {
         return;
       }
       case "outside":
-        if (!this.conditions.isExcluding) this.query.outside.push(sense.label);
+        if (!this.conditions.isExcluding) this.query.outside.push(sense.code);
         return;
       case "kind":
         this.add({ ...base, is: "kind", id: sense.id });

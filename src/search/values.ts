@@ -92,6 +92,11 @@ function numberOf({ count, items = [] }: Fact): number | undefined {
   return count ?? (items.length > 1 ? items.length : undefined);
 }
 
+/** Amounts of which the articles differ are not added up. */
+function joinAmounts(amounts: readonly string[], differ: boolean, language: Language): string {
+  return differ ? amounts.join("; ") : joinList(amounts, languageData[language].lists);
+}
+
 type ReadValue = (fact: Fact, context: ValueContext) => string | undefined;
 
 const period: ReadValue = (fact, { language }) => fact.period && formatPeriod(fact.period, languageData[language]);
@@ -125,7 +130,7 @@ const readers: Readonly<Record<AskField, ReadValue>> = {
   duration: period,
   force: period,
   where: (fact, { labels }) => named(fact.at, labels),
-  amount: (fact, { language }) => fact.amounts && joinList(fact.amounts, languageData[language].lists),
+  amount: (fact, { language }) => fact.amounts && joinAmounts(fact.amounts, fact.differs !== undefined, language),
   count: (fact, { counts, language }) => (counts(fact) ? formatNumber(numberOf(fact), language) : undefined),
   reason: (fact, { purpose }) => purpose(fact),
   kind: (fact, { labels }) => (fact.type === "document" ? labels.of(fact.kind) : undefined),

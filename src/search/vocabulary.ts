@@ -13,7 +13,7 @@ import { hasMarks, sameCase, sameLetters, sameMarks, type Token, tokenize } from
 /** What a word or phrase can stand for. */
 export type Sense =
   | { is: "name"; ids: readonly string[]; all: boolean; described?: boolean; class?: string }
-  | { is: "outside"; label: string }
+  | { is: "outside"; code: string }
   | { is: "class" | "office" | "subject" | "kind" | "status"; id: string }
   /** `asks`: a question's word that also finds the narrower words of the group; `has`: one of those. */
   | { is: "synonym"; group: string; side?: "asks" | "has" }
@@ -111,11 +111,11 @@ const worded = (
   language: Language,
 ): string[] => entry[language] ?? [];
 
-function insertNames(root: Node, { names, groups }: Lexicon, language: Language, words: Set<string>): void {
+function insertNames(root: Node, { names, groups }: Lexicon): void {
   for (const column of languages) {
     const add = (phrases: string[], sense: Sense): void => {
       for (const phrase of phrases) {
-        insert(root, phrase, column, sense, column === "en" || column === language ? { words } : {});
+        insert(root, phrase, column, sense);
         // Names are also written in one word: "Portansel".
         const parts = tokenize(phrase).map((token) => token.text);
         if (parts.length > 1 && parts.length < 4) insert(root, parts.join(""), column, sense, { exact: true });
@@ -159,7 +159,7 @@ function insertSynonyms(root: Node, { synonyms }: Lexicon, language: Language, w
 }
 
 /** All countries of the world that are not names of the corpus. */
-function insertCountries(root: Node, lexicon: Lexicon, language: Language): void {
+function insertCountries(root: Node, lexicon: Lexicon): void {
   const own = newNode();
   for (const column of languages) {
     for (const name of lexicon.names)
@@ -168,11 +168,10 @@ function insertCountries(root: Node, lexicon: Lexicon, language: Language): void
   for (const column of languages) {
     const names = countries.getNames(column, { select: "all" });
     for (const [code, phrases] of Object.entries(names)) {
-      const label = countries.getName(code, language) ?? code;
       for (const phrase of phrases) {
         const tokens = tokenize(phrase);
-        const isOwn = matchesFrom(own, tokens, 0).some((match) => match.length === tokens.length);
-        if (!isOwn) insert(root, phrase, column, { is: "outside", label });
+        const isOwn = matchesFrom([own], tokens, 0).some((match) => match.length === tokens.length);
+        if (!isOwn) insert(root, phrase, column, { is: "outside", code });
       }
     }
   }
@@ -221,6 +220,18 @@ function insertLanguage(root: Node, language: Language, words: Set<string>): voi
   });
 }
 
+/** What is asked of the same tokens again and again while a question is read. */
+function remembered<K extends object, V>(make: (key: K) => V): (key: K) => V {
+  const known = new WeakMap<K, V>();
+  return (key) => {
+    const value = known.get(key) ?? make(key);
+    known.set(key, value);
+    return value;
+  };
+}
+const keysOfToken = remembered((token: Token) => termKeys(token.folded));
+const areMarked = remembered((tokens: readonly Token[]) => tokens.some(hasMarks));
+
 /**
  * The phrases that end at a node and agree with the tokens asked. Where the asker distinguishes marks, an unmarked word
  * is not a marked one, names apart; and a phrase that is spelt just so comes before those that are merely alike.
@@ -246,14 +257,14 @@ function agreeing(ends: readonly End[], asked: readonly Token[], isMarked: boole
   return exact.length > 0 ? exact : near;
 }
 
-function matchesFrom(root: Node, tokens: readonly Token[], start: number, language?: Language): Match[] {
+function matchesFrom(roots: readonly Node[], tokens: readonly Token[], start: number, language?: Language): Match[] {
   const matches: Match[] = [];
-  const isMarked = tokens.some(hasMarks);
-  let reached: Node[] = [root];
+  const isMarked = areMarked(tokens);
+  let reached: readonly Node[] = roots;
   for (let end = start; end < tokens.length && reached.length > 0; end++) {
     const token = tokens[end];
     if (!token) break;
-    const keys = termKeys(token.folded);
+    const keys = keysOfToken(token);
     reached = reached.flatMap((node) => keys.flatMap((key) => node.next.get(key) ?? []));
     const ends = agreeing(
       reached.flatMap((node) => node.ends),
@@ -267,22 +278,43 @@ function matchesFrom(root: Node, tokens: readonly Token[], start: number, langua
   return matches;
 }
 
-/** Compiles the vocabulary of a language over a corpus's lexicon. */
-export function compileVocabulary(lexicon: Lexicon, language: Language): Vocabulary {
+/** The name of a country that is outside the corpus. */
+export const countryName = (code: string, language: Language): string => countries.getName(code, language) ?? code;
+
+/** Names, which are the same in the vocabulary of every language. */
+export type NameTrie = Node;
+
+/** Compiles the corpus's names and those of the world's other countries. */
+export function compileNames(lexicon: Lexicon): NameTrie {
+  const root = newNode();
+  insertNames(root, lexicon);
+  insertCountries(root, lexicon);
+  return root;
+}
+
+/** Compiles the vocabulary of a language over a corpus's lexicon; its names may have been compiled before. */
+export function compileVocabulary(
+  lexicon: Lexicon,
+  language: Language,
+  names: NameTrie = compileNames(lexicon),
+): Vocabulary {
   const root = newNode();
   const words = new Set<string>();
-  insertNames(root, lexicon, language, words);
   insertConcepts(root, lexicon, language, words);
   insertSynonyms(root, lexicon, language, words);
-  insertCountries(root, lexicon, language);
   insertLanguage(root, language, words);
-  const names = new Map(
+  const columns = new Set<Language>(["en", language]);
+  for (const name of [...lexicon.names, ...lexicon.groups]) {
+    for (const column of columns)
+      for (const phrase of worded(name, column)) for (const { folded } of tokenize(phrase)) words.add(folded);
+  }
+  const labels = new Map(
     lexicon.names.map((name) => [name.id, tokenize(worded(name, language)[0] ?? "").map(({ folded }) => folded)]),
   );
   return {
     language,
     words,
-    labelWords: (id) => names.get(id) ?? [],
-    matchesAt: (tokens, start) => matchesFrom(root, tokens, start, language),
+    labelWords: (id) => labels.get(id) ?? [],
+    matchesAt: (tokens, start) => matchesFrom([root, names], tokens, start, language),
   };
 }

@@ -1,11 +1,12 @@
 /** A question that came by an interaction: asked, shown, remembered. */
+import { InteractionContextType } from "discord.js";
 import type { Answer, Language } from "../../contract.ts";
 import { type Card, cardOf } from "../card.ts";
 import { say } from "../wording/say.ts";
-import type { Answerable, Door } from "./door.ts";
+import type { Answerable, Done, Door } from "./door.ts";
 import { payloadOf, sentence } from "./parts.ts";
 import { plainPayload, renderAnswer } from "./render.ts";
-import { parentOf, remember, type Service } from "./service.ts";
+import { parentOf, type Service } from "./service.ts";
 
 export interface Asked {
   text: string;
@@ -75,13 +76,15 @@ export async function answerInteraction(
   interaction: Answerable,
   door: Door,
   asked: Asked,
-): Promise<void> {
-  const { text, history = [], locale, isPrivate } = asked;
-  if (!(await isLetIn(service, interaction, door, locale))) return;
+): Promise<Done | undefined> {
+  const { threads } = service;
+  const { text, locale, isPrivate } = asked;
+  if (!(await isLetIn(service, interaction, door, locale))) return undefined;
   const answer = ask(service, asked);
   const card = cardOf(answer, service.catalog);
   const above = text === "" ? [] : [say(answer.language, "discordAsked", { question: text })];
   const id = await showCard(service, interaction, door, { card, above, isPrivate, locale });
-  if (id !== undefined) remember(service.threads, id, [...history, text]);
-  service.report.tell("answered", { way: wayOf(interaction), outcome: answer.outcome, facts: answer.facts.length });
+  if (id !== undefined) threads.add(id, text);
+  if (interaction.context === InteractionContextType.BotDM) threads.add(interaction.channelId ?? "", text);
+  return { event: "answered", way: wayOf(interaction), outcome: answer.outcome, facts: answer.facts.length };
 }

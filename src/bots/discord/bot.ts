@@ -1,5 +1,6 @@
 /** Dostyk on Discord. */
 import { Client, Events } from "discord.js";
+import { languages } from "../../contract.ts";
 import { type Bot, type BotContext, BotFault, STOP_WITHIN } from "../bot.ts";
 import { createReport } from "../report.ts";
 import { createWork } from "../work.ts";
@@ -46,26 +47,22 @@ export function createDiscordBot(options: DiscordOptions, context: BotContext): 
     });
   };
 
-  let lost = 0;
-  const back = (): void => {
-    lost = 0;
-  };
+  /** Connections lost in a row, by shard. */
+  const lost = new Map<number, number>();
   client.on(Events.InteractionCreate, (interaction) =>
     take(() => onInteraction(service, interaction, state === "stopping")),
   );
   client.on(Events.MessageCreate, (message) => {
     if (state !== "stopping") take(() => onMessage(service, message));
   });
-  client.on(Events.ShardReady, back);
-  client.on(Events.ShardResume, back);
+  client.on(Events.ShardReady, (shard) => lost.delete(shard));
+  client.on(Events.ShardResume, (shard) => lost.delete(shard));
   client.on(Events.ShardReconnecting, (shard) => {
-    lost += 1;
+    const times = (lost.get(shard) ?? 0) + 1;
+    lost.set(shard, times);
     report.tell("disconnected", { shard });
-    if (lost >= mostReconnects) {
-      fail(
-        new BotFault(`Discord's gateway was lost ${lost} times in a row → look at the network, then start it again`),
-      );
-    }
+    if (times < mostReconnects) return;
+    fail(new BotFault(`Discord's gateway was lost ${times} times in a row → look at the network, then start it again`));
   });
   client.on(Events.ShardDisconnect, ({ code }) => fail(faultOfClose(code)));
   // Without a listener an error of discord.js's own would end the process.
@@ -97,6 +94,8 @@ export function createDiscordBot(options: DiscordOptions, context: BotContext): 
       const giveUp = (): void => failStart(new BotFault("Discord: stopped before it was connected → start it again"));
       signal.addEventListener("abort", giveUp, { once: true });
       if (signal.aborted) giveUp();
+      // What is made when it is first needed is made before anybody waits for it.
+      for (const language of languages) service.facets(language);
       const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
       try {
         await Promise.race([startFailed, client.login(token).then(() => ready)]);
@@ -109,6 +108,7 @@ export function createDiscordBot(options: DiscordOptions, context: BotContext): 
       }
       state = "running";
       await register();
+      if (state !== "running") return;
       report.tell("started", { shards: client.ws.shards.size, servers: client.guilds.cache.size });
     },
     stop() {

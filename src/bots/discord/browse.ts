@@ -1,7 +1,7 @@
 /** What is shown without a question: one fact, the documents, what happened when, the articles. */
 import type { FactFilter, FactView, LabelledId, Language } from "../../contract.ts";
 import type { Action } from "../action.ts";
-import { type Card, type Item, itemOf } from "../card.ts";
+import { type Card, cardOfFacts, type Item } from "../card.ts";
 import { shortenId } from "../catalog.ts";
 import { say, sayDay } from "../wording/say.ts";
 import { escapeLine } from "./markdown.ts";
@@ -15,36 +15,24 @@ const LONGEST_FACET = 24;
 /** Short ids of what documents are filtered by; empty where by nothing. */
 export type Filter = Readonly<Record<Facet, string>>;
 
-const plainCard = (language: Language, lead: string, rest: Partial<Card> = {}): Card => ({
-  outcome: "answered",
-  language,
-  lead,
-  reading: "",
-  items: [],
-  related: [],
-  notes: [],
-  missing: [],
-  suggestions: [],
-  hints: [],
-  corpus: "",
-  ...rest,
-});
-
 const unofficial = (facts: readonly FactView[], language: Language): string[] =>
   facts.some(({ statement, statementEn }) => statement !== statementEn) ? [say(language, "discordUnofficial")] : [];
 
 /** One fact: what it says and its values first, then its sources. */
-export function cardOfFact(fact: FactView, language: Language, { catalog }: Service): Card {
+export function cardOfFact(fact: FactView, language: Language, { catalog, library }: Service): Card {
   const values = fact.values.map(({ label, value }) => `${label}: ${value}`);
   const asked = fact.questions.slice(0, 3).map((label, question) => ({
     label,
     action: { do: "ask" as const, language, fact: catalog.reference(fact.id), question },
   }));
-  return plainCard(language, [fact.statement, ...values].join("\n"), {
-    items: [{ ...itemOf(fact, language, catalog), statement: "" }],
+  const card = cardOfFacts([fact], language, catalog, library.version);
+  return {
+    ...card,
+    lead: [fact.statement, ...values].join("\n"),
+    items: card.items.map((item) => ({ ...item, statement: "" })),
     notes: unofficial([fact], language),
     suggestions: asked,
-  });
+  };
 }
 
 /** What a person chose or typed for a facet: its id, or its label in any case. */
@@ -90,15 +78,17 @@ export function showDocuments(
 ): Components | undefined {
   const resolved = resolve(service, filter, language);
   if (!resolved) return undefined;
-  const facts = service.library.facts(language, resolved.by).filter(({ kind }) => kind !== undefined);
+  const { library, catalog } = service;
+  const facts = library.facts(language, resolved.by).filter(({ kind }) => kind !== undefined);
   if (facts.length === 0) return undefined;
   const lead = say(language, "discordDocuments", { count: String(facts.length) });
-  const card = plainCard(language, lead, { reading: resolved.labels.join(" · "), notes: unofficial(facts, language) });
+  const listed = cardOfFacts(facts, language, catalog, library.version);
+  const card = { ...listed, lead, reading: resolved.labels.join(" · "), notes: unofficial(facts, language) };
   return renderList({
     language,
     outcome: "answered",
     head: renderHead(card),
-    items: facts.map((fact) => itemOf(fact, language, service.catalog)),
+    items: card.items,
     page,
     turn: (to) => ({ ...filter, do: "documents", language, page: to }),
     asker,
@@ -113,16 +103,15 @@ export function showTimeline({ library, catalog }: Service, { language, page, as
   const dated = library.facts(language).flatMap((fact) => (fact.date === undefined ? [] : [{ fact, date: fact.date }]));
   // Sorting keeps the corpus's order where dates are the same, and puts a year before its months.
   const sorted = dated.toSorted((one, other) => (one.date < other.date ? -1 : Number(one.date > other.date)));
-  const notes = unofficial(
-    sorted.map(({ fact }) => fact),
-    language,
-  );
+  const facts = sorted.map(({ fact }) => fact);
+  const listed = cardOfFacts(facts, language, catalog, library.version);
+  const card = { ...listed, lead: say(language, "discordTimeline"), notes: unofficial(facts, language) };
   return renderList({
     language,
     outcome: "answered",
-    head: renderHead(plainCard(language, say(language, "discordTimeline"), { notes })),
-    items: sorted.map(({ fact, date }): Item => {
-      const item = itemOf(fact, language, catalog);
+    head: renderHead(card),
+    items: card.items.map((item, at): Item => {
+      const date = sorted[at]?.date ?? "";
       return { ...item, title: `${sayDate(language, date)} — ${item.title}` };
     }),
     page,
@@ -132,14 +121,14 @@ export function showTimeline({ library, catalog }: Service, { language, page, as
 }
 
 /** The articles with their dates, and the version of the corpus. */
-export function showSources({ library }: Service, { language, page, asker }: Place): Components {
+export function showSources({ library, catalog }: Service, { language, page, asker }: Place): Components {
   const articles = library.articles();
   const edition = say(language, "edition", { version: library.version });
   const lead = [say(language, "discordSources"), library.title(language), edition].join("\n");
   return renderList({
     language,
     outcome: "answered",
-    head: renderHead(plainCard(language, lead)),
+    head: renderHead({ ...cardOfFacts([], language, catalog, library.version), lead }),
     items: articles.map((article) => ({
       fact: article.id,
       title: article.publisher,

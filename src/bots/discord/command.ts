@@ -5,7 +5,7 @@ import { cardOf } from "../card.ts";
 import { say } from "../wording/say.ts";
 import { answerInteraction, ask, isLetIn, mustBePrivate, showCard } from "./answer.ts";
 import { cardOfFact, findFacet, shortFacet, showDocuments, showSources, showTimeline } from "./browse.ts";
-import type { Door } from "./door.ts";
+import type { Done, Door } from "./door.ts";
 import { payloadOf, sentence } from "./parts.ts";
 import { facetNames, languageOf, type Service, wordsOf } from "./service.ts";
 
@@ -22,11 +22,16 @@ const wishOf = ({ options, locale }: ChatInputCommandInteraction): Wish => {
   return { language, locale: language ?? languageOf(locale), isPrivate: options.getBoolean("private") ?? false };
 };
 
-type Handler = (service: Service, interaction: ChatInputCommandInteraction, door: Door, wish: Wish) => Promise<void>;
+type Handler = (
+  service: Service,
+  interaction: ChatInputCommandInteraction,
+  door: Door,
+  wish: Wish,
+) => Promise<Done | undefined>;
 
 const question: Handler = async (service, interaction, door, wish) => {
   const text = interaction.options.getString("question", true).trim();
-  await answerInteraction(service, interaction, door, { text, ...wish });
+  return await answerInteraction(service, interaction, door, { text, ...wish });
 };
 
 /** The fact that was picked; what was typed and is no fact's id is a question. */
@@ -34,20 +39,23 @@ const fact: Handler = async (service, interaction, door, wish) => {
   const text = interaction.options.getString("name", true).trim();
   const found = service.library.fact(text, wish.locale);
   if (!found) return await answerInteraction(service, interaction, door, { text, ...wish });
-  if (!(await isLetIn(service, interaction, door, wish.locale))) return;
+  if (!(await isLetIn(service, interaction, door, wish.locale))) return undefined;
   const card = cardOfFact(found, wish.locale, service);
   await showCard(service, interaction, door, { card, above: [], ...wish });
-  service.report.tell("shown", { way: "fact" });
+  return { event: "shown", way: "fact" };
 };
 
 const agreements: Handler = async (service, interaction, door, { locale, isPrivate }) => {
-  if (!(await isLetIn(service, interaction, door, locale))) return;
+  if (!(await isLetIn(service, interaction, door, locale))) return undefined;
   const filter = { kind: "", subject: "", party: "" };
   for (const facet of facetNames) {
     const typed = interaction.options.getString(facet);
     if (typed === null) continue;
     const found = findFacet(service, facet, typed, locale);
-    if (!found) return void (await door.reply(sentence(say(locale, "discordNoSuchChoice", { what: typed })), true));
+    if (!found) {
+      await door.reply(sentence(say(locale, "discordNoSuchChoice", { what: typed })), true);
+      return undefined;
+    }
     filter[facet] = shortFacet(found.id);
   }
   const alone = isPrivate || mustBePrivate(service, interaction);
@@ -55,39 +63,44 @@ const agreements: Handler = async (service, interaction, door, { locale, isPriva
   const components = showDocuments(service, filter, { language: locale, page: 0, asker });
   if (components) await door.reply(payloadOf(components), alone);
   else await door.reply(sentence(say(locale, "discordNoDocuments")), true);
-  service.report.tell("shown", { way: "agreements" });
+  return { event: "shown", way: "agreements" };
 };
 
 const timeline: Handler = async (service, interaction, door, { locale, isPrivate }) => {
-  if (!(await isLetIn(service, interaction, door, locale))) return;
+  if (!(await isLetIn(service, interaction, door, locale))) return undefined;
   const alone = isPrivate || mustBePrivate(service, interaction);
   const asker = alone ? undefined : interaction.user.id;
   await door.reply(payloadOf(showTimeline(service, { language: locale, page: 0, asker })), alone);
-  service.report.tell("shown", { way: "timeline" });
+  return { event: "shown", way: "timeline" };
 };
 
 const sources: Handler = async (service, interaction, door, { locale }) => {
-  if (!(await isLetIn(service, interaction, door, locale))) return;
+  if (!(await isLetIn(service, interaction, door, locale))) return undefined;
   await door.reply(payloadOf(showSources(service, { language: locale, page: 0, asker: undefined })), true);
-  service.report.tell("shown", { way: "sources" });
+  return { event: "shown", way: "sources" };
 };
 
 const help: Handler = async (service, interaction, door, { locale }) => {
-  if (!(await isLetIn(service, interaction, door, locale))) return;
+  if (!(await isLetIn(service, interaction, door, locale))) return undefined;
   const card = cardOf(ask(service, { text: "", language: locale }), service.catalog);
   await showCard(service, interaction, door, { card, above: [], isPrivate: true, locale });
-  service.report.tell("shown", { way: "help" });
+  return { event: "shown", way: "help" };
 };
 
 const handlers: Readonly<Record<string, Handler>> = { ask: question, fact, agreements, timeline, sources, help };
 
 /** A command that is not known is of an older or a newer bot: its user gets a word. */
-export async function onCommand(service: Service, interaction: ChatInputCommandInteraction, door: Door): Promise<void> {
+export async function onCommand(
+  service: Service,
+  interaction: ChatInputCommandInteraction,
+  door: Door,
+): Promise<Done | undefined> {
   const wish = wishOf(interaction);
   const handler = handlers[interaction.commandName];
   if (handler) return await handler(service, interaction, door, wish);
   service.report.tell("stale");
   await door.reply(sentence(say(wish.locale, "expired")), true);
+  return undefined;
 }
 
 /** Looks up what somebody's message says, for the one who asked alone. */
@@ -95,9 +108,12 @@ export async function onMenu(
   service: Service,
   interaction: MessageContextMenuCommandInteraction,
   door: Door,
-): Promise<void> {
+): Promise<Done | undefined> {
   const locale = languageOf(interaction.locale);
   const text = wordsOf(interaction.targetMessage.content, interaction.client.user.id);
-  if (text === "") return void (await door.reply(sentence(say(locale, "nothingToAnswer")), true));
-  await answerInteraction(service, interaction, door, { text, locale, isPrivate: true });
+  if (text === "") {
+    await door.reply(sentence(say(locale, "nothingToAnswer")), true);
+    return undefined;
+  }
+  return await answerInteraction(service, interaction, door, { text, locale, isPrivate: true });
 }

@@ -19,6 +19,8 @@ interface PlainPayload {
 export interface Door {
   /** Whether nothing was said yet, so that a word of apology still can be. */
   readonly isOpen: boolean;
+  /** Whether something surely arrived. */
+  readonly hasArrived: boolean;
   /** Gives back the id of a public message. `plain` is said where Discord refuses the payload. */
   reply(payload: Payload, isPrivate: boolean, plain?: PlainPayload): Promise<string | undefined>;
   /** Shows something else in the message that was pressed. */
@@ -67,12 +69,15 @@ export function settle(error: unknown, report: Report): Verdict {
 
 export function openDoor(interaction: Answerable, report: Report): Door {
   let isOpen = true;
+  let hasArrived = false;
 
   /** Says it once. What Discord refused leaves the door open. */
   const say = async <T>(task: () => Promise<T>): Promise<{ value: T } | { verdict: Verdict }> => {
     isOpen = false;
     try {
-      return { value: await persist(task, report) };
+      const value = await persist(task, report);
+      hasArrived = true;
+      return { value };
     } catch (error) {
       const verdict = settle(error, report);
       isOpen = verdict === "invalid";
@@ -87,6 +92,9 @@ export function openDoor(interaction: Answerable, report: Report): Door {
   return {
     get isOpen() {
       return isOpen;
+    },
+    get hasArrived() {
+      return hasArrived;
     },
     async reply(payload, isPrivate, plain) {
       const send = async (body: Payload | PlainPayload): Promise<string | undefined> => {
@@ -112,6 +120,14 @@ export function openDoor(interaction: Answerable, report: Report): Door {
       });
     },
   };
+}
+
+/** What an interaction came to, for the log. */
+export interface Done {
+  event: "answered" | "shown";
+  way: string;
+  outcome?: string;
+  facts?: number;
 }
 
 /** At most 25 choices. Autocomplete can't be late and can't be repeated, so a failure is only counted. */

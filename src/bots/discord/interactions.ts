@@ -3,7 +3,7 @@ import type { AutocompleteInteraction, Interaction } from "discord.js";
 import { say } from "../wording/say.ts";
 import { onCommand, onMenu } from "./command.ts";
 import { choicesFor, languageIn } from "./complete.ts";
-import { type Answerable, type Door, giveChoices, openDoor } from "./door.ts";
+import { type Answerable, type Done, type Door, giveChoices, openDoor } from "./door.ts";
 import { causeOf, fieldsOf, verdictOf } from "./errors.ts";
 import { sentence } from "./parts.ts";
 import { onPress } from "./press.ts";
@@ -22,10 +22,10 @@ async function onAutocomplete(service: Service, interaction: AutocompleteInterac
   await giveChoices(interaction, choices, service.report);
 }
 
-async function handle(service: Service, interaction: Answerable, door: Door): Promise<void> {
-  if (interaction.isChatInputCommand()) await onCommand(service, interaction, door);
-  else if (interaction.isMessageContextMenuCommand()) await onMenu(service, interaction, door);
-  else if (interaction.isMessageComponent()) await onPress(service, interaction, door);
+async function handle(service: Service, interaction: Answerable, door: Door): Promise<Done | undefined> {
+  if (interaction.isChatInputCommand()) return await onCommand(service, interaction, door);
+  if (interaction.isMessageContextMenuCommand()) return await onMenu(service, interaction, door);
+  return interaction.isMessageComponent() ? await onPress(service, interaction, door) : undefined;
 }
 
 /** Never rejects, but for a token that Discord no longer takes. */
@@ -36,8 +36,11 @@ export async function onInteraction(service: Service, interaction: Interaction, 
   const door = openDoor(interaction, service.report);
   const language = languageOf(interaction.locale);
   try {
-    if (isStopping) await door.reply(sentence(say(language, "discordStopping")), true);
-    else await handle(service, interaction, door);
+    if (isStopping) return void (await door.reply(sentence(say(language, "discordStopping")), true));
+    const done = await handle(service, interaction, door);
+    if (!done || !door.hasArrived) return;
+    const { event, ...fields } = done;
+    service.report.tell(event, fields);
   } catch (error) {
     if (verdictOf(error) === "revoked") throw error;
     service.report.tell("failed", fieldsOf(error), causeOf(error));

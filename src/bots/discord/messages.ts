@@ -7,7 +7,7 @@ import { ask } from "./answer.ts";
 import { persist, settle } from "./door.ts";
 import { type Payload, payloadOf, sentence } from "./parts.ts";
 import { plainPayload, renderAnswer } from "./render.ts";
-import { languageOf, parentOf, remember, type Service, wordsOf } from "./service.ts";
+import { languageOf, parentOf, type Service, wordsOf } from "./service.ts";
 
 const LONGEST_HISTORY = 5;
 
@@ -31,14 +31,15 @@ async function fetched(message: Message): Promise<Message | undefined> {
  * conversation; after a restart, what the chain of replies still shows.
  */
 async function historyOf(message: Message, { threads }: Service): Promise<readonly string[]> {
+  const { user } = message.client;
   const questions: string[] = [];
-  let at: Message | undefined = message;
+  let at: Message | undefined = message.mentions.repliedUser?.id === user.id ? message : undefined;
   while (at?.reference?.messageId !== undefined && questions.length < LONGEST_HISTORY) {
     const known = threads.history(at.reference.messageId);
     if (known.length > 0) return [...known, ...questions];
     const answer: Message | undefined = await fetched(at);
-    at = answer && answer.author.id === message.client.user.id ? await fetched(answer) : undefined;
-    if (at) questions.unshift(wordsOf(at.content, message.client.user.id));
+    at = answer && answer.author.id === user.id ? await fetched(answer) : undefined;
+    if (at) questions.unshift(wordsOf(at.content, user.id));
   }
   return questions.length > 0 || message.inGuild() ? questions : threads.history(message.channelId);
 }
@@ -110,7 +111,7 @@ export async function onMessage(service: Service, message: Message): Promise<voi
   const id = await deliver(message, cardOf(answer, catalog), service);
   if (id === undefined) return;
   if (text !== "") {
-    remember(threads, id, [...history, text]);
+    for (const question of [...history, text]) threads.add(id, question);
     if (!message.inGuild()) threads.add(message.channelId, text);
   }
   const way = message.inGuild() ? "mention" : "direct";

@@ -6,7 +6,7 @@ import { itemOf, type Passage, passageOf } from "../card.ts";
 import { say } from "../wording/say.ts";
 import { answerInteraction } from "./answer.ts";
 import { showDocuments, showSources, showTimeline } from "./browse.ts";
-import type { Door } from "./door.ts";
+import type { Done, Door } from "./door.ts";
 import { type Components, limits, payloadOf, sentence } from "./parts.ts";
 import { renderPassages } from "./passage.ts";
 import { askerOf, headOf, renderList } from "./render.ts";
@@ -24,22 +24,29 @@ interface Press {
 
 const isAskers = ({ asker, interaction }: Press): boolean => asker === undefined || asker === interaction.user.id;
 
-const expired = async ({ service, door }: Press, language: Language): Promise<void> => {
+const expired = async ({ service, door }: Press, language: Language): Promise<undefined> => {
   service.report.tell("stale");
   await door.reply(sentence(say(language, "expired")), true);
 };
 
 /** Turns the page where the asker pressed; anyone else gets the page for himself. */
-async function turn(press: Press, language: Language, page: (asker: string | undefined) => Components | undefined) {
+async function turn(
+  press: Press,
+  language: Language,
+  page: (asker: string | undefined) => Components | undefined,
+): Promise<Done | undefined> {
   const own = isAskers(press);
   const components = page(own ? press.asker : undefined);
   if (!components) return await expired(press, language);
   if (own) await press.door.update(payloadOf(components));
   else await press.door.reply(payloadOf(components), true);
-  press.service.report.tell("shown", { way: "page" });
+  return { event: "shown", way: "page" };
 }
 
-const onPage = (press: Press, { language, page, facts: key }: Extract<Action, { do: "page" }>): Promise<void> =>
+const onPage = (
+  press: Press,
+  { language, page, facts: key }: Extract<Action, { do: "page" }>,
+): Promise<Done | undefined> =>
   turn(press, language, (asker) => {
     const { library, catalog } = press.service;
     const facts = catalog.decode(key)?.flatMap((id) => library.fact(id, language) ?? []);
@@ -57,7 +64,10 @@ const onPage = (press: Press, { language, page, facts: key }: Extract<Action, { 
     );
   });
 
-async function onArticle(press: Press, { language, fact, source }: Extract<Action, { do: "article" }>): Promise<void> {
+async function onArticle(
+  press: Press,
+  { language, fact, source }: Extract<Action, { do: "article" }>,
+): Promise<Done | undefined> {
   const { service, door } = press;
   const found = service.catalog.fact(fact, language);
   // The button stands for all the quotes above it.
@@ -68,27 +78,34 @@ async function onArticle(press: Press, { language, fact, source }: Extract<Actio
   });
   if (passages.length === 0) return await expired(press, language);
   await door.reply(payloadOf(renderPassages(passages, language)), true);
-  service.report.tell("shown", { way: "article" });
+  return { event: "shown", way: "article" };
 }
 
-async function onAsk(press: Press, { language, fact, question }: Extract<Action, { do: "ask" }>): Promise<void> {
+async function onAsk(
+  press: Press,
+  { language, fact, question }: Extract<Action, { do: "ask" }>,
+): Promise<Done | undefined> {
   const { service, interaction, door } = press;
   const text = service.catalog.fact(fact, language)?.questions[question];
   if (text === undefined) return await expired(press, language);
   const isEphemeral = interaction.message.flags.has(MessageFlags.Ephemeral);
   const isPrivate = isEphemeral || !isAskers(press);
-  await answerInteraction(service, interaction, door, { text, language, locale: language, isPrivate });
+  return await answerInteraction(service, interaction, door, { text, language, locale: language, isPrivate });
 }
 
 /** For the asker, and for those who may remove anyone's messages. */
-async function onRemove(press: Press, { language, asker }: Extract<Action, { do: "remove" }>): Promise<void> {
+async function onRemove(press: Press, { language, asker }: Extract<Action, { do: "remove" }>): Promise<undefined> {
   const { interaction, door } = press;
   const mayManage = interaction.memberPermissions?.has(PermissionFlagsBits.ManageMessages) ?? false;
   if (interaction.user.id === asker || mayManage) await door.remove();
   else await door.reply(sentence(say(language, "onlyAsker")), true);
 }
 
-export async function onPress(service: Service, interaction: MessageComponentInteraction, door: Door): Promise<void> {
+export async function onPress(
+  service: Service,
+  interaction: MessageComponentInteraction,
+  door: Door,
+): Promise<Done | undefined> {
   const components = interaction.message.components.map((component) => component.toJSON()) as Components;
   const press: Press = { service, interaction, door, components, asker: askerOf(components) };
   const action = decodeAction(interaction.customId);

@@ -71,11 +71,6 @@ export function wordsOf(content: string, botId: string): string {
   return content.replace(new RegExp(`<@!?${botId}>`, "g"), " ").trim();
 }
 
-/** Remembers under an answer's thread what led to it. */
-export function remember(threads: Threads, thread: string, questions: readonly string[]): void {
-  for (const question of questions) threads.add(thread, question);
-}
-
 /** The channel that a thread belongs to. */
 export function parentOf(channel: Message["channel"] | null): string | null {
   return channel?.isThread() ? channel.parentId : null;
