@@ -1,0 +1,104 @@
+import { describe, expect, test } from "vitest";
+import { Answer, MAX_QUESTION } from "../../src/contract.ts";
+import { createEngine } from "../../src/search/ask.ts";
+import { ask, askQuestion, corpus, idsFor } from "./islands.ts";
+
+const marlow = ["premier-marlow"];
+
+describe("a message with nothing to read gets help", () => {
+  test.each<[string, string]>([
+    ["nothing", ""],
+    ["spaces", " \n\t "],
+    ["punctuation", "?!…"],
+    ["emoji", "🙂🙂👩‍👩‍👧"],
+    ["control characters", "\u0000\u0001\u009f"],
+    ["half a surrogate pair", "\ud83d"],
+    ["a mention", "<@U01AB>"],
+    ["Markdown", "** ** __ ||"],
+    ["HTML", "<br><img src=x onerror=alert()>"],
+  ])("%s", (_, text) => {
+    const answer = Answer.parse(ask(text));
+    expect(answer).toMatchObject({ outcome: "help", facts: [], missing: [], related: [], reading: "" });
+    expect(answer.suggestions).not.toEqual([]);
+  });
+});
+
+describe("a question is read through what is around it", () => {
+  test.each<[string, string]>([
+    ["emoji", "who is Marlow 🙂"],
+    ["control characters", "who\u0000 is\u0007 Marlow?"],
+    ["half a surrogate pair", "who is \ud83d Marlow?"],
+    ["HTML", "<b>Who</b> is <i>Marlow</i>?"],
+    ["Slack markup", "<@U01AB> *who* is _Marlow_ :wave:"],
+    ["Discord markup", "<@!123> > ||who|| is `Marlow` <:wave:123> <t:1700000000:R>"],
+    ["a link", "who is <https://islands.example/marlow|Marlow>?"],
+    ["wide spaces", "who\u00a0is\u2003Marlow?"],
+    ["letters put together", "Who is Ма́рлоу?".replace("Ма́рлоу", "Марлоу")],
+  ])("%s", (_, text) => expect(idsFor(text)).toEqual(marlow));
+});
+
+describe("length", () => {
+  test.each([MAX_QUESTION + 1, 100_000])("%d characters are refused, not cut", (length) => {
+    const text = `Who is Marlow? ${"x".repeat(length)}`.slice(0, length);
+    expect(Answer.parse(ask(text))).toMatchObject({ outcome: "unanswered", facts: [], related: [], missing: [] });
+  });
+
+  test("what fits is read to its end", () => {
+    expect(idsFor(`${"? ".repeat(480)}Who is Marlow?`)).toEqual(marlow);
+  });
+
+  test("a question that is too long leaves no trace in the thread", () => {
+    const long = `Who is Marlow? ${"x".repeat(MAX_QUESTION)}`;
+    expect(ask("until when?", "Which protocols cover storm warnings?", long)).toEqual(
+      ask("until when?", "Which protocols cover storm warnings?"),
+    );
+  });
+});
+
+describe("a message of several sentences", () => {
+  test("gets an answer to each of its questions, a line each", () => {
+    const { text, facts } = ask(
+      "Hello! I work on ports. Who signed the lease of Gannet Quay? Who is Marlow? Thanks, Ann",
+    );
+    expect(text.split("\n")).toEqual([expect.stringMatching(/^Larkspur/), "Edda Marlow is the Premier of Velmora."]);
+    expect(facts.map(({ id }) => id)).toEqual(["lease-gannet-quay", "premier-marlow"]);
+  });
+
+  test("reads a question in the light of the one before it, and of what was said before", () => {
+    expect(idsFor("Who signed the lease? Until when?")).toEqual(["lease-gannet-quay"]);
+    expect(ask("I read about the lease of Gannet Quay. How much is it?").text).toMatch(/^2\.4 million crowns a year/);
+  });
+
+  test("says in its place what one of them lacks", () => {
+    const { outcome, text, missing, related } = ask("Who is Marlow? What is the population of Skerra?");
+    expect(outcome).toBe("answered");
+    expect(text).toContain("population");
+    expect([missing, related]).toEqual([[], []]);
+  });
+
+  test("is declined where none has an answer, and names all that is missing", () => {
+    const { outcome, missing, facts } = ask("What is the population of Skerra? Who is the king of Norway?");
+    expect({ outcome, facts }).toEqual({ outcome: "unanswered", facts: [] });
+    expect(missing).toEqual(expect.arrayContaining(["population", "Norway"]));
+  });
+
+  test("greets nobody where something is asked, too", () => {
+    expect(ask("Hi! How are you? Who is Marlow?")).toMatchObject({
+      outcome: "answered",
+      text: "Edda Marlow is the Premier of Velmora.",
+    });
+  });
+});
+
+test("an answer has the id of its question, and the corpus that it comes from", () => {
+  expect(askQuestion({ id: "q1", text: "Who is Marlow?" })).toMatchObject({ id: "q1", corpus: corpus.version });
+  expect(ask("Who is Marlow?")).not.toHaveProperty("id");
+});
+
+test("the same question gets the same bytes, whatever was asked in between, and from another engine", () => {
+  const texts = ["Which documents cover safety at sea?", "сколько протоколов?", "and sea rescue?", "xyzzy"];
+  const first = texts.map((text) => JSON.stringify(ask(text)));
+  const other = createEngine(corpus);
+  expect(texts.map((text) => JSON.stringify(other.ask({ text })))).toEqual(first);
+  expect([...texts].reverse().map((text) => JSON.stringify(ask(text)))).toEqual([...first].reverse());
+});
