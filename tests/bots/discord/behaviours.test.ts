@@ -103,6 +103,7 @@ describe("this bot", () => {
     await expect(discord.slash(ann, lobby, "ask", { question: "lamp 2" })).rejects.toThrow("did not come in time");
     expect(discord.calls("POST", /\/callback$/)).toHaveLength(1);
     expect(count(code === 10062 ? "expired" : "repeated")).toBe(1);
+    expect(count("answered")).toBe(0);
     const { message } = await discord.slash(ann, lobby, "ask", { question: "lamp 3" });
     expect(readIn(message!)).toContain("Lantern rule 3");
   });

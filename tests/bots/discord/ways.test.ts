@@ -309,6 +309,14 @@ describe("a message", () => {
     expect(readIn(await last())).toContain("Lantern rule 3");
   });
 
+  test("in a direct conversation follows on from a command there, too", async () => {
+    const { discord, ann, last } = await open({ library: makeLibrary() });
+    const dm = discord.world.dm(ann);
+    await use(opened!, "ask", { question: "lamp 2", private: true }, dm);
+    discord.say(ann, dm, "and lamp 3?");
+    expect(readIn(await last())).toContain("Lantern rule 3");
+  });
+
   test("in a thread is answered there", async () => {
     const { discord, ann, lobby, last } = await open({ library: makeLibrary(), channels: ["lobby"] });
     const thread = discord.openThread(lobby, "lamps");
