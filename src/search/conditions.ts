@@ -78,6 +78,11 @@ export class Conditions {
     this.last = undefined;
   }
 
+  /** Whether what is excluded is that something was done, so that "by X" goes on with it: "not signed by ministries". */
+  get excludesDeed(): boolean {
+    return this.excluding?.at(-1)?.any.some((atom) => atom.is === "status") ?? false;
+  }
+
   get isEmpty(): boolean {
     return (
       this.branches.every(({ where, except }) => where.length + except.length === 0) && this.excluding === undefined

@@ -106,7 +106,7 @@ class Reader {
       hasSense(span, "pronoun") ||
       hasSense(span, "active") ||
       hasSense(span, "passive") ||
-      senseOf(span, "role")?.role === "by";
+      (senseOf(span, "role")?.role === "by" && !this.conditions.excludesDeed);
     if (ends && this.conditions.hasExcluded) this.conditions.endExclusion();
     return at + 1;
   }
@@ -121,7 +121,8 @@ class Reader {
         query.unsupported ??= textOf(span);
         return;
       case "not":
-        conditions.exclude();
+        // "Isn't there …" asks whether there is.
+        if (at > 0 || !hasSense(span, "opener")) conditions.exclude();
         return;
       case "exceptBefore":
         this.excludeBefore(span, at);
@@ -301,6 +302,9 @@ class Reader {
     query.ask = fieldsAsked(this.asks, spans, query.askedClasses.length > 0);
     query.askedWhen = this.asks.includes("when");
     query.whether = isWhether(this.asks, spans);
+    // Whether something is not so, the articles' silence does not tell.
+    if (query.whether && except && query.branches.some((branch) => branch.except.length > 0 && !conditions.hasKind))
+      query.unsupported ??= textOf(except);
     query.refers = spans.some((span) => hasSense(span, "pronoun"));
     query.leans = leanOf(query, spans[0]);
     return query;

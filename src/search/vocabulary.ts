@@ -279,7 +279,8 @@ function matchesFrom(roots: readonly Node[], tokens: readonly Token[], start: nu
 }
 
 /** The name of a country that is outside the corpus. */
-export const countryName = (code: string, language: Language): string => countries.getName(code, language) ?? code;
+export const countryName = (code: string, language: Language): string =>
+  countries.getName(code, language, { select: "alias" }) ?? code;
 
 /** Names, which are the same in the vocabulary of every language. */
 export type NameTrie = Node;
