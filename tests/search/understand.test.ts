@@ -1,0 +1,123 @@
+import { describe, expect, test } from "vitest";
+import type { AskField } from "../../src/language/schema.ts";
+import type { Atom, Query } from "../../src/search/query.ts";
+import { clausesOf } from "../../src/search/read.ts";
+import { prepared, queryOf } from "./islands.ts";
+
+const idOf = (atom: Atom): string => ("id" in atom ? atom.id : atom.is === "name" ? atom.ids.join() : atom.text);
+/** "document+signed − lease": what must hold, and what must not; alternatives are joined by "|". */
+const shape = ({ branches }: Query): string[] =>
+  branches.map(({ where, except }) =>
+    [where, ...except].map((group) => group.map(({ any }) => any.map(idOf).join("|")).join("+")).join(" − "),
+  );
+
+describe("operators", () => {
+  test.each<[string, string[]]>([
+    ["documents except protocols on sea rescue", ["document − protocol+sea-rescue"]],
+    ["documents except leases and charters", ["document − lease − charter"]],
+    ["leases aside, which documents were signed?", ["document+signed − lease"]],
+    ["neither leases nor charters", [" − lease − charter"]],
+    [
+      "documents on storm warnings, sea rescue or oyster farming",
+      ["document+storm-warnings|sea-rescue|oyster-farming"],
+    ],
+    ["leases with Velmora or charters with Skerra", ["lease+velmora", "charter+skerra"]],
+    ["documents for 2019-21 or signed by a company", ["document+for 2019 21", "document+signed+company"]],
+  ])("%s", (text, expected) => expect(shape(queryOf(text))).toEqual(expected));
+
+  test("“only” belongs to what follows it, and is not passed over", () => {
+    expect(queryOf("documents only on storm warnings").branches[0]?.where[1]?.any[0]).toMatchObject({ every: true });
+    expect(queryOf("documents only").unsupported).toBe("only");
+  });
+
+  test("“both” asks for things together", () => {
+    expect(queryOf("documents on both trade and seabirds").together).toBe(true);
+    expect(queryOf("documents on trade and seabirds").together).toBe(false);
+  });
+});
+
+describe("times", () => {
+  test.each<[string, Partial<Extract<Atom, { is: "time" }>>]>([
+    ["documents from 2019 to 2021", { relation: "span", date: "2019", until: "2021" }],
+    ["documents for 2019-21", { relation: "span", date: "2019", until: "2021" }],
+    ["documents between 2019 and 2021", { relation: "span", date: "2019", until: "2021" }],
+    ["documents since 2019", { relation: "from", date: "2019", of: "either" }],
+    ["documents signed before May 2019", { relation: "before", date: "2019-05", of: "day" }],
+    ["documents that last until 2033", { relation: "to", date: "2033", of: "period" }],
+    ["documents of 4 October 2018", { relation: "in", date: "2018-10-04" }],
+    ["văn kiện sau năm 2018", { relation: "after", date: "2018" }],
+    ["документы до 2019 года", { date: "2019" }],
+    ["2019 жылдан кейінгі құжаттар", { relation: "after", date: "2019" }],
+  ])("%s", (text, expected) => {
+    const times = queryOf(text).branches.flatMap(({ where }) =>
+      where.flatMap(({ any }) => any.filter(({ is }) => is === "time")),
+    );
+    expect(times).toEqual([expect.objectContaining(expected)]);
+  });
+});
+
+describe("what is asked", () => {
+  test.each<[string, AskField[]]>([
+    ["who is Marlow?", ["identity"]],
+    ["when was the charter ratified?", ["when"]],
+    ["when does the lease expire?", ["until"]],
+    ["when does the lease begin?", ["since"]],
+    ["how many leases?", ["count"]],
+    ["how much is the rent?", ["amount"]],
+    ["when and where were the talks?", ["when", "where"]],
+    ["Which company signed the lease?", ["who"]],
+    ["sea rescue", []],
+    ["Was the charter signed?", []],
+    ["до какого года аренда?", ["until"]],
+    ["tiền thuê là bao nhiêu?", ["amount"]],
+    ["неше хаттама бар?", ["count"]],
+  ])("%s: %j", (text, ask) => expect(queryOf(text).ask).toEqual(ask));
+
+  test("yes or no, only where no value is asked", () => {
+    const asked = [
+      "Was the charter signed?",
+      "Хартияға қол қойылды ма?",
+      "When was the charter signed?",
+      "charter signed",
+    ];
+    expect(asked.map((text) => queryOf(text).whether)).toEqual([true, true, false, false]);
+  });
+
+  test("names of a class, and the class as such where nothing else is said", () => {
+    expect(queryOf("Which company signed the lease?").askedClasses.map(({ id }) => id)).toEqual(["company"]);
+    expect(queryOf("Công ty nào đã ký hợp đồng thuê?").askedClasses.map(({ id }) => id)).toEqual(["company"]);
+    expect(shape(queryOf("which company?"))).toEqual(["company"]);
+  });
+
+  test("who is said to have done something", () => {
+    expect(queryOf("Did Skerra agree to the rescue centre?").claimant).toMatchObject({ ids: ["skerra"] });
+    expect(queryOf("Was the rescue centre built?").claimant).toBeUndefined();
+  });
+});
+
+test.each<[string, Query["leans"]]>([
+  ["and sea rescue?", "connected"],
+  ["who signed it?", "referring"],
+  ["until when?", "referring"],
+  ["trade goal", "maybe"],
+  ["Which documents did Velmora sign on storm warnings?", "no"],
+])("%s leans on what was asked before: %s", (text, leans) => expect(queryOf(text).leans).toBe(leans));
+
+test("whatever it cannot read stays as a word that a fact must have", () => {
+  expect(shape(queryOf("leases on xyzzy with blorf"))).toEqual(["lease+xyzzy+blorf"]);
+});
+
+test("politeness and capitals change nothing of it", () => {
+  const plain = shape(queryOf("which leases cover ports?"));
+  expect(shape(queryOf("Hello, could you please tell me which leases cover ports? Thank you!"))).toEqual(plain);
+  expect(shape(queryOf("WHICH LEASES COVER PORTS?"))).toEqual(plain);
+});
+
+test("a sentence is parted where “and” begins another question, and only where both say what they ask about", () => {
+  expect(clausesOf("When was the charter signed and how much is the rent?", prepared)).toEqual([
+    "When was the charter signed",
+    "and how much is the rent",
+  ]);
+  expect(clausesOf("When and where were the talks?", prepared)).toHaveLength(1);
+  expect(clausesOf("leases and charters", prepared)).toHaveLength(1);
+});
