@@ -1,0 +1,36 @@
+/** The project's own pipeline: tokens, folding, spelling of unknown words, stems, pairs of words, its retriever. */
+import type { Language } from "../../src/contract.ts";
+import { correctSpelling } from "../../src/search/annotate.ts";
+import { createRetriever, termsOf } from "../../src/search/retrieve.ts";
+import { createSpeller, type Speller } from "../../src/search/spelling.ts";
+import { termKey, termKeys } from "../../src/search/stems.ts";
+import { tokenize } from "../../src/search/tokens.ts";
+import { DEPTH, type Peer } from "./peer.ts";
+import type { Document } from "./sets.ts";
+import { vocabularies } from "./vocabularies.ts";
+
+function spellerFor(documents: readonly Document[], language: Language): Speller {
+  const written = documents.flatMap(({ title, text }) => tokenize(`${title}\n${text}`));
+  const corpus = new Set(written.map(({ folded }) => folded));
+  // A corpus of facts lists its names; here whatever is written with a capital may be one.
+  const names = new Set(written.flatMap(({ text, folded }) => (/^\p{Lu}/u.test(text) ? [folded] : [])));
+  const own = vocabularies[language].words;
+  const stems = new Set([...own, ...corpus].map((word) => termKey(word, language)));
+  const isKnown = (word: string): boolean => termKeys(word).some((key) => stems.has(key));
+  return createSpeller({ names, language: own, corpus }, language, isKnown);
+}
+
+export const dostyk: Peer = {
+  name: "Dostyk",
+  index(documents, language) {
+    const speller = spellerFor(documents, language);
+    const retriever = createRetriever(
+      documents.map(({ title, text }, id) => ({ id, texts: [{ language, title, body: text }] })),
+    );
+    return (question) => {
+      const { tokens } = correctSpelling(tokenize(question), speller);
+      const terms = termsOf(tokens.map(({ folded }) => folded).join(" "), language);
+      return retriever.search(terms, undefined, DEPTH).map(({ id, score }) => ({ id: documents[id]?.id ?? "", score }));
+    };
+  },
+};
