@@ -1,11 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { type Language, languages } from "../../src/contract.ts";
 import type { AskField } from "../../src/language/schema.ts";
-import { countsThat } from "../../src/search/counting.ts";
-import { isSaidOfOther } from "../../src/search/doing.ts";
-import { showFact, wordsIn } from "../../src/search/show.ts";
 import { joinList, labelOf, namesIn, type ValueContext, valueFor } from "../../src/search/values.ts";
-import { ask, corpus, deciding, entryOf, prepared, queryOf, values } from "./islands.ts";
+import { entryOf, values } from "./islands.ts";
 
 const value = (id: string, field: AskField, context: Partial<ValueContext> = {}): string | undefined =>
   valueFor(entryOf(id).fact, field, { ...values, ...context });
@@ -86,56 +82,4 @@ test("the names of a fact are each given once, those that act first", () => {
     "larkspur-ferries",
     "hallow-bay-port-authority",
   ]);
-});
-
-describe("a number counts what stands beside it", () => {
-  const counts = (id: string, text: string): boolean => {
-    const { counted, language } = queryOf(text);
-    return countsThat(entryOf(id).fact, counted, language, corpus, prepared.vocabularies[language]);
-  };
-  test.each<[string, string, boolean]>([
-    ["scholarships", "How many scholarships are there?", true],
-    ["scholarships", "How many crowns are there?", false],
-    ["growth-areas", "How many areas are there?", true],
-    ["growth-areas", "How many oysters are there?", false],
-    ["growth-areas", "How many tidal power are there?", false],
-    ["scholarships", "сколько стипендий?", true],
-    ["scholarships", "сколько крон?", false],
-  ])("%s: %s is %s", (id, text, expected) => expect(counts(id, text)).toBe(expected));
-
-  test("so a question for another number is declined", () => {
-    expect(ask("How many scholarships did Verrin pledge?").text).toMatch(/^40 /);
-    expect(ask("How many students does the Skerra Maritime College have?").outcome).toBe("unanswered");
-  });
-});
-
-describe("what a position says of somebody else is no deed of its speaker", () => {
-  const entry = entryOf("fishing-licence");
-  const saying = (statement: string): typeof entry => ({ ...entry, fact: { ...entry.fact, statement } });
-  const { doing, ...query } = queryOf("did Marlow thank the islanders");
-
-  test("the name before the verb does it", () => {
-    expect(doing?.ids).toEqual(["marlow"]);
-    const asked = { ...query, doing: doing! };
-    expect(isSaidOfOther(saying("Verrin thanked Marlow for the lighthouse."), asked, deciding)).toBe(true);
-    expect(isSaidOfOther(saying("Marlow thanked Verrin for the lighthouse."), asked, deciding)).toBe(false);
-    expect(isSaidOfOther(saying("The islanders met Marlow."), asked, deciding)).toBe(false);
-  });
-
-  test("nothing is said of anybody where the question names no doer, or the fact is no position", () => {
-    expect(isSaidOfOther(saying("Verrin thanked Marlow."), query, deciding)).toBe(false);
-    expect(isSaidOfOther(entryOf("rescue-centre"), { ...query, doing: doing! }, deciding)).toBe(false);
-  });
-});
-
-describe("a fact is shown", () => {
-  test.each(languages)("in %s, with its quotes as the articles have them", (language: Language) => {
-    const { fact } = entryOf("protocol-sea-rescue");
-    const shown = showFact(fact, language, prepared);
-    expect(shown.statement).toBe(wordsIn(fact, language, corpus).statement);
-    expect(shown.statementEn).toBe(fact.statement);
-    expect(shown.sources.map(({ quote }) => quote)).toEqual(fact.sources.map(({ quote }) => quote));
-    expect(shown.sources.map(({ paragraph }) => paragraph)).toEqual([3, 2]);
-    expect(shown.sources[0]).toMatchObject({ publisher: "Velmora Gazette", publishedOn: "2018-10-04" });
-  });
 });
