@@ -1,5 +1,5 @@
 /** A corpus of made-up typed facts, and questions to it. Words follow Zipf's law, as those of a language do. */
-import type { Corpus, Fact, Lexicon } from "../../src/corpus/schema.ts";
+import type { Article, Corpus, Fact, Lexicon } from "../../src/corpus/schema.ts";
 import { pick, randomFrom } from "../random.ts";
 import { withTypingError } from "../typing-errors.ts";
 
@@ -7,6 +7,7 @@ import { withTypingError } from "../typing-errors.ts";
 const FILLING = 7;
 const WORDS = 60_000;
 const SUBJECTS = 200;
+const PARAGRAPHS = 20;
 /** So many facts share a name, on average. */
 const FACTS_A_NAME = 40;
 
@@ -63,6 +64,22 @@ function makeLexicon(facts: number, words: readonly string[], random: () => numb
   };
 }
 
+const articleOf = (place: number): string => `article-${Math.floor(place / PARAGRAPHS)}`;
+
+/** Each fact is a paragraph of an article. */
+function makeArticles(facts: readonly Fact[]): Article[] {
+  return facts
+    .filter((_, place) => place % PARAGRAPHS === 0)
+    .map((_, article) => ({
+      id: articleOf(article * PARAGRAPHS),
+      publisher: "Nobody",
+      published: "2030-01-01",
+      dateline: "NOWHERE",
+      setAside: [],
+      paragraphs: facts.slice(article * PARAGRAPHS, (article + 1) * PARAGRAPHS).map(({ statement }) => statement),
+    }));
+}
+
 /** Everything that facts are made from. */
 interface Stock {
   random: () => number;
@@ -99,7 +116,7 @@ function makeFact(place: number, stock: Stock): Fact {
     questions: [
       `What did ${label(first)} and ${label(second)} ${status === "agreed" ? "agree" : "have"} on ${label(subject)}?`,
     ],
-    sources: [{ article: "article", quote: statement, supports: ["statement"] }],
+    sources: [{ article: articleOf(place), quote: statement, supports: ["statement"] }],
     subjects: [subject.id],
     on: `${year}-${month}`,
   };
@@ -118,16 +135,7 @@ export function makeCorpus(size: number): Corpus {
     version: "made-up",
     title: { en: "made-up facts" },
     popular: facts.slice(0, 3).map(({ id }) => id),
-    articles: [
-      {
-        id: "article",
-        publisher: "Nobody",
-        published: "2030-01-01",
-        dateline: "NOWHERE",
-        setAside: [],
-        paragraphs: facts.map(({ statement }) => statement),
-      },
-    ],
+    articles: makeArticles(facts),
     facts,
     lexicon: stock.lexicon,
     translations: { vi: new Map(), ru: new Map(), kk: new Map() },
