@@ -33,7 +33,7 @@ describe("a question is read through what is around it", () => {
     ["Discord markup", "<@!123> > ||who|| is `Marlow` <:wave:123> <t:1700000000:R>"],
     ["a link", "who is <https://islands.example/marlow|Marlow>?"],
     ["wide spaces", "who\u00a0is\u2003Marlow?"],
-    ["letters put together", "Who is Ма́рлоу?".replace("Ма́рлоу", "Марлоу")],
+    ["marks that stand apart from their letters", "Marlow là ai?".normalize("NFD")],
   ])("%s", (_, text) => expect(idsFor(text)).toEqual(marlow));
 });
 

@@ -4,7 +4,11 @@ import type { Atom, Query } from "../../src/search/query.ts";
 import { clausesOf } from "../../src/search/read.ts";
 import { prepared, queryOf } from "./islands.ts";
 
-const idOf = (atom: Atom): string => ("id" in atom ? atom.id : atom.is === "name" ? atom.ids.join() : atom.text);
+function idOf(atom: Atom): string {
+  if ("id" in atom) return atom.id;
+  if (atom.is === "time") return atom.until ? `${atom.date}–${atom.until}` : atom.date;
+  return atom.is === "name" ? atom.ids.join() : atom.text;
+}
 /** "document+signed − lease": what must hold, and what must not; alternatives are joined by "|". */
 const shape = ({ branches }: Query): string[] =>
   branches.map(({ where, except }) =>
@@ -22,7 +26,7 @@ describe("operators", () => {
       ["document+storm-warnings|sea-rescue|oyster-farming"],
     ],
     ["leases with Velmora or charters with Skerra", ["lease+velmora", "charter+skerra"]],
-    ["documents for 2019-21 or signed by a company", ["document+for 2019 21", "document+signed+company"]],
+    ["documents for 2019-21 or signed by a company", ["document+2019–2021", "document+signed+company"]],
   ])("%s", (text, expected) => expect(shape(queryOf(text))).toEqual(expected));
 
   test("“only” belongs to what follows it, and is not passed over", () => {
