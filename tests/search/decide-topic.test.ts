@@ -43,6 +43,8 @@ describe("“is X of Y” with nothing but names", () => {
   test.each([
     "Is Brandt Skerran?",
     "Is Port Ansel in Skerra?",
+    "Is Velmora in Port Ansel?",
+    "Is Velmora a person?",
     "Is Tomas Verrin the Premier of Velmora?",
     "Is Marlow Verrin?",
   ])("is not affirmed by facts that mention both: %s", (text) =>
