@@ -27,12 +27,15 @@ export function isWhether(asks: readonly AskField[], spans: readonly Span[]): bo
   return opens && specific(asks).length === 0;
 }
 
-/** The field that a question word asks for. "қанша" asks how many of things that are counted, and how much of anything else. */
-export function askedBy(spans: readonly Span[], at: number): AskField | undefined {
+/**
+ * The fields that a question word asks for. "қанша" asks how many of documents and of names, and of anything else
+ * either how many or how much: whichever the fact says.
+ */
+export function askedBy(spans: readonly Span[], at: number): AskField[] {
   const fields = (spans[at]?.senses ?? []).flatMap((sense) => (sense.is === "ask" ? [sense.field] : []));
-  if (!fields.includes("count") || !fields.includes("amount")) return fields[0];
+  if (!fields.includes("count") || !fields.includes("amount")) return fields.slice(0, 1);
   const next = spans.slice(at + 1).find(isContent);
-  return !next || hasSense(next, "kind") || hasSense(next, "class") ? "count" : "amount";
+  return hasSense(next, "kind") || hasSense(next, "class") ? ["count"] : ["amount", "count"];
 }
 
 /** "Who is ready …" asks who does, "who was thanked" to whom; only "who is X" and "who is the …" ask who that is. */

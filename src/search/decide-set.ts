@@ -49,7 +49,8 @@ function answerSet(query: Query, { yes, unknown }: Matches, how: How, engine: En
   const [field] = fields;
   if (field) {
     const entries = telling(yes, fields, engine);
-    return entries.length > 0 ? { ...base, entries, ask: fields } : { is: "lacking", query, field, entries: yes };
+    if (entries.length > 0) return { ...base, entries, ask: fields };
+    if (!isCount) return { is: "lacking", query, field, entries: yes };
   }
   if (query.whether) {
     // Those of which the claim holds answer yes; where it holds of none, what is reported instead is the answer.

@@ -161,7 +161,8 @@ class Reader {
   }
 
   private readAsk(span: Span, at: number): void {
-    const field = askedBy(this.spans, at);
+    const fields = askedBy(this.spans, at);
+    const [field] = fields;
     if (!field || isRelative(this.spans, at, this.conditions.hasKind)) return;
     if (this.conditions.isExcluding) {
       const excludes = !this.conditions.hasExcluded && statable.includes(field);
@@ -169,10 +170,10 @@ class Reader {
       this.conditions.endExclusion();
       if (excludes) return;
     }
-    this.asks.push(fieldMeant(field, this.spans[at + 1]));
+    this.asks.push(fieldMeant(field, this.spans[at + 1]), ...fields.slice(1));
     if (field === "detail") this.query.detail ??= textOf(span);
     if (field === "who" || field === "undergoer") this.whoAt = at;
-    if (field === "count") this.countAt = at;
+    if (fields.includes("count")) this.countAt = at;
   }
 
   private isAskedClass(at: number): boolean {

@@ -134,7 +134,10 @@ const readers: Readonly<Record<AskField, ReadValue>> = {
   count: (fact, { counts, language }) => (counts(fact) ? formatNumber(numberOf(fact), language) : undefined),
   reason: (fact, { purpose }) => purpose(fact),
   kind: (fact, { labels }) => (fact.type === "document" ? labels.of(fact.kind) : undefined),
-  subject: (fact, { labels }) => (fact.subjects === "unstated" ? undefined : named(fact.subjects, labels)),
+  subject: (fact, { labels }) => {
+    if (fact.type === "list") return named(fact.items, labels);
+    return fact.subjects === "unstated" ? undefined : named(fact.subjects, labels);
+  },
   status: (fact, { labels }) => labels.of(fact.status),
   what: () => undefined,
   detail: () => undefined,

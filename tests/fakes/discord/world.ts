@@ -78,7 +78,8 @@ export class World {
   }
 
   guild(name: string, { hasBot = true } = {}): FakeGuild {
-    const guild = { id: snowflake(), name, channels: new Map(), hasBot };
+    // Made a millisecond apart, so that servers spread over shards however fast they are made.
+    const guild = { id: snowflake(Date.now() + this.guilds.size), name, channels: new Map(), hasBot };
     this.guilds.set(guild.id, guild);
     return guild;
   }
