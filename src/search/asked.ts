@@ -6,6 +6,18 @@ import type { Query } from "./query.ts";
 /** Question words that ask for names. */
 export const whoFields: readonly AskField[] = ["who", "receiver", "companion", "parties", "identity", "undergoer"];
 
+/** What an exclusion may say is not stated: "without a period". */
+export const statable: readonly AskField[] = [
+  "duration",
+  "until",
+  "since",
+  "subject",
+  "when",
+  "where",
+  "amount",
+  "reason",
+];
+
 const specific = (asks: readonly AskField[]): AskField[] => asks.filter((field) => field !== "what");
 
 /** Question words → the fields asked, each once, in the order asked. */

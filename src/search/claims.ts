@@ -14,6 +14,8 @@ export interface Claim {
   claim: Span | undefined;
   /** Whether a time is meant of the period or, where something was done, of the day that it was done on. */
   timeOf: "day" | "period" | "either";
+  /** Which end of the period a time is compared with: "expire in 2027", "begin in 2025". */
+  edge: "to" | "starts" | undefined;
 }
 
 export function readClaim(spans: readonly Span[], mainVerb: LanguageData["mainVerb"]): Claim {
@@ -25,8 +27,10 @@ export function readClaim(spans: readonly Span[], mainVerb: LanguageData["mainVe
     !isContent(span) &&
     !hasSense(span, "dateWord") &&
     (["lasting", "ends", "begins"] as const).some((is) => hasSense(span, is));
+  const says = (is: "ends" | "begins"): boolean => spans.some((span) => !isContent(span) && hasSense(span, is));
   return {
     claim: isSupposed ? undefined : isLast ? verbs.at(-1) : verbs[0],
+    edge: says("ends") ? "to" : says("begins") ? "starts" : undefined,
     timeOf: spans.some(isLasting) ? "period" : verbs.length > 0 ? "day" : "either",
   };
 }

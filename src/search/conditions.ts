@@ -6,13 +6,15 @@ const sameField = (a: Atom, b: Atom): boolean => a.is === b.is;
 /** "Neither X nor Y", "X and Y aside": of things of a sort each is meant. */
 function eachOf(conditions: readonly Condition[]): Condition[] {
   const bySort = new Map<Atom["is"], Condition>();
+  const words: Condition[] = [];
   for (const { any } of conditions) {
     const sort = any[0]?.is ?? "word";
     const known = bySort.get(sort);
-    if (known && sort !== "word") known.any.push(...any);
+    if (sort === "word") words.push({ any: [...any] });
+    else if (known) known.any.push(...any);
     else bySort.set(sort, { any: [...any] });
   }
-  return [...bySort.values()];
+  return [...bySort.values(), ...words];
 }
 
 /** Builds branches, and keeps what the operator before an atom means for it. */

@@ -137,6 +137,12 @@ function describes(fact: Fact, named: ReadonlySet<string>, { index }: Engine): b
 
 /** Decides on a topic; undefined where no fact holds all of it. */
 export function decideTopic(query: Query, branches: readonly Branch[], engine: Engine): Decision | undefined {
+  // A sum is no question for a fact that has its figures.
+  if (
+    atomsOf(query).every(({ text }) => /^[\p{N}.,\s]+$/u.test(text)) &&
+    !atomsOf(query).some(({ is }) => is === "time")
+  )
+    return undefined;
   const { found: all, isApart } = findTopic(query, branches, engine);
   const found = aboutOffice(all, query, engine);
   if (found.length === 0) return undefined;

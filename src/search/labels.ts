@@ -33,7 +33,10 @@ export function atomLabel(atom: Atom, { labels, language }: LabelSpeaker): strin
       return labels.of(atom.id);
     case "time": {
       if (atom.relation === "span") return formatPeriod({ from: atom.date, to: atom.until }, data);
-      return data.labels.time[atom.relation].replace("{x}", formatDate(atom.date, data));
+      return data.labels.time[atom.relation === "starts" ? "from" : atom.relation].replace(
+        "{x}",
+        formatDate(atom.date, data),
+      );
     }
     case "stated":
       return data.ask.find(({ field }) => field === atom.field)?.label ?? atom.text;
@@ -74,8 +77,8 @@ export function atomLabels(atoms: readonly Atom[], speaker: LabelSpeaker): strin
   return labels;
 }
 
-/** The sorts of what was looked for, in the order in which they are said. A status goes without saying. */
-const wantedOrder = ["kind", "subject", "name", "class", "word", "time"] as const;
+/** The sorts of what was looked for, in the order in which they are said. */
+const wantedOrder = ["kind", "subject", "name", "class", "word", "time", "status"] as const;
 
 /** What was looked for, put together as the language does: "letter on fishing", "Письмо · рыболовство". */
 export function wantedLabel(query: Query, speaker: LabelSpeaker): string {
@@ -85,6 +88,7 @@ export function wantedLabel(query: Query, speaker: LabelSpeaker): string {
     const own = atoms.filter((atom) => atom.is === is);
     const text = joinList([...new Set(atomLabels(own, speaker))], lists);
     if (own.length === 0 || is === "kind" || is === "time") return text;
+    if (is === "status") return `(${text})`;
     return labels[is].replace("{x}", text);
   });
   return parts.filter(Boolean).join(" ");

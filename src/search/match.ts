@@ -81,6 +81,7 @@ const timeRelations: Readonly<Record<TimeAtom["relation"], (fact: Dated, asked: 
     truth([day, period?.from].some((start) => start !== undefined && !isBefore(start, date))),
   to: ({ day, period }, { date }) =>
     truth(day ? isBefore(day, date) || day === date : period?.to !== undefined && overlap(period.to, date)),
+  starts: ({ period }, { date }) => truth(period?.from !== undefined && overlap(period.from, date)),
   span: ({ day, period }, { date, until = date }) => {
     if (day) return truth(!isBefore(day, date) && !isBefore(until, day));
     return truth(
@@ -96,6 +97,7 @@ function matchTime(atom: TimeAtom, { fact }: FactEntry): Truth {
   const isEnd = atom.relation === "to" && atom.of !== "day" && (isDocument || fact.period !== undefined);
   const ofPeriod = atom.of === "period" || (isDocument && isYears(atom)) || isEnd;
   if (ofPeriod && !fact.period) return isDocument ? "unknown" : "no";
+  if (atom.of === "day" && isDocument && !fact.on && !ofPeriod) return "unknown";
   const day = ofPeriod ? undefined : fact.on;
   const period = atom.of === "day" && fact.on && !ofPeriod ? undefined : fact.period;
   const is = timeRelations[atom.relation]({ day, period }, atom);

@@ -36,7 +36,7 @@ export type Atom = AtomBase &
     | { is: "status"; id: string; only: boolean }
     | {
         is: "time";
-        relation: Exclude<TimeRelation, "between"> | "span";
+        relation: Exclude<TimeRelation, "between"> | "span" | "starts";
         date: PartialDate;
         until?: PartialDate;
         /** Compared with the day, with the period, or with either. */

@@ -65,7 +65,12 @@ function standsAlone(now: Query, before: Query): boolean {
     case "connected": {
       // After a question for documents "and ports?" asks for documents, too: what else there is on it is no answer.
       const asksValue = before.ask.some((field) => field !== "what") && now.ask.length === 0 && !now.whether;
-      return isNamed && !asksValue && !now.refers && (hasAtom(now, "kind") || !hasAtom(before, "kind"));
+      return (
+        isNamed &&
+        !asksValue &&
+        !now.refers &&
+        (hasAtom(now, "kind") || !hasAtom(before, "kind") || now.ask.some((field) => field !== "what"))
+      );
     }
     case "referring":
       return isNamed && now.length > SHORT + 1;

@@ -38,8 +38,8 @@ export function stem(word: string, language: Language): string {
   const key = language + word;
   const known = cache.get(key);
   if (known !== undefined) return known;
-  let stemmer = stemmers.get(language);
-  if (!stemmer) stemmers.set(language, (stemmer = stemmerOf(language)));
+  const stemmer = stemmers.get(language) ?? stemmerOf(language);
+  stemmers.set(language, stemmer);
   const result = word.length <= SHORTEST_STEM ? word : stemmer(word);
   if (cache.size >= CACHE_SIZE) cache.clear();
   cache.set(key, result);

@@ -23,6 +23,7 @@ const emojiName = /:[a-z0-9_+-]{2,}:/gu;
 /** Takes platform tokens, links, markup, control characters and lone surrogates out of a text. */
 export function clean(text: string): string {
   return text
+    .replace(/\p{Cf}+/gu, "")
     .replace(escapeSequence, " ")
     .replace(unreadable, " ")
     .replace(platformToken, " ")

@@ -2,7 +2,7 @@
 import { languageData } from "../language/load.ts";
 import type { AskField } from "../language/schema.ts";
 import { type Correction, hasSense, isContent, keysOf, mainSense, type Span, senseOf, textOf } from "./annotate.ts";
-import { askedBy, fieldMeant, fieldsAsked, isAskedClass, isRelative, isWhether, leanOf } from "./asked.ts";
+import { askedBy, fieldMeant, fieldsAsked, isAskedClass, isRelative, isWhether, leanOf, statable } from "./asked.ts";
 import { kindFollows, readClaim } from "./claims.ts";
 import { Conditions } from "./conditions.ts";
 import { isActing, partByCase, partOf } from "./parts.ts";
@@ -14,9 +14,6 @@ export interface Reading {
   spans: Span[];
   corrections: Correction[];
 }
-
-/** What an exclusion may say is not stated: "without a period". */
-const statable: readonly AskField[] = ["duration", "until", "since", "subject", "when", "where", "amount", "reason"];
 
 type NameSense = Extract<Sense, { is: "name" }>;
 type AtomBase = Pick<Atom, "text" | "keys" | "at">;
@@ -41,6 +38,7 @@ class Reader {
   private readonly claim: Span | undefined;
   /** Whether a time is meant of the period or, where something was done, of the day that it was done on. */
   private readonly timeOf: "day" | "period" | "either";
+  private readonly edge: "to" | "starts" | undefined;
 
   private readonly spans: readonly Span[];
   private readonly vocabulary: Vocabulary;
@@ -51,6 +49,7 @@ class Reader {
     const claimed = readClaim(spans, languageData[vocabulary.language].mainVerb);
     this.claim = claimed.claim;
     this.timeOf = claimed.timeOf;
+    this.edge = claimed.edge;
     this.query = {
       language: vocabulary.language,
       ask: [],
@@ -84,8 +83,10 @@ class Reader {
 
   private readTime(at: number): number | undefined {
     const time = readTime(this.spans, at, this.vocabulary.language);
-    if (time) this.add({ ...time.atom, of: this.timeOf });
-    return time?.next;
+    if (!time) return undefined;
+    const { relation } = time.atom;
+    this.add({ ...time.atom, relation: relation === "in" ? (this.edge ?? relation) : relation, of: this.timeOf });
+    return time.next;
   }
 
   private readWord(at: number): number {
@@ -226,8 +227,8 @@ class Reader {
     const { previousName } = this;
     const isSame = previousName !== undefined && ids.length > 0 && ids.join() === previousName.ids.join();
     // "President X" written as two names of one person, or "is X the president".
-    if (isSame && previousName.at === at - 1) return;
     if (isSame && ids.length === 1) this.query.predicate = ids[0];
+    if (isSame && previousName.at === at - 1) return;
     const { which } = languageData[this.vocabulary.language];
     const byCase = partByCase(span, ids, this.vocabulary);
     if (byCase) this.declined = true;
@@ -304,7 +305,7 @@ class Reader {
     query.askedWhen = this.asks.includes("when");
     query.whether = isWhether(this.asks, spans);
     // Whether something is not so, the articles' silence does not tell.
-    if (query.whether && except && query.branches.some((branch) => branch.except.length > 0 && !conditions.hasKind))
+    if (query.whether && except && query.branches.some((branch) => branch.except.length > 0))
       query.unsupported ??= textOf(except);
     query.refers = spans.some((span) => hasSense(span, "pronoun"));
     query.leans = leanOf(query, spans[0]);
