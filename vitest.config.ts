@@ -9,6 +9,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 30_000,
     pool: "forks",
+    // Files share what they import: reading the languages and dictionaries anew for each would take most of the time.
+    isolate: false,
     maxWorkers: 2,
     reporters: ["default", tally],
     coverage: { provider: "v8", include: ["src/**/*.ts"] },

@@ -1,19 +1,26 @@
 /** `doctor`: what keeps the bots from running, a line for each thing looked at, with the cure. */
 import type { Command } from "commander";
-import { examineDiscord } from "../bots/discord/doctor.ts";
 import type { Finding } from "../bots/finding.ts";
-import { examineSlack } from "../bots/slack/doctor.ts";
 import { type Config, loadConfig } from "../config.ts";
 import { exitCodes } from "./failure.ts";
 import { type Terminal, terminalOn } from "./terminal.ts";
 
 /** Looks at one platform; undefined where its keys are not set. */
-type Examine = (config: Config) => AsyncIterable<Finding> | undefined;
+type Examine = (config: Config) => Promise<AsyncIterable<Finding> | undefined>;
 
-/** Every platform, each in a line. */
+/** Every platform, each in a line. Its library is read only when it is looked at: the other commands have no use for it. */
 const platforms: readonly { name: string; key: string; examine: Examine }[] = [
-  { name: "Slack", key: "SLACK_BOT_TOKEN", examine: ({ slack, http }) => slack && examineSlack(slack, http.publicUrl) },
-  { name: "Discord", key: "DISCORD_TOKEN", examine: ({ discord }) => discord && examineDiscord(discord) },
+  {
+    name: "Slack",
+    key: "SLACK_BOT_TOKEN",
+    examine: async ({ slack, http }) =>
+      slack && (await import("../bots/slack/doctor.ts")).examineSlack(slack, http.publicUrl),
+  },
+  {
+    name: "Discord",
+    key: "DISCORD_TOKEN",
+    examine: async ({ discord }) => discord && (await import("../bots/discord/doctor.ts")).examineDiscord(discord),
+  },
 ];
 
 const signs = { well: "✓", unsure: "!", wrong: "✗" } as const;
@@ -35,7 +42,7 @@ async function* examine(): AsyncGenerator<Finding> {
   }
   yield { is: "well", what: "the environment can be used" };
   for (const { name, key, examine: look } of platforms) {
-    const findings = look(environment.config);
+    const findings = await look(environment.config);
     if (findings) yield* findings;
     else yield { is: "unsure", what: `${name} is off`, cure: `set ${key} to turn it on` };
   }

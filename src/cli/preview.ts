@@ -1,17 +1,17 @@
 /** `preview`: what a platform would be sent for a question. */
 import { Argument, type Command } from "commander";
-import { previewDiscord } from "../bots/discord/preview.ts";
 import type { Preview } from "../bots/finding.ts";
-import { previewSlack } from "../bots/slack/preview.ts";
 import type { Answer, Language, Library } from "../contract.ts";
 import { asOfOption, languageOption, type Manner, questionOf } from "./ask.ts";
 import { corpusOption, openLibrary } from "./open.ts";
 import { terminalOn } from "./terminal.ts";
 
-/** Every platform, each in a line. */
-const platforms: Readonly<Record<string, (answer: Answer, library: Library) => Preview>> = {
-  slack: previewSlack,
-  discord: previewDiscord,
+type Show = (answer: Answer, library: Library) => Preview;
+
+/** Every platform, each in a line. Its library is read only when it is shown: the other commands have no use for it. */
+const platforms: Readonly<Record<string, () => Promise<Show>>> = {
+  slack: async () => (await import("../bots/slack/preview.ts")).previewSlack,
+  discord: async () => (await import("../bots/discord/preview.ts")).previewDiscord,
 };
 
 interface Options extends Manner {
@@ -29,9 +29,10 @@ export function addPreviewCommand(program: Command): void {
     .addOption(languageOption())
     .addOption(asOfOption())
     .addOption(corpusOption())
-    .action((platform: string, words: string[], options: Options) => {
+    .action(async (platform: string, words: string[], options: Options) => {
       const library = openLibrary(options.corpus);
-      const preview = platforms[platform]?.(library.ask(questionOf(words.join(" "), options)), library);
+      const show = await platforms[platform]?.();
+      const preview = show?.(library.ask(questionOf(words.join(" "), options)), library);
       const terminal = terminalOn(process.stdout);
       terminal.print(JSON.stringify(preview?.payload, undefined, 2));
       if (preview?.address !== undefined) terminal.print(`\n${preview.address}`);

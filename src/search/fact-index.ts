@@ -90,7 +90,8 @@ export function keysInText(tokens: readonly Token[], language: Language, vocabul
 }
 
 /** Takes the days and numbered months out of dates: "six areas" is not found by "6 May". */
-function withoutDays(tokens: readonly Token[], vocabulary: Vocabulary): Token[] {
+function withoutDays(tokens: readonly Token[], vocabulary: Vocabulary): readonly Token[] {
+  if (!tokens.some(({ text }) => /^\d{1,2}$/.test(text))) return tokens;
   const spans = annotate(tokens, vocabulary, ({ is }) => is === "month" || is === "dateWord");
   const taken = new Set<Token>();
   spans.forEach((_, at) => {

@@ -118,4 +118,4 @@ test("two runs over all questions give the same bytes, and every line is an answ
   const lines = first.stdout.trimEnd().split("\n");
   expect(lines.map((line) => JSON.parse(line).id)).toEqual(rows.map(({ id }) => id));
   for (const line of lines) expect(Answer.safeParse(JSON.parse(line)).error, line).toBeUndefined();
-});
+}, 120_000);

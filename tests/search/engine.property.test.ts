@@ -13,9 +13,7 @@ const { ask } = createEngine(loaded.corpus);
 const rows = questionFiles()
   .filter(({ corpus, language }) => corpus === "own" && language === "en")
   .flatMap(readQuestions);
-const questions = rows
-  .filter(({ history }) => history.length === 0)
-  .map(({ q }) => q);
+const questions = rows.filter(({ history }) => history.length === 0).map(({ q }) => q);
 const question = fc.constantFrom(...questions);
 const factsOf = (text: string): string[] => ask({ text }).facts.map(({ id }) => id);
 
@@ -30,7 +28,9 @@ describe("any question", () => {
   });
 
   test("gives a valid answer when it is put together of words that mean something", () => {
-    const words = fc.array(fc.constantFrom(...new Set(questions.flatMap((text) => text.split(/\s+/)))), { maxLength: 14 });
+    const words = fc.array(fc.constantFrom(...new Set(questions.flatMap((text) => text.split(/\s+/)))), {
+      maxLength: 14,
+    });
     fc.assert(
       fc.property(words, fc.array(question, { maxLength: 3 }), (parts, history) => {
         const answer = Answer.parse(ask({ text: parts.join(" "), history }));
@@ -71,7 +71,9 @@ describe("any question", () => {
   });
 
   test("keeps its facts amid courtesy and punctuation", () => {
-    const answered = rows.filter(({ history, outcome }) => history.length === 0 && outcome === "answered").map(({ q }) => q);
+    const answered = rows
+      .filter(({ history, outcome }) => history.length === 0 && outcome === "answered")
+      .map(({ q }) => q);
     const before = fc.constantFrom("", "please ", "Hello, ", "Good morning! ", "could you tell me ");
     const after = fc.constantFrom("", "?", " ???", "!", " please", ", thank you", " …");
     fc.assert(
