@@ -1,7 +1,6 @@
 /** The islands, made ready once a file, and short ways to ask them. */
-import type { Answer, Language, Question } from "../../src/contract.ts";
+import type { Answer, Question } from "../../src/contract.ts";
 import type { Fact } from "../../src/corpus/schema.ts";
-import { annotate, type Span } from "../../src/search/annotate.ts";
 import { createEngine } from "../../src/search/ask.ts";
 import type { Engine } from "../../src/search/decision.ts";
 import type { FactEntry } from "../../src/search/fact-index.ts";
@@ -10,7 +9,6 @@ import { prepare } from "../../src/search/prepare.ts";
 import type { Query } from "../../src/search/query.ts";
 import { readQuestion } from "../../src/search/read.ts";
 import { wordsIn } from "../../src/search/show.ts";
-import { tokenize } from "../../src/search/tokens.ts";
 import type { ValueContext } from "../../src/search/values.ts";
 import { readCorpus } from "../support/questions.ts";
 
@@ -33,9 +31,6 @@ export function askQuestion(question: Question): Answer {
 export const idsFor = (text: string, ...history: string[]): string[] => ask(text, ...history).facts.map(({ id }) => id);
 
 export const queryOf = (text: string): Query => readQuestion(text, prepared, undefined).query;
-
-export const spansOf = (text: string, language: Language = "en"): Span[] =>
-  annotate(tokenize(text), prepared.vocabularies[language], () => true);
 
 export function entryOf(id: string): FactEntry {
   const entry = prepared.index.byId.get(id);
