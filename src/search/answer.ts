@@ -56,18 +56,15 @@ const factsOf = (prepared: Prepared, hits: readonly { id: number }[]): Fact[] =>
   hits.flatMap(({ id }) => prepared.index.entries[id]?.fact ?? []);
 
 /** Questions of the nearest other facts, then of the popular ones; the corpus's check holds that each is answered. */
-function suggest(
-  prepared: Prepared,
-  language: Language,
-  terms: readonly string[],
-  shown: readonly Fact[],
-  asked: string,
-): string[] {
-  const { corpus, index, retriever } = prepared;
-  const near = factsOf(prepared, retriever.search(terms)).filter((fact) => !shown.includes(fact));
+function suggest({ corpus, index }: Prepared, language: Language, near: readonly Fact[], asked: string): string[] {
   const popular = corpus.popular.flatMap((id) => index.byId.get(id)?.fact ?? []);
-  const questions = [...near, ...popular].flatMap((fact) => wordsIn(fact, language, corpus).questions[0] ?? []);
-  return [...new Set(questions)].filter((question) => question !== asked).slice(0, MOST_SUGGESTIONS);
+  const questions = new Set<string>();
+  for (const fact of [...near, ...popular]) {
+    const [question] = wordsIn(fact, language, corpus).questions;
+    if (question !== undefined && question !== asked) questions.add(question);
+    if (questions.size === MOST_SUGGESTIONS) break;
+  }
+  return [...questions];
 }
 
 /** What was asked in the thread before, each question read in the light of those before it. */
@@ -89,13 +86,13 @@ const nothing = { reading: "", facts: [], notes: [], missing: [], related: [] };
 /** Said of a text that is too long to be read. */
 export function refuseLength(language: Language, prepared: Prepared): AnswerBody {
   const text = formatMessage(languageData[language].messages.tooLong, language);
-  return { ...nothing, outcome: "unanswered", language, text, suggestions: suggest(prepared, language, [], [], "") };
+  return { ...nothing, outcome: "unanswered", language, text, suggestions: suggest(prepared, language, [], "") };
 }
 
 function help(language: Language, prepared: Prepared): AnswerBody {
   const title = prepared.corpus.title[language] ?? prepared.corpus.title.en;
   const text = formatMessage(languageData[language].messages.help, language, { title });
-  return { ...nothing, outcome: "help", language, text, suggestions: suggest(prepared, language, [], [], "") };
+  return { ...nothing, outcome: "help", language, text, suggestions: suggest(prepared, language, [], "") };
 }
 
 /** Answers one question of at most MAX_QUESTION characters. */
@@ -120,14 +117,15 @@ export function answerQuestion(question: Question, prepared: Prepared): AnswerBo
   };
   const said = phrase(decision, speaker);
   const terms = termsOf(tokens.map(({ folded }) => folded).join(" "), query.language);
-  const near =
-    decision.is === "lacking" ? decision.entries.map(({ fact }) => fact) : factsOf(prepared, retriever.search(terms));
-  const shown = said.facts.flatMap(({ id }) => index.byId.get(id)?.fact ?? []);
+  const near = factsOf(prepared, retriever.search(terms));
+  const related = decision.is === "lacking" ? decision.entries.map(({ fact }) => fact) : near;
+  const shown = new Set(said.facts.map(({ id }) => id));
+  const others = near.filter(({ id }) => !shown.has(id));
   return {
     ...said,
     language,
     reading: readingOf(decision.query, speaker),
-    related: said.outcome === "unanswered" ? near.slice(0, MOST_RELATED).map(show) : [],
-    suggestions: suggest(prepared, language, terms, shown, question.text),
+    related: said.outcome === "unanswered" ? related.slice(0, MOST_RELATED).map(show) : [],
+    suggestions: suggest(prepared, language, others, question.text),
   };
 }
