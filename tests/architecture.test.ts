@@ -12,10 +12,14 @@ const layers: Record<string, string[]> = {
     ...["contract", "corpus", "language", "minisearch", "intl-messageformat", "snowball-stemmers"],
     ...["tinyld", "damerau-levenshtein", "i18n-iso-countries", "dictionary-*"],
   ],
-  bots: ["contract", "bots/wording", "intl-messageformat", "pino (types only)"],
-  "bots/slack": ["contract", "bots", "bots/wording", "@slack/*", "intl-messageformat", "pino (types only)"],
-  "bots/discord": ["contract", "bots", "bots/wording", "discord.js", "intl-messageformat", "pino (types only)"],
-  "bots/wording": ["contract", "zod", "yaml", "intl-messageformat", "node:*"],
+  wording: ["contract", "language", "zod", "yaml", "node:*"],
+  records: ["contract"],
+  bots: ["contract", "records", "wording", "pino (types only)", "node:*"],
+  "bots/slack": ["contract", "records", "bots", "wording", "@slack/*", "pino (types only)", "node:*"],
+  "bots/discord": ["contract", "records", "bots", "wording", "discord.js", "pino (types only)", "node:*"],
+  state: ["contract", "records", "kysely", "libsql", "pg", "zod", "pino (types only)", "node:*"],
+  mcp: ["contract", "zod", "@modelcontextprotocol/*", "node:*"],
+  web: ["contract", "records", "wording", "hono", "@hono/*", "zod", "pino (types only)", "node:*"],
 };
 const sentence = (layer: string): string => `${layer} may import only ${layers[layer]?.join(", ")}.`;
 
@@ -23,7 +27,7 @@ const sentence = (layer: string): string => `${layer} may import only ${layers[l
 function layerOf(path: string): string {
   const parts = path
     .replace(/^src\//, "")
-    .replace(/\.ts$/, "")
+    .replace(/\.tsx?$/, "")
     .split("/");
   const known = [parts.slice(0, 2).join("/"), parts[0] ?? ""].find((name) => name in layers);
   return known ?? (parts.length === 1 || parts[0] === "cli" ? "root" : (parts[0] ?? ""));
@@ -70,7 +74,7 @@ function violations(path: string, source: string): string[] {
 
 test("every source file keeps to the table of layers", () => {
   const files = readdirSync("src", { recursive: true, encoding: "utf8" }).map((file) => posix.join("src", file));
-  const sources = files.filter((file) => file.endsWith(".ts"));
+  const sources = files.filter((file) => /\.tsx?$/.test(file));
   expect(sources).toContain("src/contract.ts");
   expect(sources.flatMap((file) => violations(file, readFileSync(file, "utf8")))).toEqual([]);
 });
@@ -117,7 +121,7 @@ test.each([
   ["src/main.ts", "const { env } = process;", "process.env"],
   ["src/main.ts", 'import { env } from "node:process";', "process.env"],
   ["src/main.ts", "console.log(1);", "console"],
-  ["src/web/page.ts", "export const page = 1;", "no layer is called web"],
+  ["src/post/page.ts", "export const page = 1;", "no layer is called post"],
   ["src/cli/ask.ts", "await import(name);", "computed import"],
 ])("%s is told of %s", (path, source, complaint) => {
   expect(violations(path, source)).toEqual([expect.stringContaining(complaint)]);

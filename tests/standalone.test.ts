@@ -86,7 +86,7 @@ const common = new Set(
 );
 
 const sources = readdirSync("src", { recursive: true, encoding: "utf8" })
-  .filter((file) => file.endsWith(".ts"))
+  .filter((file) => /\.tsx?$/.test(file))
   .map((file) => ({ path: posix.join("src", file), text: readFileSync(posix.join("src", file), "utf8") }));
 
 /** The program's own words: its name, its languages, the fields and types of its shapes, the tags of its unions. */

@@ -1,8 +1,8 @@
 /** An answer as every face shows it: the parts and what can be done with them, before any platform's markup. */
 import type { Answer, AnswerFact, ArticleView, Language, Library } from "../contract.ts";
+import { say, sayDay } from "../wording/say.ts";
 import type { Button } from "./action.ts";
 import type { Catalog } from "./catalog.ts";
-import { say, sayDay } from "./wording/say.ts";
 
 export interface Quote {
   text: string;

@@ -1,6 +1,7 @@
 /** A card in plain text: for notifications and screen readers, for a platform that refuses its own markup, for copying. */
+
+import { say } from "../wording/say.ts";
 import type { Card, Item } from "./card.ts";
-import { say } from "./wording/say.ts";
 
 const quoted = ({ text, source }: Item["quotes"][number]): string => `“${text}” — ${source}`;
 

@@ -1,6 +1,6 @@
 /** Makes ready what a library makes when it is first needed, so that nobody waits for it. */
 import { type Library, languages } from "../contract.ts";
-import { say } from "./wording/say.ts";
+import { say } from "../wording/say.ts";
 
 /** Takes some seconds once; afterwards the first question is answered as fast as any other. */
 export function warm(library: Library): void {

@@ -1,6 +1,7 @@
 /** An answer for a person at a terminal. */
-import { say, sayDay } from "../bots/wording/say.ts";
+
 import type { Answer, AnswerFact, Citation, Language } from "../contract.ts";
+import { say, sayDay } from "../wording/say.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Where a quote stands: "Publisher, 6 May 2025, paragraph 4". */

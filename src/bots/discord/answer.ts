@@ -1,8 +1,8 @@
 /** A question that came by an interaction: asked, shown, remembered. */
 import { InteractionContextType } from "discord.js";
 import type { Answer, Language } from "../../contract.ts";
+import { say } from "../../wording/say.ts";
 import { type Card, cardOf } from "../card.ts";
-import { say } from "../wording/say.ts";
 import type { Answerable, Done, Door } from "./door.ts";
 import { payloadOf, sentence } from "./parts.ts";
 import { plainPayload, renderAnswer } from "./render.ts";

@@ -1,9 +1,9 @@
 /** What is shown without a question: one fact, the documents, what happened when, the articles. */
 import type { FactFilter, FactView, LabelledId, Language } from "../../contract.ts";
+import { say, sayDay } from "../../wording/say.ts";
 import type { Action } from "../action.ts";
 import { type Card, cardOfFacts, type Item } from "../card.ts";
 import { shortenId } from "../catalog.ts";
-import { say, sayDay } from "../wording/say.ts";
 import { escapeLine } from "./markdown.ts";
 import { type Components, linked } from "./parts.ts";
 import { renderHead, renderList } from "./render.ts";

@@ -1,8 +1,8 @@
 /** Slash commands and the command of a message's menu. */
 import type { ChatInputCommandInteraction, MessageContextMenuCommandInteraction } from "discord.js";
 import { Language } from "../../contract.ts";
+import { say } from "../../wording/say.ts";
 import { cardOf } from "../card.ts";
-import { say } from "../wording/say.ts";
 import { answerInteraction, ask, isLetIn, mustBePrivate, showCard } from "./answer.ts";
 import { cardOfFact, findFacet, shortFacet, showDocuments, showSources, showTimeline } from "./browse.ts";
 import type { Done, Door } from "./door.ts";

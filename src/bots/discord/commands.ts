@@ -9,7 +9,7 @@ import {
   type RESTPostAPIApplicationCommandsJSONBody,
 } from "discord.js";
 import { languages, MAX_QUESTION } from "../../contract.ts";
-import { languageName } from "../wording/say.ts";
+import { languageName } from "../../wording/say.ts";
 
 /** A text in the languages that Discord can show commands in. It has no locale for Kazakh. */
 interface Localised {

@@ -1,6 +1,6 @@
 /** Every interaction, to whom it belongs: the one place where a failure becomes a polite word. */
 import type { AutocompleteInteraction, Interaction } from "discord.js";
-import { say } from "../wording/say.ts";
+import { say } from "../../wording/say.ts";
 import { onCommand, onMenu } from "./command.ts";
 import { choicesFor, languageIn } from "./complete.ts";
 import { type Answerable, type Done, type Door, giveChoices, openDoor } from "./door.ts";

@@ -1,8 +1,8 @@
 /** Messages: mentions, replies to the bot's own answers, direct messages. */
 import { type Message, MessageType } from "discord.js";
 import type { Language } from "../../contract.ts";
+import { say } from "../../wording/say.ts";
 import { type Card, cardOf } from "../card.ts";
-import { say } from "../wording/say.ts";
 import { ask } from "./answer.ts";
 import { persist, settle } from "./door.ts";
 import { type Payload, payloadOf, sentence } from "./parts.ts";

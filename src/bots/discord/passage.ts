@@ -1,9 +1,9 @@
 /** A quote in its paragraph, as the article has it. */
 import { ComponentType } from "discord.js";
 import type { Language } from "../../contract.ts";
+import { say } from "../../wording/say.ts";
 import type { Passage } from "../card.ts";
 import { clip } from "../fit.ts";
-import { say } from "../wording/say.ts";
 import { escapeLine, escapeMarkdown } from "./markdown.ts";
 import { type Components, length, limits, linked } from "./parts.ts";
 

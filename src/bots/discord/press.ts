@@ -1,9 +1,9 @@
 /** Buttons. Each carries all that it needs, so it works after a restart and on another machine. */
 import { type MessageComponentInteraction, MessageFlags, PermissionFlagsBits } from "discord.js";
 import type { Language } from "../../contract.ts";
+import { say } from "../../wording/say.ts";
 import { type Action, decodeAction } from "../action.ts";
 import { itemOf, type Passage, passageOf } from "../card.ts";
-import { say } from "../wording/say.ts";
 import { answerInteraction } from "./answer.ts";
 import { showDocuments, showSources, showTimeline } from "./browse.ts";
 import type { Done, Door } from "./door.ts";

@@ -12,12 +12,12 @@ import {
   MessageFlags,
 } from "discord.js";
 import type { Language } from "../../contract.ts";
+import { say } from "../../wording/say.ts";
 import { type Action, type Button, decodeAction } from "../action.ts";
 import type { Card, Item } from "../card.ts";
 import type { Catalog } from "../catalog.ts";
 import { clip, fitCard, type Page } from "../fit.ts";
 import { plainText } from "../plain.ts";
-import { say } from "../wording/say.ts";
 import { escapeLine, escapeMarkdown } from "./markdown.ts";
 import { button, type Components, length, limits, MOST_CONTENT, MOST_TEXT, room, textDisplay } from "./parts.ts";
 

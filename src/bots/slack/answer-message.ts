@@ -1,12 +1,12 @@
 /** An answer as a Slack message. */
 import type { types } from "@slack/bolt";
 import type { Language } from "../../contract.ts";
+import { say } from "../../wording/say.ts";
 import type { Button } from "../action.ts";
 import type { Card, Item } from "../card.ts";
 import type { Catalog } from "../catalog.ts";
 import { fitCard, type Page } from "../fit.ts";
 import { plainSummary, plainText } from "../plain.ts";
-import { say } from "../wording/say.ts";
 import {
   actions,
   type Block,

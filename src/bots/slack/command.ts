@@ -1,6 +1,6 @@
 /** What is asked for oneself: the slash command, and the message shortcut "Answer this". */
 import { languages } from "../../contract.ts";
-import { say } from "../wording/say.ts";
+import { say } from "../../wording/say.ts";
 import type { Message } from "./answer-message.ts";
 import { copyable, fallback, smallPrint } from "./blocks.ts";
 import type { Asked, Desk } from "./desk.ts";

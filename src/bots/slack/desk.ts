@@ -1,13 +1,13 @@
 /** Where questions are taken, answered and handed to the door: the same for every way to ask. */
 import type { types } from "@slack/bolt";
 import type { Answer, Language, Library } from "../../contract.ts";
+import { say } from "../../wording/say.ts";
+import type { Phrase } from "../../wording/wording.ts";
 import { type Card, cardOf } from "../card.ts";
 import type { Report } from "../report.ts";
 import type { Seen } from "../seen.ts";
 import type { Threads } from "../thread.ts";
 import type { Throttle } from "../throttle.ts";
-import { say } from "../wording/say.ts";
-import type { Phrase } from "../wording/wording.ts";
 import { answerMessage, type Frame, type Message, sentenceMessage } from "./answer-message.ts";
 import type { Door } from "./door.ts";
 import { helpMessage, type Stock } from "./help.ts";

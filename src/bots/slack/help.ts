@@ -1,9 +1,9 @@
 /** What it can do: the help message, and the front page (App Home). */
 import type { types } from "@slack/bolt";
 import { type FactView, type Language, type Library, languages } from "../../contract.ts";
+import { languageName, say, sayDay } from "../../wording/say.ts";
 import type { Button } from "../action.ts";
 import type { Catalog } from "../catalog.ts";
-import { languageName, say, sayDay } from "../wording/say.ts";
 import type { Frame, Message } from "./answer-message.ts";
 import {
   actions,

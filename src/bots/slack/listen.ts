@@ -1,7 +1,7 @@
 /** Registers for everything that Slack sends. Each listener acknowledges first, then works within one boundary. */
 import type { App } from "@slack/bolt";
 import { languages } from "../../contract.ts";
-import { say } from "../wording/say.ts";
+import { say } from "../../wording/say.ts";
 import { onCommand, onShortcut } from "./command.ts";
 import type { Desk, Way, Whom } from "./desk.ts";
 import { onHomeOpened, onSaid, type Said } from "./events.ts";

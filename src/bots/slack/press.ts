@@ -1,10 +1,10 @@
 /** What buttons and menus do. Everything that a press means is in its key, so it works whichever process made it. */
 import type { types } from "@slack/bolt";
 import { type AnswerFact, type Language, languages } from "../../contract.ts";
+import { say } from "../../wording/say.ts";
 import { type Action, decodeAction, encodeAction } from "../action.ts";
 import { cardOf, cardOfFacts, itemOf } from "../card.ts";
 import { clip } from "../fit.ts";
-import { say } from "../wording/say.ts";
 import { answerMessage, sentenceMessage } from "./answer-message.ts";
 import type { Asked, Desk } from "./desk.ts";
 import { publishHome } from "./events.ts";

@@ -1,6 +1,6 @@
 /** The facts as a reader browses them: topics, documents by subject. Put together once a language. */
 import type { FactView, Language, Library } from "../../contract.ts";
-import { say } from "../wording/say.ts";
+import { say } from "../../wording/say.ts";
 
 export interface Group {
   label: string;

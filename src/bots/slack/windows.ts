@@ -1,12 +1,12 @@
 /** Windows (modals): a quote in its paragraph, text to copy, a list of facts page by page, an answer. */
 import type { types } from "@slack/bolt";
 import type { AnswerFact, ArticleView, Language, Library } from "../../contract.ts";
+import { say } from "../../wording/say.ts";
 import type { Button } from "../action.ts";
 import { type Card, cardOfFacts, itemOf, passageOf } from "../card.ts";
 import type { Catalog } from "../catalog.ts";
 import { fitCard } from "../fit.ts";
 import { footnoted } from "../plain.ts";
-import { say } from "../wording/say.ts";
 import { factBlocks, leadBlocks, noteBlocks } from "./answer-message.ts";
 import {
   actions,

@@ -1,8 +1,8 @@
-/** What every language of the faces must say: one YAML file a language beside this one, with the same slots in each. */
+/** What all faces say, in every language: one YAML file a language beside this one, with the same slots in each. */
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { z } from "zod";
-import { type Language, languages } from "../../contract.ts";
+import { type Language, languages } from "../contract.ts";
 
 const phrases = [
   // Around an answer
@@ -86,26 +86,42 @@ const phrases = [
 export type Phrase = (typeof phrases)[number];
 
 const Text = z.string().trim().min(1);
-const WordingFile = z.strictObject({
+const Head = {
   /** The language's own name for itself. */
   name: Text,
   /** January to December, as they stand in a date. */
   months: z.array(Text).length(12),
-  /** ICU messages. */
-  phrases: z.strictObject(Object.fromEntries(phrases.map((phrase) => [phrase, Text])) as Record<Phrase, typeof Text>),
-});
-export type Wording = z.infer<typeof WordingFile>;
+};
+type Head = z.infer<z.ZodObject<typeof Head>>;
 
-/** Reads a language's file. It is part of the program, so a fault in it stops the start. */
-function load(language: Language): Wording {
-  const file = new URL(`./${language}.yaml`, import.meta.url);
-  const result = WordingFile.safeParse(parse(readFileSync(file, "utf8")));
-  if (!result.success) throw new Error(`src/bots/wording/${language}.yaml:\n${z.prettifyError(result.error)}`);
-  return result.data;
+/** ICU messages by their names. */
+type Sentences<P extends string> = Readonly<Record<P, string>>;
+
+/** Reads a folder's file for each language. They are part of the program, so a fault in one stops the start. */
+function read<T>(folder: URL, shape: z.ZodType<T>): Readonly<Record<Language, T>> {
+  const load = (language: Language): T => {
+    const file = new URL(`${language}.yaml`, folder);
+    const result = shape.safeParse(parse(readFileSync(file, "utf8")));
+    if (!result.success) throw new Error(`${file.pathname}:\n${z.prettifyError(result.error)}`);
+    return result.data;
+  };
+  return Object.fromEntries(languages.map((language) => [language, load(language)])) as Record<Language, T>;
 }
 
-/** Every language's sentences. Read once. */
-export const wordings = Object.fromEntries(languages.map((language) => [language, load(language)])) as Record<
-  Language,
-  Wording
->;
+function shapeOf<P extends string>(names: readonly P[]): z.ZodType<Sentences<P>> {
+  return z.strictObject(Object.fromEntries(names.map((name) => [name, Text])) as Record<P, typeof Text>) as never;
+}
+
+/** A face's own sentences: `en.yaml`, `vi.yaml`, `ru.yaml` and `kk.yaml` of its folder (an address that ends in `/`), each with these names and no other. */
+export function readSentences<const P extends string>(
+  folder: URL,
+  names: readonly P[],
+): Readonly<Record<Language, Sentences<P>>> {
+  return read(folder, shapeOf(names));
+}
+
+/** Every language's shared sentences. Read once. */
+export const wordings: Readonly<Record<Language, Head & { phrases: Sentences<Phrase> }>> = read(
+  new URL("./", import.meta.url),
+  z.strictObject({ ...Head, phrases: shapeOf(phrases) }),
+);

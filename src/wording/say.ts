@@ -1,0 +1,22 @@
+/** Says the program's own sentences in the reader's language. */
+import type { Language } from "../contract.ts";
+import { formatMessage } from "../language/messages.ts";
+import { type Phrase, wordings } from "./wording.ts";
+
+/** A sentence with its slots filled. What is shown as a number comes in as a string, since number formats differ between Node versions. */
+export function say(language: Language, phrase: Phrase, slots: Readonly<Record<string, string | number>> = {}): string {
+  return formatMessage(wordings[language].phrases[phrase], language, slots);
+}
+
+/** What a language calls itself. */
+export const languageName = (language: Language): string => wordings[language].name;
+
+/** A date `YYYY-MM-DD` in words. */
+export function sayDay(language: Language, day: string): string {
+  const [year = "", month = "", date = ""] = day.split("-");
+  return say(language, "day", {
+    year,
+    month: wordings[language].months[Number(month) - 1] ?? month,
+    day: String(Number(date)),
+  });
+}
