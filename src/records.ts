@@ -1,0 +1,157 @@
+/**
+ * What is kept between questions, and the one interface to it. No implementation: whoever needs state is handed a `State`.
+ *
+ * No method rejects. Whatever answering needs waits 250 ms at most; what is kept is kept in the background. Where the
+ * database can't be reached, a process answers on its own, and what only the database knows is "away".
+ * Times are milliseconds since 1970. No record says who asked.
+ */
+import type { Language } from "./contract.ts";
+
+/** Where something was asked. */
+export type Face = "slack" | "discord" | "web" | "api" | "mcp" | "terminal";
+
+/** The database can't be reached now; ask again later. */
+export type Away = "away";
+
+export interface Feedback {
+  /**
+   * One for each verdict of a person on an answer, so that a second press is known. Opaque: made of a person's id it
+   * must be a keyed hash (HMAC) whose key is not in the database; a page puts a random one into its form.
+   */
+  key: string;
+  verdict: "helpful" | "wrong";
+  /** What is wrong, in the person's words; empty where nothing was written. At most 1,000 UTF-16 code units are kept. */
+  comment: string;
+  /** Ids of the facts that the answer rested on. */
+  facts: readonly string[];
+  /** The first quote of the answer; empty where it had none. */
+  quote: string;
+  /** The version of the corpus that answered. */
+  corpus: string;
+  face: Face;
+  language: Language;
+  at: number;
+}
+
+/** A question that the corpus doesn't answer, without who asked it and where. */
+export interface Unanswered {
+  question: string;
+  language: Language;
+  /** The answer's `missing`. */
+  missing: readonly string[];
+  /** The version of the corpus that was asked. */
+  corpus: string;
+  at: number;
+}
+
+/** What people ask in vain: all unanswered questions of a language for which the same was missing. */
+export interface Gap {
+  /** Labels, in `language`; empty where no answer said what was missing. */
+  missing: readonly string[];
+  language: Language;
+  /** How often something of it was asked. */
+  times: number;
+  /** When it was asked last. */
+  last: number;
+  /** Its different questions, the most asked first; at most ten. */
+  questions: readonly { text: string; times: number }[];
+}
+
+/** A fact that was said in a place to which one can write again. */
+export interface Given {
+  face: Face;
+  /** Where: as the face writes it, so that it finds the place again. Opaque here. */
+  place: string;
+  fact: string;
+  /** A hash of what was said, as the caller computes it; the same way for `outdated`. */
+  statement: string;
+  language: Language;
+  at: number;
+}
+
+export interface State {
+  // ── What answering waits for: 250 ms at most ──────────────────────────────
+
+  /**
+   * Whether none of these keys was claimed before, by any process; from now on all of them are, for a day. The first to
+   * claim answers. With the database away each process knows its own claims alone, and counts those (`Health.alone`).
+   */
+  claim(...keys: readonly string[]): Promise<boolean>;
+
+  /** The last questions of a thread, oldest first, five at most; empty for one that is unknown or older than a week. */
+  history(thread: string): Promise<readonly string[]>;
+
+  // ── What is kept in the background, in order, once the database is there ──
+
+  /** Adds questions to a thread, oldest first. `history` knows them at once in this process. */
+  remember(thread: string, questions: readonly string[]): void;
+
+  /** Keeps a question that was not answered, for as long as the operator has set; nothing where that is 0 days. */
+  keepUnanswered(unanswered: Unanswered): void;
+
+  /** Keeps which facts were said where, for 90 days. Said again in the same place, the newest statement counts. */
+  keepGiven(given: readonly Given[]): void;
+
+  /**
+   * Keeps feedback for a year. "new" and "known": it is committed; "known" where its key was there already, and nothing changed.
+   * "waiting", after 2 s at most: it is not yet committed, but will be when the database is back, unless this process
+   * is killed first; so the thank-you must not say that it is stored. Tell curators of what is "new" or "waiting".
+   */
+  keepFeedback(feedback: Feedback): Promise<"new" | "known" | "waiting">;
+
+  // ── What curators read: 5 s at most ───────────────────────────────────────
+
+  /** Feedback since then, the newest first; at most 500. */
+  feedback(since: number): Promise<readonly Feedback[] | Away>;
+
+  /** Unanswered questions since then by what was missing, the most asked first; at most 200. */
+  gaps(since: number): Promise<readonly Gap[] | Away>;
+
+  // ── Corrections: what was said and no longer holds ────────────────────────
+
+  /**
+   * What `face` has said that is now said otherwise: every `Given` whose statement is not the one that `statements` has for its
+   * fact, also where it has none (the fact is gone). The oldest first; at most 1,000, so ask again until there is none.
+   */
+  outdated(face: Face, statements: ReadonlyMap<string, string>): Promise<readonly Given[] | Away>;
+
+  /**
+   * Takes it upon this process to tell a place of `outdated` what now holds. True for one caller among all processes,
+   * once; from then on the place counts as told `statement` (undefined: that the fact is gone). False, too, while away.
+   */
+  claimCorrection(outdated: Given, statement: string | undefined): Promise<boolean>;
+
+  // ── Slack installations: sealed elsewhere, opaque here; 2 s at most ───────
+
+  /** Keeps an installation under the id of its team or enterprise, in place of an earlier one. */
+  keepInstallation(id: string, sealed: Uint8Array): Promise<"kept" | Away>;
+
+  /** The sealed bytes; undefined where there are none. With the database away, those that this process has read before. */
+  installation(id: string): Promise<Uint8Array | undefined | Away>;
+
+  /** All ids, in order: to seal anew when the key is changed. */
+  installations(): Promise<readonly string[] | Away>;
+
+  /** Forgets an installation, at once in this process and in the background in the database. */
+  removeInstallation(id: string): void;
+
+  // ── Operating ─────────────────────────────────────────────────────────────
+
+  /** How it stands now; asks the database nothing. */
+  health(): Health;
+
+  /** Writes what still waits, for so many milliseconds at most, then leaves the database. A second call waits for the first. */
+  close(within: number): Promise<void>;
+}
+
+export interface Health {
+  database: "libsql" | "postgresql";
+  /** Since when the database can't be reached, and why, with what to do about it; undefined while it can. */
+  away: { since: number; reason: string } | undefined;
+  /** Records that wait to be kept now, and the bound above which the oldest are dropped. */
+  waiting: number;
+  bound: number;
+  /** Since the start: records dropped over the bound or at the end, and claims decided without the database. */
+  dropped: number;
+  alone: number;
+}
