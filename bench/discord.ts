@@ -45,7 +45,7 @@ async function startOurs(discord: FakeDiscord, library: Library): Promise<{ bot:
   const bot = createDiscordBot(
     { token: discord.token, apiUrl: discord.url },
     {
-      library,
+      library: () => library,
       log: createLog("debug", { write: (line) => void lines.push(line) }),
       now: Date.now,
       onFault: (fault) => must(false, fault.message),

@@ -50,7 +50,9 @@ async function startOurs(slack: FakeSlack) {
     threadFollowups: false,
     apiUrl: slack.apiUrl,
   };
-  const bot = createSlackBot(settings, { library, log: createLog("silent"), now: Date.now, onFault: () => undefined });
+  const bot = createSlackBot(settings, {
+    ...{ library: () => library, log: createLog("silent"), now: Date.now, onFault: () => undefined },
+  });
   await bot.start(new AbortController().signal);
   return { bot, ...(await listen((request, response) => bot.http?.listener(request, response))) };
 }

@@ -44,7 +44,7 @@ let onFault: BotContext["onFault"] = () => undefined;
 const fault = new Promise<BotFault>((resolve) => {
   onFault = resolve;
 });
-const bots = platforms.flatMap((make) => make(config, { library, log, now: Date.now, onFault }) ?? []);
+const bots = platforms.flatMap((make) => make(config, { library: () => library, log, now: Date.now, onFault }) ?? []);
 
 if (bots.length > 0) {
   const routes = bots.flatMap(({ http }) => http ?? []);

@@ -13,7 +13,8 @@ export interface Bot {
 
 /** What a bot is handed. It reads no environment and no clock of its own. */
 export interface BotContext {
-  library: Library;
+  /** The corpus as it is now. An event takes it once and finishes on it, so that no answer mixes two editions. */
+  library: () => Library;
   log: Logger;
   /** Milliseconds since 1970. */
   now: () => number;

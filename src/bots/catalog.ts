@@ -4,6 +4,7 @@
  * the corpus.
  */
 import type { FactView, Language, Library } from "../contract.ts";
+import { perLibrary } from "./per-library.ts";
 
 export interface FactSet {
   /** Letters, digits, `-` and `_` only. */
@@ -133,3 +134,6 @@ export function createCatalog(library: Library): Catalog {
     },
   };
 }
+
+/** The catalog of a library, made once. */
+export const catalogOf = perLibrary(createCatalog);

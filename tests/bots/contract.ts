@@ -51,6 +51,8 @@ export interface Platform {
   /** The next message is refused for a moment (429) or taken by a server that then answers with an error (5xx). */
   refuseNext(): void;
   breakNext(): void;
+  /** The corpus changes while the bot runs. */
+  swap(library: Library): void;
   /** Ends the bot and starts another one, as after a deployment. */
   restartBot(): Promise<void>;
   /** SIGTERM, in effect. */
@@ -176,6 +178,26 @@ export function contract(name: string, open: (options: Options) => Promise<Platf
       await platform.press(answer, "Show in article");
       expect((await last()).text).toContain("HALLOW BAY");
       await platform.pressKey(answer, "v0:gone:en:x");
+      expect(await last()).toMatchObject({ private: true, text: expect.stringContaining("older edition") });
+    });
+
+    test("answers from the corpus as it is now, and finishes an answer on the one that it began with", async () => {
+      const [before, after] = [makeLibrary({ facts: 40 }), makeLibrary({ facts: 50, version: "ba9876543210" })];
+      // It is swapped in the middle of answering.
+      const ask: Library["ask"] = (question) => {
+        const answer = before.ask(question);
+        platform.swap(after);
+        return answer;
+      };
+      await run({ library: { ...before, ask } });
+      await platform.mention("every lamp");
+      const old = await last();
+      expect(old.text).toContain("40 rules.");
+      const list = old.buttons.find(({ key }) => key.startsWith("v1:page:"));
+      expect(list?.key).toContain(before.version.slice(0, 6));
+      await platform.mention("every lamp");
+      expect((await last()).text).toContain("50 rules.");
+      await platform.pressKey(await last(), list?.key ?? "");
       expect(await last()).toMatchObject({ private: true, text: expect.stringContaining("older edition") });
     });
 

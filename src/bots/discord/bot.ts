@@ -9,7 +9,7 @@ import { causeOf, fieldsOf, verdictOf } from "./errors.ts";
 import { onInteraction } from "./interactions.ts";
 import { onMessage } from "./messages.ts";
 import { registerCommands } from "./register.ts";
-import { createService } from "./service.ts";
+import { createServices } from "./service.ts";
 
 const NAME = "discord";
 /** At two a second, that is half a minute without Discord. */
@@ -39,7 +39,7 @@ export function createDiscordBot(options: DiscordOptions, context: BotContext): 
     context.onFault(fault);
   };
 
-  const service = createService(context, report, channels);
+  const service = createServices(context, report, channels);
   const take = (task: () => Promise<void>): void => {
     work.run(task).catch((error: unknown) => {
       if (verdictOf(error) === "revoked") fail(faultOf(error, apiUrl));
@@ -50,10 +50,10 @@ export function createDiscordBot(options: DiscordOptions, context: BotContext): 
   /** Connections lost in a row, by shard. */
   const lost = new Map<number, number>();
   client.on(Events.InteractionCreate, (interaction) =>
-    take(() => onInteraction(service, interaction, state === "stopping")),
+    take(() => onInteraction(service(), interaction, state === "stopping")),
   );
   client.on(Events.MessageCreate, (message) => {
-    if (state !== "stopping") take(() => onMessage(service, message));
+    if (state !== "stopping") take(() => onMessage(service(), message));
   });
   client.on(Events.ShardReady, (shard) => lost.delete(shard));
   client.on(Events.ShardResume, (shard) => lost.delete(shard));
@@ -95,7 +95,7 @@ export function createDiscordBot(options: DiscordOptions, context: BotContext): 
       signal.addEventListener("abort", giveUp, { once: true });
       if (signal.aborted) giveUp();
       // What is made when it is first needed is made before anybody waits for it.
-      for (const language of languages) service.facets(language);
+      for (const language of languages) service().facets(language);
       const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
       try {
         await Promise.race([startFailed, client.login(token).then(() => ready)]);

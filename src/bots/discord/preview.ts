@@ -1,12 +1,12 @@
 /** What would be sent for an answer. Discord has no viewer that takes it by its address. */
 import type { Answer, Library } from "../../contract.ts";
 import { cardOf } from "../card.ts";
-import { createCatalog } from "../catalog.ts";
+import { catalogOf } from "../catalog.ts";
 import type { Preview } from "../finding.ts";
 import { payloadOf } from "./parts.ts";
 import { renderAnswer } from "./render.ts";
 
 export function previewDiscord(answer: Answer, library: Library): Preview {
-  const catalog = createCatalog(library);
+  const catalog = catalogOf(library);
   return { payload: payloadOf(renderAnswer(cardOf(answer, catalog), catalog)) };
 }

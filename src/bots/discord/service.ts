@@ -1,8 +1,9 @@
-/** What every listener works with. */
+/** What every listener works with: one for each event, on the corpus as it is when the event comes. */
 import type { Message } from "discord.js";
 import type { LabelledId, Language, Library } from "../../contract.ts";
 import type { BotContext } from "../bot.ts";
-import { type Catalog, createCatalog } from "../catalog.ts";
+import { type Catalog, catalogOf } from "../catalog.ts";
+import { perLibrary } from "../per-library.ts";
 import type { Report } from "../report.ts";
 import { createSeen, type Seen } from "../seen.ts";
 import { createThreads, type Threads } from "../thread.ts";
@@ -35,29 +36,35 @@ function documentFacets(library: Library, language: Language): Facets {
   return { kind: leads("kind", kinds), subject: leads("subject", subjects), party: leads("party", parties) };
 }
 
+/** Asked for at every key that is typed, and always the same. */
+const facetsOf = perLibrary((library) => {
+  const facets = new Map<Language, Facets>();
+  return (language: Language): Facets => {
+    const known = facets.get(language) ?? documentFacets(library, language);
+    facets.set(language, known);
+    return known;
+  };
+});
+
 /** `channels` are those in which it may speak publicly; everywhere where undefined. */
-export function createService(
+export function createServices(
   { library, now }: BotContext,
   report: Report,
   channels: readonly string[] | undefined,
-): Service {
+): () => Service {
   const open = channels && new Set(channels);
-  // Asked for at every key that is typed, and always the same.
-  const facets = new Map<Language, Facets>();
-  return {
-    library,
+  const shared = {
     report,
     today: () => new Date(now()).toISOString().slice(0, 10),
-    facets(language) {
-      const known = facets.get(language) ?? documentFacets(library, language);
-      facets.set(language, known);
-      return known;
-    },
-    catalog: createCatalog(library),
     threads: createThreads(),
     throttle: createThrottle(now),
     seen: createSeen(),
-    maySpeak: (channel, parent) => !open || open.has(channel) || (parent != null && open.has(parent)),
+    maySpeak: (channel: string, parent?: string | null) =>
+      !open || open.has(channel) || (parent != null && open.has(parent)),
+  };
+  return () => {
+    const edition = library();
+    return { ...shared, library: edition, catalog: catalogOf(edition), facets: facetsOf(edition) };
   };
 }
 

@@ -1,7 +1,7 @@
 /** The Slack bot: one app, over Socket Mode or over signed HTTP. */
 import { App, HTTPReceiver, type ReceiverEvent, SocketModeReceiver, webApi } from "@slack/bolt";
 import { type Bot, type BotContext, STOP_WITHIN } from "../bot.ts";
-import { createCatalog } from "../catalog.ts";
+import { catalogOf } from "../catalog.ts";
 import { createReport, type Report } from "../report.ts";
 import { createSeen } from "../seen.ts";
 import { createThreads } from "../thread.ts";
@@ -15,7 +15,7 @@ import { listen } from "./listen.ts";
 import { slackLogger } from "./logger.ts";
 import { PATH } from "./needs.ts";
 import { patienceUntil } from "./send.ts";
-import { createShelves } from "./shelf.ts";
+import { shelvesOf } from "./shelf.ts";
 import { type Connection, keepConnected } from "./socket.ts";
 
 export interface SlackBot extends Bot {
@@ -71,7 +71,7 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
   });
   const leaving = new AbortController();
   let connection: Connection | undefined;
-  let desk: Desk | undefined;
+  let deskNow: (() => Desk) | undefined;
   let stopped: Promise<void> | undefined;
 
   const onRevoked = (code: string): void => {
@@ -83,12 +83,11 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
     context.onFault(fault);
   };
 
-  const openDesk = async (): Promise<Desk> => {
+  /** Gives the desk for an event: on the corpus as it is when the event comes. */
+  const openDesk = async (): Promise<() => Desk> => {
     const me = await client.auth.test();
-    const { library, now } = context;
-    return createDesk({
-      library,
-      stock: { library, catalog: createCatalog(library), shelf: createShelves(library), botName: me.user ?? "bot" },
+    const { now } = context;
+    const shared = {
       door: createDoor({ client, report, patience: patienceUntil(leaving.signal), onRevoked }),
       report,
       seen: createSeen(),
@@ -99,12 +98,17 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
       channels: settings.channels,
       threadFollowups: settings.threadFollowups,
       onRevoked,
-    });
+    };
+    return () => {
+      const library = context.library();
+      const stock = { library, catalog: catalogOf(library), shelf: shelvesOf(library), botName: me.user ?? "bot" };
+      return createDesk({ ...shared, library, stock });
+    };
   };
 
   listen(app, () => {
-    if (!desk) throw new Error("listened before the start");
-    return desk;
+    if (!deskNow) throw new Error("listened before the start");
+    return deskNow();
   });
 
   const leave = async (): Promise<void> => {
@@ -113,7 +117,7 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
     await connection?.close().catch(() => undefined);
     const isDone = await app.work.idle(STOP_WITHIN);
     leaving.abort();
-    if (!desk) return;
+    if (!deskNow) return;
     report.tell("stopped", { isDone, unfinished: app.work.inFlight, afterMs: context.now() - since, ...report.counts });
   };
 
@@ -138,7 +142,7 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
         : undefined,
     async start(signal) {
       try {
-        desk = await openDesk();
+        deskNow = await openDesk();
         app.isOpen = true;
         if (receiver instanceof SocketModeReceiver) connection = await keepConnected(receiver, report, onRevoked);
       } catch (error) {

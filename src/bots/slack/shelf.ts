@@ -1,6 +1,7 @@
 /** The facts as a reader browses them: topics, documents by subject. Put together once a language. */
 import type { FactView, Language, Library } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
+import { perLibrary } from "../per-library.ts";
 
 export interface Group {
   label: string;
@@ -30,7 +31,7 @@ function bySubject(facts: readonly FactView[], language: Language): Group[] {
   return [...groups.values(), ...rest];
 }
 
-export function createShelves(library: Library): (language: Language) => Shelf {
+function createShelves(library: Library): (language: Language) => Shelf {
   const shelves = new Map<Language, Shelf>();
   return (language) => {
     const known = shelves.get(language);
@@ -52,3 +53,6 @@ export function createShelves(library: Library): (language: Language) => Shelf {
     return shelf;
   };
 }
+
+/** The shelves of a library, by language. */
+export const shelvesOf = perLibrary(createShelves);

@@ -79,6 +79,7 @@ async function openPlatform({ library, now, channels }: Options): Promise<Platfo
       const fault = { is: "reply", reply: { status: 502, body: "Bad Gateway" }, taken: true } as const;
       discord.loopback.fail(/\/channels\/\d+\/messages$/, fault, fault, fault, fault);
     },
+    swap: opened.swap,
     restartBot: () => opened.restart(),
     stop: opened.stop,
     logs: opened.logs,

@@ -39,6 +39,8 @@ export interface Opened {
   last(): Promise<FakeMessage>;
   /** Another bot on the same Discord, after the one before has left. */
   restart(options?: OpenOptions): Promise<void>;
+  /** The corpus changes while the bot runs. */
+  swap(library: Library): void;
   stop(): Promise<void>;
   close(): Promise<void>;
 }
@@ -62,24 +64,18 @@ export async function openBot(options: OpenOptions = {}): Promise<Opened> {
   const [ann, ben, ghost] = ["ann", "ben", "ghost"].map((name) => world.user(name)) as [FakeUser, FakeUser, FakeUser];
   options.prepare?.(discord);
 
+  let library = options.library ?? makeLibrary();
   let lines = "";
   const write = (line: string): void => {
     lines += line;
   };
   const log = createLog("debug", { write });
   const faults: BotFault[] = [];
-  const create = ({
-    library = makeLibrary(),
-    now = Date.now,
-    channels,
-    prepare: _,
-    signal: __,
-    ...rest
-  }: OpenOptions) => {
+  const create = ({ library: _, now = Date.now, channels, prepare: __, signal: ___, ...rest }: OpenOptions) => {
     const ids = channels?.map((name) => [lobby, pier].find((channel) => channel.name === name)?.id ?? name);
     return createDiscordBot(
       { token: discord.token, apiUrl: discord.url, channels: ids, ...rest },
-      { library, log, now, onFault: (fault) => void faults.push(fault) },
+      { library: () => library, log, now, onFault: (fault) => void faults.push(fault) },
     );
   };
   let bot = create(options);
@@ -123,8 +119,12 @@ export async function openBot(options: OpenOptions = {}): Promise<Opened> {
     },
     async restart(again = options) {
       await bot.stop();
+      library = again.library ?? library;
       bot = create(again);
       await start();
+    },
+    swap(next) {
+      library = next;
     },
     stop: () => bot.stop(),
     async close() {

@@ -103,6 +103,7 @@ export async function openRun(options: RunOptions): Promise<Run> {
   const order: (Posted | View)[] = [];
   let last: { kind: Kind; payload: Record<string, unknown> } | undefined;
 
+  let { library } = options;
   const create = (): SlackBot =>
     createSlackBot(
       {
@@ -115,7 +116,7 @@ export async function openRun(options: RunOptions): Promise<Run> {
         threadFollowups: options.threadFollowups ?? false,
         apiUrl: slack.apiUrl,
       },
-      { library: options.library, log, now: options.now ?? Date.now, onFault: (fault) => void faults.push(fault) },
+      { library: () => library, log, now: options.now ?? Date.now, onFault: (fault) => void faults.push(fault) },
     );
 
   let bot = create();
@@ -256,6 +257,9 @@ export async function openRun(options: RunOptions): Promise<Run> {
       await bot.stop();
       bot = create();
       await bot.start(new AbortController().signal);
+    },
+    swap(next) {
+      library = next;
     },
     stop: () => bot.stop(),
     logs: () => lines.join(""),
