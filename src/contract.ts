@@ -76,50 +76,84 @@ export type Ask = (question: Question) => Answer;
 
 // ── What a face shows besides answers: the corpus as a reader sees it ────────
 
-export interface ArticleView {
-  id: string;
-  publisher: string;
-  publishedOn: string;
+export const ArticleView = z.object({
+  id: z.string(),
+  publisher: z.string(),
+  publishedOn: PlainDay,
   /** Most articles come without one. */
-  headline: string | undefined;
-  dateline: string;
-  address: string | undefined;
+  headline: z.string().optional(),
+  dateline: z.string(),
+  address: z.string().optional(),
   /** Letter for letter; paragraph n of a citation is at n - 1. */
-  paragraphs: readonly string[];
-}
+  paragraphs: z.array(z.string()),
+});
+export type ArticleView = z.infer<typeof ArticleView>;
 
-export interface LabelledId {
-  id: string;
-  label: string;
-}
+export const LabelledId = z.object({ id: z.string(), label: z.string() });
+export type LabelledId = z.infer<typeof LabelledId>;
 
-/** A fact with its typed values in words, for lists, menus and pages. */
-export interface FactView extends AnswerFact {
-  type: string;
-  kind: LabelledId | undefined;
+/** The values that a fact can have. */
+export const FactField = z.enum([
+  ...["person", "by", "to", "with", "date", "period", "place", "amount", "number", "items", "purpose"],
+] as const);
+export type FactField = z.infer<typeof FactField>;
+
+/** A fact with its typed values in words, as programs are given it. */
+export const ShownFact = AnswerFact.extend({
+  type: z.string(),
+  kind: LabelledId.optional(),
   /** Empty where the articles don't say. */
-  subjects: readonly LabelledId[];
-  parties: readonly LabelledId[];
-  statusId: string;
+  subjects: z.array(LabelledId),
+  parties: z.array(LabelledId),
+  statusId: z.string(),
   /** "Date: 29 June 1992", "By: …": the fact's own values in the language asked for. */
-  values: readonly { label: string; value: string }[];
+  values: z.array(z.object({ field: FactField, label: z.string(), value: z.string() })),
   /** For ordering: when it happened or begins, as exact as the article has it; undefined where it does not say. */
-  date: string | undefined;
-  period: { from: string | undefined; to: string | undefined } | undefined;
-  questions: readonly string[];
+  date: z.string().optional(),
+  period: z.object({ from: z.string().optional(), to: z.string().optional() }).optional(),
+  /** How its sources differ, in a sentence. */
+  differs: z.string().optional(),
+  /** A hash of what it says to a reader of this language: words, values and quotes. */
+  version: z.string(),
+  questions: z.array(z.string()).readonly(),
+});
+export type ShownFact = z.infer<typeof ShownFact>;
+
+/** A fact for lists, menus and pages. */
+export interface FactView extends ShownFact {
   /** Every wording to find it by: titles, sample questions and aliases in all languages. */
   searchTexts: readonly string[];
 }
 
 /** Everything that the corpus says about something, for one page. */
-export interface Brief {
+export const Brief = z.object({
   /** What it is about, as it was read. */
-  about: string;
-  language: Language;
-  /** Markdown: statements grouped by status, numbered footnotes with quote, publisher, date and paragraph. */
-  markdown: string;
-  facts: readonly AnswerFact[];
-}
+  about: z.string(),
+  language: Language,
+  /** What it is about, as a heading. */
+  title: z.string(),
+  /** The corpus's title, as a sentence begins. */
+  corpusTitle: z.string(),
+  /** "As reported on …", with the days of its sources. */
+  reported: z.string(),
+  /** By status, in the order of the corpus; each statement with the numbers of its footnotes. */
+  groups: z.array(
+    z.object({
+      status: LabelledId,
+      statements: z.array(z.object({ fact: z.string(), text: z.string(), notes: z.array(z.int().positive()) })),
+    }),
+  ),
+  /** How sources differ, and what was not translated officially or at all. */
+  remarks: z.array(z.string()),
+  /** The footnotes: number n is at n - 1. */
+  notes: z.array(Citation),
+  /** Which version of the corpus it is of, in a sentence. */
+  edition: z.string(),
+  facts: z.array(AnswerFact),
+  /** The same as Markdown: statements grouped by status, numbered footnotes with quote, publisher, date and paragraph. */
+  markdown: z.string(),
+});
+export type Brief = z.infer<typeof Brief>;
 
 export interface FactFilter {
   kind?: string | undefined;
