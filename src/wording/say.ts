@@ -1,11 +1,20 @@
 /** Says the program's own sentences in the reader's language. */
 import type { Language } from "../contract.ts";
 import { formatMessage } from "../language/messages.ts";
-import { type Phrase, wordings } from "./wording.ts";
+import { type Phrase, type Sentences, wordings } from "./wording.ts";
+
+export type Slots = Readonly<Record<string, string | number>>;
 
 /** A sentence with its slots filled. What is shown as a number comes in as a string, since number formats differ between Node versions. */
-export function say(language: Language, phrase: Phrase, slots: Readonly<Record<string, string | number>> = {}): string {
+export function say(language: Language, phrase: Phrase, slots: Slots = {}): string {
   return formatMessage(wordings[language].phrases[phrase], language, slots);
+}
+
+/** How a face says its own sentences, as `readSentences` gives them. */
+export function speaker<P extends string>(
+  sentences: Readonly<Record<Language, Sentences<P>>>,
+): (language: Language, phrase: P, slots?: Slots) => string {
+  return (language, phrase, slots = {}) => formatMessage(sentences[language][phrase], language, slots);
 }
 
 /** What a language calls itself. */

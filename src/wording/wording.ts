@@ -95,7 +95,7 @@ const Head = {
 type Head = z.infer<z.ZodObject<typeof Head>>;
 
 /** ICU messages by their names. */
-type Sentences<P extends string> = Readonly<Record<P, string>>;
+export type Sentences<P extends string> = Readonly<Record<P, string>>;
 
 /** Reads a folder's file for each language. They are part of the program, so a fault in one stops the start. */
 function read<T>(folder: URL, shape: z.ZodType<T>): Readonly<Record<Language, T>> {

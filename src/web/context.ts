@@ -1,0 +1,38 @@
+/** What the page is made with, and what every handler finds in its context. */
+import type { HttpBindings } from "@hono/node-server";
+import type { Context, MiddlewareHandler } from "hono";
+import type { Logger } from "pino";
+import type { Library } from "../contract.ts";
+import type { Reader } from "./reader.ts";
+
+/** What the page is handed. It reads no environment and no clock of its own. */
+export interface WebOptions {
+  /** The corpus as it is now. Each request takes it once. */
+  library: () => Library;
+  /** The address by which the page is reached from outside, for links that are sent on. */
+  publicUrl: string | undefined;
+  /** How many questions one client address may ask within a minute. */
+  questionsPerMinute: number;
+  /** Whether a proxy stands before the process, whose last X-Forwarded-For is the client's address. */
+  trustProxy: boolean;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  log: Logger;
+}
+
+export interface WebEnv {
+  /** Left out where a request comes from no socket, as in tests. */
+  Bindings: Partial<HttpBindings>;
+  Variables: {
+    /** The corpus for the whole of this request. */
+    library: Library;
+    /** Set by hono's language detector. */
+    language: string;
+    reader: Reader;
+  };
+}
+
+export type WebContext = Context<WebEnv>;
+export type WebMiddleware = MiddlewareHandler<WebEnv>;
+/** A row of the table of routes: a request becomes a page. */
+export type Page = (c: WebContext) => Response | Promise<Response>;

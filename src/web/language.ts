@@ -1,0 +1,19 @@
+/** In which language a page is: `?lang=` goes before what the browser prefers. Nothing is kept in the browser. */
+import { languageDetector } from "hono/language";
+import { languages } from "../contract.ts";
+import type { WebMiddleware } from "./context.ts";
+import { isLanguage, readerOf } from "./reader.ts";
+
+export const detectLanguage: WebMiddleware = languageDetector({
+  order: ["querystring", "header"],
+  lookupQueryString: "lang",
+  supportedLanguages: [...languages],
+  fallbackLanguage: "en",
+  caches: false,
+});
+
+export const meetReader: WebMiddleware = (c, next) => {
+  const language = c.get("language");
+  c.set("reader", readerOf(isLanguage(language) ? language : "en", new URL(c.req.url)));
+  return next();
+};

@@ -1,0 +1,106 @@
+/** The shell of every page: what stands above and below its content. */
+import { html } from "hono/html";
+import type { Child } from "hono/jsx";
+import { type Library, languages } from "../contract.ts";
+import { languageName } from "../wording/say.ts";
+import { assets } from "./assets.ts";
+import type { WebContext } from "./context.ts";
+import { inLanguage, type Reader } from "./reader.ts";
+
+/** The sections of the navigation, in its order, with their addresses. */
+const sections = {
+  ask: "/",
+  documents: "/documents",
+  timeline: "/timeline",
+  articles: "/articles",
+  brief: "/brief",
+} as const;
+
+export interface Sheet {
+  /** What the browser's tab says before the site's name; undefined on the first page. */
+  title?: string | undefined;
+  /** Which section of the navigation it belongs to. */
+  section?: keyof typeof sections | undefined;
+  status?: 200 | 404 | 405 | 413 | 429 | 500;
+  content: Child;
+}
+
+/** A whole page as a response. */
+export function show(c: WebContext, { title, section, status = 200, content }: Sheet): Response | Promise<Response> {
+  const { reader, library } = c.var;
+  const shell = (
+    <Shell reader={reader} library={library} title={title} section={section}>
+      {content}
+    </Shell>
+  );
+  return c.html(html`<!doctype html>${shell}`, status);
+}
+
+interface ShellProps {
+  reader: Reader;
+  library: Library;
+  title: string | undefined;
+  section: keyof typeof sections | undefined;
+  children?: Child;
+}
+
+function Shell({ reader, library, title, section, children }: ShellProps) {
+  const { language, say } = reader;
+  const site = library.title(language);
+  return (
+    <html lang={language}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{title === undefined ? site : `${title} · ${site}`}</title>
+        <link rel="stylesheet" href={assets.style.address} />
+        <link rel="icon" type="image/svg+xml" href={assets.icon.address} />
+        <script type="module" src={assets.script.address} />
+      </head>
+      <body>
+        <a class="skip" href="#content">
+          {say("skip")}
+        </a>
+        <header class="top">
+          <a class="site" href={reader.link("/")}>
+            {site}
+          </a>
+          <nav aria-label={say("navigation")}>
+            <ul>
+              {Object.entries(sections).map(([name, path]) => (
+                <li>
+                  <a href={reader.link(path)} aria-current={name === section ? "page" : undefined}>
+                    {say(name as keyof typeof sections)}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          <nav class="languages" aria-label={say("languages")}>
+            <ul>
+              {languages.map((own) => (
+                <li>
+                  <a
+                    href={inLanguage(reader, own)}
+                    lang={own}
+                    hreflang={own}
+                    aria-current={own === language || undefined}
+                  >
+                    {languageName(own)}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        </header>
+        <main id="content" tabindex={-1}>
+          {children}
+        </main>
+        <footer class="bottom">
+          <p>{say("edition", { version: library.version })}</p>
+        </footer>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,51 @@
+/** How many questions one client address may ask within a minute. */
+import type { WebContext, WebMiddleware, WebOptions } from "./context.ts";
+import { refuse } from "./refusal.tsx";
+
+const MINUTE = 60_000;
+/** Addresses that are remembered at once: some 2 MB. Beyond, the one that began its minute first is forgotten. */
+const MOST_ADDRESSES = 20_000;
+
+/** Takes a question of a key: 0 where it may be asked, else the milliseconds after which the next one may. */
+export function createCounter(limit: number, now: () => number, most = MOST_ADDRESSES): (key: string) => number {
+  const counted = new Map<string, { since: number; questions: number }>();
+  return (key) => {
+    const at = now();
+    const own = counted.get(key);
+    if (own && at - own.since < MINUTE) {
+      if (own.questions >= limit) return own.since + MINUTE - at;
+      own.questions += 1;
+      return 0;
+    }
+    // Added at the end, so that the map stays in the order in which minutes began.
+    counted.delete(key);
+    for (const [old, { since }] of counted) {
+      if (counted.size < most && at - since < MINUTE) break;
+      counted.delete(old);
+    }
+    counted.set(key, { since: at, questions: 1 });
+    return 0;
+  };
+}
+
+/** An IPv6 client is given a whole /64, so that is what is counted. */
+const keyOf = (address: string): string =>
+  address.includes(":") && !address.includes(".") ? address.split(":").slice(0, 4).join(":") : address;
+
+function addressOf(c: WebContext, trustProxy: boolean): string {
+  // What the proxy itself wrote stands last; anything before it may be the client's invention.
+  const forwarded = trustProxy ? c.req.header("x-forwarded-for")?.split(",").at(-1)?.trim() : undefined;
+  return forwarded || (c.env?.incoming?.socket.remoteAddress ?? "");
+}
+
+/** Refuses with 429 whoever asks too much. It stands before every route that asks the engine. */
+export function limitQuestions({ questionsPerMinute, trustProxy, now }: WebOptions): WebMiddleware {
+  const take = createCounter(questionsPerMinute, now);
+  return async (c, next) => {
+    const wait = take(keyOf(addressOf(c, trustProxy)));
+    if (wait === 0) return next();
+    const seconds = String(Math.ceil(wait / 1000));
+    c.header("Retry-After", seconds);
+    return refuse(c, "tooMany", { n: String(questionsPerMinute), seconds });
+  };
+}

@@ -1,0 +1,51 @@
+/** Whom a page is made for: the language, and links that keep it. */
+import { type Language, languages } from "../contract.ts";
+import { type Slots, sayDay } from "../wording/say.ts";
+import { type Phrase, say } from "./say.ts";
+
+/** What may stand behind the `?` of an address; what is undefined or empty is left out. */
+export type Parameters = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+export interface Reader {
+  readonly language: Language;
+  /** The address within the site that is read now, with its parameters. */
+  readonly here: URL;
+  say(phrase: Phrase, slots?: Slots): string;
+  /** A date `YYYY-MM-DD` in words. */
+  day(day: string): string;
+  /** An address within the site, which keeps a language that was chosen by hand. A `#part` stands at the end of the path. */
+  link(path: string, parameters?: Parameters): string;
+  /** The language that was chosen by hand, for a form's hidden field; undefined where the browser chose. */
+  readonly chosen: Language | undefined;
+}
+
+export const isLanguage = (text: string | undefined): text is Language => languages.some((own) => own === text);
+
+export function readerOf(language: Language, here: URL): Reader {
+  const chosen = here.searchParams.get("lang") === language ? language : undefined;
+  return {
+    language,
+    here,
+    chosen,
+    say: (phrase, slots) => say(language, phrase, slots),
+    day: (day) => sayDay(language, day),
+    link: (path, parameters = {}) => address(path, { ...parameters, lang: chosen }),
+  };
+}
+
+/** `path#part` with parameters in their place. */
+export function address(path: string, parameters: Parameters): string {
+  const [place = "", part] = path.split("#");
+  const query = new URLSearchParams();
+  for (const [name, values] of Object.entries(parameters)) {
+    for (const value of [values].flat()) if (value) query.append(name, value);
+  }
+  return `${place}${query.size === 0 ? "" : `?${query}`}${part === undefined ? "" : `#${part}`}`;
+}
+
+/** The address that is read now, in another language. */
+export function inLanguage({ here }: Reader, language: Language): string {
+  const parameters = new URLSearchParams(here.search);
+  parameters.set("lang", language);
+  return `${here.pathname}?${parameters}`;
+}

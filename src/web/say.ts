@@ -1,0 +1,16 @@
+/** The page's own sentences, in the reader's language: `wording/*.yaml` beside this file. */
+import { speaker } from "../wording/say.ts";
+import { readSentences } from "../wording/wording.ts";
+
+const phrases = [
+  // Around every page
+  ...["skip", "navigation", "ask", "documents", "timeline", "articles", "brief", "languages", "edition"],
+  // Around a fact
+  ...["sources", "openFact", "paragraph", "notes", "unofficial"],
+  // What is said when something is in the way
+  ...["notFound", "notFoundHint", "notAllowed", "notAllowedHint", "tooLong", "tooLongHint", "tooMany", "tooManyHint"],
+  ...["failed", "failedHint", "backToAsk"],
+] as const;
+export type Phrase = (typeof phrases)[number];
+
+export const say = speaker(readSentences(new URL("./wording/", import.meta.url), phrases));
