@@ -125,6 +125,14 @@ export interface FactView extends ShownFact {
   searchTexts: readonly string[];
 }
 
+/**
+ * Where a fact's page is, from the root of the web page on: the same address for whoever links to it. It names the state
+ * of the fact that the reader has seen, so that the page can say whether it was changed since.
+ */
+export function factPath({ id, version }: Pick<FactView, "id" | "version">, language: Language): string {
+  return `/facts/${encodeURIComponent(id)}?${new URLSearchParams({ lang: language, v: version }).toString()}`;
+}
+
 /** Everything that the corpus says about something, for one page. */
 export const Brief = z.object({
   /** What it is about, as it was read. */

@@ -57,9 +57,19 @@ function mayBeEmpty<S extends z.ZodType>(schema: S, empty: z.output<S>): z.ZodTy
   return schema.nullable().transform((value) => value ?? empty);
 }
 
+/** What of a fact is translated, its sample questions aside. */
+type Translated = Pick<Fact, "title" | "statement" | "purpose" | "differs">;
+
 /** Hash of the English that a translation is made from: 12 hexadecimal digits. */
-export function translationHash(fact: Pick<Fact, "title" | "statement" | "purpose" | "differs">): string {
+export function translationHash(fact: Translated): string {
   return hash([fact.title, fact.statement, fact.purpose ?? null, fact.differs ?? null]);
+}
+
+/** Hash of what a fact says to a reader of one language: its words there, its typed values, its quotes. 12 hexadecimal digits. */
+export function factVersion(fact: Fact, { title, statement, purpose, differs }: Translated): string {
+  const { questions: _, during: __, sources, ...said } = fact;
+  const quotes = sources.map(({ article, quote }) => [article, quote]);
+  return hash([said, quotes, [title, statement, purpose ?? null, differs ?? null]]);
 }
 
 const hash = (value: unknown): string => createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 12);

@@ -1,9 +1,10 @@
-/** Everything that the corpus says on something, as one page of Markdown. */
-import type { AnswerFact, Brief, Citation, Language } from "../contract.ts";
+/** Everything that the corpus says on something, for one page. */
+import type { Brief, Citation, Language } from "../contract.ts";
 import type { Corpus, Fact } from "../corpus/schema.ts";
 import { languageData } from "../language/load.ts";
 import { formatMessage } from "../language/messages.ts";
 import { pageWords } from "../language/page.ts";
+import { briefMarkdown } from "./brief-markdown.ts";
 import { formatDate } from "./dates.ts";
 import { readingOf } from "./labels.ts";
 import { matchBranch } from "./match.ts";
@@ -21,13 +22,8 @@ export function writeBrief(about: string, language: Language | undefined, prepar
   if (facts.length === 0) return undefined;
   const own = language ?? query.language;
   const reading = readingOf(query, { labels: prepared.labels[own], language: own });
-  const shown = facts.map((fact) => showFact(fact, own, prepared));
-  return {
-    about: reading,
-    language: own,
-    markdown: markdownOf(reading, facts, shown, { language: own, prepared }),
-    facts: shown,
-  };
+  const brief = { about: reading, language: own, title: capitalise(reading), ...contentOf(facts, own, prepared) };
+  return { ...brief, markdown: briefMarkdown(brief) };
 }
 
 /** All facts that have what is asked for, be it in their words; in the corpus's order. */
@@ -46,49 +42,38 @@ function factsOn({ branches, language }: Query, { index, labels }: Prepared): Fa
     .map(({ fact }) => fact);
 }
 
-interface Page {
-  language: Language;
-  prepared: Prepared;
-}
+type Content = Omit<Brief, "about" | "language" | "title" | "markdown">;
 
-function markdownOf(about: string, facts: readonly Fact[], shown: readonly AnswerFact[], page: Page): string {
-  const { language, prepared } = page;
+function contentOf(facts: readonly Fact[], language: Language, prepared: Prepared): Content {
   const { corpus } = prepared;
   const words = pageWords[language].brief;
   const data = languageData[language];
-  const notes = new Footnotes();
-  const groups = corpus.lexicon.statuses.flatMap((status) => {
-    const lines = facts.flatMap((fact, at) => {
-      if (fact.status !== status.id) return [];
-      const marks = (shown[at]?.sources ?? []).map((source) => notes.mark(source));
-      return `- ${inert(shown[at]?.statement ?? "")}${[...new Set(marks)].join("")}`;
+  const shown = facts.map((fact) => showFact(fact, language, prepared));
+  const footnotes = new Footnotes();
+  const groups = corpus.lexicon.statuses.flatMap(({ id }) => {
+    const statements = facts.flatMap((fact, at) => {
+      const { statement = "", sources = [] } = shown[at] ?? {};
+      if (fact.status !== id) return [];
+      const notes = sources.map((source) => footnotes.number(source));
+      return { fact: fact.id, text: statement, notes: [...new Set(notes)] };
     });
-    const heading = capitalise(prepared.labels[language].of(status.id));
-    return lines.length === 0 ? [] : `## ${inert(heading)}\n\n${lines.join("\n")}`;
+    const status = { id, label: capitalise(prepared.labels[language].of(id)) };
+    return statements.length === 0 ? [] : { status, statements };
   });
   const days = [...new Set(shown.flatMap(({ sources }) => sources.map(({ publishedOn }) => publishedOn)))].sort();
   const reported = joinList(
     days.map((day) => formatDate(day, data)),
     data.lists,
   );
-  const say = (message: string, slots: Record<string, string>): string => formatMessage(message, language, slots);
-  const remarks = remarksOn(facts, language, corpus).map((text) => `*${inert(text)}*`);
-  return [
-    `# ${inert(capitalise(about))}`,
-    `${inert(capitalise(corpus.title[language] ?? corpus.title.en))}. ${say(words.reported, { days: reported })}`,
-    ...groups,
-    ...remarks,
-    notes.list(({ quote, publisher, publishedOn, paragraph }) => {
-      const day = formatDate(publishedOn, data);
-      return say(words.source, {
-        quote: inert(quote),
-        publisher: inert(publisher),
-        day,
-        paragraph: String(paragraph),
-      });
-    }),
-    say(words.edition, { version: corpus.version }),
-  ].join("\n\n");
+  return {
+    corpusTitle: capitalise(corpus.title[language] ?? corpus.title.en),
+    reported: formatMessage(words.reported, language, { days: reported }),
+    groups,
+    remarks: remarksOn(facts, language, corpus),
+    notes: footnotes.all(),
+    edition: formatMessage(words.edition, language, { version: corpus.version }),
+    facts: shown,
+  };
 }
 
 /** How sources differ, and what was not translated officially or at all. */
@@ -107,23 +92,20 @@ function remarksOn(facts: readonly Fact[], language: Language, corpus: Corpus): 
   return remarks;
 }
 
-/** Numbers citations as they come; the same one keeps its number. */
+/** Numbers citations as they come, from 1; the same one keeps its number. */
 class Footnotes {
   readonly #numbers = new Map<string, { number: number; source: Citation }>();
 
-  mark(source: Citation): string {
+  number(source: Citation): number {
     const key = JSON.stringify([source.article, source.paragraph, source.quote]);
     const note = this.#numbers.get(key) ?? { number: this.#numbers.size + 1, source };
     this.#numbers.set(key, note);
-    return `[^${note.number}]`;
+    return note.number;
   }
 
-  list(write: (source: Citation) => string): string {
-    return [...this.#numbers.values()].map(({ number, source }) => `[^${number}]: ${write(source)}`).join("\n");
+  all(): Citation[] {
+    return [...this.#numbers.values()].map(({ source }) => source);
   }
 }
-
-/** A text in which nothing acts as Markdown or HTML, on one line. */
-const inert = (text: string): string => text.replace(/\s+/g, " ").replace(/[\\`*_[\]<>|~]/g, "\\$&");
 
 const capitalise = (text: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());

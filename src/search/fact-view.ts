@@ -1,5 +1,6 @@
 /** A fact with its typed values in words, for lists, menus and pages. */
-import { type FactView, type LabelledId, type Language, languages } from "../contract.ts";
+import { type FactField, type FactView, type LabelledId, type Language, languages } from "../contract.ts";
+import { factVersion } from "../corpus/load.ts";
 import type { Corpus, Fact } from "../corpus/schema.ts";
 import { languageData } from "../language/load.ts";
 import { pageWords } from "../language/page.ts";
@@ -21,6 +22,7 @@ export function createViewer(prepared: Prepared): (fact: Fact, language: Languag
     const labels = prepared.labels[language];
     const labelled = (id: string): LabelledId => ({ id, label: labels.of(id) });
     const { period } = fact;
+    const words = wordsIn(fact, language, prepared.corpus);
     return {
       ...showFact(fact, language, prepared),
       type: fact.type,
@@ -31,7 +33,9 @@ export function createViewer(prepared: Prepared): (fact: Fact, language: Languag
       values: valuesOf(fact, language, prepared),
       date: fact.on ?? period?.from,
       period: period && { from: period.from, to: period.to },
-      questions: wordsIn(fact, language, prepared.corpus).questions,
+      differs: words.differs,
+      version: factVersion(fact, words),
+      questions: words.questions,
       searchTexts: searchTextsOf(fact, prepared.corpus, aliases),
     };
   };
@@ -53,20 +57,23 @@ function valuesOf(fact: Fact, language: Language, { corpus, labels }: Prepared):
   const data = languageData[language];
   const words = pageWords[language].values;
   const list = (ids: readonly string[] | undefined): string | undefined => ids && labels[language].list(ids);
-  const values: [label: string, value: string | undefined][] = [
-    [words.person, fact.type === "office" ? labels[language].of(fact.person) : undefined],
-    [words.by, list(fact.by)],
-    [words.to, list(fact.to)],
-    [words.with, list(fact.with)],
-    [words.date, fact.on && formatDate(fact.on, data)],
-    [words.period, fact.period && formatPeriod(fact.period, data)],
-    [words.place, list(fact.at)],
-    [words.amount, fact.amounts?.join("; ")],
-    [words.number, fact.count?.toString()],
-    [words.items, list(fact.items)],
-    [words.purpose, wordsIn(fact, language, corpus).purpose],
-  ];
-  return values.flatMap(([label, value]) => (value === undefined ? [] : { label, value }));
+  const values: Record<FactField, string | undefined> = {
+    person: fact.type === "office" ? labels[language].of(fact.person) : undefined,
+    by: list(fact.by),
+    to: list(fact.to),
+    with: list(fact.with),
+    date: fact.on && formatDate(fact.on, data),
+    period: fact.period && formatPeriod(fact.period, data),
+    place: list(fact.at),
+    amount: fact.amounts?.join("; "),
+    number: fact.count?.toString(),
+    items: list(fact.items),
+    purpose: wordsIn(fact, language, corpus).purpose,
+  };
+  return (Object.keys(values) as FactField[]).flatMap((field) => {
+    const value = values[field];
+    return value === undefined ? [] : { field, label: words[field], value };
+  });
 }
 
 /** Titles and questions in all languages, then the words for what the fact names. */

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { stringify } from "yaml";
-import { loadCorpus, translationHash } from "../../src/corpus/load.ts";
+import { factVersion, loadCorpus, translationHash } from "../../src/corpus/load.ts";
 import { formatProblem } from "../../src/corpus/problem.ts";
 import { type Faults, load, loadProblems, plant, sound } from "./plant.ts";
 
@@ -330,4 +330,21 @@ test("a translation's hash hangs on what is translated alone", () => {
   expect(translationHash(fact)).toMatch(/^[0-9a-f]{12}$/);
   expect(translationHash({ ...fact, purpose: "C" })).not.toBe(translationHash({ ...fact, differs: "C" }));
   expect(translationHash({ ...fact, ...{ questions: ["?"] } })).toBe(translationHash(fact));
+});
+
+test("a fact's version hangs on what it says to a reader: words, values, quotes", () => {
+  const fact = load(sound).corpus.facts.find(({ id }) => id === "mou-fisheries")!;
+  const version = factVersion(fact, fact);
+  const [source, ...others] = fact.sources;
+  const shorter = [{ ...source!, quote: source!.quote.slice(1) }, ...others];
+  expect(version).toMatch(/^[0-9a-f]{12}$/);
+  expect(factVersion({ ...fact, questions: ["?"] }, fact)).toBe(version);
+  const changed = [
+    factVersion({ ...fact, status: "other" }, fact),
+    factVersion({ ...fact, on: "1901" }, fact),
+    factVersion({ ...fact, sources: shorter }, fact),
+    factVersion({ ...fact, statement: "Other." }, fact),
+    factVersion(fact, { ...fact, statement: "A corrected translation." }),
+  ];
+  expect(new Set([version, ...changed]).size).toBe(6);
 });

@@ -34,6 +34,19 @@ test("a brief says everything on a subject, by status, with numbered notes", () 
   `);
 });
 
+test("its parts are what the page of Markdown is made of", () => {
+  const { groups, notes, title, about, facts } = library.brief("safety at sea")!;
+  expect({ title, about }).toEqual({ title: "Safety at sea", about: "safety at sea" });
+  expect(
+    groups.map(({ status, statements }) => [status.label, statements.map((each) => [each.fact, each.notes])]),
+  ).toEqual([
+    ["Signed", [["protocol-storm-warnings", [1, 2]]]],
+    ["Initialled", [["protocol-sea-rescue", [3, 4]]]],
+    ["Proposed", [["rescue-centre", [5]]]],
+  ]);
+  expect(notes[4]).toEqual(facts.find(({ id }) => id === "rescue-centre")?.sources[0]);
+});
+
 test("it is written in the language asked for, and names what is not official", () => {
   const { markdown, language, about, facts } = library.brief("oyster farming", "ru")!;
   expect({ language, about }).toEqual({ language: "ru", about: "разведение устриц" });

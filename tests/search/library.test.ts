@@ -52,13 +52,15 @@ test("a fact is shown with its values in words", () => {
       { id: "blue-shell-cooperative", label: "кооператив «Блю Шелл»" },
     ],
     values: [
-      { label: "Кто", value: "Фонд наследия Скерры" },
-      { label: "Кому", value: "кооператив «Блю Шелл»" },
-      { label: "Период", value: "2019–2021" },
-      { label: "Сумма", value: "18 million crowns; 18.5 million crowns" },
+      { field: "by", label: "Кто", value: "Фонд наследия Скерры" },
+      { field: "to", label: "Кому", value: "кооператив «Блю Шелл»" },
+      { field: "period", label: "Период", value: "2019–2021" },
+      { field: "amount", label: "Сумма", value: "18 million crowns; 18.5 million crowns" },
     ],
     date: "2019",
     period: { from: "2019", to: "2021" },
+    differs: expect.stringContaining("18,5"),
+    version: expect.stringMatching(/^[0-9a-f]{12}$/),
   });
   expect(questions).toEqual(["Какое соглашение о гранте касается разведения устриц?"]);
   expect(sources.map(({ article, paragraph }) => [article, paragraph])).toEqual([

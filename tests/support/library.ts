@@ -1,5 +1,6 @@
 /** A library made up by hand, for tests of what shows answers: any number of facts, of any length, with any text in them. */
 import type { Answer, AnswerFact, FactView, Library, Question } from "../../src/contract.ts";
+import { sayDay } from "../../src/wording/say.ts";
 
 export interface Made {
   /** How many facts. */
@@ -43,6 +44,8 @@ function makeFact(at: number, { mark = "", statement = 0, quotes = 1, id = 0 }: 
     values: [],
     date: "2031",
     period: undefined,
+    differs: undefined,
+    version: `00000000${at}`.slice(-8),
     questions: [`When is lamp ${at} lit?${mark}`, `What does lantern rule ${at} say?`],
     searchTexts: [name],
   };
@@ -143,10 +146,18 @@ export function makeLibrary(made: Made = {}): Library {
       facts.filter(({ title }) => title.toLowerCase().includes(typed.toLowerCase())).slice(0, limit),
     brief: (about, language = "en") => {
       const hits = found(about, []);
+      const statementOf = ({ id, statement }: FactView, at: number) => ({ fact: id, text: statement, notes: [at + 1] });
       return (
         hits && {
           about,
           language,
+          title: `${about}${mark}`,
+          corpusTitle: `The lamps${mark}`,
+          reported: `As reported on ${sayDay(language, "2031-03-09")}.`,
+          groups: [{ status: { id: "kept", label: `Kept${mark}` }, statements: hits.map(statementOf) }],
+          remarks: [],
+          notes: hits.flatMap(({ sources }) => sources.slice(0, 1)),
+          edition: `Corpus version ${version}.`,
           markdown: `# ${about}${mark}\n\n${hits.map(({ statement }) => `- ${statement}`).join("\n")}\n`,
           facts: hits.map(shown),
         }
