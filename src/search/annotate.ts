@@ -2,10 +2,11 @@
 import type { Language } from "../contract.ts";
 import { languageData } from "../language/load.ts";
 import { pairKeys } from "./pairs.ts";
+import type { Sense } from "./sense.ts";
 import type { Speller } from "./spelling.ts";
 import { termKeys } from "./stems.ts";
 import type { Token } from "./tokens.ts";
-import type { Sense, Vocabulary } from "./vocabulary.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
 export interface Span {
   tokens: Token[];

@@ -18,6 +18,8 @@ import type { ValueContext } from "./values.ts";
 
 const MOST_RELATED = 3;
 const MOST_SUGGESTIONS = 3;
+/** Facts near the question that are looked through for the next ones. */
+const MOST_NEAR = 10;
 /** Earlier questions of a thread that are looked at. */
 const LONGEST_MEMORY = 5;
 
@@ -117,7 +119,7 @@ export function answerQuestion(question: Question, prepared: Prepared): AnswerBo
   };
   const said = phrase(decision, speaker);
   const terms = termsOf(tokens.map(({ folded }) => folded).join(" "), query.language);
-  const near = factsOf(prepared, retriever.search(terms));
+  const near = factsOf(prepared, retriever.search(terms, undefined, said.facts.length + MOST_RELATED + MOST_NEAR));
   const related = decision.is === "lacking" ? decision.entries.map(({ fact }) => fact) : near;
   const shown = new Set(said.facts.map(({ id }) => id));
   const others = near.filter(({ id }) => !shown.has(id));

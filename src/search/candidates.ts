@@ -3,27 +3,34 @@ import type { FactEntry, FactIndex } from "./fact-index.ts";
 import { type MatchContext, matchBranch, matchCondition } from "./match.ts";
 import { type Atom, atomsOf, type Branch, type Query } from "./query.ts";
 
-/** Positions of all entries that may satisfy an atom, or undefined where there is no list of them. */
-function candidatesOf(atom: Atom, { postings, included }: FactIndex, strict: boolean): ReadonlySet<number> | undefined {
-  const union = (features: readonly string[]): Set<number> =>
-    new Set(features.flatMap((feature) => postings.get(feature) ?? []));
-  const inWords = (): ReadonlySet<number> => {
-    const [first = new Set<number>(), ...rest] = atom.keys.map((alternatives) =>
-      union(alternatives.map((key) => `word:${key}`)),
-    );
-    return new Set([...first].filter((id) => rest.every((list) => list.has(id))));
-  };
+/** Places of entries, in order; an entry may be in several of the lists. */
+type Lists = readonly (readonly number[])[];
+
+const sizeOf = (lists: Lists): number => lists.reduce((sum, { length }) => sum + length, 0);
+
+/** The fewest of several, or undefined where there is none. */
+const shortest = (candidates: readonly Lists[]): Lists | undefined =>
+  candidates.reduce<Lists | undefined>(
+    (best, lists) => (best === undefined || sizeOf(lists) < sizeOf(best) ? lists : best),
+    undefined,
+  );
+
+/** Lists that hold all entries that may satisfy an atom, and maybe others; undefined where there are none such. */
+function listsOf(atom: Atom, { postings, included }: FactIndex, strict: boolean): Lists | undefined {
+  const having = (features: readonly string[]): Lists => features.flatMap((feature) => [postings.get(feature) ?? []]);
+  /** An entry has every word of the atom in one of its forms, so it has the rarest. */
+  const inWords = (): Lists =>
+    shortest(atom.keys.map((alternatives) => having(alternatives.map((key) => `word:${key}`)))) ?? [];
   switch (atom.is) {
     case "name":
-      return new Set([...union(atom.ids.map((id) => `name:${id}`)), ...(atom.described ? inWords() : [])]);
+      return [...having(atom.ids.map((id) => `name:${id}`)), ...(atom.described ? inWords() : [])];
     case "kind":
-      return new Set([...union([`kind:${atom.id}`]), ...(strict ? [] : inWords())]);
     case "class":
-      return new Set([...union([`class:${atom.id}`]), ...(strict ? [] : inWords())]);
+      return [...having([`${atom.is}:${atom.id}`]), ...(strict && atom.is === "kind" ? [] : inWords())];
     case "subject":
-      return strict ? undefined : new Set([...union([`subject:${atom.id}`]), ...inWords()]);
+      return [...having([`subject:${atom.id}`]), ...(strict ? having(["subject:unstated"]) : inWords())];
     case "status":
-      return new Set([...union([...included(atom.id)].map((id) => `status:${id}`)), ...inWords()]);
+      return [...having([...included(atom.id)].map((id) => `status:${id}`)), ...inWords()];
     case "word":
       return inWords();
     case "time":
@@ -36,17 +43,15 @@ function candidatesOf(atom: Atom, { postings, included }: FactIndex, strict: boo
 
 /** Entries that may satisfy a branch: the shortest list that one of its conditions has. */
 function narrow(branch: Branch, index: FactIndex, strict: boolean): readonly FactEntry[] {
-  let shortest: ReadonlySet<number> | undefined = strict
-    ? new Set(index.postings.get("type:document") ?? [])
-    : undefined;
-  for (const { any } of branch.where) {
-    const lists = any.map((atom) => candidatesOf(atom, index, strict));
-    if (lists.length === 0 || lists.includes(undefined)) continue;
-    const size = lists.reduce((sum, own) => sum + (own?.size ?? 0), 0);
-    if (shortest === undefined || size < shortest.size) shortest = new Set(lists.flatMap((own) => [...(own ?? [])]));
-  }
-  if (shortest === undefined) return index.entries;
-  return [...shortest].sort((a, b) => a - b).flatMap((order) => index.entries[order] ?? []);
+  const documents = strict ? [[index.postings.get("type:document") ?? []]] : [];
+  const ofConditions = branch.where.flatMap(({ any }) => {
+    const lists = any.map((atom) => listsOf(atom, index, strict));
+    return lists.length === 0 || lists.includes(undefined) ? [] : [lists.flatMap((own) => own ?? [])];
+  });
+  const lists = shortest([...documents, ...ofConditions]);
+  if (lists === undefined) return index.entries;
+  const places = lists.length === 1 ? (lists[0] ?? []) : [...new Set(lists.flat())].sort((a, b) => a - b);
+  return places.flatMap((place) => index.entries[place] ?? []);
 }
 
 export interface Matches {

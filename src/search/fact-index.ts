@@ -211,7 +211,7 @@ function postingsOf(entries: readonly FactEntry[]): Map<string, number[]> {
   };
   for (const { order, fact, context, ...entry } of entries) {
     post("name:", [...entry.mentions, ...context.mentions], order);
-    post("subject:", entry.subjects, order);
+    post("subject:", fact.subjects === "unstated" ? [fact.subjects] : entry.subjects, order);
     post("kind:", entry.kinds, order);
     post("class:", entry.classes, order);
     post("status:", entry.statuses, order);

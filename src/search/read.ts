@@ -6,9 +6,10 @@ import { detectLanguage } from "./detect.ts";
 import type { Prepared } from "./prepare.ts";
 import type { Query } from "./query.ts";
 import { resolveReferences } from "./references.ts";
+import type { Sense } from "./sense.ts";
 import { type Token, tokenize } from "./tokens.ts";
 import { understand } from "./understand.ts";
-import type { Sense, Vocabulary } from "./vocabulary.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
 export interface ReadQuestion {
   query: Query;

@@ -8,9 +8,9 @@ import type { LanguageData } from "../language/schema.ts";
 import type { Span } from "./annotate.ts";
 import { hasSense, senseOf } from "./annotate.ts";
 import type { FactIndex } from "./fact-index.ts";
+import type { Sense } from "./sense.ts";
 import { termKey, termKeys } from "./stems.ts";
 import { tokenize } from "./tokens.ts";
-import type { Sense } from "./vocabulary.ts";
 
 type NameEntry = FactIndex["corpus"]["lexicon"]["names"][number];
 

@@ -1,6 +1,7 @@
 /**
  * Ranking by words, over what the conditions leave open. The only file that imports minisearch, which the project is
- * asked to rest on: an index of our own would be faster over 100,000 facts, and is not wanted.
+ * asked to rest on. It scores, keeps and sorts every passage that has any of the words, so over many passages the words
+ * are bounded before it sees them.
  */
 import MiniSearch from "minisearch";
 import { type Language, languages } from "../contract.ts";
@@ -29,6 +30,8 @@ const TITLE_WEIGHT = 0.7;
 /** Beside a word of content: a word that serves the sentence, and two words that stand side by side. */
 const FUNCTION_WEIGHT = 0.3;
 const PAIR_WEIGHT = 0.3;
+/** So many passages are scored for one search, at most, counted once for each term that they have. */
+const MOST_SCORED = 4000;
 /** What joins two terms into a pair: one that `pairKey` of pairs.ts makes, too. */
 const pairMark = "_";
 /** Stands between terms in the text that MiniSearch is given; no term holds a line break. */
@@ -61,16 +64,32 @@ export function createRetriever(passages: readonly Passage[]): Retriever {
     tokenize: (text) => text.split(separator).filter(Boolean),
     processTerm: (term) => term,
   });
-  index.addAll(
-    passages.map(({ id, texts }) => {
-      const title = texts.flatMap((text) => termsOf(text.title, text.language));
-      const body = texts.flatMap((text) => termsOf(text.body, text.language));
-      return { id, title: title.join(separator), whole: [...title, ...body].join(separator) };
-    }),
-  );
+  /** In how many passages each term stands. */
+  const frequencies = new Map<string, number>();
+  for (const { id, texts } of passages) {
+    const title = texts.flatMap((text) => termsOf(text.title, text.language));
+    const whole = [...title, ...texts.flatMap((text) => termsOf(text.body, text.language))];
+    for (const term of new Set(whole)) frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
+    index.add({ id, title: title.join(separator), whole: whole.join(separator) });
+  }
+
+  /** The rarest terms, which tell most, as far as few enough passages have them; one at least. */
+  const affordable = (terms: readonly string[]): string[] => {
+    const known = [...new Set(terms)].flatMap((term) => {
+      const frequency = frequencies.get(term);
+      return frequency === undefined ? [] : [{ term, frequency }];
+    });
+    let scored = 0;
+    const rarest = known.sort((a, b) => a.frequency - b.frequency);
+    const kept = rarest.filter(({ frequency }, place) => {
+      scored += frequency;
+      return place === 0 || scored <= MOST_SCORED;
+    });
+    return kept.map(({ term }) => term);
+  };
   return {
     search(terms, among, limit = passages.length) {
-      const asked = [...new Set(terms)];
+      const asked = affordable(terms);
       if (asked.length === 0) return [];
       const results = index.search(asked.join(separator), {
         combineWith: "OR",

@@ -20,8 +20,12 @@ const escapeSequence = new RegExp(`${String.fromCharCode(27)}\\[[0-9;?]*[ -/]*[@
 const unreadable = /[\p{Cc}\p{Cs}]+/gu;
 const emojiName = /:[a-z0-9_+-]{2,}:/gu;
 
+/** Nothing to take out: letters, digits and plain marks. Most texts are so, and the corpus has many. */
+const plain = /^[\p{L}\p{M}\p{N} ,;:!?'"“”«»()–—-]*$/u;
+
 /** Takes platform tokens, links, markup, control characters and lone surrogates out of a text. */
 export function clean(text: string): string {
+  if (plain.test(text) && !/:\S/u.test(text)) return text.normalize("NFC").trim();
   return text
     .replace(/\p{Cf}+/gu, "")
     .replace(escapeSequence, " ")
@@ -38,16 +42,29 @@ export function clean(text: string): string {
 }
 
 /** A number with its decimal or thousands marks, else letters and digits; "5bn" is two, "n't" ends with its apostrophe. */
+const pause = /\s*[,;.!?،、](?!\p{N})/uy;
 const word = /[Uu][Ss]\$|\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*|[&$€£]/gu;
+
+const folded = new Map<string, string>();
+const MOST_FOLDED = 100_000;
+
+/** A word, folded. Folding is slow beside a look-up, and words come again and again. */
+function foldWord(text: string): string {
+  const known = folded.get(text);
+  if (known !== undefined) return known;
+  if (folded.size >= MOST_FOLDED) folded.clear();
+  const result = fold(text);
+  folded.set(text, result);
+  return result;
+}
 
 /** Splits a text into tokens. Questions, aliases and statements are all split by this one function. */
 export function tokenize(text: string): Token[] {
   const cleaned = clean(text);
   return [...cleaned.matchAll(word)].map((match) => {
-    const pauses = /^\s*[,;.!?،、](?!\p{N})/u.test(
-      cleaned.slice(match.index + match[0].length, match.index + match[0].length + 4),
-    );
-    return { text: match[0], folded: fold(match[0]), ...(pauses ? { pause: true as const } : {}) };
+    pause.lastIndex = match.index + match[0].length;
+    const pauses = pause.test(cleaned);
+    return { text: match[0], folded: foldWord(match[0]), ...(pauses ? { pause: true as const } : {}) };
   });
 }
 

@@ -7,8 +7,9 @@ import { kindFollows, readClaim } from "./claims.ts";
 import { Conditions } from "./conditions.ts";
 import { isActing, partByCase, partOf } from "./parts.ts";
 import type { Atom, Part, Query } from "./query.ts";
+import type { Sense } from "./sense.ts";
 import { readTime } from "./time-atoms.ts";
-import type { Sense, Vocabulary } from "./vocabulary.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
 export interface Reading {
   spans: Span[];

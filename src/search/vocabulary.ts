@@ -6,66 +6,10 @@ import countries from "i18n-iso-countries";
 import { type Language, languages } from "../contract.ts";
 import type { Lexicon } from "../corpus/schema.ts";
 import { languageData } from "../language/load.ts";
-import type { AskField, Operator, Role, TimeRelation } from "../language/schema.ts";
-import { termKey, termKeys } from "./stems.ts";
-import { hasMarks, sameCase, sameLetters, sameMarks, type Token, tokenize } from "./tokens.ts";
-
-/** What a word or phrase can stand for. */
-export type Sense =
-  | { is: "name"; ids: readonly string[]; all: boolean; described?: boolean; class?: string }
-  | { is: "outside"; code: string }
-  | { is: "class" | "office" | "subject" | "kind" | "status"; id: string }
-  /** `asks`: a question's word that also finds the narrower words of the group; `has`: one of those. */
-  | { is: "synonym"; group: string; side?: "asks" | "has" }
-  | { is: "ask"; field: AskField }
-  | { is: "operator"; op: Operator }
-  | { is: "time"; relation: TimeRelation }
-  | { is: "role"; role: Role }
-  | { is: "month"; month: number }
-  | { is: "number"; value: number }
-  | { is: "smalltalk"; about: "greeting" | "thanks" | "farewell" | "help" }
-  | { is: MarkerSense };
-
-/** Senses that carry no value of their own. */
-type MarkerSense =
-  | "active"
-  | "passive"
-  | "modal"
-  | "undergone"
-  | "receiving"
-  | "opener"
-  | "particle"
-  | "lasting"
-  | "begins"
-  | "ends"
-  | "relative"
-  | "dateWord"
-  | "function"
-  | "courtesy"
-  | "preambleOpen"
-  | "preambleClose"
-  | "connective"
-  | "pronoun";
-
-interface Node {
-  next: Map<string, Node>;
-  /** The phrase as its author wrote it decides whether marks agree. */
-  ends: End[];
-}
-
-interface End {
-  sense: Sense;
-  phrase: readonly Token[];
-  column: Language;
-}
-
-/** A match of `length` tokens. */
-export interface Match {
-  length: number;
-  senses: Sense[];
-  /** Whether the vocabulary's own language has these words, rather than being a name or an English term. */
-  own: boolean;
-}
+import type { Operator, Role, TimeRelation } from "../language/schema.ts";
+import type { Sense } from "./sense.ts";
+import { type Token, tokenize } from "./tokens.ts";
+import { insert, type Match, matchesFrom, type Node, newNode } from "./trie.ts";
 
 export interface Vocabulary {
   language: Language;
@@ -75,35 +19,6 @@ export interface Vocabulary {
   labelWords(id: string): readonly string[];
   /** Single words of this vocabulary, folded: what spelling is corrected to. */
   words: ReadonlySet<string>;
-}
-
-const newNode = (): Node => ({ next: new Map(), ends: [] });
-
-interface Insertion {
-  words?: Set<string>;
-  /** For words that are listed in all their forms: no stems. */
-  exact?: boolean;
-}
-
-/** Files a phrase under the stems of its language, `column`. */
-function insert(
-  root: Node,
-  phrase: string,
-  column: Language,
-  sense: Sense,
-  { words, exact = false }: Insertion = {},
-): void {
-  const tokens = tokenize(phrase);
-  if (tokens.length === 0) return;
-  let node = root;
-  for (const token of tokens) {
-    const key = exact ? `=${token.folded}` : termKey(token.folded, column);
-    const next = node.next.get(key) ?? newNode();
-    node.next.set(key, next);
-    node = next;
-    words?.add(token.folded);
-  }
-  node.ends.push({ sense, phrase: tokens, column });
 }
 
 const worded = (
@@ -218,64 +133,6 @@ function insertLanguage(root: Node, language: Language, words: Set<string>): voi
     insert(root, word, language, { is: "synonym", group, side: "asks" }, { words });
     for (const phrase of narrower) insert(root, phrase, language, { is: "synonym", group, side: "has" }, { words });
   });
-}
-
-/** What is asked of the same tokens again and again while a question is read. */
-function remembered<K extends object, V>(make: (key: K) => V): (key: K) => V {
-  const known = new WeakMap<K, V>();
-  return (key) => {
-    const value = known.get(key) ?? make(key);
-    known.set(key, value);
-    return value;
-  };
-}
-const keysOfToken = remembered((token: Token) => termKeys(token.folded));
-const areMarked = remembered((tokens: readonly Token[]) => tokens.some(hasMarks));
-
-/**
- * The phrases that end at a node and agree with the tokens asked. Where the asker distinguishes marks, an unmarked word
- * is not a marked one, names apart; and a phrase that is spelt just so comes before those that are merely alike.
- */
-function agreeing(ends: readonly End[], asked: readonly Token[], isMarked: boolean): readonly End[] {
-  const agree = ends.filter(({ phrase, sense }) => {
-    const isName = sense.is === "name" || sense.is === "outside";
-    const pairs = phrase.map((own, place) => [own, asked[place] ?? own] as const);
-    if (sense.is === "outside" && !pairs.every(([own, word]) => sameCase(own, word))) return false;
-    return pairs.every(([own, word]) =>
-      isMarked && !isName && phrase.length === 1 ? sameLetters(own, word) : sameMarks(own, word),
-    );
-  });
-  // A country is not meant by a word that merely has its stem, where the word means something by itself.
-  const isDistant = ({ sense, phrase }: End): boolean =>
-    sense.is === "outside" &&
-    agree.some((other) => other.sense.is !== "outside") &&
-    phrase.some((own, place) => own.folded !== asked[place]?.folded);
-  const near = agree.filter((end) => !isDistant(end));
-  const exact = near.filter(({ phrase }) =>
-    phrase.every((own, place) => own.folded === asked[place]?.folded && sameLetters(own, asked[place])),
-  );
-  return exact.length > 0 ? exact : near;
-}
-
-function matchesFrom(roots: readonly Node[], tokens: readonly Token[], start: number, language?: Language): Match[] {
-  const matches: Match[] = [];
-  const isMarked = areMarked(tokens);
-  let reached: readonly Node[] = roots;
-  for (let end = start; end < tokens.length && reached.length > 0; end++) {
-    const token = tokens[end];
-    if (!token) break;
-    const keys = keysOfToken(token);
-    reached = reached.flatMap((node) => keys.flatMap((key) => node.next.get(key) ?? []));
-    const ends = agreeing(
-      reached.flatMap((node) => node.ends),
-      tokens.slice(start, end + 1),
-      isMarked,
-    );
-    if (ends.length === 0) continue;
-    const own = ends.some(({ sense, column }) => column === language && sense.is !== "name" && sense.is !== "outside");
-    matches.push({ length: end - start + 1, senses: ends.map(({ sense }) => sense), own });
-  }
-  return matches;
 }
 
 /** The name of a country that is outside the corpus. */

@@ -9,9 +9,10 @@ import {
   textOf,
   withoutPreamble,
 } from "../../src/search/annotate.ts";
+import type { Sense } from "../../src/search/sense.ts";
 import { createSpeller } from "../../src/search/spelling.ts";
 import { tokenize } from "../../src/search/tokens.ts";
-import { compileVocabulary, type Sense, type Vocabulary } from "../../src/search/vocabulary.ts";
+import { compileVocabulary, type Vocabulary } from "../../src/search/vocabulary.ts";
 
 const lexicon: Lexicon = {
   names: [
