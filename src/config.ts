@@ -28,8 +28,10 @@ export interface DiscordConfig {
 export interface Config {
   slack: SlackConfig | undefined;
   discord: DiscordConfig | undefined;
-  /** Where the process's one HTTP server listens, where something needs it. */
+  /** Where the process's one HTTP server listens. */
   http: { host: string; port: number; publicUrl: string | undefined };
+  /** What the page allows whom: see WebOptions. */
+  web: { questionsPerMinute: number; trustProxy: boolean };
   corpusDir: string;
   logLevel: (typeof logLevels)[number];
 }
@@ -78,7 +80,7 @@ const Variables = z.object({
   DISCORD_GUILD_ID: matching(/^\d{17,20}$/, "is no server id of 17 to 20 digits"),
   DISCORD_CHANNELS: list(/^\d{17,20}$/, "holds something that is no channel id of 17 to 20 digits"),
   DISCORD_SHARDS: Shards.optional(),
-  HOST: z.string().default("0.0.0.0"),
+  HOST: z.string().default("127.0.0.1"),
   PORT: z
     .string()
     .regex(/^\d{1,5}$/, "is no number")
@@ -86,6 +88,12 @@ const Variables = z.object({
     .refine((port) => port <= 65_535, "is above 65535")
     .default(3000),
   PUBLIC_URL: address(/^https?$/),
+  WEB_QUESTIONS_PER_MINUTE: z
+    .string()
+    .regex(/^[1-9]\d{0,5}$/, "is no whole number from 1 to 999999")
+    .transform(Number)
+    .default(60),
+  TRUST_PROXY: z.stringbool({ error: "is neither true nor false" }).default(false),
   CORPUS_DIR: z.string().default(ownCorpus),
   LOG_LEVEL: z.enum(logLevels, `is none of ${logLevels.join(", ")}`).default("info"),
 });
@@ -107,6 +115,8 @@ const cures: Record<Variable, string> = {
   HOST: "write the address to listen on, such as 127.0.0.1",
   PORT: "write the port to listen on, such as 3000",
   PUBLIC_URL: "write the address by which the process is reached from outside",
+  WEB_QUESTIONS_PER_MINUTE: "write how many questions one address may ask within a minute, such as 60",
+  TRUST_PROXY: "write true where a proxy of yours stands before the process, else false",
   CORPUS_DIR: "write the path of the folder that holds corpus.yaml",
   LOG_LEVEL: "write info, or leave it out",
 };
@@ -181,6 +191,7 @@ function assemble(env: z.output<typeof Variables>): Config {
             shards: env.DISCORD_SHARDS,
           },
     http: { host: env.HOST, port: env.PORT, publicUrl: env.PUBLIC_URL },
+    web: { questionsPerMinute: env.WEB_QUESTIONS_PER_MINUTE, trustProxy: env.TRUST_PROXY },
     corpusDir: env.CORPUS_DIR,
     logLevel: env.LOG_LEVEL,
   };

@@ -1,11 +1,10 @@
-/** The composition root: the bots whose keys are set, or else the chat in the terminal. */
+/** The composition root: the page, and beside it the bots whose keys are set. */
+import { getRequestListener } from "@hono/node-server";
 import type { Bot, BotContext, BotFault } from "./bots/bot.ts";
 import { createDiscordBot } from "./bots/discord/bot.ts";
 import { createSlackBot } from "./bots/slack/bot.ts";
 import { warm } from "./bots/warm.ts";
-import { chat } from "./cli/chat.ts";
 import { formatProblems } from "./cli/open.ts";
-import { endWithReader } from "./cli/pipes.ts";
 import { type Config, loadConfig } from "./config.ts";
 import { checkCorpus } from "./corpus/checks/index.ts";
 import { loadCorpus } from "./corpus/load.ts";
@@ -13,6 +12,7 @@ import { createLog } from "./log.ts";
 import { runBots } from "./run.ts";
 import { createLibrary } from "./search/library.ts";
 import { openServer, type Route } from "./server.ts";
+import { createWeb } from "./web/app.tsx";
 
 /** Makes a bot where its keys are set. `http` is what it needs of the process's server. */
 type MakeBot = (config: Config, context: BotContext) => (Bot & { http?: Route | undefined }) | undefined;
@@ -46,15 +46,12 @@ const fault = new Promise<BotFault>((resolve) => {
 });
 const bots = platforms.flatMap((make) => make(config, { library: () => library, log, now: Date.now, onFault }) ?? []);
 
-if (bots.length > 0) {
-  const routes = bots.flatMap(({ http }) => http ?? []);
-  if (routes.length > 0) {
-    await openServer(routes, config.http).catch((error: Error) =>
-      refuse("The HTTP server cannot listen:", `PORT ${error.message} → write another port, or end what listens there`),
-    );
-  }
-  warm(library);
-  process.exit(await runBots(bots, fault, log));
-}
-endWithReader();
-await chat(library);
+const { http, web } = config;
+const page = createWeb({ library: () => library, publicUrl: http.publicUrl, ...web, now: Date.now, log });
+const routes = bots.flatMap((bot) => bot.http ?? []);
+const server = await openServer(routes, getRequestListener(page.fetch), http).catch((error: Error) =>
+  refuse("The HTTP server cannot listen:", `PORT ${error.message} → write another port, or end what listens there`),
+);
+log.info(`the page is at ${server.address}`);
+warm(library);
+process.exit(await runBots([server, ...bots], fault, log));

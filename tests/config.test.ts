@@ -10,7 +10,8 @@ test("with nothing set there is no bot, and the rest has defaults", () => {
   expect(config).toEqual({
     slack: undefined,
     discord: undefined,
-    http: { host: "0.0.0.0", port: 3000, publicUrl: undefined },
+    http: { host: "127.0.0.1", port: 3000, publicUrl: undefined },
+    web: { questionsPerMinute: 60, trustProxy: false },
     corpusDir: expect.stringMatching(/\/src\/corpus$/),
     logLevel: "info",
   });
@@ -29,9 +30,11 @@ test("with everything set, all is read", () => {
     DISCORD_GUILD_ID: "123456789012345678",
     DISCORD_CHANNELS: "123456789012345678 223456789012345678",
     DISCORD_SHARDS: "0-3/16",
-    HOST: "127.0.0.1",
+    HOST: "0.0.0.0",
     PORT: "0",
     PUBLIC_URL: "https://dostyk.example.org",
+    WEB_QUESTIONS_PER_MINUTE: "600",
+    TRUST_PROXY: "true",
     CORPUS_DIR: "elsewhere",
     LOG_LEVEL: "debug",
   }) as { config: object };
@@ -50,7 +53,8 @@ test("with everything set, all is read", () => {
       channels: ["123456789012345678", "223456789012345678"],
       shards: { total: 16, list: [0, 1, 2, 3] },
     },
-    http: { host: "127.0.0.1", port: 0, publicUrl: "https://dostyk.example.org" },
+    http: { host: "0.0.0.0", port: 0, publicUrl: "https://dostyk.example.org" },
+    web: { questionsPerMinute: 600, trustProxy: true },
     corpusDir: "elsewhere",
     logLevel: "debug",
   });
@@ -94,6 +98,8 @@ test.each<[Environment, string]>([
   [{ ...discord, DISCORD_SHARDS: "0-4/4" }, "DISCORD_SHARDS has a range that does not lie below its total"],
   [{ PORT: "http" }, "PORT is no number → "],
   [{ PORT: "65536" }, "PORT is above 65535 → "],
+  [{ WEB_QUESTIONS_PER_MINUTE: "0" }, "WEB_QUESTIONS_PER_MINUTE is no whole number from 1 to 999999 → "],
+  [{ TRUST_PROXY: "1.2.3.4" }, "TRUST_PROXY is neither true nor false → "],
   [{ PUBLIC_URL: "localhost" }, "PUBLIC_URL is no address like"],
   [{ LOG_LEVEL: "loud" }, "LOG_LEVEL is none of fatal, error, warn, info, debug, trace, silent → "],
   [{ SLACK_APP_TOKEN: "xapp-1" }, "SLACK_BOT_TOKEN is missing, but SLACK_APP_TOKEN is set → api.slack.com/apps"],

@@ -1,14 +1,39 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
-import { islands, run, stackTrace } from "./cli/run.ts";
+import { islands, run, stackTrace, start } from "./cli/run.ts";
 import { plant, sound } from "./corpus/plant.ts";
+import { until } from "./fakes/loopback.ts";
 
-const main = (env: object, input = "") => run([], input, { file: "main.ts", env });
+const main = (env: object) => run([], "", { file: "main.ts", env });
 
-test("with no key set it is the chat, which ends with its input", async () => {
-  const { code, stdout, stderr } = await main({ CORPUS_DIR: sound }, "which MoU covers fisheries?\nhello");
-  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-  expect(stdout).toMatch(/^One MoU: /);
-  expect(stdout.match(/^Corpus /gm)?.length).toBe(2);
+test("with no key set it serves the page, says where, and ends with 0 at SIGTERM", async () => {
+  const main = start([], { file: "main.ts", env: { CORPUS_DIR: sound, PORT: "0" } });
+  let output = "";
+  main.stderr.on("data", (chunk: Buffer) => {
+    output += chunk.toString();
+  });
+  const ended = new Promise((resolve) => main.on("close", resolve));
+  const address = (): string | undefined => /the page is at (http:\/\/localhost:\d+)/.exec(output)?.[1];
+  await until(() => address() !== undefined, "the start", 60_000);
+  const page = await fetch(`${address()}/?q=${encodeURIComponent("which MoU covers fisheries?")}`);
+  expect(page.status).toBe(200);
+  expect(await page.text()).toContain("One MoU: ");
+  main.kill("SIGTERM");
+  expect(await ended).toBe(0);
+  expect(output).not.toContain("fisheries");
+  expect(output).not.toMatch(stackTrace);
+});
+
+test("a port that is taken is told with what to do", async () => {
+  const other = createServer().listen(0, "127.0.0.1");
+  await once(other, "listening");
+  const { port } = other.address() as AddressInfo;
+  const { code, stderr } = await main({ CORPUS_DIR: sound, PORT: String(port) });
+  other.close();
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/^The HTTP server cannot listen:\nPORT .*EADDRINUSE.* → write another port, .+\n$/);
 });
 
 test("an environment that cannot be used is told in full, and nothing starts", async () => {

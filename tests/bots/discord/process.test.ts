@@ -11,6 +11,7 @@ const environment = (discord: FakeDiscord): Record<string, string> => ({
   DISCORD_TOKEN: discord.token,
   DISCORD_API_URL: discord.url,
   CORPUS_DIR: sound,
+  PORT: "0",
 });
 
 function startMain(discord: FakeDiscord) {
@@ -53,8 +54,8 @@ describe("npm start", () => {
     const main = startMain(discord);
     expect(await main.ended).toBe(1);
     const lines = main.output().trim().split("\n");
-    expect(lines).toHaveLength(1);
-    expect(JSON.parse(lines[0] ?? "")).toMatchObject({
+    expect(lines).toEqual([expect.stringContaining("the page is at http://localhost:"), expect.any(String)]);
+    expect(JSON.parse(lines[1] ?? "")).toMatchObject({
       level: "fatal",
       msg: expect.stringMatching(/^Discord .+ → .+$/),
     });

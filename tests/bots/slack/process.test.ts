@@ -1,6 +1,4 @@
 /** The whole program against the fake Slack, in a process of its own. */
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterEach, expect, test, vi } from "vitest";
 import { run as runCommand, start } from "../../cli/run.ts";
 import { sound } from "../../corpus/plant.ts";
@@ -21,6 +19,7 @@ const environment = (more: Record<string, string> = {}): Record<string, string> 
     SLACK_APP_TOKEN: secrets.appToken,
     SLACK_API_URL: slack.apiUrl,
     CORPUS_DIR: sound,
+    PORT: "0",
   },
   ...more,
 });
@@ -39,12 +38,10 @@ function startMain(env: Record<string, string>) {
 
 test("answers on the process's one server with the real engine, and at SIGTERM finishes and ends with 0", async () => {
   slack = await openSlack();
-  const finder = createServer().listen(0);
-  const { port } = finder.address() as AddressInfo;
-  finder.close();
   const signed = { SLACK_APP_TOKEN: "", SLACK_SIGNING_SECRET: secrets.signingSecret };
-  const main = startMain(environment({ ...signed, HOST: "127.0.0.1", PORT: String(port) }));
+  const main = startMain(environment(signed));
   await until(() => main.output().includes('"event":"started"'), "the start", 60_000);
+  const port = /http:\/\/localhost:(\d+)/.exec(main.output())?.[1];
   const mention = mentionOf(slack, "which MoU covers fisheries?", { by: "U0ANN", in: "C0LOBBY" });
   const body = JSON.stringify(eventOf(mention));
   const headers = { "content-type": "application/json", ...slack.sign(body) };
@@ -64,8 +61,8 @@ test("a wrong token ends it with one clear line and 1", async () => {
   const main = startMain(environment({ SLACK_BOT_TOKEN: "xoxb-wrong" }));
   expect(await main.ended).toBe(1);
   const lines = main.output().trim().split("\n");
-  expect(lines).toHaveLength(1);
-  expect(JSON.parse(lines[0] ?? "")).toMatchObject({
+  expect(lines).toEqual([expect.stringContaining("the page is at http://localhost:"), expect.any(String)]);
+  expect(JSON.parse(lines[1] ?? "")).toMatchObject({
     level: "fatal",
     msg: expect.stringMatching(/^Slack: invalid_auth: .+ → .+$/),
   });
