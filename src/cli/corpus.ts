@@ -2,19 +2,20 @@
 import type { Command } from "commander";
 import { checkCorpus } from "../corpus/checks/index.ts";
 import { coverage } from "../corpus/coverage.ts";
+import { checkDrafts, promote } from "../corpus/drafts.ts";
 import { writeJsonSchemas } from "../corpus/json-schema.ts";
-import { loadCorpus, translationHash } from "../corpus/load.ts";
+import { type Loaded, loadCorpus, translationHash } from "../corpus/load.ts";
 import { compareProblems, type Problem } from "../corpus/problem.ts";
-import type { Corpus } from "../corpus/schema.ts";
-import { translatedLanguages } from "../corpus/schema.ts";
 import { createEngine } from "../search/ask.ts";
 import { checkOwnQuestions } from "../search/own-questions.ts";
+import { showStats, statsOf } from "./curate/stats.ts";
 import { exitCodes } from "./failure.ts";
 import { corpusOption, formatProblems, openCorpus } from "./open.ts";
 import { terminalOn } from "./terminal.ts";
 
 interface Options {
   corpus: string;
+  json?: boolean;
 }
 
 export function addCorpusCommand(program: Command): void {
@@ -23,16 +24,15 @@ export function addCorpusCommand(program: Command): void {
     .summary("check the corpus, and more")
     .description("What those who curate the corpus need.")
     .helpCommand(false);
-  const add = (name: string, description: string, run: (options: Options) => string): void => {
+  const add = (name: string, description: string, run: (options: Options) => string): Command =>
     corpus
       .command(name)
       .description(description)
       .addOption(corpusOption())
       .action((options: Options) => terminalOn(process.stdout).print(run(options)));
-  };
   add("check", "Checks every rule, and that each fact is among the answers to its own questions.", check);
   add("coverage", "Prints the share of sentences that a fact quotes or that are set aside, and the rest.", cover);
-  add("stats", "Counts what the corpus holds.", count);
+  add("stats", "Counts what the corpus holds, drafts too.", count).option("--json", "as one line of JSON");
   add("hashes", "Prints the hash of each fact's English, which a translation names as its `of`.", hashes);
   corpus
     .command("schema")
@@ -42,45 +42,51 @@ export function addCorpusCommand(program: Command): void {
 
 /** All problems in the order of the files; where there is an error among them, the exit code says so. */
 function check({ corpus: dir }: Options): string {
-  const problems = problemsOf(dir);
+  const { problems, drafts } = problemsOf(dir);
   const errors = problems.filter(({ severity }) => severity === "error").length;
   if (errors > 0) process.exitCode = exitCodes.absent;
-  const summary = `${amount(errors, "error")}, ${amount(problems.length - errors, "warning")}`;
+  const counted = `${amount(errors, "error")}, ${amount(problems.length - errors, "warning")}`;
+  const summary = drafts === 0 ? counted : `${counted}, ${amount(drafts, "draft")}`;
   return problems.length === 0 ? summary : `${formatProblems(problems, dir)}\n${summary}`;
 }
 
-function problemsOf(dir: string): Problem[] {
+/** Of the drafts, too: what is missing of them is a warning, for they are not served. */
+function problemsOf(dir: string): { problems: Problem[]; drafts: number } {
   const loaded = loadCorpus(dir);
-  if (loaded.problems !== undefined) return loaded.problems;
+  if (loaded.problems !== undefined) return { problems: loaded.problems, drafts: 0 };
   const { ask } = createEngine(loaded.corpus);
-  return [...checkCorpus(loaded), ...checkOwnQuestions(loaded, ask)].sort(compareProblems);
+  const problems = [...checkCorpus(loaded), ...checkOwnQuestions(loaded, ask)];
+  const drafts = loaded.drafts.length === 0 ? [] : draftProblems(loaded);
+  return { problems: [...problems, ...drafts].sort(compareProblems), drafts: loaded.drafts.length };
+}
+
+function draftProblems(loaded: Loaded): Problem[] {
+  const promoted = promote(loaded);
+  const { corpus, where } = promoted.loaded;
+  const { ask } = createEngine(corpus);
+  const asked = { ...promoted.loaded, corpus: { ...corpus, facts: [...promoted.facts] } };
+  return checkDrafts(loaded, promoted, checkOwnQuestions({ ...asked, where }, ask));
 }
 
 function cover({ corpus: dir }: Options): string {
-  const { rows, share } = coverage(openCorpus(dir).corpus);
-  const open = rows.filter(({ by }) => by === null);
-  const aside = rows.filter(({ by }) => by !== null && !Array.isArray(by)).length;
+  const { corpus, drafts } = openCorpus(dir);
+  const { rows, share } = coverage({ ...corpus, drafts });
+  const open = rows.filter(({ by }) => by === null || by === "draft");
+  const drafted = rows.filter(({ by }) => by === "draft").length;
+  const aside = rows.filter(({ by }) => by !== null && typeof by === "object" && "reason" in by).length;
+  const onlyDrafted = drafted === 0 ? "" : `, ${drafted} only in drafts`;
   return [
-    `${(100 * share).toFixed(1)}% of ${amount(rows.length, "sentence")} (${aside} set aside with a reason)`,
-    ...open.map(({ article, paragraph, sentence }) => `${article}, paragraph ${paragraph}: ${sentence}`),
+    `${(100 * share).toFixed(1)}% of ${amount(rows.length, "sentence")} (${aside} set aside with a reason${onlyDrafted})`,
+    ...open.map(
+      ({ article, paragraph, sentence, by }) =>
+        `${article}, paragraph ${paragraph}${by === null ? "" : ", in a draft"}: ${sentence}`,
+    ),
   ].join("\n");
 }
 
-function count({ corpus: dir }: Options): string {
-  const { version, articles, facts, lexicon, translations }: Corpus = openCorpus(dir).corpus;
-  const by = (keys: readonly string[]): string =>
-    [...new Set(keys)].map((key) => `${key} ${keys.filter((own) => own === key).length}`).join(", ");
-  const kinds = facts.flatMap((fact) => (fact.type === "document" ? [fact.kind] : []));
-  const sizes = Object.entries(lexicon).flatMap(([list, own]) => (Array.isArray(own) ? `${list} ${own.length}` : []));
-  return [
-    `version       ${version}`,
-    `articles      ${articles.length}`,
-    `facts         ${facts.length}: ${by(facts.map(({ type }) => type))}`,
-    `statuses      ${by(facts.map(({ status }) => status))}`,
-    `kinds         ${by(kinds)}`,
-    `lexicon       ${sizes.join(", ")}`,
-    `translations  ${translatedLanguages.map((language) => `${language} ${translations[language].size}`).join(", ")}`,
-  ].join("\n");
+function count({ corpus: dir, json }: Options): string {
+  const stats = statsOf(openCorpus(dir));
+  return json ? JSON.stringify(stats) : showStats(stats);
 }
 
 function hashes({ corpus: dir }: Options): string {

@@ -29,7 +29,11 @@ const layout = [
     name: new RegExp(`^${id}(?:\\.(?:${languages}))?\\.yaml$`),
     shape: `<topic>.yaml or <topic>.<${languages}>.yaml`,
   },
-  { folder: "lexicon", name: new RegExp(`^(?:${lexicon.join("|")})\\.yaml$`), shape: `<${lexicon.join("|")}>.yaml` },
+  {
+    folder: "lexicon",
+    name: new RegExp(`^(?:${lexicon.join("|")}|names-${id})\\.yaml$`),
+    shape: `<${lexicon.join("|")}>.yaml, or names-<topic>.yaml`,
+  },
 ];
 
 /** Reads the folder at `dir`; what is missing or cannot be read is told in `problems`. */
@@ -63,10 +67,6 @@ function listFiles(dir: string): { paths: string[]; problems: Problem[] } {
   }
   for (const path of required) {
     if (!paths.includes(path)) problems.push(problemIn(path, "the file is missing", "add it"));
-  }
-  for (const folder of ["articles", "facts"]) {
-    if (paths.some((path) => path.startsWith(`${folder}/`))) continue;
-    problems.push(problemIn(folder, "there are none", "add at least one"));
   }
   return { paths: paths.sort(), problems };
 }

@@ -4,14 +4,21 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { fileSchemas } from "./load.ts";
+import { DraftEntry } from "./schema.ts";
 
 /** From src and from dist alike. */
 const folder = fileURLToPath(new URL("../../src/corpus/json-schema", import.meta.url));
 
+const orDrafts = (list: z.ZodArray): z.ZodType => z.array(z.union([list.element, DraftEntry]));
+
 /** By file name, such as `names.schema.json`. Facts and their translations, which share a folder, share a schema. */
 export function jsonSchemas(): Record<string, object> {
-  const { translations, ...files } = fileSchemas;
-  const schemas = { ...files, facts: z.union([files.facts, translations]) };
+  const { translations, facts, names, ...files } = fileSchemas;
+  const schemas = {
+    ...files,
+    names: orDrafts(names),
+    facts: z.union([orDrafts(facts), translations]),
+  };
   return Object.fromEntries(
     Object.entries(schemas).map(([file, schema]) => [
       `${file}.schema.json`,

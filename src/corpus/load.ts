@@ -12,7 +12,9 @@ import {
   Concept,
   type Corpus,
   CorpusFile,
+  type Draft,
   Fact,
+  isDraft,
   Kind,
   Name,
   NameGroup,
@@ -20,7 +22,7 @@ import {
   Synonyms,
   Translation,
 } from "./schema.ts";
-import { type Locate, parseYaml, type YamlFile } from "./yaml-file.ts";
+import { type Locate, parseEntries, parseYaml, type YamlFile } from "./yaml-file.ts";
 
 /**
  * Where a value of the corpus stands: `where(fact, "sources", 0, "quote")`. The entry is an article, a fact, a
@@ -31,11 +33,15 @@ export type Where = (entry: object, ...path: Path) => Position;
 
 export interface Loaded {
   corpus: Corpus;
+  /** What stands in the files and is no part of the corpus yet. `where` knows them, too. */
+  drafts: readonly Draft[];
   where: Where;
 }
 
 /** The corpus; or, where a file is missing or misshapen, every such problem in the order of the files. */
-export type LoadResult = (Loaded & { problems?: never }) | { corpus?: never; where?: never; problems: Problem[] };
+export type LoadResult =
+  | (Loaded & { problems?: never })
+  | { corpus?: never; drafts?: never; where?: never; problems: Problem[] };
 
 /** The shape of each kind of file, by the file's name or its folder's. */
 export const fileSchemas = {
@@ -85,7 +91,7 @@ export function loadCorpus(dir: string): LoadResult {
     articles: reader.articles(),
     facts: reader.facts(),
     lexicon: {
-      names: reader.list("lexicon/names.yaml", fileSchemas.names),
+      names: reader.names(),
       groups: reader.list("lexicon/groups.yaml", fileSchemas.groups),
       classes: reader.list("lexicon/classes.yaml", fileSchemas.classes),
       offices: reader.list("lexicon/offices.yaml", fileSchemas.offices),
@@ -106,7 +112,7 @@ export function loadCorpus(dir: string): LoadResult {
   const lexicon = { ...parts.lexicon, synonyms };
   const corpus: Corpus = { version: hash([...folder.files]), ...main, ...parts, lexicon, translations };
   reader.place(corpus, reader.placeOf(main));
-  return { corpus, where: (entry, ...path) => reader.where(entry, path) };
+  return { corpus, drafts: reader.drafts, where: (entry, ...path) => reader.where(entry, path) };
 }
 
 interface Place {
@@ -117,6 +123,7 @@ interface Place {
 /** Reads the files one by one; remembers what was wrong with them and where every entry stands. */
 class Reader {
   readonly problems: Problem[];
+  readonly drafts: Draft[] = [];
   readonly #files: ReadonlyMap<string, string>;
   readonly #places = new WeakMap<object, Place>();
 
@@ -153,6 +160,32 @@ class Reader {
     return value;
   }
 
+  /** A list whose entries may be drafts. */
+  #draftable<T extends object>(file: string, schema: z.ZodType<T[]>, of: Draft["of"]): T[] {
+    const {
+      value = [],
+      places,
+      apart,
+      locate,
+      problems,
+    } = parseEntries(file, this.#files.get(file) ?? "[]", schema, isDraft);
+    this.problems.push(...problems);
+    for (const [index, entry] of value.entries()) this.place(entry, { locate, path: [places[index] ?? index] });
+    for (const { raw: entry, place } of apart) {
+      const { draft: _, ...raw } = entry as Record<string, unknown>;
+      const found: Draft = { of, raw };
+      this.drafts.push(found);
+      this.place(found, { locate, path: [place] });
+    }
+    return value;
+  }
+
+  /** Those of names.yaml, then those of files of their own. */
+  names(): Name[] {
+    const files = ["lexicon/names.yaml", ...this.#paths(/^lexicon\/names-[^.]*\.yaml$/)];
+    return files.flatMap((file) => this.#draftable(file, fileSchemas.names, "name"));
+  }
+
   articles(): Article[] {
     return this.#paths(/^articles\//).flatMap((file) => {
       const { article, locate, problems } = parseArticle(file, this.#files.get(file) ?? "");
@@ -163,7 +196,8 @@ class Reader {
   }
 
   facts(): Fact[] {
-    const facts = this.#paths(/^facts\/[^.]*\.yaml$/).flatMap((file) => this.list(file, fileSchemas.facts));
+    const files = this.#paths(/^facts\/[^.]*\.yaml$/);
+    const facts = files.flatMap((file) => this.#draftable(file, fileSchemas.facts, "fact"));
     const first = new Map<string, Fact>();
     for (const fact of facts) {
       const earlier = first.get(fact.id);

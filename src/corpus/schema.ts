@@ -180,8 +180,22 @@ export const Synonyms = z.strictObject({
 
 export const CorpusFile = z.strictObject({
   title: Wording,
-  popular: Ids.describe("Facts whose questions are offered to a newcomer"),
+  popular: z.array(Id).describe("Facts whose questions are offered to a newcomer"),
 });
+
+// ── Drafts: entries of facts/ and of the names that nobody has looked at yet ─
+
+/** An entry is a draft while it says so; whatever else it holds. */
+export const DraftEntry = z.looseObject({
+  draft: z.literal(true).describe("Not yet curated: checked, but never answered; remove the line once it is right"),
+});
+export const isDraft = (entry: object): boolean => DraftEntry.safeParse(entry).success;
+
+export interface Draft {
+  of: "fact" | "name";
+  /** As it stands in the file, without `draft: true`. */
+  raw: Readonly<Record<string, unknown>>;
+}
 
 export interface Lexicon {
   names: Name[];

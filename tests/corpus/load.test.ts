@@ -92,8 +92,6 @@ describe("a folder", () => {
       "lexicon/subjects.yaml:1:1 the file is missing → add it",
       "lexicon/kinds.yaml:1:1 the file is missing → add it",
       "lexicon/statuses.yaml:1:1 the file is missing → add it",
-      "articles:1:1 there are none → add at least one",
-      "facts:1:1 there are none → add at least one",
     ]);
   });
 

@@ -4,10 +4,10 @@ import type { Article, Corpus } from "../schema.ts";
 import { occurrences } from "../text.ts";
 import type { Check } from "./check.ts";
 
-/** Every sentence of every article is quoted by a fact or set aside; nothing is set aside that need not be. */
-export const covered: Check = ({ corpus, where }) =>
+/** Every sentence of every article is quoted by a fact, or a draft of one, or set aside; nothing is set aside that need not be. */
+export const covered: Check = ({ corpus, drafts, where }) =>
   corpus.articles.flatMap((article) => {
-    const { rows } = coverage({ articles: [article], facts: corpus.facts });
+    const { rows } = coverage({ articles: [article], facts: corpus.facts, drafts });
     const open = rows.filter(({ by }) => by === null);
     return [
       ...open.map(({ paragraph, sentence }): Problem => {
@@ -27,5 +27,5 @@ export const covered: Check = ({ corpus, where }) =>
 /** Whether a sentence that is set aside is covered by nothing else. */
 function isNeeded(entry: Article["setAside"][number], article: Article, { facts }: Corpus): boolean {
   const { rows } = coverage({ articles: [{ ...article, setAside: [entry] }], facts });
-  return rows.some(({ by }) => by !== null && "reason" in by);
+  return rows.some(({ by }) => by !== null && typeof by === "object" && "reason" in by);
 }

@@ -7,6 +7,7 @@ import { covered } from "./covered.ts";
 import { dates } from "./dates.ts";
 import { quotes } from "./quotes.ts";
 import { references } from "./references.ts";
+import { stocked } from "./stocked.ts";
 import { supports } from "./supports.ts";
 import { translatedFigures } from "./translated-figures.ts";
 import { translatedNames } from "./translated-names.ts";
@@ -14,11 +15,8 @@ import { translations } from "./translations.ts";
 import { values } from "./values.ts";
 import { wording } from "./wording.ts";
 
-/**
- * All but one: that every fact is the answer to its own questions takes the engine, so that check stands above both,
- * where the program is put together.
- */
-export const checks: readonly Check[] = [
+/** The rules that a fact and what it names keep, in whichever language. */
+export const contentChecks: readonly Check[] = [
   references,
   collisions,
   dates,
@@ -27,10 +25,13 @@ export const checks: readonly Check[] = [
   values,
   wording,
   covered,
-  translations,
-  translatedFigures,
-  translatedNames,
 ];
+
+/**
+ * All but one: that every fact is the answer to its own questions takes the engine, so that check stands above both,
+ * where the program is put together.
+ */
+export const checks: readonly Check[] = [stocked, ...contentChecks, translations, translatedFigures, translatedNames];
 
 /** What all checks find, in the order of the files. A corpus without an error among it is fit to be served. */
 export function checkCorpus(loaded: Loaded): Problem[] {

@@ -1,15 +1,19 @@
 import { didYouMean } from "../nearest.ts";
 import type { Path } from "../path.ts";
-import { type Problem, problemAt } from "../problem.ts";
+import { type Position, type Problem, problemAt } from "../problem.ts";
 import type { Corpus, Fact } from "../schema.ts";
 import type { Check } from "./check.ts";
 
 /** Every id that something refers to exists, and nothing is broader than, or part of, itself. */
-export const references: Check = ({ corpus, where }) => {
+export const references: Check = ({ corpus, drafts, where }) => {
   const known = knownIds(corpus);
+  const drafted = new Map(drafts.map((draft) => [draft.raw["id"], draft]));
   const missing = referencesOf(corpus).flatMap(({ entry, path, to, id }): Problem[] => {
     if (known[to].has(id)) return [];
-    const cure = didYouMean(id, known[to], `add it to ${files[to]}, or correct it`);
+    const draft = drafted.get(id);
+    const cure = draft
+      ? `it is a draft at ${show(where(draft))}: remove draft: true there first`
+      : didYouMean(id, known[to], `add it to ${files[to]}, or correct it`);
     return [problemAt(where(entry, ...path), `there is no ${to} ${id}`, cure)];
   });
   const circular = hierarchies(corpus)
@@ -19,6 +23,8 @@ export const references: Check = ({ corpus, where }) => {
     );
   return [...missing, ...circular];
 };
+
+const show = ({ file, line }: Position): string => `${file}:${line}`;
 
 const files = {
   article: "articles/",
