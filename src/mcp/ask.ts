@@ -1,0 +1,42 @@
+/** The tool `ask`: a question in, the contract's Answer out. */
+import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
+import { z } from "zod";
+import { Answer, Language, type Library, PlainDay } from "../contract.ts";
+import { annotations, found, Words } from "./result.ts";
+
+const MOST_HISTORY = 20;
+
+const input = z.strictObject({
+  question: Words.describe("One question in plain words, in English, Vietnamese, Russian or Kazakh"),
+  history: z
+    .array(Words)
+    .max(MOST_HISTORY, `holds more than ${MOST_HISTORY} questions: leave out the oldest`)
+    .optional()
+    .describe('Earlier questions of the same conversation, oldest first, for a follow-up like "until when?"'),
+  language: Language.optional().describe("The language to answer in; that of the question where left out"),
+  asOf: PlainDay.optional().describe(
+    'The day, such as 2025-05-06, for which "is it still in force?" is asked; without it no such claim is made',
+  ),
+});
+
+const description = (title: string): string =>
+  `Answers a question about ${title} from curated facts, each with the passages of the articles that it rests on. \
+Look at "outcome" first. "answered": give "text" as the answer and cite facts[].sources (quote, publisher, date, \
+paragraph); quotes are letter for letter. "unanswered": say that the articles don't say it, name what "missing" lists, \
+and add nothing from elsewhere; "related" is near the question and is not its answer. "notes" belong to the answer: \
+pass them on. A fact is only as strong as its "status": what is proposed or intended has not been agreed.`;
+
+export function addAsk(server: McpServer, library: () => Library): void {
+  server.registerTool(
+    "ask",
+    {
+      title: "Ask the articles",
+      description: description(library().title("en")),
+      inputSchema: input,
+      outputSchema: Answer,
+      annotations,
+    },
+    ({ question, history = [], language, asOf }) =>
+      found(library().ask({ text: question, history, ...(language && { language }), ...(asOf && { asOf }) })),
+  );
+}
