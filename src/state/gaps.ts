@@ -1,0 +1,53 @@
+/** Unanswered questions by what was missing. */
+import type { Kysely } from "kysely";
+import type { Gap } from "../records.ts";
+import type { Tables } from "./tables.ts";
+import { listOf } from "./text.ts";
+
+const MOST_GAPS = 200;
+const MOST_QUESTIONS = 10;
+
+export async function readGaps(db: Kysely<Tables>, since: number): Promise<Gap[]> {
+  const groups = db
+    .selectFrom("unanswered")
+    .select((row) => ["language", "missing", row.fn.countAll<number>().as("times"), row.fn.max("at").as("last")])
+    .where("at", ">=", since)
+    .groupBy(["language", "missing"])
+    .orderBy("times", "desc")
+    .orderBy("last", "desc")
+    .limit(MOST_GAPS);
+  const questions = db
+    .selectFrom("unanswered")
+    .select((row) => ["language", "missing", "question", row.fn.countAll<number>().as("asked")])
+    .where("at", ">=", since)
+    .groupBy(["language", "missing", "question"]);
+  const ranked = db.selectFrom(questions.as("questions")).select((row) => [
+    ...(["language", "missing", "question", "asked"] as const),
+    row.fn
+      .agg<number>("row_number")
+      .over((over) => over.partitionBy(["language", "missing"]).orderBy("asked", "desc").orderBy("question"))
+      .as("rank"),
+  ]);
+  const rows = await db
+    .selectFrom(groups.as("gap"))
+    .innerJoin(ranked.as("example"), (join) =>
+      join.onRef("example.language", "=", "gap.language").onRef("example.missing", "=", "gap.missing"),
+    )
+    .selectAll("gap")
+    .select(["example.question", "example.asked"])
+    .where("example.rank", "<=", MOST_QUESTIONS)
+    .orderBy("gap.times", "desc")
+    .orderBy("gap.last", "desc")
+    .orderBy("gap.missing")
+    .orderBy("example.rank")
+    .execute();
+
+  const gaps = new Map<string, Gap & { questions: { text: string; times: number }[] }>();
+  for (const { language, missing, times, last, question, asked } of rows) {
+    const key = `${language} ${missing}`;
+    const gap = gaps.get(key) ?? { missing: listOf(missing), language, times, last, questions: [] };
+    gap.questions.push({ text: question, times: asked });
+    gaps.set(key, gap);
+  }
+  return [...gaps.values()];
+}

@@ -1,0 +1,162 @@
+/** A State that never lets answering wait: over a database that may be slow, or away. */
+import { randomUUID } from "node:crypto";
+import { promises as timers } from "node:timers";
+import type { Feedback, State } from "../records.ts";
+import { createLink, type LinkOptions } from "./link.ts";
+import { createLocalClaims, createLocalThreads } from "./local.ts";
+import { createQueue, type Waiting } from "./queue.ts";
+import { keptThreads } from "./sweep.ts";
+import { createWriter } from "./writer.ts";
+import { LONGEST_THREAD, type Told, type Write } from "./writes.ts";
+
+export interface GuardOptions extends Omit<LinkOptions, "onOpen" | "onBack"> {
+  /** For how many days unanswered questions are kept; 0 keeps no question at all. */
+  keepQuestionsDays: number;
+  /** How many records may wait for the database. */
+  bound: number;
+}
+
+/** In milliseconds: what answering waits for, a person who gave feedback, a workspace's token, and a curator. */
+const ANSWERING_WAITS = 250;
+const FEEDBACK_WAITS = 2000;
+const INSTALLATION_WAITS = 2000;
+const CURATORS_WAIT = 5000;
+
+const SWEEP_EACH = 3_600_000;
+const SWEEP_WITHIN = 600_000;
+
+/** Looks for the database at once, and resolves when it was found or was not. The State works either way. */
+export async function createGuard(options: GuardOptions): Promise<State> {
+  const { database, keepQuestionsDays, bound, log, now } = options;
+  const queue = createQueue(bound);
+  const writer = createWriter(queue, log);
+  const claims = createLocalClaims();
+  const threads = createLocalThreads();
+  const installations = new Map<string, Uint8Array>();
+  const feedbackWaiting = new Set<string>();
+  let alone = 0;
+  let lastTold = 0;
+  let closing: Promise<void> | undefined;
+
+  const sweep = (): void => {
+    void link.ask(SWEEP_WITHIN, (store) => store.sweep(now(), keepQuestionsDays));
+  };
+  const link = createLink({
+    ...options,
+    onOpen: writer.writeNext,
+    onBack() {
+      void writer.flush(link);
+      sweep();
+    },
+  });
+  const sweeping = setInterval(sweep, SWEEP_EACH).unref();
+
+  const keep = (write: Write, settle: Waiting["settle"] = () => undefined): void => {
+    if (closing === undefined) {
+      queue.add({ write, settle });
+      void writer.flush(link);
+    } else {
+      settle("dropped");
+    }
+  };
+
+  const keepFeedback = (feedback: Feedback): Promise<"new" | "known" | "waiting"> => {
+    const { key } = feedback;
+    if (feedbackWaiting.has(key)) return Promise.resolve("known");
+    feedbackWaiting.add(key);
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, link.store ? FEEDBACK_WAITS : 0, "waiting");
+      keep({ is: "feedback", record: feedback }, (how) => {
+        clearTimeout(timer);
+        feedbackWaiting.delete(key);
+        resolve(how === "dropped" ? "waiting" : how);
+      });
+    });
+  };
+
+  const leave = async (within: number): Promise<void> => {
+    clearInterval(sweeping);
+    const flushed = link.connect().then(() => writer.flush(link));
+    await Promise.race([flushed, timers.setTimeout(within, undefined, { ref: false })]);
+    queue.clear();
+    if (queue.dropped > 0) log.warn({ database, dropped: queue.dropped }, "records were dropped that should be kept");
+    await link.close();
+  };
+
+  await link.connect();
+  return {
+    async claim(...keys) {
+      if (!claims.first(keys)) return false;
+      const first = await link.ask(ANSWERING_WAITS, (store) => store.claim(keys, now()));
+      if (first !== "away") return first;
+      alone += 1;
+      return true;
+    },
+
+    async history(thread) {
+      const since = now() - keptThreads(keepQuestionsDays);
+      const found = await link.ask(ANSWERING_WAITS, (store) => store.history(thread, since));
+      const here = threads.history(thread);
+      // Both know most of them; those of other processes are in the database alone, the newest may be here alone.
+      const byId = new Map([...(found === "away" ? [] : found), ...here].map((told) => [told.id, told]));
+      const inOrder = [...byId.values()].sort((a, b) => a.at - b.at);
+      return inOrder.slice(-LONGEST_THREAD).map(({ question }) => question);
+    },
+
+    remember(thread, questions) {
+      const told = questions.map((question): Told => {
+        lastTold = Math.max(now(), lastTold + 1);
+        return { id: randomUUID(), question, at: lastTold };
+      });
+      threads.add(thread, told);
+      if (keepQuestionsDays === 0) return;
+      for (const record of told) keep({ is: "told", thread, record });
+    },
+
+    keepUnanswered(record) {
+      if (keepQuestionsDays > 0) keep({ is: "unanswered", id: randomUUID(), record });
+    },
+
+    keepGiven(given) {
+      for (const record of given) keep({ is: "given", record });
+    },
+
+    keepFeedback,
+    feedback: (since) => link.ask(CURATORS_WAIT, (store) => store.feedback(since)),
+    gaps: (since) => link.ask(CURATORS_WAIT, (store) => store.gaps(since)),
+    outdated: (face, statements) => link.ask(CURATORS_WAIT, (store) => store.outdated(face, statements)),
+
+    async claimCorrection(outdated, statement) {
+      return (await link.ask(CURATORS_WAIT, (store) => store.claimCorrection(outdated, statement))) === true;
+    },
+
+    async keepInstallation(id, sealed) {
+      const kept = await link.ask(INSTALLATION_WAITS, (store) => store.keepInstallation(id, sealed, now()));
+      if (kept === "away") return kept;
+      installations.set(id, sealed);
+      return "kept";
+    },
+
+    async installation(id) {
+      const found = await link.ask(INSTALLATION_WAITS, (store) => store.installation(id));
+      if (found === "away") return installations.get(id) ?? found;
+      if (found) installations.set(id, found);
+      else installations.delete(id);
+      return found;
+    },
+
+    installations: () => link.ask(CURATORS_WAIT, (store) => store.installations()),
+
+    removeInstallation(id) {
+      installations.delete(id);
+      keep({ is: "removal", id, at: now() });
+    },
+
+    health: () => ({ database, away: link.away, waiting: queue.size, bound, dropped: queue.dropped, alone }),
+
+    close(within) {
+      closing ??= leave(within);
+      return closing;
+    },
+  };
+}

@@ -1,0 +1,47 @@
+/** What a process knows by itself: what it claimed, and what it was asked in each thread. */
+import { LONGEST_THREAD, type Told } from "./writes.ts";
+
+export interface LocalClaims {
+  /** Whether none of these keys was given before; from now on all of them were. */
+  first(keys: readonly string[]): boolean;
+}
+
+/** Holds the last `size` keys. Platforms deliver again soon or not at all, so ten thousand is far more than a busy one needs. */
+export function createLocalClaims(size = 10_000): LocalClaims {
+  const known = new Set<string>();
+  return {
+    first(keys) {
+      const isFirst = !keys.some((key) => known.has(key));
+      for (const key of keys) known.add(key);
+      for (const oldest of known) {
+        if (known.size <= size) break;
+        known.delete(oldest);
+      }
+      return isFirst;
+    },
+  };
+}
+
+export interface LocalThreads {
+  /** Oldest first. */
+  history(thread: string): readonly Told[];
+  add(thread: string, told: readonly Told[]): void;
+}
+
+/** Keeps the last questions of the `size` threads most recently asked in. */
+export function createLocalThreads(size = 2000): LocalThreads {
+  const threads = new Map<string, readonly Told[]>();
+  return {
+    history: (thread) => threads.get(thread) ?? [],
+    add(thread, told) {
+      const kept = [...(threads.get(thread) ?? []), ...told].slice(-LONGEST_THREAD);
+      // A map keeps the order of insertion: taken out and put in again, the thread is the newest.
+      threads.delete(thread);
+      threads.set(thread, kept);
+      for (const oldest of threads.keys()) {
+        if (threads.size <= size) break;
+        threads.delete(oldest);
+      }
+    },
+  };
+}

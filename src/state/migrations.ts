@@ -1,0 +1,79 @@
+/** The migrations, the same for both databases. One that was released is never changed; a new one is added below. */
+import type { Kysely, Migration, MigrationProvider } from "kysely";
+
+const first: Migration = {
+  async up(db: Kysely<unknown>) {
+    const { schema } = db;
+    await schema
+      .createTable("claims")
+      .addColumn("key", "text", (column) => column.primaryKey())
+      .addColumn("at", "bigint", (column) => column.notNull())
+      .execute();
+    await schema.createIndex("claims_at").on("claims").column("at").execute();
+
+    await schema
+      .createTable("feedback")
+      .addColumn("key", "text", (column) => column.primaryKey())
+      .addColumn("verdict", "text", (column) => column.notNull())
+      .addColumn("comment", "text", (column) => column.notNull())
+      .addColumn("facts", "text", (column) => column.notNull())
+      .addColumn("quote", "text", (column) => column.notNull())
+      .addColumn("corpus", "text", (column) => column.notNull())
+      .addColumn("face", "text", (column) => column.notNull())
+      .addColumn("language", "text", (column) => column.notNull())
+      .addColumn("at", "bigint", (column) => column.notNull())
+      .execute();
+    await schema.createIndex("feedback_at").on("feedback").column("at").execute();
+
+    await schema
+      .createTable("unanswered")
+      .addColumn("id", "text", (column) => column.primaryKey())
+      .addColumn("question", "text", (column) => column.notNull())
+      .addColumn("language", "text", (column) => column.notNull())
+      .addColumn("missing", "text", (column) => column.notNull())
+      .addColumn("corpus", "text", (column) => column.notNull())
+      .addColumn("at", "bigint", (column) => column.notNull())
+      .execute();
+    await schema.createIndex("unanswered_at").on("unanswered").column("at").execute();
+
+    await schema
+      .createTable("thread_questions")
+      .addColumn("id", "text", (column) => column.primaryKey())
+      .addColumn("thread", "text", (column) => column.notNull())
+      .addColumn("question", "text", (column) => column.notNull())
+      .addColumn("at", "bigint", (column) => column.notNull())
+      .execute();
+    await schema.createIndex("thread_questions_thread").on("thread_questions").columns(["thread", "at"]).execute();
+    await schema.createIndex("thread_questions_at").on("thread_questions").column("at").execute();
+
+    await schema
+      .createTable("given")
+      .addColumn("face", "text", (column) => column.notNull())
+      .addColumn("place", "text", (column) => column.notNull())
+      .addColumn("fact", "text", (column) => column.notNull())
+      .addColumn("statement", "text", (column) => column.notNull())
+      .addColumn("language", "text", (column) => column.notNull())
+      .addColumn("at", "bigint", (column) => column.notNull())
+      .addPrimaryKeyConstraint("given_key", ["face", "place", "fact"])
+      .execute();
+    await schema.createIndex("given_statement").on("given").columns(["face", "fact", "statement"]).execute();
+    await schema.createIndex("given_at").on("given").column("at").execute();
+
+    await schema
+      .createTable("installations")
+      .addColumn("id", "text", (column) => column.primaryKey())
+      .addColumn("sealed", "text", (column) => column.notNull())
+      .addColumn("at", "bigint", (column) => column.notNull())
+      .execute();
+
+    await schema
+      .createTable("pulse")
+      .addColumn("id", "integer", (column) => column.primaryKey())
+      .addColumn("at", "bigint", (column) => column.notNull())
+      .execute();
+  },
+};
+
+export const migrations: MigrationProvider = {
+  getMigrations: async () => ({ "0001_first": first }),
+};

@@ -1,0 +1,47 @@
+/** Opens the state: a libsql file, or PostgreSQL where an address is set. */
+import { Kysely, Migrator } from "kysely";
+import type { Logger } from "pino";
+import type { State } from "../records.ts";
+import { type Place, reasonOf } from "./fault.ts";
+import { createGuard } from "./guard.ts";
+import { openLibsql } from "./libsql.ts";
+import { migrations } from "./migrations.ts";
+import { openPostgresql } from "./postgresql.ts";
+import { createStore, type Store } from "./store.ts";
+import type { Tables } from "./tables.ts";
+
+export interface StateSettings extends Place {
+  /** For how many days unanswered questions are kept; 0 keeps no question at all. */
+  keepQuestionsDays: number;
+}
+
+/** How many records may wait while the database is away: some minutes of a busy bot, and a few megabytes. */
+const BOUND = 10_000;
+
+/** Opens the database and brings its tables up to date. Rejects where it can't be reached. */
+export async function openStore({ databaseUrl, dataDir }: Place): Promise<Store> {
+  const dialect = databaseUrl === undefined ? openLibsql(dataDir) : openPostgresql(databaseUrl);
+  const db = new Kysely<Tables>({ dialect });
+  const { error } = await new Migrator({ db, provider: migrations }).migrateToLatest();
+  if (error !== undefined) {
+    await db.destroy();
+    throw error;
+  }
+  return createStore(db);
+}
+
+/** Never rejects: with its database away, the State says so in `health` and keeps looking for it. `now` is in milliseconds. */
+export function openState(
+  settings: StateSettings,
+  { log, now, bound = BOUND }: { log: Logger; now: () => number; bound?: number },
+): Promise<State> {
+  return createGuard({
+    database: settings.databaseUrl === undefined ? "libsql" : "postgresql",
+    open: () => openStore(settings),
+    reasonOf: (error) => reasonOf(error, settings),
+    keepQuestionsDays: settings.keepQuestionsDays,
+    bound,
+    log,
+    now,
+  });
+}

@@ -1,0 +1,23 @@
+/** Kysely's PostgreSQL dialect over a pool of connections. */
+import { type Dialect, PostgresDialect } from "kysely";
+import pg from "pg";
+
+/** The type of 8-byte integers, as PostgreSQL numbers it: times and counts, far below 2^53 here. */
+const INT8 = 20;
+
+/** Doesn't connect yet: the first query does. The address is `postgresql://user:password@host:port/database`. */
+export function openPostgresql(address: string): Dialect {
+  const pool = new pg.Pool({
+    connectionString: address,
+    application_name: "dostyk",
+    max: 10,
+    connectionTimeoutMillis: 2000,
+    query_timeout: 5000,
+    statement_timeout: 5000,
+    keepAlive: true,
+    types: { getTypeParser: (type, format) => (type === INT8 ? Number : pg.types.getTypeParser(type, format)) },
+  });
+  // An idle connection that breaks is taken out of the pool; the next query says what is wrong.
+  pool.on("error", () => undefined);
+  return new PostgresDialect({ pool });
+}

@@ -1,0 +1,39 @@
+/** Deletes what has expired, a little at a time, so that nothing else waits long. */
+import { promises as timers } from "node:timers";
+import { type Kysely, sql } from "kysely";
+import type { Tables } from "./tables.ts";
+
+const DAY = 86_400_000;
+const KEPT_DAYS = { claims: 1, threads: 7, given: 90, feedback: 365 } as const;
+/** Rows in one statement. */
+const PIECE = 500;
+
+/** How long the questions of a thread are kept, in milliseconds: no longer than the operator lets any question be kept. */
+export function keptThreads(keepQuestionsDays: number): number {
+  return Math.min(KEPT_DAYS.threads, keepQuestionsDays) * DAY;
+}
+
+export async function sweep(db: Kysely<Tables>, now: number, keepQuestionsDays: number): Promise<void> {
+  await deleteUpTo(db, "claims", ["key"], now - KEPT_DAYS.claims * DAY);
+  await deleteUpTo(db, "feedback", ["key"], now - KEPT_DAYS.feedback * DAY);
+  await deleteUpTo(db, "unanswered", ["id"], now - keepQuestionsDays * DAY);
+  await deleteUpTo(db, "thread_questions", ["id"], now - keptThreads(keepQuestionsDays));
+  await deleteUpTo(db, "given", ["face", "place", "fact"], now - KEPT_DAYS.given * DAY);
+}
+
+/** Deletes the rows of `at` and before. Neither database limits a delete, so their keys are looked up, a piece at a time. */
+async function deleteUpTo(
+  db: Kysely<Tables>,
+  table: keyof Tables,
+  primaryKey: readonly string[],
+  at: number,
+): Promise<void> {
+  const key = sql.join(primaryKey.map((column) => sql.ref(column)));
+  const expired = sql`select ${key} from ${sql.table(table)} where at <= ${at} limit ${PIECE}`;
+  for (;;) {
+    const { numAffectedRows = 0n } = await sql`
+      delete from ${sql.table(table)} where (${key}) in (${expired})`.execute(db);
+    if (numAffectedRows < PIECE) return;
+    await timers.setImmediate();
+  }
+}

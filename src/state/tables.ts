@@ -1,0 +1,24 @@
+/** The tables, as Kysely types them. Times are milliseconds since 1970; lists are JSON; a key is a SHA-256 hash. */
+import type { Language } from "../contract.ts";
+import type { Face, Feedback } from "../records.ts";
+
+export interface Tables {
+  claims: { key: string; at: number };
+  feedback: {
+    key: string;
+    verdict: Feedback["verdict"];
+    comment: string;
+    facts: string;
+    quote: string;
+    corpus: string;
+    face: Face;
+    language: Language;
+    at: number;
+  };
+  unanswered: { id: string; question: string; language: Language; missing: string; corpus: string; at: number };
+  thread_questions: { id: string; thread: string; question: string; at: number };
+  given: { face: Face; place: string; fact: string; statement: string; language: Language; at: number };
+  installations: { id: string; sealed: string; at: number };
+  /** One row, written to see whether the database takes writes. */
+  pulse: { id: number; at: number };
+}

@@ -1,0 +1,16 @@
+/** Texts as the database takes them. */
+import { createHash } from "node:crypto";
+
+/** Cut to so many UTF-16 code units, and without what PostgreSQL refuses: NUL and halves of surrogate pairs. */
+export function clean(text: string, longest = 1000): string {
+  return Buffer.from(text.slice(0, longest)).toString().replaceAll("\u0000", "");
+}
+
+/** Of one length whatever the key is made of, and nothing to be read in it. */
+export function hash(key: string): string {
+  return createHash("sha256").update(key).digest("base64url");
+}
+
+export function listOf(json: string): string[] {
+  return JSON.parse(json) as string[];
+}
