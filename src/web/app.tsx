@@ -8,6 +8,7 @@ import type { WebEnv, WebOptions } from "./context.ts";
 import { detectLanguage, meetReader } from "./language.ts";
 import { limitQuestions } from "./limit.ts";
 import { askPage } from "./pages/ask.tsx";
+import { addPrograms } from "./programs.ts";
 import { refuse } from "./refusal.tsx";
 import { security } from "./security.ts";
 
@@ -41,6 +42,9 @@ export function createWeb(options: WebOptions): Hono<WebEnv> {
 
   // ── To ask ──
   app.get("/", limited, askPage);
+
+  // ── For programs ──
+  if (options.programs) addPrograms(app, options.programs, { publicUrl: options.publicUrl, limited });
 
   // ── What pages are shown with ──
   app.get("/assets/:name", assetFile);

@@ -18,6 +18,24 @@ export interface WebOptions {
   /** Milliseconds since 1970. */
   now: () => number;
   log: Logger;
+  /** The door for programs; without it there are pages alone. */
+  programs?: Programs | undefined;
+}
+
+/** What programs and whoever runs the process are served with. */
+export interface Programs {
+  /** The corpus as it is now, for the JSON API. */
+  library: () => Library;
+  /** Answers a POST of the Model Context Protocol. */
+  mcp: (request: Request) => Promise<Response>;
+  /** What was counted, with its content type. */
+  metrics: () => Promise<{ type: string; text: string }>;
+  /** By name: why the process can't answer as it should, or undefined where it can. */
+  checks: Readonly<Record<string, () => string | undefined>>;
+  /** The program's own version. */
+  version: string;
+  /** Seconds since the process began. */
+  uptime: () => number;
 }
 
 export interface WebEnv {

@@ -1,0 +1,87 @@
+/** What is counted, in Prometheus's terms. No label holds what was asked, nor by whom. */
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { ReportEvent } from "./bots/report.ts";
+import { type Answer, type Library, languages } from "./contract.ts";
+
+const faces = ["web", "api", "mcp", "slack", "discord"] as const;
+export type Face = (typeof faces)[number];
+const outcomes: readonly Answer["outcome"][] = ["answered", "unanswered", "help"];
+
+/** Seconds, from a question of few words to one that a rare word makes slow. */
+const buckets = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1];
+
+export interface Metrics {
+  /** The same library, each of whose answers is counted and timed as one of this face. One and the same for each library. */
+  metered(library: Library, face: Face): Library;
+  /** Counts what went wrong between a bot and its platform. */
+  troubled(platform: string, event: ReportEvent): void;
+  /** In the text format, with its content type. */
+  read(): Promise<{ type: string; text: string }>;
+}
+
+/** `library` is the corpus as it is now. */
+export function createMetrics(library: () => Library): Metrics {
+  const register = new Registry();
+  collectDefaultMetrics({ register });
+  const registers = [register];
+  const questions = new Counter({
+    name: "dostyk_questions_total",
+    help: "Answers that were worked out, by outcome, language and face. To turn the page of an answer is to ask again.",
+    labelNames: ["outcome", "language", "face"],
+    registers,
+  });
+  const seconds = new Histogram({
+    name: "dostyk_answer_seconds",
+    help: "How long it took to work out an answer, by face.",
+    labelNames: ["face"],
+    buckets,
+    registers,
+  });
+  const errors = new Counter({
+    name: "dostyk_platform_errors_total",
+    help: "What went wrong between a bot and its platform, by platform and event.",
+    labelNames: ["platform", "event"],
+    registers,
+  });
+  new Gauge({
+    name: "dostyk_corpus_info",
+    help: "1 for the version of the corpus that answers now.",
+    labelNames: ["version"],
+    registers,
+    collect() {
+      this.reset();
+      this.set({ version: library().version }, 1);
+    },
+  });
+  // A series that begins at nought shows its first increase.
+  for (const face of faces) {
+    for (const language of languages) {
+      for (const outcome of outcomes) questions.inc({ outcome, language, face }, 0);
+    }
+  }
+
+  const meteredBy = new Map(faces.map((face) => [face, new WeakMap<Library, Library>()]));
+  function meter(own: Library, face: Face): Library {
+    return {
+      ...own,
+      ask(question) {
+        const stop = seconds.startTimer({ face });
+        const answer = own.ask(question);
+        stop();
+        questions.inc({ outcome: answer.outcome, language: answer.language, face });
+        return answer;
+      },
+    };
+  }
+
+  return {
+    metered(own, face) {
+      // What a face derives from a library stays with it, so it is handed the same one each time.
+      const made = meteredBy.get(face)?.get(own) ?? meter(own, face);
+      meteredBy.get(face)?.set(own, made);
+      return made;
+    },
+    troubled: (platform, event) => errors.inc({ platform, event }),
+    read: async () => ({ type: register.contentType, text: await register.metrics() }),
+  };
+}

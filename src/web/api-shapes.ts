@@ -1,0 +1,89 @@
+/** What the API takes and gives. What the contract has already is not said again. */
+import { z } from "@hono/zod-openapi";
+import { ArticleView, Brief, LabelledId, Language, MAX_QUESTION, PlainDay, ShownFact } from "../contract.ts";
+
+const MOST_HISTORY = 20;
+const PAGE = 100;
+const MOST = 500;
+
+/** A parameter that stands once, of the length that a question may have. */
+const Words = z
+  .string({ error: ({ input }) => (input === undefined ? "is missing" : "is given more than once") })
+  .max(MAX_QUESTION);
+
+const Lang = Language.optional().describe("The language to answer in");
+
+export const AskQuery = z.strictObject({
+  q: Words.meta({ description: `The question, of ${MAX_QUESTION} characters at most`, example: "what was signed?" }),
+  lang: Lang.describe("The language to answer in; that of the question where left out"),
+  history: z
+    .preprocess(
+      (given) => (given === undefined ? undefined : [given].flat()),
+      z.array(Words).max(MOST_HISTORY, `holds more than ${MOST_HISTORY} questions: leave out the oldest`).optional(),
+    )
+    .openapi({
+      type: "array",
+      items: { type: "string", maxLength: MAX_QUESTION },
+      maxItems: MOST_HISTORY,
+      description: "Earlier questions of the same conversation, oldest first: the parameter once for each",
+    }),
+  asOf: PlainDay.optional().meta({
+    description: 'The day for which "is it still in force?" is asked; without it no such claim is made',
+    example: "2025-05-06",
+  }),
+});
+
+const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+
+export const FactsQuery = z.strictObject({
+  kind: Words.optional().describe("Documents of this kind"),
+  subject: Words.optional().describe("Facts about this subject, or a narrower one"),
+  party: Words.optional().describe("Facts in which this name, or something of it, takes part"),
+  status: Words.optional().describe("Facts with this status"),
+  year: z
+    .string()
+    .regex(/^\d{4}$/, "must be four digits, like 2025")
+    .optional()
+    .describe("Facts whose date or period covers this year"),
+  lang: Language.default("en").describe("The language of titles and statements; quotes are never translated"),
+  limit: whole(1, MOST).default(PAGE).describe("How many facts to give at most"),
+  offset: whole(0, Number.MAX_SAFE_INTEGER).default(0).describe("How many facts to pass over: the `next` of before"),
+});
+
+export const LangQuery = z.strictObject({
+  lang: Language.default("en").describe("The language of titles, labels and statements; quotes are never translated"),
+});
+export const NoQuery = z.strictObject({});
+export const BriefQuery = z.strictObject({
+  about: Words.meta({
+    description: "A subject, a name, a kind of document, a year, or several of them",
+    example: "what was signed",
+  }),
+  lang: Lang.describe("The language to write in; that of `about` where left out"),
+});
+export const IdParam = z.object({ id: z.string().openapi({ param: { name: "id", in: "path" } }) });
+
+const corpus = z.string().describe("The version of the corpus that this comes from: a hash of its content");
+
+export const FactPage = z.object({
+  corpus,
+  total: z.int().describe("How many facts fit all filters"),
+  facts: z.array(ShownFact).describe("In the corpus's order"),
+  next: z.int().optional().describe("The offset of the next page, where there is one"),
+});
+export const OneFact = ShownFact.extend({ corpus });
+export const Facets = z.object({
+  corpus,
+  kinds: z.array(LabelledId),
+  subjects: z.array(LabelledId),
+  parties: z.array(LabelledId),
+  statuses: z.array(LabelledId),
+});
+export const ArticleList = z.object({ corpus, articles: z.array(ArticleView.omit({ paragraphs: true })) });
+export const OneArticle = ArticleView.extend({ corpus });
+export const OneBrief = Brief.extend({ corpus });
+
+export const Refusal = z.object({
+  error: z.string().describe("What went wrong, as a name that stays"),
+  message: z.string().describe("What is wrong and what to do about it"),
+});
