@@ -16,15 +16,19 @@ interface Asset {
   text: string;
 }
 
-/** Read once: they are part of the program. */
-function read(name: string): Asset {
-  const text = readFileSync(new URL(`./assets/${name}`, import.meta.url), "utf8");
+/** Read once: they are part of the program. Several files become one. */
+function read(name: string, parts: readonly string[] = [name]): Asset {
+  const text = parts.map((part) => readFileSync(new URL(`./assets/${part}`, import.meta.url), "utf8")).join("\n");
   const hash = createHash("sha256").update(text).digest("hex").slice(0, 10);
   const end = extname(name);
   return { address: `/assets/${name.slice(0, -end.length)}.${hash}${end}`, type: types[end] ?? "text/plain", text };
 }
 
-export const assets = { style: read("style.css"), script: read("page.js"), icon: read("icon.svg") };
+export const assets = {
+  style: read("style.css", ["base.css", "ask.css", "reading.css"]),
+  script: read("page.js"),
+  icon: read("icon.svg"),
+};
 
 const byAddress = new Map(Object.values(assets).map((asset) => [asset.address, asset]));
 

@@ -12,7 +12,8 @@ export const security = secureHeaders({
     baseUri: ["'none'"],
     frameAncestors: ["'none'"],
   },
-  referrerPolicy: "same-origin",
+  // An address holds what was asked, so it is told to nobody.
+  referrerPolicy: "no-referrer",
   xFrameOptions: "DENY",
   // Whether the site is reached over HTTPS alone is for whoever runs the proxy before it to say.
   strictTransportSecurity: false,
