@@ -51,7 +51,7 @@ function narrow(branch: Branch, index: FactIndex, strict: boolean): readonly Fac
   const lists = shortest([...documents, ...ofConditions]);
   if (lists === undefined) return index.entries;
   const places = lists.length === 1 ? (lists[0] ?? []) : [...new Set(lists.flat())].sort((a, b) => a - b);
-  return places.flatMap((place) => index.entries[place] ?? []);
+  return places.map((place) => index.entries[place]).filter((entry) => entry !== undefined);
 }
 
 export interface Matches {

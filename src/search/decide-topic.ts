@@ -9,6 +9,8 @@ import type { FactEntry } from "./fact-index.ts";
 import { type MatchContext, matchAtom } from "./match.ts";
 import { asksForDocuments, atomsOf, type Branch, type Query } from "./query.ts";
 
+/** Of more facts than this the first in the corpus's order are ranked. */
+const MOST_RANKED = 1000;
 /** A question for one thing is answered by this many facts at most. */
 const MOST_FACTS = 5;
 /** A fact that fits less than this share as well as the best one is left out of a topic's answer. */
@@ -18,12 +20,13 @@ const VALUE_SHARE = 0.8;
 
 /** Facts ranked by their words; what fits much less than the best is left out. */
 function best(
-  entries: readonly FactEntry[],
+  all: readonly FactEntry[],
   query: Query,
   { retriever }: Engine,
   share: number,
 ): { entries: FactEntry[]; more: number } {
-  if (entries.length < 2) return { entries: [...entries], more: 0 };
+  if (all.length < 2) return { entries: [...all], more: 0 };
+  const entries = all.slice(0, MOST_RANKED);
   const terms = atomsOf(query).flatMap((atom) => atom.keys.flat());
   const among = new Map(entries.map((entry) => [entry.order, entry]));
   const scores = new Map(retriever.search(terms, new Set(among.keys())).map(({ id, score }) => [id, score]));
@@ -34,7 +37,10 @@ function best(
   const ranked = [...entries].sort((a, b) => rank(b) - rank(a) || a.order - b.order);
   const top = ranked[0] ? rank(ranked[0]) : 0;
   const fitting = ranked.filter((entry) => rank(entry) >= top * share);
-  return { entries: fitting.slice(0, MOST_FACTS), more: Math.max(0, fitting.length - MOST_FACTS) };
+  return {
+    entries: fitting.slice(0, MOST_FACTS),
+    more: Math.max(0, fitting.length - MOST_FACTS) + all.length - entries.length,
+  };
 }
 
 /**

@@ -168,6 +168,17 @@ function everyParty(entry: FactEntry, classId: string, index: FactIndex): boolea
 export const matchCondition = (condition: Condition, entry: FactEntry, context: MatchContext): Truth =>
   either(condition.any.map((atom) => matchAtom(atom, entry, context)));
 
+/** Whether all conditions hold; looks no further than the first that doesn't. */
+function matchAll(conditions: readonly Condition[], entry: FactEntry, context: MatchContext): Truth {
+  let is: Truth = "yes";
+  for (const condition of conditions) {
+    const own = matchCondition(condition, entry, context);
+    if (own === "no") return "no";
+    if (own === "unknown") is = own;
+  }
+  return is;
+}
+
 /** What may be said of the event in whose course a document was signed, rather than of the document. */
 const isLoose = (atom: Atom): boolean => atom.is === "word" || (atom.is === "class" && !atom.acting);
 
@@ -176,10 +187,8 @@ export function matchBranch(branch: Branch, entry: FactEntry, given: MatchContex
   const ofContext = ({ any }: Condition): boolean =>
     any.some((atom) => isLoose(atom) && !covered(atom, entry.words) && covered(atom, entry.context.words));
   const context = given.strict && branch.where.some(ofContext) ? { ...given, usesContext: true } : given;
-  const where = together(branch.where.map((condition) => matchCondition(condition, entry, context)));
+  const where = matchAll(branch.where, entry, context);
   if (where === "no") return "no";
-  const excepted = branch.except.map(
-    (group) => opposite[together(group.map((condition) => matchCondition(condition, entry, context)))],
-  );
+  const excepted = branch.except.map((group) => opposite[matchAll(group, entry, context)]);
   return together([where, ...excepted]);
 }

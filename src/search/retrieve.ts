@@ -7,6 +7,7 @@ import MiniSearch from "minisearch";
 import { type Language, languages } from "../contract.ts";
 import { languageData } from "../language/load.ts";
 import { termKey } from "./stems.ts";
+import { finish, type Steps } from "./steps.ts";
 import { tokenize } from "./tokens.ts";
 
 /** A text with its fields, each in one language. */
@@ -30,8 +31,12 @@ const TITLE_WEIGHT = 0.7;
 /** Beside a word of content: a word that serves the sentence, and two words that stand side by side. */
 const FUNCTION_WEIGHT = 0.3;
 const PAIR_WEIGHT = 0.3;
-/** So many passages are scored for one search, at most, counted once for each term that they have. */
+/** Up to so many passages every term is scored; of more, the rare ones. */
+const MANY_PASSAGES = 10_000;
+/** Of many, so many are scored for one search, counted once for each term that they have. */
 const MOST_SCORED = 4000;
+/** A term that stands in more passages than this tells none from another. */
+const MOST_FREQUENT = 20_000;
 /** What joins two terms into a pair: one that `pairKey` of pairs.ts makes, too. */
 const pairMark = "_";
 /** Stands between terms in the text that MiniSearch is given; no term holds a line break. */
@@ -58,7 +63,10 @@ function weightOf(term: string): number {
 }
 
 /** Indexes passages: BM25+ as MiniSearch has it, over the whole text and once more over the title. */
-export function createRetriever(passages: readonly Passage[]): Retriever {
+export const createRetriever = (passages: readonly Passage[]): Retriever => finish(retrieverInSteps(passages));
+
+/** The same, a passage a step. */
+export function* retrieverInSteps(passages: readonly Passage[]): Steps<Retriever> {
   const index = new MiniSearch<{ id: number; title: string; whole: string }>({
     fields: ["title", "whole"],
     tokenize: (text) => text.split(separator).filter(Boolean),
@@ -71,25 +79,26 @@ export function createRetriever(passages: readonly Passage[]): Retriever {
     const whole = [...title, ...texts.flatMap((text) => termsOf(text.body, text.language))];
     for (const term of new Set(whole)) frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
     index.add({ id, title: title.join(separator), whole: whole.join(separator) });
+    yield;
   }
 
-  /** The rarest terms, which tell most, as far as few enough passages have them; one at least. */
-  const affordable = (terms: readonly string[]): string[] => {
-    const known = [...new Set(terms)].flatMap((term) => {
-      const frequency = frequencies.get(term);
-      return frequency === undefined ? [] : [{ term, frequency }];
+  /** The rarest terms, which tell most, as far as few enough passages have them. */
+  const affordable = (terms: readonly string[]): readonly string[] => {
+    if (passages.length <= MANY_PASSAGES) return terms;
+    const known = terms.flatMap((term) => {
+      const frequency = frequencies.get(term) ?? 0;
+      return frequency === 0 || frequency > MOST_FREQUENT ? [] : [{ term, frequency }];
     });
     let scored = 0;
     const rarest = known.sort((a, b) => a.frequency - b.frequency);
-    const kept = rarest.filter(({ frequency }, place) => {
+    return rarest.flatMap(({ term, frequency }, place) => {
       scored += frequency;
-      return place === 0 || scored <= MOST_SCORED;
+      return place === 0 || scored <= MOST_SCORED ? [term] : [];
     });
-    return kept.map(({ term }) => term);
   };
   return {
     search(terms, among, limit = passages.length) {
-      const asked = affordable(terms);
+      const asked = affordable([...new Set(terms)]);
       if (asked.length === 0) return [];
       const results = index.search(asked.join(separator), {
         combineWith: "OR",
