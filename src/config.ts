@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import type { StateSettings } from "./state/open.ts";
 
 export interface SlackConfig {
   botToken: string;
@@ -32,6 +33,8 @@ export interface Config {
   http: { host: string; port: number; publicUrl: string | undefined };
   /** What the page allows whom: see WebOptions. */
   web: { questionsPerMinute: number; trustProxy: boolean };
+  /** Where what is kept between questions is kept, and for how long. */
+  state: StateSettings;
   corpusDir: string;
   logLevel: (typeof logLevels)[number];
 }
@@ -94,6 +97,15 @@ const Variables = z.object({
     .transform(Number)
     .default(60),
   TRUST_PROXY: z.stringbool({ error: "is neither true nor false" }).default(false),
+  DATA_DIR: z.string().default("./data"),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(?:ql)?$/, error: "is no address like postgresql://user:password@host:5432/database" })
+    .optional(),
+  KEEP_QUESTIONS_DAYS: z
+    .string()
+    .regex(/^\d{1,4}$/, "is no whole number from 0 to 9999")
+    .transform(Number)
+    .default(90),
   CORPUS_DIR: z.string().default(ownCorpus),
   LOG_LEVEL: z.enum(logLevels, `is none of ${logLevels.join(", ")}`).default("info"),
 });
@@ -117,6 +129,9 @@ const cures: Record<Variable, string> = {
   PUBLIC_URL: "write the address by which the process is reached from outside",
   WEB_QUESTIONS_PER_MINUTE: "write how many questions one address may ask within a minute, such as 60",
   TRUST_PROXY: "write true where a proxy of yours stands before the process, else false",
+  DATA_DIR: "write the path of a folder that the process may write to",
+  DATABASE_URL: "write PostgreSQL's address, with %-codes for special letters of the password; or leave it out",
+  KEEP_QUESTIONS_DAYS: "write for how many days unanswered questions are kept, 0 for not at all",
   CORPUS_DIR: "write the path of the folder that holds corpus.yaml",
   LOG_LEVEL: "write info, or leave it out",
 };
@@ -133,6 +148,15 @@ export function loadCorpusDir(): string {
   return Variables.shape.CORPUS_DIR.parse(stated(process.env)["CORPUS_DIR"]);
 }
 
+/** The state's settings alone, for commands that need no more of the environment. */
+export function loadStateSettings(): { settings: StateSettings; problems?: never } | { problems: string[] } {
+  loadEnvFile();
+  const result = Variables.pick({ DATA_DIR: true, DATABASE_URL: true, KEEP_QUESTIONS_DAYS: true }).safeParse(
+    stated(process.env),
+  );
+  return result.success ? { settings: stateOf(result.data) } : { problems: problemsOf(result.error) };
+}
+
 function loadEnvFile(): void {
   if (existsSync(".env")) process.loadEnvFile(".env");
 }
@@ -141,13 +165,16 @@ function loadEnvFile(): void {
 export function readConfig(env: Environment): ConfigResult {
   const given = stated(env);
   const result = Variables.safeParse(given);
-  const wrong = (result.error?.issues ?? []).map(({ path, message }) => {
+  const problems = [...(result.error ? problemsOf(result.error) : []), ...incomplete(given)];
+  if (!result.success || problems.length > 0) return { problems };
+  return { config: assemble(result.data) };
+}
+
+function problemsOf({ issues }: z.ZodError): string[] {
+  return issues.map(({ path, message }) => {
     const name = String(path[0]) as Variable;
     return `${name} ${message} → ${cures[name]}`;
   });
-  const problems = [...wrong, ...incomplete(given)];
-  if (!result.success || problems.length > 0) return { problems };
-  return { config: assemble(result.data) };
 }
 
 /** Trimmed, and without what is set to nothing. */
@@ -192,9 +219,16 @@ function assemble(env: z.output<typeof Variables>): Config {
           },
     http: { host: env.HOST, port: env.PORT, publicUrl: env.PUBLIC_URL },
     web: { questionsPerMinute: env.WEB_QUESTIONS_PER_MINUTE, trustProxy: env.TRUST_PROXY },
+    state: stateOf(env),
     corpusDir: env.CORPUS_DIR,
     logLevel: env.LOG_LEVEL,
   };
+}
+
+function stateOf(
+  env: Pick<z.output<typeof Variables>, "DATA_DIR" | "DATABASE_URL" | "KEEP_QUESTIONS_DAYS">,
+): StateSettings {
+  return { databaseUrl: env.DATABASE_URL, dataDir: env.DATA_DIR, keepQuestionsDays: env.KEEP_QUESTIONS_DAYS };
 }
 
 function slackOf(env: z.output<typeof Variables>): SlackConfig | undefined {

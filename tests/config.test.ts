@@ -12,6 +12,7 @@ test("with nothing set there is no bot, and the rest has defaults", () => {
     discord: undefined,
     http: { host: "127.0.0.1", port: 3000, publicUrl: undefined },
     web: { questionsPerMinute: 60, trustProxy: false },
+    state: { databaseUrl: undefined, dataDir: "./data", keepQuestionsDays: 90 },
     corpusDir: expect.stringMatching(/\/src\/corpus$/),
     logLevel: "info",
   });
@@ -35,6 +36,9 @@ test("with everything set, all is read", () => {
     PUBLIC_URL: "https://dostyk.example.org",
     WEB_QUESTIONS_PER_MINUTE: "600",
     TRUST_PROXY: "true",
+    DATA_DIR: "/var/lib/dostyk",
+    DATABASE_URL: "postgres://dostyk:a%2Fb@db.example.org/dostyk",
+    KEEP_QUESTIONS_DAYS: "0",
     CORPUS_DIR: "elsewhere",
     LOG_LEVEL: "debug",
   }) as { config: object };
@@ -55,6 +59,11 @@ test("with everything set, all is read", () => {
     },
     http: { host: "0.0.0.0", port: 0, publicUrl: "https://dostyk.example.org" },
     web: { questionsPerMinute: 600, trustProxy: true },
+    state: {
+      databaseUrl: "postgres://dostyk:a%2Fb@db.example.org/dostyk",
+      dataDir: "/var/lib/dostyk",
+      keepQuestionsDays: 0,
+    },
     corpusDir: "elsewhere",
     logLevel: "debug",
   });
@@ -100,6 +109,11 @@ test.each<[Environment, string]>([
   [{ PORT: "65536" }, "PORT is above 65535 → "],
   [{ WEB_QUESTIONS_PER_MINUTE: "0" }, "WEB_QUESTIONS_PER_MINUTE is no whole number from 1 to 999999 → "],
   [{ TRUST_PROXY: "1.2.3.4" }, "TRUST_PROXY is neither true nor false → "],
+  [
+    { DATABASE_URL: "mysql://db.example.org/dostyk" },
+    "DATABASE_URL is no address like postgresql://user:password@host",
+  ],
+  [{ KEEP_QUESTIONS_DAYS: "forever" }, "KEEP_QUESTIONS_DAYS is no whole number from 0 to 9999 → "],
   [{ PUBLIC_URL: "localhost" }, "PUBLIC_URL is no address like"],
   [{ LOG_LEVEL: "loud" }, "LOG_LEVEL is none of fatal, error, warn, info, debug, trace, silent → "],
   [{ SLACK_APP_TOKEN: "xapp-1" }, "SLACK_BOT_TOKEN is missing, but SLACK_APP_TOKEN is set → api.slack.com/apps"],

@@ -1,5 +1,8 @@
 /** Runs the program as its users do: in a process of its own. */
 import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { vi } from "vitest";
 
@@ -14,11 +17,14 @@ export interface Ended {
 
 export const islands = fileURLToPath(new URL("../fixtures/islands", import.meta.url));
 
+/** Each process keeps what it keeps in a folder of its own, unless told. */
+const dataDir = (): string => join(tmpdir(), `dostyk-data-${randomUUID()}`);
+
 /** Starts src/cli.ts, or another file of src, in the project's folder. */
 export function start(args: readonly string[], { file = "cli.ts", env = {} }: { file?: string; env?: object } = {}) {
   const path = fileURLToPath(new URL(`../../src/${file}`, import.meta.url));
   return spawn(process.execPath, ["--import", "tsx", path, ...args], {
-    env: { PATH: process.env["PATH"], HOME: process.env["HOME"], ...env },
+    env: { PATH: process.env["PATH"], HOME: process.env["HOME"], DATA_DIR: dataDir(), ...env },
   });
 }
 
