@@ -7,6 +7,7 @@ import { addCorpusCommand } from "./cli/corpus.ts";
 import { addDoctorCommand } from "./cli/doctor.ts";
 import { addFactsCommand } from "./cli/facts.ts";
 import { exitCodes, Failure } from "./cli/failure.ts";
+import { addMcpCommand } from "./cli/mcp.ts";
 import { endWithReader } from "./cli/pipes.ts";
 import { addPreviewCommand } from "./cli/preview.ts";
 import { addSourceCommand } from "./cli/source.ts";
@@ -39,6 +40,7 @@ addFactsCommand(program);
 addSourceCommand(program);
 addBriefCommand(program);
 addCorpusCommand(program);
+addMcpCommand(program);
 addPreviewCommand(program);
 addDoctorCommand(program);
 

@@ -9,18 +9,23 @@ import { type Config, loadConfig } from "./config.ts";
 import { checkCorpus } from "./corpus/checks/index.ts";
 import { loadCorpus } from "./corpus/load.ts";
 import { createLog } from "./log.ts";
+import { createMetrics, type Face } from "./metrics.ts";
+import { servePrograms } from "./programs.ts";
 import { runBots } from "./run.ts";
 import { createLibrary } from "./search/library.ts";
 import { openServer, type Route } from "./server.ts";
 import { createWeb } from "./web/app.tsx";
 
 /** Makes a bot where its keys are set. `http` is what it needs of the process's server. */
-type MakeBot = (config: Config, context: BotContext) => (Bot & { http?: Route | undefined }) | undefined;
+type MakeBot = (
+  config: Config,
+  contextOf: (face: Face) => BotContext,
+) => (Bot & { http?: Route | undefined }) | undefined;
 
 /** Every platform, each in a line. */
 const platforms: readonly MakeBot[] = [
-  ({ slack }, context) => slack && createSlackBot(slack, context),
-  ({ discord }, context) => discord && createDiscordBot(discord, context),
+  ({ slack }, contextOf) => slack && createSlackBot(slack, contextOf("slack")),
+  ({ discord }, contextOf) => discord && createDiscordBot(discord, contextOf("discord")),
 ];
 
 function refuse(what: string, problems: string): never {
@@ -44,10 +49,25 @@ let onFault: BotContext["onFault"] = () => undefined;
 const fault = new Promise<BotFault>((resolve) => {
   onFault = resolve;
 });
-const bots = platforms.flatMap((make) => make(config, { library: () => library, log, now: Date.now, onFault }) ?? []);
+const metrics = createMetrics(() => library);
+const contextOf = (face: Face): BotContext => ({
+  library: () => metrics.metered(library, face),
+  log,
+  now: Date.now,
+  onFault,
+  onTrouble: (event) => metrics.troubled(face, event),
+});
+const bots = platforms.flatMap((make) => make(config, contextOf) ?? []);
 
 const { http, web } = config;
-const page = createWeb({ library: () => library, publicUrl: http.publicUrl, ...web, now: Date.now, log });
+const page = createWeb({
+  library: () => metrics.metered(library, "web"),
+  publicUrl: http.publicUrl,
+  ...web,
+  now: Date.now,
+  log,
+  programs: servePrograms(() => library, metrics),
+});
 const routes = bots.flatMap((bot) => bot.http ?? []);
 const server = await openServer(routes, getRequestListener(page.fetch), http).catch((error: Error) =>
   refuse("The HTTP server cannot listen:", `PORT ${error.message} → write another port, or end what listens there`),

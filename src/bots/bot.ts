@@ -1,6 +1,7 @@
 /** What every bot is: something that listens on a platform, asks the library and replies there. */
 import type { Logger } from "pino";
 import type { Library } from "../contract.ts";
+import type { ReportEvent } from "./report.ts";
 
 export interface Bot {
   /** The platform, in lowercase; also the `bot` field of its log lines. */
@@ -18,6 +19,8 @@ export interface BotContext {
   log: Logger;
   /** Milliseconds since 1970. */
   now: () => number;
+  /** Told of everything that went wrong between the bot and its platform, to be counted. */
+  onTrouble?: (event: ReportEvent) => void;
   /** Told once, after a start that went well, when the bot can't go on: a revoked token, an app that was removed. */
   onFault: (fault: BotFault) => void;
 }

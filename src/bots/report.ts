@@ -1,5 +1,6 @@
 /** What a bot tells its operator: one JSON line for each thing that happened, and a count of each. Never what was asked. */
 import type { Logger } from "pino";
+import type { BotContext } from "./bot.ts";
 
 /** What each event means, as its line says it, and how loudly. */
 const events = {
@@ -33,7 +34,8 @@ export interface Report {
   readonly counts: Readonly<Record<ReportEvent, number>>;
 }
 
-export function createReport(log: Logger, bot: string): Report {
+/** `onTrouble` is told of each event that is a warning or worse. */
+export function createReport(log: Logger, bot: string, onTrouble: BotContext["onTrouble"] = () => undefined): Report {
   const counts = Object.fromEntries(Object.keys(events).map((event) => [event, 0])) as Record<ReportEvent, number>;
   const child = log.child({ bot });
   return {
@@ -41,6 +43,7 @@ export function createReport(log: Logger, bot: string): Report {
     tell(event, fields = {}, cause) {
       const [level, sentence] = events[event];
       counts[event] += 1;
+      if (["warn", "error", "fatal"].includes(level)) onTrouble(event);
       child[level]({ event, ...fields, ...(cause === undefined ? {} : { err: cause }) }, sentence);
     },
   };

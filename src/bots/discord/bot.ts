@@ -19,7 +19,7 @@ const LEAVE_WITHIN = 2000;
 
 export function createDiscordBot(options: DiscordOptions, context: BotContext): Bot {
   const { token, apiUrl, guildId, channels, mostReconnects = MOST_RECONNECTS } = options;
-  const report = createReport(context.log, NAME);
+  const report = createReport(context.log, NAME, context.onTrouble);
   const client = new Client(clientOptions(options));
   const work = createWork();
   let failStart = (_: BotFault): void => undefined;

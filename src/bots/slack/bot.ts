@@ -55,7 +55,7 @@ function createReceiver({ transport, apiUrl }: SlackSettings, logger: ReturnType
 export function createSlackBot(settings: SlackSettings, context: BotContext): SlackBot {
   const { transport } = settings;
   const secret = transport.is === "socket" ? transport.appToken : transport.signingSecret;
-  const report = createReport(context.log, "slack");
+  const report = createReport(context.log, "slack", context.onTrouble);
   const logger = slackLogger(context.log, [settings.botToken, secret]);
   const receiver = createReceiver(settings, logger);
   const client = new webApi.WebClient(settings.botToken, { ...clientOptions(settings.apiUrl), logger });

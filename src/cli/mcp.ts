@@ -1,0 +1,26 @@
+/** `mcp`: the corpus as tools for an assistant that starts this command. Standard output carries the protocol alone. */
+import type { Command } from "commander";
+import { version } from "../version.ts";
+import { corpusOption, openLibrary } from "./open.ts";
+
+export function addMcpCommand(program: Command): void {
+  program
+    .command("mcp")
+    .summary("serve an assistant over standard input and output")
+    .description(
+      "Speaks the Model Context Protocol over standard input and output, until the input ends: tools to ask, to find\n" +
+        "facts, to read sources and to write a brief.",
+    )
+    .addOption(corpusOption())
+    .addHelpText(
+      "after",
+      "\nAn assistant starts it as `npm run --silent mcp`: without --silent, npm writes lines of its own.",
+    )
+    .action(async ({ corpus }: { corpus: string }) => {
+      // Read only here: the other commands need not wait for it.
+      const { StdioServerTransport } = await import("@modelcontextprotocol/sdk/server/stdio.js");
+      const { createMcpServer } = await import("../mcp/server.ts");
+      const library = openLibrary(corpus);
+      await createMcpServer(() => library, version).connect(new StdioServerTransport());
+    });
+}
