@@ -5,6 +5,15 @@ import { readSentences } from "../wording/wording.ts";
 const phrases = [
   // Around every page
   ...["skip", "navigation", "ask", "documents", "timeline", "articles", "brief", "languages", "edition"],
+  // The field
+  ...["yourQuestion", "askOn", "askHint", "suggestionsFound"],
+  // A newcomer's page
+  ...["popularQuestions", "topics", "allTopics", "theArticles", "articleFacts"],
+  // An answer
+  ...["readAs", "leaveOut", "narrowTo", "factsFound", "restsOn", "morePassages", "missingHere", "nearestHere"],
+  ...["askNext", "earlierHere", "startAfresh", "waiting"],
+  // Copying
+  ...["copyFootnoted", "copyAll", "copied"],
   // Around a fact
   ...["sources", "openFact", "paragraph", "notes", "unofficial"],
   // What is said when something is in the way
