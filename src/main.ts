@@ -6,14 +6,15 @@ import { createSlackBot } from "./bots/slack/bot.ts";
 import { warm } from "./bots/warm.ts";
 import { formatProblems } from "./cli/open.ts";
 import { type Config, loadConfig } from "./config.ts";
-import { checkCorpus } from "./corpus/checks/index.ts";
-import { loadCorpus } from "./corpus/load.ts";
+import { examine, examineApart } from "./examine.ts";
 import { createLog } from "./log.ts";
 import { createMetrics, type Face } from "./metrics.ts";
 import { servePrograms } from "./programs.ts";
+import { createLive } from "./reload.ts";
 import { runBots } from "./run.ts";
 import { createLibrary } from "./search/library.ts";
 import { openServer, type Route } from "./server.ts";
+import { openState } from "./state/open.ts";
 import { createWeb } from "./web/app.tsx";
 
 /** Makes a bot where its keys are set. `http` is what it needs of the process's server. */
@@ -28,6 +29,9 @@ const platforms: readonly MakeBot[] = [
   ({ discord }, contextOf) => discord && createDiscordBot(discord, contextOf("discord")),
 ];
 
+/** How long what waits to be kept may take at the end, in milliseconds. */
+const FLUSH_WITHIN = 2000;
+
 function refuse(what: string, problems: string): never {
   process.stderr.write(`${what}\n${problems}\n`);
   process.exit(2);
@@ -37,21 +41,20 @@ const environment = loadConfig();
 if (environment.problems) refuse("The environment cannot be used:", environment.problems.join("\n"));
 const { config } = environment;
 
-const loaded = loadCorpus(config.corpusDir);
-const faults = (loaded.problems ?? checkCorpus(loaded)).filter(({ severity }) => severity === "error");
-if (loaded.problems || faults.length > 0) {
-  refuse("The corpus cannot be served:", formatProblems(faults, config.corpusDir));
-}
+const examined = examine(config.corpusDir);
+if (examined.problems) refuse("The corpus cannot be served:", formatProblems(examined.problems, config.corpusDir));
 
-const library = createLibrary(loaded.corpus);
 const log = createLog(config.logLevel);
+const live = createLive(createLibrary(examined.corpus), { dir: config.corpusDir, examine: examineApart, log });
+const state = await openState(config.state, { log, now: Date.now });
 let onFault: BotContext["onFault"] = () => undefined;
 const fault = new Promise<BotFault>((resolve) => {
   onFault = resolve;
 });
-const metrics = createMetrics(() => library);
+const metrics = createMetrics(live.library);
 const contextOf = (face: Face): BotContext => ({
-  library: () => metrics.metered(library, face),
+  library: () => metrics.metered(live.library(), face),
+  state,
   log,
   now: Date.now,
   onFault,
@@ -61,17 +64,19 @@ const bots = platforms.flatMap((make) => make(config, contextOf) ?? []);
 
 const { http, web } = config;
 const page = createWeb({
-  library: () => metrics.metered(library, "web"),
+  library: () => metrics.metered(live.library(), "web"),
   publicUrl: http.publicUrl,
   ...web,
   now: Date.now,
   log,
-  programs: servePrograms(() => library, metrics),
+  programs: servePrograms(live.library, metrics, { corpus: live.refusal }),
 });
 const routes = bots.flatMap((bot) => bot.http ?? []);
 const server = await openServer(routes, getRequestListener(page.fetch), http).catch((error: Error) =>
   refuse("The HTTP server cannot listen:", `PORT ${error.message} → write another port, or end what listens there`),
 );
 log.info(`the page is at ${server.address}`);
-warm(library);
-process.exit(await runBots([server, ...bots], fault, log));
+warm(live.library());
+const exitCode = await runBots([server, ...bots], fault, log);
+await Promise.all([live.close(), state.close(FLUSH_WITHIN)]);
+process.exit(exitCode);

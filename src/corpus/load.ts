@@ -80,6 +80,12 @@ export function factVersion(fact: Fact, { title, statement, purpose, differs }: 
 
 const hash = (value: unknown): string => createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 12);
 
+/** The version that a corpus of these files has. */
+const versionOf = ({ files }: CorpusFolder): string => hash([...files]);
+
+/** The version of what stands in a folder now, whatever its shape. */
+export const folderVersion = (dir: string): string => versionOf(readFolder(dir));
+
 /** Loads the corpus in the folder `dir`. It is well-formed then; whether it is right, the checks tell. */
 export function loadCorpus(dir: string): LoadResult {
   const folder = readFolder(dir);
@@ -110,7 +116,7 @@ export function loadCorpus(dir: string): LoadResult {
     return { problems: problems.sort(compareProblems) };
   }
   const lexicon = { ...parts.lexicon, synonyms };
-  const corpus: Corpus = { version: hash([...folder.files]), ...main, ...parts, lexicon, translations };
+  const corpus: Corpus = { version: versionOf(folder), ...main, ...parts, lexicon, translations };
   reader.place(corpus, reader.placeOf(main));
   return { corpus, drafts: reader.drafts, where: (entry, ...path) => reader.where(entry, path) };
 }

@@ -5,6 +5,7 @@ import { languageData } from "../language/load.ts";
 import { annotate } from "./annotate.ts";
 import { pairKey } from "./pairs.ts";
 import { termKey } from "./stems.ts";
+import type { Steps } from "./steps.ts";
 import { readDate } from "./time-phrases.ts";
 import { type Token, tokenize } from "./tokens.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -221,8 +222,8 @@ function postingsOf(entries: readonly FactEntry[]): Map<string, number[]> {
   return postings;
 }
 
-/** Makes a corpus's facts ready to be asked. */
-export function buildFactIndex(corpus: Corpus, vocabularies: Readonly<Record<Language, Vocabulary>>): FactIndex {
+/** Makes a corpus's facts ready to be asked, a fact a step. */
+export function* indexing(corpus: Corpus, vocabularies: Readonly<Record<Language, Vocabulary>>): Steps<FactIndex> {
   const { names: nameList, subjects, kinds, classes, statuses } = corpus.lexicon;
   const names = new Map(nameList.map((name) => [name.id, name]));
   const belongs: Widening = new Map(
@@ -235,8 +236,13 @@ export function buildFactIndex(corpus: Corpus, vocabularies: Readonly<Record<Lan
   const affirming = new Set(statuses.filter(({ affirms }) => affirms).map(({ id }) => id));
 
   const maker: Maker = { corpus, vocabularies, names, belongs, broader };
-  const entries = corpus.facts.map((fact, order) => makeEntry(fact, order, maker));
+  const entries: FactEntry[] = [];
+  for (const [order, fact] of corpus.facts.entries()) {
+    entries.push(makeEntry(fact, order, maker));
+    yield;
+  }
   setContexts(entries);
+  yield;
   return {
     corpus,
     entries,

@@ -15,12 +15,16 @@ import { writeBrief } from "./brief.ts";
 import { overlap } from "./dates.ts";
 import type { FactEntry } from "./fact-index.ts";
 import { createViewer } from "./fact-view.ts";
-import { type Prepared, prepare } from "./prepare.ts";
+import { type Prepared, preparing } from "./prepare.ts";
+import { finish, type Steps } from "./steps.ts";
 import { createTypeAhead } from "./type-ahead.ts";
 
 /** Every method is pure; what they share is made once, when it is first needed. */
-export function createLibrary(corpus: Corpus): Library {
-  const prepared = prepare(corpus);
+export const createLibrary = (corpus: Corpus): Library => finish(libraryInSteps(corpus));
+
+/** The same, so that others can be answered between the steps of making it. */
+export function* libraryInSteps(corpus: Corpus): Steps<Library> {
+  const prepared = yield* preparing(corpus);
   const { ask } = createEngine(corpus, prepared);
   const viewer = once(() => createViewer(prepared));
   const views = byEach((language) => once(() => corpus.facts.map((fact) => viewer()(fact, language))));

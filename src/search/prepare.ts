@@ -1,10 +1,11 @@
 /** Everything that is made ready once for a corpus, so that a question costs little. */
 import { type Language, languages } from "../contract.ts";
 import type { Article, Corpus } from "../corpus/schema.ts";
-import { buildFactIndex, type FactIndex, textsOf } from "./fact-index.ts";
-import { createRetriever, type Retriever } from "./retrieve.ts";
+import { type FactIndex, indexing, textsOf } from "./fact-index.ts";
+import { type Retriever, retrieverInSteps } from "./retrieve.ts";
 import { createSpeller, type Speller } from "./spelling.ts";
 import { termKey, termKeys } from "./stems.ts";
+import { finish, type Steps } from "./steps.ts";
 import { tokenize } from "./tokens.ts";
 import { createLabels, type Labels } from "./values.ts";
 import { compileNames, compileVocabulary, type Vocabulary } from "./vocabulary.ts";
@@ -22,6 +23,15 @@ export interface Prepared {
 const byLanguage = <T>(make: (language: Language) => T): Record<Language, T> =>
   Object.fromEntries(languages.map((language) => [language, make(language)])) as Record<Language, T>;
 
+function* byLanguageInSteps<T>(make: (language: Language) => T): Steps<Record<Language, T>> {
+  const made = new Map<Language, T>();
+  for (const language of languages) {
+    made.set(language, make(language));
+    yield;
+  }
+  return Object.fromEntries(made) as Record<Language, T>;
+}
+
 const wordsIn = (texts: readonly string[]): string[] =>
   texts.flatMap((text) => tokenize(text).map(({ folded }) => folded));
 
@@ -36,12 +46,15 @@ function surfaceWords(corpus: Corpus): Record<Language, Set<string>> {
   return surface;
 }
 
-export function prepare(corpus: Corpus): Prepared {
+/** In steps of some 10 ms each, but for what a corpus of many thousand facts takes. */
+export function* preparing(corpus: Corpus): Steps<Prepared> {
   const compiled = compileNames(corpus.lexicon);
-  const vocabularies = byLanguage((language) => compileVocabulary(corpus.lexicon, language, compiled));
-  const index = buildFactIndex(corpus, vocabularies);
+  yield;
+  const vocabularies = yield* byLanguageInSteps((language) => compileVocabulary(corpus.lexicon, language, compiled));
+  const index = yield* indexing(corpus, vocabularies);
   const surface = surfaceWords(corpus);
-  const spellers = byLanguage((language) => {
+  yield;
+  const spellers = yield* byLanguageInSteps((language) => {
     const aliases = corpus.lexicon.names.flatMap((name) => [...name.en, ...(name[language] ?? [])]);
     const names = new Set(wordsIn(aliases));
     const own = vocabularies[language].words;
@@ -62,8 +75,10 @@ export function prepare(corpus: Corpus): Prepared {
     vocabularies,
     spellers,
     labels: byLanguage((language) => createLabels(corpus, language)),
-    retriever: createRetriever(passages),
+    retriever: yield* retrieverInSteps(passages),
     index,
     articles: new Map(corpus.articles.map((article) => [article.id, article])),
   };
 }
+
+export const prepare = (corpus: Corpus): Prepared => finish(preparing(corpus));

@@ -1,0 +1,4 @@
+/** The process of `examineApart`. */
+import { examine } from "./examine.ts";
+
+process.send?.(examine(String(process.argv[2])));

@@ -1,0 +1,32 @@
+/** Whether what stands in a corpus folder can be served. */
+import { fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { checkCorpus } from "./corpus/checks/index.ts";
+import { loadCorpus } from "./corpus/load.ts";
+import type { Problem } from "./corpus/problem.ts";
+import type { Corpus } from "./corpus/schema.ts";
+
+/** The corpus; or the errors that keep it from being served, in the order of the files. */
+export type Examined = { corpus: Corpus; problems?: never } | { corpus?: never; problems: Problem[] };
+
+export function examine(dir: string): Examined {
+  const loaded = loadCorpus(dir);
+  const problems = (loaded.problems ?? checkCorpus(loaded)).filter(({ severity }) => severity === "error");
+  return loaded.problems !== undefined || problems.length > 0 ? { problems } : { corpus: loaded.corpus };
+}
+
+/** Longer takes no corpus that is meant to be served. */
+const LONGEST = 120_000;
+
+/** The same in a process of its own, so that nobody waits for it meanwhile. Rejects where that fails or takes two minutes. */
+export function examineApart(dir: string): Promise<Examined> {
+  const file = fileURLToPath(new URL("./examine-apart.ts", import.meta.url));
+  return new Promise((resolve, reject) => {
+    const child = fork(file, [dir], { serialization: "advanced", timeout: LONGEST });
+    child.once("message", (examined) => resolve(examined as Examined));
+    child.once("error", reject);
+    child.once("exit", (code, signal) =>
+      reject(new Error(`the process that examines it ended with ${signal ?? code}`)),
+    );
+  });
+}

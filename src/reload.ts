@@ -1,0 +1,161 @@
+/**
+ * The corpus as it is now. A change of its folder is examined beside what is served; what is sound takes its place whole,
+ * what isn't is refused, and what was served goes on. Whoever asks holds a library for one question and no longer.
+ */
+import { setImmediate as breathe } from "node:timers/promises";
+import { type FSWatcher, watch } from "chokidar";
+import type { Logger } from "pino";
+import { warming } from "./bots/warm.ts";
+import type { Library } from "./contract.ts";
+import { folderVersion } from "./corpus/load.ts";
+import type { Problem } from "./corpus/problem.ts";
+import type { Examined } from "./examine.ts";
+import { libraryInSteps } from "./search/library.ts";
+
+export interface Live {
+  /** The corpus as it is now. */
+  library: () => Library;
+  /** Why what stands in the folder is not served, in a line for the operator; undefined while it is. */
+  refusal: () => string | undefined;
+  /** Looks at the folder, as after a change. Resolves once what stands there is served or refused. Never rejects. */
+  reload(): Promise<void>;
+  /** Looks no more. */
+  close(): Promise<void>;
+}
+
+export interface LiveOptions {
+  /** The corpus folder. */
+  dir: string;
+  /** Whether what stands in it can be served. */
+  examine: (dir: string) => Examined | Promise<Examined>;
+  log: Logger;
+  /** Told after a swap, with what was served before. */
+  onSwapped?: (now: Library, before: Library) => void;
+  /** Told why a corpus is refused, once for the same reasons. */
+  onRefused?: (problems: readonly Problem[]) => void;
+  /** A folder counts as changed when it was left alone for so many milliseconds: files are saved one by one. */
+  settle?: number;
+}
+
+const SETTLE = 500;
+/** Answering waits for a step of building at most, and for what is done of the next within so many milliseconds. */
+const SLICE = 20;
+/** Places that a log line names. */
+const MOST_PLACES = 20;
+
+/** Serves `initial` until the folder changes or SIGHUP comes. */
+export function createLive(initial: Library, options: LiveOptions): Live {
+  const { dir, examine, log, onSwapped, onRefused, settle = SETTLE } = options;
+  let current = initial;
+  let refused: { reasons: string; line: string } | undefined;
+  let running: Promise<void> | undefined;
+  let isStale = false;
+  let isClosed = false;
+
+  const refuse = (line: string, reasons: string, tell: () => void): void => {
+    const isNews = refused?.reasons !== reasons;
+    refused = { reasons, line };
+    if (isNews) tell();
+  };
+  const serve = async (corpus: NonNullable<Examined["corpus"]>): Promise<void> => {
+    const wasRefused = refused !== undefined;
+    if (corpus.version !== current.version) {
+      const before = current;
+      const library = await inSlices(libraryInSteps(corpus));
+      await inSlices(warming(library));
+      if (isClosed) return;
+      current = library;
+      refused = undefined;
+      log.info({ from: before.version, to: library.version }, "the corpus was swapped");
+      onSwapped?.(library, before);
+    } else if (wasRefused) {
+      refused = undefined;
+      log.info({ version: current.version }, "the corpus folder is again what is served");
+    }
+  };
+  const look = async (): Promise<void> => {
+    if (refused === undefined && folderVersion(dir) === current.version) return;
+    const examined = await examine(dir);
+    // What changed meanwhile may have been read halfway.
+    if (isStale || isClosed) return;
+    if (examined.corpus) return serve(examined.corpus);
+    const { problems } = examined;
+    const places = problems.map(({ file, line }) => `${file}:${line}`);
+    const count = `${problems.length} ${problems.length === 1 ? "error" : "errors"}`;
+    const line = `the corpus folder has ${count}, the first at ${places[0]}; ${current.version} goes on`;
+    refuse(line, JSON.stringify(problems), () => {
+      const cure = "run npm run corpus -- check, and mend what it says";
+      log.error({ errors: problems.length, at: places.slice(0, MOST_PLACES), serving: current.version, cure }, line);
+      onRefused?.(problems);
+    });
+  };
+  const lookUntilStill = async (): Promise<void> => {
+    do {
+      isStale = false;
+      await look().catch((error: Error) => {
+        const line = `the corpus folder cannot be examined: ${error.message}; ${current.version} goes on`;
+        refuse(line, line, () => log.error({ err: error, serving: current.version }, line));
+      });
+    } while (isStale && !isClosed);
+    running = undefined;
+  };
+  const reload = (): Promise<void> => {
+    if (isClosed) return Promise.resolve();
+    if (running !== undefined) isStale = true;
+    running ??= lookUntilStill();
+    return running;
+  };
+
+  const watching = watchFolder(dir, { settle, log, onChange: () => void reload() });
+  const onHangUp = (): void => {
+    log.info("SIGHUP: looking at the corpus folder");
+    void reload();
+  };
+  process.on("SIGHUP", onHangUp);
+  return {
+    library: () => current,
+    refusal: () => refused?.line,
+    reload,
+    async close() {
+      isClosed = true;
+      process.off("SIGHUP", onHangUp);
+      await Promise.all([watching.close(), running]);
+    },
+  };
+}
+
+interface Watching {
+  settle: number;
+  log: Logger;
+  onChange: () => void;
+}
+
+function watchFolder(dir: string, { settle, log, onChange }: Watching): Pick<FSWatcher, "close"> {
+  let timer: NodeJS.Timeout | undefined;
+  const watcher = watch(dir, { ignoreInitial: true, ignored: (path) => /[/\\]\.[^/\\]*$/.test(path) && path !== dir });
+  // What changed before it watched counts, too.
+  watcher.on("ready", onChange).on("all", () => {
+    clearTimeout(timer);
+    timer = setTimeout(onChange, settle);
+  });
+  watcher.on("error", (error) => {
+    log.warn({ err: error }, "the corpus folder cannot be watched; after a change of it, send the process SIGHUP");
+  });
+  return {
+    close: () => {
+      clearTimeout(timer);
+      return watcher.close();
+    },
+  };
+}
+
+/** Does the steps, and between them whatever else there is to do. */
+async function inSlices<T>(steps: Generator<undefined, T>): Promise<T> {
+  for (;;) {
+    const began = performance.now();
+    let step = steps.next();
+    while (!step.done && performance.now() - began < SLICE) step = steps.next();
+    if (step.done) return step.value;
+    await breathe();
+  }
+}
