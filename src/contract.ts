@@ -33,17 +33,15 @@ export const Citation = z.object({
   article: z.string(),
   publishedOn: PlainDay,
   publisher: z.string(),
-  /** Counted from 1; the first is the one that begins with the dateline. */
-  paragraph: z.int().positive(),
-  quote: z.string().min(1).max(450),
+  paragraph: z.int().positive().describe("Counted from 1; the first is the one that begins with the dateline"),
+  quote: z.string().min(1).max(450).describe("Letter for letter"),
 });
 export type Citation = z.infer<typeof Citation>;
 
 export const AnswerFact = z.object({
   id: z.string(),
   title: z.string(),
-  /** The status's label, in the language of the answer. */
-  status: z.string(),
+  status: z.string().describe("The status's label, in the language of the answer"),
   statement: z.string().min(1),
   statementEn: z.string().min(1),
   sources: z.array(Citation).min(1),
@@ -54,20 +52,17 @@ export const Answer = z.object({
   id: z.string().optional(),
   outcome: z.enum(["answered", "unanswered", "help"]),
   language: Language,
-  /** The direct answer, plain text, short enough to read aloud. */
-  text: z.string().min(1),
-  /** How the question was read, as labels; empty where nothing was read. */
-  reading: z.string(),
-  /** What the answer rests on, best first; empty unless `answered`. */
-  facts: z.array(AnswerFact),
-  notes: z.array(z.string()),
-  /** What the articles lack, as labels; empty unless `unanswered`. */
-  missing: z.array(z.string()),
-  /** The nearest facts, offered as such; empty unless `unanswered`. */
-  related: z.array(AnswerFact).max(3),
-  suggestions: z.array(z.string()),
-  /** The version of the corpus that answered: a hash of its content. */
-  corpus: z.string(),
+  text: z.string().min(1).describe("The direct answer, plain text, short enough to read aloud"),
+  reading: z.string().describe("How the question was read, as labels; empty where nothing was read"),
+  facts: z.array(AnswerFact).describe("What the answer rests on, best first; empty unless `answered`"),
+  notes: z.array(z.string()).describe("What the reader must know beside the answer"),
+  missing: z.array(z.string()).describe("What the articles lack, as labels; empty unless `unanswered`"),
+  related: z
+    .array(AnswerFact)
+    .max(3)
+    .describe("The nearest facts, offered as such and not as the answer; empty unless `unanswered`"),
+  suggestions: z.array(z.string()).describe("What the asker could ask next; each is answered"),
+  corpus: z.string().describe("The version of the corpus that answered: a hash of its content"),
 });
 export type Answer = z.infer<typeof Answer>;
 
@@ -80,12 +75,10 @@ export const ArticleView = z.object({
   id: z.string(),
   publisher: z.string(),
   publishedOn: PlainDay,
-  /** Most articles come without one. */
-  headline: z.string().optional(),
+  headline: z.string().optional().describe("Most articles come without one"),
   dateline: z.string(),
   address: z.string().optional(),
-  /** Letter for letter; paragraph n of a citation is at n - 1. */
-  paragraphs: z.array(z.string()),
+  paragraphs: z.array(z.string()).describe("Letter for letter; paragraph n of a citation is at n - 1"),
 });
 export type ArticleView = z.infer<typeof ArticleView>;
 
@@ -102,19 +95,21 @@ export type FactField = z.infer<typeof FactField>;
 export const ShownFact = AnswerFact.extend({
   type: z.string(),
   kind: LabelledId.optional(),
-  /** Empty where the articles don't say. */
-  subjects: z.array(LabelledId),
+  subjects: z.array(LabelledId).describe("Empty where the articles don't say"),
   parties: z.array(LabelledId),
   statusId: z.string(),
-  /** "Date: 29 June 1992", "By: …": the fact's own values in the language asked for. */
-  values: z.array(z.object({ field: FactField, label: z.string(), value: z.string() })),
-  /** For ordering: when it happened or begins, as exact as the article has it; undefined where it does not say. */
-  date: z.string().optional(),
+  values: z
+    .array(z.object({ field: FactField, label: z.string(), value: z.string() }))
+    .describe('Its own values in the language asked for: "Date: 29 June 1992", "By: …"'),
+  date: z
+    .string()
+    .optional()
+    .describe(
+      "For ordering: when it happened or begins, as exact as the article has it; left out where it does not say",
+    ),
   period: z.object({ from: z.string().optional(), to: z.string().optional() }).optional(),
-  /** How its sources differ, in a sentence. */
-  differs: z.string().optional(),
-  /** A hash of what it says to a reader of this language: words, values and quotes. */
-  version: z.string(),
+  differs: z.string().optional().describe("How its sources differ, in a sentence"),
+  version: z.string().describe("A hash of what it says to a reader of this language: words, values and quotes"),
   questions: z.array(z.string()).readonly(),
 });
 export type ShownFact = z.infer<typeof ShownFact>;
@@ -135,15 +130,11 @@ export function factPath({ id, version }: Pick<FactView, "id" | "version">, lang
 
 /** Everything that the corpus says about something, for one page. */
 export const Brief = z.object({
-  /** What it is about, as it was read. */
-  about: z.string(),
+  about: z.string().describe("What it is about, as it was read"),
   language: Language,
-  /** What it is about, as a heading. */
-  title: z.string(),
-  /** The corpus's title, as a sentence begins. */
-  corpusTitle: z.string(),
-  /** "As reported on …", with the days of its sources. */
-  reported: z.string(),
+  title: z.string().describe("What it is about, as a heading"),
+  corpusTitle: z.string().describe("The corpus's title, as a sentence begins"),
+  reported: z.string().describe('"As reported on …", with the days of its sources'),
   /** By status, in the order of the corpus; each statement with the numbers of its footnotes. */
   groups: z.array(
     z.object({
@@ -151,15 +142,11 @@ export const Brief = z.object({
       statements: z.array(z.object({ fact: z.string(), text: z.string(), notes: z.array(z.int().positive()) })),
     }),
   ),
-  /** How sources differ, and what was not translated officially or at all. */
-  remarks: z.array(z.string()),
-  /** The footnotes: number n is at n - 1. */
-  notes: z.array(Citation),
-  /** Which version of the corpus it is of, in a sentence. */
-  edition: z.string(),
+  remarks: z.array(z.string()).describe("How sources differ, and what was not translated officially or at all"),
+  notes: z.array(Citation).describe("The footnotes: number n is at n - 1"),
+  edition: z.string().describe("Which version of the corpus it is of, in a sentence"),
   facts: z.array(AnswerFact),
-  /** The same as Markdown: statements grouped by status, numbered footnotes with quote, publisher, date and paragraph. */
-  markdown: z.string(),
+  markdown: z.string().describe("The same as Markdown, with numbered footnotes"),
 });
 export type Brief = z.infer<typeof Brief>;
 

@@ -1,6 +1,7 @@
 /** What the API takes and gives. What the contract has already is not said again. */
 import { z } from "@hono/zod-openapi";
-import { ArticleView, Brief, LabelledId, Language, MAX_QUESTION, PlainDay, ShownFact } from "../contract.ts";
+import * as contract from "../contract.ts";
+import { LabelledId, Language, MAX_QUESTION, PlainDay } from "../contract.ts";
 
 const MOST_HISTORY = 20;
 const PAGE = 100;
@@ -33,7 +34,10 @@ export const AskQuery = z.strictObject({
   }),
 });
 
-const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+const whole = (least: number, most: number) => {
+  const error = `must be a whole number from ${least} to ${most}`;
+  return z.coerce.number(error).int(error).min(least, error).max(most, error);
+};
 
 export const FactsQuery = z.strictObject({
   kind: Words.optional().describe("Documents of this kind"),
@@ -65,25 +69,38 @@ export const IdParam = z.object({ id: z.string().openapi({ param: { name: "id", 
 
 const corpus = z.string().describe("The version of the corpus that this comes from: a hash of its content");
 
-export const FactPage = z.object({
-  corpus,
-  total: z.int().describe("How many facts fit all filters"),
-  facts: z.array(ShownFact).describe("In the corpus's order"),
-  next: z.int().optional().describe("The offset of the next page, where there is one"),
-});
-export const OneFact = ShownFact.extend({ corpus });
-export const Facets = z.object({
-  corpus,
-  kinds: z.array(LabelledId),
-  subjects: z.array(LabelledId),
-  parties: z.array(LabelledId),
-  statuses: z.array(LabelledId),
-});
-export const ArticleList = z.object({ corpus, articles: z.array(ArticleView.omit({ paragraphs: true })) });
-export const OneArticle = ArticleView.extend({ corpus });
-export const OneBrief = Brief.extend({ corpus });
+/** Named in the description, so that whoever makes a client of it gets these names. The contract's shape stays as it is. */
+const named = <T extends z.ZodRawShape>(name: string, shape: z.ZodObject<T>) => shape.extend({}).openapi(name);
 
-export const Refusal = z.object({
-  error: z.string().describe("What went wrong, as a name that stays"),
-  message: z.string().describe("What is wrong and what to do about it"),
-});
+export const Answer = named("Answer", contract.Answer);
+const Fact = named("Fact", contract.ShownFact);
+export const OneFact = Fact.extend({ corpus }).openapi("OneFact");
+export const FactPage = z
+  .object({
+    corpus,
+    total: z.int().describe("How many facts fit all filters"),
+    facts: z.array(Fact).describe("In the corpus's order"),
+    next: z.int().optional().describe("The offset of the next page, where there is one"),
+  })
+  .openapi("FactPage");
+export const Facets = z
+  .object({
+    corpus,
+    kinds: z.array(LabelledId),
+    subjects: z.array(LabelledId),
+    parties: z.array(LabelledId),
+    statuses: z.array(LabelledId),
+  })
+  .openapi("Facets");
+export const ArticleList = z
+  .object({ corpus, articles: z.array(contract.ArticleView.omit({ paragraphs: true })) })
+  .openapi("ArticleList");
+export const Article = named("Article", contract.ArticleView.extend({ corpus }));
+export const Brief = named("Brief", contract.Brief.extend({ corpus }));
+
+export const Refusal = z
+  .object({
+    error: z.string().describe("What went wrong, as a name that stays"),
+    message: z.string().describe("What is wrong and what to do about it"),
+  })
+  .openapi("Refusal");

@@ -1,6 +1,6 @@
 /** The JSON API: what the page shows, for programs. It is described by the schemas that check it. */
 import { createRoute, OpenAPIHono, type z } from "@hono/zod-openapi";
-import * as contract from "../contract.ts";
+import { type FactView, MAX_QUESTION, type ShownFact } from "../contract.ts";
 import * as shapes from "./api-shapes.ts";
 import type { WebContext, WebEnv, WebMiddleware } from "./context.ts";
 import { refuse } from "./refusal.tsx";
@@ -22,7 +22,7 @@ const routes = {
     description:
       "`answered`: `text` is the answer and `facts` are what it rests on. `unanswered`: the articles don't say it; `missing` names what they lack, and `related` is near the question without answering it. The outcome is no error: each of the three comes with 200.",
     request: { query: shapes.AskQuery },
-    responses: { 200: { description: "The answer", content: content(contract.Answer) }, ...refusals, ...busy },
+    responses: { 200: { description: "The answer", content: content(shapes.Answer) }, ...refusals, ...busy },
   }),
   facts: createRoute({
     method: "get",
@@ -60,7 +60,7 @@ const routes = {
     summary: "One article, letter for letter",
     description: "Paragraph n of a citation is at n - 1 of `paragraphs`.",
     request: { params: shapes.IdParam, query: shapes.NoQuery },
-    responses: { 200: { description: "The article", content: content(shapes.OneArticle) }, ...refusals, ...absent },
+    responses: { 200: { description: "The article", content: content(shapes.Article) }, ...refusals, ...absent },
   }),
   brief: createRoute({
     method: "get",
@@ -68,7 +68,7 @@ const routes = {
     summary: "Everything on a subject, a party or a period",
     request: { query: shapes.BriefQuery },
     responses: {
-      200: { description: "The brief", content: content(shapes.OneBrief) },
+      200: { description: "The brief", content: content(shapes.Brief) },
       ...refusals,
       ...absent,
       ...busy,
@@ -76,16 +76,10 @@ const routes = {
   }),
 };
 
-/** Named in the description, so that whoever makes a client of it gets these names. */
-const named = {
-  ...{ Answer: contract.Answer, AnswerFact: contract.AnswerFact, Citation: contract.Citation },
-  ...{ Fact: contract.ShownFact, LabelledId: contract.LabelledId, Refusal: shapes.Refusal },
-};
-
 /** Says which parameters are wrong, and how. */
 function refuseParameters(c: WebContext, { issues }: z.core.$ZodError): Response | Promise<Response> {
   if (issues.some((issue) => issue.code === "too_big" && issue.origin === "string")) {
-    return refuse(c, "tooLong", { n: String(contract.MAX_QUESTION) });
+    return refuse(c, "tooLong", { n: String(MAX_QUESTION) });
   }
   const told = issues.map((issue) => {
     if (issue.code === "unrecognized_keys") return `there is no parameter ${issue.keys.join(", ")}`;
@@ -94,7 +88,7 @@ function refuseParameters(c: WebContext, { issues }: z.core.$ZodError): Response
   return c.json({ error: "badRequest", message: `${told.join("; ")}. /api/openapi.json lists what this takes.` }, 400);
 }
 
-const shownFact = ({ searchTexts: _, ...shown }: contract.FactView): contract.ShownFact => shown;
+const shownFact = ({ searchTexts: _, ...shown }: FactView): ShownFact => shown;
 
 interface ApiOptions {
   /** The program's own version. */
@@ -159,7 +153,6 @@ export function createApi({ version, publicUrl, limited }: ApiOptions): OpenAPIH
     return c.json({ error: "notFound", message: `${text} /api/facets lists subjects and parties.` }, 404);
   });
 
-  for (const [name, schema] of Object.entries(named)) api.openAPIRegistry.register(name, schema);
   api.doc31("/openapi.json", (c) => ({
     openapi: "3.1.0",
     info: {
