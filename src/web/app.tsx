@@ -7,7 +7,13 @@ import { assetFile } from "./assets.ts";
 import type { WebEnv, WebOptions } from "./context.ts";
 import { detectLanguage, meetReader } from "./language.ts";
 import { limitQuestions } from "./limit.ts";
-import { askPage } from "./pages/ask.tsx";
+import { articlePage } from "./pages/article.tsx";
+import { articlesPage } from "./pages/articles.tsx";
+import { askPage, suggestions } from "./pages/ask.tsx";
+import { briefMarkdown, briefPage } from "./pages/brief.tsx";
+import { documentsPage } from "./pages/documents.tsx";
+import { factPage } from "./pages/fact.tsx";
+import { timelinePage } from "./pages/timeline.tsx";
 import { addPrograms } from "./programs.ts";
 import { refuse } from "./refusal.tsx";
 import { security } from "./security.ts";
@@ -18,7 +24,7 @@ export function createWeb(options: WebOptions): Hono<WebEnv> {
 
   // ── Around every request ──
   app.use(security, compress(), etag({ weak: true }));
-  app.use(detectLanguage, meetReader);
+  app.use(detectLanguage, meetReader(options));
   app.use((c, next) => {
     c.set("library", options.library());
     c.header("Cache-Control", "no-cache");
@@ -42,6 +48,16 @@ export function createWeb(options: WebOptions): Hono<WebEnv> {
 
   // ── To ask ──
   app.get("/", limited, askPage);
+  app.get("/suggestions", suggestions);
+
+  // ── To read, to browse, to take along ──
+  app.get("/articles", articlesPage);
+  app.get("/articles/:id", articlePage);
+  app.get("/facts/:id", factPage);
+  app.get("/documents", documentsPage);
+  app.get("/timeline", timelinePage);
+  app.get("/brief", limited, briefPage);
+  app.get("/brief.md", limited, briefMarkdown);
 
   // ── For programs ──
   if (options.programs) addPrograms(app, options.programs, { publicUrl: options.publicUrl, limited });

@@ -1,7 +1,7 @@
 /** In which language a page is: `?lang=` goes before what the browser prefers. Nothing is kept in the browser. */
 import { languageDetector } from "hono/language";
 import { languages } from "../contract.ts";
-import type { WebMiddleware } from "./context.ts";
+import type { WebMiddleware, WebOptions } from "./context.ts";
 import { isLanguage, readerOf } from "./reader.ts";
 
 export const detectLanguage: WebMiddleware = languageDetector({
@@ -12,8 +12,11 @@ export const detectLanguage: WebMiddleware = languageDetector({
   caches: false,
 });
 
-export const meetReader: WebMiddleware = (c, next) => {
-  const language = c.get("language");
-  c.set("reader", readerOf(isLanguage(language) ? language : "en", new URL(c.req.url)));
-  return next();
-};
+/** Makes the reader whom the rest of the request speaks to. */
+export function meetReader({ publicUrl }: Pick<WebOptions, "publicUrl">): WebMiddleware {
+  return (c, next) => {
+    const language = c.get("language");
+    c.set("reader", readerOf(isLanguage(language) ? language : "en", new URL(c.req.url), publicUrl));
+    return next();
+  };
+}

@@ -5,7 +5,7 @@ import { type Library, languages } from "../contract.ts";
 import { languageName } from "../wording/say.ts";
 import { assets } from "./assets.ts";
 import type { WebContext } from "./context.ts";
-import { inLanguage, type Reader } from "./reader.ts";
+import { inLanguage, type Reader, titleOf } from "./reader.ts";
 
 /** The sections of the navigation, in its order, with their addresses. */
 const sections = {
@@ -19,34 +19,36 @@ const sections = {
 export interface Sheet {
   /** What the browser's tab says before the site's name; undefined on the first page. */
   title?: string | undefined;
+  /** What is shown of it where its address is sent on. */
+  description?: string | undefined;
   /** Which section of the navigation it belongs to. */
   section?: keyof typeof sections | undefined;
+  /** For a table: as wide as the screen has room. */
+  wide?: boolean;
   status?: 200 | 404 | 405 | 413 | 429 | 500;
   content: Child;
 }
 
 /** A whole page as a response. */
-export function show(c: WebContext, { title, section, status = 200, content }: Sheet): Response | Promise<Response> {
+export function show(c: WebContext, { status = 200, content, ...sheet }: Sheet): Response | Promise<Response> {
   const { reader, library } = c.var;
   const shell = (
-    <Shell reader={reader} library={library} title={title} section={section}>
+    <Shell reader={reader} library={library} {...sheet}>
       {content}
     </Shell>
   );
   return c.html(html`<!doctype html>${shell}`, status);
 }
 
-interface ShellProps {
+interface ShellProps extends Omit<Sheet, "content" | "status"> {
   reader: Reader;
   library: Library;
-  title: string | undefined;
-  section: keyof typeof sections | undefined;
   children?: Child;
 }
 
-function Shell({ reader, library, title, section, children }: ShellProps) {
+function Shell({ reader, library, title, description, section, wide = false, children }: ShellProps) {
   const { language, say } = reader;
-  const site = library.title(language);
+  const site = titleOf(library, language);
   return (
     <html lang={language}>
       <head>
@@ -54,6 +56,9 @@ function Shell({ reader, library, title, section, children }: ShellProps) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>{title === undefined ? site : `${title} · ${site}`}</title>
+        {description !== undefined && <meta name="description" content={description} />}
+        <meta property="og:title" content={title ?? site} />
+        {description !== undefined && <meta property="og:description" content={description} />}
         <link rel="stylesheet" href={assets.style.address} />
         <link rel="icon" type="image/svg+xml" href={assets.icon.address} />
         <script type="module" src={assets.script.address} />
@@ -94,7 +99,8 @@ function Shell({ reader, library, title, section, children }: ShellProps) {
             </ul>
           </nav>
         </header>
-        <main id="content" tabindex={-1}>
+        <p id="said" class="unseen" role="status" data-waiting={say("waiting")} />
+        <main id="content" class={wide ? "wide" : undefined} tabindex={-1}>
           {children}
         </main>
         <footer class="bottom">

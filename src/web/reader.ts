@@ -1,5 +1,5 @@
 /** Whom a page is made for: the language, and links that keep it. */
-import { type Language, languages } from "../contract.ts";
+import { type Language, type Library, languages } from "../contract.ts";
 import { type Slots, sayDay } from "../wording/say.ts";
 import { type Phrase, say } from "./say.ts";
 
@@ -8,28 +8,40 @@ export type Parameters = Readonly<Record<string, string | readonly string[] | un
 
 export interface Reader {
   readonly language: Language;
-  /** The address within the site that is read now, with its parameters. */
+  /** The address that is read now. */
   readonly here: URL;
+  /** What stands before a path in an address that is sent on; undefined where the page can't be reached from outside. */
+  readonly publicUrl: string | undefined;
   say(phrase: Phrase, slots?: Slots): string;
   /** A date `YYYY-MM-DD` in words. */
   day(day: string): string;
-  /** An address within the site, which keeps a language that was chosen by hand. A `#part` stands at the end of the path. */
+  /**
+   * An address within the site, which keeps a language that was chosen by hand, unless the parameters name one. A `#part`
+   * stands at the end of the path.
+   */
   link(path: string, parameters?: Parameters): string;
   /** The language that was chosen by hand, for a form's hidden field; undefined where the browser chose. */
   readonly chosen: Language | undefined;
 }
 
+/** The corpus's title as it begins a line. */
+export function titleOf(library: Library, language: Language): string {
+  const [first = "", ...rest] = library.title(language);
+  return first.toLocaleUpperCase(language) + rest.join("");
+}
+
 export const isLanguage = (text: string | undefined): text is Language => languages.some((own) => own === text);
 
-export function readerOf(language: Language, here: URL): Reader {
+export function readerOf(language: Language, here: URL, publicUrl: string | undefined): Reader {
   const chosen = here.searchParams.get("lang") === language ? language : undefined;
   return {
     language,
     here,
+    publicUrl: publicUrl?.replace(/\/+$/, ""),
     chosen,
     say: (phrase, slots) => say(language, phrase, slots),
     day: (day) => sayDay(language, day),
-    link: (path, parameters = {}) => address(path, { ...parameters, lang: chosen }),
+    link: (path, parameters = {}) => address(path, { lang: chosen, ...parameters }),
   };
 }
 

@@ -6,16 +6,62 @@ const phrases = [
   // Around every page
   ...["skip", "navigation", "ask", "documents", "timeline", "articles", "brief", "languages", "edition"],
   // The field
-  ...["yourQuestion", "askOn", "askHint", "suggestionsFound"],
+  ...["yourQuestion", "askOn", "suggestionsOffered"],
   // A newcomer's page
   ...["popularQuestions", "topics", "allTopics", "theArticles", "articleFacts"],
   // An answer
-  ...["readAs", "leaveOut", "narrowTo", "factsFound", "restsOn", "morePassages", "missingHere", "nearestHere"],
+  ...["readAs", "leaveOut", "narrowTo", "restsOn", "morePassages", "missingHere", "nearestHere"],
   ...["askNext", "earlierHere", "startAfresh", "waiting"],
   // Copying
   ...["copyFootnoted", "copyAll", "copied"],
   // Around a fact
   ...["sources", "openFact", "paragraph", "notes", "unofficial"],
+  // To read
+  ...[
+    "articlesIntro",
+    "articleName",
+    "paragraphsCounted",
+    "publisher",
+    "published",
+    "dateline",
+    "original",
+    "marksExplained",
+  ],
+  ...[
+    "citedHere",
+    "factChanged",
+    "factUnchanged",
+    "factLink",
+    "factMissing",
+    "factMissingHint",
+    "statementEn",
+    "askAboutIt",
+  ],
+  // To browse
+  ...["documentsIntro", "documentsCounted", "document", "status", "subject", "kind", "party", "parties"],
+  ...["year", "unstated", "any", "filter", "clear", "noDocuments", "without", "when"],
+  ...[
+    "what",
+    "timelineIntro",
+    "timelineTitle",
+    "timelineExplained",
+    "timelineEmpty",
+    "moreFacts",
+    "asTable",
+    "undated",
+  ],
+  // For a brief
+  ...[
+    "briefIntro",
+    "briefAbout",
+    "briefWrite",
+    "briefTools",
+    "briefPrint",
+    "briefMarkdown",
+    "briefNothing",
+    "briefTopics",
+  ],
+  ...["subjects", "names", "footnote"],
   // What is said when something is in the way
   ...["notFound", "notFoundHint", "notAllowed", "notAllowedHint", "tooLong", "tooLongHint", "tooMany", "tooManyHint"],
   ...["failed", "failedHint", "backToAsk"],

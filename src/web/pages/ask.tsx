@@ -1,8 +1,83 @@
 /** `/`: one field, and the answer under it. */
+import { MAX_QUESTION } from "../../contract.ts";
+import { type Asked, askedBy, conversationOf } from "../asked.ts";
 import type { Page } from "../context.ts";
 import { show } from "../layout.tsx";
+import { AnswerPart } from "../parts/answer.tsx";
+import { Front } from "../parts/front.tsx";
+import { type Reader, titleOf } from "../reader.ts";
+import { refuse } from "../refusal.tsx";
 
 export const askPage: Page = (c) => {
-  const { reader } = c.var;
-  return show(c, { section: "ask", content: <h1>{reader.say("ask")}</h1> });
+  const { reader, library } = c.var;
+  const asked = askedBy(reader.here);
+  if (asked === "too long") return refuse(c, "tooLong", { n: String(MAX_QUESTION) });
+  const { chosen, language } = reader;
+  if (asked.text === "") {
+    const welcome = library.ask({ text: "", language }).text;
+    return show(c, {
+      section: "ask",
+      description: welcome,
+      content: (
+        <>
+          <h1>{titleOf(library, language)}</h1>
+          <p class="lead">{welcome}</p>
+          <Field asked={asked} reader={reader} />
+          <Front library={library} reader={reader} />
+        </>
+      ),
+    });
+  }
+  const answer = library.ask({ text: asked.text, history: [...asked.before], ...(chosen && { language: chosen }) });
+  return show(c, {
+    title: asked.text,
+    section: "ask",
+    description: answer.text,
+    content: (
+      <>
+        <Field asked={asked} reader={reader} />
+        <AnswerPart asked={asked} answer={answer} library={library} reader={reader} />
+      </>
+    ),
+  });
+};
+
+/** The one field. What is asked in it goes on with the conversation. */
+function Field({ asked, reader }: { asked: Asked; reader: Reader }) {
+  const { say, chosen } = reader;
+  const before = conversationOf(asked);
+  return (
+    <search>
+      <form
+        class="ask"
+        action="/"
+        data-suggestions={reader.link("/suggestions")}
+        data-offers={say("suggestionsOffered")}
+      >
+        <label for="question">{say(before.length > 0 ? "askOn" : "yourQuestion")}</label>
+        <div class="field">
+          <input id="question" name="q" type="text" required autocomplete="off" enterkeyhint="search" />
+          <button type="submit">{say("ask")}</button>
+        </div>
+        {before.map((earlier) => (
+          <input type="hidden" name="before" value={earlier} />
+        ))}
+        {chosen && <input type="hidden" name="lang" value={chosen} />}
+      </form>
+    </search>
+  );
+}
+
+const MOST_SUGGESTIONS = 6;
+
+/** `/suggestions?typed=…`: questions of the facts that have the words typed, as JSON, for the script alone. */
+export const suggestions: Page = (c) => {
+  const { reader, library } = c.var;
+  const typed = (c.req.query("typed") ?? "").trim().slice(0, MAX_QUESTION);
+  const begun = typed.toLowerCase();
+  const found = typed === "" ? [] : library.suggest(typed, reader.language, MOST_SUGGESTIONS);
+  const questions = found.flatMap(
+    ({ questions: own }) => own.find((question) => question.toLowerCase().includes(begun)) ?? own[0] ?? [],
+  );
+  return c.json({ questions: [...new Set(questions)] });
 };

@@ -28,26 +28,63 @@ export function Quote({ source, reader }: QuoteProps) {
 
 interface FactCardProps {
   fact: AnswerFact;
-  /** The language of its title, status and statement, which may be another than the reader's. */
+  /** The one that its words were asked in, which may be another than the reader's. */
   language: string;
+  reader: Reader;
+  /** Left out where the statement was just read above it. */
+  statement?: boolean;
+  /** What can be copied: the statement with its footnotes. */
+  copy?: string;
+}
+
+/** The first passage is shown at once, the others on demand. */
+export function FactCard({ fact, language, reader, statement = true, copy }: FactCardProps) {
+  const [first, ...others] = fact.sources;
+  // What is not translated stays in English.
+  const lang = fact.statement === fact.statementEn ? "en" : language;
+  return (
+    <article class="fact">
+      <p class="status" lang={language}>
+        {fact.status}
+      </p>
+      <h3 lang={lang}>
+        <a href={reader.link(`/facts/${encodeURIComponent(fact.id)}`)}>{fact.title}</a>
+      </h3>
+      {statement && (
+        <p class="statement" lang={lang}>
+          {fact.statement}
+        </p>
+      )}
+      {first && <Quote source={first} reader={reader} />}
+      {others.length > 0 && (
+        <details>
+          <summary>{reader.say("morePassages", { n: String(others.length) })}</summary>
+          {others.map((source) => (
+            <Quote source={source} reader={reader} />
+          ))}
+        </details>
+      )}
+      {copy !== undefined && <Copy text={copy} language={lang} label={reader.say("copyFootnoted")} reader={reader} />}
+    </article>
+  );
+}
+
+interface CopyProps {
+  text: string;
+  language: string;
+  label: string;
   reader: Reader;
 }
 
-export function FactCard({ fact, language, reader }: FactCardProps) {
+/** A text to select and copy; with script, opening it copies it. */
+export function Copy({ text, language, label, reader }: CopyProps) {
   return (
-    <article class="fact">
-      <header lang={language}>
-        <p class="status">{fact.status}</p>
-        <h3>
-          <a href={reader.link(`/facts/${encodeURIComponent(fact.id)}`)}>{fact.title}</a>
-        </h3>
-      </header>
-      <p class="statement" lang={language}>
-        {fact.statement}
-      </p>
-      {fact.sources.map((source) => (
-        <Quote source={source} reader={reader} />
-      ))}
-    </article>
+    <details class="copy" data-copied={reader.say("copied")}>
+      <summary>{label}</summary>
+      {/* A region that scrolls must be reached by the keyboard. */}
+      <pre lang={language} tabindex={0}>
+        {text}
+      </pre>
+    </details>
   );
 }

@@ -1,0 +1,34 @@
+/** What a newcomer is offered to begin with. */
+import type { Language, Library } from "../contract.ts";
+
+export interface Topic {
+  label: string;
+  /** The language to ask it in, where the word alone would be taken for another. */
+  language: Language | undefined;
+}
+
+const made = new WeakMap<Library, Map<Language, readonly Topic[]>>();
+
+/** Subjects that answer when they are asked by their names, those with the most facts first. Made once a library and language. */
+export function topicsOf(library: Library, language: Language): readonly Topic[] {
+  const own = made.get(library) ?? new Map<Language, readonly Topic[]>();
+  made.set(library, own);
+  const topics = own.get(language) ?? makeTopics(library, language);
+  own.set(language, topics);
+  return topics;
+}
+
+function makeTopics(library: Library, language: Language): Topic[] {
+  const facts = library.facts(language);
+  const counted = library.facets(language).subjects.map(({ id, label }) => ({
+    label,
+    count: facts.filter(({ subjects }) => subjects.some((subject) => subject.id === id)).length,
+  }));
+  return counted
+    .sort((one, other) => other.count - one.count)
+    .flatMap(({ label }): Topic[] => {
+      const answer = library.ask({ text: label });
+      if (answer.outcome === "answered" && answer.language === language) return [{ label, language: undefined }];
+      return library.ask({ text: label, language }).outcome === "answered" ? [{ label, language }] : [];
+    });
+}

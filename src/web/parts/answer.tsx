@@ -1,0 +1,165 @@
+/** An answer with all that belongs to it. */
+import type { Answer, Library } from "../../contract.ts";
+import { type Asked, conversationOf } from "../asked.ts";
+import { footnoted } from "../footnotes.ts";
+import type { Reader } from "../reader.ts";
+import { type Reading, readingOf } from "../reading.ts";
+import { Copy, FactCard } from "./fact.tsx";
+import { Notes } from "./notes.tsx";
+
+export interface AnswerProps {
+  asked: Asked;
+  answer: Answer;
+  library: Library;
+  reader: Reader;
+}
+
+export function AnswerPart({ asked, answer, library, reader }: AnswerProps) {
+  const { say } = reader;
+  return (
+    <article class="answer" aria-labelledby="asked">
+      <h1 id="asked" tabindex={-1}>
+        {asked.text}
+      </h1>
+      <p class="direct" lang={answer.language}>
+        {answer.text}
+      </p>
+      {answer.missing.length > 0 && (
+        <p class="missing">
+          {say("missingHere")}:{" "}
+          {answer.missing.map((label) => (
+            <span class="chip" lang={answer.language}>
+              {label}
+            </span>
+          ))}
+        </p>
+      )}
+      <ReadAs reading={readingOf(answer, library, reader.chosen)} answer={answer} reader={reader} />
+      <Notes notes={answer.notes} language={answer.language} reader={reader} />
+      <Facts answer={answer} library={library} reader={reader} />
+      <Suggestions asked={asked} answer={answer} reader={reader} />
+      <Earlier asked={asked} library={library} reader={reader} />
+    </article>
+  );
+}
+
+interface ReadAsProps {
+  reading: Reading;
+  answer: Answer;
+  reader: Reader;
+}
+
+/** How it was read: each word can be left out where that leads somewhere, and others can be added. */
+function ReadAs({ reading: { words, corrections, narrower }, answer, reader }: ReadAsProps) {
+  const { say } = reader;
+  if (words.length === 0) return null;
+  return (
+    <dl class="reading-words" lang={answer.language}>
+      <dt lang={reader.language}>{say("readAs")}</dt>
+      <dd>
+        <ul class="plain chips">
+          {words.map(({ label, without }) => (
+            <li>
+              {without === undefined ? (
+                <span class="chip">{label}</span>
+              ) : (
+                <a class="chip" href={reader.link("/", { q: without })} title={say("leaveOut", { label })}>
+                  {label}
+                  <span aria-hidden="true"> ×</span>
+                </a>
+              )}
+            </li>
+          ))}
+          {corrections.map((correction) => (
+            <li class="soft">{correction}</li>
+          ))}
+        </ul>
+      </dd>
+      {narrower.length > 0 && (
+        <>
+          <dt lang={reader.language}>{say("narrowTo")}</dt>
+          <dd>
+            <ul class="plain chips">
+              {narrower.map(({ label, question, facts }) => (
+                <li>
+                  <a class="chip" href={reader.link("/", { q: question })}>
+                    {label} <span class="count">({facts})</span>
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+/** What the answer rests on, or, where there is none, what is nearest, said to be no answer. */
+function Facts({ answer, library, reader }: Omit<AnswerProps, "asked">) {
+  const { say } = reader;
+  const { language, facts, related, text } = answer;
+  const shown = facts.length > 0 ? facts : related;
+  if (shown.length === 0) return null;
+  const options = { language, library, publicUrl: reader.publicUrl };
+  return (
+    <section class={facts.length > 0 ? "facts" : "related"} aria-labelledby="facts">
+      <h2 id="facts">{say(facts.length > 0 ? "restsOn" : "nearestHere")}</h2>
+      {shown.map((fact) => (
+        <FactCard
+          fact={fact}
+          language={language}
+          reader={reader}
+          statement={fact.statement !== text}
+          copy={footnoted([fact], options)}
+        />
+      ))}
+      {facts.length > 1 && (
+        <Copy text={footnoted(facts, options)} language={language} label={say("copyAll")} reader={reader} />
+      )}
+    </section>
+  );
+}
+
+function Suggestions({ asked, answer, reader }: Omit<AnswerProps, "library">) {
+  if (answer.suggestions.length === 0) return null;
+  const before = conversationOf(asked);
+  return (
+    <section aria-labelledby="next">
+      <h2 id="next">{reader.say("askNext")}</h2>
+      <ul class="plain questions" lang={answer.language}>
+        {answer.suggestions.map((question) => (
+          <li>
+            <a href={reader.link("/", { q: question, before })}>{question}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The conversation so far, the latest first, each question with how its answer begins. */
+function Earlier({ asked, library, reader }: Omit<AnswerProps, "answer">) {
+  const { say, chosen } = reader;
+  if (asked.before.length === 0) return null;
+  const turns = asked.before.map((text, at) => {
+    const before = asked.before.slice(0, at);
+    return { text, before, answer: library.ask({ text, history: before, ...(chosen && { language: chosen }) }) };
+  });
+  return (
+    <section class="earlier" aria-labelledby="earlier">
+      <h2 id="earlier">{say("earlierHere")}</h2>
+      <ol class="plain" reversed>
+        {turns.reverse().map(({ text, before, answer }) => (
+          <li>
+            <a href={reader.link("/", { q: text, before })}>{text}</a>
+            <p lang={answer.language}>{answer.text.split("\n")[0]}</p>
+          </li>
+        ))}
+      </ol>
+      <p>
+        <a href={reader.link("/")}>{say("startAfresh")}</a>
+      </p>
+    </section>
+  );
+}

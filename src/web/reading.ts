@@ -1,0 +1,70 @@
+/**
+ * How a question was read, as words that can be taken away or added. Each is a question of its own, and is offered only
+ * where the engine reads it just so, answers it, and answers something else than before.
+ */
+import type { Answer, FactView, Language, Library, Question } from "../contract.ts";
+
+export interface Word {
+  label: string;
+  /** The question without this word; undefined where it would lead nowhere. */
+  without: string | undefined;
+}
+
+export interface Reading {
+  words: readonly Word[];
+  /** Words that were read as others: "cultral → cultural". */
+  corrections: readonly string[];
+  /** Questions with one word more. */
+  narrower: readonly { label: string; question: string; facts: number }[];
+}
+
+/** Between the labels of a reading. */
+const BETWEEN = " · ";
+const MOST_NARROWER = 6;
+/** Questions that are tried for them: a thousandth of a second each. */
+const MOST_TRIED = 16;
+
+/** `language` is the one that the address asks the answer in, if any: an offer's address will say the same. */
+export function readingOf(answer: Answer, library: Library, language: Language | undefined): Reading {
+  const parts = answer.reading.split(BETWEEN).filter((part) => part !== "");
+  const labels = parts.filter((part) => !part.includes("→"));
+  const shown = new Set(answer.facts.map(({ id }) => id));
+
+  /** The answer to these labels, where it is another one and they were read as they are. */
+  const tryOut = (wanted: readonly string[]): Answer | undefined => {
+    const question: Question = { text: wanted.join(BETWEEN), ...(language && { language }) };
+    const other = library.ask(question);
+    const same = other.facts.length === shown.size && other.facts.every(({ id }) => shown.has(id));
+    const asIs = [...wanted].sort().join() === other.reading.split(BETWEEN).sort().join();
+    return other.outcome === "answered" && other.language === answer.language && asIs && !same ? other : undefined;
+  };
+
+  const words = labels.map((label) => {
+    const rest = labels.filter((other) => other !== label);
+    const wider = rest.length > 0 ? tryOut(rest) : undefined;
+    return { label, without: wider && rest.join(BETWEEN) };
+  });
+  const narrower = tellApart(answer, library)
+    .filter((label) => !labels.includes(label))
+    .slice(0, MOST_TRIED)
+    .flatMap((label) => {
+      const wanted = [...labels, label];
+      const facts = tryOut(wanted)?.facts.length ?? 0;
+      return facts > 0 && facts <= shown.size ? [{ label, question: wanted.join(BETWEEN), facts }] : [];
+    })
+    .slice(0, MOST_NARROWER);
+  return { words, corrections: parts.filter((part) => part.includes("→")), narrower };
+}
+
+/** Labels that some of the answer's facts have and others have not. */
+function tellApart({ facts, language }: Answer, library: Library): string[] {
+  if (facts.length < 2) return [];
+  const views = facts.flatMap(({ id }) => library.fact(id, language) ?? []);
+  const labelsOf = ({ subjects, kind, status, parties }: FactView): string[] =>
+    [...subjects, ...(kind ? [kind] : []), { label: status }, ...parties].map(({ label }) => label);
+  const counts = new Map<string, number>();
+  for (const label of views.flatMap((view) => [...new Set(labelsOf(view))])) {
+    counts.set(label, (counts.get(label) ?? 0) + 1);
+  }
+  return [...counts].filter(([, count]) => count < views.length).map(([label]) => label);
+}
