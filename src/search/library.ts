@@ -1,20 +1,18 @@
 /** The corpus and the engine, as a face is handed them. */
 import {
   type ArticleView,
-  type FactFilter,
   type FactView,
   type LabelledId,
   type Language,
   type Library,
   languages,
 } from "../contract.ts";
-import { fold } from "../corpus/fold.ts";
 import type { Article, Corpus } from "../corpus/schema.ts";
 import { createEngine } from "./ask.ts";
 import { writeBrief } from "./brief.ts";
-import { overlap } from "./dates.ts";
 import type { FactEntry } from "./fact-index.ts";
 import { createViewer } from "./fact-view.ts";
+import { createFilter, partiesOf } from "./filter.ts";
 import { type Prepared, preparing } from "./prepare.ts";
 import { finish, type Steps } from "./steps.ts";
 import { createTypeAhead } from "./type-ahead.ts";
@@ -28,6 +26,7 @@ export function* libraryInSteps(corpus: Corpus): Steps<Library> {
   const { ask } = createEngine(corpus, prepared);
   const viewer = once(() => createViewer(prepared));
   const views = byEach((language) => once(() => corpus.facts.map((fact) => viewer()(fact, language))));
+  const filterOf = once(() => createFilter(prepared));
   const typeAhead = once(() =>
     createTypeAhead(
       corpus.facts.map((_, place) => ({
@@ -48,8 +47,11 @@ export function* libraryInSteps(corpus: Corpus): Steps<Library> {
     ask,
     articles: () => corpus.articles.map(viewArticle),
     facts(language, filter = {}) {
-      const fits = filterOf(filter, prepared);
-      return views[language]().filter((_, place) => fits(prepared.index.entries[place]));
+      const fits = filterOf()(filter);
+      return views[language]().filter((_, place) => {
+        const entry = prepared.index.entries[place];
+        return entry !== undefined && fits(entry);
+      });
     },
     fact: (id, language) => at(places.get(id), language),
     popular,
@@ -82,55 +84,6 @@ const viewArticle = ({ id, publisher, published, headline, dateline, address, pa
   address,
   paragraphs,
 });
-
-/** Everybody who takes part, with the countries and bodies that they belong to. */
-const partiesOf = ({ fact, doers, receivers }: FactEntry): Set<string> =>
-  new Set([...doers, ...receivers, ...(fact.with ?? [])]);
-
-/** Whether a fact fits all that a filter names; a word that the corpus does not know fits no fact. */
-function filterOf(filter: FactFilter, { corpus }: Prepared): (entry: FactEntry | undefined) => boolean {
-  const { kinds, subjects, names, groups, statuses } = corpus.lexicon;
-  const wanted = {
-    kind: filter.kind === undefined ? undefined : idsOf(filter.kind, kinds),
-    subject: filter.subject === undefined ? undefined : idsOf(filter.subject, subjects),
-    party: filter.party === undefined ? undefined : idsOf(filter.party, [...names, ...groups]),
-    status: filter.status === undefined ? undefined : idsOf(filter.status, statuses),
-  };
-  const has = (ids: readonly string[] | undefined, own: ReadonlySet<string>): boolean =>
-    ids === undefined || ids.some((id) => own.has(id));
-  return (entry) =>
-    entry !== undefined &&
-    has(wanted.kind, entry.kinds) &&
-    has(wanted.subject, entry.subjects) &&
-    has(wanted.party, partiesOf(entry)) &&
-    has(wanted.status, new Set([entry.fact.status])) &&
-    (filter.year === undefined || inYear(entry, filter.year));
-}
-
-interface Entry {
-  id: string;
-  any?: readonly string[] | undefined;
-  all?: readonly string[] | undefined;
-}
-
-/** The entries that a word stands for: an id, or one of an entry's words in any language. A group stands for its members. */
-function idsOf(
-  word: string,
-  entries: readonly (Entry & { [language in Language]?: readonly string[] | undefined })[],
-): string[] {
-  const folded = fold(word.trim());
-  const meant = entries.filter(
-    (entry) => entry.id === word || languages.some((language) => entry[language]?.some((own) => fold(own) === folded)),
-  );
-  return meant.flatMap(({ id, any = [], all = [] }) => [id, ...any, ...all]);
-}
-
-function inYear({ fact: { on, period } }: FactEntry, year: string): boolean {
-  if (!/^\d{4}$/.test(year)) return false;
-  if (on !== undefined && overlap(on, year)) return true;
-  const { from = period?.to, to = period?.from } = period ?? {};
-  return from !== undefined && to !== undefined && from.slice(0, 4) <= year && year <= to.slice(0, 4);
-}
 
 /** What some fact has, in the order of the lexicon. */
 function facetsOf({ corpus, index, labels }: Prepared, language: Language): ReturnType<Library["facets"]> {
