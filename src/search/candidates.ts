@@ -17,7 +17,8 @@ const shortest = (candidates: readonly Lists[]): Lists | undefined =>
 
 /** Lists that hold all entries that may satisfy an atom, and maybe others; undefined where there are none such. */
 function listsOf(atom: Atom, { postings, included }: FactIndex, strict: boolean): Lists | undefined {
-  const having = (features: readonly string[]): Lists => features.flatMap((feature) => [postings.get(feature) ?? []]);
+  const having = (features: readonly string[]): Lists =>
+    features.map((feature) => postings.get(feature)).filter((list) => list !== undefined);
   /** An entry has every word of the atom in one of its forms, so it has the rarest. */
   const inWords = (): Lists =>
     shortest(atom.keys.map((alternatives) => having(alternatives.map((key) => `word:${key}`)))) ?? [];
@@ -59,26 +60,36 @@ export interface Matches {
   unknown: FactEntry[];
 }
 
+/** Facts of one branch, in the corpus's order. */
+function searchBranch(branch: Branch, context: MatchContext): Matches {
+  const matches: Matches = { yes: [], unknown: [] };
+  for (const entry of narrow(branch, context.index, context.strict)) {
+    if (context.strict && entry.fact.type !== "document") continue;
+    const is = matchBranch(branch, entry, context);
+    if (is !== "no") matches[is].push(entry);
+  }
+  return matches;
+}
+
+/** Each fact once, in the corpus's order. */
+function merge(each: readonly Matches[]): Matches {
+  const [only] = each;
+  if (only && each.length === 1) return only;
+  const inOrder = (entries: Iterable<FactEntry>): FactEntry[] => [...entries].sort((a, b) => a.order - b.order);
+  const yes = new Set(each.flatMap((matches) => matches.yes));
+  const unknown = new Set(each.flatMap((matches) => matches.unknown).filter((entry) => !yes.has(entry)));
+  return { yes: inOrder(yes), unknown: inOrder(unknown) };
+}
+
 /** All facts that satisfy a branch, and those of which the articles leave it open, in the corpus's order. */
 export function search(branches: readonly Branch[], context: MatchContext): Matches {
-  const yes = new Set<FactEntry>();
-  const unknown = new Set<FactEntry>();
-  for (const branch of branches) {
-    for (const entry of narrow(branch, context.index, context.strict)) {
-      if (context.strict && entry.fact.type !== "document") continue;
-      const is = matchBranch(branch, entry, context);
-      if (is === "yes") yes.add(entry);
-      else if (is === "unknown") unknown.add(entry);
-    }
-  }
-  const inOrder = (entries: Iterable<FactEntry>): FactEntry[] => [...entries].sort((a, b) => a.order - b.order);
-  return { yes: inOrder(yes), unknown: inOrder([...unknown].filter((entry) => !yes.has(entry))) };
+  return merge(branches.map((branch) => searchBranch(branch, context)));
 }
 
 /** All facts of several branches, where each branch has some. */
 export function searchEach(branches: readonly Branch[], context: MatchContext): Matches | undefined {
-  const each = branches.map((branch) => search([branch], context));
-  return each.every(({ yes }) => yes.length > 0) ? search(branches, context) : undefined;
+  const each = branches.map((branch) => searchBranch(branch, context));
+  return each.every(({ yes }) => yes.length > 0) ? merge(each) : undefined;
 }
 
 /** The atoms to name as missing: those that no fact has, else all. */

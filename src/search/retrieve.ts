@@ -35,8 +35,6 @@ const PAIR_WEIGHT = 0.3;
 const MANY_PASSAGES = 10_000;
 /** Of many, so many are scored for one search, counted once for each term that they have. */
 const MOST_SCORED = 4000;
-/** A term that stands in more passages than this tells none from another. */
-const MOST_FREQUENT = 20_000;
 /** What joins two terms into a pair: one that `pairKey` of pairs.ts makes, too. */
 const pairMark = "_";
 /** Stands between terms in the text that MiniSearch is given; no term holds a line break. */
@@ -85,15 +83,12 @@ export function* retrieverInSteps(passages: readonly Passage[]): Steps<Retriever
   /** The rarest terms, which tell most, as far as few enough passages have them. */
   const affordable = (terms: readonly string[]): readonly string[] => {
     if (passages.length <= MANY_PASSAGES) return terms;
-    const known = terms.flatMap((term) => {
-      const frequency = frequencies.get(term) ?? 0;
-      return frequency === 0 || frequency > MOST_FREQUENT ? [] : [{ term, frequency }];
-    });
+    const known = terms.map((term) => ({ term, frequency: frequencies.get(term) ?? 0 }));
     let scored = 0;
     const rarest = known.sort((a, b) => a.frequency - b.frequency);
-    return rarest.flatMap(({ term, frequency }, place) => {
+    return rarest.flatMap(({ term, frequency }) => {
       scored += frequency;
-      return place === 0 || scored <= MOST_SCORED ? [term] : [];
+      return frequency > 0 && scored <= MOST_SCORED ? [term] : [];
     });
   };
   return {
