@@ -1,5 +1,6 @@
 /** The JSON API: what the page shows, for programs. It is described by the schemas that check it. */
 import { createRoute, OpenAPIHono, type z } from "@hono/zod-openapi";
+import { compress } from "hono/compress";
 import { type FactView, MAX_QUESTION, type ShownFact } from "../contract.ts";
 import * as shapes from "./api-shapes.ts";
 import type { WebContext, WebEnv, WebMiddleware } from "./context.ts";
@@ -104,6 +105,9 @@ export function createApi({ version, publicUrl, limited }: ApiOptions): OpenAPIH
   });
   const unknown = (c: WebContext, what: string, list: string) =>
     c.json({ error: "notFound", message: `There is no ${what} by this id: ${list} lists them all.` }, 404);
+
+  // One answer is sent as soon as it is there; a list is worth the time that packing takes.
+  for (const path of ["/facts/*", "/facets", "/articles/*", "/brief", "/openapi.json"]) api.use(path, compress());
 
   api.openapi({ ...routes.ask, middleware: limited }, (c) => {
     const { q, lang, history = [], asOf } = c.req.valid("query");

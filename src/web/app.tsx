@@ -22,7 +22,10 @@ export function createWeb(options: WebOptions): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
   const limited = limitQuestions(options);
 
-  // ── Around every request ──
+  // ── For programs, without what pages are wrapped in ──
+  if (options.programs) addPrograms(app, options.programs, { publicUrl: options.publicUrl, limited });
+
+  // ── Around every page ──
   app.use(security, compress(), etag({ weak: true }));
   app.use(detectLanguage, meetReader(options));
   app.use((c, next) => {
@@ -58,9 +61,6 @@ export function createWeb(options: WebOptions): Hono<WebEnv> {
   app.get("/timeline", timelinePage);
   app.get("/brief", limited, briefPage);
   app.get("/brief.md", limited, briefMarkdown);
-
-  // ── For programs ──
-  if (options.programs) addPrograms(app, options.programs, { publicUrl: options.publicUrl, limited });
 
   // ── What pages are shown with ──
   app.get("/assets/:name", assetFile);

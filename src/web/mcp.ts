@@ -40,7 +40,10 @@ export function addMcp(
   answer: Programs["mcp"],
   { publicUrl, limited }: { publicUrl: string | undefined; limited: WebMiddleware },
 ): void {
-  app.post("/mcp", checkOrigin(publicUrl), limited, boundBody, (c) => answer(c.req.raw));
+  app.post("/mcp", checkOrigin(publicUrl), limited, boundBody, async (c) => {
+    const response = await answer(c.req.raw);
+    return c.newResponse(response.body, response);
+  });
   app.all("/mcp", (c) => {
     c.header("Allow", "POST");
     return refuse(c, 405, "There are no sessions and no streams here: POST one JSON-RPC message.");

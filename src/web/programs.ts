@@ -4,17 +4,35 @@ import { createApi } from "./api.ts";
 import type { Programs, WebEnv, WebMiddleware, WebOptions } from "./context.ts";
 import { addHealth } from "./health.ts";
 import { addMcp } from "./mcp.ts";
+import { isLanguage, readerOf } from "./reader.ts";
 
-/** `limited` stands before every route that asks the engine. */
+/** Data is neither run nor framed, and is for its own site alone. */
+const headers = {
+  "Cache-Control": "no-cache",
+  "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+  "Cross-Origin-Resource-Policy": "same-origin",
+  "Referrer-Policy": "no-referrer",
+  "X-Content-Type-Options": "nosniff",
+  "X-Frame-Options": "DENY",
+};
+
+/**
+ * Stands before what pages are wrapped in: to hash each answer and to look for the browser's language would take as long
+ * as half an answer. `limited` stands before every route that asks the engine.
+ */
 export function addPrograms(
   app: Hono<WebEnv>,
   programs: Programs,
   { publicUrl, limited }: Pick<WebOptions, "publicUrl"> & { limited: WebMiddleware },
 ): void {
-  app.use("/api/*", (c, next) => {
+  const meet: WebMiddleware = (c, next) => {
+    const lang = c.req.query("lang");
     c.set("library", programs.library());
+    c.set("reader", readerOf(isLanguage(lang) ? lang : "en", new URL(c.req.url), publicUrl));
+    for (const [name, value] of Object.entries(headers)) c.header(name, value);
     return next();
-  });
+  };
+  for (const path of ["/api/*", "/mcp", "/healthz", "/readyz", "/metrics"]) app.use(path, meet);
   app.route("/api", createApi({ version: programs.version, publicUrl, limited }));
   addMcp(app, programs.mcp, { publicUrl, limited });
   addHealth(app, programs);
