@@ -11,11 +11,12 @@ import { vocabularies } from "./vocabularies.ts";
 
 function spellerFor(documents: readonly Document[], language: Language): Speller {
   const written = documents.flatMap(({ title, text }) => tokenize(`${title}\n${text}`));
-  const corpus = new Set(written.map(({ folded }) => folded));
+  const corpus = new Map<string, number>();
+  for (const { folded } of written) corpus.set(folded, (corpus.get(folded) ?? 0) + 1);
   // A corpus of facts lists its names; here whatever is written with a capital may be one.
   const names = new Set(written.flatMap(({ text, folded }) => (/^\p{Lu}/u.test(text) ? [folded] : [])));
   const own = vocabularies[language].words;
-  const stems = new Set([...own, ...corpus].map((word) => termKey(word, language)));
+  const stems = new Set([...own, ...corpus.keys()].map((word) => termKey(word, language)));
   const isKnown = (word: string): boolean => termKeys(word).some((key) => stems.has(key));
   return createSpeller({ names, language: own, corpus }, language, isKnown);
 }

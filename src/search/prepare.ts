@@ -35,12 +35,13 @@ function* byLanguageInSteps<T>(make: (language: Language) => T): Steps<Record<La
 const wordsIn = (texts: readonly string[]): string[] =>
   texts.flatMap((text) => tokenize(text).map(({ folded }) => folded));
 
-/** The words of the facts as they are written, by language. */
-function surfaceWords(corpus: Corpus): Record<Language, Set<string>> {
-  const surface = byLanguage(() => new Set<string>());
+/** The words of the facts as they are written, by language, each with how often it stands there. */
+function surfaceWords(corpus: Corpus): Record<Language, Map<string, number>> {
+  const surface = byLanguage(() => new Map<string, number>());
   for (const fact of corpus.facts) {
     for (const { language, title, statement, questions } of textsOf(fact, corpus)) {
-      for (const word of wordsIn([title, statement, ...questions])) surface[language].add(word);
+      for (const word of wordsIn([title, statement, ...questions]))
+        surface[language].set(word, (surface[language].get(word) ?? 0) + 1);
     }
   }
   return surface;
@@ -58,7 +59,7 @@ export function* preparing(corpus: Corpus): Steps<Prepared> {
     const aliases = corpus.lexicon.names.flatMap((name) => [...name.en, ...(name[language] ?? [])]);
     const names = new Set(wordsIn(aliases));
     const own = vocabularies[language].words;
-    const stems = new Set([...own, ...surface[language]].map((word) => termKey(word, language)));
+    const stems = new Set([...own, ...surface[language].keys()].map((word) => termKey(word, language)));
     const isKnown = (word: string): boolean => names.has(word) || termKeys(word).some((key) => stems.has(key));
     return createSpeller({ names, language: own, corpus: surface[language] }, language, isKnown);
   });

@@ -9,6 +9,9 @@ const SHORTEST = 3;
 /** Up to two slips are forgiven in words of at least this many letters, else one. */
 const LONG = 8;
 
+/** A word that stands in the facts ten times as often is so much likelier, beside the costs of `costOf`. */
+const USUAL = 0.1;
+
 export interface Speller {
   /** The word meant, folded, or undefined where it is known, a word of the language, or like no other. */
   correct(token: Token, context: { first: boolean; shouting: boolean }): string | undefined;
@@ -18,13 +21,16 @@ export interface Speller {
 export interface KnownWords {
   names: ReadonlySet<string>;
   language: ReadonlySet<string>;
-  corpus: ReadonlySet<string>;
+  /** With how often each stands in the facts. */
+  corpus: ReadonlyMap<string, number>;
 }
 
 interface Candidate {
   word: string;
   /** 0 for the language's own words, 1 for names, 2 for the corpus's other words. */
   rank: number;
+  /** How often it stands in the facts. */
+  times: number;
   letters: number;
 }
 
@@ -33,7 +39,7 @@ type Buckets = ReadonlyMap<number, readonly Candidate[]>;
 /** Words by their length. */
 function bucketsOf({ language, names, corpus }: KnownWords): Buckets {
   const ranks = new Map<string, number>();
-  [language, names, corpus].forEach((words, rank) => {
+  [language, names, corpus.keys()].forEach((words, rank) => {
     for (const word of words) if (!ranks.has(word)) ranks.set(word, rank);
   });
   const buckets = new Map<number, Candidate[]>();
@@ -41,7 +47,7 @@ function bucketsOf({ language, names, corpus }: KnownWords): Buckets {
     if (word.length < SHORTEST || /\p{N}/u.test(word)) continue;
     const bucket = buckets.get(word.length) ?? [];
     buckets.set(word.length, bucket);
-    bucket.push({ word, rank, letters: lettersOf(word) });
+    bucket.push({ word, rank, times: corpus.get(word) ?? 0, letters: lettersOf(word) });
   }
   return buckets;
 }
@@ -63,14 +69,14 @@ function mayBecome(letters: number, others: number, slips: number): boolean {
 const sorted = (word: string): string => [...word].sort().join("");
 
 /** How unlikely it is that `meant` was, beside others that are as many slips away. */
-function costOf(word: string, { word: meant, rank }: Candidate): number {
+function costOf(word: string, { word: meant, rank, times }: Candidate): number {
   // Letters change places more often than they are taken for others; they are left out more often than put in.
   if (sorted(word) === sorted(meant)) return -1;
   const leftOut = meant.length > word.length ? 0 : 0.15;
   const sameStart = meant[0] === word[0] ? 0 : 0.5;
   // A short word was likelier meant for a function word, a long one for a name or a word of the corpus.
   const unlikely = word.length <= 4 || rank > 0 ? rank * 0.1 : 0.2;
-  return leftOut + sameStart + unlikely;
+  return leftOut + sameStart + unlikely - USUAL * Math.log10(1 + times);
 }
 
 /** The likeliest of the wanted words that are so many slips away. */

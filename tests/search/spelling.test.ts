@@ -4,7 +4,7 @@ import { tokenize } from "../../src/search/tokens.ts";
 
 const names = new Set(["marlow", "larkspur"]);
 const language = new Set(["which", "signed", "documents", "protocol", "aside"]);
-const words = new Set(["oyster", "scholarships", "quay", "gannets"]);
+const words = new Map(["oyster", "scholarships", "quay", "gannets"].map((word) => [word, 1]));
 const isKnown = (word: string): boolean => [names, language, words].some((known) => known.has(word));
 const speller = createSpeller({ names, language, corpus: words }, "en", isKnown);
 
@@ -66,7 +66,7 @@ describe("capitals", () => {
 
 test("of two words as near, the one whose letters changed places comes first, then the one with the same start", () => {
   const near = createSpeller(
-    { names: new Set(), language: new Set(["barn", "bran", "tarn"]), corpus: new Set() },
+    { names: new Set(), language: new Set(["barn", "bran", "tarn"]), corpus: new Map() },
     "en",
     () => false,
   );
@@ -74,10 +74,34 @@ test("of two words as near, the one whose letters changed places comes first, th
   expect(near.correct({ text: "barx", folded: "barx" }, { first: true, shouting: false })).toBe("barn");
 });
 
+test("of two words as near, the one that the facts have more often comes first", () => {
+  const near = (corpus: ReadonlyMap<string, number>): string | undefined =>
+    createSpeller({ names: new Set(), language: new Set(), corpus }, "en", () => false).correct(
+      { text: "barx", folded: "barx" },
+      { first: true, shouting: false },
+    );
+  expect(
+    near(
+      new Map([
+        ["bark", 9],
+        ["barn", 1],
+      ]),
+    ),
+  ).toBe("bark");
+  expect(
+    near(
+      new Map([
+        ["bark", 1],
+        ["barn", 9],
+      ]),
+    ),
+  ).toBe("barn");
+});
+
 test("which word is taken does not hang on the order in which they are known", () => {
   const known = ["lantarn", "lanturn", "lantirn"];
   const read = (own: readonly string[]): string | undefined =>
-    createSpeller({ names: new Set(), language: new Set(own), corpus: new Set() }, "en", () => false).correct(
+    createSpeller({ names: new Set(), language: new Set(own), corpus: new Map() }, "en", () => false).correct(
       { text: "lantxrn", folded: "lantxrn" },
       { first: true, shouting: false },
     );

@@ -94,7 +94,7 @@ test("words of equal meaning have a key in common, others have none", () => {
 });
 
 test("a correction is told, and the corrected word takes the place of the written one", () => {
-  const known = { names: new Set<string>(), language: new Set(["which", "lease"]), corpus: new Set<string>() };
+  const known = { names: new Set<string>(), language: new Set(["which", "lease"]), corpus: new Map<string, number>() };
   const speller = createSpeller(known, "en", (word) => known.language.has(word));
   const { tokens, corrections } = correctSpelling(tokenize("wich lease"), speller);
   expect(tokens.map(({ text }) => text)).toEqual(["which", "lease"]);

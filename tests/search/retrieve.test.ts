@@ -1,0 +1,63 @@
+import { describe, expect, test } from "vitest";
+import { createRetriever, type Passage, termsOf } from "../../src/search/retrieve.ts";
+
+const passage = (id: number, title: string, body = ""): Passage => ({ id, texts: [{ language: "en", title, body }] });
+const found = (passages: readonly Passage[], question: string, among?: ReadonlySet<number>): number[] =>
+  createRetriever(passages)
+    .search(termsOf(question, "en"), among)
+    .map(({ id }) => id);
+
+describe("of a few passages", () => {
+  const passages = [
+    passage(0, "The harbour", "Ferries leave the quay at dawn."),
+    passage(1, "The quay", "Lanterns are lit there at dusk."),
+    passage(2, "The orchard", "Pears and plums ripen in autumn."),
+  ];
+
+  test("the one with the word in its title comes first", () => {
+    expect(found(passages, "quay")).toEqual([1, 0]);
+  });
+
+  test("words are found in any of their forms", () => {
+    expect(found(passages, "ferry leaving")).toEqual([0]);
+  });
+
+  test("a word of content counts more than those that only serve a sentence", () => {
+    expect(found(passages, "in the plum")[0]).toBe(2);
+  });
+
+  test("two words side by side count more than apart", () => {
+    const apart = passage(0, "", "a red door and a green boat");
+    const together = passage(1, "", "a green door and a red boat");
+    expect(found([apart, together], "red boat")[0]).toBe(1);
+  });
+
+  test("only those are given that are asked among, and so many", () => {
+    expect(found(passages, "the quay at dawn", new Set([0, 2]))).toEqual([0, 2]);
+    expect(createRetriever(passages).search(termsOf("the quay", "en"), undefined, 1)).toHaveLength(1);
+  });
+
+  test("of equal ones the earlier comes first", () => {
+    expect(found([passage(1, "pier"), passage(0, "pier")], "pier")).toEqual([0, 1]);
+  });
+
+  test("without a word that any has, nothing is found", () => {
+    expect(found(passages, "zeppelin")).toEqual([]);
+    expect(found(passages, "")).toEqual([]);
+  });
+});
+
+describe("of many passages", () => {
+  const many = (size: number): Passage[] =>
+    Array.from({ length: size }, (_, id) => passage(id, id === 7000 ? "pebble lantern" : "pebble"));
+
+  test("a word that most of them have is left out beside a rare one", () => {
+    expect(found(many(10_001), "pebble lantern")).toEqual([7000]);
+  });
+
+  test("up to ten thousand every word counts", () => {
+    const places = found(many(10_000), "pebble lantern");
+    expect(places).toHaveLength(10_000);
+    expect(places[0]).toBe(7000);
+  });
+});
