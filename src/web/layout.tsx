@@ -69,19 +69,9 @@ function Shell({ reader, library, title, description, section, wide = false, chi
         </a>
         <header class="top">
           <a class="site" href={reader.link("/")}>
-            {site}
+            Dostyk
+            {title !== undefined && <span class="about"> {site}</span>}
           </a>
-          <nav aria-label={say("navigation")}>
-            <ul>
-              {Object.entries(sections).map(([name, path]) => (
-                <li>
-                  <a href={reader.link(path)} aria-current={name === section ? "page" : undefined}>
-                    {say(name as keyof typeof sections)}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </nav>
           <nav class="languages" aria-label={say("languages")}>
             <ul>
               {languages.map((own) => (
@@ -93,6 +83,17 @@ function Shell({ reader, library, title, description, section, wide = false, chi
                     aria-current={own === language || undefined}
                   >
                     {languageName(own)}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          <nav class="sections" aria-label={say("navigation")}>
+            <ul>
+              {Object.entries(sections).map(([name, path]) => (
+                <li>
+                  <a href={reader.link(path)} aria-current={name === section ? "page" : undefined}>
+                    {say(name as keyof typeof sections)}
                   </a>
                 </li>
               ))}

@@ -6,7 +6,7 @@ const phrases = [
   // Around every page
   ...["skip", "navigation", "ask", "documents", "timeline", "articles", "brief", "languages", "edition"],
   // The field
-  ...["yourQuestion", "askOn", "suggestionsOffered"],
+  ...["yourQuestion", "askOn", "askIt", "suggestionsOffered"],
   // A newcomer's page
   ...["popularQuestions", "topics", "allTopics", "theArticles", "articleFacts"],
   // An answer

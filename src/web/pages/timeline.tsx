@@ -1,0 +1,69 @@
+/** `/timeline`: what happens when, as a picture and as a table that says the same. */
+import type { Page } from "../context.ts";
+import { show } from "../layout.tsx";
+import { factAddress, languageOf } from "../parts/labels.ts";
+import type { Reader } from "../reader.ts";
+import { type Moment, momentsOf } from "../timeline/moments.ts";
+import { Picture, rowOf, yearsOf } from "../timeline/picture.tsx";
+
+export const timelinePage: Page = (c) => {
+  const { reader, library } = c.var;
+  const { say } = reader;
+  const facts = library.facts(reader.language);
+  const moments = momentsOf(facts);
+  const dated = new Set(moments.flatMap((moment) => moment.facts));
+  return show(c, {
+    section: "timeline",
+    title: say("timeline"),
+    content: (
+      <>
+        <h1>{say("timeline")}</h1>
+        {moments.length === 0 ? (
+          <p class="intro">{say("timelineEmpty")}</p>
+        ) : (
+          <>
+            <p class="intro">{say("timelineIntro", yearsOf(moments))}</p>
+            <figure class="picture">
+              <Picture name="wide" width={720} titles={6} moments={moments} reader={reader} />
+              <Picture name="narrow" width={288} titles={3} moments={moments} reader={reader} />
+              <figcaption class="small">{say("timelineExplained")}</figcaption>
+            </figure>
+            <h2 id="table">{say("asTable")}</h2>
+            <Table moments={moments} reader={reader} />
+          </>
+        )}
+        <p class="small">{say("undated", { n: String(facts.length - dated.size) })}</p>
+      </>
+    ),
+  });
+};
+
+function Table({ moments, reader }: { moments: readonly Moment[]; reader: Reader }) {
+  const { say } = reader;
+  return (
+    <table class="cards moments" aria-labelledby="table">
+      <thead>
+        <tr>
+          <th scope="col">{say("when")}</th>
+          <th scope="col">{say("what")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {moments.map((moment) => (
+          <tr id={rowOf(moment)}>
+            <th scope="row">{moment.text}</th>
+            <td>
+              <ul>
+                {moment.facts.map((fact) => (
+                  <li lang={languageOf(fact, reader)}>
+                    <a href={factAddress(fact.id, reader)}>{fact.title}</a> <span class="status">{fact.status}</span>
+                  </li>
+                ))}
+              </ul>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
