@@ -20,7 +20,9 @@ export interface Reading {
 
 /** Between the labels of a reading. */
 const BETWEEN = " · ";
-const MOST_NARROWER = 6;
+const MOST_NARROWER = 8;
+/** What is longer fills a line of its own. */
+const LONGEST_LABEL = 40;
 /** Questions that are tried for them: a thousandth of a second each. */
 const MOST_TRIED = 16;
 
@@ -28,15 +30,14 @@ const MOST_TRIED = 16;
 export function readingOf(answer: Answer, library: Library, language: Language | undefined): Reading {
   const parts = answer.reading.split(BETWEEN).filter((part) => part !== "");
   const labels = parts.filter((part) => !part.includes("→"));
-  const shown = new Set(answer.facts.map(({ id }) => id));
 
-  /** The answer to these labels, where it is another one and they were read as they are. */
+  /** The answer to these labels, where they are read as they are and it says something else. */
   const tryOut = (wanted: readonly string[]): Answer | undefined => {
     const question: Question = { text: wanted.join(BETWEEN), ...(language && { language }) };
     const other = library.ask(question);
-    const same = other.facts.length === shown.size && other.facts.every(({ id }) => shown.has(id));
     const asIs = [...wanted].sort().join() === other.reading.split(BETWEEN).sort().join();
-    return other.outcome === "answered" && other.language === answer.language && asIs && !same ? other : undefined;
+    const fits = other.outcome === "answered" && other.language === answer.language && other.text !== answer.text;
+    return asIs && fits ? other : undefined;
   };
 
   const words = labels.map((label) => {
@@ -50,21 +51,30 @@ export function readingOf(answer: Answer, library: Library, language: Language |
     .flatMap((label) => {
       const wanted = [...labels, label];
       const facts = tryOut(wanted)?.facts.length ?? 0;
-      return facts > 0 && facts <= shown.size ? [{ label, question: wanted.join(BETWEEN), facts }] : [];
+      return facts > 0 && facts < answer.facts.length ? [{ label, question: wanted.join(BETWEEN), facts }] : [];
     })
     .slice(0, MOST_NARROWER);
   return { words, corrections: parts.filter((part) => part.includes("→")), narrower };
 }
 
-/** Labels that some of the answer's facts have and others have not. */
+/** Labels that some of the answer's facts have and others have not: kinds, statuses, subjects, parties; frequent ones first. */
 function tellApart({ facts, language }: Answer, library: Library): string[] {
   if (facts.length < 2) return [];
   const views = facts.flatMap(({ id }) => library.fact(id, language) ?? []);
-  const labelsOf = ({ subjects, kind, status, parties }: FactView): string[] =>
-    [...subjects, ...(kind ? [kind] : []), { label: status }, ...parties].map(({ label }) => label);
-  const counts = new Map<string, number>();
-  for (const label of views.flatMap((view) => [...new Set(labelsOf(view))])) {
-    counts.set(label, (counts.get(label) ?? 0) + 1);
-  }
-  return [...counts].filter(([, count]) => count < views.length).map(([label]) => label);
+  const sorts: ((view: FactView) => string[])[] = [
+    ({ kind }) => (kind ? [kind.label] : []),
+    ({ status }) => [status],
+    ({ subjects }) => subjects.map(({ label }) => label),
+    ({ parties }) => parties.map(({ label }) => label),
+  ];
+  return sorts.flatMap((labelsOf) => {
+    const counts = new Map<string, number>();
+    for (const label of views.flatMap((view) => [...new Set(labelsOf(view))])) {
+      counts.set(label, (counts.get(label) ?? 0) + 1);
+    }
+    return [...counts]
+      .filter(([label, count]) => count < views.length && label.length <= LONGEST_LABEL)
+      .sort(([, one], [, other]) => other - one)
+      .map(([label]) => label);
+  });
 }

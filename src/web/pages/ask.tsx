@@ -57,7 +57,7 @@ function Field({ asked, reader }: { asked: Asked; reader: Reader }) {
         <label for="question">{say(before.length > 0 ? "askOn" : "yourQuestion")}</label>
         <div class="field">
           <input id="question" name="q" type="text" required autocomplete="off" enterkeyhint="search" />
-          <button type="submit">{say("ask")}</button>
+          <button type="submit">{say("askIt")}</button>
         </div>
         {before.map((earlier) => (
           <input type="hidden" name="before" value={earlier} />

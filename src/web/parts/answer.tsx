@@ -52,7 +52,9 @@ interface ReadAsProps {
 /** How it was read: each word can be left out where that leads somewhere, and others can be added. */
 function ReadAs({ reading: { words, corrections, narrower }, answer, reader }: ReadAsProps) {
   const { say } = reader;
-  if (words.length === 0) return null;
+  const leads = words.some(({ without }) => without !== undefined);
+  // A decline has just named what it lacks; without a word to leave out there is nothing to add.
+  if (words.length === 0 || (answer.outcome === "unanswered" && !leads)) return null;
   return (
     <dl class="reading-words" lang={answer.language}>
       <dt lang={reader.language}>{say("readAs")}</dt>

@@ -57,7 +57,7 @@ export function FactCard({ fact, language, reader, statement = true, copy }: Fac
       )}
       {first && <Quote source={first} reader={reader} />}
       {others.length > 0 && (
-        <details>
+        <details class="more">
           <summary>{reader.say("morePassages", { n: String(others.length) })}</summary>
           {others.map((source) => (
             <Quote source={source} reader={reader} />
