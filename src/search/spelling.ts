@@ -6,6 +6,8 @@ import type { Token } from "./tokens.ts";
 
 /** Words of fewer letters are too short to tell what was meant. */
 const SHORTEST = 3;
+/** An abbreviation of this many letters may have two of them swapped, or one struck twice. */
+const SHORTEST_ABBREVIATION = 4;
 /** Up to two slips are forgiven in words of at least this many letters, else one. */
 const LONG = 8;
 
@@ -68,6 +70,13 @@ function mayBecome(letters: number, others: number, slips: number): boolean {
 
 const sorted = (word: string): string => [...word].sort().join("");
 
+/** Another letter makes another abbreviation; a Roman numeral is one, too. */
+function isSameAbbreviation(word: string, name: string): boolean {
+  if (/^[ivxlcdm]+$/.test(word)) return false;
+  const once = (text: string): string => text.replace(/(.)\1+/g, "$1");
+  return sorted(word) === sorted(name) || once(word) === once(name);
+}
+
 /** How unlikely it is that `meant` was, beside others that are as many slips away. */
 function costOf(word: string, { word: meant, rank, times }: Candidate): number {
   // Letters change places more often than they are taken for others; they are left out more often than put in.
@@ -108,7 +117,10 @@ export function createSpeller(known: KnownWords, language: Language, isKnown: (w
       if (folded.length < SHORTEST || !/^[\p{L}\p{M}]+$/u.test(folded)) return undefined;
       if (isKnown(folded) || isWord(folded, language)) return undefined;
       const isAcronym = !shouting && text.length <= 5 && text === text.toUpperCase();
-      if (isAcronym) return undefined;
+      if (isAcronym) {
+        const isMeant = (name: string): boolean => known.names.has(name) && isSameAbbreviation(folded, name);
+        return folded.length >= SHORTEST_ABBREVIATION ? nearest(folded, 1, buckets, isMeant) : undefined;
+      }
       const isCapitalised = !shouting && !first && /^\p{Lu}/u.test(text);
       const isWanted = (candidate: string): boolean => !isCapitalised || known.names.has(candidate);
       const one = nearest(folded, 1, buckets, isWanted);

@@ -74,6 +74,28 @@ test("of two words as near, the one whose letters changed places comes first, th
   expect(near.correct({ text: "barx", folded: "barx" }, { first: true, shouting: false })).toBe("barn");
 });
 
+describe("an abbreviation that is not known", () => {
+  const abbreviations = createSpeller(
+    { names: new Set(["unclos", "asean", "mmxi"]), language: new Set(), corpus: new Map() },
+    "en",
+    () => false,
+  );
+  const read = (text: string): string | undefined =>
+    abbreviations.correct({ text, folded: text.toLowerCase() }, { first: false, shouting: false });
+
+  test("is one whose letters changed places, or were struck twice", () => {
+    expect(read("AESAN")).toBe("asean");
+    expect(
+      createSpeller({ names: new Set(["ipcc"]), language: new Set(), corpus: new Map() }, "en", () => false).correct(
+        { text: "IPPCC", folded: "ippcc" },
+        { first: false, shouting: false },
+      ),
+    ).toBe("ipcc");
+  });
+
+  test.each(["ASEAM", "ASEN", "MMXII"])("%s is another one", (text) => expect(read(text)).toBeUndefined());
+});
+
 test("of two words as near, the one that the facts have more often comes first", () => {
   const near = (corpus: ReadonlyMap<string, number>): string | undefined =>
     createSpeller({ names: new Set(), language: new Set(), corpus }, "en", () => false).correct(
