@@ -21,7 +21,7 @@ import { createWeb } from "./web/app.tsx";
 type MakeBot = (
   config: Config,
   contextOf: (face: Face) => BotContext,
-) => (Bot & { http?: Route | undefined }) | undefined;
+) => (Bot & { http?: readonly Route[] }) | undefined;
 
 /** Every platform, each in a line. */
 const platforms: readonly MakeBot[] = [
@@ -45,7 +45,17 @@ const examined = examine(config.corpusDir);
 if (examined.problems) refuse("The corpus cannot be served:", formatProblems(examined.problems, config.corpusDir));
 
 const log = createLog(config.logLevel);
-const live = createLive(createLibrary(examined.corpus), { dir: config.corpusDir, examine: examineApart, log });
+let bots: readonly (Bot & { http?: readonly Route[] })[] = [];
+const live = createLive(createLibrary(examined.corpus), {
+  ...{ dir: config.corpusDir, examine: examineApart, log },
+  onSwapped: (now, before) => {
+    for (const bot of bots) bot.onLibrary?.(before, now);
+  },
+  onRefused: (found) => {
+    const problems = formatProblems(found, config.corpusDir).split("\n");
+    for (const bot of bots) void bot.tellCurators?.({ about: "corpus", problems });
+  },
+});
 const state = await openState(config.state, { log, now: Date.now });
 let onFault: BotContext["onFault"] = () => undefined;
 const fault = new Promise<BotFault>((resolve) => {
@@ -55,16 +65,18 @@ const metrics = createMetrics(live.library);
 const contextOf = (face: Face): BotContext => ({
   library: () => metrics.metered(live.library(), face),
   state,
+  publicUrl: config.http.publicUrl,
   log,
   now: Date.now,
   onFault,
   onTrouble: (event) => metrics.troubled(face, event),
 });
-const bots = platforms.flatMap((make) => make(config, contextOf) ?? []);
+bots = platforms.flatMap((make) => make(config, contextOf) ?? []);
 
 const { http, web } = config;
 const page = createWeb({
-  library: () => metrics.metered(live.library(), "web"),
+  library: live.library,
+  ask: (library, question) => metrics.metered(library, "web").ask(question),
   publicUrl: http.publicUrl,
   ...web,
   now: Date.now,

@@ -29,7 +29,9 @@ export function createWeb(options: WebOptions): Hono<WebEnv> {
   app.use(security, compress(), etag({ weak: true }));
   app.use(detectLanguage, meetReader(options));
   app.use((c, next) => {
-    c.set("library", options.library());
+    const library = options.library();
+    c.set("library", library);
+    c.set("ask", (question) => options.ask?.(library, question) ?? library.ask(question));
     c.header("Cache-Control", "no-cache");
     c.header("Vary", "Accept-Language");
     return next();

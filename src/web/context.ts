@@ -2,13 +2,15 @@
 import type { HttpBindings } from "@hono/node-server";
 import type { Context, MiddlewareHandler } from "hono";
 import type { Logger } from "pino";
-import type { Library } from "../contract.ts";
+import type { Answer, Ask, Library, Question } from "../contract.ts";
 import type { Reader } from "./reader.ts";
 
 /** What the page is handed. It reads no environment and no clock of its own. */
 export interface WebOptions {
   /** The corpus as it is now. Each request takes it once. */
   library: () => Library;
+  /** Answers what a person asks, to count it and the like; the library alone where left out. */
+  ask?: ((library: Library, question: Question) => Answer) | undefined;
   /** The address by which the page is reached from outside, for links that are sent on. */
   publicUrl: string | undefined;
   /** How many questions one client address may ask within a minute. */
@@ -44,6 +46,8 @@ export interface WebEnv {
   Variables: {
     /** The corpus for the whole of this request. */
     library: Library;
+    /** For what a person asks; what a page asks of its own accord goes to the library. */
+    ask: Ask;
     /** Set by hono's language detector. */
     language: string;
     reader: Reader;

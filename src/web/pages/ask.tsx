@@ -9,7 +9,7 @@ import { type Reader, titleOf } from "../reader.ts";
 import { refuse } from "../refusal.tsx";
 
 export const askPage: Page = (c) => {
-  const { reader, library } = c.var;
+  const { reader, library, ask } = c.var;
   const asked = askedBy(reader.here);
   if (asked === "too long") return refuse(c, "tooLong", { n: String(MAX_QUESTION) });
   const { chosen, language } = reader;
@@ -28,7 +28,7 @@ export const askPage: Page = (c) => {
       ),
     });
   }
-  const answer = library.ask({ text: asked.text, history: [...asked.before], ...(chosen && { language: chosen }) });
+  const answer = ask({ text: asked.text, history: [...asked.before], ...(chosen && { language: chosen }) });
   return show(c, {
     title: asked.text,
     section: "ask",
