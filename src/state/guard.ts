@@ -2,8 +2,9 @@
 import { randomUUID } from "node:crypto";
 import { promises as timers } from "node:timers";
 import type { Feedback, State } from "../records.ts";
+import { createClaims } from "./claims.ts";
 import { createLink, type LinkOptions } from "./link.ts";
-import { createLocalClaims, createLocalThreads } from "./local.ts";
+import { createLocalThreads } from "./local.ts";
 import { createQueue, type Waiting } from "./queue.ts";
 import { keptThreads } from "./sweep.ts";
 import { createWriter } from "./writer.ts";
@@ -14,10 +15,11 @@ export interface GuardOptions extends Omit<LinkOptions, "onOpen" | "onBack"> {
   keepQuestionsDays: number;
   /** How many records may wait for the database. */
   bound: number;
+  /** How long answering waits for the database, in milliseconds. */
+  answeringWaits: number;
 }
 
-/** In milliseconds: what answering waits for, a person who gave feedback, a workspace's token, and a curator. */
-const ANSWERING_WAITS = 250;
+/** How long others wait, in milliseconds: a person who gave feedback, a workspace's token, and a curator. */
 const FEEDBACK_WAITS = 2000;
 const INSTALLATION_WAITS = 2000;
 const CURATORS_WAIT = 5000;
@@ -27,14 +29,12 @@ const SWEEP_WITHIN = 600_000;
 
 /** Looks for the database at once, and resolves when it was found or was not. The State works either way. */
 export async function createGuard(options: GuardOptions): Promise<State> {
-  const { database, keepQuestionsDays, bound, log, now } = options;
+  const { database, keepQuestionsDays, bound, answeringWaits, log, now } = options;
   const queue = createQueue(bound);
   const writer = createWriter(queue, log);
-  const claims = createLocalClaims();
   const threads = createLocalThreads();
   const installations = new Map<string, Uint8Array>();
   const feedbackWaiting = new Set<string>();
-  let alone = 0;
   let lastTold = 0;
   let closing: Promise<void> | undefined;
 
@@ -49,6 +49,7 @@ export async function createGuard(options: GuardOptions): Promise<State> {
       sweep();
     },
   });
+  const claims = createClaims(link, now);
   const sweeping = setInterval(sweep, SWEEP_EACH).unref();
 
   const keep = (write: Write, settle: Waiting["settle"] = () => undefined): void => {
@@ -85,17 +86,11 @@ export async function createGuard(options: GuardOptions): Promise<State> {
 
   await link.connect();
   return {
-    async claim(...keys) {
-      if (!claims.first(keys)) return false;
-      const first = await link.ask(ANSWERING_WAITS, (store) => store.claim(keys, now()));
-      if (first !== "away") return first;
-      alone += 1;
-      return true;
-    },
+    claim: (...keys) => claims.claim(keys, answeringWaits),
 
     async history(thread) {
       const since = now() - keptThreads(keepQuestionsDays);
-      const found = await link.ask(ANSWERING_WAITS, (store) => store.history(thread, since));
+      const found = await link.ask(answeringWaits, (store) => store.history(thread, since));
       const here = threads.history(thread);
       // Both know most of them; those of other processes are in the database alone, the newest may be here alone.
       const byId = new Map([...(found === "away" ? [] : found), ...here].map((told) => [told.id, told]));
@@ -152,7 +147,10 @@ export async function createGuard(options: GuardOptions): Promise<State> {
       keep({ is: "removal", id, at: now() });
     },
 
-    health: () => ({ database, away: link.away, waiting: queue.size, bound, dropped: queue.dropped, alone }),
+    health: () => ({
+      ...{ database, away: link.away, waiting: queue.size, bound },
+      ...{ dropped: queue.dropped, alone: claims.alone },
+    }),
 
     close(within) {
       closing ??= leave(within);

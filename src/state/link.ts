@@ -2,6 +2,7 @@
 import { promises as timers } from "node:timers";
 import type { Logger } from "pino";
 import type { Away, Health } from "../records.ts";
+import { inTime } from "./in-time.ts";
 import type { Store } from "./store.ts";
 
 export interface LinkOptions {
@@ -36,25 +37,6 @@ export interface Link {
 const PULSE_WITHIN = 2000;
 const FIRST_PAUSE = 250;
 const LONGEST_PAUSE = 5000;
-
-class Late extends Error {
-  constructor(within: number) {
-    super(`no answer within ${within} ms`);
-  }
-}
-
-async function inTime<T>(within: number, work: Promise<T>): Promise<T> {
-  const stop = new AbortController();
-  const late = timers.setTimeout(within, undefined, { signal: stop.signal }).then(() => {
-    throw new Late(within);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    late.catch(() => undefined);
-    stop.abort();
-  }
-}
 
 export function createLink({ database, open, onOpen, onBack, reasonOf, log, now }: LinkOptions): Link {
   let store: Store | undefined;

@@ -1,5 +1,5 @@
 /** Opens the state: a libsql file, or PostgreSQL where an address is set. */
-import { Kysely, Migrator } from "kysely";
+import { Kysely, Migrator, sql } from "kysely";
 import type { Logger } from "pino";
 import type { State } from "../records.ts";
 import { type Place, reasonOf } from "./fault.ts";
@@ -18,6 +18,12 @@ export interface StateSettings extends Place {
 /** How many records may wait while the database is away: some minutes of a busy bot, and a few megabytes. */
 const BOUND = 10_000;
 
+/** How long a question waits for the database at each step, in milliseconds; then it is answered without. */
+const ANSWERING_WAITS = 250;
+
+/** How many things are asked of the database at the same time when a question comes. */
+const CONNECTIONS_AT_ONCE = 3;
+
 /** Opens the database and brings its tables up to date. Rejects where it can't be reached. */
 export async function openStore({ databaseUrl, dataDir }: Place): Promise<Store> {
   const dialect = databaseUrl === undefined ? openLibsql(dataDir) : openPostgresql(databaseUrl);
@@ -27,13 +33,25 @@ export async function openStore({ databaseUrl, dataDir }: Place): Promise<Store>
     await db.destroy();
     throw error;
   }
+  // PostgreSQL's connections are made now, rather than while a question waits.
+  await Promise.all(Array.from({ length: CONNECTIONS_AT_ONCE }, () => sql`select 1`.execute(db)));
   return createStore(db);
 }
 
-/** Never rejects: with its database away, the State says so in `health` and keeps looking for it. `now` is in milliseconds. */
+export interface StateSurroundings {
+  log: Logger;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** How many records may wait while the database is away. */
+  bound?: number;
+  /** How long answering waits for the database, in milliseconds. */
+  answeringWaits?: number;
+}
+
+/** Never rejects: with its database away, the State says so in `health` and keeps looking for it. */
 export function openState(
   settings: StateSettings,
-  { log, now, bound = BOUND }: { log: Logger; now: () => number; bound?: number },
+  { log, now, bound = BOUND, answeringWaits = ANSWERING_WAITS }: StateSurroundings,
 ): Promise<State> {
   return createGuard({
     database: settings.databaseUrl === undefined ? "libsql" : "postgresql",
@@ -41,6 +59,7 @@ export function openState(
     reasonOf: (error) => reasonOf(error, settings),
     keepQuestionsDays: settings.keepQuestionsDays,
     bound,
+    answeringWaits,
     log,
     now,
   });

@@ -11,6 +11,9 @@ export function openPostgresql(address: string): Dialect {
     connectionString: address,
     application_name: "dostyk",
     max: 10,
+    // Some stay open, for a new one takes longer than an answer may wait.
+    min: 3,
+    idleTimeoutMillis: 60_000,
     connectionTimeoutMillis: 2000,
     query_timeout: 5000,
     statement_timeout: 5000,

@@ -8,7 +8,8 @@ import { hash, listOf } from "./text.ts";
 import { LONGEST_THREAD, type Told, type Write, writeOne } from "./writes.ts";
 
 export interface Store {
-  claim(keys: readonly string[], at: number): Promise<boolean>;
+  /** Those of these keys that nobody claimed before. */
+  claim(keys: readonly string[], at: number): Promise<ReadonlySet<string>>;
   /** The last questions of a thread since then, oldest first. */
   history(thread: string, since: number): Promise<readonly Told[]>;
   /** All of them or none; resolves once that is committed, to whether each was new. */
@@ -27,6 +28,8 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** Claims in one statement, for the number of its values is bounded. */
+const MOST_CLAIMS = 1000;
 const MOST_FEEDBACK = 500;
 const MOST_OUTDATED = 1000;
 /** Kinds of old statements asked for at once: SQLite nests what is joined by "or" no deeper than 1,000. */
@@ -37,15 +40,20 @@ const GONE = "";
 export function createStore(db: Kysely<Tables>): Store {
   return {
     async claim(keys, at) {
-      // In order, so that two processes that claim the same two keys wait for each other in one direction.
-      const rows = [...new Set(keys)].map((key) => ({ key: hash(key), at })).sort((a, b) => (a.key < b.key ? -1 : 1));
-      const claimed = await db
-        .insertInto("claims")
-        .values(rows)
-        .onConflict((conflict) => conflict.doNothing())
-        .returning("key")
-        .execute();
-      return claimed.length === rows.length;
+      const byHash = new Map(keys.map((key) => [hash(key), key]));
+      // In order, so that two processes that claim the same keys wait for each other in one direction.
+      const hashes = [...byHash.keys()].sort();
+      const free = new Set<string>();
+      for (let from = 0; from < hashes.length; from += MOST_CLAIMS) {
+        const rows = await db
+          .insertInto("claims")
+          .values(hashes.slice(from, from + MOST_CLAIMS).map((key) => ({ key, at })))
+          .onConflict((conflict) => conflict.doNothing())
+          .returning("key")
+          .execute();
+        for (const { key } of rows) free.add(byHash.get(key) ?? "");
+      }
+      return free;
     },
 
     async history(thread, since) {

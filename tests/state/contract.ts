@@ -1,0 +1,288 @@
+/** What a State promises, whichever database it is on. */
+import { afterEach, describe, expect, test } from "vitest";
+import { createLog } from "../../src/log.ts";
+import type { Away, Feedback, Gap, Given, State, Unanswered } from "../../src/records.ts";
+import { openState, type StateSettings } from "../../src/state/open.ts";
+import { until } from "../fakes/loopback.ts";
+import type { Moment } from "../support/kill-givers.ts";
+
+const DAY = 86_400_000;
+export const START = Date.UTC(2025, 4, 6);
+
+export const feedbackOf = (key: string, more: Partial<Feedback> = {}): Feedback => ({
+  ...{
+    key,
+    verdict: "wrong",
+    comment: "Two years, not three",
+    facts: ["fish-mou", "fish-fund"],
+    quote: "“Two” it says",
+  },
+  ...{ corpus: "v1", face: "slack", language: "vi", at: START },
+  ...more,
+});
+
+export const unansweredOf = (question: string, more: Partial<Unanswered> = {}): Unanswered => ({
+  ...{ question, language: "en", missing: ["a treaty on salt"], corpus: "v1", at: START },
+  ...more,
+});
+
+const givenOf = (place: string, more: Partial<Given> = {}): Given => ({
+  ...{ face: "slack", place, fact: "fish-mou", statement: "old", language: "en", at: START },
+  ...more,
+});
+
+/** Seven moments while a process gives feedback, and three while it opens the state. */
+export const momentsToKill: readonly Moment[] = [
+  ...[40, 1, 25, 10, 3, 30, 15].map((acknowledged) => ({ acknowledged, pause: acknowledged % 4 })),
+  ...[2, 20, 60].map((pause) => ({ acknowledged: 0, pause })),
+];
+
+/** Once nothing waits, everything is committed. */
+export const kept = (state: State): Promise<unknown> => until(() => state.health().waiting === 0, "what is kept");
+
+/** `settingsOf` gives an empty database for each test. */
+export function describeState(name: string, settingsOf: () => Promise<StateSettings>): void {
+  describe(name, () => {
+    let open: State[] = [];
+    let ticks = 0;
+    afterEach(async () => {
+      await Promise.all(open.map((state) => state.close(5000)));
+      open = [];
+    });
+
+    /** As a process opens it, `days` after the start. */
+    async function start(settings: StateSettings, days = 0): Promise<State> {
+      const now = (): number => {
+        ticks += 10;
+        return START + days * DAY + ticks;
+      };
+      const state = await openState(settings, { log: createLog("silent"), now, answeringWaits: 10_000 });
+      expect(state.health().away).toBeUndefined();
+      open.push(state);
+      return state;
+    }
+    /** Two processes on one database. */
+    async function pair(): Promise<[State, State]> {
+      const settings = await settingsOf();
+      return [await start(settings), await start(settings)];
+    }
+
+    test("processes that start at once on an empty database all find it ready", async () => {
+      const settings = await settingsOf();
+      const states = await Promise.all([start(settings), start(settings), start(settings)]);
+      expect(await Promise.all(states.map((state) => state.claim("event")))).toContain(true);
+    });
+
+    test("of two processes that race for 200 claims, each is won by one", async () => {
+      const [one, other] = await pair();
+      const events = Array.from({ length: 200 }, (_, at) => `event ${at}`);
+      const won = await Promise.all(events.flatMap((event) => [one.claim(event), other.claim(event)]));
+      expect(won.filter(Boolean).length).toBe(200);
+      expect(events.every((_, at) => won[2 * at] !== won[2 * at + 1])).toBe(true);
+      expect([one.health().alone, other.health().alone]).toEqual([0, 0]);
+    });
+
+    test("a claim of several keys is won where none was claimed, and claims them all", async () => {
+      const [one, other] = await pair();
+      expect(await one.claim("event 1", "message 1")).toBe(true);
+      expect(await other.claim("message 1", "event 2")).toBe(false);
+      expect(await one.claim("event 2")).toBe(false);
+      expect(await one.claim("event 3", "event 3")).toBe(true);
+    });
+
+    test("a claim lasts a day", async () => {
+      const settings = await settingsOf();
+      const before = await start(settings);
+      expect(await before.claim("event")).toBe(true);
+      expect(await (await start(settings, 0.9)).claim("event")).toBe(false);
+      // Claims are deleted before feedback is.
+      await before.keepFeedback(feedbackOf("old", { at: START - 364 * DAY }));
+      const later = await start(settings, 1.1);
+      await emptied(() => later.feedback(0));
+      expect(await later.claim("event")).toBe(true);
+    });
+
+    test("a thread goes on in another process, with its last five questions in order", async () => {
+      const [one, other] = await pair();
+      expect(await other.history("thread")).toEqual([]);
+      one.remember("thread", ["first", "second"]);
+      expect(await one.history("thread")).toEqual(["first", "second"]);
+      await kept(one);
+      other.remember("thread", ["third", "fourth", "fifth", "sixth"]);
+      await kept(other);
+      for (const state of [one, other]) {
+        expect(await state.history("thread")).toEqual(["second", "third", "fourth", "fifth", "sixth"]);
+        expect(await state.history("another")).toEqual([]);
+      }
+    });
+
+    test("a thread is forgotten after a week", async () => {
+      const settings = await settingsOf();
+      const before = await start(settings);
+      before.remember("thread", ["first"]);
+      await kept(before);
+      expect(await (await start(settings, 6.9)).history("thread")).toEqual(["first"]);
+      expect(await (await start(settings, 7)).history("thread")).toEqual([]);
+    });
+
+    test("feedback is kept once, whole, whoever was first", async () => {
+      const [one, other] = await pair();
+      expect(await one.keepFeedback(feedbackOf("press"))).toBe("new");
+      expect(await one.keepFeedback(feedbackOf("press", { comment: "again" }))).toBe("known");
+      expect(await other.keepFeedback(feedbackOf("press", { comment: "elsewhere" }))).toBe("known");
+      expect(await other.keepFeedback(feedbackOf("praise", { verdict: "helpful", comment: "", at: START + 1 }))).toBe(
+        "new",
+      );
+      expect(await one.feedback(START)).toEqual([
+        feedbackOf(expect.any(String) as string, { verdict: "helpful", comment: "", at: START + 1 }),
+        feedbackOf(expect.any(String) as string),
+      ]);
+      expect(await one.feedback(START + 1)).toHaveLength(1);
+      const both = await Promise.all([one.keepFeedback(feedbackOf("race")), other.keepFeedback(feedbackOf("race"))]);
+      expect(both.sort()).toEqual(["known", "new"]);
+    });
+
+    test("a long comment is cut, and an odd one is kept", async () => {
+      const [state] = await pair();
+      await state.keepFeedback(feedbackOf("long", { comment: "ә".repeat(1200) }));
+      await state.keepFeedback(feedbackOf("odd", { comment: "a\u0000b\ud800c 100% 'of' \\ “it” 😀", at: START - 1 }));
+      const comments = ((await state.feedback(0)) as Feedback[]).map(({ comment }) => comment);
+      expect(comments).toEqual(["ә".repeat(1000), "ab\ufffdc 100% 'of' \\ “it” 😀"]);
+    });
+
+    test("feedback is forgotten after a year", async () => {
+      const settings = await settingsOf();
+      await (await start(settings)).keepFeedback(feedbackOf("press"));
+      expect(await (await start(settings, 364)).feedback(0)).toHaveLength(1);
+      const later = await start(settings, 366);
+      await emptied(() => later.feedback(0));
+    });
+
+    test("unanswered questions are grouped by what was missing, the most asked first", async () => {
+      const [one, other] = await pair();
+      one.keepUnanswered(unansweredOf("When was salt agreed on?", { missing: ["salt", "a treaty"] }));
+      one.keepUnanswered(
+        unansweredOf("Who signed\n the salt treaty?", { missing: ["a treaty", "salt"], at: START + 5 }),
+      );
+      other.keepUnanswered(unansweredOf("When was salt agreed on?", { missing: ["a treaty", "salt"], at: START + 3 }));
+      other.keepUnanswered(unansweredOf("Muối thì sao?", { language: "vi", missing: ["salt", "a treaty"] }));
+      other.keepUnanswered(unansweredOf("And now?", { missing: [], at: START + 9 }));
+      await Promise.all([kept(one), kept(other)]);
+      const salt: Gap = {
+        ...{ missing: ["a treaty", "salt"], language: "en", times: 3, last: START + 5 },
+        questions: [
+          { text: "When was salt agreed on?", times: 2 },
+          { text: "Who signed the salt treaty?", times: 1 },
+        ],
+      };
+      expect(await one.gaps(0)).toEqual([
+        salt,
+        { missing: [], language: "en", times: 1, last: START + 9, questions: [{ text: "And now?", times: 1 }] },
+        { ...salt, language: "vi", times: 1, last: START, questions: [{ text: "Muối thì sao?", times: 1 }] },
+      ]);
+      expect(await one.gaps(START + 5)).toMatchObject([
+        { times: 1, last: START + 9 },
+        { times: 1, last: START + 5 },
+      ]);
+    });
+
+    test("a gap shows ten of its questions", async () => {
+      const [state] = await pair();
+      for (let at = 0; at < 25; at += 1) state.keepUnanswered(unansweredOf(`Question ${at % 12}?`));
+      await kept(state);
+      const [gap] = (await state.gaps(0)) as Gap[];
+      expect(gap).toMatchObject({ times: 25 });
+      expect(gap?.questions).toHaveLength(10);
+      expect(gap?.questions[0]).toEqual({ text: "Question 0?", times: 3 });
+    });
+
+    test("questions are kept for the days that the operator set, and 0 keeps none", async () => {
+      const settings = { ...(await settingsOf()), keepQuestionsDays: 3 };
+      const before = await start(settings);
+      before.keepUnanswered(unansweredOf("When?"));
+      before.remember("thread", ["first"]);
+      await kept(before);
+      const still = await start(settings, 2.9);
+      expect(await still.gaps(0)).toHaveLength(1);
+      expect(await still.history("thread")).toEqual(["first"]);
+      const later = await start(settings, 3.1);
+      await emptied(() => later.gaps(0));
+      expect(await later.history("thread")).toEqual([]);
+
+      later.keepUnanswered(unansweredOf("When?", { at: START + 3 * DAY }));
+      await kept(later);
+      const none = await start({ ...settings, keepQuestionsDays: 0 }, 3.1);
+      await emptied(() => none.gaps(0));
+      none.keepUnanswered(unansweredOf("When?", { at: START + 3 * DAY }));
+      none.remember("thread", ["only here"]);
+      expect(await none.history("thread")).toEqual(["only here"]);
+      await kept(none);
+      expect(await none.gaps(0)).toEqual([]);
+      expect(await later.history("thread")).toEqual([]);
+    });
+
+    test("each place that got an old statement is told by one process, once", async () => {
+      const [one, other] = await pair();
+      const now = new Map([["fish-mou", "new"]]);
+      const gone = givenOf("a", { fact: "fish-fund", at: START + 1 });
+      one.keepGiven([gone, givenOf("a"), givenOf("b", { at: START - 1 }), givenOf("c", { statement: "new" })]);
+      one.keepGiven([givenOf("a", { face: "discord" })]);
+      await kept(one);
+      const outdated = (await other.outdated("slack", now)) as Given[];
+      expect(outdated).toEqual([givenOf("b", { at: START - 1 }), givenOf("a"), gone]);
+      const claims = outdated.flatMap((old) =>
+        [one, other].map((state) => state.claimCorrection(old, now.get(old.fact))),
+      );
+      expect((await Promise.all(claims)).filter(Boolean)).toHaveLength(3);
+      expect(await one.outdated("slack", now)).toEqual([]);
+      expect(await one.outdated("discord", now)).toHaveLength(1);
+      // The fact that was gone is back.
+      expect(await one.outdated("slack", new Map([...now, ["fish-fund", "old"]]))).toEqual([
+        { ...gone, statement: "" },
+      ]);
+    });
+
+    test("said again in the same place, the newest statement counts, and after 90 days none does", async () => {
+      const settings = await settingsOf();
+      const before = await start(settings);
+      before.keepGiven([givenOf("a", { statement: "new", at: START + 1 })]);
+      before.keepGiven([givenOf("a", { statement: "old", at: START })]);
+      await kept(before);
+      expect(await before.outdated("slack", new Map([["fish-mou", "new"]]))).toEqual([]);
+      expect(await before.outdated("slack", new Map([["fish-mou", "newer"]]))).toHaveLength(1);
+      const later = await start(settings, 91);
+      await emptied(() => later.outdated("slack", new Map()));
+    });
+
+    test("an installation is kept, replaced, listed and removed", async () => {
+      const [one, other] = await pair();
+      const sealed = Uint8Array.from({ length: 256 }, (_, at) => at);
+      expect(await one.installation("T1")).toBeUndefined();
+      expect(await one.keepInstallation("T1", new Uint8Array([1]))).toBe("kept");
+      expect(await one.keepInstallation("T1", sealed)).toBe("kept");
+      expect(await one.keepInstallation("E1", new Uint8Array([2]))).toBe("kept");
+      expect(await other.installation("T1")).toEqual(sealed);
+      expect(await other.installations()).toEqual(["E1", "T1"]);
+      other.removeInstallation("T1");
+      await kept(other);
+      expect(await one.installation("T1")).toBeUndefined();
+      expect(await one.installations()).toEqual(["E1"]);
+    });
+
+    test("what waits at the end is kept before it leaves", async () => {
+      const settings = await settingsOf();
+      const before = await start(settings);
+      for (let at = 0; at < 450; at += 1) before.keepUnanswered(unansweredOf("When?"));
+      await before.close(10_000);
+      expect(await (await start(settings)).gaps(0)).toMatchObject([{ times: 450 }]);
+    });
+  });
+}
+
+/** What expired is deleted in the background once the state is open. */
+async function emptied(read: () => Promise<readonly unknown[] | Away>): Promise<void> {
+  const last = performance.now() + 5000;
+  while ((await read()).length > 0) {
+    if (performance.now() > last) throw new Error("nothing was deleted");
+  }
+}

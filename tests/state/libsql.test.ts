@@ -1,0 +1,55 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Expression, Kysely, sql } from "kysely";
+import { afterAll, expect, test } from "vitest";
+import { createLog } from "../../src/log.ts";
+import { openLibsql } from "../../src/state/libsql.ts";
+import { openState, type StateSettings } from "../../src/state/open.ts";
+import { killGivers } from "../support/kill-givers.ts";
+import { describeState, feedbackOf, kept, momentsToKill } from "./contract.ts";
+
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+const settingsOf = async (): Promise<StateSettings> => {
+  const dataDir = join(mkdtempSync(join(tmpdir(), "dostyk-libsql-")), "made", "anew");
+  folders.push(dataDir);
+  return { databaseUrl: undefined, dataDir, keepQuestionsDays: 90 };
+};
+
+describeState("a libsql file", settingsOf);
+
+test.each([
+  ["a boolean", true],
+  ["undefined", undefined],
+  ["bytes", new Uint8Array([1])],
+  ["a date", new Date(0)],
+])("%s is refused before libsql sees it, which would end the process", async (_, value) => {
+  const db = new Kysely<object>({ dialect: openLibsql((await settingsOf()).dataDir) });
+  const bound: Expression<unknown> = sql`select ${value} as value`;
+  await expect(sql`${bound}`.execute(db)).rejects.toThrow(TypeError);
+  expect((await sql`select ${1} as value`.execute(db)).rows).toEqual([{ value: 1 }]);
+  await db.destroy();
+});
+
+test("nothing in the files tells who asked or where a thread is", async () => {
+  const settings = await settingsOf();
+  const state = await openState(settings, { log: createLog("silent"), now: () => 0 });
+  await state.claim("event of U0ANN");
+  await state.keepFeedback(feedbackOf("U0ANN on message 7"));
+  state.remember("D0ANN", ["what of salt?"]);
+  await kept(state);
+  const files = readdirSync(settings.dataDir).map((file) => readFileSync(join(settings.dataDir, file), "latin1"));
+  expect(files.join()).toContain("what of salt?");
+  expect(files.join()).not.toContain("0ANN");
+  await state.close(1000);
+});
+
+test("killed ten times while feedback is given, nothing is lost that was acknowledged", async () => {
+  const killed = await killGivers(await settingsOf(), momentsToKill);
+  expect(killed).toMatchObject({ starts: 11, failedStarts: [], lost: 0 });
+  expect(killed.acknowledged).toBeGreaterThan(100);
+}, 120_000);
