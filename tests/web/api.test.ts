@@ -1,0 +1,277 @@
+/** The API through its front door: what it gives, what it refuses, and that its description is true. */
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { Answer, type Library } from "../../src/contract.ts";
+import { islands, serve } from "./served.ts";
+
+const { app } = serve();
+const get = async (path: string) => {
+  const response = await app.request(path);
+  return { status: response.status, headers: response.headers, body: JSON.parse(await response.text()) };
+};
+const query = (parameters: Record<string, string> | [string, string][]) => new URLSearchParams(parameters).toString();
+
+// ── Answers ─────────────────────────────────────────────────────────────────
+
+const text = "Which protocols cover storm warnings?";
+
+test.each<[string, [string, string][], Parameters<Library["ask"]>[0]]>([
+  ["a question", [["q", text]], { text }],
+  ["a decline", [["q", "Who pays for the lamps?"]], { text: "Who pays for the lamps?" }],
+  ["no words", [["q", ""]], { text: "" }],
+  [
+    "a follow-up, in another language",
+    [
+      ["q", "and sea rescue?"],
+      ["history", "hello"],
+      ["history", text],
+      ["lang", "vi"],
+    ],
+    { text: "and sea rescue?", history: ["hello", text], language: "vi" },
+  ],
+  [
+    "for a day",
+    [
+      ["q", "Is the lease of Gannet Quay still in force?"],
+      ["asOf", "2031-01-01"],
+    ],
+    { text: "Is the lease of Gannet Quay still in force?", asOf: "2031-01-01" },
+  ],
+])("%s is answered as the engine answers it", async (_, parameters, question) => {
+  const { status, body } = await get(`/api/ask?${query(parameters)}`);
+  expect(status).toBe(200);
+  expect(Answer.parse(body)).toEqual(body);
+  expect(body).toEqual(JSON.parse(JSON.stringify(islands.ask(question))));
+});
+
+test("a follow-up is read in the light of all that was asked before", async () => {
+  const alone = await get(`/api/ask?${query({ q: "and sea rescue?" })}`);
+  const after = await get(`/api/ask?${query({ q: "and sea rescue?", history: text })}`);
+  expect(after.body.facts.map(({ id }: { id: string }) => id)).toEqual(["protocol-sea-rescue"]);
+  expect(alone.body).not.toEqual(after.body);
+});
+
+// ── Facts, articles, briefs ─────────────────────────────────────────────────
+
+const idsOf = (body: { facts: { id: string }[] }): string[] => body.facts.map(({ id }) => id);
+
+test.each([
+  [{}, 18],
+  [{ kind: "protocol" }, 2],
+  [{ kind: "protocol", status: "signed" }, 1],
+  [{ subject: "sea-rescue", year: "1800" }, 0],
+  [{ party: "no such party" }, 0],
+])("facts that fit %j: %i", async (filter, total) => {
+  const { status, body } = await get(`/api/facts?${query(filter)}`);
+  expect([status, body.total, body.corpus]).toEqual([200, total, islands.version]);
+  expect(idsOf(body)).toEqual(islands.facts("en", filter).map(({ id }) => id));
+});
+
+test("page by page one gets all facts, each once", async () => {
+  const seen: string[] = [];
+  for (let offset: number | undefined = 0; offset !== undefined; ) {
+    const { body } = await get(`/api/facts?limit=5&offset=${offset}`);
+    expect(body.facts.length).toBe(offset === 15 ? 3 : 5);
+    seen.push(...idsOf(body));
+    offset = body.next;
+  }
+  expect(seen).toEqual(islands.facts("en").map(({ id }) => id));
+});
+
+test("a fact is shown in the language asked for, without what only helps to find it", async () => {
+  const { body } = await get("/api/facts/trade-goal?lang=ru");
+  const { searchTexts: _, ...fact } = islands.fact("trade-goal", "ru") ?? { searchTexts: [] };
+  expect(body).toEqual(JSON.parse(JSON.stringify({ ...fact, corpus: islands.version })));
+});
+
+test("what there is to filter by", async () => {
+  const { body } = await get("/api/facets?lang=kk");
+  expect(body).toEqual({ corpus: islands.version, ...islands.facets("kk") });
+});
+
+test("articles are listed without their text, and read letter for letter", async () => {
+  const { body } = await get("/api/articles");
+  const own = islands.articles();
+  expect(body.articles.map(({ id }: { id: string }) => id)).toEqual(own.map(({ id }) => id));
+  expect(body.articles[0]).not.toHaveProperty("paragraphs");
+  const one = await get(`/api/articles/${own[0]?.id}`);
+  expect(one.body.paragraphs).toEqual(own[0]?.paragraphs);
+});
+
+test("a brief is the library's own, and none is told with what the articles lack", async () => {
+  const { body } = await get("/api/brief?about=sea+rescue&lang=vi");
+  expect(body).toEqual({ corpus: islands.version, ...islands.brief("sea rescue", "vi") });
+  const none = await get("/api/brief?about=bicycles");
+  expect([none.status, none.body.error]).toEqual([404, "notFound"]);
+  expect(none.body.message).toContain(islands.ask({ text: "bicycles" }).text);
+});
+
+// ── Refusals ────────────────────────────────────────────────────────────────
+
+test.each([
+  ["/api/ask", 400, "q: is missing"],
+  ["/api/ask?q=a&q=b", 400, "q: is given more than once"],
+  ["/api/ask?q=a&language=vi", 400, "there is no parameter language"],
+  ["/api/ask?q=a&lang=fr", 400, "lang: "],
+  ["/api/ask?q=a&asOf=today", 400, "asOf: must be a date like 2025-05-06"],
+  ["/api/ask?q=aMANY", 400, "history: holds more than 20 questions"],
+  ["/api/ask?q=LONG", 413, "1000"],
+  ["/api/ask?q=a&history=LONG", 413, "1000"],
+  ["/api/brief?about=LONG", 413, "1000"],
+  ["/api/facts?year=25", 400, "year: must be four digits"],
+  ["/api/facts?limit=0", 400, "limit: must be a whole number from 1 to 500"],
+  ["/api/facts?limit=many", 400, "limit: must be a whole number from 1 to 500"],
+  ["/api/facts?subjct=tax", 400, "there is no parameter subjct"],
+  ["/api/facts/no-such-fact", 404, "/api/facts lists them all"],
+  ["/api/articles/no-such-article", 404, "/api/articles lists them all"],
+  ["/api/no-such-thing", 404, "."],
+])("%s → %i", async (path, expected, message) => {
+  const long = path.replace("LONG", "x".repeat(1001)).replace("MANY", "&history=b".repeat(21));
+  const { status, body } = await get(long);
+  expect(status).toBe(expected);
+  expect(Object.keys(body)).toEqual(["error", "message"]);
+  expect(body.message).toContain(message);
+});
+
+test("a question of 1,000 characters is read, be they of any script", async () => {
+  for (const letter of ["x", "ế", "Қ"]) {
+    expect((await get(`/api/ask?${query({ q: letter.repeat(1000) })}`)).status).toBe(200);
+  }
+});
+
+test.each(["POST", "PUT", "DELETE", "PATCH", "OPTIONS"])(
+  "%s is not allowed, and it is said what is",
+  async (method) => {
+    const response = await app.request("/api/ask?q=a", { method });
+    expect([response.status, response.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
+    expect(await response.json()).toHaveProperty("message");
+  },
+);
+
+test("HEAD gives the same head and no body", async () => {
+  const [head, whole] = [await app.request("/api/ask?q=a", { method: "HEAD" }), await app.request("/api/ask?q=a")];
+  expect([head.status, await head.text()]).toEqual([200, ""]);
+  expect([...head.headers.keys()]).toEqual([...whole.headers.keys()]);
+});
+
+test("whoever asks too much waits until the minute is over; lists are not questions", async () => {
+  let now = 0;
+  const limited = serve({ questionsPerMinute: 2, now: () => now });
+  const ask = () => limited.app.request("/api/ask?q=hello");
+  expect([(await ask()).status, (await limited.app.request("/api/brief?about=sea+rescue")).status]).toEqual([200, 200]);
+  now = 45_000;
+  const refused = await ask();
+  expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "15"]);
+  expect(await refused.json()).toMatchObject({ error: "tooMany", message: expect.stringContaining("15") });
+  expect((await limited.app.request("/api/facts")).status).toBe(200);
+  now = 60_000;
+  expect((await ask()).status).toBe(200);
+});
+
+test("data is neither run, framed, nor for other sites", async () => {
+  for (const path of ["/api/ask?q=a", "/api/ask", "/api/facts", "/healthz", "/mcp"]) {
+    const { headers } = await app.request(path);
+    expect(headers.get("content-type")).toMatch(/^application\/json/);
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+    expect(headers.get("content-security-policy")).toMatch(/^default-src 'none'/);
+    expect(headers.get("access-control-allow-origin")).toBeNull();
+    expect(headers.get("set-cookie")).toBeNull();
+  }
+});
+
+test("one response is of one edition of the corpus, even while it is swapped", async () => {
+  let taken = 0;
+  const swapping = serve({ library: () => ({ ...islands, version: `edition ${++taken}` }) });
+  taken = 0;
+  const body = await (await swapping.app.request("/api/facts")).json();
+  expect([taken, body]).toEqual([1, expect.objectContaining({ corpus: "edition 1" })]);
+});
+
+// ── The description ─────────────────────────────────────────────────────────
+
+const Media = z.strictObject({ "application/json": z.strictObject({ schema: z.looseObject({}) }) });
+const Parameter = z.strictObject({
+  name: z.string(),
+  in: z.enum(["query", "path"]),
+  required: z.boolean(),
+  description: z.string().optional(),
+  schema: z.looseObject({}),
+  example: z.unknown().optional(),
+});
+const Operation = z.strictObject({
+  summary: z.string(),
+  description: z.string().optional(),
+  parameters: z.array(Parameter).optional(),
+  responses: z.record(z.string().regex(/^[1-5]\d\d$/), z.strictObject({ description: z.string(), content: Media })),
+});
+const Description = z.strictObject({
+  openapi: z.string().regex(/^3\.1\.\d$/),
+  info: z.strictObject({ title: z.string(), version: z.string(), description: z.string() }),
+  servers: z.array(z.strictObject({ url: z.string() })),
+  components: z.strictObject({ schemas: z.record(z.string(), z.looseObject({})), parameters: z.strictObject({}) }),
+  paths: z.record(z.string().startsWith("/"), z.strictObject({ get: Operation })),
+  webhooks: z.strictObject({}),
+});
+
+const described = async () => Description.parse((await get("/api/openapi.json")).body);
+
+/** A schema of the description as one that checks; the names that it refers to must be there. */
+function checker({ components }: z.infer<typeof Description>, schema: object): z.ZodType {
+  const local = (part: object) => JSON.parse(JSON.stringify(part).replaceAll("#/components/schemas/", "#/$defs/"));
+  return z.fromJSONSchema({ ...local(schema), $defs: local(components.schemas) });
+}
+
+describe("/api/openapi.json", () => {
+  test("has the form of OpenAPI 3.1, and all that it refers to is there", async () => {
+    const description = await described();
+    for (const [path, { get: operation }] of Object.entries(description.paths)) {
+      const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      const inPath = (operation.parameters ?? []).filter((parameter) => parameter.in === "path");
+      expect(inPath.map(({ name }) => name)).toEqual(named);
+      expect(inPath.every(({ required }) => required)).toBe(true);
+      for (const { content } of Object.values(operation.responses))
+        checker(description, content["application/json"].schema);
+    }
+    const text = JSON.stringify(description);
+    for (const [, name = ""] of text.matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)) {
+      expect(Object.keys(description.components.schemas)).toContain(name);
+    }
+    // As 3.0 had it.
+    expect(text).not.toMatch(/"nullable"|"exclusiveMinimum":true/);
+  });
+
+  test("is of this server, under its public address where it has one", async () => {
+    expect((await described()).servers).toEqual([{ url: "/api" }]);
+    const { app: outside } = serve({ publicUrl: "https://dostyk.example.org/" });
+    expect(await (await outside.request("/api/openapi.json")).json()).toMatchObject({
+      servers: [{ url: "https://dostyk.example.org/api" }],
+    });
+  });
+
+  test.each([
+    ["/ask", { q: text }, 200],
+    ["/ask", { q: "Who pays for the lamps?", lang: "kk" }, 200],
+    ["/ask", { q: "help", asOf: "2030-01-01" }, 200],
+    ["/ask", {}, 400],
+    ["/facts", { lang: "ru", limit: "500" }, 200],
+    ["/facts", { year: "x" }, 400],
+    ["/facts/{id}", { id: "lease-gannet-quay" }, 200],
+    ["/facts/{id}", { id: "nothing" }, 404],
+    ["/facets", {}, 200],
+    ["/articles", {}, 200],
+    ["/articles/{id}", { id: islands.articles()[0]?.id ?? "" }, 200],
+    ["/articles/{id}", { id: "nothing" }, 404],
+    ["/brief", { about: "sea rescue" }, 200],
+    ["/brief", { about: "bicycles" }, 404],
+  ])("is true of %s with %j → %i", async (path, { id, ...parameters }: Record<string, string>, expected) => {
+    const description = await described();
+    const operation = description.paths[path]?.get;
+    const names = (operation?.parameters ?? []).filter((own) => own.in === "query").map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(Object.keys(parameters)));
+    const { status, body } = await get(`/api${path.replace("{id}", id ?? "")}?${query(parameters)}`);
+    expect(status).toBe(expected);
+    const schema = operation?.responses[String(status)]?.content["application/json"].schema;
+    const result = checker(description, schema ?? { not: {} }).safeParse(body);
+    expect(result.error).toBeUndefined();
+  });
+});

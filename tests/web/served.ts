@@ -1,0 +1,45 @@
+/** The page with its door for programs, on the made-up corpus, as main.ts puts it together. */
+import { type Library, languages } from "../../src/contract.ts";
+import { createLog } from "../../src/log.ts";
+import { createMetrics, type Metrics } from "../../src/metrics.ts";
+import { servePrograms } from "../../src/programs.ts";
+import { createLibrary } from "../../src/search/library.ts";
+import { createWeb } from "../../src/web/app.tsx";
+import type { Programs, WebOptions } from "../../src/web/context.ts";
+import { readCorpus } from "../support/questions.ts";
+
+export const islands: Library = createLibrary(readCorpus("islands"));
+
+export interface Served {
+  app: ReturnType<typeof createWeb>;
+  metrics: Metrics;
+  /** Every line of the log. */
+  lines: string[];
+}
+
+interface Overrides extends Partial<Omit<WebOptions, "programs" | "library">> {
+  library?: () => Library;
+  checks?: Programs["checks"];
+}
+
+export function serve({ library = () => islands, checks = {}, ...options }: Overrides = {}): Served {
+  const metrics = createMetrics(library);
+  const lines: string[] = [];
+  const app = createWeb({
+    ...{ library, publicUrl: undefined, questionsPerMinute: 1_000_000 },
+    ask: (own, question) => metrics.metered(own, "web").ask(question),
+    ...{ trustProxy: false, now: () => 0, log: createLog("debug", { write: (line) => void lines.push(line) }) },
+    ...options,
+    programs: servePrograms(library, metrics, checks),
+  });
+  return { app, metrics, lines };
+}
+
+/** The parameters that the page and the API know, for those who make up requests. */
+export const known = {
+  parameters: [
+    ...["q", "lang", "history", "asOf", "kind", "subject", "party", "status", "year", "limit", "offset", "about", "v"],
+    ...["from", "to", "typed"],
+  ],
+  languages,
+};
