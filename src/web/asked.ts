@@ -1,32 +1,32 @@
-/** What an address asks: `?q=…`, in the light of each `before=…`, oldest first. */
+/** What an address asks: `?q=…`, in the light of each `history=…`, oldest first. */
 import { MAX_QUESTION } from "../contract.ts";
 
 export interface Asked {
   /** Trimmed; empty where nothing is asked. */
   text: string;
   /** Earlier questions of the conversation, oldest first. */
-  before: readonly string[];
+  history: readonly string[];
 }
 
 /** As many earlier questions as the engine looks back to. */
-const MOST_BEFORE = 5;
-/** Letters that those may take in an address, so that browsers, proxies and messengers carry it whole. */
-const LONGEST_BEFORE = 4000;
+const MOST_HISTORY = 5;
+/** Letters that those may take in an address, so that it is carried whole: the longest question, six letters for each of its own. */
+const LONGEST_HISTORY = 6 * MAX_QUESTION;
 
 export function askedBy({ searchParams }: URL): Asked | "too long" {
   const text = (searchParams.get("q") ?? "").trim();
-  const before = searchParams.getAll("before").filter((earlier) => earlier.trim() !== "");
-  if ([text, ...before].some(({ length }) => length > MAX_QUESTION)) return "too long";
-  return { text, before: before.slice(-MOST_BEFORE) };
+  const history = searchParams.getAll("history").filter((earlier) => earlier.trim() !== "");
+  if ([text, ...history].some(({ length }) => length > MAX_QUESTION)) return "too long";
+  return { text, history: history.slice(-MOST_HISTORY) };
 }
 
 /** The conversation up to and with this question: what the next one is asked in the light of. */
-export function conversationOf({ text, before }: Asked): readonly string[] {
+export function conversationOf({ text, history }: Asked): readonly string[] {
   const kept: string[] = [];
-  let room = LONGEST_BEFORE;
-  for (const earlier of [...before, text].reverse()) {
+  let room = LONGEST_HISTORY;
+  for (const earlier of [...history, text].reverse()) {
     room -= encodeURIComponent(earlier).length;
-    if (kept.length === MOST_BEFORE || room < 0) break;
+    if (kept.length === MOST_HISTORY || room < 0) break;
     if (earlier !== "") kept.unshift(earlier);
   }
   return kept;

@@ -28,7 +28,7 @@ export const askPage: Page = (c) => {
       ),
     });
   }
-  const answer = ask({ text: asked.text, history: [...asked.before], ...(chosen && { language: chosen }) });
+  const answer = ask({ text: asked.text, history: [...asked.history], ...(chosen && { language: chosen }) });
   return show(c, {
     title: asked.text,
     section: "ask",
@@ -45,7 +45,7 @@ export const askPage: Page = (c) => {
 /** The one field. What is asked in it goes on with the conversation. */
 function Field({ asked, reader }: { asked: Asked; reader: Reader }) {
   const { say, chosen } = reader;
-  const before = conversationOf(asked);
+  const history = conversationOf(asked);
   return (
     <search>
       <form
@@ -54,13 +54,13 @@ function Field({ asked, reader }: { asked: Asked; reader: Reader }) {
         data-suggestions={reader.link("/suggestions")}
         data-offers={say("suggestionsOffered")}
       >
-        <label for="question">{say(before.length > 0 ? "askOn" : "yourQuestion")}</label>
+        <label for="question">{say(history.length > 0 ? "askOn" : "yourQuestion")}</label>
         <div class="field">
           <input id="question" name="q" type="text" required autocomplete="off" enterkeyhint="search" />
           <button type="submit">{say("askIt")}</button>
         </div>
-        {before.map((earlier) => (
-          <input type="hidden" name="before" value={earlier} />
+        {history.map((earlier) => (
+          <input type="hidden" name="history" value={earlier} />
         ))}
         {chosen && <input type="hidden" name="lang" value={chosen} />}
       </form>

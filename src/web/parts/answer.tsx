@@ -125,14 +125,14 @@ function Facts({ answer, library, reader }: Omit<AnswerProps, "asked">) {
 
 function Suggestions({ asked, answer, reader }: Omit<AnswerProps, "library">) {
   if (answer.suggestions.length === 0) return null;
-  const before = conversationOf(asked);
+  const history = conversationOf(asked);
   return (
     <section aria-labelledby="next">
       <h2 id="next">{reader.say("askNext")}</h2>
       <ul class="plain questions" lang={answer.language}>
         {answer.suggestions.map((question) => (
           <li>
-            <a href={reader.link("/", { q: question, before })}>{question}</a>
+            <a href={reader.link("/", { q: question, history })}>{question}</a>
           </li>
         ))}
       </ul>
@@ -143,18 +143,18 @@ function Suggestions({ asked, answer, reader }: Omit<AnswerProps, "library">) {
 /** The conversation so far, the latest first, each question with how its answer begins. */
 function Earlier({ asked, library, reader }: Omit<AnswerProps, "answer">) {
   const { say, chosen } = reader;
-  if (asked.before.length === 0) return null;
-  const turns = asked.before.map((text, at) => {
-    const before = asked.before.slice(0, at);
-    return { text, before, answer: library.ask({ text, history: before, ...(chosen && { language: chosen }) }) };
+  if (asked.history.length === 0) return null;
+  const turns = asked.history.map((text, at) => {
+    const history = asked.history.slice(0, at);
+    return { text, history, answer: library.ask({ text, history, ...(chosen && { language: chosen }) }) };
   });
   return (
     <section class="earlier" aria-labelledby="earlier">
       <h2 id="earlier">{say("earlierHere")}</h2>
       <ol class="plain" reversed>
-        {turns.reverse().map(({ text, before, answer }) => (
+        {turns.reverse().map(({ text, history, answer }) => (
           <li>
-            <a href={reader.link("/", { q: text, before })}>{text}</a>
+            <a href={reader.link("/", { q: text, history })}>{text}</a>
             <p lang={answer.language}>{answer.text.split("\n")[0]}</p>
           </li>
         ))}
