@@ -12,11 +12,13 @@ import type { Library } from "../src/contract.ts";
 import { loadCorpus } from "../src/corpus/load.ts";
 import type { Fact } from "../src/corpus/schema.ts";
 import { createLog } from "../src/log.ts";
+import type { State } from "../src/records.ts";
 import { createLibrary } from "../src/search/library.ts";
 import { type FakeDiscord, openDiscord } from "../tests/fakes/discord/discord.ts";
 import type { Exchange } from "../tests/fakes/discord/interactions.ts";
 import type { FakeChannel, FakeMessage, FakeUser } from "../tests/fakes/discord/world.ts";
 import { type Fault, until } from "../tests/fakes/loopback.ts";
+import { openTemporaryState } from "../tests/support/state.ts";
 
 const INTERACTIONS = 2000;
 const MENTIONS = 500;
@@ -40,19 +42,22 @@ const must = (isSo: boolean, what: string): void => {
 const quantile = (sorted: readonly number[], share: number): number => sorted[Math.floor(sorted.length * share)] ?? 0;
 const inOrder = (numbers: readonly number[]): number[] => numbers.toSorted((one, other) => one - other);
 
-async function startOurs(discord: FakeDiscord, library: Library): Promise<{ bot: Bot; lines: string[] }> {
+async function startOurs(discord: FakeDiscord, library: Library): Promise<{ bot: Bot; state: State; lines: string[] }> {
   const lines: string[] = [];
+  const state = await openTemporaryState();
   const bot = createDiscordBot(
     { token: discord.token, apiUrl: discord.url },
     {
       library: () => library,
+      state,
+      publicUrl: undefined,
       log: createLog("debug", { write: (line) => void lines.push(line) }),
       now: Date.now,
       onFault: (fault) => must(false, fault.message),
     },
   );
   await bot.start(new AbortController().signal);
-  return { bot, lines };
+  return { bot, state, lines };
 }
 
 // ── Load ────────────────────────────────────────────────────────────────────
@@ -79,7 +84,7 @@ async function load(): Promise<void> {
   // Everybody does some of everything.
   const personAt = (at: number): FakeUser => people[(at + Math.floor(at / PEOPLE)) % PEOPLE]!;
   const channelAt = (at: number): FakeChannel => channels[Math.floor(at / 2) % CHANNELS]!;
-  const { bot, lines } = await startOurs(discord, library);
+  const { bot, state, lines } = await startOurs(discord, library);
   const nothing: Fault = { is: "slow", ms: 0 };
   const headers = { "retry-after": "0.3", "x-ratelimit-scope": "shared" };
   const tooMany: Fault = {
@@ -152,6 +157,7 @@ async function load(): Promise<void> {
   const seconds = (performance.now() - began) / 1000;
   const { user, system } = process.cpuUsage(cpu);
   await bot.stop();
+  await state.close(5000);
 
   const all = [...discord.interactions.exchanges.values()].slice(before);
   const times = inOrder(
@@ -239,7 +245,7 @@ async function compare(): Promise<void> {
     world.channel(world.guild("Server"), "lobby"),
   ];
   const places = { ours: place(own), bare: place(other) };
-  const { bot } = await startOurs(own, library);
+  const { bot, state } = await startOurs(own, library);
   other.rest.commands = own.rest.commands;
   const client = await startBare(other);
 
@@ -276,6 +282,7 @@ async function compare(): Promise<void> {
     must(slower[which] <= MOST_SLOWER[which], `the ${which} is slower than it may be`);
   }
   await bot.stop();
+  await state.close(5000);
   await client.destroy();
   await Promise.all([own.close(), other.close()]);
 }

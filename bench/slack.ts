@@ -15,6 +15,7 @@ import { createLibrary } from "../src/search/library.ts";
 import { type Fault, until } from "../tests/fakes/loopback.ts";
 import { eventOf, mentionOf } from "../tests/fakes/slack/people.ts";
 import { type FakeSlack, openSlack, secrets } from "../tests/fakes/slack/slack.ts";
+import { openTemporaryState } from "../tests/support/state.ts";
 
 const MENTIONS = 2000;
 const PEOPLE = 100;
@@ -44,17 +45,20 @@ async function listen(listener: RequestListener): Promise<{ server: Server; addr
 async function startOurs(slack: FakeSlack) {
   const transport = { is: "http", signingSecret: secrets.signingSecret } as const;
   const settings = {
-    botToken: secrets.botToken,
+    access: { is: "token", botToken: secrets.botToken } as const,
     transport,
     channels: undefined,
+    curatorsChannel: undefined,
     threadFollowups: false,
     apiUrl: slack.apiUrl,
   };
+  const state = await openTemporaryState();
   const bot = createSlackBot(settings, {
-    ...{ library: () => library, log: createLog("silent"), now: Date.now, onFault: () => undefined },
+    ...{ library: () => library, state, log: createLog("silent"), now: Date.now, onFault: () => undefined },
+    publicUrl: undefined,
   });
   await bot.start(new AbortController().signal);
-  return { bot, ...(await listen((request, response) => bot.http?.listener(request, response))) };
+  return { bot, state, ...(await listen((request, response) => bot.http[0]?.listener(request, response))) };
 }
 
 /** Delivers an event as Slack does, and again while the bot does not acknowledge it. */
@@ -74,7 +78,7 @@ async function deliver(slack: FakeSlack, address: string, event: object): Promis
 async function load(): Promise<void> {
   const channels = Array.from({ length: CHANNELS }, (_, at) => `C0BENCH${at}`);
   const slack = await openSlack({ member: channels });
-  const { bot, server, address } = await startOurs(slack);
+  const { bot, state, server, address } = await startOurs(slack);
   const nothing: Fault = { is: "hold", until: Promise.resolve() };
   const tooMany: Fault = { is: "reply", reply: { status: 429, headers: { "retry-after": "1" } } };
   slack.loopback.fail(
@@ -133,6 +137,7 @@ async function load(): Promise<void> {
   must(retried >= MENTIONS / 50, "fewer were sent again than were refused");
   must(failed === 0 && throttled === 0, "answers failed or were throttled");
   await bot.stop();
+  await state.close(5000);
   server.closeAllConnections();
   server.close();
   await slack.close();
@@ -210,6 +215,7 @@ async function compare(): Promise<void> {
   console.log(`Our median is ${slower.toFixed(2)} ms above the bare app's (at most ${MOST_SLOWER} are wanted).`);
   must(slower <= MOST_SLOWER, "slower than it may be");
   await ours.bot.stop();
+  await ours.state.close(5000);
   for (const { server } of [ours, bare]) {
     server.closeAllConnections();
     server.close();

@@ -2,18 +2,8 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import type { SlackSettings } from "./bots/slack/client.ts";
 import type { StateSettings } from "./state/open.ts";
-
-export interface SlackConfig {
-  botToken: string;
-  /** Socket Mode where there is an app token, else signed HTTP on the process's server. */
-  transport: { is: "socket"; appToken: string } | { is: "http"; signingSecret: string };
-  /** Ids of the channels in which it may speak publicly; everywhere where undefined. */
-  channels: readonly string[] | undefined;
-  /** Whether it answers follow-ups in its threads that don't mention it. */
-  threadFollowups: boolean;
-  apiUrl: string | undefined;
-}
 
 export interface DiscordConfig {
   token: string;
@@ -22,12 +12,14 @@ export interface DiscordConfig {
   guildId: string | undefined;
   /** Ids of the channels in which it may speak publicly; everywhere where undefined. */
   channels: readonly string[] | undefined;
+  /** The channel in which curators are told what readers say; nowhere where undefined. */
+  curatorsChannel: string | undefined;
   /** In one process where undefined; else as discord.js's ShardingManager takes them. */
   shards: { total: number | "auto"; list: readonly number[] | "auto" } | undefined;
 }
 
 export interface Config {
-  slack: SlackConfig | undefined;
+  slack: SlackSettings | undefined;
   discord: DiscordConfig | undefined;
   /** Where the process's one HTTP server listens. */
   http: { host: string; port: number; publicUrl: string | undefined };
@@ -70,18 +62,34 @@ const Shards = z
     return list.length > 0 && (list.at(-1) ?? 0) < total;
   }, "has a range that does not lie below its total, like 0-3/16");
 
+/** With the id of its workspace before it, where there are several. */
+const slackChannel = /^(?:[TE][A-Z0-9]{2,}\/)?[CG][A-Z0-9]{2,}$/;
+
+const isKey = (text: string): boolean => /^[\w+/-]{43}=?$/.test(text) && Buffer.from(text, "base64").length === 32;
+const Keys = z
+  .string()
+  .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ""))
+  .refine((parts) => parts.length > 0 && parts.every(isKey), "holds something that is not 32 bytes in base64")
+  .transform((parts) => parts.map((part) => Buffer.from(part, "base64")));
+
 /** Every variable. What is set to nothing counts as left out. */
 const Variables = z.object({
   SLACK_BOT_TOKEN: matching(/^xoxb-\S+$/, "does not begin with xoxb-"),
   SLACK_APP_TOKEN: matching(/^xapp-\S+$/, "does not begin with xapp-"),
   SLACK_SIGNING_SECRET: matching(/^[0-9a-f]{32}$/, "is not 32 letters a–f and digits"),
-  SLACK_CHANNELS: list(/^[CG][A-Z0-9]{2,}$/, "holds something that is no channel id like C012AB3CD"),
+  SLACK_CLIENT_ID: matching(/^\d+\.\d+$/, "is not two numbers with a dot between"),
+  SLACK_CLIENT_SECRET: matching(/^[0-9a-f]{32}$/, "is not 32 letters a–f and digits"),
+  SLACK_STATE_SECRET: matching(/^\S{16,}$/, "is shorter than 16 signs"),
+  TOKEN_KEY: Keys.optional(),
+  SLACK_CHANNELS: list(slackChannel, "holds something that is no channel id like C012AB3CD"),
+  SLACK_CURATORS_CHANNEL: matching(slackChannel, "is no channel id like C012AB3CD"),
   SLACK_THREAD_FOLLOWUPS: z.stringbool({ error: "is neither true nor false" }).default(false),
   SLACK_API_URL: address(/^https?$/),
   DISCORD_TOKEN: matching(/^[\w-]+\.[\w-]+\.[\w-]+$/, "does not look like a bot token: three parts joined by dots"),
   DISCORD_API_URL: address(/^https?$/),
   DISCORD_GUILD_ID: matching(/^\d{17,20}$/, "is no server id of 17 to 20 digits"),
   DISCORD_CHANNELS: list(/^\d{17,20}$/, "holds something that is no channel id of 17 to 20 digits"),
+  DISCORD_CURATORS_CHANNEL: matching(/^\d{17,20}$/, "is no channel id of 17 to 20 digits"),
   DISCORD_SHARDS: Shards.optional(),
   HOST: z.string().default("127.0.0.1"),
   PORT: z
@@ -116,13 +124,20 @@ const cures: Record<Variable, string> = {
   SLACK_BOT_TOKEN: "api.slack.com/apps › your app › OAuth & Permissions › Bot User OAuth Token",
   SLACK_APP_TOKEN: "api.slack.com/apps › your app › Basic Information › App-Level Tokens, with connections:write",
   SLACK_SIGNING_SECRET: "api.slack.com/apps › your app › Basic Information › App Credentials › Signing Secret",
+  SLACK_CLIENT_ID: "api.slack.com/apps › your app › Basic Information › App Credentials › Client ID",
+  SLACK_CLIENT_SECRET: "api.slack.com/apps › your app › Basic Information › App Credentials › Client Secret",
+  SLACK_STATE_SECRET: "make one with: openssl rand -hex 32",
+  TOKEN_KEY: "make one with: openssl rand -base64 32; to change it, write the new one before the old one, with a comma",
   SLACK_CHANNELS: "in Slack, open a channel's details: its id is at the bottom; separate several with commas",
+  SLACK_CURATORS_CHANNEL:
+    "in Slack, open the channel's details: its id is at the bottom; with several workspaces write T012AB3CD/C012AB3CD",
   SLACK_THREAD_FOLLOWUPS: "write true or false",
   SLACK_API_URL: "leave it out, unless Slack is to be reached by another address",
   DISCORD_TOKEN: "discord.com/developers/applications › your application › Bot › Reset Token",
   DISCORD_API_URL: "leave it out, unless Discord is to be reached by another address",
   DISCORD_GUILD_ID: "in Discord, turn on Developer Mode, then right-click the server › Copy Server ID",
   DISCORD_CHANNELS: "in Discord, turn on Developer Mode, then right-click each channel › Copy Channel ID",
+  DISCORD_CURATORS_CHANNEL: "in Discord, turn on Developer Mode, then right-click the channel › Copy Channel ID",
   DISCORD_SHARDS: "leave it out below 2,500 servers; else write auto, a number, or a range like 0-3/16",
   HOST: "write the address to listen on, such as 127.0.0.1",
   PORT: "write the port to listen on, such as 3000",
@@ -191,17 +206,36 @@ function incomplete(given: Environment): string[] {
     Object.keys(cures).find((name) => name.startsWith(prefix) && given[name] !== undefined);
   const slack = first("SLACK_");
   const discord = first("DISCORD_");
-  const problems: string[] = [];
-  if (slack !== undefined && given["SLACK_BOT_TOKEN"] === undefined) {
+  const isOAuth = first("SLACK_CLIENT_") ?? given["SLACK_STATE_SECRET"];
+  const problems: string[] = isOAuth === undefined ? [] : incompleteOAuth(given, missing);
+  if (isOAuth === undefined && slack !== undefined && given["SLACK_BOT_TOKEN"] === undefined) {
     problems.push(missing("SLACK_BOT_TOKEN", `${slack} is set`));
   }
-  if (slack !== undefined && (given["SLACK_APP_TOKEN"] ?? given["SLACK_SIGNING_SECRET"]) === undefined) {
+  const isReached = (isOAuth ?? given["SLACK_APP_TOKEN"] ?? given["SLACK_SIGNING_SECRET"]) !== undefined;
+  if (slack !== undefined && !isReached) {
     problems.push(`${missing("SLACK_APP_TOKEN", `${slack} is set`)}; or, without Socket Mode, SLACK_SIGNING_SECRET`);
   }
   if (discord !== undefined && given["DISCORD_TOKEN"] === undefined) {
     problems.push(missing("DISCORD_TOKEN", `${discord} is set`));
   }
   return problems;
+}
+
+/** What an app that any workspace can install needs, and what it has no use for. */
+function incompleteOAuth(given: Environment, missing: (needed: Variable, because: string) => string): string[] {
+  const needed = ["SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "SLACK_STATE_SECRET", "TOKEN_KEY"] as const;
+  const because = "workspaces are to install the app";
+  const needless = (["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"] as const).filter((name) => given[name] !== undefined);
+  const curators = given["SLACK_CURATORS_CHANNEL"];
+  return [
+    ...[...needed, "SLACK_SIGNING_SECRET" as const].flatMap((name) =>
+      given[name] === undefined ? missing(name, because) : [],
+    ),
+    ...needless.map((name) => `${name} is set, but ${because} → leave it out, or else SLACK_CLIENT_ID and its kin`),
+    ...(curators === undefined || curators.includes("/")
+      ? []
+      : [`SLACK_CURATORS_CHANNEL names no workspace → ${cures.SLACK_CURATORS_CHANNEL}`]),
+  ];
 }
 
 function assemble(env: z.output<typeof Variables>): Config {
@@ -215,6 +249,7 @@ function assemble(env: z.output<typeof Variables>): Config {
             apiUrl: env.DISCORD_API_URL,
             guildId: env.DISCORD_GUILD_ID,
             channels: env.DISCORD_CHANNELS,
+            curatorsChannel: env.DISCORD_CURATORS_CHANNEL,
             shards: env.DISCORD_SHARDS,
           },
     http: { host: env.HOST, port: env.PORT, publicUrl: env.PUBLIC_URL },
@@ -231,15 +266,25 @@ function stateOf(
   return { databaseUrl: env.DATABASE_URL, dataDir: env.DATA_DIR, keepQuestionsDays: env.KEEP_QUESTIONS_DAYS };
 }
 
-function slackOf(env: z.output<typeof Variables>): SlackConfig | undefined {
-  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = env;
-  if (botToken === undefined) return undefined;
+function slackOf(env: z.output<typeof Variables>): SlackSettings | undefined {
+  const access = slackAccessOf(env);
+  const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = env;
+  if (!access) return undefined;
   const shared = {
-    botToken,
+    access,
     channels: env.SLACK_CHANNELS,
+    curatorsChannel: env.SLACK_CURATORS_CHANNEL,
     threadFollowups: env.SLACK_THREAD_FOLLOWUPS,
     apiUrl: env.SLACK_API_URL,
   };
   if (appToken !== undefined) return { ...shared, transport: { is: "socket", appToken } };
   return signingSecret === undefined ? undefined : { ...shared, transport: { is: "http", signingSecret } };
+}
+
+function slackAccessOf(env: z.output<typeof Variables>): SlackSettings["access"] | undefined {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret } = env;
+  const { SLACK_STATE_SECRET: stateSecret, TOKEN_KEY: [first, ...others] = [] } = env;
+  if (botToken !== undefined) return { is: "token", botToken };
+  if (clientId === undefined || clientSecret === undefined || stateSecret === undefined || !first) return undefined;
+  return { is: "oauth", clientId, clientSecret, stateSecret, tokenKeys: [first, ...others] };
 }

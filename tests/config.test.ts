@@ -24,12 +24,14 @@ test("with everything set, all is read", () => {
     SLACK_APP_TOKEN: "xapp-1",
     SLACK_SIGNING_SECRET: secret,
     SLACK_CHANNELS: "C012AB3CD, G034EF5GH",
+    SLACK_CURATORS_CHANNEL: "C056GH7JK",
     SLACK_THREAD_FOLLOWUPS: "true",
     SLACK_API_URL: "http://127.0.0.1:8080/api/",
     DISCORD_TOKEN: "MTIz.abc-d_.efg",
     DISCORD_API_URL: "http://127.0.0.1:8081/api",
     DISCORD_GUILD_ID: "123456789012345678",
     DISCORD_CHANNELS: "123456789012345678 223456789012345678",
+    DISCORD_CURATORS_CHANNEL: "323456789012345678",
     DISCORD_SHARDS: "0-3/16",
     HOST: "0.0.0.0",
     PORT: "0",
@@ -44,9 +46,10 @@ test("with everything set, all is read", () => {
   }) as { config: object };
   expect(config).toEqual({
     slack: {
-      botToken: "xoxb-1",
+      access: { is: "token", botToken: "xoxb-1" },
       transport: { is: "socket", appToken: "xapp-1" },
       channels: ["C012AB3CD", "G034EF5GH"],
+      curatorsChannel: "C056GH7JK",
       threadFollowups: true,
       apiUrl: "http://127.0.0.1:8080/api/",
     },
@@ -55,6 +58,7 @@ test("with everything set, all is read", () => {
       apiUrl: "http://127.0.0.1:8081/api",
       guildId: "123456789012345678",
       channels: ["123456789012345678", "223456789012345678"],
+      curatorsChannel: "323456789012345678",
       shards: { total: 16, list: [0, 1, 2, 3] },
     },
     http: { host: "0.0.0.0", port: 0, publicUrl: "https://dostyk.example.org" },
@@ -72,6 +76,47 @@ test("with everything set, all is read", () => {
 test("without an app token, Slack comes by signed HTTP", () => {
   const { config } = readConfig({ SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: secret }) as { config: object };
   expect(config).toMatchObject({ slack: { transport: { is: "http", signingSecret: secret }, threadFollowups: false } });
+});
+
+const oauth = {
+  ...{ SLACK_CLIENT_ID: "1.2", SLACK_CLIENT_SECRET: secret, SLACK_STATE_SECRET: "a-state-secret-of-ours" },
+  ...{ SLACK_SIGNING_SECRET: secret, TOKEN_KEY: `${Buffer.alloc(32, 1).toString("base64")}` },
+};
+
+test("with a client id, workspaces install the app; the first key seals", () => {
+  const older = Buffer.alloc(32, 2).toString("base64");
+  const { config } = readConfig({ ...oauth, TOKEN_KEY: `${oauth.TOKEN_KEY}, ${older}` }) as { config: object };
+  expect(config).toMatchObject({
+    slack: {
+      access: {
+        ...{ is: "oauth", clientId: "1.2", clientSecret: secret, stateSecret: "a-state-secret-of-ours" },
+        tokenKeys: [Buffer.alloc(32, 1), Buffer.alloc(32, 2)],
+      },
+      transport: { is: "http", signingSecret: secret },
+    },
+  });
+});
+
+test("an app that workspaces install needs all of its secrets, and no token of one workspace", () => {
+  expect(problems({ SLACK_CLIENT_ID: "1.2" })).toEqual(
+    ["SLACK_CLIENT_SECRET", "SLACK_STATE_SECRET", "TOKEN_KEY", "SLACK_SIGNING_SECRET"].map((name) =>
+      expect.stringMatching(new RegExp(`^${name} is missing, but workspaces are to install the app → .+`)),
+    ),
+  );
+  expect(problems({ ...oauth, SLACK_BOT_TOKEN: "xoxb-1", SLACK_CURATORS_CHANNEL: "C012AB3CD" })).toEqual([
+    expect.stringMatching(/^SLACK_BOT_TOKEN is set, but workspaces are to install the app → leave it out, /),
+    expect.stringMatching(/^SLACK_CURATORS_CHANNEL names no workspace → .+T012AB3CD\/C012AB3CD$/),
+  ]);
+  expect(problems({ ...oauth, SLACK_CURATORS_CHANNEL: "T012AB3CD/C012AB3CD" })).toEqual([]);
+});
+
+test("a key that is no key is told without being shown", () => {
+  const key = Buffer.alloc(31, 7).toString("base64");
+  const told = problems({ ...oauth, TOKEN_KEY: `${oauth.TOKEN_KEY},${key}` });
+  expect(told).toEqual([
+    expect.stringMatching(/^TOKEN_KEY holds something that is not 32 bytes in base64 → .+openssl/),
+  ]);
+  expect(told.join()).not.toContain(key);
 });
 
 test.each([

@@ -18,6 +18,11 @@ export type Action = { language: Language } & (
   | { do: "sources"; page: number }
   /** Shows one fact that was picked from a list. */
   | { do: "fact"; fact: string }
+  /** Judges an answer: its first fact, empty where it named none, and a key of the catalog for all of them. */
+  | { do: "helpful"; fact: string; facts: string }
+  | { do: "wrong"; fact: string; facts: string }
+  /** Shows one page of what people ask in vain. */
+  | { do: "gaps"; page: number }
   /** Shows the same help in the action's language. */
   | { do: "speak" }
 );
@@ -29,6 +34,8 @@ export interface Button {
 }
 
 const VERSION = "v1";
+/** Stands for no fact. */
+const NONE = "-";
 
 /** The key of an action. Facts must be references of the catalog. */
 export function encodeAction(action: Action): string {
@@ -43,6 +50,9 @@ export function encodeAction(action: Action): string {
       return `${head}:${action.fact}:${action.question}`;
     case "page":
       return `${head}:${action.page}:${action.facts}`;
+    case "helpful":
+    case "wrong":
+      return `${head}:${action.fact || NONE}:${action.facts}`;
     case "share":
       return `${head}:${action.facts}:${JSON.stringify(action.says)}`;
     case "remove":
@@ -53,6 +63,7 @@ export function encodeAction(action: Action): string {
       return `${head}:${action.page}:${[action.kind, action.subject, action.party].join(",")}`;
     case "timeline":
     case "sources":
+    case "gaps":
       return `${head}:${action.page}`;
     default:
       return action satisfies never;
@@ -70,14 +81,17 @@ function parseTexts(json: string): string[] | undefined {
   }
 }
 
+const verdict = (verb: "helpful" | "wrong", language: Language, fact: string, facts: string): Action | undefined =>
+  facts === "" ? undefined : { do: verb, language, fact: fact === NONE ? "" : fact, facts };
+
 /** The action of a key; undefined for a key of another version or one that was not made here. */
 export function decodeAction(key: string): Action | undefined {
   const [version, verb, tongue, first = "", ...others] = key.split(":");
   const language = Language.safeParse(tongue).data;
   if (version !== VERSION || !language) return undefined;
   if (verb === "speak") return { do: verb, language };
-  if (first === "") return undefined;
   const rest = others.join(":");
+  if (first === "") return undefined;
   const number = toNumber(rest);
   const page = toNumber(first);
   switch (verb) {
@@ -86,6 +100,9 @@ export function decodeAction(key: string): Action | undefined {
     case "copy":
     case "fact":
       return { do: verb, language, fact: first };
+    case "helpful":
+    case "wrong":
+      return verdict(verb, language, first, rest);
     case "ask":
       return number === undefined ? undefined : { do: verb, language, fact: first, question: number };
     case "page":
@@ -103,6 +120,7 @@ export function decodeAction(key: string): Action | undefined {
     }
     case "timeline":
     case "sources":
+    case "gaps":
       return page === undefined ? undefined : { do: verb, language, page };
     default:
       return undefined;

@@ -1,6 +1,8 @@
 /** What every bot is: something that listens on a platform, asks the library and replies there. */
 import type { Logger } from "pino";
 import type { Library } from "../contract.ts";
+import type { State } from "../records.ts";
+import type { Notice } from "./curators.ts";
 import type { ReportEvent } from "./report.ts";
 
 export interface Bot {
@@ -10,12 +12,20 @@ export interface Bot {
   start(signal: AbortSignal): Promise<void>;
   /** Takes no more questions, finishes those in flight (10 s at most), then leaves. Never rejects; a second call waits for the first. */
   stop(): Promise<void>;
+  /** Told when the corpus was swapped: corrects what it has said and no longer holds, in the background. */
+  onLibrary?(before: Library, after: Library): void;
+  /** Shows the curators something in their channel, where it has one. Never rejects. */
+  tellCurators?(notice: Notice): Promise<void>;
 }
 
 /** What a bot is handed. It reads no environment and no clock of its own. */
 export interface BotContext {
   /** The corpus as it is now. An event takes it once and finishes on it, so that no answer mixes two editions. */
   library: () => Library;
+  /** What is kept between questions, and among processes. */
+  state: State;
+  /** The address by which the pages are reached, where there is one. */
+  publicUrl: string | undefined;
   log: Logger;
   /** Milliseconds since 1970. */
   now: () => number;

@@ -23,6 +23,8 @@ export interface Catalog {
   encode(ids: readonly string[], room: number): FactSet;
   /** Undefined where the key was made with another version of the corpus. */
   decode(key: string): readonly string[] | undefined;
+  /** The beginning of the version of the corpus that a key was made with. */
+  versionOf(key: string): string;
 }
 
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -113,6 +115,7 @@ export function createCatalog(library: Library): Catalog {
       const held = known.slice(0, Math.max(0, Math.floor(space / width)));
       return { key: `${version}l${held.map((id) => toDigits(places.get(id) ?? 0, width)).join("")}`, ids: held };
     },
+    versionOf: (key) => key.slice(0, VERSION_LENGTH),
     decode(key) {
       if (key.slice(0, VERSION_LENGTH) !== version) return undefined;
       const form = key[VERSION_LENGTH];

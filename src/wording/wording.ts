@@ -56,6 +56,11 @@ const phrases = [
     "shareClosed",
     "tooLate",
   ],
+  // Feedback, and those who curate
+  ...["helpful", "wrong", "thanksHelpful", "thanksWrong", "thanksKnown", "thanksWaiting", "wrongQuestion", "wrongHint"],
+  ...["send", "curatorsWrong", "curatorsNoWord", "curatorsDeclined", "curatorsRefused", "openAnswer", "openPage"],
+  ...["gaps", "gapsNone", "gapsUnnamed", "gapsTimes", "gapsAway", "curatorsOnly", "curatorsUnset"],
+  ...["corrected", "withdrawn"],
   // Ways to ask in Slack
   ...["slackMention", "slackDirect", "slackCommand", "slackBrief", "slackShortcut"],
   // On Discord

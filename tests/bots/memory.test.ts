@@ -1,49 +1,8 @@
-/** What a bot remembers, and for how long: events, threads, how much was asked, work in flight. */
+/** What a bot remembers, and for how long: how much was asked, work in flight. */
 import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import { createSeen } from "../../src/bots/seen.ts";
-import { createThreads } from "../../src/bots/thread.ts";
 import { createThrottle } from "../../src/bots/throttle.ts";
 import { createWork } from "../../src/bots/work.ts";
-
-describe("seen", () => {
-  test("tells the first time from all others, by any of the keys", () => {
-    const seen = createSeen();
-    expect(seen.first("event 1", "message 1")).toBe(true);
-    expect(seen.first("event 1", "message 2")).toBe(false);
-    // Told once, both keys of the second delivery are known, too.
-    expect(seen.first("event 2", "message 2")).toBe(false);
-    expect(seen.first("event 3", "message 3")).toBe(true);
-  });
-
-  test("holds so many keys and no more", () => {
-    const seen = createSeen(3);
-    for (const key of ["a", "b", "c", "d"]) expect(seen.first(key)).toBe(true);
-    expect(seen.first("b")).toBe(false);
-    expect(seen.first("a")).toBe(true);
-  });
-});
-
-describe("threads", () => {
-  test("keep their own questions, the last few, oldest first", () => {
-    const threads = createThreads(10, 2);
-    for (const question of ["one", "two", "three"]) threads.add("a", question);
-    threads.add("b", "other");
-    expect(threads.history("a")).toEqual(["two", "three"]);
-    expect(threads.history("b")).toEqual(["other"]);
-    expect(threads.history("c")).toEqual([]);
-  });
-
-  test("are forgotten when many others were asked in since", () => {
-    const threads = createThreads(2);
-    threads.add("a", "one");
-    threads.add("b", "two");
-    threads.add("a", "three");
-    threads.add("c", "four");
-    expect(threads.history("b")).toEqual([]);
-    expect(threads.history("a")).toEqual(["one", "three"]);
-  });
-});
 
 describe("the throttle", () => {
   const opened = (limits = { person: 2, channel: 3, within: 1000 }) => {

@@ -3,10 +3,11 @@ import { InteractionContextType } from "discord.js";
 import type { Answer, Language } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
 import { type Card, cardOf } from "../card.ts";
+import { keepGiven, keepUnanswered } from "../remains.ts";
 import type { Answerable, Done, Door } from "./door.ts";
 import { payloadOf, sentence } from "./parts.ts";
 import { plainPayload, renderAnswer } from "./render.ts";
-import { parentOf, type Service } from "./service.ts";
+import { parentOf, type Service, threadKey } from "./service.ts";
 
 export interface Asked {
   text: string;
@@ -63,8 +64,17 @@ export async function showCard(
   const isPrivate = shown.isPrivate || isClosed || card.outcome !== "answered";
   const lines = isClosed && !shown.isPrivate ? [say(locale, "discordOnlyHere"), ...above] : above;
   const asker = isPrivate ? undefined : interaction.user.id;
-  const components = renderAnswer(card, service.catalog, { above: lines, asker });
-  return await door.reply(payloadOf(components), isPrivate, plainPayload(card));
+  const components = renderAnswer(card, service.catalog, { above: lines, asker, judge: true });
+  const id = await door.reply(payloadOf(components), isPrivate, plainPayload(card));
+  // Where it is not a member, it can't write again.
+  const isMember = interaction.inCachedGuild() || interaction.context === InteractionContextType.BotDM;
+  if (id !== undefined && isMember) keepShown(service, card, interaction.channelId ?? "", id);
+  return id;
+}
+
+/** Keeps what a message says, so that it can be corrected. */
+export function keepShown({ state, library, now }: Service, card: Card, channel: string, message: string): void {
+  keepGiven(state, card, { face: "discord", place: `${channel} ${message}`, at: now() }, library);
 }
 
 const wayOf = (interaction: Answerable): string =>
@@ -77,14 +87,22 @@ export async function answerInteraction(
   door: Door,
   asked: Asked,
 ): Promise<Done | undefined> {
-  const { threads } = service;
+  const { state, now, report } = service;
+  // Discord takes one response to an interaction, whoever gives it; but what is asked is kept, too, and that once.
+  if (!(await service.claim(`interaction ${interaction.id}`))) {
+    report.tell("repeated");
+    return undefined;
+  }
   const { text, locale, isPrivate } = asked;
   if (!(await isLetIn(service, interaction, door, locale))) return undefined;
   const answer = ask(service, asked);
+  keepUnanswered(state, text, answer, now());
   const card = cardOf(answer, service.catalog);
   const above = text === "" ? [] : [say(answer.language, "discordAsked", { question: text })];
   const id = await showCard(service, interaction, door, { card, above, isPrivate, locale });
-  if (id !== undefined) threads.add(id, text);
-  if (interaction.context === InteractionContextType.BotDM) threads.add(interaction.channelId ?? "", text);
+  if (id !== undefined) state.remember(threadKey(id), [text]);
+  if (interaction.context === InteractionContextType.BotDM) {
+    state.remember(threadKey(interaction.channelId ?? ""), [text]);
+  }
   return { event: "answered", way: wayOf(interaction), outcome: answer.outcome, facts: answer.facts.length };
 }

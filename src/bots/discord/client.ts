@@ -11,6 +11,8 @@ export interface DiscordOptions {
   guildId?: string | undefined;
   /** Ids of the channels in which it may speak publicly; everywhere where left out. */
   channels?: readonly string[] | undefined;
+  /** The channel in which those who curate are told what readers say; nowhere where left out. */
+  curatorsChannel?: string | undefined;
   /** How many shards there are, and which of them are this process's; one where left out. */
   shards?: { total: number | "auto"; list: readonly number[] | "auto" } | undefined;
   /** Lost connections in a row after which it gives up, so that whatever started the process waits before the next. */

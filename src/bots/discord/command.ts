@@ -6,6 +6,7 @@ import { cardOf } from "../card.ts";
 import { answerInteraction, ask, isLetIn, mustBePrivate, showCard } from "./answer.ts";
 import { cardOfFact, findFacet, shortFacet, showDocuments, showSources, showTimeline } from "./browse.ts";
 import type { Done, Door } from "./door.ts";
+import { tellGaps } from "./gaps.ts";
 import { payloadOf, sentence } from "./parts.ts";
 import { facetNames, languageOf, type Service, wordsOf } from "./service.ts";
 
@@ -87,7 +88,11 @@ const help: Handler = async (service, interaction, door, { locale }) => {
   return { event: "shown", way: "help" };
 };
 
-const handlers: Readonly<Record<string, Handler>> = { ask: question, fact, agreements, timeline, sources, help };
+const gaps: Handler = (service, interaction, door, { locale }) => tellGaps(service, interaction, door, locale);
+
+const handlers: Readonly<Record<string, Handler>> = {
+  ...{ ask: question, fact, agreements, timeline, sources, help, gaps },
+};
 
 /** A command that is not known is of an older or a newer bot: its user gets a word. */
 export async function onCommand(

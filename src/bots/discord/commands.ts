@@ -6,6 +6,7 @@ import {
   ApplicationIntegrationType,
   InteractionContextType,
   Locale,
+  PermissionFlagsBits,
   type RESTPostAPIApplicationCommandsJSONBody,
 } from "discord.js";
 import { languages, MAX_QUESTION } from "../../contract.ts";
@@ -135,6 +136,21 @@ export const commands: readonly RESTPostAPIApplicationCommandsJSONBody[] = [
     { en: "What I can do", vi: "Tôi có thể làm gì", ru: "Что я умею" },
     [language],
   ),
+  {
+    ...slash(
+      { en: "gaps", vi: "còn-thiếu", ru: "пробелы" },
+      {
+        en: "What people ask in vain (for curators)",
+        vi: "Những điều được hỏi mà chưa có (cho người biên tập)",
+        ru: "О чём спрашивают и не находят (для кураторов)",
+      },
+      [language],
+    ),
+    contexts: [InteractionContextType.Guild],
+    integration_types: [ApplicationIntegrationType.GuildInstall],
+    // Whoever manages a server may show it to others: Server Settings › Integrations.
+    default_member_permissions: PermissionFlagsBits.ManageMessages.toString(),
+  },
   {
     type: ApplicationCommandType.Message,
     name: LOOK_UP.en,

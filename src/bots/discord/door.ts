@@ -1,15 +1,17 @@
 /** The one door by which an interaction is answered: once, with the right flags, and whatever Discord says to it. */
 import {
+  type APIModalInteractionResponseCallbackData,
   type AutocompleteInteraction,
   type CommandInteraction,
   type MessageComponentInteraction,
   MessageFlags,
+  type ModalSubmitInteraction,
 } from "discord.js";
 import type { Report } from "../report.ts";
 import { fieldsOf, type Verdict, verdictOf } from "./errors.ts";
 import type { Payload } from "./parts.ts";
 
-export type Answerable = CommandInteraction | MessageComponentInteraction;
+export type Answerable = CommandInteraction | MessageComponentInteraction | ModalSubmitInteraction;
 
 interface PlainPayload {
   content: string;
@@ -25,6 +27,8 @@ export interface Door {
   reply(payload: Payload, isPrivate: boolean, plain?: PlainPayload): Promise<string | undefined>;
   /** Shows something else in the message that was pressed. */
   update(payload: Payload): Promise<void>;
+  /** Opens a form over the message that was pressed. */
+  ask(form: APIModalInteractionResponseCallbackData): Promise<void>;
   /** Takes away the message that was pressed. */
   remove(): Promise<void>;
 }
@@ -110,6 +114,11 @@ export function openDoor(interaction: Answerable, report: Report): Door {
     async update(payload) {
       if (!interaction.isMessageComponent()) return;
       await say(() => interaction.update({ components: payload.components, flags: MessageFlags.IsComponentsV2 }));
+      failIfOpen();
+    },
+    async ask(form) {
+      if (interaction.isModalSubmit()) return;
+      await say(() => interaction.showModal(form));
       failIfOpen();
     },
     async remove() {

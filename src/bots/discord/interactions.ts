@@ -5,6 +5,7 @@ import { onCommand, onMenu } from "./command.ts";
 import { choicesFor, languageIn } from "./complete.ts";
 import { type Answerable, type Done, type Door, giveChoices, openDoor } from "./door.ts";
 import { causeOf, fieldsOf, verdictOf } from "./errors.ts";
+import { onReport } from "./judge.ts";
 import { sentence } from "./parts.ts";
 import { onPress } from "./press.ts";
 import { languageOf, type Service } from "./service.ts";
@@ -25,14 +26,14 @@ async function onAutocomplete(service: Service, interaction: AutocompleteInterac
 async function handle(service: Service, interaction: Answerable, door: Door): Promise<Done | undefined> {
   if (interaction.isChatInputCommand()) return await onCommand(service, interaction, door);
   if (interaction.isMessageContextMenuCommand()) return await onMenu(service, interaction, door);
+  if (interaction.isModalSubmit()) return await onReport(service, interaction, door);
   return interaction.isMessageComponent() ? await onPress(service, interaction, door) : undefined;
 }
 
 /** Never rejects, but for a token that Discord no longer takes. */
 export async function onInteraction(service: Service, interaction: Interaction, isStopping: boolean): Promise<void> {
-  if (!service.seen.first(`interaction ${interaction.id}`)) return service.report.tell("repeated");
   if (interaction.isAutocomplete()) return await onAutocomplete(service, interaction);
-  if (!interaction.isCommand() && !interaction.isMessageComponent()) return;
+  if (!interaction.isCommand() && !interaction.isMessageComponent() && !interaction.isModalSubmit()) return;
   const door = openDoor(interaction, service.report);
   const language = languageOf(interaction.locale);
   try {

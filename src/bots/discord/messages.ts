@@ -3,11 +3,12 @@ import { type Message, MessageType } from "discord.js";
 import type { Language } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
 import { type Card, cardOf } from "../card.ts";
-import { ask } from "./answer.ts";
+import { keepUnanswered } from "../remains.ts";
+import { ask, keepShown } from "./answer.ts";
 import { persist, settle } from "./door.ts";
 import { type Payload, payloadOf, sentence } from "./parts.ts";
 import { plainPayload, renderAnswer } from "./render.ts";
-import { languageOf, parentOf, type Service, wordsOf } from "./service.ts";
+import { languageOf, parentOf, type Service, threadKey, wordsOf } from "./service.ts";
 
 const LONGEST_HISTORY = 5;
 
@@ -30,18 +31,18 @@ async function fetched(message: Message): Promise<Message | undefined> {
  * The questions before this one, oldest first: what is remembered of the answer that it replies to or of the direct
  * conversation; after a restart, what the chain of replies still shows.
  */
-async function historyOf(message: Message, { threads }: Service): Promise<readonly string[]> {
+async function historyOf(message: Message, { state }: Service): Promise<readonly string[]> {
   const { user } = message.client;
   const questions: string[] = [];
   let at: Message | undefined = message.mentions.repliedUser?.id === user.id ? message : undefined;
   while (at?.reference?.messageId !== undefined && questions.length < LONGEST_HISTORY) {
-    const known = threads.history(at.reference.messageId);
+    const known = await state.history(threadKey(at.reference.messageId));
     if (known.length > 0) return [...known, ...questions];
     const answer: Message | undefined = await fetched(at);
     at = answer && answer.author.id === user.id ? await fetched(answer) : undefined;
     if (at) questions.unshift(wordsOf(at.content, user.id));
   }
-  return questions.length > 0 || message.inGuild() ? questions : threads.history(message.channelId);
+  return questions.length > 0 || message.inGuild() ? questions : state.history(threadKey(message.channelId));
 }
 
 /** The nonce makes Discord take a message once, even where a request is repeated or another process answers too. */
@@ -69,7 +70,7 @@ async function tellAsker(message: Message, payloads: readonly Payload[], { repor
 async function deliver(message: Message, card: Card, service: Service): Promise<string | undefined> {
   const { report, catalog } = service;
   const { language } = card;
-  const answer = payloadOf(renderAnswer(card, catalog, { asker: message.author.id }));
+  const answer = payloadOf(renderAnswer(card, catalog, { asker: message.author.id, judge: true }));
   const channel = "name" in message.channel ? `#${message.channel.name}` : "";
   try {
     return await send(message, answer, service);
@@ -95,9 +96,9 @@ async function slowDown(message: Message, language: Language, service: Service):
 /** Rejects where Discord no longer takes the token, or by a fault of the program's own. */
 export async function onMessage(service: Service, message: Message): Promise<void> {
   if (!isForMe(message)) return;
-  const { catalog, threads, throttle, report } = service;
+  const { catalog, state, throttle, report } = service;
   if (message.inGuild() && !service.maySpeak(message.channelId, parentOf(message.channel))) return;
-  if (!service.seen.first(`message ${message.id}`)) return report.tell("repeated");
+  if (!(await service.claim(`message ${message.id}`))) return report.tell("repeated");
   const locale: Language = languageOf(message.guild?.preferredLocale);
   const text = wordsOf(message.content, message.client.user.id);
   const taken = throttle.take(message.author.id, message.channelId);
@@ -108,11 +109,14 @@ export async function onMessage(service: Service, message: Message): Promise<voi
   }
   const history = await historyOf(message, service);
   const answer = ask(service, { text, history, language: text === "" ? locale : undefined });
-  const id = await deliver(message, cardOf(answer, catalog), service);
+  keepUnanswered(state, text, answer, service.now());
+  const card = cardOf(answer, catalog);
+  const id = await deliver(message, card, service);
   if (id === undefined) return;
+  keepShown(service, card, message.channelId, id);
   if (text !== "") {
-    for (const question of [...history, text]) threads.add(id, question);
-    if (!message.inGuild()) threads.add(message.channelId, text);
+    state.remember(threadKey(id), [...history, text]);
+    if (!message.inGuild()) state.remember(threadKey(message.channelId), [text]);
   }
   const way = message.inGuild() ? "mention" : "direct";
   report.tell("answered", { way, outcome: answer.outcome, facts: answer.facts.length });

@@ -24,7 +24,7 @@ export interface Payload {
 export const MOST_TEXT = 4000;
 export const MOST_CONTENT = 2000;
 const LONGEST_LABEL = 80;
-const LONGEST_ADDRESS = 512;
+export const LONGEST_ADDRESS = 512;
 
 /** How long a text is once it is escaped. */
 export const length = (text: string): number => escapeMarkdown(text).length;

@@ -7,6 +7,8 @@ import { itemOf, type Passage, passageOf } from "../card.ts";
 import { answerInteraction } from "./answer.ts";
 import { showDocuments, showSources, showTimeline } from "./browse.ts";
 import type { Done, Door } from "./door.ts";
+import { turnGaps } from "./gaps.ts";
+import { onHelpful, onWrong } from "./judge.ts";
 import { type Components, limits, payloadOf, sentence } from "./parts.ts";
 import { renderPassages } from "./passage.ts";
 import { askerOf, headOf, renderList } from "./render.ts";
@@ -124,6 +126,12 @@ export async function onPress(
       return await turn(press, language, (asker) => showDocuments(service, action, { ...action, asker }));
     case "timeline":
       return await turn(press, language, (asker) => showTimeline(service, { ...action, asker }));
+    case "helpful":
+      return await onHelpful(service, interaction, door, action);
+    case "wrong":
+      return await onWrong(service, interaction, door, action);
+    case "gaps":
+      return await turnGaps(service, interaction, door, action);
     case "sources":
       return await turn(press, language, (asker) => showSources(service, { ...action, asker }));
     default:

@@ -12,6 +12,7 @@ const compared = new Set([
     "description_localizations",
     "contexts",
     "integration_types",
+    "default_member_permissions",
   ],
   ...["options", "required", "autocomplete", "choices", "value", "min_length", "max_length"],
 ]);

@@ -16,6 +16,7 @@ import { say } from "../../wording/say.ts";
 import { type Action, type Button, decodeAction } from "../action.ts";
 import type { Card, Item } from "../card.ts";
 import type { Catalog } from "../catalog.ts";
+import { feedbackButtons } from "../feedback.ts";
 import { clip, fitCard, type Page } from "../fit.ts";
 import { plainText } from "../plain.ts";
 import { escapeLine, escapeMarkdown } from "./markdown.ts";
@@ -31,7 +32,7 @@ const waysToAsk = [
   ...(["discordMention", "discordDirect", "discordMenu"] as const),
 ];
 
-const ids = { lead: 1, facts: 2, notes: 3, suggestions: 4, pages: 5 } as const;
+const ids = { lead: 1, facts: 2, notes: 3, suggestions: 4, pages: 5, judge: 6 } as const;
 
 const byId = (one: APIMessageTopLevelComponent, other: APIMessageTopLevelComponent): number =>
   (one.id ?? 0) - (other.id ?? 0);
@@ -202,11 +203,21 @@ export interface AnswerOptions {
   /** Small lines above the answer. */
   above?: readonly string[];
   asker?: string | undefined;
+  /** Lets readers say what they think of it. */
+  judge?: boolean;
+}
+
+/** A row by itself, which stays when the page is turned. */
+function judgeRow(card: Card, catalog: Catalog): Components {
+  const components = feedbackButtons(card, catalog).map((each) => button(each, ButtonStyle.Secondary));
+  return components.length === 0 ? [] : [{ type: ComponentType.ActionRow, id: ids.judge, components }];
 }
 
 /** The first page of an answer. */
-export function renderAnswer(card: Card, catalog: Catalog, { above = [], asker }: AnswerOptions = {}): Components {
+export function renderAnswer(card: Card, catalog: Catalog, options: AnswerOptions = {}): Components {
+  const { above = [], asker, judge = false } = options;
   const { language, outcome, items, related } = card;
+  const judged = judge ? judgeRow(card, catalog) : [];
   if (outcome === "help") {
     const ways = waysToAsk.map((way) => `- ${escapeLine(say(language, way))}`).join("\n");
     const frame = container([textDisplay(ways)], outcome, say(language, "waysToAsk"), "");
@@ -215,7 +226,8 @@ export function renderAnswer(card: Card, catalog: Catalog, { above = [], asker }
   }
   if (items.length === 0) {
     const heading = related.length > 0 ? { heading: say(language, "nearest") } : {};
-    return renderList({ language, outcome, head: renderHead(card, above), items: related, page: 0, asker, ...heading });
+    const head = [...renderHead(card, above), ...judged];
+    return renderList({ language, outcome, head, items: related, page: 0, asker, ...heading });
   }
   const set = catalog.encode(
     items.map(({ fact }) => fact),
@@ -230,7 +242,7 @@ export function renderAnswer(card: Card, catalog: Catalog, { above = [], asker }
   return renderList({
     language,
     outcome,
-    head: renderHead({ ...card, notes }, above),
+    head: [...renderHead({ ...card, notes }, above), ...judged],
     items: said,
     page: 0,
     turn: (page) => ({ do: "page", language, page, facts: set.key }),

@@ -1,21 +1,28 @@
 /** What every listener works with: one for each event, on the corpus as it is when the event comes. */
 import type { Message } from "discord.js";
 import type { LabelledId, Language, Library } from "../../contract.ts";
+import type { State } from "../../records.ts";
 import type { BotContext } from "../bot.ts";
 import { type Catalog, catalogOf } from "../catalog.ts";
+import type { Notice } from "../curators.ts";
 import { perLibrary } from "../per-library.ts";
 import type { Report } from "../report.ts";
-import { createSeen, type Seen } from "../seen.ts";
-import { createThreads, type Threads } from "../thread.ts";
 import { createThrottle, type Throttle } from "../throttle.ts";
 
 export interface Service {
   library: Library;
   catalog: Catalog;
-  threads: Threads;
+  state: State;
   throttle: Throttle;
-  seen: Seen;
   report: Report;
+  now: () => number;
+  /** Whether none of these was dealt with before, by any process. */
+  claim(...keys: readonly string[]): Promise<boolean>;
+  /** The channel of those who curate. */
+  curators: string | undefined;
+  tellCurators(notice: Notice): Promise<void>;
+  /** The key under which a verdict on an answer is known. */
+  mark(...parts: readonly string[]): string;
   /** Whether the bot may speak publicly there; `parent` is the channel of a thread. */
   maySpeak(channel: string, parent?: string | null): boolean;
   /** The day of asking, `YYYY-MM-DD`, in UTC. */
@@ -46,19 +53,24 @@ const facetsOf = perLibrary((library) => {
   };
 });
 
-/** `channels` are those in which it may speak publicly; everywhere where undefined. */
-export function createServices(
-  { library, now }: BotContext,
-  report: Report,
-  channels: readonly string[] | undefined,
-): () => Service {
+/** The key of a thread: of the conversation below an answer, or of a direct one. */
+export const threadKey = (id: string): string => `discord ${id}`;
+
+export interface ServiceOptions extends Pick<Service, "report" | "curators" | "tellCurators" | "mark"> {
+  /** Those in which it may speak publicly; everywhere where undefined. */
+  channels: readonly string[] | undefined;
+}
+
+export function createServices({ library, state, now }: BotContext, options: ServiceOptions): () => Service {
+  const { channels, ...given } = options;
   const open = channels && new Set(channels);
   const shared = {
-    report,
+    ...given,
+    state,
+    now,
+    claim: (...keys: readonly string[]) => state.claim(...keys.map((key) => `discord ${key}`)),
     today: () => new Date(now()).toISOString().slice(0, 10),
-    threads: createThreads(),
     throttle: createThrottle(now),
-    seen: createSeen(),
     maySpeak: (channel: string, parent?: string | null) =>
       !open || open.has(channel) || (parent != null && open.has(parent)),
   };

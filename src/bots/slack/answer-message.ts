@@ -5,6 +5,7 @@ import { say } from "../../wording/say.ts";
 import type { Button } from "../action.ts";
 import type { Card, Item } from "../card.ts";
 import type { Catalog } from "../catalog.ts";
+import { feedbackButtons } from "../feedback.ts";
 import { fitCard, type Page } from "../fit.ts";
 import { plainSummary, plainText } from "../plain.ts";
 import {
@@ -37,6 +38,8 @@ export interface Frame {
   below?: string;
   /** Offers to say it in the channel. */
   share?: boolean;
+  /** Lets readers say what they think of it. */
+  judge?: boolean;
   /** Lets this person take it away. */
   removableBy?: string;
 }
@@ -119,6 +122,7 @@ export function answerMessage(card: Card, catalog: Catalog, frame: Frame = {}): 
     const says = carried(card.lead, card.notes);
     buttons.push({ label: say(language, "share"), action: { do: "share", language, facts: set.key, says } });
   }
+  if (frame.judge) buttons.push(...feedbackButtons(card, catalog));
   if (frame.removableBy !== undefined) {
     buttons.push({ label: say(language, "remove"), action: { do: "remove", language, asker: frame.removableBy } });
   }

@@ -1,22 +1,29 @@
-/** The Slack bot: one app, over Socket Mode or over signed HTTP. */
-import { App, HTTPReceiver, type ReceiverEvent, SocketModeReceiver, webApi } from "@slack/bolt";
+/** The Slack bot: one app, over Socket Mode or over signed HTTP, for one workspace or for all that install it. */
+import { App, HTTPReceiver, type ReceiverEvent, SocketModeReceiver } from "@slack/bolt";
 import { type Bot, type BotContext, STOP_WITHIN } from "../bot.ts";
 import { catalogOf } from "../catalog.ts";
+import { createCorrector } from "../corrections.ts";
+import type { Notice } from "../curators.ts";
+import { createMarks } from "../feedback.ts";
+import { patienceUntil } from "../patience.ts";
 import { createReport, type Report } from "../report.ts";
-import { createSeen } from "../seen.ts";
-import { createThreads } from "../thread.ts";
 import { createThrottle } from "../throttle.ts";
 import { createWork } from "../work.ts";
+import { answerMessage } from "./answer-message.ts";
 import { clientOptions, type SlackSettings, socketReceiver } from "./client.ts";
 import { createDesk, type Desk } from "./desk.ts";
 import { createDoor } from "./door.ts";
 import { faultOf } from "./fault.ts";
+import { createInstallations, idOf, type Source } from "./installations.ts";
 import { listen } from "./listen.ts";
 import { slackLogger } from "./logger.ts";
-import { PATH } from "./needs.ts";
-import { patienceUntil } from "./send.ts";
+import { INSTALL_PATH, PATH, REDIRECT_PATH } from "./needs.ts";
+import { noticeMessage } from "./notice.ts";
+import { httpReceiver, listenerOf } from "./receiver.ts";
+import { createSeal } from "./seal.ts";
 import { shelvesOf } from "./shelf.ts";
 import { type Connection, keepConnected } from "./socket.ts";
+import { channelsOf, createClient, manyWorkspaces, oneWorkspace, placeOf, type Workspaces } from "./workspaces.ts";
 
 export interface SlackBot extends Bot {
   /** What happened so far. */
@@ -24,7 +31,7 @@ export interface SlackBot extends Bot {
   /** Events that are being worked on. */
   readonly inFlight: number;
   /** For the process's HTTP server; none over Socket Mode. Requests to another path get 404. */
-  readonly http: { path: string; listener: HTTPReceiver["requestListener"] } | undefined;
+  readonly http: readonly { path: string; listener: HTTPReceiver["requestListener"] }[];
 }
 
 /** Counts what is being worked on, and takes nothing before the bot is ready and after it began to leave. */
@@ -39,40 +46,53 @@ class CountedApp extends App {
   }
 }
 
-function createReceiver({ transport, apiUrl }: SlackSettings, logger: ReturnType<typeof slackLogger>) {
-  if (transport.is === "socket") return socketReceiver(transport.appToken, apiUrl, logger);
-  return new HTTPReceiver({
-    signingSecret: transport.signingSecret,
-    endpoints: PATH,
-    logger,
-    processEventErrorHandler: async ({ response }) => {
-      if (!response.headersSent) response.writeHead(503).end();
-      return false;
-    },
-  });
+/** Every secret that it is given, so that none of them gets into a log line of Slack's packages. */
+function secretsOf({ access, transport }: SlackSettings): [string, ...string[]] {
+  const way = transport.is === "socket" ? transport.appToken : transport.signingSecret;
+  return access.is === "token" ? [way, access.botToken] : [way, access.clientSecret, access.stateSecret];
 }
 
 export function createSlackBot(settings: SlackSettings, context: BotContext): SlackBot {
-  const { transport } = settings;
-  const secret = transport.is === "socket" ? transport.appToken : transport.signingSecret;
+  const { access, transport, apiUrl, threadFollowups } = settings;
+  const { library, state, now, publicUrl } = context;
+  const secrets = secretsOf(settings);
   const report = createReport(context.log, "slack", context.onTrouble);
-  const logger = slackLogger(context.log, [settings.botToken, secret]);
-  const receiver = createReceiver(settings, logger);
-  const client = new webApi.WebClient(settings.botToken, { ...clientOptions(settings.apiUrl), logger });
+  const logger = slackLogger(context.log, secrets);
+  const leaving = new AbortController();
+  const patience = patienceUntil(leaving.signal);
+  const throttle = createThrottle(now);
+  const mark = createMarks(secrets[0]);
+  const curators = settings.curatorsChannel === undefined ? undefined : placeOf(settings.curatorsChannel);
+  let connection: Connection | undefined;
+  let workspaces: Workspaces | undefined;
+  let stopped: Promise<void> | undefined;
+
+  const nameOf = async (token: string): Promise<string> =>
+    (await createClient(token, apiUrl, logger).auth.test()).user ?? "bot";
+  const installations =
+    access.is === "oauth"
+      ? createInstallations({ state, seal: createSeal(access.tokenKeys), report, now, nameOf })
+      : undefined;
+  const receiver =
+    transport.is === "socket"
+      ? socketReceiver(transport.appToken, apiUrl, logger)
+      : httpReceiver(
+          transport.signingSecret,
+          logger,
+          access.is === "oauth" && installations
+            ? { oauth: access, store: installations.store, threadFollowups, apiUrl, publicUrl }
+            : undefined,
+        );
   const app = new CountedApp({
     receiver,
     logger,
-    clientOptions: clientOptions(settings.apiUrl),
-    // The token is tested once, at the start (openDesk). Tested by the app, a wrong one would end the process, or let
-    // every later event be acknowledged and dropped.
-    authorize: async () => ({ botToken: settings.botToken }),
+    clientOptions: clientOptions(apiUrl),
+    // The token is tested once, at the start. Tested by the app, a wrong one would end the process, or let every later
+    // event be acknowledged and dropped. Where workspaces install the app, the receiver finds their tokens.
+    ...(access.is === "token" ? { authorize: async () => ({ botToken: access.botToken }) } : {}),
     ignoreSelf: false,
     convoStore: false,
   });
-  const leaving = new AbortController();
-  let connection: Connection | undefined;
-  let deskNow: (() => Desk) | undefined;
-  let stopped: Promise<void> | undefined;
 
   const onRevoked = (code: string): void => {
     if (stopped || leaving.signal.aborted) return;
@@ -83,66 +103,103 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
     context.onFault(fault);
   };
 
-  /** Gives the desk for an event: on the corpus as it is when the event comes. */
-  const openDesk = async (): Promise<() => Desk> => {
-    const me = await client.auth.test();
-    const { now } = context;
-    const shared = {
-      door: createDoor({ client, report, patience: patienceUntil(leaving.signal), onRevoked }),
-      report,
-      seen: createSeen(),
-      threads: createThreads(),
-      throttle: createThrottle(now),
-      now,
-      botUser: me.user_id ?? "",
-      channels: settings.channels,
-      threadFollowups: settings.threadFollowups,
-      onRevoked,
-    };
-    return () => {
-      const library = context.library();
-      const stock = { library, catalog: catalogOf(library), shelf: shelvesOf(library), botName: me.user ?? "bot" };
-      return createDesk({ ...shared, library, stock });
-    };
+  const doorFor = (token: string, onRefused: (code: string) => void) =>
+    createDoor({ client: createClient(token, apiUrl, logger), report, patience, onRevoked: onRefused });
+
+  const openWorkspaces = async (): Promise<Workspaces> => {
+    if (access.is === "token") {
+      const me = await createClient(access.botToken, apiUrl, logger).auth.test();
+      const door = doorFor(access.botToken, onRevoked);
+      return oneWorkspace({ id: me.team_id ?? "", botUser: me.user_id ?? "", botName: me.user ?? "bot", door });
+    }
+    await installations?.examine();
+    return manyWorkspaces(
+      async (id) => installations?.find(id),
+      ({ id, token }) => doorFor(token, () => void installations?.remove(id, token)),
+    );
   };
 
-  listen(app, () => {
-    if (!deskNow) throw new Error("listened before the start");
-    return deskNow();
+  const workspaceOf = async (source: Source) => {
+    if (!workspaces) throw new Error("listened before the start");
+    return await workspaces.of(source);
+  };
+
+  /** The desk for an event: in its workspace, on the corpus as it is when the event comes. */
+  const deskOf = async (source: Source): Promise<Desk | undefined> => {
+    const workspace = await workspaceOf(source);
+    if (!workspace) return undefined;
+    const team = source.teamId ?? workspace.id;
+    const edition = library();
+    const isCurators = access.is === "token" || curators?.team === team;
+    return createDesk({
+      ...{ library: edition, workspace, report, state, throttle, now, mark, threadFollowups, tellCurators },
+      stock: {
+        ...{ library: edition, catalog: catalogOf(edition), shelf: shelvesOf(edition) },
+        botName: workspace.botName,
+      },
+      channels: channelsOf(settings.channels, team),
+      curators: isCurators ? curators?.channel : undefined,
+    });
+  };
+
+  const tellCurators = async (notice: Notice): Promise<void> => {
+    if (!curators) return;
+    try {
+      const workspace = await workspaceOf({ teamId: curators.team });
+      const sent = await workspace?.door.post(curators.channel, noticeMessage(notice, library(), publicUrl));
+      if (sent?.is === "sent") report.tell("told");
+      else if (sent?.is !== "ambiguous" && sent?.is !== "lost") {
+        report.tell("refused", { way: "curators", code: sent?.code ?? "not_installed" });
+      }
+    } catch (error) {
+      report.tell("failed", { way: "curators" }, error);
+    }
+  };
+
+  const corrector = createCorrector({
+    ...{ face: "slack", state, library, report, patience },
+    async post(place, card) {
+      const [id = "", channel = "", thread = ""] = place.split(" ");
+      try {
+        const workspace = await workspaceOf({ teamId: id });
+        const sent = await workspace?.door.post(channel, answerMessage(card, catalogOf(library())), thread);
+        if (sent?.is === "refused") report.tell("refused", { way: "correction", code: sent.code });
+      } catch (error) {
+        report.tell("failed", { way: "correction" }, error);
+      }
+    },
+  });
+
+  listen(app, {
+    deskOf,
+    report,
+    onGone(source, code) {
+      if (installations) void installations.remove(idOf(source));
+      else onRevoked(code);
+    },
   });
 
   const leave = async (): Promise<void> => {
     app.isOpen = false;
-    const since = context.now();
+    const since = now();
     await connection?.close().catch(() => undefined);
     const isDone = await app.work.idle(STOP_WITHIN);
     leaving.abort();
-    if (!deskNow) return;
-    report.tell("stopped", { isDone, unfinished: app.work.inFlight, afterMs: context.now() - since, ...report.counts });
+    if (!workspaces) return;
+    report.tell("stopped", { isDone, unfinished: app.work.inFlight, afterMs: now() - since, ...report.counts });
   };
 
+  const paths = installations ? [PATH, INSTALL_PATH, REDIRECT_PATH] : [PATH];
   return {
     name: "slack",
     counts: report.counts,
     get inFlight() {
       return app.work.inFlight;
     },
-    http:
-      receiver instanceof HTTPReceiver
-        ? {
-            path: PATH,
-            listener: (request, response) => {
-              try {
-                receiver.requestListener(request, response);
-              } catch {
-                response.writeHead(404).end();
-              }
-            },
-          }
-        : undefined,
+    http: receiver instanceof HTTPReceiver ? paths.map((path) => ({ path, listener: listenerOf(receiver) })) : [],
     async start(signal) {
       try {
-        deskNow = await openDesk();
+        workspaces = await openWorkspaces();
         app.isOpen = true;
         if (receiver instanceof SocketModeReceiver) connection = await keepConnected(receiver, report, onRevoked);
       } catch (error) {
@@ -151,7 +208,10 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
       if (signal.aborted) await connection?.close();
       signal.throwIfAborted();
       report.tell("started", { transport: transport.is });
+      void corrector.correct(undefined, library());
     },
+    onLibrary: (before, after) => void corrector.correct(before, after),
+    tellCurators,
     stop() {
       stopped ??= leave();
       return stopped;

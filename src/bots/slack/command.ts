@@ -4,6 +4,7 @@ import { say } from "../../wording/say.ts";
 import type { Message } from "./answer-message.ts";
 import { copyable, fallback, smallPrint } from "./blocks.ts";
 import type { Asked, Desk } from "./desk.ts";
+import { tellGaps } from "./gaps.ts";
 import { readText } from "./text.ts";
 
 interface Command {
@@ -28,15 +29,16 @@ const MESSAGES = 4;
 
 /** `/partnership` alone or with "help", "brief <subject>", or a question. */
 export async function onCommand(command: Command, desk: Desk): Promise<void> {
-  if (!desk.seen.first(`trigger ${command.trigger_id}`)) return desk.report.tell("repeated", { way: "command" });
+  if (!(await desk.claim(`trigger ${command.trigger_id}`))) return desk.report.tell("repeated", { way: "command" });
   const text = readText(command.text, desk.botUser);
   const asked: Asked = {
-    ...{ way: "command", text, person: command.user_id, channel: command.channel_id },
+    ...{ way: "command", text, history: [], person: command.user_id, channel: command.channel_id },
     ...{ thread: undefined, inThread: false, address: command.response_url },
   };
   if (!(await desk.admits(asked))) return;
   const brief = /^brief(?:\s+(.*))?$/is.exec(text);
   if (brief) return tellBrief(asked, (brief[1] ?? "").trim(), desk);
+  if (/^gaps$/i.test(text)) return tellGaps(asked, 0, desk);
   await desk.answerInPrivate(asked, desk.ask(asked));
 }
 
@@ -64,10 +66,16 @@ async function tellBrief(asked: Asked, about: string, desk: Desk): Promise<void>
 
 /** Answers the message that the shortcut was used on, for the one who used it. */
 export async function onShortcut(shortcut: Shortcut, desk: Desk): Promise<void> {
-  if (!desk.seen.first(`trigger ${shortcut.trigger_id}`)) return desk.report.tell("repeated", { way: "shortcut" });
+  if (!(await desk.claim(`trigger ${shortcut.trigger_id}`))) return desk.report.tell("repeated", { way: "shortcut" });
   const asked: Asked = {
-    ...{ way: "shortcut", text: readText(shortcut.message.text ?? "", desk.botUser), person: shortcut.user.id },
-    ...{ channel: shortcut.channel.id, thread: undefined, inThread: false, address: shortcut.response_url },
+    ...{ way: "shortcut", text: readText(shortcut.message.text ?? "", desk.botUser), history: [] },
+    ...{
+      person: shortcut.user.id,
+      channel: shortcut.channel.id,
+      thread: undefined,
+      inThread: false,
+      address: shortcut.response_url,
+    },
   };
   if (!(await desk.admits(asked))) return;
   const answer = desk.ask(asked);

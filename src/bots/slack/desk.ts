@@ -1,33 +1,35 @@
 /** Where questions are taken, answered and handed to the door: the same for every way to ask. */
 import type { types } from "@slack/bolt";
 import type { Answer, Language, Library } from "../../contract.ts";
+import type { State } from "../../records.ts";
 import { say } from "../../wording/say.ts";
 import type { Phrase } from "../../wording/wording.ts";
 import { type Card, cardOf } from "../card.ts";
+import type { Notice } from "../curators.ts";
+import { keepGiven, keepUnanswered } from "../remains.ts";
 import type { Report } from "../report.ts";
-import type { Seen } from "../seen.ts";
-import type { Threads } from "../thread.ts";
 import type { Throttle } from "../throttle.ts";
 import { answerMessage, type Frame, type Message, sentenceMessage } from "./answer-message.ts";
-import type { Door } from "./door.ts";
 import { helpMessage, type Stock } from "./help.ts";
 import { revokedCodes, type Sent } from "./send.ts";
+import type { Workspace } from "./workspaces.ts";
 
 export interface DeskOptions {
   library: Library;
   stock: Stock;
-  door: Door;
+  workspace: Workspace;
   report: Report;
-  seen: Seen;
-  threads: Threads;
+  state: State;
   throttle: Throttle;
   now: () => number;
-  /** This bot's own user id, as it is mentioned. */
-  botUser: string;
+  /** Of this workspace. */
   channels: readonly string[] | undefined;
   threadFollowups: boolean;
-  /** Told when Slack takes the app or its token away. */
-  onRevoked: (code: string) => void;
+  /** Where those who curate are, where that is in this workspace. */
+  curators: string | undefined;
+  tellCurators: (notice: Notice) => Promise<void>;
+  /** The key under which a verdict on an answer is known. */
+  mark: (...parts: readonly string[]) => string;
 }
 
 /** How a question came; also in the log. */
@@ -37,6 +39,8 @@ export type Way = "mention" | "direct" | "followup" | "command" | "shortcut" | "
 export interface Asked {
   way: Way;
   text: string;
+  /** The earlier questions of its thread, oldest first. */
+  history: readonly string[];
   person: string;
   channel: string;
   /** The message at the root of the conversation; none for a command. */
@@ -55,9 +59,6 @@ export type Desk = ReturnType<typeof createDesk>;
 /** A channel as it is mentioned. */
 const channelLink = (channel: string): string => `<#${channel}>`;
 
-/** A thread's key: its root message, which is unique in its channel only. */
-export const threadKey = (channel: string, root: string): string => `${channel} ${root}`;
-
 export const isDirect = (channel: string): boolean => channel.startsWith("D");
 
 /** Why a channel could not be answered in, in the asker's words. */
@@ -69,8 +70,13 @@ const refusals: Readonly<Record<string, Phrase>> = {
 };
 
 export function createDesk(options: DeskOptions) {
-  const { library, stock, door, report, throttle, threads, channels, now } = options;
+  const { library, stock, workspace, state, report, throttle, channels, now } = options;
   const { catalog } = stock;
+  const { door } = workspace;
+
+  /** A thread by its root message, which is unique in its channel only. */
+  const placeOf = (channel: string, root: string): string => `${workspace.id} ${channel} ${root}`;
+  const threadKey = (channel: string, root: string): string => `slack ${placeOf(channel, root)}`;
 
   /** Whether it may speak there for all to see. */
   const speaksIn = (channel: string): boolean =>
@@ -85,10 +91,8 @@ export function createDesk(options: DeskOptions) {
   const tell = (asked: Whom, mrkdwn: string): Promise<Sent<unknown>> => whisper(asked, sentenceMessage(mrkdwn));
 
   /** The answer to a question in the light of its thread. The day is that of the asking. */
-  const ask = ({ text, channel, thread }: Pick<Asked, "text" | "channel" | "thread">): Answer => {
-    const history = thread === undefined ? [] : [...threads.history(threadKey(channel, thread))];
-    return library.ask({ text, history, asOf: new Date(now()).toISOString().slice(0, 10) });
-  };
+  const ask = ({ text, history }: Pick<Asked, "text" | "history">): Answer =>
+    library.ask({ text, history: [...history], asOf: new Date(now()).toISOString().slice(0, 10) });
 
   /** Whether the person may ask now. The first question too many gets a private word, by default as `tell` says it. */
   const admits = async (
@@ -130,18 +134,32 @@ export function createDesk(options: DeskOptions) {
     return { text: `${mrkdwn}\n${text}`, blocks: [...first, ...blocks], plain: `${mrkdwn}\n${plain}` };
   };
 
-  const messageOf = (answer: Answer, frame: Frame): Message =>
+  const messageOf = (answer: Answer, card: Card, frame: Frame): Message =>
     answer.outcome === "help"
       ? helpMessage(answer.language, stock, frame)
-      : answerMessage(cardOf(answer, catalog), catalog, frame);
+      : answerMessage(card, catalog, { ...frame, judge: true });
 
   /** Says a card or a message to the asker alone, through the way back. */
   const reply = async (asked: Asked, message: Message, language: Language, outcome: string): Promise<void> => {
     await settle(await whisper(asked, message), asked, { message, language, outcome });
   };
 
+  const answerAlone = async (asked: Asked, answer: Answer, frame: Frame): Promise<void> => {
+    keepUnanswered(state, asked.text, answer, now());
+    const message = messageOf(answer, cardOf(answer, catalog), frame);
+    await reply(asked, message, answer.language, answer.outcome);
+  };
+
   return {
     ...options,
+    door,
+    botUser: workspace.botUser,
+    /** Whether none of these was dealt with before, by any process. */
+    claim: (...keys: readonly string[]): Promise<boolean> =>
+      state.claim(...keys.map((key) => `slack ${workspace.id} ${key}`)),
+    /** The earlier questions of a thread, oldest first. */
+    historyOf: async (channel: string, thread: string | undefined): Promise<readonly string[]> =>
+      thread === undefined ? [] : state.history(threadKey(channel, thread)),
     speaksIn,
     tell,
     ask,
@@ -158,31 +176,34 @@ export function createDesk(options: DeskOptions) {
       const { channel, person, thread } = asked;
       if (!speaksIn(channel)) {
         const where = (channels ?? []).map(channelLink).join(", ");
-        const frame = { above: say(language, "elsewhere", { channels: where }) };
-        return reply(asked, messageOf(answer, frame), language, outcome);
+        return answerAlone(asked, answer, { above: say(language, "elsewhere", { channels: where }) });
       }
-      const key = thread === undefined ? undefined : threadKey(channel, thread);
-      const isNew = key === undefined || threads.history(key).length === 0;
-      const mentionMe = isNew && !isDirect(channel) && !options.threadFollowups && outcome !== "help";
-      const message = messageOf(answer, {
+      const mentionMe =
+        asked.history.length === 0 && !isDirect(channel) && !options.threadFollowups && outcome !== "help";
+      keepUnanswered(state, asked.text, answer, now());
+      const card = cardOf(answer, catalog);
+      const message = messageOf(answer, card, {
         removableBy: person,
         ...(above === undefined ? {} : { above }),
         ...(mentionMe ? { below: say(language, "mentionMe") } : {}),
       });
-      if (key !== undefined && asked.text !== "") threads.add(key, asked.text);
-      await settle(await door.post(channel, message, thread), asked, { message, language, outcome });
+      if (thread !== undefined && asked.text !== "") state.remember(threadKey(channel, thread), [asked.text]);
+      const sent = await door.post(channel, message, thread);
+      if (sent.is === "sent" && thread !== undefined) {
+        keepGiven(state, card, { face: "slack", place: placeOf(channel, thread), at: now() }, library);
+      }
+      await settle(sent, asked, { message, language, outcome });
     },
 
     /** Answers the asker alone, with the offer to share it where it may speak. */
     async answerInPrivate(asked: Asked, answer: Answer): Promise<void> {
-      const message = messageOf(answer, { share: !isDirect(asked.channel) && speaksIn(asked.channel) });
-      await reply(asked, message, answer.language, answer.outcome);
+      await answerAlone(asked, answer, { share: !isDirect(asked.channel) && speaksIn(asked.channel) });
     },
 
     /** Shows the asker alone a card that no question was asked for. */
     async showCard(asked: Asked, card: Card): Promise<void> {
       const share = !isDirect(asked.channel) && speaksIn(asked.channel);
-      await reply(asked, answerMessage(card, catalog, { share }), card.language, card.outcome);
+      await reply(asked, answerMessage(card, catalog, { share, judge: true }), card.language, card.outcome);
     },
 
     /** Opens, replaces or stacks a window. A press is good for three seconds; after that Slack says so. */

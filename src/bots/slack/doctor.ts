@@ -1,9 +1,9 @@
 /** Looks at the Slack settings from Slack's side: the token, its permissions, the way in. */
 import { LogLevel, webApi } from "@slack/bolt";
 import type { Finding } from "../finding.ts";
-import { clientOptions, type SlackSettings, socketReceiver } from "./client.ts";
+import { clientOptions, type OAuthSettings, type SlackSettings, socketReceiver } from "./client.ts";
 import { faultOf } from "./fault.ts";
-import { followUpNeeds, needs, PATH } from "./needs.ts";
+import { followUpNeeds, INSTALL_PATH, needs, PATH, REDIRECT_PATH } from "./needs.ts";
 
 const REINSTALL =
   "paste the manifest again under App Manifest at api.slack.com/apps › your app, save, and reinstall the app";
@@ -54,14 +54,44 @@ async function examineSocket(appToken: string, apiUrl: string | undefined): Prom
   }
 }
 
+/** An app is known by its id and secret: with them, Slack refuses a made-up code; without, it refuses the app. */
+async function* examineApp(
+  client: webApi.WebClient,
+  { clientId, clientSecret }: OAuthSettings,
+  publicUrl: string | undefined,
+): AsyncGenerator<Finding> {
+  const code = await client.oauth.v2
+    .access({ client_id: clientId, client_secret: clientSecret, code: "doctor" })
+    .then(() => "invalid_code")
+    .catch((error: unknown) => {
+      if (error instanceof webApi.WebAPIPlatformError) return error.data.error;
+      throw error;
+    });
+  if (code !== "invalid_code") {
+    const cure = "copy SLACK_CLIENT_ID and SLACK_CLIENT_SECRET from api.slack.com/apps › your app › Basic Information";
+    return yield { is: "wrong", what: `Slack: it does not know the app (${code})`, cure };
+  }
+  yield { is: "well", what: "Slack: the client id and secret are taken" };
+  if (publicUrl === undefined) {
+    yield { is: "unsure", what: "Slack: workspaces have no address to install it at", cure: "set PUBLIC_URL" };
+    return;
+  }
+  const cure = `add ${new URL(REDIRECT_PATH, publicUrl).href} to Redirect URLs under OAuth & Permissions`;
+  yield { is: "unsure", what: `Slack: workspaces install it at ${new URL(INSTALL_PATH, publicUrl).href}`, cure };
+}
+
 /** One finding for each thing looked at. What can't be known without the one before is not looked at. */
 export async function* examineSlack(settings: SlackSettings, publicUrl: string | undefined): AsyncGenerator<Finding> {
-  const { transport, channels, apiUrl } = settings;
-  const client = new webApi.WebClient(settings.botToken, { ...clientOptions(apiUrl), logger: silent });
+  const { access, transport, channels, apiUrl } = settings;
+  const token = access.is === "token" ? access.botToken : undefined;
+  const client = new webApi.WebClient(token, { ...clientOptions(apiUrl), logger: silent });
   try {
-    const me = await client.auth.test();
-    yield { is: "well", what: `Slack: the bot token is taken: ${me.user} in ${me.team} (${me.url})` };
-    yield* examineScopes(me.response_metadata?.scopes ?? [], settings);
+    if (access.is === "oauth") yield* examineApp(client, access, publicUrl);
+    else {
+      const me = await client.auth.test();
+      yield { is: "well", what: `Slack: the bot token is taken: ${me.user} in ${me.team} (${me.url})` };
+      yield* examineScopes(me.response_metadata?.scopes ?? [], settings);
+    }
   } catch (error) {
     return yield wrong(error);
   }

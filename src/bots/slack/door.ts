@@ -1,12 +1,13 @@
 /** The one door through which this app speaks: messages, private words, replies to a response_url, windows. */
 import type { types, webApi } from "@slack/bolt";
+import type { Patience } from "../patience.ts";
 import type { Report } from "../report.ts";
 import type { Message } from "./answer-message.ts";
 import { TIMEOUT } from "./client.ts";
-import { type Failure, failureOf, networkFailure, type Patience, revokedCodes, type Sent, send } from "./send.ts";
+import { type Failure, failureOf, networkFailure, revokedCodes, type Sent, send } from "./send.ts";
 
 /** How a reply through a response_url stands to the message that the press came from. */
-export type Reply = "ephemeral" | "in_channel" | "delete_original";
+export type Reply = "ephemeral" | "in_channel" | "replace" | "delete_original";
 
 export interface Door {
   /** In a conversation, for all in it. A person's id stands for the conversation with that person. */
@@ -108,7 +109,8 @@ export function createDoor({ client, report, patience, onRevoked }: DoorOptions)
         const remove = (): Promise<void> => callResponseUrl(address, { delete_original: true });
         return send(remove, responseUrlReason, report, patience);
       }
-      const type = { response_type: reply, replace_original: false };
+      const replaces = reply === "replace";
+      const type = { response_type: replaces ? "ephemeral" : reply, replace_original: replaces };
       return inFull(
         message,
         (content) => callResponseUrl(address, { ...content, ...literal, ...type }),

@@ -1,6 +1,6 @@
 /** What is said to the bot: mentions, direct messages, follow-ups in its threads; and its front page being opened. */
 import { type Language, languages } from "../../contract.ts";
-import { type Asked, type Desk, threadKey, type Way } from "./desk.ts";
+import type { Asked, Desk, Way } from "./desk.ts";
 import { homeView, questionsOf } from "./help.ts";
 import { mentions, readText } from "./text.ts";
 
@@ -22,40 +22,31 @@ export interface Said {
 /** Subtypes under which people write: with a file, or from a thread to the channel too. All others are Slack's own news. */
 const written: ReadonlySet<string | undefined> = new Set([undefined, "file_share", "thread_broadcast"]);
 
-/** How a message asks something of this bot, if it does. */
+/** How a message asks something of this bot, if it does; a follow-up only where its thread is one of the bot's. */
 function wayOf(said: Said, desk: Desk): Way | undefined {
-  const {
-    user,
-    bot_id: bot,
-    subtype,
-    edited,
-    hidden,
-    channel_type: type,
-    text = "",
-    thread_ts: thread,
-    channel,
-  } = said;
+  const { user, bot_id: bot, subtype, edited, hidden, channel_type: type, text = "", thread_ts: thread } = said;
   if (user === undefined || user === desk.botUser || bot !== undefined) return undefined;
   if (!written.has(subtype) || edited !== undefined || hidden) return undefined;
   if (said.type === "app_mention" || mentions(text, desk.botUser)) return type === "im" ? "direct" : "mention";
   if (type === "im") return "direct";
-  const isOurs = thread !== undefined && desk.threads.history(threadKey(channel ?? "", thread)).length > 0;
-  return desk.threadFollowups && isOurs && !/<[@!]/.test(text) ? "followup" : undefined;
+  return desk.threadFollowups && thread !== undefined && !/<[@!]/.test(text) ? "followup" : undefined;
 }
 
 /** Answers a message in its thread, once, whatever number of events and deliveries brings it. */
-export async function onSaid(said: Said, eventId: string, team: string, desk: Desk): Promise<void> {
+export async function onSaid(said: Said, eventId: string, desk: Desk): Promise<void> {
   const way = wayOf(said, desk);
   const { channel, user: person, ts } = said;
   if (way === undefined || channel === undefined || person === undefined || ts === undefined) return;
-  if (!desk.seen.first(`event ${eventId}`, `message ${team} ${channel} ${ts}`)) {
+  const root = said.thread_ts ?? ts;
+  const history = await desk.historyOf(channel, said.thread_ts);
+  if (way === "followup" && history.length === 0) return;
+  if (!(await desk.claim(`event ${eventId}`, `message ${channel} ${ts}`))) {
     desk.report.tell("repeated", { way });
     return;
   }
-  const root = said.thread_ts ?? ts;
   const text = readText(said.text ?? "", desk.botUser);
   const inThread = said.thread_ts !== undefined;
-  const asked: Asked = { way, text, person, channel, thread: root, inThread, address: undefined };
+  const asked: Asked = { way, text, history, person, channel, thread: root, inThread, address: undefined };
   // Nobody called: in a talk between people it speaks, and counts, only where it has something to say.
   if (way === "followup" && desk.ask(asked).outcome !== "answered") return;
   if (await desk.admits(asked)) await desk.answerInPublic(asked, desk.ask(asked));

@@ -2,76 +2,119 @@
 import type { App } from "@slack/bolt";
 import { languages } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
+import type { Report } from "../report.ts";
 import { onCommand, onShortcut } from "./command.ts";
 import type { Desk, Way, Whom } from "./desk.ts";
 import { onHomeOpened, onSaid, type Said } from "./events.ts";
 import { QUICK_FACTS } from "./help.ts";
-import { COMMAND, SHORTCUT } from "./needs.ts";
-import { onPress, type Pressed, quickFacts } from "./press.ts";
+import { InstallationAway, type Source } from "./installations.ts";
+import { onReport, type Reported, type Sent } from "./judge.ts";
+import { COMMAND, REPORT, SHORTCUT } from "./needs.ts";
+import { onPress, quickFacts } from "./press.ts";
+import type { Pressed } from "./pressed.ts";
 
 /** What of an app is listened on; a test listens on it in the app's stead. */
-export type Listened = Pick<App, "event" | "command" | "shortcut" | "action" | "options" | "error">;
+export type Listened = Pick<App, "event" | "command" | "shortcut" | "action" | "options" | "view" | "error">;
+
+export interface ListenOptions {
+  /** The desk for an event of this workspace; undefined where the app is not installed there. */
+  deskOf: (source: Source) => Promise<Desk | undefined>;
+  /** Told when Slack takes the app or its token away from a workspace. */
+  onGone: (source: Source, code: string) => void;
+  report: Report;
+}
+
+/** What broke, and what broke it. */
+function* causesOf(error: unknown): Generator<unknown> {
+  for (let cause: unknown = error; cause instanceof Error; ) {
+    yield cause;
+    const { original, originalError } = cause as { original?: unknown; originalError?: unknown };
+    cause = original ?? originalError ?? cause.cause;
+  }
+}
 
 /** What came with a way back of its own needs no thread to be answered in. */
 const nowhere = { thread: undefined, inThread: false } as const;
 
-export function listen(app: Listened, deskOf: () => Desk): void {
+export function listen(app: Listened, { deskOf, onGone, report }: ListenOptions): void {
   /** The boundary: whatever breaks is logged, and the asker gets a word. */
-  const within = async (way: Way | "home" | "choices", whom: Whom | undefined, work: (desk: Desk) => Promise<void>) => {
-    const desk = deskOf();
+  const within = async (
+    way: Way | "home" | "choices" | "form",
+    source: Source,
+    whom: Whom | undefined,
+    work: (desk: Desk) => Promise<void>,
+  ) => {
+    let desk: Desk | undefined;
     try {
-      await work(desk);
+      desk = await deskOf(source);
+      if (desk) await work(desk);
     } catch (error) {
-      desk.report.tell("failed", { way }, error);
-      if (whom) await desk.tell(whom, say(languages[0], "failed")).catch(() => undefined);
+      report.tell("failed", { way }, error);
+      if (whom) await desk?.tell(whom, say(languages[0], "failed")).catch(() => undefined);
     }
   };
 
-  const onMessage = (said: Said, body: { event_id: string; team_id?: string }): Promise<void> => {
+  const onMessage = (said: Said, eventId: string, source: Source): Promise<void> => {
     const { user: person, channel, thread_ts: thread, bot_id: bot } = said;
     const inThread = thread !== undefined;
     const whom = person && channel && !bot ? { person, channel, thread, inThread, address: undefined } : undefined;
-    return within("mention", whom, (desk) => onSaid(said, body.event_id, body.team_id ?? "", desk));
+    return within("mention", source, whom, (desk) => onSaid(said, eventId, desk));
   };
 
-  app.event("app_mention", ({ event, body }) => onMessage(event as Said, body));
-  app.event("message", ({ event, body }) => onMessage(event as Said, body));
-  app.event("app_home_opened", ({ event }) => within("home", undefined, (desk) => onHomeOpened(event, desk)));
-  app.event("tokens_revoked", async ({ event }) => {
-    if ((event.tokens.bot ?? []).length > 0) deskOf().onRevoked("token_revoked");
+  app.event("app_mention", ({ event, body, context }) => onMessage(event as Said, body.event_id, context));
+  app.event("message", ({ event, body, context }) => onMessage(event as Said, body.event_id, context));
+  app.event("app_home_opened", ({ event, context }) =>
+    within("home", context, undefined, (desk) => onHomeOpened(event, desk)),
+  );
+  app.event("tokens_revoked", async ({ event, context }) => {
+    if ((event.tokens.bot ?? []).length > 0) onGone(context, "token_revoked");
   });
-  app.event("app_uninstalled", async () => deskOf().onRevoked("app_uninstalled"));
+  app.event("app_uninstalled", async ({ context }) => onGone(context, "app_uninstalled"));
 
-  app.command(COMMAND, async ({ command, ack }) => {
+  app.command(COMMAND, async ({ command, ack, context }) => {
     await ack();
     const whom = { ...nowhere, person: command.user_id, channel: command.channel_id, address: command.response_url };
-    await within("command", whom, (desk) => onCommand(command, desk));
+    await within("command", context, whom, (desk) => onCommand(command, desk));
   });
 
-  app.shortcut({ callback_id: SHORTCUT, type: "message_action" }, async ({ shortcut, ack }) => {
+  app.shortcut({ callback_id: SHORTCUT, type: "message_action" }, async ({ shortcut, ack, context }) => {
     await ack();
     const whom = { ...nowhere, person: shortcut.user.id, channel: shortcut.channel.id, address: shortcut.response_url };
-    await within("shortcut", whom, (desk) => onShortcut(shortcut, desk));
+    await within("shortcut", context, whom, (desk) => onShortcut(shortcut, desk));
   });
 
-  app.action({ type: "block_actions" }, async ({ body, action, ack }) => {
+  app.action({ type: "block_actions" }, async ({ body, action, ack, context }) => {
     await ack();
     const pressed = body as Pressed;
     const key = action.type === "button" ? action.value : "selected_option" in action ? optionKey(action) : undefined;
     const { id: channel } = pressed.channel ?? {};
     const whom = channel ? { ...nowhere, person: pressed.user.id, channel, address: pressed.response_url } : undefined;
-    await within("press", whom, (desk) => onPress(pressed, key ?? "", desk));
+    await within("press", context, whom, (desk) => onPress(pressed, key ?? "", desk));
   });
 
-  app.options(QUICK_FACTS, async ({ options, ack }) => {
+  // Acknowledged with what takes the form's place.
+  app.view({ callback_id: REPORT, type: "view_submission" }, async ({ body, ack, context }) => {
+    let reported: Reported | undefined;
+    await within("form", context, undefined, async (desk) => {
+      reported = await onReport(body as Sent, desk);
+    });
+    await ack(reported ? { response_action: "update", view: reported.thanks } : undefined);
+    await within("form", context, undefined, async () => reported?.tell());
+  });
+
+  app.options(QUICK_FACTS, async ({ options, ack, context }) => {
     let choices: ReturnType<typeof quickFacts> = [];
-    await within("choices", undefined, async (desk) => {
+    await within("choices", context, undefined, async (desk) => {
       choices = quickFacts(options.value, options.block_id, desk);
     });
     await ack({ options: choices });
   });
 
-  app.error(async (error) => deskOf().report.tell("failed", { way: "sdk" }, error));
+  app.error(async (error) => {
+    // Not acknowledged, so that Slack delivers it again when the database may be there.
+    if ([...causesOf(error)].some((cause) => cause instanceof InstallationAway)) throw error;
+    report.tell("failed", { way: "sdk" }, error);
+  });
 }
 
 /** The key of a menu's chosen option. */

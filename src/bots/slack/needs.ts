@@ -6,6 +6,11 @@ export const COMMAND = "/partnership";
 export const SHORTCUT = "answer_this";
 /** Where Slack sends signed requests when Socket Mode is off. */
 export const PATH = "/slack/events";
+/** Where a workspace installs the app, and where Slack sends its people back to. */
+export const INSTALL_PATH = "/slack/install";
+export const REDIRECT_PATH = "/slack/oauth_redirect";
+/** The callback id of the form "Something wrong?". */
+export const REPORT = "report";
 
 interface Need {
   scopes: readonly string[];

@@ -1,5 +1,4 @@
 /** What buttons and menus do. Everything that a press means is in its key, so it works whichever process made it. */
-import type { types } from "@slack/bolt";
 import { type AnswerFact, type Language, languages } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
 import { type Action, decodeAction, encodeAction } from "../action.ts";
@@ -8,40 +7,16 @@ import { clip } from "../fit.ts";
 import { answerMessage, sentenceMessage } from "./answer-message.ts";
 import type { Asked, Desk } from "./desk.ts";
 import { publishHome } from "./events.ts";
+import { tellGaps } from "./gaps.ts";
 import { helpMessage, QUICK_FACTS } from "./help.ts";
+import { onHelpful, onWrong } from "./judge.ts";
+import { inView, type Press, type Pressed, pressOf, show, stale, word } from "./pressed.ts";
 import { escapedLength, escapeText } from "./text.ts";
-import { answerWindow, articleWindow, copyWindow, factsWindow, wordWindow } from "./windows.ts";
-
-/** What matters of Slack's payload for a press. */
-export interface Pressed {
-  trigger_id: string;
-  response_url?: string | undefined;
-  user: { id: string };
-  channel?: { id: string } | undefined;
-  container: { is_ephemeral?: boolean; message_ts?: string; thread_ts?: string };
-  message?: { thread_ts?: string } | undefined;
-  view?: { id: string; type: string } | undefined;
-}
-
-/** A press, where it was made. */
-interface Press {
-  asked: Asked;
-  pressed: Pressed;
-  desk: Desk;
-}
-
-/** Presses on the front page and in windows have no conversation: their answers are windows. */
-const inView = ({ pressed }: Press): boolean => pressed.channel === undefined;
+import { answerWindow, articleWindow, copyWindow, factsWindow } from "./windows.ts";
 
 export async function onPress(pressed: Pressed, key: string, desk: Desk): Promise<void> {
-  if (!desk.seen.first(`trigger ${pressed.trigger_id}`)) return desk.report.tell("repeated", { way: "press" });
-  const { container, message } = pressed;
-  const root = message?.thread_ts ?? container.thread_ts;
-  const asked: Asked = {
-    ...{ way: "press", text: "", person: pressed.user.id, channel: pressed.channel?.id ?? "" },
-    ...{ thread: root ?? container.message_ts, inThread: root !== undefined, address: pressed.response_url },
-  };
-  const press: Press = { asked, pressed, desk };
+  if (!(await desk.claim(`trigger ${pressed.trigger_id}`))) return desk.report.tell("repeated", { way: "press" });
+  const press = pressOf(pressed, desk);
   const action = decodeAction(key);
   if (action === undefined) return stale(press, languages[0]);
   await act(press, action);
@@ -64,29 +39,16 @@ async function act(press: Press, action: Action): Promise<void> {
       return remove(press, action);
     case "speak":
       return speak(press, action.language);
+    case "helpful":
+      return onHelpful(press, action);
+    case "wrong":
+      return onWrong(press, action);
+    case "gaps":
+      return tellGaps(press.asked, action.page, press.desk);
     default:
       // The other verbs belong to other platforms' menus.
       return stale(press, action.language);
   }
-}
-
-/** A private word: in the conversation, or in a window where there is none. */
-async function word(press: Press, language: Language, text: string): Promise<void> {
-  if (!inView(press)) await press.desk.tell(press.asked, text);
-  else await show(press, wordWindow(language, press.desk.stock.botName, text), "above");
-}
-
-async function stale(press: Press, language: Language): Promise<void> {
-  press.desk.report.tell("stale");
-  await word(press, language, say(language, "expired"));
-}
-
-/** A window: `above` the one that was pressed in, or `instead` of it. */
-function show({ desk, pressed }: Press, view: types.ModalView, where: "above" | "instead"): Promise<void> {
-  if (pressed.view?.type !== "modal") return desk.show("views.open", view, { trigger_id: pressed.trigger_id });
-  return where === "above"
-    ? desk.show("views.push", view, { trigger_id: pressed.trigger_id })
-    : desk.show("views.update", view, { view_id: pressed.view.id });
 }
 
 async function showSource(press: Press, action: Extract<Action, { do: "article" | "copy" }>): Promise<void> {
@@ -104,13 +66,15 @@ async function showSource(press: Press, action: Extract<Action, { do: "article" 
 async function askAgain(press: Press, action: Extract<Action, { do: "ask" }>): Promise<void> {
   const { desk, pressed } = press;
   const { language } = action;
-  const text = desk.stock.catalog.fact(action.fact, language)?.questions[action.question];
+  const { catalog } = desk.stock;
+  const text = catalog.fact(action.fact, language)?.questions[action.question];
   if (text === undefined) return stale(press, language);
-  const asked: Asked = { ...press.asked, text };
+  const { channel, thread } = press.asked;
+  const asked: Asked = { ...press.asked, text, history: await desk.historyOf(channel, thread) };
   if (!(await desk.admits(asked, (slower) => word(press, language, slower)))) return;
   const answer = desk.library.ask({ text, language });
   if (inView(press))
-    return show(press, answerWindow(cardOf(answer, desk.stock.catalog), desk.stock.botName, text), "instead");
+    return show(press, answerWindow(cardOf(answer, catalog), desk.stock.botName, catalog, text), "instead");
   if (pressed.container.is_ephemeral) return desk.answerInPrivate(asked, answer);
   const above = say(language, "askedBy", { person: `<@${asked.person}>`, question: escapeText(text) });
   // A public answer goes into the thread by itself: through the way back it would stand beside it.
@@ -124,7 +88,7 @@ async function showFact(press: Press, action: Extract<Action, { do: "fact" }>): 
   const fact = catalog.fact(action.fact, action.language);
   if (!fact) return stale(press, action.language);
   const card = cardOfFacts([fact], action.language, catalog, library.version);
-  if (inView(press)) return show(press, answerWindow(card, desk.stock.botName), "instead");
+  if (inView(press)) return show(press, answerWindow(card, desk.stock.botName, catalog), "instead");
   await desk.showCard(press.asked, card);
 }
 
@@ -153,12 +117,13 @@ async function share(press: Press, action: Extract<Action, { do: "share" }>): Pr
     return word(press, language, say(language, "elsewhere", { channels }));
   }
   // Two quick presses are two triggers, but one wish.
-  if (!desk.seen.first(`share ${asked.channel} ${pressed.container.message_ts} ${asked.person}`)) return;
+  if (!(await desk.claim(`share ${asked.channel} ${pressed.container.message_ts}`))) return;
   const [lead = "", ...notes] = action.says;
   const items = facts.map((fact) => itemOf(fact, language, catalog));
   const card = { ...cardOfFacts([], language, catalog, library.version), lead, notes, items };
   const message = answerMessage(card, catalog, {
     above: say(language, "sharedBy", { person: `<@${asked.person}>` }),
+    judge: true,
     removableBy: asked.person,
   });
   const sent = await desk.door.respond(asked.address, message, "in_channel");

@@ -3,6 +3,7 @@
  * not, for Slack has no way to tell a second copy from a second message.
  */
 import { webApi } from "@slack/bolt";
+import type { Patience } from "../patience.ts";
 import type { Report } from "../report.ts";
 
 export type Sent<T> =
@@ -69,37 +70,6 @@ export const networkFailure = (error: Error): Failure =>
 const LONGEST_IN_ALL = 120_000;
 const FIRST_WAIT = 250;
 const LONGEST_WAIT = 10_000;
-
-/** How waiting ends when the bot leaves. */
-export interface Patience {
-  readonly isOver: boolean;
-  /** Resolves after so many milliseconds, or when patience is over. */
-  pause(ms: number): Promise<void>;
-}
-
-/** Patience until the signal is aborted; one listener on it, however many wait. */
-export function patienceUntil(signal: AbortSignal): Patience {
-  const waiting = new Set<() => void>();
-  signal.addEventListener("abort", () => {
-    for (const wake of waiting) wake();
-  });
-  return {
-    get isOver() {
-      return signal.aborted;
-    },
-    pause: (ms) =>
-      new Promise((resolve) => {
-        if (signal.aborted) return resolve();
-        const wake = (): void => {
-          clearTimeout(timer);
-          waiting.delete(wake);
-          resolve();
-        };
-        const timer = setTimeout(wake, ms);
-        waiting.add(wake);
-      }),
-  };
-}
 
 /** Runs an attempt until it is sent, refused or given up. */
 export async function send<T>(

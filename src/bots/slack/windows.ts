@@ -5,6 +5,7 @@ import { say } from "../../wording/say.ts";
 import type { Button } from "../action.ts";
 import { type Card, cardOfFacts, itemOf, passageOf } from "../card.ts";
 import type { Catalog } from "../catalog.ts";
+import { feedbackButtons, MOST_COMMENT } from "../feedback.ts";
 import { fitCard } from "../fit.ts";
 import { footnoted } from "../plain.ts";
 import { factBlocks, leadBlocks, noteBlocks } from "./answer-message.ts";
@@ -20,6 +21,7 @@ import {
   windowLimits,
   words,
 } from "./blocks.ts";
+import { REPORT } from "./needs.ts";
 
 type Window = types.ModalView;
 
@@ -93,14 +95,34 @@ export function factsWindow(
 }
 
 /** An answer where there is no conversation to put it in: asked from the front page or from a window. */
-export function answerWindow(card: Card, name: string, question?: string): Window {
+export function answerWindow(card: Card, name: string, catalog: Catalog, question?: string): Window {
   const [page] = fitCard(card, windowLimits);
   return windowOf(card.language, name, [
     ...(question === undefined ? [] : [smallPrint(question)]),
     ...leadBlocks(page),
     ...factBlocks(page),
     ...noteBlocks(page),
+    ...actions(feedbackButtons(card, catalog), "judge"),
   ]);
+}
+
+/** The form "Something wrong?". `about` is given back with what was written. */
+export function reportWindow(language: Language, about: string): Window {
+  return {
+    ...windowOf(language, say(language, "wrong"), [
+      {
+        ...{ type: "input", block_id: REPORT, optional: true },
+        label: { type: "plain_text", text: say(language, "wrongQuestion"), emoji: false },
+        element: {
+          ...{ type: "plain_text_input", action_id: REPORT, multiline: true, max_length: MOST_COMMENT },
+          placeholder: { type: "plain_text", text: say(language, "wrongHint"), emoji: false },
+        },
+      },
+    ]),
+    submit: title(say(language, "send")),
+    callback_id: REPORT,
+    private_metadata: about,
+  };
 }
 
 /** A word from the program, where there is no conversation to say it in. */

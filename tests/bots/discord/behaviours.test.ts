@@ -104,6 +104,7 @@ describe("this bot", () => {
     expect(discord.calls("POST", /\/callback$/)).toHaveLength(1);
     expect(count(code === 10062 ? "expired" : "repeated")).toBe(1);
     expect(count("answered")).toBe(0);
+    discord.interactions.deadline = 3000;
     const { message } = await discord.slash(ann, lobby, "ask", { question: "lamp 3" });
     expect(readIn(message!)).toContain("Lantern rule 3");
   });

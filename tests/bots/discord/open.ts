@@ -4,15 +4,18 @@ import { createDiscordBot } from "../../../src/bots/discord/bot.ts";
 import type { DiscordOptions } from "../../../src/bots/discord/client.ts";
 import type { Library } from "../../../src/contract.ts";
 import { createLog } from "../../../src/log.ts";
+import type { State } from "../../../src/records.ts";
 import { buttonsOf, type FakeDiscord, openDiscord } from "../../fakes/discord/discord.ts";
 import { textOf } from "../../fakes/discord/limits.ts";
 import type { FakeChannel, FakeGuild, FakeMessage, FakeUser } from "../../fakes/discord/world.ts";
 import { until } from "../../fakes/loopback.ts";
 import { makeLibrary } from "../../support/library.ts";
+import { openTemporaryState } from "../../support/state.ts";
 
 export interface OpenOptions extends Partial<Omit<DiscordOptions, "channels">> {
   library?: Library;
   now?: () => number;
+  publicUrl?: string;
   /** Names of channels. */
   channels?: readonly string[] | undefined;
   /** Aborts the start. */
@@ -29,6 +32,9 @@ export interface Opened {
   ann: FakeUser;
   ben: FakeUser;
   faults: BotFault[];
+  /** The library that answers now. */
+  library(): Library;
+  state: State;
   logs(): string;
   /** How often this event was logged. */
   count(event: string): number;
@@ -37,6 +43,8 @@ export interface Opened {
   /** The bot's messages that are there, once it has dealt with everything. */
   shown(): Promise<FakeMessage[]>;
   last(): Promise<FakeMessage>;
+  /** Another process beside the first: on the same Discord, and over the same state. Gives what stops it. */
+  join(options?: OpenOptions): Promise<() => Promise<void>>;
   /** Another bot on the same Discord, after the one before has left. */
   restart(options?: OpenOptions): Promise<void>;
   /** The corpus changes while the bot runs. */
@@ -65,20 +73,22 @@ export async function openBot(options: OpenOptions = {}): Promise<Opened> {
   options.prepare?.(discord);
 
   let library = options.library ?? makeLibrary();
+  const state = await openTemporaryState();
   let lines = "";
   const write = (line: string): void => {
     lines += line;
   };
   const log = createLog("debug", { write });
   const faults: BotFault[] = [];
-  const create = ({ library: _, now = Date.now, channels, prepare: __, signal: ___, ...rest }: OpenOptions) => {
+  const create = (given: OpenOptions, kept: State) => {
+    const { library: _, now = Date.now, channels, prepare: __, signal: ___, publicUrl, ...rest } = given;
     const ids = channels?.map((name) => [lobby, pier].find((channel) => channel.name === name)?.id ?? name);
     return createDiscordBot(
       { token: discord.token, apiUrl: discord.url, channels: ids, ...rest },
-      { library: () => library, log, now, onFault: (fault) => void faults.push(fault) },
+      { library: () => library, state: kept, publicUrl, log, now, onFault: (fault) => void faults.push(fault) },
     );
   };
-  let bot = create(options);
+  let bot = create(options, state);
   const start = async (): Promise<void> => {
     await bot.start(options.signal ?? new AbortController().signal).catch(async (error: unknown) => {
       await discord.close();
@@ -101,7 +111,7 @@ export async function openBot(options: OpenOptions = {}): Promise<Opened> {
       );
       quiet = isOpen || calls.length !== known ? 0 : quiet + 1;
       known = calls.length;
-      return quiet > 4;
+      return quiet > 4 && bot.inFlight === 0;
     }, "quiet");
   };
   const shown = async (): Promise<FakeMessage[]> => {
@@ -109,7 +119,8 @@ export async function openBot(options: OpenOptions = {}): Promise<Opened> {
     return discord.shown;
   };
   return {
-    ...{ discord, guild, lobby, pier, ann, ben, faults, settled, shown },
+    ...{ discord, guild, lobby, pier, ann, ben, faults, settled, shown, state },
+    library: () => library,
     logs: () => lines,
     count: (event) => lines.split(`"event":"${event}"`).length - 1,
     async last() {
@@ -117,10 +128,15 @@ export async function openBot(options: OpenOptions = {}): Promise<Opened> {
       if (!found) throw new Error("nothing was shown");
       return found;
     },
+    async join(again = options) {
+      const other = create(again, state);
+      await other.start(new AbortController().signal);
+      return () => other.stop();
+    },
     async restart(again = options) {
       await bot.stop();
       library = again.library ?? library;
-      bot = create(again);
+      bot = create(again, state);
       await start();
     },
     swap(next) {
@@ -129,6 +145,7 @@ export async function openBot(options: OpenOptions = {}): Promise<Opened> {
     stop: () => bot.stop(),
     async close() {
       await bot.stop();
+      await state.close(1000);
       await discord.close();
     },
   };

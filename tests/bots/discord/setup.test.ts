@@ -99,7 +99,7 @@ describe("one server to try it out", () => {
     const running = await open({ prepare });
     await running.restart({ guildId: id });
     const { rest } = running.discord;
-    expect(rest.commands.get(id)).toHaveLength(7);
+    expect(rest.commands.get(id)).toHaveLength(8);
     await running.restart({ guildId: id });
     expect(running.discord.calls("PUT", /\/guilds\/\d+\/commands$/)).toHaveLength(1);
     rest.commands.delete("");

@@ -60,6 +60,8 @@ describe("/ask", () => {
         "When is lamp 2 lit?",
         "When is lamp 3 lit?",
         "Remove",
+        "Helpful",
+        "Something wrong?",
       ]
     `);
   });

@@ -11,8 +11,8 @@ afterEach(() => slack.close());
 async function examine(options: Options, settings: Partial<SlackSettings> = {}, publicUrl?: string): Promise<string[]> {
   slack = await openSlack(options);
   const usual: SlackSettings = {
-    ...{ botToken: secrets.botToken, transport: { is: "socket", appToken: secrets.appToken } },
-    ...{ channels: undefined, threadFollowups: false, apiUrl: slack.apiUrl },
+    ...{ access: { is: "token", botToken: secrets.botToken }, transport: { is: "socket", appToken: secrets.appToken } },
+    ...{ channels: undefined, curatorsChannel: undefined, threadFollowups: false, apiUrl: slack.apiUrl },
   };
   const lines: string[] = [];
   for await (const { is, what, cure } of examineSlack({ ...usual, ...settings }, publicUrl)) {
@@ -23,7 +23,7 @@ async function examine(options: Options, settings: Partial<SlackSettings> = {}, 
 }
 
 test("a wrong bot token is all that is found", async () => {
-  expect(await examine({}, { botToken: "xoxb-wrong" })).toEqual([
+  expect(await examine({}, { access: { is: "token", botToken: "xoxb-wrong" } })).toEqual([
     expect.stringMatching(/^wrong: Slack: invalid_auth: the token is wrong → copy it again: SLACK_BOT_TOKEN from /),
   ]);
 });

@@ -4,7 +4,9 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { BotFault } from "../../../src/bots/bot.ts";
 import { createSlackBot, type SlackBot } from "../../../src/bots/slack/bot.ts";
+import type { SlackSettings } from "../../../src/bots/slack/client.ts";
 import { createLog } from "../../../src/log.ts";
+import type { State } from "../../../src/records.ts";
 import { until } from "../../fakes/loopback.ts";
 import { commandOf, eventOf, mentionOf, messageOf, pressInViewOf, pressOf } from "../../fakes/slack/people.ts";
 import {
@@ -15,6 +17,7 @@ import {
   secrets,
   type Shown as View,
 } from "../../fakes/slack/slack.ts";
+import { openTemporaryState } from "../../support/state.ts";
 import type { Options, Platform, Shown } from "../contract.ts";
 
 export type Transport = "http" | "socket";
@@ -38,7 +41,10 @@ export interface RunOptions extends Options {
   transport?: Transport;
   slack?: SlackOptions;
   threadFollowups?: boolean;
-  settings?: { botToken?: string; appToken?: string };
+  settings?: { botToken?: string; appToken?: string } & Partial<SlackSettings>;
+  /** That of another run, for two processes over one database; the run doesn't close it. */
+  state?: State;
+  publicUrl?: string;
   /** Leaves the bot unstarted. */
   start?: boolean;
 }
@@ -104,10 +110,12 @@ export async function openRun(options: RunOptions): Promise<Run> {
   let last: { kind: Kind; payload: Record<string, unknown> } | undefined;
 
   let { library } = options;
+  const { botToken: _, appToken: __, ...more } = options.settings ?? {};
+  const state = options.state ?? (await openTemporaryState());
   const create = (): SlackBot =>
     createSlackBot(
       {
-        botToken: options.settings?.botToken ?? secrets.botToken,
+        access: { is: "token", botToken: options.settings?.botToken ?? secrets.botToken },
         transport:
           transport === "socket"
             ? { is: "socket", appToken: options.settings?.appToken ?? secrets.appToken }
@@ -115,14 +123,23 @@ export async function openRun(options: RunOptions): Promise<Run> {
         channels: options.channels?.map(channel),
         threadFollowups: options.threadFollowups ?? false,
         apiUrl: slack.apiUrl,
+        curatorsChannel: undefined,
+        ...more,
       },
-      { library: () => library, log, now: options.now ?? Date.now, onFault: (fault) => void faults.push(fault) },
+      {
+        library: () => library,
+        state,
+        publicUrl: options.publicUrl,
+        log,
+        now: options.now ?? Date.now,
+        onFault: (fault) => void faults.push(fault),
+      },
     );
 
   let bot = create();
   let server: Server | undefined;
   if (transport === "http") {
-    server = createServer((request, response) => bot.http?.listener(request, response));
+    server = createServer((request, response) => bot.http[0]?.listener(request, response));
     server.listen(0, "127.0.0.1");
     await once(server, "listening");
   }
@@ -266,6 +283,7 @@ export async function openRun(options: RunOptions): Promise<Run> {
     lines: () => lines.map((line) => JSON.parse(line) as Record<string, unknown>),
     async close() {
       await bot.stop();
+      if (!options.state) await state.close(1000);
       server?.closeAllConnections();
       server?.close();
       await slack.close();

@@ -3,8 +3,10 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
+import { createReport } from "../../../src/bots/report.ts";
 import { type Listened, listen } from "../../../src/bots/slack/listen.ts";
 import { COMMAND, followUpNeeds, needs, SHORTCUT } from "../../../src/bots/slack/needs.ts";
+import { createLog } from "../../../src/log.ts";
 import { messageOf, shortcutOf } from "../../fakes/slack/people.ts";
 import { makeLibrary } from "../../support/library.ts";
 import { openRun } from "./harness.ts";
@@ -66,11 +68,11 @@ function registered(): Record<"events" | "commands" | "shortcuts", string[]> {
     shortcut: ({ callback_id: name }: { callback_id: string }) => found.shortcuts.push(name),
     action: () => undefined,
     options: () => undefined,
+    view: () => undefined,
     error: () => undefined,
   };
-  listen(app as unknown as Listened, () => {
-    throw new Error("nothing is delivered here");
-  });
+  const report = createReport(createLog("silent"), "slack");
+  listen(app as unknown as Listened, { deskOf: async () => undefined, onGone: () => undefined, report });
   return found;
 }
 

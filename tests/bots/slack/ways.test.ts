@@ -52,7 +52,7 @@ describe("a mention", () => {
       [Show in article → v1:article:en:lantern-2:0] [Copy for a brief → v1:copy:en:lantern-2]
       [When is lamp 2 lit? → v1:ask:en:lantern-2:0] [When is lamp 3 lit? → v1:ask:en:lantern-3:0]
       ~ To go on, mention me in this thread.
-      [Remove → v1:remove:en:U0ANN]"
+      [Helpful → v1:helpful:en:lantern-2:012345lB] [Something wrong? → v1:wrong:en:lantern-2:012345lB] [Remove → v1:remove:en:U0ANN]"
     `);
     expect(posted?.blocks?.[2]).toMatchInlineSnapshot(`
       {
@@ -129,7 +129,7 @@ describe("a mention", () => {
       ~ The Lamp Post, 9 March 2031, paragraph 1
       [Show in article → v1:article:en:lantern-1:0] [Copy for a brief → v1:copy:en:lantern-1]
       ~ To go on, mention me in this thread.
-      [Remove → v1:remove:en:U0ANN]"
+      [Helpful → v1:helpful:en:-:012345l] [Something wrong? → v1:wrong:en:-:012345l] [Remove → v1:remove:en:U0ANN]"
     `);
   });
 
@@ -226,6 +226,7 @@ describe.each(["http", "socket"] as Transport[])("/partnership over %s", (transp
     expect(answer).toMatchObject({ private: true, to: "U0ANN" });
     expect(labels(answer)).toEqual([
       ...["Show in article", "Copy for a brief", "When is lamp 2 lit?", "When is lamp 3 lit?", "Share to channel"],
+      ...["Helpful", "Something wrong?"],
     ]);
     await run.press(answer, "Share to channel");
     const [shared, ...others] = await shown();

@@ -1,0 +1,90 @@
+/** Tells the places that were told a fact when it is said otherwise, or no longer. */
+import type { Library } from "../contract.ts";
+import type { Face, Given, State } from "../records.ts";
+import { say } from "../wording/say.ts";
+import { type Card, cardOfFacts } from "./card.ts";
+import { catalogOf } from "./catalog.ts";
+import type { Patience } from "./patience.ts";
+import { statementsOf } from "./remains.ts";
+import type { Report } from "./report.ts";
+
+export interface Corrector {
+  /** Goes through all that was said and no longer holds, after what it goes through already. Never rejects. `before` is the corpus that was swapped for it, where it is known. */
+  correct(before: Library | undefined, after: Library): Promise<void>;
+}
+
+export interface CorrectorOptions {
+  face: Face;
+  state: State;
+  /** The corpus as it is now: what began on another is left to what follows it. */
+  library: () => Library;
+  report: Report;
+  patience: Patience;
+  /** Says it in the place. Never rejects. */
+  post: (place: string, card: Card) => Promise<void>;
+}
+
+/** One reply in so many milliseconds: what a platform takes, and what nobody takes for a flood. */
+const EVERY = 1000;
+/** While the database can't be reached. */
+const AGAIN = 30_000;
+
+/** One reply for all that changed in a place: what now holds, and what no longer does. */
+function cardFor(changed: readonly Given[], before: Library | undefined, after: Library): Card {
+  const language = changed.at(-1)?.language ?? "en";
+  const facts = changed.flatMap(({ fact }) => after.fact(fact, language) ?? []);
+  const gone = changed.filter(({ fact }) => !after.fact(fact, language));
+  const withdrawn = gone.map(({ fact }) =>
+    say(language, "withdrawn", { title: before?.fact(fact, language)?.title ?? fact }),
+  );
+  const lines = [...withdrawn, ...(facts.length > 0 ? [say(language, "corrected")] : [])];
+  return { ...cardOfFacts(facts, language, catalogOf(after), after.version), lead: lines.join("\n") };
+}
+
+function byPlace(given: readonly Given[]): ReadonlyMap<string, Given[]> {
+  const places = new Map<string, Given[]>();
+  for (const each of given) places.set(each.place, [...(places.get(each.place) ?? []), each]);
+  return places;
+}
+
+export function createCorrector({ face, state, library, report, patience, post }: CorrectorOptions): Corrector {
+  /** Of what a place was told, what this process is to correct: no other process says it, too. */
+  const claim = async (given: readonly Given[], statements: ReadonlyMap<string, string>): Promise<Given[]> => {
+    const claimed: Given[] = [];
+    for (const each of given) {
+      if (await state.claimCorrection(each, statements.get(each.fact))) claimed.push(each);
+    }
+    return claimed;
+  };
+
+  /** Whether there may be more to correct. */
+  const round = async (before: Library | undefined, after: Library): Promise<boolean> => {
+    const statements = statementsOf(after);
+    const outdated = await state.outdated(face, statements);
+    if (outdated === "away") {
+      await patience.pause(AGAIN);
+      return true;
+    }
+    let isClaimed = false;
+    for (const [place, given] of byPlace(outdated)) {
+      if (patience.isOver || library().version !== after.version) return false;
+      const claimed = await claim(given, statements);
+      if (claimed.length === 0) continue;
+      isClaimed = true;
+      await post(place, cardFor(claimed, before, after));
+      report.tell("corrected", { facts: claimed.length });
+      await patience.pause(EVERY);
+    }
+    return isClaimed;
+  };
+
+  let running = Promise.resolve();
+  return {
+    correct(before, after) {
+      running = running.then(async () => {
+        while (!patience.isOver && library().version === after.version && (await round(before, after)));
+      });
+      return running;
+    },
+  };
+}

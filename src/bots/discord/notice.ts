@@ -1,0 +1,30 @@
+/** What the curators are told, as a Discord message. */
+import { ButtonStyle, ComponentType } from "discord.js";
+import type { Library } from "../../contract.ts";
+import { type Notice, tellOf } from "../curators.ts";
+import { clip } from "../fit.ts";
+import { escapeLine, escapeMarkdown } from "./markdown.ts";
+import { type Components, LONGEST_ADDRESS, length, type Payload, payloadOf, sentence, textDisplay } from "./parts.ts";
+import { renderList } from "./render.ts";
+
+/** What a comment and a list of problems may take of a message: the facts need the rest. */
+const MOST_COMMENT = 1500;
+const MOST_PROBLEMS = 3500;
+
+export function noticePayload(notice: Notice, library: Library, publicUrl: string | undefined): Payload {
+  const { language, sentence: words, links, card } = tellOf(notice, library, publicUrl);
+  if (!card) return sentence(clip(words, MOST_PROBLEMS, length));
+  const open = links.filter(({ address }) => address.length <= LONGEST_ADDRESS);
+  const head: Components = [
+    textDisplay(`-# ${escapeLine(words)}\n${escapeMarkdown(clip(card.lead, MOST_COMMENT, length))}`),
+  ];
+  const below = textDisplay(card.notes.map((note) => `-# ${escapeLine(note)}`).join("\n"));
+  const buttons = open.map(({ label, address: url }) => {
+    return { type: ComponentType.Button as const, style: ButtonStyle.Link as const, label, url };
+  });
+  return payloadOf([
+    ...renderList({ language, outcome: "answered", head, items: card.items, page: 0 }),
+    below,
+    ...(buttons.length === 0 ? [] : [{ type: ComponentType.ActionRow as const, components: buttons }]),
+  ]);
+}

@@ -1,0 +1,45 @@
+/** What an answer leaves behind: the question that was asked in vain, and which facts were said where. */
+import { createHash } from "node:crypto";
+import { type Answer, type Library, MAX_QUESTION } from "../contract.ts";
+import type { Face, State } from "../records.ts";
+import type { Card } from "./card.ts";
+import { perLibrary } from "./per-library.ts";
+
+/**
+ * A hash of what each fact says, by its id. The same whatever the language: a thread is told when the fact changes, not when
+ * its translation does.
+ */
+export const statementsOf = perLibrary(
+  (library): ReadonlyMap<string, string> =>
+    new Map(
+      library.facts("en").map(({ id, statementEn, statusId }) => {
+        const text = JSON.stringify([statementEn.replace(/\s+/g, " ").trim(), statusId]);
+        return [id, createHash("sha256").update(text).digest("base64url").slice(0, 22)];
+      }),
+    ),
+);
+
+/** Keeps a question that was not answered, without who asked it and where. */
+export function keepUnanswered(state: State, question: string, answer: Answer, at: number): void {
+  if (answer.outcome !== "unanswered") return;
+  const { language, missing, corpus } = answer;
+  state.keepUnanswered({ question: question.slice(0, MAX_QUESTION), language, missing, corpus, at });
+}
+
+/** Where a card was shown, so that one can write there again. */
+export interface Shown {
+  face: Face;
+  place: string;
+  at: number;
+}
+
+/** Keeps what was said there, the nearest facts to a decline too, so that it can be corrected. */
+export function keepGiven(state: State, card: Card, { face, place, at }: Shown, library: Library): void {
+  const statements = statementsOf(library);
+  const facts = new Set([...card.items, ...card.related].map(({ fact }) => fact));
+  const given = [...facts].flatMap((fact) => {
+    const statement = statements.get(fact);
+    return statement === undefined ? [] : [{ face, place, fact, statement, language: card.language, at }];
+  });
+  if (given.length > 0) state.keepGiven(given);
+}

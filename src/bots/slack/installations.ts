@@ -1,0 +1,136 @@
+/** The workspaces that the app is installed in, with their tokens: kept sealed, opened to answer, removed with the app. */
+import type { InstallationStore } from "@slack/bolt";
+import type { State } from "../../records.ts";
+import { BotFault } from "../bot.ts";
+import type { Report } from "../report.ts";
+import type { Seal } from "./seal.ts";
+
+/** Whom an event is from, as Bolt says it. */
+export interface Source {
+  teamId?: string | undefined;
+  enterpriseId?: string | undefined;
+  isEnterpriseInstall?: boolean | undefined;
+}
+
+/** What is kept of an installation: what answering needs and nothing else. */
+export interface Installed {
+  id: string;
+  token: string;
+  botId: string;
+  botUser: string;
+  /** As it is mentioned, without the sign. */
+  botName: string;
+}
+
+/** The database can't be reached, so nobody knows whether it is installed there. */
+export class InstallationAway extends Error {
+  override name = "InstallationAway";
+}
+
+/** An installation is kept under its team's id; that of a whole organisation under the organisation's. */
+export const idOf = ({ teamId, enterpriseId, isEnterpriseInstall }: Source): string =>
+  (isEnterpriseInstall ? enterpriseId : teamId) ?? "";
+
+export interface Installations {
+  /** For Bolt: keeps what an installation gave, and finds the token for an event. */
+  store: InstallationStore;
+  /** Undefined where it is not installed, or what is kept can't be opened. Throws InstallationAway. */
+  find(id: string): Promise<Installed | undefined>;
+  /** Forgets it; with a token, only where that is still the one that is kept. */
+  remove(id: string, token?: string): Promise<void>;
+  /** Opens all, and seals anew what an older key sealed. Throws a BotFault where no key opens any of them. */
+  examine(): Promise<void>;
+}
+
+export interface InstallationOptions {
+  state: State;
+  seal: Seal;
+  report: Report;
+  now: () => number;
+  /** What the bot is called there; asked once, when it is installed. */
+  nameOf: (token: string) => Promise<string>;
+}
+
+/** How long what was read is good: another process may have installed it anew, or removed it. */
+const GOOD_FOR = 60_000;
+const KEY_CURE = "put the key that sealed them behind the one in TOKEN_KEY, with a comma between";
+
+export function createInstallations({ state, seal, report, now, nameOf }: InstallationOptions): Installations {
+  const read = new Map<string, { installed: Installed | undefined; at: number }>();
+
+  const keep = async (installed: Installed): Promise<void> => {
+    const { id } = installed;
+    const kept = await state.keepInstallation(id, seal.close(id, JSON.stringify(installed)));
+    if (kept === "away") throw new InstallationAway("the installation can't be kept now");
+    read.set(id, { installed, at: now() });
+  };
+
+  /** What is kept, opened; `unread` where it is there and no key opens it. */
+  const load = async (id: string): Promise<Installed | "unread" | undefined> => {
+    const sealed = await state.installation(id);
+    if (sealed === "away") throw new InstallationAway("the installation can't be read now");
+    const opened = sealed && seal.open(id, sealed);
+    if (!sealed || !opened) return sealed && "unread";
+    const installed = JSON.parse(opened.text) as Installed;
+    if (opened.isOld) await state.keepInstallation(id, seal.close(id, opened.text));
+    return installed;
+  };
+
+  const find = async (id: string): Promise<Installed | undefined> => {
+    const known = read.get(id);
+    if (known && now() - known.at < GOOD_FOR) return known.installed;
+    const loaded = await load(id);
+    if (loaded === "unread") report.tell("failed", { code: "sealed_with_another_key", cure: KEY_CURE });
+    const installed = loaded === "unread" ? undefined : loaded;
+    read.set(id, { installed, at: now() });
+    return installed;
+  };
+
+  return {
+    find,
+    store: {
+      async storeInstallation(installation) {
+        const { bot, team, enterprise, isEnterpriseInstall } = installation;
+        const id = idOf({ teamId: team?.id, enterpriseId: enterprise?.id, isEnterpriseInstall });
+        if (!bot || id === "") throw new Error("Slack gave no token for a bot");
+        await keep({ id, token: bot.token, botId: bot.id, botUser: bot.userId, botName: await nameOf(bot.token) });
+        report.tell("installed");
+      },
+      async fetchInstallation(query) {
+        const installed = await find(idOf(query));
+        if (!installed) throw new Error("the app is not installed there");
+        const { token, botId: id, botUser: userId } = installed;
+        return {
+          // Bolt knows whom the event is from.
+          team: undefined,
+          enterprise: undefined,
+          user: { id: userId, token: undefined, scopes: undefined },
+          bot: { token, id, userId, scopes: [] },
+        };
+      },
+    },
+    async remove(id, token) {
+      const known = read.get(id);
+      if (known && known.installed === undefined) return;
+      if (token !== undefined) {
+        const kept = await load(id).catch(() => undefined);
+        if (kept === undefined || kept === "unread" || kept.token !== token) {
+          read.delete(id);
+          return;
+        }
+      }
+      state.removeInstallation(id);
+      read.set(id, { installed: undefined, at: now() });
+      report.tell("uninstalled");
+    },
+    async examine() {
+      const ids = await state.installations();
+      if (ids === "away") return;
+      let unread = 0;
+      for (const id of ids) if ((await load(id).catch(() => undefined)) === "unread") unread += 1;
+      if (unread === 0) return;
+      if (unread === ids.length) throw new BotFault(`Slack: TOKEN_KEY opens no installation → ${KEY_CURE}`);
+      report.tell("failed", { code: "sealed_with_another_key", installations: unread, cure: KEY_CURE });
+    },
+  };
+}

@@ -1,0 +1,56 @@
+/** A press: where it was made, and how it is replied to there. */
+import type { types } from "@slack/bolt";
+import type { Language } from "../../contract.ts";
+import { say } from "../../wording/say.ts";
+import type { Asked, Desk } from "./desk.ts";
+import { wordWindow } from "./windows.ts";
+
+/** What matters of Slack's payload for a press. */
+export interface Pressed {
+  trigger_id: string;
+  response_url?: string | undefined;
+  user: { id: string };
+  channel?: { id: string } | undefined;
+  container: { is_ephemeral?: boolean; message_ts?: string; thread_ts?: string };
+  message?: { thread_ts?: string } | undefined;
+  view?: { id: string; type: string } | undefined;
+}
+
+/** A press, where it was made. */
+export interface Press {
+  asked: Asked;
+  pressed: Pressed;
+  desk: Desk;
+}
+
+export function pressOf(pressed: Pressed, desk: Desk): Press {
+  const { container, message } = pressed;
+  const root = message?.thread_ts ?? container.thread_ts;
+  const asked: Asked = {
+    ...{ way: "press", text: "", history: [], person: pressed.user.id, channel: pressed.channel?.id ?? "" },
+    ...{ thread: root ?? container.message_ts, inThread: root !== undefined, address: pressed.response_url },
+  };
+  return { asked, pressed, desk };
+}
+
+/** Presses on the front page and in windows have no conversation: their answers are windows. */
+export const inView = ({ pressed }: Press): boolean => pressed.channel === undefined;
+
+/** A private word: in the conversation, or in a window where there is none. */
+export async function word(press: Press, language: Language, text: string): Promise<void> {
+  if (!inView(press)) await press.desk.tell(press.asked, text);
+  else await show(press, wordWindow(language, press.desk.stock.botName, text), "above");
+}
+
+export async function stale(press: Press, language: Language): Promise<void> {
+  press.desk.report.tell("stale");
+  await word(press, language, say(language, "expired"));
+}
+
+/** A window: `above` the one that was pressed in, or `instead` of it. */
+export function show({ desk, pressed }: Press, view: types.ModalView, where: "above" | "instead"): Promise<void> {
+  if (pressed.view?.type !== "modal") return desk.show("views.open", view, { trigger_id: pressed.trigger_id });
+  return where === "above"
+    ? desk.show("views.push", view, { trigger_id: pressed.trigger_id })
+    : desk.show("views.update", view, { view_id: pressed.view.id });
+}

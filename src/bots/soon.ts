@@ -1,0 +1,10 @@
+/** What a promise gives, or something else where it takes longer than so many milliseconds: platforms wait for three seconds. */
+export async function soonOr<T, const O>(within: number, given: Promise<T>, otherwise: O): Promise<T | O> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<O>((resolve) => {
+    timer = setTimeout(resolve, within, otherwise);
+  });
+  const first = await Promise.race([given, late]);
+  clearTimeout(timer);
+  return first;
+}
