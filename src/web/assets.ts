@@ -25,7 +25,15 @@ function read(name: string, parts: readonly string[] = [name]): Asset {
 }
 
 export const assets = {
-  style: read("style.css", ["base.css", "shell.css", "fact.css", "ask.css", "reading.css"]),
+  style: read("style.css", [
+    "base.css",
+    "shell.css",
+    "fact.css",
+    "ask.css",
+    "reading.css",
+    "browsing.css",
+    "paper.css",
+  ]),
   script: read("page.js"),
   icon: read("icon.svg"),
 };

@@ -38,19 +38,17 @@ describe("moments", () => {
 });
 
 describe("spread", () => {
-  const all = { from: 0, to: 100 };
-
   test.each([
     ["apart: nothing moves", [10, 30, 80], [10, 30, 80]],
     ["two in one place: both move as much", [50, 50], [45, 55]],
     ["a third, pushed by the two", [50, 50, 56], [42, 52, 62]],
     ["at the beginning", [-20, 0], [0, 10]],
-    ["at the end", [95, 99, 200], [70, 80, 90]],
+    ["a cluster, then one apart", [50, 50, 90], [45, 55, 90]],
   ])("%s", (_, wanted, tops) => {
     expect(
       spread(
         wanted.map((each) => ({ wanted: each, height: 10 })),
-        all,
+        0,
       ),
     ).toEqual(tops);
   });
@@ -67,7 +65,7 @@ describe("spread", () => {
         const asked = some.toSorted((one, two) => one.wanted - two.wanted);
         // Any other way to put them beneath each other: gaps from the random numbers.
         const tops = asked.map((_, at) => at * 5 + other.slice(0, at + 1).reduce((sum, gap) => sum + gap, 0));
-        expect(cost(spread(asked, { from: -1000, to: 1000 }), asked)).toBeLessThanOrEqual(cost(tops, asked) + NEARLY);
+        expect(cost(spread(asked, -1000), asked)).toBeLessThanOrEqual(cost(tops, asked) + NEARLY);
       }),
     );
   });
@@ -176,7 +174,7 @@ describe("the picture", () => {
         expect(one.x).toBeGreaterThan(axis.x);
         for (const other of periods.slice(at + 1).filter(({ x }) => x === one.x)) {
           const [[from, to], [start, end]] = [reach(one), reach(other)] as [[number, number], [number, number]];
-          expect(to < start || end < from).toBe(true);
+          expect(to < start - 9 || end < from - 9).toBe(true);
         }
       }
     }));

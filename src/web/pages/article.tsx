@@ -6,6 +6,7 @@ import { factAddress, languageOf, nameOf } from "../parts/labels.ts";
 import { Marked } from "../parts/marked.tsx";
 import type { Reader } from "../reader.ts";
 import { refuse } from "../refusal.tsx";
+import { segments } from "../segments.ts";
 
 export const articlePage: Page = (c) => {
   const { reader, library } = c.var;
@@ -34,7 +35,7 @@ export const articlePage: Page = (c) => {
 };
 
 /** The facts that rest on a paragraph, each with its passages there. */
-function citing(facts: readonly FactView[], article: string, paragraph: number): Cited[] {
+function citing(facts: readonly FactView[], article: string, paragraph: number): Quoted[] {
   return facts
     .map((fact) => {
       const sources = fact.sources.filter((source) => source.article === article && source.paragraph === paragraph);
@@ -43,7 +44,7 @@ function citing(facts: readonly FactView[], article: string, paragraph: number):
     .filter(({ quotes }) => quotes.length > 0);
 }
 
-interface Cited {
+interface Quoted {
   fact: FactView;
   quotes: readonly string[];
 }
@@ -72,16 +73,22 @@ function Origin({ article, reader }: { article: ArticleView; reader: Reader }) {
 interface ParagraphProps {
   text: string;
   number: number;
-  facts: readonly Cited[];
+  facts: readonly Quoted[];
   reader: Reader;
 }
+
+/** How many facts stand beside a paragraph at once; one more takes no more room than saying that there is one more. */
+const BESIDE = 6;
 
 /** A numbered paragraph; beside it, the facts that rest on it, by the numbers behind its marks. */
 function Paragraph({ text, number, facts, reader }: ParagraphProps) {
   const { say } = reader;
   const n = String(number);
-  const numbers = new Map(facts.map(({ fact }, at) => [fact.id, String(at + 1)]));
   const passages = facts.flatMap(({ fact, quotes }) => quotes.map((quote) => ({ id: fact.id, quote })));
+  const numbered = [...new Set(segments(text, passages).flatMap(({ ending }) => ending))];
+  const cited = numbered.flatMap((id) => facts.find(({ fact }) => fact.id === id)?.fact ?? []);
+  const beside = cited.length > BESIDE + 1 ? cited.slice(0, BESIDE) : cited;
+  const others = cited.slice(beside.length);
   return (
     <section class="paragraph" id={`p${n}`} aria-label={say("paragraph", { n })}>
       <a class="number" href={`#p${n}`} aria-label={say("paragraph", { n })}>
@@ -91,19 +98,42 @@ function Paragraph({ text, number, facts, reader }: ParagraphProps) {
         paragraph={text}
         passages={passages}
         href={(id) => factAddress(id, reader)}
-        number={(id) => numbers.get(id) ?? ""}
+        number={(id) => numbered.indexOf(id) + 1}
       />
-      {facts.length > 0 && (
-        <ol class="cited" aria-label={say("citedHere", { n })}>
-          {facts.map(({ fact }) => (
-            <li>
-              <a href={factAddress(fact.id, reader)} lang={languageOf(fact, reader)}>
-                {fact.title}
-              </a>
-            </li>
-          ))}
-        </ol>
+      {cited.length > 0 && (
+        <div class="cited">
+          <Cited facts={beside} from={1} label={say("citedHere", { n })} reader={reader} />
+          {others.length > 0 && (
+            <details>
+              <summary>{say("moreFacts", { n: String(others.length) })}</summary>
+              <Cited facts={others} from={beside.length + 1} label={say("citedHere", { n })} reader={reader} />
+            </details>
+          )}
+        </div>
       )}
     </section>
+  );
+}
+
+interface CitedProps {
+  facts: readonly FactView[];
+  /** The number of the first. */
+  from: number;
+  label: string;
+  reader: Reader;
+}
+
+function Cited({ facts, from, label, reader }: CitedProps) {
+  return (
+    <ul aria-label={label}>
+      {facts.map((fact, at) => (
+        <li>
+          <span class="n">{from + at}</span>
+          <a href={factAddress(fact.id, reader)} lang={languageOf(fact, reader)}>
+            {fact.title}
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }

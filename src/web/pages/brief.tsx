@@ -144,10 +144,14 @@ function Written({ brief, about, reader }: { brief: Brief; about: string; reader
                 <li>
                   {text}
                   <sup>
-                    {notes.map((number) => (
-                      <a href={`#note-${number}`} aria-label={say("footnote", { n: String(number) })}>
-                        {number}
-                      </a>
+                    {notes.map((number, at) => (
+                      <>
+                        {/* A comma that is text stays where the brief is copied. */}
+                        {at > 0 && ", "}
+                        <a href={`#note-${number}`} aria-label={say("footnote", { n: String(number) })}>
+                          {number}
+                        </a>
+                      </>
                     ))}
                   </sup>
                 </li>

@@ -69,7 +69,7 @@ function Filters({ choices, selection, reader }: FilterProps) {
         const own = selection[facet];
         const known = choices[facet].some(({ id }) => id === own);
         return (
-          <p class="field">
+          <p>
             <label for={`filter-${facet}`}>{say(facet)}</label>
             <select id={`filter-${facet}`} name={facet}>
               <option value="">{say("any")}</option>
@@ -88,7 +88,7 @@ function Filters({ choices, selection, reader }: FilterProps) {
           </p>
         );
       })}
-      <p class="field buttons">
+      <p class="buttons">
         <button type="submit">{say("filter")}</button>
         {Object.keys(selection).length > 0 && <a href={reader.link("/documents")}>{say("clear")}</a>}
       </p>

@@ -59,32 +59,28 @@ const TAIL = 22;
 const ROUNDING = 1e-6;
 /** Years are this far apart at most, however few they are. */
 const YEAR = 60;
-const SHORTEST = 480;
+const LONGEST = 560;
 /** The least between two years that are written at the axis. */
-const TICK = 28;
+const TICK = 36;
 
 /** The picture of marks, at least one, which are in the order of their beginnings; at a width of 240 or more. */
 export function layOut(marks: readonly Mark[], width: number): Layout {
   const first = Math.floor(Math.min(...marks.map(({ from }) => from)));
   const last = Math.ceil(Math.max(...marks.map(({ to }) => to)) - ROUNDING);
-  const shortest = Math.min(SHORTEST, (last - first) * YEAR);
-  // As the labels may make the axis longer, but never shorter, what is apart in these lanes stays apart.
-  const lanes = lanesOf(marks, shortest / (last - first));
+  const length = Math.min(LONGEST, (last - first) * YEAR);
+  const scale = length / (last - first);
+  const lanes = lanesOf(marks, scale);
   const x = LANES + Math.max(0, ...lanes.map((lane) => lane + 1)) * LANE + LEADERS;
   const labels = marks.map(({ texts }) => linesOf(texts, width - x));
   const heights = labels.map((lines) => lines.length * LINE + GAP);
-  const length = Math.max(
-    shortest,
-    heights.reduce((sum, height) => sum + height, 0),
-  );
   const axis = { x: AXIS, top: MARGIN, bottom: MARGIN + length };
-  const scale = length / (last - first);
   const yOf = (year: number): number => axis.top + (year - first) * scale;
   const anchors = marks.map(({ from }) => yOf(from) + LEAST / 2);
   const tops = spread(
     anchors.map((anchor, at) => ({ wanted: anchor - LINE / 2, height: heights[at] ?? 0 })),
-    { from: axis.top - LINE / 2, to: axis.bottom + GAP },
+    axis.top - LINE / 2,
   );
+  const end = Math.max(axis.bottom, ...tops.map((top, at) => top + (heights[at] ?? 0)));
   const placed = marks.map((mark, at): Placed => {
     const lane = lanes[at] ?? -1;
     const lines = labels[at] ?? [];
@@ -110,7 +106,7 @@ export function layOut(marks: readonly Mark[], width: number): Layout {
       },
     };
   });
-  return { width, height: axis.bottom + MARGIN + LINE, axis, ticks: ticksOf(first, last, yOf, scale), placed };
+  return { width, height: end + MARGIN, axis, ticks: ticksOf(first, last, yOf, scale), placed };
 }
 
 function extentOf(
@@ -124,13 +120,13 @@ function extentOf(
   return { top, bottom, tail };
 }
 
-/** For each mark the lane of its period, from 0; -1 where it stands on the axis itself. Periods in one lane don't touch. */
+/** For each mark the lane of its period, from 0; -1 where it stands on the axis itself. Periods in one lane are well apart. */
 function lanesOf(marks: readonly Mark[], scale: number): number[] {
   const ends: number[][] = [];
   return marks.map((mark) => {
     if (mark.shape === "day" || mark.shape === "span") return -1;
     const { top, bottom, tail = top } = extentOf(mark, scale, (year) => year * scale);
-    const [from, to] = [Math.min(top, tail), Math.max(bottom, tail)];
+    const [from, to] = [Math.min(top, tail), Math.max(bottom, tail) + LANE];
     const isFree = (taken: readonly number[]): boolean =>
       taken.every((end, at) => at % 2 === 1 || to < end || from > (taken[at + 1] ?? 0));
     const free = ends.findIndex(isFree);

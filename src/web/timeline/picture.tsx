@@ -101,7 +101,7 @@ function Axis({ layout: { axis, ticks } }: { layout: Layout }) {
       {ticks.map(({ y, year }) => (
         <>
           <line x1={axis.x - 5} x2={axis.x} y1={round(y)} y2={round(y)} />
-          <text x={axis.x - 9} y={round(y + 4)} text-anchor="end">
+          <text class="year" x={axis.x - 9} y={round(y + 4)} text-anchor="end">
             {year}
           </text>
         </>

@@ -7,10 +7,10 @@ export interface Wish {
 }
 
 /**
- * The tops, in the same order: none overlaps the next, all lie between `from` and `to` where there is room for them, and
- * the squares of how far each is moved are the least in sum (pooled neighbours, as in isotonic regression).
+ * The tops, in the same order: none lies above `from`, none overlaps the next, and the squares of how far each is moved
+ * are the least in sum (pooled neighbours, as in isotonic regression).
  */
-export function spread(wishes: readonly Wish[], { from, to }: { from: number; to: number }): number[] {
+export function spread(wishes: readonly Wish[], from: number): number[] {
   const blocks: Block[] = [];
   for (const { wanted, height } of wishes) {
     let block = { wanted, tops: [0], height };
@@ -20,11 +20,9 @@ export function spread(wishes: readonly Wish[], { from, to }: { from: number; to
     }
     blocks.push(block);
   }
-  const total = wishes.reduce((sum, { height }) => sum + height, 0);
-  let [before, after] = [0, total];
+  let before = from;
   return blocks.flatMap(({ wanted, tops, height }) => {
-    after -= height;
-    const top = Math.max(from + before, Math.min(wanted, to - after - height));
+    const top = Math.max(before, wanted);
     before += height;
     return tops.map((offset) => top + offset);
   });
