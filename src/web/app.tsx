@@ -47,7 +47,9 @@ export function createWeb(options: WebOptions): Hono<WebEnv> {
   );
   app.notFound((c) => refuse(c, "notFound"));
   app.onError((cause, c) => {
-    options.log.error({ cause }, "a page could not be made");
+    // Its message may hold what was asked; where it happened does not.
+    const at = cause.stack?.split("\n").filter((line) => /^\s+at /.test(line));
+    options.log.error({ face: "web", type: cause.name, at }, "a page could not be made");
     return refuse(c, "failed");
   });
 

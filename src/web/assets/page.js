@@ -4,16 +4,25 @@
 const said = document.querySelector("#said");
 const coarse = matchMedia("(pointer: coarse)");
 
+const placeOf = ({ pathname, search }) => pathname + search;
+/** What is shown now, and how many pages were asked for: whoever comes late is not shown. */
+let shown = placeOf(location);
+let visits = 0;
+
 /** Shows the page at an address in place of this one. Where that fails, the browser goes there itself. */
 async function visit(address, { remember = true, typing = false } = {}) {
+  visits += 1;
+  const own = visits;
   const main = document.querySelector("main");
   main.setAttribute("aria-busy", "true");
   said.textContent = said.dataset.waiting;
   try {
     const response = await fetch(address, { headers: { Accept: "text/html" } });
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    if (own !== visits) return;
     if (!page.querySelector("main")) throw new Error("no page");
     if (remember) history.pushState({}, "", address);
+    shown = placeOf(location);
     document.title = page.title;
     for (const part of ["main", ".languages"]) {
       document.querySelector(part).replaceWith(page.querySelector(part));
@@ -41,18 +50,21 @@ document.addEventListener("click", (event) => {
   if (!link || !plain || link.hasAttribute("hreflang")) return;
   const url = new URL(link.href);
   // From an answer to another one; what else stands around them stays as it is.
-  if (!document.querySelector("form.ask") || !isAsk(url) || !inLanguageOf(url)) return;
+  if (!document.querySelector("form.ask") || !isAsk(url) || url.hash || !inLanguageOf(url)) return;
   event.preventDefault();
-  visit(url.href);
+  void visit(url.href);
 });
 
-addEventListener("popstate", () => visit(location.href, { remember: false }));
+addEventListener("popstate", () => {
+  // To go to a part of this page is no visit.
+  if (placeOf(location) !== shown) void visit(location.href, { remember: false });
+});
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (!form.matches("form.ask")) return;
   event.preventDefault();
-  visit(`/?${new URLSearchParams(new FormData(form))}`, { typing: true });
+  void visit(`/?${new URLSearchParams(new FormData(form))}`, { typing: true });
 });
 
 // What is opened to be copied is copied at once.
