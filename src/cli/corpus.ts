@@ -8,6 +8,8 @@ import { type Loaded, loadCorpus, translationHash } from "../corpus/load.ts";
 import { compareProblems, type Problem } from "../corpus/problem.ts";
 import { createEngine } from "../search/ask.ts";
 import { checkOwnQuestions } from "../search/own-questions.ts";
+import { addAddCommand } from "./curate/add.ts";
+import { addNewCommand } from "./curate/new.ts";
 import { showStats, statsOf } from "./curate/stats.ts";
 import { exitCodes } from "./failure.ts";
 import { corpusOption, formatProblems, openCorpus } from "./open.ts";
@@ -30,6 +32,8 @@ export function addCorpusCommand(program: Command): void {
       .description(description)
       .addOption(corpusOption())
       .action((options: Options) => terminalOn(process.stdout).print(run(options)));
+  addAddCommand(corpus);
+  addNewCommand(corpus);
   add("check", "Checks every rule, and that each fact is among the answers to its own questions.", check);
   add("coverage", "Prints the share of sentences that a fact quotes or that are set aside, and the rest.", cover);
   add("stats", "Counts what the corpus holds, drafts too.", count).option("--json", "as one line of JSON");

@@ -1,0 +1,118 @@
+/** `corpus add`: a new article, cleaned, with drafts of what it states. */
+import { isUtf8 } from "node:buffer";
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
+import type { Command } from "commander";
+import type { Loaded } from "../../corpus/load.ts";
+import type { Article } from "../../corpus/schema.ts";
+import { exitCodes, Failure } from "../failure.ts";
+import { corpusOption, openCorpus } from "../open.ts";
+import { terminalOn } from "../terminal.ts";
+import { draftFacts } from "./draft-facts.ts";
+import { draftNames } from "./draft-names.ts";
+import { articleFile, factsFile, namesFile } from "./emit.ts";
+import { writeNew } from "./files.ts";
+import { type FoundArticle, findArticle, type Stated } from "./front.ts";
+
+interface Options extends Stated {
+  corpus: string;
+}
+
+export function addAddCommand(corpus: Command): void {
+  corpus
+    .command("add")
+    .argument("<file>", "the article's text, in UTF-8; - is standard input")
+    .summary("take a new article, and draft its facts")
+    .description(
+      "Cleans an article's text, puts it down in articles/ with its front matter, and drafts its facts and names, which nothing is answered from before a person removes their draft: true.",
+    )
+    .option("--id <id>", "the article's id; left out: its publisher and day, like vns-2025-05-06")
+    .option("--publisher <name>", "who published it; left out: its sign-off at the end")
+    .option("--published <day>", "when, like 2025-05-06; left out: the one date that stands before the text")
+    .option("--dateline <words>", "the words that open the first paragraph; left out: its place in capitals")
+    .option("--headline <text>", "left out: the one line before the text that can be it")
+    .option("--address <url>", "where it is published; left out: the one address on a line of its own")
+    .addOption(corpusOption())
+    .action((file: string, options: Options) => terminalOn(process.stdout).print(add(file, options)));
+}
+
+function add(file: string, { corpus: dir, ...stated }: Options): string {
+  const loaded = openCorpus(dir);
+  const found = findArticle(read(file), stated, file === "-" ? undefined : basename(file));
+  if (found.missing) {
+    const from = file === "-" ? "the text" : file;
+    throw new Failure(found.missing.map((line) => `${from}: ${line}`).join("\n"), exitCodes.unusable);
+  }
+  const { article } = found;
+  refuseKnown(article, loaded);
+  const names = draftNames(article, loaded.corpus.lexicon);
+  const facts = draftFacts(article, loaded.corpus, names);
+  const paths = {
+    facts: `facts/${article.id}.yaml`,
+    names: `lexicon/names-${article.id}.yaml`,
+    article: `articles/${article.id}.md`,
+  };
+  // The article comes last: until it is there, the corpus is as sound as before.
+  writeNew(
+    dir,
+    new Map([
+      [paths.facts, factsFile(facts, article.id)],
+      ...(names.length > 0 ? [[paths.names, namesFile(names, article.id)] as const] : []),
+      [paths.article, articleFile(article)],
+    ]),
+  );
+  return [
+    `${paths.article}: ${amount(article.paragraphs.length, "paragraph")}, ${sourceOf(article)}`,
+    `${paths.facts}: ${amount(facts.length, "draft")} of facts`,
+    ...(names.length > 0 ? [`${paths.names}: ${amount(names.length, "draft")} of names: ${list(names)}`] : []),
+    ...leftOut(found),
+    "",
+    "Look through them, remove draft: true where they are right, then run:",
+    `npm run corpus -- check --corpus ${dir}`,
+  ].join("\n");
+}
+
+function read(file: string): string {
+  const bytes = bytesOf(file);
+  if (typeof bytes === "string") {
+    const cure = "name the file that holds the article's text";
+    throw new Failure(`${file} cannot be read (${bytes}) → ${cure}`, exitCodes.unusable);
+  }
+  if (!isUtf8(bytes)) throw new Failure(`${file} is not UTF-8 → save the text as UTF-8`, exitCodes.unusable);
+  return new TextDecoder().decode(bytes);
+}
+
+/** What a file holds, or the code of the error that keeps it from being read. */
+function bytesOf(file: string): Uint8Array | string {
+  try {
+    return readFileSync(file === "-" ? 0 : file);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code ?? String(error);
+  }
+}
+
+/** An article that is there under another id would be drafted twice. */
+function refuseKnown({ paragraphs }: Article, { corpus }: Loaded): void {
+  const same = corpus.articles.find((other) => other.paragraphs.join("\n") === paragraphs.join("\n"));
+  if (same === undefined) return;
+  throw new Failure(
+    `the corpus has this article already, as articles/${same.id}.md → nothing is to be done`,
+    exitCodes.unusable,
+  );
+}
+
+const sourceOf = ({ publisher, published, headline, address }: Article): string =>
+  [publisher, published, headline ? `“${headline}”` : "no headline", address ?? "no address"].join(", ");
+
+const list = (names: readonly { en: string[] }[]): string => names.map(({ en }) => en[0]).join("; ");
+
+/** What of the text is not in the article, so that whoever adds it can object. */
+function leftOut({ removed, dropped }: FoundArticle): string[] {
+  const quoted = (lines: readonly string[]): string => lines.map((line) => `“${line}”`).join(", ");
+  return [
+    ...(removed.length > 0 ? [`left out as a page's frame: ${quoted(removed)}`] : []),
+    ...(dropped.length > 0 ? [`left out, for it stands before the text: ${quoted(dropped)}`] : []),
+  ];
+}
+
+const amount = (n: number, what: string): string => `${n} ${what}${n === 1 ? "" : "s"}`;

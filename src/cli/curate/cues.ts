@@ -1,0 +1,23 @@
+/** English words by which a sentence of an article tells what it states. */
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+import { z } from "zod";
+import { Fact } from "../../corpus/schema.ts";
+
+const Words = z.array(z.string()).transform((words): ReadonlySet<string> => new Set(words));
+const factTypes = Fact.options.map(({ shape }) => shape.type.value);
+export type FactType = Fact["type"];
+
+const Cues = z.strictObject({
+  types: z.partialRecord(z.enum(factTypes), Words),
+  pronouns: z.strictObject({ one: Words, several: Words }),
+  single: Words,
+  introducing: Words,
+  lengths: Words,
+  honorifics: Words,
+  connectors: Words,
+  days: Words,
+  classes: z.strictObject({ person: z.string(), place: z.string(), country: z.string() }),
+});
+
+export const cues = Cues.parse(parse(readFileSync(new URL("./cues.yaml", import.meta.url), "utf8")));

@@ -1,0 +1,214 @@
+/** An article → drafts of facts, one for each sentence, and for each part of a list of documents. */
+import { Evidence } from "../../corpus/evidence.ts";
+import { Names } from "../../corpus/names.ts";
+import type { Article, Corpus, Lexicon } from "../../corpus/schema.ts";
+import { sentences } from "../../corpus/text.ts";
+import { languageData } from "../../language/load.ts";
+import { joinList } from "../../search/values.ts";
+import { compileVocabulary, type Vocabulary } from "../../search/vocabulary.ts";
+import type { FactType } from "./cues.ts";
+import { bare, type NameDraft } from "./draft-names.ts";
+import { type Values, valuesIn } from "./draft-values.ts";
+import { mark } from "./marked.ts";
+import { type Parts, readParts, type Said } from "./parts.ts";
+import { capitalise, idOf, statementOf, titleOf } from "./words.ts";
+
+/** A fact as far as a sentence tells it. */
+export interface FactDraft extends Parts, Values {
+  id: string;
+  type: FactType;
+  title: string;
+  status?: string;
+  kind?: string;
+  subjects?: string[] | "unstated";
+  statement: string;
+  questions: string[];
+  sources: { article: string; quote: string; supports: string[] }[];
+  /** What a person should look at first, by field; "" for the whole. */
+  remarks: Partial<Record<string, string>>;
+}
+
+const LONGEST_QUOTE = 450;
+
+/** Who was said to do something last, with the sentence that names them. */
+interface LastDoers {
+  ids: string[];
+  label: string;
+  quote: string;
+}
+
+export function draftFacts(article: Article, corpus: Corpus, names: readonly NameDraft[]): FactDraft[] {
+  const drafter = new Drafter(article, corpus, names);
+  return article.paragraphs.flatMap((paragraph) =>
+    sentences(paragraph).flatMap(({ text }) => drafter.draft(bare(text, article.dateline))),
+  );
+}
+
+class Drafter {
+  readonly #article: Article;
+  readonly #lexicon: Lexicon;
+  readonly #names: Names;
+  readonly #vocabulary: Vocabulary;
+  readonly #roots: ReadonlySet<string>;
+  /** By type of fact, the status that most such facts have. */
+  readonly #usual: ReadonlyMap<FactType, string>;
+  readonly #taken: Set<string>;
+  #last: LastDoers | undefined;
+
+  constructor(article: Article, { lexicon, facts }: Corpus, names: readonly NameDraft[]) {
+    this.#article = article;
+    this.#lexicon = { ...lexicon, names: [...lexicon.names, ...names.map((name) => ({ class: "", ...name }))] };
+    this.#names = new Names(this.#lexicon);
+    this.#vocabulary = compileVocabulary(this.#lexicon, "en");
+    this.#roots = new Set(lexicon.kinds.flatMap(({ broader = [] }) => broader));
+    this.#usual = usualStatuses(facts);
+    this.#taken = new Set(facts.map(({ id }) => id));
+  }
+
+  /** "A, with B; another on C, with D" is two. */
+  draft(sentence: string): FactDraft[] {
+    const pieces = sentence.split(/(?<=;) /).map((piece) => piece.replace(/^and /, "").replace(/;$/, ""));
+    const isDocument = (piece: string): boolean => isAnother.test(piece) || this.#read(piece).kinds.length > 0;
+    if (pieces.length === 1 || !pieces.every(isDocument))
+      return [this.#draft(sentence, sentence, this.#read(sentence))];
+    let named = "";
+    return pieces.map((piece) => {
+      // "Another" is said of what the piece before it names, so that is quoted, too.
+      if (!isAnother.test(piece)) named = piece;
+      const quote = sentence.slice(sentence.indexOf(named), sentence.indexOf(piece) + piece.length);
+      const said = this.#read(piece, "document");
+      const kinds = said.kinds.length > 0 ? said.kinds : this.#read(named).kinds;
+      const draft = this.#draft(quote, piece, { ...said, kinds });
+      draft.remarks["statement"] = "make it a sentence of its own";
+      return draft;
+    });
+  }
+
+  #read(text: string, of?: FactType): Said {
+    return readParts(mark(text, this.#vocabulary), (kind) => this.#roots.has(kind), of);
+  }
+
+  /** `own` is what of the passage is about this fact alone. */
+  #draft(passage: string, own: string, said: Said): FactDraft {
+    const { type } = said;
+    const { id: article, published } = this.#article;
+    const quote = shorten(passage);
+    const evidence = Evidence.of([{ article, quote, supports: [] }], [this.#article], this.#names);
+    const kind = said.kinds[0];
+    const parts = onlyNamed(said.parts, evidence);
+    const isDocument = type === "document";
+    const subjects = isDocument ? said.subjects.filter((id) => evidence.hasTerm(id)) : said.subjects;
+    const doers = this.#doersOf(said, parts, quote);
+    const statement = statementOf(quote, published, doers?.label);
+    const title = isDocument ? this.#documentTitle(kind, subjects, parts) : titleOf(statement, type, said.verb);
+    const id = idOf(kind ?? type, isDocument ? title.replace(/^.*? o[nf] /, "") : title, this.#taken);
+    this.#taken.add(id);
+    const status = said.status ?? this.#usual.get(type);
+    const shown = { kind, ...parts, subjects: nonEmpty(subjects), ...valuesIn(shorten(own), published) };
+    const supports = Object.keys(defined({ ...shown, status: said.status }));
+    const sources = [{ article, quote, supports: nonEmpty(supports) ?? ["statement"] }];
+    if (doers !== undefined) sources.push({ article, quote: doers.quote, supports: ["by"] });
+    return {
+      ...defined({ id, type, title, status, ...shown }),
+      ...(isDocument && subjects.length === 0 ? { subjects: "unstated" } : {}),
+      ...(doers === undefined ? {} : { by: doers.ids }),
+      ...{ id, type, title, statement, questions: [this.#question(title, kind, subjects)], sources },
+      remarks: defined({
+        ...this.#remarksOn(said, status),
+        by: needsDoer.has(type) && (parts.by ?? doers) === undefined ? whoIsMissing : undefined,
+        sources: quote === passage ? undefined : "the sentence goes on: quote the rest in another source, or fact",
+      }),
+    };
+  }
+
+  /** Whom a pronoun means, where the fact needs somebody and the passage names nobody; remembers whom it names. */
+  #doersOf({ type, pronoun }: Said, { by }: Parts, quote: string): LastDoers | undefined {
+    const last = this.#last;
+    if (by !== undefined) this.#last = { ids: by, quote, label: this.#list(by) };
+    if (by !== undefined || !needsDoer.has(type)) return undefined;
+    return pronoun === "several" || (pronoun === "one" && last?.ids.length === 1) ? last : undefined;
+  }
+
+  #remarksOn(
+    { type, kinds, otherKinds, status: told, subjects }: Said,
+    status: string | undefined,
+  ): FactDraft["remarks"] {
+    const oneOf = (entries: readonly { id: string }[]): string => `one of ${entries.map(({ id }) => id).join(", ")}`;
+    const [kind] = kinds;
+    const remarks: FactDraft["remarks"] = {};
+    if (otherKinds.length > 0)
+      remarks["kind"] = `the sentence also names ${otherKinds.join(", ")}: make another fact of it`;
+    if (type === "document" && subjects.length === 0) remarks["subjects"] = notOfLexicon;
+    if (type === "document" && kind === undefined) remarks["kind"] = oneOf(this.#lexicon.kinds);
+    if (status === undefined) remarks["status"] = oneOf(this.#lexicon.statuses);
+    else if (told === undefined) remarks["status"] = `no word says so; it is the usual one of such facts (${type})`;
+    return remarks;
+  }
+
+  /** A document by its kind and subjects, or by its kind and parties. */
+  #documentTitle(kind: string | undefined, subjects: readonly string[], { parties = [] }: Parts): string {
+    const what = kind === undefined ? "Document" : capitalise(this.#label(kind));
+    const whole = subjects.length > 0 ? `${what} on ${this.#list(subjects)}` : `${what} of ${this.#list(parties)}`;
+    return titleOf(whole, "document", undefined);
+  }
+
+  #list(ids: readonly string[]): string {
+    return joinList(
+      ids.map((id) => this.#label(id)),
+      languageData.en.lists,
+    );
+  }
+
+  #question(title: string, kind: string | undefined, [subject]: readonly string[]): string {
+    if (kind === undefined || subject === undefined) return title;
+    return `Which ${this.#label(kind)} covers ${this.#label(subject)}?`;
+  }
+
+  #label(id: string): string {
+    const { names, groups, subjects, kinds } = this.#lexicon;
+    return [...names, ...groups, ...subjects, ...kinds].find((entry) => entry.id === id)?.en[0] ?? id;
+  }
+}
+
+const notOfLexicon =
+  "it names none of lexicon/subjects.yaml: add what it is about there, or leave it so where the article does not say";
+const whoIsMissing = "who? by: [id of a name], with a quote that names them";
+const needsDoer: ReadonlySet<FactType> = new Set<FactType>(["proposal", "commitment", "position"]);
+
+const nonEmpty = (ids: string[]): string[] | undefined => (ids.length > 0 ? ids : undefined);
+
+/** Without the keys that have no value. */
+function defined<T extends object>(values: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  const kept = Object.entries(values).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(kept) as { [K in keyof T]: Exclude<T[K], undefined> };
+}
+
+const isAnother = /^another\b/;
+
+/** A quote has a longest length: a passage beyond it is cut where a part of it ends. */
+function shorten(passage: string): string {
+  if (passage.length <= LONGEST_QUOTE) return passage;
+  const start = passage.slice(0, LONGEST_QUOTE);
+  return start.slice(0, Math.max(start.lastIndexOf("; "), start.lastIndexOf(", "), start.lastIndexOf(" ")));
+}
+
+/** Without names of which the passage has no word. */
+function onlyNamed(parts: Parts, evidence: Evidence): Parts {
+  const kept = Object.entries(parts).map(
+    ([part, ids]) => [part, (ids as string[]).filter((id) => evidence.hasName(id))] as const,
+  );
+  return Object.fromEntries(kept.filter(([, ids]) => ids.length > 0));
+}
+
+function usualStatuses(facts: Corpus["facts"]): Map<FactType, string> {
+  const counts = new Map<FactType, Map<string, number>>();
+  for (const { type, status } of facts) {
+    const own = counts.get(type) ?? new Map<string, number>();
+    counts.set(type, own.set(status, (own.get(status) ?? 0) + 1));
+  }
+  const most = (own: ReadonlyMap<string, number>): string => [...own].sort((a, b) => b[1] - a[1])[0]?.[0] ?? "";
+  // How strong a document or a promise is, its own sentence must say.
+  return new Map([...counts].filter(([type]) => !claiming.has(type)).map(([type, own]) => [type, most(own)]));
+}
+
+const claiming: ReadonlySet<FactType> = new Set<FactType>(["document", "proposal", "commitment", "target"]);

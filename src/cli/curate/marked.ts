@@ -1,0 +1,54 @@
+/** A sentence as the engine reads it, with the place of every word. */
+import type { Span } from "../../corpus/text.ts";
+import { annotate, senseOf } from "../../search/annotate.ts";
+import type { Sense } from "../../search/sense.ts";
+import { tokenize } from "../../search/tokens.ts";
+import type { Vocabulary } from "../../search/vocabulary.ts";
+
+/** A word, or words that mean something together. */
+export interface Marked extends Span {
+  text: string;
+  senses: readonly Sense[];
+  /** What stands between it and the one before. */
+  gap: string;
+}
+
+const forAsking: ReadonlySet<Sense["is"]> = new Set<Sense["is"]>([
+  ...["smalltalk", "courtesy", "preambleOpen", "preambleClose", "ask", "opener", "particle"],
+] as Sense["is"][]);
+
+export function mark(text: string, vocabulary: Vocabulary): Marked[] {
+  // As `tokenize` writes apostrophes, letter by letter.
+  const written = text.replace(/[ʼ’`´]/gu, "'");
+  let from = 0;
+  const places = tokenize(text).map((token) => {
+    const start = Math.max(written.indexOf(token.text, from), from);
+    from = start + token.text.length;
+    return { token, start, end: from };
+  });
+  const spans = annotate(
+    places.map(({ token }) => token),
+    vocabulary,
+    ({ is }) => !forAsking.has(is),
+  );
+  let last = 0;
+  return spans.map(({ at, tokens, senses }) => {
+    const start = places[at]?.start ?? 0;
+    const end = places[at + tokens.length - 1]?.end ?? start;
+    const gap = text.slice(last, start);
+    last = end;
+    return { text: text.slice(start, end), senses, start, end, gap };
+  });
+}
+
+/** The ids of what a span is, of one sort; none where it is of another. */
+export function idsOf({ senses }: Marked, is: "name" | "class" | "office" | "subject" | "kind" | "status"): string[] {
+  const sense = senseOf({ senses: [...senses], tokens: [], at: 0 }, is);
+  if (sense === undefined) return [];
+  return "ids" in sense ? [...sense.ids] : [sense.id];
+}
+
+export const is = (span: Marked | undefined, sort: Sense["is"]): boolean =>
+  span?.senses.some((sense) => sense.is === sort) ?? false;
+
+export const isCapital = (text: string): boolean => /^\p{Lu}/u.test(text);
