@@ -29,8 +29,16 @@ export function createCounter(limit: number, now: () => number, most = MOST_ADDR
 }
 
 /** An IPv6 client is given a whole /64, so that is what is counted. */
-const keyOf = (address: string): string =>
-  address.includes(":") && !address.includes(".") ? address.split(":").slice(0, 4).join(":") : address;
+function keyOf(address: string): string {
+  if (!address.includes(":") || address.includes(".")) return address;
+  const [head = "", tail] = address.split("::");
+  const groups = head.split(":");
+  // "::" stands for as many noughts as are missing.
+  const noughts = tail === undefined ? 0 : 8 - groups.length - tail.split(":").length;
+  return [...groups, ...Array<string>(Math.max(0, noughts)).fill("0"), ...(tail ?? "").split(":")]
+    .slice(0, 4)
+    .join(":");
+}
 
 function addressOf(c: WebContext, trustProxy: boolean): string {
   // What the proxy itself wrote stands last; anything before it may be the client's invention.
@@ -38,10 +46,15 @@ function addressOf(c: WebContext, trustProxy: boolean): string {
   return forwarded || (c.env?.incoming?.socket.remoteAddress ?? "");
 }
 
+/** Whether it asks the engine: a page may be looked at without a question. */
+const asks = (c: WebContext): boolean =>
+  c.req.method === "POST" || ["q", "about"].some((name) => (c.req.query(name) ?? "").trim() !== "");
+
 /** Refuses with 429 whoever asks too much. It stands before every route that asks the engine. */
 export function limitQuestions({ questionsPerMinute, trustProxy, now }: WebOptions): WebMiddleware {
   const take = createCounter(questionsPerMinute, now);
   return async (c, next) => {
+    if (!asks(c)) return next();
     const wait = take(keyOf(addressOf(c, trustProxy)));
     if (wait === 0) return next();
     const seconds = String(Math.ceil(wait / 1000));

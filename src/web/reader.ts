@@ -1,5 +1,5 @@
 /** Whom a page is made for: the language, and links that keep it. */
-import { type Language, type Library, languages } from "../contract.ts";
+import { type Language, type Library, languages, MAX_QUESTION } from "../contract.ts";
 import { type Slots, sayDay } from "../wording/say.ts";
 import { type Phrase, say } from "./say.ts";
 
@@ -41,7 +41,7 @@ export function readerOf(language: Language, here: URL, publicUrl: string | unde
     chosen,
     say: (phrase, slots) => say(language, phrase, slots),
     day: (day) => sayDay(language, day),
-    link: (path, parameters = {}) => address(path, { lang: chosen, ...parameters }),
+    link: (path, parameters = {}) => address(path, { ...parameters, lang: parameters["lang"] ?? chosen }),
   };
 }
 
@@ -55,9 +55,8 @@ export function address(path: string, parameters: Parameters): string {
   return `${place}${query.size === 0 ? "" : `?${query}`}${part === undefined ? "" : `#${part}`}`;
 }
 
-/** The address that is read now, in another language. */
+/** The address that is read now, in another language. What was refused as too long is not carried on. */
 export function inLanguage({ here }: Reader, language: Language): string {
-  const parameters = new URLSearchParams(here.search);
-  parameters.set("lang", language);
-  return `${here.pathname}?${parameters}`;
+  const kept = [...here.searchParams].filter(([name, { length }]) => name !== "lang" && length <= MAX_QUESTION);
+  return `${here.pathname}?${new URLSearchParams([...kept, ["lang", language]])}`;
 }

@@ -1,0 +1,294 @@
+/** The Ask page through its front door: what it shows of an answer, and that it leads where it says. */
+import { describe, expect, test } from "vitest";
+import { type Library, languages, MAX_QUESTION } from "../../src/contract.ts";
+import { makeLibrary } from "../support/library.ts";
+import { islands, type Served, serve } from "./served.ts";
+
+const address = (parameters: Record<string, string | string[]>): string => {
+  const query = new URLSearchParams();
+  for (const [name, values] of Object.entries(parameters))
+    for (const value of [values].flat()) query.append(name, value);
+  return `/?${query}`;
+};
+
+const plain = (text: string): string =>
+  text
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&#39;", "'")
+    .replaceAll("&amp;", "&");
+
+const linksIn = (html: string): { href: string; text: string }[] =>
+  [...html.matchAll(/<a ([^>]*)>(.*?)<\/a>/gs)].map(([, attributes = "", inner = ""]) => ({
+    href: plain(/href="([^"]*)"/.exec(attributes)?.[1] ?? ""),
+    text: plain(inner.replace(/<[^>]+>/g, "")),
+  }));
+
+/** A page as a test reads it. */
+async function read({ app }: Pick<Served, "app">, path: string, headers: Record<string, string> = {}) {
+  const response = await app.request(path, { headers });
+  const html = await response.text();
+  return {
+    status: response.status,
+    html,
+    text: plain(html.replace(/<head>.*?<\/head>/s, "").replace(/<[^>]+>/g, " ")).replace(/\s+/g, " "),
+    direct: plain(/<p class="direct"[^>]*>(.*?)<\/p>/s.exec(html)?.[1] ?? ""),
+    lang: /<html lang="(\w+)"/.exec(html)?.[1],
+    title: plain(/<title>(.*?)<\/title>/.exec(html)?.[1] ?? ""),
+    hidden: [...html.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)].map(([, name, value]) => [
+      name,
+      plain(value ?? ""),
+    ]),
+    links: linksIn(html),
+    href: (text: string) => linksIn(html).find((link) => link.text === text)?.href ?? "",
+  };
+}
+
+const island = serve();
+const lamps = serve({ library: () => makeLibrary() });
+const question = "Which protocols cover storm warnings?";
+
+describe("a newcomer", () => {
+  test.each(languages)("is told in %s what this is, and every offer is answered", async (lang) => {
+    const page = await read(island, `/?lang=${lang}`);
+    expect(page).toMatchObject({ status: 200, lang });
+    const title = islands.title(lang);
+    expect(page.title.toLowerCase()).toBe(title.toLowerCase());
+    expect(page.text).toContain(islands.ask({ text: "", language: lang }).text);
+    expect(page.html).toContain('<input id="question" name="q"');
+    const offers = page.links.filter(({ href }) => href.startsWith("/?q="));
+    expect(offers.length).toBeGreaterThan(10);
+    for (const { href } of offers) {
+      const { searchParams } = new URL(href, "http://localhost");
+      expect(searchParams.get("lang")).toBe(lang);
+      const answer = islands.ask({ text: searchParams.get("q") ?? "", language: lang });
+      expect(answer.outcome, href).toBe("answered");
+    }
+    for (const { id } of islands.articles())
+      expect(page.links.map(({ href }) => href)).toContain(`/articles/${id}?lang=${lang}`);
+  });
+
+  test("whose browser chose the language gets answers in it: a topic's word alone may be another language's", async () => {
+    const page = await read(island, "/", { "accept-language": "kk" });
+    const offers = page.links.filter(({ href }) => href.startsWith("/?q="));
+    for (const { href } of offers) {
+      const { searchParams } = new URL(href, "http://localhost");
+      const language = searchParams.get("lang") ?? undefined;
+      const answer = islands.ask({ text: searchParams.get("q") ?? "", ...(language === "kk" && { language }) });
+      expect([answer.outcome, answer.language], href).toEqual(["answered", "kk"]);
+    }
+  });
+});
+
+describe("an answer", () => {
+  test("shows all that the engine answered, and leads to every source", async () => {
+    const page = await read(island, address({ q: question }));
+    const answer = islands.ask({ text: question });
+    expect(answer.outcome).toBe("answered");
+    expect(page).toMatchObject({ status: 200, direct: answer.text });
+    expect(page.title).toMatch(/^Which protocols cover storm warnings\? · /);
+    for (const note of answer.notes) expect(page.text).toContain(note);
+    for (const fact of answer.facts) {
+      expect(page.href(fact.title)).toBe(`/facts/${fact.id}`);
+      expect(page.text).toContain(fact.status);
+      expect(page.text).toContain(fact.statement);
+      for (const { quote, article, paragraph } of fact.sources) {
+        expect(page.text).toContain(quote);
+        expect(page.links.map(({ href }) => href)).toContain(`/articles/${article}#p${paragraph}`);
+      }
+    }
+    for (const suggestion of answer.suggestions) {
+      expect(page.href(suggestion)).toBe(address({ q: suggestion, history: question }));
+    }
+  });
+
+  test("is in the asker's language, on a page in the browser's", async () => {
+    const q = islands.fact("protocol-storm-warnings", "ru")?.questions[0] ?? "";
+    const page = await read(island, address({ q }), { "accept-language": "vi" });
+    expect(page.lang).toBe("vi");
+    expect(page.direct).toBe(islands.ask({ text: q }).text);
+    expect(page.html).toContain('<p class="direct" lang="ru">');
+  });
+
+  test("is in the language that was chosen by hand", async () => {
+    const page = await read(island, address({ q: question, lang: "kk" }));
+    expect(page.lang).toBe("kk");
+    expect(page.direct).toBe(islands.ask({ text: question, language: "kk" }).text);
+    expect(page.hidden).toContainEqual(["lang", "kk"]);
+  });
+
+  test("can be copied with its footnotes; with an address where others can open it", async () => {
+    const own = await read(island, address({ q: question }));
+    const [fact] = islands.ask({ text: question }).facts;
+    const [source] = fact?.sources ?? [];
+    expect(own.text).toContain(`${fact?.statement} [1]`);
+    expect(own.text).toContain(`[1] “${source?.quote}” — `);
+    expect(own.text).not.toContain("localhost");
+    const reached = serve({ publicUrl: "https://dostyk.example.org/" });
+    const outside = await read(reached, address({ q: question }));
+    expect(outside.text).toContain(`https://dostyk.example.org/facts/${fact?.id}?lang=en&v=`);
+  });
+
+  test("of several facts can be copied whole, numbered throughout", async () => {
+    const page = await read(lamps, address({ q: "every lamp" }));
+    const [, all = ""] = /Copy all with footnotes<\/summary>.*?<pre[^>]*>(.*?)<\/pre>/s.exec(page.html) ?? [];
+    expect([...plain(all).matchAll(/^\[(\d+)\] “/gm)].map(([, n]) => Number(n))).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+
+  test("is not said twice where the statement is the answer", async () => {
+    const text = "What happened to the lamp?";
+    const library: Library = {
+      ...makeLibrary({ facts: 1 }),
+      ask: () => {
+        const answer = makeLibrary({ facts: 1 }).ask({ text: "every lamp" });
+        return { ...answer, text: answer.facts[0]?.statement ?? "" };
+      },
+    };
+    const page = await read(serve({ library: () => library }), address({ q: text }));
+    expect(page.html).not.toContain('class="statement"');
+  });
+});
+
+describe("a decline", () => {
+  test("names what is missing, and offers what is nearest as such", async () => {
+    const q = "Which documents cover fisheries?";
+    const page = await read(island, address({ q }));
+    const answer = islands.ask({ text: q });
+    expect(answer.outcome).toBe("unanswered");
+    expect(page.status).toBe(200);
+    expect(page.direct).toBe(answer.text);
+    for (const label of answer.missing) expect(page.html).toContain(`<span class="chip" lang="en">${label}</span>`);
+    expect(page.text).toContain("The nearest that the articles do say");
+    expect(page.text).not.toContain("What this rests on");
+    expect(answer.related.length).toBeGreaterThan(0);
+    for (const { title } of answer.related) expect(page.href(title)).not.toBe("");
+  });
+});
+
+describe("how it was read", () => {
+  const chips = async (q: string) => {
+    const page = await read(island, address({ q }));
+    const [, part = ""] = /<dl class="reading-words"[^>]*>(.*?)<\/dl>/s.exec(page.html) ?? [];
+    return linksIn(part);
+  };
+
+  test("each word can be left out where that leads to another answer", async () => {
+    expect(await chips("Which documents cover fisheries?")).toEqual([
+      { text: "document ×", href: "/?q=fisheries" },
+      { text: "fisheries ×", href: "/?q=document" },
+    ]);
+  });
+
+  test("a set can be narrowed, and the figure is what is then found", async () => {
+    const narrower = (await chips("documents")).filter(({ text }) => text.endsWith(")"));
+    expect(narrower).toContainEqual({ text: "protocol (2)", href: "/?q=document+%C2%B7+protocol" });
+    for (const { text, href } of narrower) {
+      const answer = islands.ask({ text: new URL(href, "http://localhost").searchParams.get("q") ?? "" });
+      expect([answer.outcome, `(${answer.facts.length})`], href).toEqual(["answered", /\(\d+\)$/.exec(text)?.[0]]);
+    }
+  });
+
+  test("what leads nowhere is no link", async () => {
+    const page = await read(island, address({ q: "protocols on whales" }));
+    expect(page.html).toContain('<span class="chip">protocol</span>');
+    expect(page.href("whales ×")).toBe("/?q=protocol");
+  });
+
+  test("a corrected word is told", async () => {
+    const page = await read(island, address({ q: "Which protocls cover storm warnings?" }));
+    expect(page.text).toContain("protocls → protocols");
+  });
+});
+
+describe("a conversation", () => {
+  test("goes on in the address, oldest first, and is shown the latest first", async () => {
+    const page = await read(island, address({ q: "and sea rescue?", history: ["hello", question] }));
+    expect(page.direct).toBe(islands.ask({ text: "and sea rescue?", history: ["hello", question] }).text);
+    expect(page.hidden).toEqual([
+      ["history", "hello"],
+      ["history", question],
+      ["history", "and sea rescue?"],
+    ]);
+    expect(page.href(question)).toBe(address({ q: question, history: "hello" }));
+    expect(page.href("hello")).toBe(address({ q: "hello" }));
+    expect(page.html.indexOf(`>${question}</a>`)).toBeLessThan(page.html.indexOf(">hello</a>"));
+    expect(page.href("Start a new conversation")).toBe("/");
+  });
+
+  test("keeps the five latest questions, and no more than an address carries", async () => {
+    const many = Array.from({ length: 9 }, (_, at) => `lamp ${at + 1}`);
+    const page = await read(lamps, address({ q: "and lamp 3", history: many }));
+    const kept = ["lamp 6", "lamp 7", "lamp 8", "lamp 9", "and lamp 3"];
+    expect(page.hidden.map(([, value]) => value)).toEqual(kept);
+    const long = "ж".repeat(MAX_QUESTION - 1);
+    const full = await read(lamps, address({ q: `${long}2`, history: [`${long}1`] }));
+    expect(full.hidden).toEqual([["history", `${long}2`]]);
+  });
+});
+
+describe("markup stays text", () => {
+  const evil = `<img src=x onerror="alert(1)">'&amp;`;
+
+  test("in a question and in the conversation", async () => {
+    const page = await read(lamps, address({ q: evil, history: [evil] }));
+    expect(page.html).not.toContain("<img");
+    expect(page.text).toContain(evil);
+    expect(page.hidden).toContainEqual(["history", evil]);
+  });
+
+  test("in the corpus", async () => {
+    const marked = serve({ library: () => makeLibrary({ mark: evil }), publicUrl: "https://dostyk.example.org" });
+    for (const path of ["/", address({ q: "every lamp" }), address({ q: "nothing of it", history: "lamp 1" })]) {
+      const page = await read(marked, path);
+      expect(page.html).not.toContain("<img");
+      expect(page.text).toContain(evil);
+    }
+  });
+
+  test("in the language, which is then the browser's", async () => {
+    const page = await read(lamps, address({ lang: '"><script>', q: "every lamp" }), { "accept-language": "ru" });
+    expect(page.lang).toBe("ru");
+    expect(page.html).not.toContain("<script>");
+  });
+});
+
+test.each(languages)("a question that is too long is refused in %s, not cut", async (lang) => {
+  const longest = await read(lamps, address({ q: "x".repeat(MAX_QUESTION), lang }));
+  expect(longest.status).toBe(200);
+  const q = "x".repeat(MAX_QUESTION + 1);
+  for (const path of [address({ q, lang }), address({ q: "x", history: ["lamp 1", q], lang })]) {
+    const page = await read(lamps, path);
+    expect(page).toMatchObject({ status: 413, lang });
+    expect(page.text).toContain(String(MAX_QUESTION));
+    expect(page.html).not.toContain("xxx");
+  }
+});
+
+describe("questions are offered while typing", () => {
+  const offered = async (parameters: string) => (await island.app.request(`/suggestions?${parameters}`)).json();
+
+  test("those of the facts that have the words, in the reader's language; each is answered", async () => {
+    const { questions } = (await offered("typed=storm+w")) as { questions: string[] };
+    expect(questions).toContain("Which protocol covers storm warnings?");
+    for (const text of questions) expect(islands.ask({ text }).outcome).toBe("answered");
+    const russian = (await offered("typed=storm+w&lang=ru")) as { questions: string[] };
+    expect(russian.questions.join()).toMatch(/[а-я]/);
+  });
+
+  test.each(["", "typed=", "typed=+", "typed=qqqqq"])("none for %j", async (parameters) => {
+    expect(await offered(parameters)).toEqual({ questions: [] });
+  });
+});
+
+test("only what a person asks is counted", async () => {
+  const { app, metrics } = serve();
+  await app.request("/");
+  await app.request(address({ q: "documents", history: [question] }));
+  const { text } = await metrics.read();
+  const counted = [...text.matchAll(/^dostyk_questions_total\{(.*?)\} ([1-9]\d*)$/gm)].map(([, labels, n]) => [
+    labels,
+    n,
+  ]);
+  expect(counted).toEqual([['outcome="answered",language="en",face="web"', "1"]]);
+});

@@ -1,0 +1,76 @@
+/** How many questions one address may ask within a minute. */
+import type { HttpBindings } from "@hono/node-server";
+import { expect, test } from "vitest";
+import { languages } from "../../src/contract.ts";
+import { createCounter } from "../../src/web/limit.ts";
+import { makeLibrary } from "../support/library.ts";
+import { serve } from "./served.ts";
+
+function limited(options: { trustProxy?: boolean } = {}) {
+  const clock = { now: 1_000_000 };
+  const { app } = serve({ library: () => makeLibrary(), questionsPerMinute: 3, now: () => clock.now, ...options });
+  const from = (remoteAddress: string) => ({ incoming: { socket: { remoteAddress } } as HttpBindings["incoming"] });
+  const ask = async (address: string, { path = "/?q=every+lamp", headers = {} } = {}) =>
+    app.request(path, { headers }, from(address));
+  const statuses = async (address: string, times: number, more = {}): Promise<number[]> => {
+    const found: number[] = [];
+    for (let at = 0; at < times; at += 1) found.push((await ask(address, more)).status);
+    return found;
+  };
+  return { clock, ask, statuses };
+}
+
+test("more than so many in a minute are refused, and told when to go on", async () => {
+  const { clock, ask, statuses } = limited();
+  expect(await statuses("192.0.2.1", 4)).toEqual([200, 200, 200, 429]);
+  clock.now += 20_500;
+  const response = await ask("192.0.2.1");
+  expect([response.status, response.headers.get("retry-after")]).toEqual([429, "40"]);
+  expect(await statuses("192.0.2.2", 1)).toEqual([200]);
+  clock.now += 39_500;
+  expect(await statuses("192.0.2.1", 4)).toEqual([200, 200, 200, 429]);
+});
+
+test.each(languages)("the refusal is a page in %s that names both figures", async (lang) => {
+  const { ask, statuses } = limited();
+  await statuses("192.0.2.1", 3);
+  const html = await (await ask("192.0.2.1", { path: `/?q=lamp&lang=${lang}` })).text();
+  expect(html).toContain(`<html lang="${lang}">`);
+  expect(html).toMatch(/<p>[^<]*\b3\b[^<]*\b60\b/);
+});
+
+test("what asks nothing is not counted", async () => {
+  const { statuses } = limited();
+  for (const path of ["/", "/articles", "/suggestions?typed=lamp", "/documents"]) {
+    expect(await statuses("192.0.2.1", 5, { path })).toEqual([200, 200, 200, 200, 200]);
+  }
+});
+
+test("an IPv6 client is counted by its /64", async () => {
+  const { statuses } = limited();
+  expect(await statuses("2001:db8:1:2::1", 2)).toEqual([200, 200]);
+  expect(await statuses("2001:db8:1:2:ffff::9", 2)).toEqual([200, 429]);
+  expect(await statuses("2001:db8:1:3::1", 1)).toEqual([200]);
+  expect(await statuses("::ffff:192.0.2.1", 4)).toEqual([200, 200, 200, 429]);
+  expect(await statuses("::ffff:192.0.2.2", 1)).toEqual([200]);
+  expect(await statuses("2001:db8::1", 3)).toEqual([200, 200, 200]);
+  expect(await statuses("2001:db8:0:0:7::1", 1)).toEqual([429]);
+});
+
+test("X-Forwarded-For counts only behind a proxy of one's own, and only what that proxy wrote", async () => {
+  const headers = { "x-forwarded-for": "203.0.113.7" };
+  const open = limited();
+  expect(await open.statuses("192.0.2.1", 3)).toEqual([200, 200, 200]);
+  expect(await open.statuses("192.0.2.1", 1, { headers })).toEqual([429]);
+  const behind = limited({ trustProxy: true });
+  expect(await behind.statuses("192.0.2.1", 4, { headers })).toEqual([200, 200, 200, 429]);
+  expect(await behind.statuses("192.0.2.1", 1, { headers: { "x-forwarded-for": "203.0.113.8" } })).toEqual([200]);
+  const invented = { "x-forwarded-for": "198.51.100.1, 203.0.113.7" };
+  expect(await behind.statuses("192.0.2.1", 1, { headers: invented })).toEqual([429]);
+});
+
+test("it remembers a bounded number of addresses, and forgets the one that began first", () => {
+  const take = createCounter(1, () => 0, 3);
+  expect(["a", "b", "c", "a"].map(take)).toEqual([0, 0, 0, 60_000]);
+  expect(["d", "a", "c", "d"].map(take)).toEqual([0, 0, 60_000, 60_000]);
+});
