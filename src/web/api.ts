@@ -157,14 +157,15 @@ export function createApi({ version, publicUrl, limited }: ApiOptions): OpenAPIH
     return c.json({ error: "notFound", message: `${text} /api/facets lists subjects and parties.` }, 404);
   });
 
-  api.doc31("/openapi.json", (c) => ({
+  const description = api.getOpenAPI31Document({
     openapi: "3.1.0",
     info: {
-      title: `Dostyk: ${c.var.library.title("en")}`,
+      title: "Dostyk",
       version,
       description: "Answers from curated facts, each with the passages of the articles that it rests on.",
     },
     servers: [{ url: `${publicUrl?.replace(/\/+$/, "") ?? ""}/api` }],
-  }));
+  });
+  api.get("/openapi.json", (c) => c.json(description));
   return api;
 }

@@ -10,7 +10,7 @@ import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Answer } from "../../src/contract.ts";
 import { openServer } from "../../src/server.ts";
-import { islands as islandsDir, run, start } from "../cli/run.ts";
+import { islands as islandsDir, start } from "../cli/run.ts";
 import { islands, serve } from "../web/served.ts";
 
 const cli = fileURLToPath(new URL("../../src/cli.ts", import.meta.url));
@@ -260,10 +260,4 @@ test("standard output carries the protocol alone, and the command ends with its 
     ["2.0", 2],
   ]);
   expect([code, errors]).toEqual([0, ""]);
-});
-
-test("a corpus that cannot be read is told on standard error", async () => {
-  const { code, stdout, stderr } = await run(["mcp", "--corpus", "no-such-folder"]);
-  expect([code, stdout]).toEqual([2, ""]);
-  expect(stderr).toContain("The corpus cannot be read");
 });

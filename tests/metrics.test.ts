@@ -1,0 +1,72 @@
+import { expect, test } from "vitest";
+import { createReport } from "../src/bots/report.ts";
+import { createLog } from "../src/log.ts";
+import { createMetrics, type Metrics } from "../src/metrics.ts";
+import { makeLibrary } from "./support/library.ts";
+import { serve } from "./web/served.ts";
+
+const library = makeLibrary();
+const series = async (metrics: Metrics, name: string): Promise<string[]> =>
+  (await metrics.read()).text.split("\n").filter((line) => line.startsWith(name) && !line.endsWith(" 0"));
+
+test("questions are counted by outcome, language and face, and timed", async () => {
+  const metrics = createMetrics(() => library);
+  const slack = metrics.metered(library, "slack");
+  slack.ask({ text: "every lamp" });
+  slack.ask({ text: "every lamp", language: "vi" });
+  slack.ask({ text: "who keeps the secret?" });
+  metrics.metered(library, "web").ask({ text: "help" });
+  expect(await series(metrics, "dostyk_questions_total")).toEqual([
+    'dostyk_questions_total{outcome="help",language="en",face="web"} 1',
+    'dostyk_questions_total{outcome="answered",language="en",face="slack"} 1',
+    'dostyk_questions_total{outcome="unanswered",language="en",face="slack"} 1',
+    'dostyk_questions_total{outcome="answered",language="vi",face="slack"} 1',
+  ]);
+  expect(await series(metrics, "dostyk_answer_seconds_count")).toEqual([
+    'dostyk_answer_seconds_count{face="slack"} 3',
+    'dostyk_answer_seconds_count{face="web"} 1',
+  ]);
+});
+
+test("a metered library answers as the library does, and is one and the same for each face", () => {
+  const metrics = createMetrics(() => library);
+  const metered = metrics.metered(library, "web");
+  expect(metered.ask({ text: "every lamp" })).toEqual(library.ask({ text: "every lamp" }));
+  expect(metered.brief("every lamp")).toEqual(library.brief("every lamp"));
+  expect(metrics.metered(library, "web")).toBe(metered);
+  expect(metrics.metered(library, "api")).not.toBe(metered);
+  expect(metrics.metered(makeLibrary(), "web")).not.toBe(metered);
+});
+
+test("the corpus's version is that of now alone", async () => {
+  let own = library;
+  const metrics = createMetrics(() => own);
+  expect(await series(metrics, "dostyk_corpus_info")).toEqual(['dostyk_corpus_info{version="0123456789ab"} 1']);
+  own = makeLibrary({ version: "ba9876543210" });
+  expect(await series(metrics, "dostyk_corpus_info")).toEqual(['dostyk_corpus_info{version="ba9876543210"} 1']);
+});
+
+test("what goes wrong between a bot and its platform is counted; what goes well is not", async () => {
+  const metrics = createMetrics(() => library);
+  const report = createReport(createLog("silent"), "slack", (event) => metrics.troubled("slack", event));
+  for (const event of ["started", "answered", "retried", "failed", "failed", "fault"] as const) report.tell(event);
+  expect(await series(metrics, "dostyk_platform_errors_total")).toEqual([
+    'dostyk_platform_errors_total{platform="slack",event="retried"} 1',
+    'dostyk_platform_errors_total{platform="slack",event="failed"} 2',
+    'dostyk_platform_errors_total{platform="slack",event="fault"} 1',
+  ]);
+});
+
+test("the page and the API are counted apart, and no label holds what was asked", async () => {
+  const { app, metrics, lines } = serve();
+  await app.request("/api/ask?q=who+keeps+the+secret%3F");
+  await app.request("/?q=who+keeps+the+secret%3F");
+  const { text } = await metrics.read();
+  for (const face of ["web", "api"]) {
+    expect(text).toMatch(
+      new RegExp(`^dostyk_questions_total\\{outcome="unanswered",language="en",face="${face}"\\} [1-9]`, "m"),
+    );
+  }
+  expect(text).not.toContain("secret");
+  expect(lines.join("")).not.toContain("secret");
+});
