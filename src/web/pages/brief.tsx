@@ -179,7 +179,8 @@ function Footnotes({ brief, reader }: { brief: Brief; reader: Reader }) {
           const where = { publisher, day: reader.day(publishedOn), paragraph: String(paragraph) };
           return (
             <li id={`note-${at + 1}`}>
-              <span lang="en">“{quote}”</span>{" "}
+              <span lang="en">“{quote}”</span>
+              {" — "}
               <a href={articleAddress(article, reader, paragraph)}>{sayShared(language, "source", where)}</a>
             </li>
           );

@@ -26,6 +26,10 @@ export const documentsPage: Page = (c) => {
   const unstated = documentsOf(library, language, { subject: UNSTATED }).length;
   const subject = unstated === 0 ? [] : [{ id: UNSTATED, label: say("unstated"), count: unstated }];
   const offered = { ...choices, subject: [...choices.subject, ...subject] };
+  // Said in words, too, since the form is not on paper.
+  const chosen = facets
+    .filter((facet) => selection[facet] !== undefined)
+    .map((facet) => `${say(facet)}: ${labelOf(facet, selection, offered)}`);
   const counts = { shown: String(shown.length), n: String(all.length) };
   return show(c, {
     section: "documents",
@@ -37,7 +41,7 @@ export const documentsPage: Page = (c) => {
         <p class="intro">{say("documentsIntro")}</p>
         <Filters choices={offered} selection={selection} reader={reader} />
         <p class="count" role="status">
-          {say("documentsCounted", counts)}
+          {[say("documentsCounted", counts), ...chosen].join(" · ")}
         </p>
         {shown.length > 0 ? (
           <Table documents={shown} reader={reader} />
@@ -54,8 +58,14 @@ export const documentsPage: Page = (c) => {
   });
 };
 
+type Choices = Readonly<Record<Facet, Choice[]>>;
+
+/** What is asked for in words; as it stands in the address where no document has it itself. */
+const labelOf = (facet: Facet, selection: Selection, choices: Choices): string =>
+  choices[facet].find(({ id }) => id === selection[facet])?.label ?? selection[facet] ?? "";
+
 interface FilterProps {
-  choices: Readonly<Record<Facet, Choice[]>>;
+  choices: Choices;
   selection: Selection;
   reader: Reader;
 }
@@ -104,8 +114,6 @@ function Nothing({
   reader,
 }: FilterProps & { wider: readonly { facet: Facet; count: number }[] }) {
   const { say } = reader;
-  const labelOf = (facet: Facet): string =>
-    choices[facet].find(({ id }) => id === selection[facet])?.label ?? selection[facet] ?? "";
   return (
     <section class="nothing">
       <p>{say("noDocuments")}</p>
@@ -115,7 +123,7 @@ function Nothing({
           .map(({ facet, count }) => (
             <li>
               <a href={reader.link("/documents", { ...selection, [facet]: undefined })}>
-                {say("without", { facet: say(facet), value: labelOf(facet), n: String(count) })}
+                {say("without", { facet: say(facet), value: labelOf(facet, selection, choices), n: String(count) })}
               </a>
             </li>
           ))}
