@@ -36,6 +36,7 @@ const postgresqlCures: readonly [code: RegExp, cure: string][] = [
 const fileCures: readonly [code: RegExp, cure: string][] = [
   [/^(?:EACCES|EPERM|EROFS|SQLITE_READONLY)/, "let the process's user write there, or name another folder"],
   [/^(?:ENOSPC|SQLITE_FULL)/, "make room on the disk"],
+  [/^ENOENT/, "make the folder above it, or name another one"],
   [/^(?:ENOTDIR|EEXIST)/, "a file is in the way; name a folder"],
   [/^SQLITE_(?:CORRUPT|NOTADB)/, "put the file aside, or restore it from a backup"],
   [/^SQLITE_BUSY/, "another program holds the file; end that program"],

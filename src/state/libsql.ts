@@ -1,5 +1,5 @@
 /** Kysely's SQLite dialect over libsql, whose calls end before they return: the event loop stands meanwhile, so none may wait. */
-import { mkdirSync } from "node:fs";
+import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { promises as timers } from "node:timers";
 import {
@@ -146,11 +146,11 @@ class LibsqlDialect extends SqliteDialect {
 }
 
 /**
- * Opens the file `dostyk.db` in a folder, which is made where there is none. Several processes of one machine may share it.
+ * Opens the file `dostyk.db` in a folder, which is made where the one above it is there. Several processes of one machine may share it.
  * Throws where that can't be done.
  */
 export function openLibsql(folder: string): Dialect {
-  mkdirSync(folder, { recursive: true });
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) mkdirSync(folder);
   const database = new Database(join(folder, "dostyk.db"), { timeout: OPEN_WITHIN });
   // With a write-ahead log readers never wait; a commit is on the disk before it returns (synchronous is FULL unless told).
   database.pragma("journal_mode = WAL");

@@ -15,7 +15,7 @@ afterAll(() => {
 });
 
 const settingsOf = async (): Promise<StateSettings> => {
-  const dataDir = join(mkdtempSync(join(tmpdir(), "dostyk-libsql-")), "made", "anew");
+  const dataDir = join(mkdtempSync(join(tmpdir(), "dostyk-libsql-")), "made-anew");
   folders.push(dataDir);
   return { databaseUrl: undefined, dataDir, keepQuestionsDays: 90 };
 };

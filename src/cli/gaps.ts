@@ -1,0 +1,72 @@
+/** `gaps`: what people ask in vain, by what was missing. */
+import { type Command, InvalidArgumentError } from "commander";
+import { loadStateSettings } from "../config.ts";
+import { createLog } from "../log.ts";
+import type { Gap } from "../records.ts";
+import { openState } from "../state/open.ts";
+import { exitCodes, Failure } from "./failure.ts";
+import { type Terminal, terminalOn } from "./terminal.ts";
+
+interface Options {
+  days?: number;
+  json?: true;
+}
+
+const DAY = 86_400_000;
+/** Questions shown of each gap; with --json all that are kept in it. */
+const EXAMPLES = 3;
+
+export function addGapsCommand(program: Command): void {
+  program
+    .command("gaps")
+    .summary("list what people ask in vain")
+    .description("Lists unanswered questions by what was missing, the most asked first. Who asked is not kept.")
+    .option("--days <days>", "only what was asked within so many days", parseDays)
+    .option("--json", "print one line of JSON for each gap, with its questions")
+    .addHelpText(
+      "after",
+      `
+Questions are kept for KEEP_QUESTIONS_DAYS days (90; with 0 none is), in the folder DATA_DIR or in the database DATABASE_URL.`,
+    )
+    .action(listGaps);
+}
+
+function parseDays(text: string): number {
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("It takes a whole number from 1 to 9999.");
+}
+
+async function listGaps({ days, json }: Options): Promise<void> {
+  const environment = loadStateSettings();
+  if (environment.problems) {
+    throw new Failure(`The environment cannot be used:\n${environment.problems.join("\n")}`, exitCodes.unusable);
+  }
+  const { settings } = environment;
+  const state = await openState(settings, { log: createLog("silent"), now: Date.now });
+  const gaps = await state.gaps(days === undefined ? 0 : Date.now() - days * DAY);
+  const { away } = state.health();
+  await state.close(1000);
+  if (gaps === "away") {
+    throw new Failure(`The questions cannot be read:\n${away?.reason ?? "the database is slow"}`, exitCodes.unusable);
+  }
+  const terminal = terminalOn(process.stdout);
+  if (gaps.length === 0 && !json) terminal.print(explainNone(days, settings.keepQuestionsDays));
+  for (const gap of gaps) {
+    if (json) terminal.print(JSON.stringify(gap));
+    else printGap(gap, terminal);
+  }
+}
+
+function explainNone(days: number | undefined, keepQuestionsDays: number): string {
+  if (keepQuestionsDays === 0) return "No question is kept, for KEEP_QUESTIONS_DAYS is 0.";
+  return days === undefined ? "No unanswered question is kept." : `No unanswered question within ${days} days.`;
+}
+
+function printGap({ missing, language, times, last, questions }: Gap, { print, paint, wrap }: Terminal): void {
+  const label = missing.length === 0 ? "nothing in particular" : missing.join(" + ");
+  const day = new Date(last).toISOString().slice(0, 10);
+  print(`${paint.bold(String(times).padStart(4))}  ${wrap(label)}  ${paint.dim(`${language}, last on ${day}`)}`);
+  for (const { text, times: asked } of questions.slice(0, EXAMPLES)) {
+    print(`${wrap(asked > 1 ? `${text} (${asked}×)` : text, 6)}`);
+  }
+}
