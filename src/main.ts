@@ -9,6 +9,7 @@ import { type Config, loadConfig } from "./config.ts";
 import { examine, examineApart } from "./examine.ts";
 import { createLog } from "./log.ts";
 import { createMetrics, type Face } from "./metrics.ts";
+import { createNoting } from "./noting.ts";
 import { servePrograms } from "./programs.ts";
 import { createLive } from "./reload.ts";
 import { runBots } from "./run.ts";
@@ -74,14 +75,18 @@ const contextOf = (face: Face): BotContext => ({
 bots = platforms.flatMap((make) => make(config, contextOf) ?? []);
 
 const { http, web } = config;
+const noting = createNoting(state, Date.now);
 const page = createWeb({
   library: live.library,
-  ask: (library, question) => metrics.metered(library, "web").ask(question),
+  ask: (library, question) => noting(metrics.metered(library, "web")).ask(question),
   publicUrl: http.publicUrl,
   ...web,
   now: Date.now,
   log,
-  programs: servePrograms(live.library, metrics, { corpus: live.refusal }),
+  programs: servePrograms(() => noting(live.library()), metrics, {
+    corpus: live.refusal,
+    state: () => state.health().away?.reason,
+  }),
 });
 const routes = bots.flatMap((bot) => bot.http ?? []);
 const server = await openServer(routes, getRequestListener(page.fetch), http).catch((error: Error) =>

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { createNoting } from "../src/noting.ts";
+import { until } from "./fakes/loopback.ts";
+import { makeLibrary } from "./support/library.ts";
+import { openTemporaryState } from "./support/state.ts";
+
+test("what is asked in vain is kept, without what was asked before and without what was answered", async () => {
+  const at = Date.now();
+  const state = await openTemporaryState(() => at);
+  const own = makeLibrary();
+  const noting = createNoting(state, () => at);
+  const library = noting(own);
+  expect(noting(own)).toBe(library);
+  const question = { text: "Who paid for it?", history: ["every lamp"] };
+  expect(library.ask(question)).toEqual(own.ask(question));
+  expect(library.ask({ text: "every lamp" }).outcome).toBe("answered");
+  expect(library.ask({ text: "" }).outcome).toBe("help");
+  await until(() => state.health().waiting === 0, "what is kept");
+  expect(await state.gaps(0)).toEqual([
+    {
+      ...{ missing: own.ask(question).missing, language: "en", times: 1, last: at },
+      questions: [{ text: "Who paid for it?", times: 1 }],
+    },
+  ]);
+  await state.close(1000);
+});
