@@ -13,8 +13,9 @@ import { loadCorpus } from "../src/corpus/load.ts";
 import { createLog } from "../src/log.ts";
 import { createLibrary } from "../src/search/library.ts";
 import { type Fault, until } from "../tests/fakes/loopback.ts";
+import { type FakeSlack, secrets } from "../tests/fakes/slack/parts.ts";
 import { eventOf, mentionOf } from "../tests/fakes/slack/people.ts";
-import { type FakeSlack, openSlack, secrets } from "../tests/fakes/slack/slack.ts";
+import { openSlack } from "../tests/fakes/slack/slack.ts";
 import { openTemporaryState } from "../tests/support/state.ts";
 
 const MENTIONS = 2000;

@@ -4,7 +4,9 @@
  */
 import { afterEach, describe, expect, test } from "vitest";
 import { decodeAction } from "../../src/bots/action.ts";
+import type { Notice } from "../../src/bots/curators.ts";
 import type { Library } from "../../src/contract.ts";
+import type { State } from "../../src/records.ts";
 import { makeLibrary } from "../support/library.ts";
 
 /** Something that the bot put before a reader: a message, a private word, a window. */
@@ -26,6 +28,9 @@ export interface Options {
   now?: () => number;
   /** Where it may speak publicly; everywhere when left out. */
   channels?: readonly string[];
+  /** Where those who curate are; nowhere when left out. */
+  curators?: string;
+  publicUrl?: string;
 }
 
 /** A platform with our bot running on it. Persons are `ann` and `ben`, channels `lobby` and `pier`; both are given as words. */
@@ -35,6 +40,10 @@ export interface Platform {
   direct(text: string, by?: string): Promise<void>;
   /** By slash command: the answer is for the asker alone. */
   command(text: string, by?: string): Promise<void>;
+  /** What people ask in vain, by slash command. */
+  gaps(where: string, by?: string): Promise<void>;
+  /** Fills in the form that the last press opened, and sends it. */
+  report(written: string, by?: string): Promise<void>;
   /** Delivers the last mention, direct message or command once more, as the platform does when it is unsure. */
   redeliver(): Promise<void>;
   /** The same words as a mention, written by another bot; and by nobody new, as the edit of an earlier message. */
@@ -51,10 +60,14 @@ export interface Platform {
   /** The next message is refused for a moment (429) or taken by a server that then answers with an error (5xx). */
   refuseNext(): void;
   breakNext(): void;
-  /** The corpus changes while the bot runs. */
+  /** The corpus changes while the bot runs; it is told. */
   swap(library: Library): void;
+  state: State;
+  tellCurators(notice: Notice): Promise<void>;
+  /** A second process over the same state, to which everything is delivered, too. */
+  join(): Promise<void>;
   /** Ends the bot and starts another one, as after a deployment. */
-  restartBot(): Promise<void>;
+  restartBot(library?: Library): Promise<void>;
   /** SIGTERM, in effect. */
   stop(): Promise<void>;
   /** All log lines so far. */

@@ -2,7 +2,8 @@
 import { GatewayIntentBits, InteractionResponseType, MessageFlags } from "discord.js";
 import { afterEach, describe, expect, test } from "vitest";
 import type { Answer, Library } from "../../../src/contract.ts";
-import { buttonsOf, type FakeDiscord } from "../../fakes/discord/discord.ts";
+import { buttonsOf } from "../../fakes/discord/buttons.ts";
+import type { FakeDiscord } from "../../fakes/discord/discord.ts";
 import type { Gateway } from "../../fakes/discord/gateway.ts";
 import { textOf } from "../../fakes/discord/limits.ts";
 import { until } from "../../fakes/loopback.ts";

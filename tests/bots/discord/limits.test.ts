@@ -7,8 +7,8 @@ import { commands, serverCommands } from "../../../src/bots/discord/commands.ts"
 import { escapeLine, escapeMarkdown } from "../../../src/bots/discord/markdown.ts";
 import { compareCommands, isSame } from "../../../src/bots/discord/register.ts";
 import type { Library } from "../../../src/contract.ts";
+import { buttonsOf } from "../../fakes/discord/buttons.ts";
 import { takeCommands } from "../../fakes/discord/commands.ts";
-import { buttonsOf } from "../../fakes/discord/discord.ts";
 import { Refusal, takeMessage, walk } from "../../fakes/discord/limits.ts";
 import type { FakeMessage } from "../../fakes/discord/world.ts";
 import { type Made, makeLibrary } from "../../support/library.ts";

@@ -1,21 +1,25 @@
 /** Our bot with the real discord.js on the strict loopback Discord, with people in it. */
 import type { BotFault } from "../../../src/bots/bot.ts";
-import { createDiscordBot } from "../../../src/bots/discord/bot.ts";
+import type { Notice } from "../../../src/bots/curators.ts";
+import { createDiscordBot, type DiscordBot } from "../../../src/bots/discord/bot.ts";
 import type { DiscordOptions } from "../../../src/bots/discord/client.ts";
 import type { Library } from "../../../src/contract.ts";
 import { createLog } from "../../../src/log.ts";
 import type { State } from "../../../src/records.ts";
-import { buttonsOf, type FakeDiscord, openDiscord } from "../../fakes/discord/discord.ts";
+import { buttonsOf } from "../../fakes/discord/buttons.ts";
+import { type FakeDiscord, openDiscord } from "../../fakes/discord/discord.ts";
 import { textOf } from "../../fakes/discord/limits.ts";
 import type { FakeChannel, FakeGuild, FakeMessage, FakeUser } from "../../fakes/discord/world.ts";
 import { until } from "../../fakes/loopback.ts";
 import { makeLibrary } from "../../support/library.ts";
 import { openTemporaryState } from "../../support/state.ts";
 
-export interface OpenOptions extends Partial<Omit<DiscordOptions, "channels">> {
+export interface OpenOptions extends Partial<Omit<DiscordOptions, "channels" | "curatorsChannel">> {
   library?: Library;
   now?: () => number;
   publicUrl?: string;
+  /** The name of the curators' channel. */
+  curators?: string;
   /** Names of channels. */
   channels?: readonly string[] | undefined;
   /** Aborts the start. */
@@ -35,6 +39,7 @@ export interface Opened {
   /** The library that answers now. */
   library(): Library;
   state: State;
+  tellCurators(notice: Notice): Promise<void>;
   logs(): string;
   /** How often this event was logged. */
   count(event: string): number;
@@ -81,14 +86,22 @@ export async function openBot(options: OpenOptions = {}): Promise<Opened> {
   const log = createLog("debug", { write });
   const faults: BotFault[] = [];
   const create = (given: OpenOptions, kept: State) => {
-    const { library: _, now = Date.now, channels, prepare: __, signal: ___, publicUrl, ...rest } = given;
-    const ids = channels?.map((name) => [lobby, pier].find((channel) => channel.name === name)?.id ?? name);
+    const { library: _, now = Date.now, channels, prepare: __, signal: ___, publicUrl, curators, ...rest } = given;
+    const idOf = (name: string): string => [lobby, pier].find((channel) => channel.name === name)?.id ?? name;
+    const ids = channels?.map(idOf);
     return createDiscordBot(
-      { token: discord.token, apiUrl: discord.url, channels: ids, ...rest },
+      {
+        token: discord.token,
+        apiUrl: discord.url,
+        channels: ids,
+        curatorsChannel: curators && idOf(curators),
+        ...rest,
+      },
       { library: () => library, state: kept, publicUrl, log, now, onFault: (fault) => void faults.push(fault) },
     );
   };
   let bot = create(options, state);
+  const others: DiscordBot[] = [];
   const start = async (): Promise<void> => {
     await bot.start(options.signal ?? new AbortController().signal).catch(async (error: unknown) => {
       await discord.close();
@@ -111,7 +124,7 @@ export async function openBot(options: OpenOptions = {}): Promise<Opened> {
       );
       quiet = isOpen || calls.length !== known ? 0 : quiet + 1;
       known = calls.length;
-      return quiet > 4 && bot.inFlight === 0;
+      return quiet > 4 && [bot, ...others].every(({ inFlight }) => inFlight === 0);
     }, "quiet");
   };
   const shown = async (): Promise<FakeMessage[]> => {
@@ -120,6 +133,7 @@ export async function openBot(options: OpenOptions = {}): Promise<Opened> {
   };
   return {
     ...{ discord, guild, lobby, pier, ann, ben, faults, settled, shown, state },
+    tellCurators: async (notice) => bot.tellCurators?.(notice),
     library: () => library,
     logs: () => lines,
     count: (event) => lines.split(`"event":"${event}"`).length - 1,
@@ -131,6 +145,7 @@ export async function openBot(options: OpenOptions = {}): Promise<Opened> {
     async join(again = options) {
       const other = create(again, state);
       await other.start(new AbortController().signal);
+      others.push(other);
       return () => other.stop();
     },
     async restart(again = options) {
@@ -140,11 +155,13 @@ export async function openBot(options: OpenOptions = {}): Promise<Opened> {
       await start();
     },
     swap(next) {
+      const before = library;
       library = next;
+      for (const each of [bot, ...others]) each.onLibrary?.(before, next);
     },
     stop: () => bot.stop(),
     async close() {
-      await bot.stop();
+      await Promise.all([bot, ...others].map((each) => each.stop()));
       await state.close(1000);
       await discord.close();
     },

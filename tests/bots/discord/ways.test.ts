@@ -5,7 +5,7 @@ import { decodeAction } from "../../../src/bots/action.ts";
 import { warm } from "../../../src/bots/warm.ts";
 import { loadCorpus } from "../../../src/corpus/load.ts";
 import { createLibrary } from "../../../src/search/library.ts";
-import { buttonsOf } from "../../fakes/discord/discord.ts";
+import { buttonsOf } from "../../fakes/discord/buttons.ts";
 import { textOf } from "../../fakes/discord/limits.ts";
 import type { FakeChannel, FakeMessage } from "../../fakes/discord/world.ts";
 import { makeLibrary } from "../../support/library.ts";

@@ -2,8 +2,8 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { Answer, Library } from "../../../src/contract.ts";
 import { until } from "../../fakes/loopback.ts";
+import { BOT_USER } from "../../fakes/slack/parts.ts";
 import { commandOf, eventOf, mentionOf, messageOf } from "../../fakes/slack/people.ts";
-import { BOT_USER } from "../../fakes/slack/slack.ts";
 import { makeLibrary } from "../../support/library.ts";
 import { hostileMark, type Shown } from "../contract.ts";
 import { openRun, type Run, type RunOptions } from "./harness.ts";

@@ -2,7 +2,8 @@
 import { afterEach, expect, test } from "vitest";
 import type { SlackSettings } from "../../../src/bots/slack/client.ts";
 import { examineSlack } from "../../../src/bots/slack/doctor.ts";
-import { type FakeSlack, type Options, openSlack, secrets } from "../../fakes/slack/slack.ts";
+import { type FakeSlack, type Options, secrets } from "../../fakes/slack/parts.ts";
+import { openSlack } from "../../fakes/slack/slack.ts";
 
 let slack: FakeSlack;
 afterEach(() => slack.close());

@@ -8,15 +8,23 @@ import type { SlackSettings } from "../../../src/bots/slack/client.ts";
 import { createLog } from "../../../src/log.ts";
 import type { State } from "../../../src/records.ts";
 import { until } from "../../fakes/loopback.ts";
-import { commandOf, eventOf, mentionOf, messageOf, pressInViewOf, pressOf } from "../../fakes/slack/people.ts";
 import {
   type FakeSlack,
-  openSlack,
   type Posted,
   type Options as SlackOptions,
   secrets,
   type Shown as View,
-} from "../../fakes/slack/slack.ts";
+} from "../../fakes/slack/parts.ts";
+import {
+  commandOf,
+  eventOf,
+  mentionOf,
+  messageOf,
+  pressInViewOf,
+  pressOf,
+  submitOf,
+} from "../../fakes/slack/people.ts";
+import { openSlack } from "../../fakes/slack/slack.ts";
 import { openTemporaryState } from "../../support/state.ts";
 import type { Options, Platform, Shown } from "../contract.ts";
 
@@ -62,10 +70,14 @@ interface Block {
   style?: unknown;
 }
 
+const unescaped = (text: string): string =>
+  text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+
 /** All that is read in blocks; what stands on a button is not. */
 function textOf(block: Block): string {
   if (block.type === "actions") return "";
-  const own = typeof block.text === "string" ? block.text : (block.text?.text ?? "");
+  const said = typeof block.text === "string" ? block.text : (block.text?.text ?? "");
+  const own = block.type === "section" ? unescaped(said) : said;
   const inside = (block.elements ?? []).map(textOf);
   return [own, inside.join(/^rich_text_(section|quote)$/.test(block.type) ? "" : "\n")]
     .filter((part) => part !== "")
@@ -77,9 +89,6 @@ const buttonsOf = (blocks: readonly Block[]): { label: string; key: string }[] =
     .filter(({ type }) => type === "actions")
     .flatMap(({ elements = [] }) => elements)
     .flatMap(({ type, text, value }) => (type === "button" ? [{ label: text?.text ?? "", key: value ?? "" }] : []));
-
-const unescaped = (text: string): string =>
-  text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 
 function shownMessage(posted: Posted): Shown & { of: Posted } {
   const blocks = (posted.blocks ?? []) as Block[];
@@ -123,7 +132,7 @@ export async function openRun(options: RunOptions): Promise<Run> {
         channels: options.channels?.map(channel),
         threadFollowups: options.threadFollowups ?? false,
         apiUrl: slack.apiUrl,
-        curatorsChannel: undefined,
+        curatorsChannel: options.curators === undefined ? undefined : channel(options.curators),
         ...more,
       },
       {
@@ -137,9 +146,15 @@ export async function openRun(options: RunOptions): Promise<Run> {
     );
 
   let bot = create();
+  /** A second process. Over HTTP, deliveries go to both; Slack sends an envelope to one of its connections. */
+  let other: SlackBot | undefined;
+  const bots = (): SlackBot[] => [bot, ...(other ? [other] : [])];
   let server: Server | undefined;
   if (transport === "http") {
-    server = createServer((request, response) => bot.http[0]?.listener(request, response));
+    server = createServer((request, response) => {
+      const to = request.headers["x-to-other"] === undefined ? bot : other;
+      to?.http.find(({ path }) => path === request.url?.split("?")[0])?.listener(request, response);
+    });
     server.listen(0, "127.0.0.1");
     await once(server, "listening");
   }
@@ -149,7 +164,7 @@ export async function openRun(options: RunOptions): Promise<Run> {
   const post = (body: string, headers: Record<string, string>): Promise<Response> =>
     fetch(`http://127.0.0.1:${port}/slack/events`, { method: "POST", body, headers });
 
-  const overHttp = async (kind: Kind, payload: Record<string, unknown>): Promise<unknown> => {
+  const overHttp = async (kind: Kind, payload: Record<string, unknown>, toOther = false): Promise<unknown> => {
     const form = (fields: Record<string, unknown>): string =>
       new URLSearchParams(
         Object.entries(fields).map(([key, value]): [string, string] => [key, String(value)]),
@@ -159,7 +174,8 @@ export async function openRun(options: RunOptions): Promise<Run> {
         ? JSON.stringify(payload)
         : form(kind === "command" ? payload : { payload: JSON.stringify(payload) });
     const type = kind === "event" ? "application/json" : "application/x-www-form-urlencoded";
-    const response = await post(body, { "content-type": type, ...slack.sign(body) });
+    const to: Record<string, string> = toOther ? { "x-to-other": "1" } : {};
+    const response = await post(body, { "content-type": type, ...slack.sign(body), ...to });
     const text = await response.text();
     if (!response.ok) throw new Error(`the bot answered ${response.status}`);
     return text === "" ? undefined : JSON.parse(text);
@@ -173,7 +189,7 @@ export async function openRun(options: RunOptions): Promise<Run> {
   };
   const settled = async (): Promise<void> => {
     while (deliveries.length > 0) await deliveries.shift();
-    await until(() => bot.inFlight === 0, "an idle bot");
+    await until(() => bots().every(({ inFlight }) => inFlight === 0), "an idle bot");
     collect();
   };
 
@@ -188,6 +204,11 @@ export async function openRun(options: RunOptions): Promise<Run> {
     deliver(kind, payload) {
       const delivery = transport === "http" ? overHttp(kind, payload) : slack.envelope(types[kind], payload);
       deliveries.push(delivery);
+      if (other) {
+        const again =
+          transport === "http" ? overHttp(kind, payload, true) : slack.envelope(types[kind], payload, undefined, 0);
+        deliveries.push(again);
+      }
       return delivery;
     },
     async event(event, id) {
@@ -207,6 +228,18 @@ export async function openRun(options: RunOptions): Promise<Run> {
     async command(text, by) {
       last = { kind: "command", payload: commandOf(slack, text, person(by), "C0LOBBY") };
       await run.deliver("command", last.payload);
+      await settled();
+    },
+    async gaps(where, by) {
+      last = { kind: "command", payload: commandOf(slack, "gaps", person(by), channel(where)) };
+      await run.deliver("command", last.payload);
+      await settled();
+    },
+    async report(written, by) {
+      const form = slack.shown.findLast(({ view }) => view.callback_id !== undefined);
+      if (!form) throw new Error("no form was opened");
+      last = { kind: "interactive", payload: submitOf(form, written === "" ? null : written, person(by)) };
+      slack.submitted(form, await run.deliver("interactive", last.payload));
       await settled();
     },
     async redeliver() {
@@ -269,20 +302,29 @@ export async function openRun(options: RunOptions): Promise<Run> {
         reply: { status: 500, body: "oops" },
         taken: true,
       }),
-    async restartBot() {
+    async restartBot(next = library) {
       await settled();
       await bot.stop();
+      library = next;
       bot = create();
       await bot.start(new AbortController().signal);
     },
     swap(next) {
+      const before = library;
       library = next;
+      for (const each of bots()) each.onLibrary?.(before, next);
+    },
+    state,
+    tellCurators: async (notice) => bot.tellCurators?.(notice),
+    async join() {
+      other = create();
+      await other.start(new AbortController().signal);
     },
     stop: () => bot.stop(),
     logs: () => lines.join(""),
     lines: () => lines.map((line) => JSON.parse(line) as Record<string, unknown>),
     async close() {
-      await bot.stop();
+      await Promise.all(bots().map((each) => each.stop()));
       if (!options.state) await state.close(1000);
       server?.closeAllConnections();
       server?.close();

@@ -3,8 +3,9 @@ import { afterEach, expect, test, vi } from "vitest";
 import { run as runCommand, start } from "../../cli/run.ts";
 import { sound } from "../../corpus/plant.ts";
 import { until } from "../../fakes/loopback.ts";
+import { type FakeSlack, secrets } from "../../fakes/slack/parts.ts";
 import { eventOf, mentionOf } from "../../fakes/slack/people.ts";
-import { type FakeSlack, openSlack, secrets } from "../../fakes/slack/slack.ts";
+import { openSlack } from "../../fakes/slack/slack.ts";
 
 // A process of its own takes seconds to start, and more on a busy machine.
 vi.setConfig({ testTimeout: 90_000 });

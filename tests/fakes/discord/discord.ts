@@ -11,10 +11,10 @@ import {
   PermissionFlagsBits,
 } from "discord.js";
 import { type Loopback, openLoopback } from "../loopback.ts";
+import { buttonsOf } from "./buttons.ts";
 import type { FakeCommand } from "./commands.ts";
 import { Gateway } from "./gateway.ts";
 import { type Exchange, Interactions } from "./interactions.ts";
-import { walk } from "./limits.ts";
 import { type RestState, serveRest } from "./rest.ts";
 import { type FakeChannel, type FakeMessage, type FakeUser, showChannel, showUser, World } from "./world.ts";
 
@@ -126,7 +126,7 @@ export class FakeDiscord {
       guild?.hasBot || inBotDm
         ? { [ApplicationIntegrationType.GuildInstall]: guild?.id ?? "0" }
         : { [ApplicationIntegrationType.UserInstall]: user.id };
-    const permissions = (MEMBER | (this.moderators.has(user.id) ? PermissionFlagsBits.ManageMessages : 0n)).toString();
+    const permissions = this.#permissionsOf(user).toString();
     const event = {
       id: exchange.id,
       application_id: this.world.applicationId,
@@ -179,7 +179,12 @@ export class FakeDiscord {
     if (this.#last) this.gateway.dispatch("INTERACTION_CREATE", this.#last.event, this.#last.channel);
   }
 
-  #command(name: string, type: ApplicationCommandType, { guild, type: place }: FakeChannel): FakeCommand {
+  #permissionsOf(user: FakeUser): bigint {
+    return MEMBER | (this.moderators.has(user.id) ? PermissionFlagsBits.ManageMessages : 0n);
+  }
+
+  #command(name: string, type: ApplicationCommandType, user: FakeUser, channel: FakeChannel): FakeCommand {
+    const { guild, type: place } = channel;
     const all = [...(this.rest.commands.get(guild?.id ?? "-") ?? []), ...(this.rest.commands.get("") ?? [])];
     const command = all.find((each) => each.name === name && each.type === type);
     if (!command) throw new Error(`no command ${name} is registered here`);
@@ -189,6 +194,8 @@ export class FakeDiscord {
     const isInstalled = guild?.hasBot || place === ChannelType.DM;
     if (!isInstalled && !(command["integration_types"] as number[]).includes(1))
       throw new Error(`${name} can't be used without the bot`);
+    const needed = BigInt((command["default_member_permissions"] as string | null) ?? 0);
+    if (guild && (this.#permissionsOf(user) & needed) !== needed) throw new Error(`${name} is not shown to everyone`);
     return command;
   }
 
@@ -209,7 +216,7 @@ export class FakeDiscord {
 
   /** Uses a slash command. Resolves once the bot responded. */
   slash(user: FakeUser, channel: FakeChannel, name: string, values: Values = {}): Promise<Exchange> {
-    const command = this.#command(name, ApplicationCommandType.ChatInput, channel);
+    const command = this.#command(name, ApplicationCommandType.ChatInput, user, channel);
     const data = {
       id: command.id,
       name,
@@ -227,7 +234,7 @@ export class FakeDiscord {
     focused: string,
     values: Values,
   ): Promise<{ name: string; value: string }[]> {
-    const command = this.#command(name, ApplicationCommandType.ChatInput, channel);
+    const command = this.#command(name, ApplicationCommandType.ChatInput, user, channel);
     if (!command.options?.find((option) => option.name === focused)?.autocomplete)
       throw new Error(`${focused} is not completed`);
     const data = {
@@ -246,7 +253,7 @@ export class FakeDiscord {
   /** Uses a command of a message's menu. */
   menu(user: FakeUser, message: FakeMessage, name: string): Promise<Exchange> {
     const { channel } = message;
-    const command = this.#command(name, ApplicationCommandType.Message, channel);
+    const command = this.#command(name, ApplicationCommandType.Message, user, channel);
     // Whoever uses it lets the bot read the message.
     const shown = { ...this.world.show(message), content: message.content };
     const data = {
@@ -275,6 +282,21 @@ export class FakeDiscord {
     );
   }
 
+  /** Fills in the form that a press opened, and sends it. */
+  submit({ user, channel, on, form }: Exchange, written: string): Promise<Exchange> {
+    if (!form) throw new Error("no form was opened");
+    const components = form.components.map(({ component: { custom_id, type, max_length: most = 4000 } }, at) => {
+      if (written.length > most) throw new Error("Discord lets nobody write that much");
+      return {
+        type: ComponentType.Label,
+        id: 2 * at + 1,
+        component: { type, id: 2 * at + 2, custom_id, value: written },
+      };
+    });
+    const exchange = this.interactions.open(InteractionType.ModalSubmit, user, channel, on);
+    return this.#interact(exchange, { custom_id: form.custom_id, components });
+  }
+
   // ── What there is to see ──────────────────────────────────────────────────
 
   /** The bot's messages that are there, oldest first. */
@@ -290,22 +312,6 @@ export class FakeDiscord {
   close(): Promise<void> {
     return this.loopback.close();
   }
-}
-
-/** The buttons of a message, in order. */
-export function buttonsOf(message: FakeMessage): { label: string; key?: string; url?: string; disabled: boolean }[] {
-  return [...walk(message.components)].flatMap(({ type, label, custom_id: key, url, disabled }) =>
-    type === ComponentType.Button
-      ? [
-          {
-            label: String(label),
-            disabled: disabled === true,
-            ...(typeof key === "string" && { key }),
-            ...(typeof url === "string" && { url }),
-          },
-        ]
-      : [],
-  );
 }
 
 export async function openDiscord(): Promise<FakeDiscord> {

@@ -49,6 +49,8 @@ export interface GatewayFaults {
   noAck?: boolean;
   /** At a resume the whole session is sent again, not only what was missed. */
   replayAll?: boolean;
+  /** Every session of a shard gets its events, as when an old process and a new one overlap. */
+  toAll?: boolean;
   /** A resume is answered with op 9 and this. */
   invalidAtResume?: boolean | undefined;
 }
@@ -184,7 +186,7 @@ export class Gateway {
     );
     // A client that identified anew left its former session behind.
     const latest = to.at(-1);
-    if (latest) this.#emit(latest, t, d);
+    for (const session of this.faults.toAll ? to : to.slice(-1)) this.#emit(session, t, d);
     return latest !== undefined;
   }
 

@@ -1,5 +1,5 @@
 /** Interactions: one response each, within 3 s and of a type that fits, then what comes by the token's webhook. */
-import { InteractionResponseType, InteractionType, MessageFlags } from "discord.js";
+import { ComponentType, InteractionResponseType, InteractionType, MessageFlags } from "discord.js";
 import { z } from "zod";
 import { type MessageBody, Refusal, takeMessage } from "./limits.ts";
 import { snowflake } from "./snowflake.ts";
@@ -19,6 +19,8 @@ export interface Exchange {
   response?: InteractionResponseType;
   /** What a reply or an update shows; the message that was pressed after an update. */
   message?: FakeMessage;
+  /** The form that a press opened. */
+  form?: FakeForm;
   choices?: { name: string; value: string }[];
   followUps: FakeMessage[];
   /** Called when the response is there. */
@@ -38,7 +40,37 @@ const Choices = z.strictObject({
 });
 const Callback = z.strictObject({ type: z.int(), data: z.unknown().optional() });
 
-const { ChannelMessageWithSource, DeferredChannelMessageWithSource, DeferredMessageUpdate, UpdateMessage } =
+const LONGEST_CAPTION = 45;
+const Caption = z.string().min(1).max(LONGEST_CAPTION);
+const Form = z.strictObject({
+  custom_id: z.string().min(1).max(100),
+  title: Caption,
+  components: z
+    .array(
+      z.strictObject({
+        type: z.literal(ComponentType.Label),
+        id: z.int().optional(),
+        label: Caption,
+        description: z.string().max(100).optional(),
+        component: z.strictObject({
+          type: z.literal(ComponentType.TextInput),
+          id: z.int().optional(),
+          custom_id: z.string().min(1).max(100),
+          style: z.literal([1, 2]),
+          min_length: z.int().min(0).max(4000).optional(),
+          max_length: z.int().min(1).max(4000).optional(),
+          required: z.boolean().optional(),
+          value: z.string().max(4000).optional(),
+          placeholder: z.string().max(100).optional(),
+        }),
+      }),
+    )
+    .min(1)
+    .max(5),
+});
+export type FakeForm = z.output<typeof Form>;
+
+const { ChannelMessageWithSource, DeferredChannelMessageWithSource, DeferredMessageUpdate, UpdateMessage, Modal } =
   InteractionResponseType;
 const fitting: Record<number, readonly InteractionResponseType[]> = {
   [InteractionType.ApplicationCommand]: [ChannelMessageWithSource, DeferredChannelMessageWithSource],
@@ -47,7 +79,9 @@ const fitting: Record<number, readonly InteractionResponseType[]> = {
     DeferredChannelMessageWithSource,
     DeferredMessageUpdate,
     UpdateMessage,
+    Modal,
   ],
+  [InteractionType.ModalSubmit]: [ChannelMessageWithSource, DeferredChannelMessageWithSource, UpdateMessage],
   [InteractionType.ApplicationCommandAutocomplete]: [InteractionResponseType.ApplicationCommandAutocompleteResult],
 };
 
@@ -101,6 +135,10 @@ export class Interactions {
       exchange.choices = choices.data.choices.map(({ name, value }) => ({ name, value }));
     } else if (type === ChannelMessageWithSource) {
       exchange.message = this.#say(exchange, takeMessage(data, "callback"));
+    } else if (type === Modal) {
+      const form = Form.safeParse(data);
+      if (!form.success) throw new Refusal(400, 50035, `Invalid Form Body\n${z.prettifyError(form.error)}`);
+      exchange.form = form.data;
     } else if (type === UpdateMessage) {
       if (!exchange.on) throw new Refusal(400, 50035, "Invalid Form Body\nthere is no message to update");
       exchange.message = this.#world.edit(exchange.on, takeMessage(data, "edit"));

@@ -75,22 +75,42 @@ const Block = z.discriminatedUnion("type", [
   }),
 ]);
 
-const blocksUpTo = (most: number) =>
+/** Only in modals. */
+const Input = z.strictObject({
+  type: z.literal("input"),
+  block_id: text(255),
+  optional: z.boolean().optional(),
+  label: Plain(2000),
+  element: z.strictObject({
+    type: z.literal("plain_text_input"),
+    action_id: ActionId,
+    multiline: z.boolean().optional(),
+    max_length: z.int().min(1).max(3000).optional(),
+    placeholder: Plain(150).optional(),
+  }),
+});
+
+const blocksUpTo = (most: number, block: z.ZodType<{ type: string; block_id?: string | undefined }> = Block) =>
   z
-    .array(Block)
+    .array(block)
     .max(most, `no more than ${most} items allowed`)
-    .refine(
-      (blocks) => unique(blocks.flatMap((block) => ("block_id" in block && block.block_id) || [])),
-      "block_id is not unique",
-    );
+    .refine((blocks) => unique(blocks.flatMap((block) => block.block_id ?? [])), "block_id is not unique");
 
 export const MessageBlocks = blocksUpTo(50);
-export const Modal = z.strictObject({
-  type: z.literal("modal"),
-  title: Plain(24),
-  close: Plain(24).optional(),
-  blocks: blocksUpTo(100),
-});
+export const Modal = z
+  .strictObject({
+    type: z.literal("modal"),
+    title: Plain(24),
+    close: Plain(24).optional(),
+    submit: Plain(24).optional(),
+    callback_id: z.string().max(255).optional(),
+    private_metadata: z.string().max(3000).optional(),
+    blocks: blocksUpTo(100, z.union([Block, Input])),
+  })
+  .refine(
+    ({ blocks, submit }) => submit !== undefined || blocks.every(({ type }) => type !== "input"),
+    "submit is required when an input block is within the blocks array",
+  );
 export const Home = z.strictObject({ type: z.literal("home"), blocks: blocksUpTo(100) });
 export const Choices = z.strictObject({
   options: z.array(z.strictObject({ text: Plain(75), value: text(150) })).max(100),

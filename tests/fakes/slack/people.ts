@@ -1,5 +1,8 @@
 /** What people do in the fake Slack: say, command, press. Each becomes the payload that Slack would deliver. */
-import { BOT_USER, type FakeSlack, type Posted, type Shown, TEAM } from "./slack.ts";
+import { BOT_USER, type FakeSlack, type Posted, type Shown, TEAM, type Team } from "./parts.ts";
+
+/** The workspace that everything is in where none is named. */
+const OWN: Pick<Team, "id" | "botUser"> = { id: TEAM, botUser: BOT_USER };
 
 let count = 0;
 const next = (): number => {
@@ -8,35 +11,36 @@ const next = (): number => {
 };
 
 /** An event in its envelope. */
-export function eventOf(event: Record<string, unknown>, id = `Ev${next()}`): Record<string, unknown> {
+export function eventOf(event: Record<string, unknown>, id = `Ev${next()}`, to = OWN): Record<string, unknown> {
   return {
     ...{
       token: "legacy",
       type: "event_callback",
-      team_id: TEAM,
+      team_id: to.id,
       api_app_id: "A0APP",
       event_id: id,
       event_time: 1_900_000_000,
     },
-    ...{ event, authorizations: [{ team_id: TEAM, user_id: BOT_USER, is_bot: true, is_enterprise_install: false }] },
+    ...{ event, authorizations: [{ team_id: to.id, user_id: to.botUser, is_bot: true, is_enterprise_install: false }] },
   };
 }
 
 export function mentionOf(
   slack: FakeSlack,
   text: string,
-  where: { by: string; in: string; thread?: string | undefined },
+  where: { by: string; in: string; thread?: string | undefined; team?: Pick<Team, "id" | "botUser"> },
 ): Record<string, unknown> {
   const ts = slack.nextTs();
+  const { id, botUser } = where.team ?? OWN;
   return {
     ...{
       type: "app_mention",
       user: where.by,
-      text: `<@${BOT_USER}> ${text}`,
+      text: `<@${botUser}> ${text}`,
       ts,
       event_ts: ts,
       channel: where.in,
-      team: TEAM,
+      team: id,
     },
     ...(where.thread === undefined ? {} : { thread_ts: where.thread }),
   };
@@ -143,5 +147,18 @@ export function typedOf(typed: string, block: string, by: string): Record<string
     ...{ type: "block_suggestion", token: "legacy", api_app_id: "A0APP", team: { id: TEAM, domain: "lamps" } },
     ...{ user: { id: by, name: "someone", team_id: TEAM }, container: { type: "message" } },
     ...{ action_id: "quick", block_id: block, value: typed, channel: { id: "C0LOBBY", name: "lobby" } },
+  };
+}
+
+/** The form in a window, filled in and sent. */
+export function submitOf(on: Shown, written: string | null, by: string): Record<string, unknown> {
+  const [input] = on.view.blocks as { block_id: string; element: { action_id: string } }[];
+  const values = input
+    ? { [input.block_id]: { [input.element.action_id]: { type: "plain_text_input", value: written } } }
+    : {};
+  return {
+    ...{ type: "view_submission", token: "legacy", api_app_id: "A0APP", team: { id: TEAM, domain: "lamps" } },
+    ...{ user: { id: by, username: "someone", team_id: TEAM }, trigger_id: "none", response_urls: [] },
+    view: { ...on.view, id: on.id, state: { values } },
   };
 }

@@ -4,100 +4,23 @@
  */
 import { createHmac, randomUUID } from "node:crypto";
 import type { WebSocket } from "ws";
-import { type Call, type Loopback, openLoopback, type Reply } from "../loopback.ts";
+import { type Call, openLoopback, type Reply } from "../loopback.ts";
 import { Prompts, refuseBlocks, refuseView, wellFormed } from "./limits.ts";
-
-export const BOT_USER = "U0BOT";
-export const TEAM = "T0TEAM";
-
-export interface Posted {
-  channel: string;
-  /** For this person alone. */
-  only: string | undefined;
-  ts: string;
-  thread: string | undefined;
-  text: string;
-  blocks: unknown[] | undefined;
-  /** How it came: the method, or the response_url. */
-  by: string;
-  /** All that was sent. */
-  sent: Record<string, unknown>;
-}
-
-export interface Shown {
-  method: string;
-  id: string;
-  view: { type: string; blocks: unknown[]; title?: { text: string } };
-  person: string;
-}
-
-export interface Options {
-  scopes?: readonly string[];
-  /** Where the bot is a member. */
-  member?: readonly string[];
-  archived?: readonly string[];
-  unknown?: readonly string[];
-}
-
-export const secrets = {
-  botToken: "xoxb-1234-bottoken",
-  appToken: "xapp-1-A0APP-apptoken",
-  signingSecret: "0123456789abcdef0123456789abcdef",
-};
-
-/** Which scope each method needs; methods that are not here don't exist. */
-const methods: Record<string, string | undefined> = {
-  "auth.test": undefined,
-  "chat.postMessage": "chat:write",
-  "chat.postEphemeral": "chat:write",
-  "views.open": undefined,
-  "views.push": undefined,
-  "views.update": undefined,
-  "views.publish": undefined,
-  "assistant.threads.setSuggestedPrompts": "assistant:write",
-};
-
-const allScopes = ["app_mentions:read", "assistant:write", "chat:write", "commands", "im:history"];
-
-/** A right to open a window: three seconds and one use. */
-interface Trigger {
-  person: string;
-  view: string | undefined;
-  at: number;
-  used: boolean;
-}
-
-/** A way back to where a press or a command came from: five uses in half an hour. */
-interface Way {
-  channel: string;
-  person: string;
-  /** The message that was pressed on. */
-  original: Posted | undefined;
-  uses: number;
-  expired: boolean;
-}
-
-export interface FakeSlack {
-  loopback: Loopback;
-  apiUrl: string;
-  /** Still there, oldest first. */
-  posted: readonly Posted[];
-  shown: readonly Shown[];
-  prompts: readonly unknown[];
-  /** The scopes that calls needed so far. */
-  usedScopes: ReadonlySet<string>;
-  /** Codes that the token of every call is refused with from now on. */
-  revoke(code: string): void;
-  expireWays(): void;
-  trigger(person: string, view?: string): string;
-  responseUrl(channel: string, person: string, original?: Posted): string;
-  sign(body: string, at?: number): Record<string, string>;
-  nextTs(): string;
-  /** Socket Mode: sends an envelope over the newest connection; resolves with what it was acknowledged with. */
-  envelope(type: string, payload: object, id?: string): Promise<unknown>;
-  readonly connections: number;
-  close(): Promise<void>;
-}
+import {
+  allScopes,
+  BOT_USER,
+  type FakeSlack,
+  methods,
+  type Options,
+  type Posted,
+  type Sending,
+  type Shown,
+  secrets,
+  TEAM,
+  type Team,
+  type Trigger,
+  type Way,
+} from "./parts.ts";
 
 function parseForm(call: Call): Record<string, unknown> {
   return Object.fromEntries(
@@ -116,6 +39,8 @@ export async function openSlack(options: Options = {}): Promise<FakeSlack> {
   const triggers = new Map<string, Trigger>();
   const ways = new Map<string, Way>();
   const acknowledgements = new Map<string, (payload: unknown) => void>();
+  const own: Team = { id: TEAM, name: "Lamps", token: secrets.botToken, botUser: BOT_USER };
+  const teams = new Map<string, Team | undefined>([[own.token, own]]);
   let links: WebSocket[] = [];
   let revoked: string | undefined;
   let clock = 1_900_000_000_000_000;
@@ -137,7 +62,7 @@ export async function openSlack(options: Options = {}): Promise<FakeSlack> {
     if (options.archived?.includes(channel)) return "is_archived";
     return /^[UD]/.test(channel) || member.has(channel) ? undefined : "not_in_channel";
   };
-  const keep = (args: Record<string, unknown>, channel: string, by: string, only?: string): Reply => {
+  const keep = (args: Record<string, unknown>, channel: string, { by, only, team }: Sending): Reply => {
     const { text, blocks, thread_ts: thread } = args;
     if (typeof text !== "string" || text === "") return no("no_text");
     if (!wellFormed(text) || text.length > 40_000) return no("msg_too_long");
@@ -145,7 +70,15 @@ export async function openSlack(options: Options = {}): Promise<FakeSlack> {
     if (refused) return no(refused.error, refused.messages);
     const ts = nextTs();
     posted.push({
-      ...{ channel: channel.startsWith("U") ? `D${channel.slice(1)}` : channel, only, ts, text, by, sent: args },
+      ...{
+        team: team?.id,
+        channel: channel.startsWith("U") ? `D${channel.slice(1)}` : channel,
+        only,
+        ts,
+        text,
+        by,
+        sent: args,
+      },
       ...{ thread: typeof thread === "string" ? thread : undefined, blocks: blocks as unknown[] | undefined },
     });
     return ok({ channel, ts });
@@ -181,14 +114,26 @@ export async function openSlack(options: Options = {}): Promise<FakeSlack> {
     return ok();
   };
 
-  const call = (method: string, args: Record<string, unknown>): Reply => {
+  const permalink = (channel: string, ts: string): Reply => {
+    const found = posted.some((each) => each.channel === channel && each.ts === ts && each.only === undefined);
+    const address = `https://lamps.example/archives/${channel}/p${ts.replace(".", "")}`;
+    return found ? ok({ permalink: address }) : no("message_not_found");
+  };
+
+  /** The workspace of a token, or why it has none. */
+  const teamOf = (token: string): Team | string => {
+    if (revoked) return revoked;
+    return teams.has(token) ? (teams.get(token) ?? "account_inactive") : "invalid_auth";
+  };
+
+  const call = (method: string, args: Record<string, unknown>, team: Team): Reply => {
     if (method === "auth.test")
       return ok({
         user: "dostyk",
-        user_id: BOT_USER,
-        bot_id: "B0BOT",
-        team: "Lamps",
-        team_id: TEAM,
+        user_id: team.botUser,
+        bot_id: `B${team.botUser}`,
+        team: team.name,
+        team_id: team.id,
         url: "https://lamps.example/",
       });
     if (method.startsWith("views.")) return openView(method, args);
@@ -201,25 +146,46 @@ export async function openSlack(options: Options = {}): Promise<FakeSlack> {
       return ok();
     }
     const channel = String(args["channel"]);
-    const error = place(channel);
+    if (method === "chat.getPermalink") return permalink(channel, String(args["message_ts"]));
+    const error = team.channels?.includes(channel) === false ? "channel_not_found" : place(channel);
     if (error) return no(error);
-    return keep(args, channel, method, method === "chat.postEphemeral" ? String(args["user"]) : undefined);
+    return keep(args, channel, {
+      by: method,
+      only: method === "chat.postEphemeral" ? String(args["user"]) : undefined,
+      team,
+    });
+  };
+
+  const openConnection = (token: string | undefined): Reply => {
+    if (token === secrets.appToken) return ok({ url: `${loopback.url.replace("http", "ws")}/link` });
+    return no(token?.startsWith("xoxb") ? "not_allowed_token_type" : "invalid_auth");
   };
 
   loopback.route("/api/:method", (request) => {
     const method = request.path.slice("/api/".length);
     const token = request.headers.authorization?.replace("Bearer ", "");
-    if (method === "apps.connections.open") {
-      if (token !== secrets.appToken) return no(token?.startsWith("xoxb") ? "not_allowed_token_type" : "invalid_auth");
-      return ok({ url: `${loopback.url.replace("http", "ws")}/link` });
-    }
-    if (revoked) return no(revoked);
-    if (token !== secrets.botToken) return no("invalid_auth");
+    if (method === "apps.connections.open") return openConnection(token);
+    if (method === "oauth.v2.access" && options.exchange) return options.exchange(parseForm(request), teams);
+    const team = teamOf(token ?? "");
+    if (typeof team === "string") return no(team);
     if (!(method in methods)) return no("unknown_method");
     const scope = methods[method];
     if (scope !== undefined) usedScopes.add(scope);
-    return scope === undefined || scopes.has(scope) ? call(method, parseForm(request)) : no("missing_scope");
+    return scope === undefined || scopes.has(scope) ? call(method, parseForm(request), team) : no("missing_scope");
   });
+
+  const removeOriginal = (original: Posted | undefined): Reply => {
+    const at = original ? posted.indexOf(original) : -1;
+    if (at < 0) return { status: 404, body: { ok: false, error: "message_not_found" } };
+    posted.splice(at, 1);
+    return { body: "ok" };
+  };
+  const replace = (original: Posted, args: Record<string, unknown>): Reply => {
+    const refused = refuseBlocks(args["blocks"]);
+    if (refused) return { status: 400, body: refused.error };
+    Object.assign(original, { text: args["text"], blocks: args["blocks"], sent: args });
+    return { body: "ok" };
+  };
 
   loopback.route("/response/:id", (request) => {
     const way = ways.get(request.path);
@@ -227,15 +193,15 @@ export async function openSlack(options: Options = {}): Promise<FakeSlack> {
     way.uses += 1;
     if (way.uses > 5) return { status: 404, body: { ok: false, error: "used_url" } };
     const args = JSON.parse(request.body) as Record<string, unknown>;
-    if (args["delete_original"] === true) {
-      const at = way.original ? posted.indexOf(way.original) : -1;
-      if (at < 0) return { status: 404, body: { ok: false, error: "message_not_found" } };
-      posted.splice(at, 1);
-      return { body: "ok" };
-    }
+    if (args["delete_original"] === true) return removeOriginal(way.original);
+    if (args["replace_original"] === true && way.original) return replace(way.original, args);
     const isPublic = args["response_type"] === "in_channel";
     if (options.archived?.includes(way.channel) && isPublic) return { status: 410, body: "channel_is_archived" };
-    const reply = keep(args, way.channel, "response_url", isPublic ? undefined : way.person);
+    const reply = keep(args, way.channel, {
+      by: "response_url",
+      only: isPublic ? undefined : way.person,
+      team: undefined,
+    });
     const error = (reply.body as { error?: string }).error;
     return error === undefined ? { body: "ok" } : { status: 400, body: error };
   });
@@ -260,6 +226,7 @@ export async function openSlack(options: Options = {}): Promise<FakeSlack> {
     shown,
     prompts,
     usedScopes,
+    teams,
     revoke: (code) => {
       revoked = code;
     },
@@ -276,13 +243,24 @@ export async function openSlack(options: Options = {}): Promise<FakeSlack> {
       ways.set(path, { channel, person, original, uses: 0, expired: false });
       return `${loopback.url}${path}`;
     },
+    submitted(on, acknowledged) {
+      const { response_action: action, view } = (acknowledged ?? {}) as {
+        response_action?: string;
+        view?: Shown["view"];
+      };
+      if (action === undefined) return;
+      const refused = refuseView(view);
+      if (action !== "update" || refused || view?.type !== "modal")
+        throw new Error(`Slack refuses ${refused?.messages}`);
+      shown.push({ ...on, method: "update", view });
+    },
     sign(body, at = Math.floor(Date.now() / 1000)) {
       const signature = createHmac("sha256", secrets.signingSecret).update(`v0:${at}:${body}`).digest("hex");
       return { "x-slack-request-timestamp": String(at), "x-slack-signature": `v0=${signature}` };
     },
     nextTs,
-    envelope(type, payload, id = randomUUID()) {
-      const link = links.at(-1);
+    envelope(type, payload, id = randomUUID(), to = -1) {
+      const link = links.at(to);
       if (!link) return Promise.reject(new Error("nobody is connected"));
       const acknowledged = new Promise((resolve) => acknowledgements.set(id, resolve));
       link.send(JSON.stringify({ envelope_id: id, type, payload, accepts_response_payload: type !== "events_api" }));

@@ -1,0 +1,4 @@
+import { curation } from "../curation.ts";
+import { openPlatform } from "./platform.ts";
+
+curation("Discord", openPlatform);
