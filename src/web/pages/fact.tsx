@@ -71,23 +71,25 @@ interface FactProps {
 }
 
 function Statement({ fact, reader }: FactProps) {
-  const { say } = reader;
+  const { say, language } = reader;
+  const { differs } = fact;
+  const translated = isTranslated(fact, reader);
   return (
     <>
       <p class="statement" lang={languageOf(fact, reader)}>
         {fact.statement}
       </p>
-      {isTranslated(fact, reader) && (
+      {(translated || differs !== undefined) && (
         <aside class="notes" aria-label={say("notes")}>
-          <p>{say("unofficial")}</p>
-          <p>
-            <span class="label">{say("statementEn")}</span> <span lang="en">{fact.statementEn}</span>
-          </p>
-        </aside>
-      )}
-      {fact.differs !== undefined && (
-        <aside class="notes" aria-label={say("notes")}>
-          <p lang={languageOf(fact, reader)}>{sayShared(reader.language, "note", { text: fact.differs })}</p>
+          {translated && <p>{say("unofficial")}</p>}
+          {translated && (
+            <p>
+              {say("statementEn")} <span lang="en">{fact.statementEn}</span>
+            </p>
+          )}
+          {differs !== undefined && (
+            <p lang={languageOf(fact, reader)}>{sayShared(language, "note", { text: differs })}</p>
+          )}
         </aside>
       )}
     </>
