@@ -1,0 +1,87 @@
+/** The whole program as Slack sees it: processes behind signed HTTP, on one database, and the fake Slack that they answer in. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { setTimeout as delay } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { until } from "../../tests/fakes/loopback.ts";
+import { type FakeSlack, secrets } from "../../tests/fakes/slack/parts.ts";
+import { eventOf, mentionOf } from "../../tests/fakes/slack/people.ts";
+import { openSlack } from "../../tests/fakes/slack/slack.ts";
+
+const program = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
+/** So many people and channels that nobody asks more than twenty times a minute, and no channel is asked more than sixty. */
+const PEOPLE = 1000;
+const CHANNELS = 500;
+
+export interface Member {
+  address: string;
+  /** The lines of its log. */
+  readonly lines: readonly string[];
+  stop(): Promise<void>;
+}
+
+export interface Mention {
+  event: object;
+  /** The thread that it is to be answered in. */
+  thread: string;
+  /** When it was delivered, in milliseconds of `performance.now()`. */
+  at: number;
+}
+
+const channelAt = (at: number): string => `C0BENCH${at % CHANNELS}`;
+
+export const openBenchSlack = (): Promise<FakeSlack> =>
+  openSlack({ member: Array.from({ length: CHANNELS }, (_, at) => channelAt(at)) });
+
+/** Starts a process; resolves when it takes events. */
+export async function startMember(slack: FakeSlack, databaseUrl: string): Promise<Member> {
+  const child: ChildProcess = spawn(process.execPath, ["--import", "tsx", program], {
+    env: {
+      ...{ PATH: process.env["PATH"], PORT: "0", DATABASE_URL: databaseUrl },
+      ...{ SLACK_BOT_TOKEN: secrets.botToken, SLACK_SIGNING_SECRET: secrets.signingSecret },
+      ...{ SLACK_API_URL: slack.apiUrl },
+    },
+    stdio: ["ignore", "inherit", "pipe"],
+  });
+  let output = "";
+  child.stderr?.on("data", (chunk: Buffer) => {
+    output += chunk.toString();
+  });
+  await until(() => output.includes('"event":"started"'), "the start", 60_000);
+  return {
+    address: /http:\/\/localhost:\d+/.exec(output)?.[0] ?? "",
+    get lines() {
+      return output.split("\n").filter((line) => line !== "");
+    },
+    async stop() {
+      child.kill("SIGTERM");
+      await once(child, "exit");
+    },
+  };
+}
+
+export function mention(slack: FakeSlack, at: number, text: string): Mention {
+  const said = mentionOf(slack, text, { by: `U0BENCH${at % PEOPLE}`, in: channelAt(at) });
+  return { event: eventOf(said), thread: String(said["ts"]), at: performance.now() };
+}
+
+/** Delivers an event as Slack does, and again while it is not acknowledged. */
+export async function deliver(slack: FakeSlack, { address }: Member, { event }: Mention): Promise<void> {
+  const body = JSON.stringify(event);
+  for (;;) {
+    const headers = { "content-type": "application/json", ...slack.sign(body) };
+    const response = await fetch(`${address}/slack/events`, { method: "POST", body, headers });
+    await response.arrayBuffer();
+    if (response.ok) return;
+    await delay(100);
+  }
+}
+
+/** How many answers each thread got. */
+export function answersByThread(slack: FakeSlack): Map<string, number> {
+  const answers = new Map<string, number>();
+  for (const { thread = "", by } of slack.posted) {
+    if (by === "chat.postMessage") answers.set(thread, (answers.get(thread) ?? 0) + 1);
+  }
+  return answers;
+}
