@@ -1,0 +1,271 @@
+/** Asking, as a person with a browser does it. */
+import { EventEmitter, once } from "node:events";
+import type { Page } from "playwright-core";
+import { describe, expect } from "vitest";
+import { MAX_QUESTION } from "../../../src/contract.ts";
+import { footnoted } from "../../../src/web/footnotes.ts";
+import { say } from "../../../src/web/say.ts";
+import { browserRuns } from "../../support/browser.ts";
+import { asking, own, test } from "./site.ts";
+
+const first = "Which MoUs cover culture?";
+const next = "and sport?";
+const firstAnswer = own.ask({ text: first });
+const nextAnswer = own.ask({ text: next, history: [first] });
+
+/** Waits until the page shows an answer to these words; what it shows. */
+async function answerTo(page: Page, asked: string): Promise<string | null> {
+  await page.locator(".answer h1", { hasText: asked }).waitFor();
+  return page.locator(".direct").textContent();
+}
+
+/** The element that has the focus, as a reader of the page would name it. */
+const focused = (page: Page): Promise<string> =>
+  page.locator(":focus").evaluate((element) => element.id || element.className);
+
+describe.runIf(browserRuns)("asking", () => {
+  test("needs no pointer: skip, write, Enter, and the answer is read with its quote letter for letter", async ({
+    visit,
+  }) => {
+    const page = await visit("/");
+    const { keyboard } = page;
+    await keyboard.press("Tab");
+    const skip = page.locator(":focus");
+    expect(await skip.textContent()).toBe(say("en", "skip"));
+    await skip.evaluate((element) =>
+      Promise.all(element.getAnimations().map((own: { finished: unknown }) => own.finished)),
+    );
+    expect((await skip.boundingBox())?.y, "the skip link is in sight").toBeGreaterThanOrEqual(0);
+    await keyboard.press("Enter");
+    expect(await focused(page)).toBe("content");
+    await keyboard.press("Tab");
+    expect(await focused(page)).toBe("question");
+
+    await keyboard.type(first);
+    await keyboard.press("Enter");
+    expect(await answerTo(page, first)).toBe(firstAnswer.text);
+    expect(page.url()).toBe(new URL(asking(first), page.url()).href);
+    expect(await page.title()).toContain(first);
+    const quotes = firstAnswer.facts.flatMap(({ sources }) => sources.map(({ quote }) => quote));
+    expect(await page.locator(".facts blockquote p").allTextContents()).toEqual(quotes);
+    for (const note of firstAnswer.notes) expect(await page.locator(".notes").textContent()).toContain(note);
+    expect(await page.locator("#said").textContent(), "told to whoever listens").toBe(firstAnswer.text);
+
+    // Whoever types goes on typing: the next question is asked in the light of the first.
+    expect(await focused(page)).toBe("question");
+    await keyboard.type(next);
+    await keyboard.press("Enter");
+    expect(await answerTo(page, next)).toBe(nextAnswer.text);
+    expect(await page.locator(".earlier").textContent()).toContain(first);
+  });
+
+  test("shows where the focus is, at every stop, in the order of the page", async ({ visit }) => {
+    const page = await visit(asking(first));
+    const stops = await page.evaluate<string[]>(`
+      [...document.querySelectorAll("a[href], button, input:not([type=hidden]), summary, [tabindex='0']")]
+        .filter((el) => el.checkVisibility({ contentVisibilityAuto: true }))
+        .map((el, at) => el.dataset.stop = String(at))
+    `);
+    expect(stops.length).toBeGreaterThan(20);
+    await page.evaluate("document.activeElement.blur()");
+    const met: unknown[] = [];
+    for (const _ of stops) {
+      await page.keyboard.press("Tab");
+      met.push(
+        await page.evaluate(`{
+          const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement);
+          [document.activeElement.dataset.stop, outlineStyle, parseFloat(outlineWidth) >= 2];
+        }`),
+      );
+    }
+    expect(met).toEqual(stops.map((stop) => [stop, "solid", true]));
+  });
+
+  test("offers questions while one writes: by arrow, by Escape, by pointer", async ({ visit }) => {
+    const page = await visit("/");
+    const field = page.locator("#question");
+    const offers = page.locator("#offers li");
+    await field.focus();
+    await page.keyboard.type("cultur");
+    await offers.first().waitFor();
+    expect(await field.getAttribute("aria-expanded")).toBe("true");
+    const offered = await offers.allTextContents();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    const chosen = page.locator("#offers [aria-selected=true]");
+    expect(await chosen.allTextContents()).toEqual([offered[1]]);
+    expect(await field.getAttribute("aria-activedescendant")).toBe(await chosen.getAttribute("id"));
+    await page.keyboard.press("Escape");
+    expect(await offers.count()).toBe(0);
+    expect(await field.inputValue(), "Escape leaves what was written").toBe("cultur");
+    await page.keyboard.type("e");
+    await offers.first().waitFor();
+    const [pressed = ""] = await offers.allTextContents();
+    await offers.first().click();
+    expect(await answerTo(page, pressed)).toBe(own.ask({ text: pressed }).text);
+  });
+
+  test("goes on by a suggestion, and back and forward by the browser's buttons", async ({ visit }) => {
+    const page = await visit("/");
+    const [popular = ""] = own.popular("en").flatMap(({ questions }) => questions[0] ?? []);
+    await page.getByRole("link", { name: popular, exact: true }).click();
+    await answerTo(page, popular);
+    const addresses = [page.url()];
+    const [suggestion = ""] = own.ask({ text: popular }).suggestions;
+    await page.getByRole("link", { name: suggestion, exact: true }).click();
+    const told = await answerTo(page, suggestion);
+    expect(told).toBe(own.ask({ text: suggestion, history: [popular] }).text);
+    addresses.push(page.url());
+    expect(await focused(page), "whoever follows a link is taken to the answer").toBe("asked");
+
+    await page.goBack();
+    expect(await answerTo(page, popular)).toBe(own.ask({ text: popular }).text);
+    expect(page.url()).toBe(addresses[0]);
+    await page.goBack();
+    await page.getByRole("heading", { name: "Often asked" }).waitFor();
+    await page.goForward();
+    await answerTo(page, popular);
+    await page.goForward();
+    expect(await answerTo(page, suggestion)).toBe(told);
+    expect(page.url()).toBe(addresses[1]);
+    await page.reload();
+    expect(await answerTo(page, suggestion)).toBe(told);
+  });
+
+  test("an address that is sent on shows the same to whoever opens it", async ({ visit }) => {
+    const page = await visit(asking(first));
+    await page.locator("#question").fill(next);
+    await page.getByRole("button", { name: "Ask" }).click();
+    await answerTo(page, next);
+    const other = await visit(page.url());
+    const seen = await page.locator("main").textContent();
+    expect(seen).toContain(nextAnswer.facts[0]?.statement);
+    expect(await other.locator("main").textContent()).toBe(seen);
+    const unscripted = await visit(page.url(), { javaScriptEnabled: false });
+    expect(await unscripted.locator("main").textContent()).toBe(seen);
+  });
+
+  test("widens by leaving out a word of how it was read", async ({ visit }) => {
+    const page = await visit(asking(first));
+    const chips = page.locator(".reading-words").first().locator("a.chip");
+    const label = "culture";
+    expect(own.ask({ text: first }).reading.split(" · ")).toContain(label);
+    await chips.filter({ hasText: label }).click();
+    await page.waitForURL((url) => url.searchParams.get("q") === "MoU");
+    expect(await answerTo(page, "MoU")).toBe(own.ask({ text: "MoU" }).text);
+  });
+});
+
+describe.runIf(browserRuns)("an answer", () => {
+  const text = footnoted(firstAnswer.facts, { language: "en", library: own, publicUrl: undefined });
+
+  test("is copied with its footnote at a press", async ({ visit }) => {
+    const page = await visit(asking(first), { permissions: ["clipboard-read", "clipboard-write"] });
+    await page.getByText(say("en", "copyFootnoted")).press("Enter");
+    await page.locator(".copy.done").waitFor();
+    expect(await page.evaluate("navigator.clipboard.readText()")).toBe(text);
+    expect(await page.locator("#said").textContent()).toBe(say("en", "copied"));
+    expect(text).toContain(`[1] “${firstAnswer.facts[0]?.sources[0]?.quote}”`);
+  });
+
+  test("stands there to be selected where copying is not allowed", async ({ visit }) => {
+    const page = await visit(asking(first), { permissions: [] });
+    await page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed'))");
+    await page.getByText(say("en", "copyFootnoted")).click();
+    const shown = page.locator(".copy pre");
+    expect(await shown.textContent()).toBe(text);
+    await shown.click();
+    expect(await page.evaluate("String(getSelection())")).toBe(text);
+    expect(await page.locator(".copy.done").count()).toBe(0);
+  });
+
+  test("that the articles don't hold names what is missing, and what is near as no answer", async ({ visit }) => {
+    const q = "Who is the president of Viet Nam?";
+    const declined = own.ask({ text: q });
+    const page = await visit(asking(q));
+    expect(await page.locator(".direct").textContent()).toBe(declined.text);
+    expect(await page.locator(".missing .chip").allTextContents()).toEqual(declined.missing);
+    expect(await page.locator(".facts").count()).toBe(0);
+    const near = page.locator(".related");
+    expect(await near.locator("h2").textContent()).toBe(say("en", "nearestHere"));
+    expect(await near.locator("h3").allTextContents()).toEqual(declined.related.map(({ title }) => title));
+  });
+
+  test("that comes late gives way to the one that was asked after it", async ({ visit }) => {
+    const page = await visit("/");
+    const gate = new EventEmitter();
+    await page.route(`**${asking(first)}`, async (route) => {
+      await once(gate, "open");
+      await route.continue();
+    });
+    const field = page.locator("#question");
+    await field.fill(first);
+    await field.press("Enter");
+    await field.fill("visa policy");
+    await field.press("Enter");
+    await answerTo(page, "visa policy");
+    const late = page.waitForResponse((response) => response.url().endsWith(asking(first)));
+    gate.emit("open");
+    await (await late).finished();
+    await page.evaluate("new Promise(requestAnimationFrame)");
+    expect(await page.locator(".answer h1").textContent()).toBe("visa policy");
+    expect(page.url()).toContain("visa");
+  });
+
+  test("comes by an ordinary visit where the script's way is barred", async ({ visit }) => {
+    const page = await visit("/");
+    await page.evaluate("window.fetch = () => Promise.reject(new TypeError('no way'))");
+    await page.locator("#question").fill(first);
+    await page.locator("#question").press("Enter");
+    expect(await answerTo(page, first)).toBe(firstAnswer.text);
+  });
+});
+
+describe.runIf(browserRuns)("a question", () => {
+  const markup = `<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>"'><b id=made>MoU</b> on culture`;
+
+  test("with markup stays text, however it comes", async ({ visit }) => {
+    const page = await visit("/");
+    await page.locator("#question").fill(markup);
+    await page.locator("#question").press("Enter");
+    await answerTo(page, markup);
+    const query = encodeURIComponent(markup);
+    const addresses = [
+      ...[
+        asking(markup),
+        asking(next, markup),
+        `/?q=x&lang=${query}`,
+        `/brief?about=${query}`,
+        `/documents?subject=${query}`,
+      ],
+      ...[`/facts/${query}`, `/facts/mou-culture?v=${query}`, `/articles/${query}`, `/${query}`],
+    ];
+    for (const address of [page.url(), ...addresses]) {
+      if (address !== page.url()) await page.goto(address);
+      const made = "document.querySelectorAll('#made, main img, main script, [onerror]').length";
+      expect(await page.evaluate(`[window.hacked, ${made}]`), address).toEqual([undefined, 0]);
+    }
+    await page.goto(asking(next, markup));
+    expect(await page.locator(".earlier a").first().textContent()).toBe(markup);
+    expect(await page.locator("input[name=history]").evaluateAll((all) => all.map(({ value }) => value))).toEqual([
+      ...[markup, next],
+    ]);
+  });
+
+  test(`of more than ${MAX_QUESTION} characters is refused in plain words, written or linked to`, async ({ visit }) => {
+    const long = "a".repeat(MAX_QUESTION + 1);
+    const page = await visit(asking(long));
+    const refusal = page.locator(".refusal");
+    const told = await refusal.textContent();
+    for (const word of [say("en", "tooLong"), String(MAX_QUESTION)]) expect(told).toContain(word);
+    await page.getByRole("link", { name: say("en", "backToAsk") }).click();
+    await page.locator("#question").fill(long);
+    await page.locator("#question").press("Enter");
+    await refusal.waitFor();
+    expect(await refusal.textContent()).toBe(told);
+    await page.goBack();
+    await page.locator("#question").fill(first);
+    await page.locator("#question").press("Enter");
+    expect(await answerTo(page, first)).toBe(firstAnswer.text);
+  });
+});

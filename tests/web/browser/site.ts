@@ -1,0 +1,61 @@
+/** The page on the project's own corpus, served as it is in use, and a browser to visit it with. */
+import { getRequestListener } from "@hono/node-server";
+import type { BrowserContextOptions, ConsoleMessage, Page } from "playwright-core";
+import { test as base, expect } from "vitest";
+import { createLibrary } from "../../../src/search/library.ts";
+import { openServer } from "../../../src/server.ts";
+import { openBrowser } from "../../support/browser.ts";
+import { readCorpus } from "../../support/questions.ts";
+import { serve } from "../served.ts";
+
+export const own = createLibrary(readCorpus("own"));
+
+/** Opens an address in a browser window of its own that has visited nothing before. */
+export type Visit = (path: string, options?: BrowserContextOptions) => Promise<Page>;
+
+/** That a page was refused is shown in it, and is no trouble. */
+const isTrouble = (message: ConsoleMessage): boolean =>
+  ["error", "warning"].includes(message.type()) && !/responded with a status of 4\d\d/.test(message.text());
+
+/** Once a worker, since to open a browser takes as long as many tests. */
+export const test = base
+  .extend("library", { scope: "worker" }, own)
+  .extend("site", { scope: "worker" }, async ({ library }, { onCleanup }) => {
+    const { app } = serve({ library: () => library });
+    const server = await openServer([], getRequestListener(app.fetch), { host: "127.0.0.1", port: 0 });
+    const { browser, close } = await openBrowser();
+    onCleanup(async () => {
+      await close();
+      await server.stop();
+    });
+    return { browser, address: server.address };
+  })
+  .extend("visit", async ({ site: { browser, address } }, { onCleanup }): Promise<Visit> => {
+    const troubles: string[] = [];
+    onCleanup(async () => {
+      for (const context of browser.contexts()) {
+        for (const { name } of await context.cookies()) troubles.push(`a cookie: ${name}`);
+        await context.close();
+      }
+      expect(troubles, "what a browser complains of, or should not have done").toEqual([]);
+    });
+    return async (path, options = {}) => {
+      const context = await browser.newContext({ baseURL: address, locale: "en-GB", ...options });
+      context.setDefaultTimeout(10_000);
+      context.on("console", (message) => isTrouble(message) && troubles.push(message.text()));
+      context.on("weberror", (error) => troubles.push(error.error().message));
+      context.on("request", (request) => {
+        if (new URL(request.url()).origin !== address) troubles.push(`a request to ${request.url()}`);
+      });
+      const page = await context.newPage();
+      await page.goto(path);
+      return page;
+    };
+  });
+
+/** An address that asks. */
+export function asking(q: string, ...history: string[]): string {
+  const query = new URLSearchParams({ q });
+  for (const earlier of history) query.append("history", earlier);
+  return `/?${query}`;
+}
