@@ -1,6 +1,7 @@
 /** The Ask page through its front door: what it shows of an answer, and that it leads where it says. */
 import { describe, expect, test } from "vitest";
 import { type Library, languages, MAX_QUESTION } from "../../src/contract.ts";
+import { readingOf } from "../../src/web/reading.ts";
 import { makeLibrary } from "../support/library.ts";
 import { islands, type Served, serve } from "./served.ts";
 
@@ -69,15 +70,17 @@ describe("a newcomer", () => {
       expect(page.links.map(({ href }) => href)).toContain(`/articles/${id}?lang=${lang}`);
   });
 
-  test("whose browser chose the language gets answers in it: a topic's word alone may be another language's", async () => {
-    const page = await read(island, "/", { "accept-language": "kk" });
-    const offers = page.links.filter(({ href }) => href.startsWith("/?q="));
-    for (const { href } of offers) {
-      const { searchParams } = new URL(href, "http://localhost");
-      const language = searchParams.get("lang") ?? undefined;
-      const answer = islands.ask({ text: searchParams.get("q") ?? "", ...(language === "kk" && { language }) });
-      expect([answer.outcome, answer.language], href).toEqual(["answered", "kk"]);
-    }
+  test("is offered a topic in the page's language, where its word alone is taken for another", async () => {
+    const made = makeLibrary();
+    const library: Library = {
+      ...made,
+      ask: ({ text, language = "en" }) => made.ask({ text: text.startsWith("Lamps") ? "every lamp" : text, language }),
+    };
+    const { app } = serve({ library: () => library });
+    const russian = await read({ app }, "/", { "accept-language": "ru" });
+    expect(russian.href("Lamps of row 1")).toBe("/?q=Lamps+of+row+1&lang=ru");
+    const english = await read({ app }, "/", { "accept-language": "en" });
+    expect(english.href("Lamps of row 1")).toBe("/?q=Lamps+of+row+1");
   });
 });
 
@@ -124,7 +127,7 @@ describe("an answer", () => {
     const [source] = fact?.sources ?? [];
     expect(own.text).toContain(`${fact?.statement} [1]`);
     expect(own.text).toContain(`[1] “${source?.quote}” — `);
-    expect(own.text).not.toContain("localhost");
+    expect(own.text).not.toContain("/facts/");
     const reached = serve({ publicUrl: "https://dostyk.example.org/" });
     const outside = await read(reached, address({ q: question }));
     expect(outside.text).toContain(`https://dostyk.example.org/facts/${fact?.id}?lang=en&v=`);
@@ -195,6 +198,35 @@ describe("how it was read", () => {
     expect(page.href("whales ×")).toBe("/?q=protocol");
   });
 
+  test.each(languages)("every offer in %s is read just so, and answers something else", (language) => {
+    const offered = { without: 0, narrower: 0 };
+    const labelsOf = (reading: string): string[] => reading.split(" · ").sort();
+    const { kinds, statuses, parties } = islands.facets(language);
+    const sets = [...kinds, ...statuses, ...parties].map(({ label }) => label);
+    for (const text of [...sets, ...islands.facts(language).flatMap(({ questions }) => questions)]) {
+      const answer = islands.ask({ text });
+      const { words, narrower } = readingOf(answer, islands, undefined);
+      const labels = words.map(({ label }) => label);
+      for (const { label, without } of words) {
+        if (without === undefined) continue;
+        offered.without += 1;
+        const other = islands.ask({ text: without });
+        expect([other.outcome, other.language], without).toEqual(["answered", answer.language]);
+        expect(other.text).not.toBe(answer.text);
+        expect(labelsOf(other.reading)).toEqual(labels.filter((own) => own !== label).sort());
+      }
+      for (const { label, question: narrow, facts } of narrower) {
+        offered.narrower += 1;
+        const other = islands.ask({ text: narrow });
+        expect([other.outcome, other.language, other.facts.length]).toEqual(["answered", answer.language, facts]);
+        expect(facts).toBeLessThan(answer.facts.length);
+        expect(labelsOf(other.reading)).toEqual([...labels, label].sort());
+      }
+    }
+    expect(offered.without).toBeGreaterThan(5);
+    expect(offered.narrower).toBeGreaterThan(0);
+  });
+
   test("a corrected word is told", async () => {
     const page = await read(island, address({ q: "Which protocls cover storm warnings?" }));
     expect(page.text).toContain("protocls → protocols");
@@ -220,6 +252,8 @@ describe("a conversation", () => {
     const many = Array.from({ length: 9 }, (_, at) => `lamp ${at + 1}`);
     const page = await read(lamps, address({ q: "and lamp 3", history: many }));
     const kept = ["lamp 6", "lamp 7", "lamp 8", "lamp 9", "and lamp 3"];
+    const earlier = page.links.filter(({ text }) => /^lamp \d$/.test(text));
+    expect(earlier.map(({ text }) => text)).toEqual(["lamp 9", "lamp 8", "lamp 7", "lamp 6", "lamp 5"]);
     expect(page.hidden.map(([, value]) => value)).toEqual(kept);
     const long = "ж".repeat(MAX_QUESTION - 1);
     const full = await read(lamps, address({ q: `${long}2`, history: [`${long}1`] }));

@@ -37,6 +37,8 @@ describe("the language", () => {
     const links = [...html.matchAll(/<a [^>]*href="(\/[^"]*)"/g)].map(([, href]) => href ?? "");
     const languageLinks = links.filter((href) => href.includes("q=every+lamp") && !href.includes("history"));
     expect(languageLinks).toEqual(languages.map((lang) => `/?q=every+lamp&amp;lang=${lang}`));
+    expect(html).toContain('hreflang="ru" aria-current="true"');
+    expect(html.match(/hreflang="\w+" aria-current/g)).toHaveLength(1);
     for (const href of links.filter((link) => !languageLinks.includes(link))) expect(href).toContain("lang=ru");
   });
 
