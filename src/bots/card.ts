@@ -16,6 +16,8 @@ export interface Item {
   status: string;
   statement: string;
   quotes: readonly Quote[];
+  /** The address of its page; undefined where there are no pages. */
+  page?: string | undefined;
   /** Show in article (its first quote), copy for a brief. */
   buttons: readonly Button[];
 }
@@ -50,6 +52,7 @@ export function itemOf(fact: AnswerFact, language: Language, catalog: Catalog): 
       text: quote,
       source: say(language, "source", { publisher, day: sayDay(language, publishedOn), paragraph: String(paragraph) }),
     })),
+    page: catalog.page(fact.id, language),
     buttons: [
       { label: say(language, "showInArticle"), action: { do: "article", language, fact: reference, source: 0 } },
       { label: say(language, "copyForBrief"), action: { do: "copy", language, fact: reference } },

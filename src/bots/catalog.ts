@@ -3,7 +3,7 @@
  * another machine: a fact by its id, a question by its place among the fact's own, a list of facts by their places in
  * the corpus.
  */
-import type { FactView, Language, Library } from "../contract.ts";
+import { type FactView, factPath, type Language, type Library } from "../contract.ts";
 import { perLibrary } from "./per-library.ts";
 
 export interface FactSet {
@@ -25,6 +25,8 @@ export interface Catalog {
   decode(key: string): readonly string[] | undefined;
   /** The beginning of the version of the corpus that a key was made with. */
   versionOf(key: string): string;
+  /** The address of a fact's page, which says whether the fact was changed since; undefined where there are no pages. */
+  page(id: string, language: Language): string | undefined;
 }
 
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -50,7 +52,7 @@ const toDigits = (value: number, width: number): string =>
 
 const fromDigits = (text: string): number => [...text].reduce((value, digit) => value * 64 + DIGITS.indexOf(digit), 0);
 
-export function createCatalog(library: Library): Catalog {
+function createKeys(library: Library): Omit<Catalog, "page"> {
   const ids = library.facts("en").map((fact) => fact.id);
   const places = new Map(ids.map((id, place) => [id, place]));
   const byReference = new Map(ids.map((id) => [referenceOf(id), id]));
@@ -138,5 +140,16 @@ export function createCatalog(library: Library): Catalog {
   };
 }
 
-/** The catalog of a library, made once. */
-export const catalogOf = perLibrary(createCatalog);
+/** Made once for a library. */
+const keysOf = perLibrary(createKeys);
+
+/** The catalog of a library. `publicUrl` is where the pages are. */
+export function catalogOf(library: Library, publicUrl?: string): Catalog {
+  return {
+    ...keysOf(library),
+    page(id, language) {
+      const fact = publicUrl === undefined ? undefined : library.fact(id, language);
+      return fact && new URL(factPath(fact, language), publicUrl).href;
+    },
+  };
+}

@@ -20,6 +20,8 @@ export interface CorrectorOptions {
   library: () => Library;
   report: Report;
   patience: Patience;
+  /** Where the pages are. */
+  publicUrl: string | undefined;
   /** Says it in the place. Never rejects. */
   post: (place: string, card: Card) => Promise<void>;
 }
@@ -30,7 +32,12 @@ const EVERY = 1000;
 const AGAIN = 30_000;
 
 /** One reply for all that changed in a place: what now holds, and what no longer does. */
-function cardFor(changed: readonly Given[], before: Library | undefined, after: Library): Card {
+function cardFor(
+  changed: readonly Given[],
+  before: Library | undefined,
+  after: Library,
+  publicUrl: string | undefined,
+): Card {
   const language = changed.at(-1)?.language ?? "en";
   const facts = changed.flatMap(({ fact }) => after.fact(fact, language) ?? []);
   const gone = changed.filter(({ fact }) => !after.fact(fact, language));
@@ -38,7 +45,7 @@ function cardFor(changed: readonly Given[], before: Library | undefined, after: 
     say(language, "withdrawn", { title: before?.fact(fact, language)?.title ?? fact }),
   );
   const lines = [...withdrawn, ...(facts.length > 0 ? [say(language, "corrected")] : [])];
-  return { ...cardOfFacts(facts, language, catalogOf(after), after.version), lead: lines.join("\n") };
+  return { ...cardOfFacts(facts, language, catalogOf(after, publicUrl), after.version), lead: lines.join("\n") };
 }
 
 function byPlace(given: readonly Given[]): ReadonlyMap<string, Given[]> {
@@ -47,7 +54,15 @@ function byPlace(given: readonly Given[]): ReadonlyMap<string, Given[]> {
   return places;
 }
 
-export function createCorrector({ face, state, library, report, patience, post }: CorrectorOptions): Corrector {
+export function createCorrector({
+  face,
+  state,
+  library,
+  report,
+  patience,
+  publicUrl,
+  post,
+}: CorrectorOptions): Corrector {
   /** Of what a place was told, what this process is to correct: no other process says it, too. */
   const claim = async (given: readonly Given[], statements: ReadonlyMap<string, string>): Promise<Given[]> => {
     const claimed: Given[] = [];
@@ -71,7 +86,7 @@ export function createCorrector({ face, state, library, report, patience, post }
       const claimed = await claim(given, statements);
       if (claimed.length === 0) continue;
       isClaimed = true;
-      await post(place, cardFor(claimed, before, after));
+      await post(place, cardFor(claimed, before, after, publicUrl));
       report.tell("corrected", { facts: claimed.length });
       await patience.pause(EVERY);
     }

@@ -12,6 +12,8 @@ export interface Limits {
   title: number;
   statement: number;
   quote: number;
+  /** The address of a fact's page; a longer one is left out, as part of it would lead nowhere. */
+  page: number;
   /** All notes together, and so all hints, and all that is missing. */
   notes: number;
   label: number;
@@ -81,6 +83,7 @@ function fitItem(item: Item, limits: Limits): Item[] {
       status: clip(item.status, limits.title, length),
       statement: clip(item.statement, limits.statement, length),
       quotes: item.quotes.slice(from, from + limits.quotes).map(quote),
+      page: item.page !== undefined && length(item.page) <= limits.page ? item.page : undefined,
       buttons: item.buttons.map((each) =>
         button(each.action.do === "article" ? { ...each, action: { ...each.action, source: from } } : each),
       ),
@@ -90,7 +93,13 @@ function fitItem(item: Item, limits: Limits): Item[] {
 
 /** The length of an item's texts, as the platform counts them. */
 export function lengthOf(item: Item, length: (text: string) => number): number {
-  const texts = [item.title, item.status, item.statement, ...item.quotes.flatMap(({ text, source }) => [text, source])];
+  const texts = [
+    item.title,
+    item.status,
+    item.statement,
+    item.page ?? "",
+    ...item.quotes.flatMap(({ text, source }) => [text, source]),
+  ];
   return texts.reduce((sum, text) => sum + length(text), 0);
 }
 

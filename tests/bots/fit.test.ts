@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cardOf } from "../../src/bots/card.ts";
-import { createCatalog } from "../../src/bots/catalog.ts";
+import { catalogOf } from "../../src/bots/catalog.ts";
 import { clip, fitCard, type Limits, lengthOf } from "../../src/bots/fit.ts";
 import { type Made, makeLibrary } from "../support/library.ts";
 
@@ -48,12 +48,22 @@ describe("a clipped text", () => {
 });
 
 const limits: Limits = {
-  ...{ length: escaped, lead: 200, reading: 60, title: 60, statement: 300, quote: 200, notes: 120, label: 40 },
+  ...{
+    length: escaped,
+    lead: 200,
+    reading: 60,
+    title: 60,
+    statement: 300,
+    quote: 200,
+    page: 90,
+    notes: 120,
+    label: 40,
+  },
   ...{ items: 4, quotes: 2, suggestions: 1, total: 2000 },
 };
 const fitted = (made: Made, question = "every lamp") => {
   const library = makeLibrary(made);
-  return fitCard(cardOf(library.ask({ text: question }), createCatalog(library)), limits);
+  return fitCard(cardOf(library.ask({ text: question }), catalogOf(library, "https://a.example/")), limits);
 };
 
 describe("a fitted card", () => {

@@ -3,13 +3,13 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Action, decodeAction, encodeAction } from "../../src/bots/action.ts";
 import { cardOf } from "../../src/bots/card.ts";
-import { createCatalog } from "../../src/bots/catalog.ts";
+import { catalogOf } from "../../src/bots/catalog.ts";
 import { makeLibrary } from "../support/library.ts";
 
 describe("a key for a list of facts", () => {
   const library = makeLibrary({ facts: 300 });
   const ids = library.facts("en").map(({ id }) => id);
-  const catalog = createCatalog(library);
+  const catalog = catalogOf(library);
 
   test("gives the same facts back, in the order that it says, within its room", () => {
     fc.assert(
@@ -36,7 +36,7 @@ describe("a key for a list of facts", () => {
   });
 
   test("holds any number of facts that stand together in the corpus", () => {
-    const many = createCatalog(makeLibrary({ facts: 2000 }));
+    const many = catalogOf(makeLibrary({ facts: 2000 }));
     const wanted = makeLibrary({ facts: 2000 })
       .facts("en")
       .flatMap(({ id }, at) => (at % 500 < 400 ? [id] : []));
@@ -47,13 +47,13 @@ describe("a key for a list of facts", () => {
 
   test("of another version of the corpus means nothing", () => {
     const { key } = catalog.encode(ids.slice(0, 3), 100);
-    expect(createCatalog(makeLibrary({ facts: 300, version: "ba9876543210" })).decode(key)).toBeUndefined();
+    expect(catalogOf(makeLibrary({ facts: 300, version: "ba9876543210" })).decode(key)).toBeUndefined();
     expect(catalog.decode("")).toBeUndefined();
   });
 });
 
 test("long ids are told apart by short references", () => {
-  const catalog = createCatalog(makeLibrary({ facts: 40, id: 200 }));
+  const catalog = catalogOf(makeLibrary({ facts: 40, id: 200 }));
   const long = makeLibrary({ facts: 40, id: 200 }).facts("en");
   const references = long.map(({ id }) => catalog.reference(id));
   expect(new Set(references).size).toBe(40);
@@ -113,7 +113,7 @@ describe("the key of an action", () => {
 
   test("is at most 100 characters for a fact of any id, as Discord wants it", () => {
     const library = makeLibrary({ facts: 3, id: 300 });
-    const card = cardOf(library.ask({ text: "lamp 2" }), createCatalog(library));
+    const card = cardOf(library.ask({ text: "lamp 2" }), catalogOf(library));
     const actions = [...card.suggestions, ...card.items.flatMap(({ buttons }) => buttons)].map(({ action }) =>
       encodeAction(action),
     );
@@ -128,7 +128,7 @@ test("a suggestion that no fact asks becomes a hint, to be typed", () => {
     ...library.ask({ text: "lamp 2" }),
     suggestions: ["What does lantern rule 3 say?", "And the moon?"],
   };
-  const card = cardOf(answer, createCatalog(library));
+  const card = cardOf(answer, catalogOf(library));
   expect(card.suggestions).toEqual([
     { label: "What does lantern rule 3 say?", action: { do: "ask", language: "en", fact: "lantern-3", question: 1 } },
   ]);

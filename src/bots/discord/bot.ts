@@ -86,7 +86,7 @@ export function createDiscordBot(options: DiscordOptions, context: BotContext): 
 
   const leaving = new AbortController();
   const corrector = createCorrector({
-    ...{ face: "discord", state: kept, library, report, patience: patienceUntil(leaving.signal) },
+    ...{ face: "discord", state: kept, library, report, publicUrl, patience: patienceUntil(leaving.signal) },
     post: (place, card) =>
       take(async () => {
         const [channel = "", message = ""] = place.split(" ");

@@ -80,20 +80,20 @@ async function examineCommands(rest: REST, applicationId: string, guildId: strin
   }
 }
 
-async function examineChannel(rest: REST, channel: string): Promise<Finding> {
+async function examineChannel(rest: REST, channel: string, set: string): Promise<Finding> {
   try {
     await rest.get(Routes.channel(channel));
     return { is: "well", what: `Discord: it sees the channel ${channel}` };
   } catch (error) {
     if (verdictOf(error) !== "closed") throw error;
-    const cure = "look at DISCORD_CHANNELS, and at the channel's permissions";
+    const cure = `look at ${set}, and at the channel's permissions`;
     return { is: "wrong", what: `Discord: it does not see the channel ${channel} (${fieldsOf(error).code})`, cure };
   }
 }
 
 /** One finding for each thing looked at. What can't be known without the one before is not looked at. */
 export async function* examineDiscord(settings: Settings): AsyncGenerator<Finding> {
-  const { token, apiUrl, guildId, channels = [] } = settings;
+  const { token, apiUrl, guildId, channels = [], curatorsChannel: curators } = settings;
   const rest = new REST({ ...(apiUrl !== undefined && { api: apiUrl }) }).setToken(token);
   try {
     const me = (await rest.get(Routes.user())) as { username: string };
@@ -102,7 +102,8 @@ export async function* examineDiscord(settings: Settings): AsyncGenerator<Findin
     yield* examineApplication(application);
     yield await examineGateway(rest, settings);
     yield await examineCommands(rest, application.id, guildId);
-    for (const channel of channels) yield await examineChannel(rest, channel);
+    for (const channel of channels) yield await examineChannel(rest, channel, "DISCORD_CHANNELS");
+    if (curators !== undefined) yield await examineChannel(rest, curators, "DISCORD_CURATORS_CHANNEL");
     yield { is: "well", what: `Discord: invite it to a server at ${inviteLink(application.id)}` };
   } catch (error) {
     yield wrong(error, apiUrl);

@@ -29,7 +29,7 @@ export const LONGEST_ADDRESS = 512;
 /** How long a text is once it is escaped. */
 export const length = (text: string): number => escapeMarkdown(text).length;
 
-/** One fact takes at most 1,940 characters: what the parts above and below it leave (see `room`). */
+/** One fact takes at most 2,110 characters: what the parts above and below it leave (see `room`). */
 export const limits: Limits = {
   length,
   lead: 600,
@@ -37,6 +37,7 @@ export const limits: Limits = {
   title: 100,
   statement: 420,
   quote: 560,
+  page: 170,
   notes: 300,
   label: LONGEST_LABEL,
   items: 5,

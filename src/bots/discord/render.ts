@@ -104,7 +104,10 @@ function factSection(item: Item): APIComponentInContainer {
   const texts = [
     `**${escapeLine(item.title)}** · ${escapeLine(item.status)}`,
     escapeLine(item.statement),
-    ...item.quotes.flatMap(({ text, source }) => [`> ${escapeLine(text)}`, `-# ${escapeLine(source)}`]),
+    ...item.quotes.flatMap(({ text, source }, at) => [
+      `> ${escapeLine(text)}`,
+      `-# ${at === 0 && item.page !== undefined ? `[${escapeLine(source)}](<${item.page}>)` : escapeLine(source)}`,
+    ]),
   ];
   const content = texts.filter((line) => line !== "").join("\n");
   const show = item.buttons.find(({ action }) => action.do === "article");

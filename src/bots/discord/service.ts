@@ -61,7 +61,7 @@ export interface ServiceOptions extends Pick<Service, "report" | "curators" | "t
   channels: readonly string[] | undefined;
 }
 
-export function createServices({ library, state, now }: BotContext, options: ServiceOptions): () => Service {
+export function createServices({ library, state, now, publicUrl }: BotContext, options: ServiceOptions): () => Service {
   const { channels, ...given } = options;
   const open = channels && new Set(channels);
   const shared = {
@@ -76,7 +76,7 @@ export function createServices({ library, state, now }: BotContext, options: Ser
   };
   return () => {
     const edition = library();
-    return { ...shared, library: edition, catalog: catalogOf(edition), facets: facetsOf(edition) };
+    return { ...shared, library: edition, catalog: catalogOf(edition, publicUrl), facets: facetsOf(edition) };
   };
 }
 

@@ -19,6 +19,7 @@ import {
   richText,
   SET_ROOM,
   sentence,
+  smallLink,
   smallPrint,
   words,
 } from "./blocks.ts";
@@ -51,6 +52,10 @@ interface Setting {
   isList: boolean;
 }
 
+/** Where a quote stands, which leads to the fact's page where there is one. */
+const sourceLine = (page: string | undefined, source: string, also: readonly string[]): Block =>
+  page === undefined ? smallPrint(source, ...also) : smallLink(page, source, ...also);
+
 /**
  * A fact: title and status, statement, then each quote with where it stands, then what can be done with it. A statement
  * that the answer above is made of is not said twice; in a list only the first quote is read out, so that it stays a list.
@@ -66,7 +71,7 @@ function itemBlocks(item: Item, name: string, { language, lead, isList }: Settin
     : others.flatMap(({ text, source }): Block[] => [richText(quotation(text)), smallPrint(source)]);
   return [
     first ? richText(head, quotation(first.text)) : richText(head),
-    ...(first ? [smallPrint(first.source, ...also)] : []),
+    ...(first ? [sourceLine(item.page, first.source, also)] : []),
     ...quotes,
     ...actions(item.buttons, name),
   ];

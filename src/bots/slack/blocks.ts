@@ -15,6 +15,7 @@ export const messageLimits: Limits = {
   title: 150,
   statement: 1500,
   quote: 600,
+  page: 400,
   notes: 1000,
   label: 75,
   items: 5,
@@ -78,6 +79,15 @@ export const richText = (...elements: types.RichTextBlock["elements"]): types.Ri
 export const smallPrint = (...lines: string[]): types.ContextBlock => ({
   type: "context",
   elements: lines.slice(0, 10).map((line) => plain(calm(line), MOST_TEXT)),
+});
+
+/** The same, where the first line leads to an address. */
+export const smallLink = (address: string, line: string, ...others: string[]): types.ContextBlock => ({
+  type: "context",
+  elements: [
+    { type: "mrkdwn", text: `<${escapeText(address)}|${escapeText(calm(line))}>`, verbatim: true },
+    ...smallPrint(...others.slice(0, 9)).elements,
+  ],
 });
 
 /** Text to select and copy, as it is, in as many sections as it takes. */

@@ -134,7 +134,7 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
     return createDesk({
       ...{ library: edition, workspace, report, state, throttle, now, mark, threadFollowups, tellCurators },
       stock: {
-        ...{ library: edition, catalog: catalogOf(edition), shelf: shelvesOf(edition) },
+        ...{ library: edition, catalog: catalogOf(edition, publicUrl), shelf: shelvesOf(edition) },
         botName: workspace.botName,
       },
       channels: channelsOf(settings.channels, team),
@@ -157,7 +157,7 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
   };
 
   const corrector = createCorrector({
-    ...{ face: "slack", state, library, report, patience },
+    ...{ face: "slack", state, library, report, patience, publicUrl },
     async post(place, card) {
       const [id = "", channel = "", thread = ""] = place.split(" ");
       try {

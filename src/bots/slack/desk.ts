@@ -100,7 +100,10 @@ export function createDesk(options: DeskOptions) {
     word = (text: string): Promise<unknown> => tell(asked, text),
   ): Promise<boolean> => {
     // The front page is everyone's own: there is no channel that others fill.
-    const verdict = throttle.take(asked.person, asked.channel || asked.person);
+    const verdict = throttle.take(
+      `${workspace.id} ${asked.person}`,
+      `${workspace.id} ${asked.channel || asked.person}`,
+    );
     if (verdict === "go") return true;
     report.tell("throttled", { way: asked.way });
     if (verdict === "tell") await word(say(library.ask({ text: asked.text }).language, "slowDown"));

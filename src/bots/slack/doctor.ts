@@ -82,7 +82,7 @@ async function* examineApp(
 
 /** One finding for each thing looked at. What can't be known without the one before is not looked at. */
 export async function* examineSlack(settings: SlackSettings, publicUrl: string | undefined): AsyncGenerator<Finding> {
-  const { access, transport, channels, apiUrl } = settings;
+  const { access, transport, channels, curatorsChannel: curators, apiUrl } = settings;
   const token = access.is === "token" ? access.botToken : undefined;
   const client = new webApi.WebClient(token, { ...clientOptions(apiUrl), logger: silent });
   try {
@@ -99,6 +99,9 @@ export async function* examineSlack(settings: SlackSettings, publicUrl: string |
   else yield wayIn(publicUrl);
   if (channels !== undefined) {
     yield { is: "well", what: `Slack: it speaks publicly only in ${channels.join(", ")}; /invite it to each` };
+  }
+  if (curators !== undefined) {
+    yield { is: "well", what: `Slack: what readers report is shown in ${curators}; /invite it there` };
   }
 }
 

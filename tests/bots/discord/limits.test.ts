@@ -17,7 +17,7 @@ import { type Opened, openBot, readIn } from "./open.ts";
 
 let opened: Opened | undefined;
 const open = async (library: Library): Promise<Opened> => {
-  opened = await openBot({ library });
+  opened = await openBot({ library, publicUrl: "https://facts.example/" });
   return opened;
 };
 afterEach(async () => {

@@ -8,6 +8,7 @@ import { readConfig } from "../../../src/config.ts";
 import { takeMessage } from "../../fakes/discord/limits.ts";
 import { until } from "../../fakes/loopback.ts";
 import { makeLibrary } from "../../support/library.ts";
+import { atDawn } from "../changed.ts";
 import { type Opened, type OpenOptions, openBot, readIn } from "./open.ts";
 
 let opened: Opened | undefined;
@@ -77,6 +78,31 @@ describe("shards", () => {
     const asked = discord.gateway.sessions.map(({ events }) => events.filter(({ t }) => t === "MESSAGE_CREATE").length);
     expect(asked.reduce((sum, each) => sum + each)).toBe(7);
     expect(asked.filter((each) => each > 0).length).toBeGreaterThan(1);
+  });
+
+  test("machines that share the shards register once, and say a correction once", async () => {
+    const library = makeLibrary();
+    const running = await open({ library, shards: { total: 2, list: [0] } });
+    await running.join({ shards: { total: 2, list: [1] } });
+    const { discord, ann } = running;
+    const places = [running.lobby, discord.world.channel(discord.world.guild("Reefs"), "reef")];
+    for (const { guild, id } of places) {
+      // Each server is known to the machine of its shard.
+      discord.gateway.announce(guild!);
+      discord.say(ann, discord.world.channels.get(id)!, `<@${discord.world.bot.id}> lamp 2`);
+    }
+    await until(() => discord.shown.length === 2);
+    await running.settled();
+    running.swap(atDawn(library, 2));
+    await until(() => running.count("corrected") === 2, "two corrections");
+    await running.settled();
+    expect(
+      discord.shown
+        .slice(2)
+        .map(({ channel }) => channel.name)
+        .toSorted(),
+    ).toEqual(["lobby", "reef"]);
+    expect([running.count("registered"), discord.calls("PUT", /\/commands$/).length]).toEqual([1, 1]);
   });
 
   test("a machine without the first shard leaves the commands to the one that has it", async () => {

@@ -2,6 +2,8 @@
 import { afterEach, expect, test } from "vitest";
 import type { SlackSettings } from "../../../src/bots/slack/client.ts";
 import { examineSlack } from "../../../src/bots/slack/doctor.ts";
+import { needs } from "../../../src/bots/slack/needs.ts";
+import { app, createConsent } from "../../fakes/slack/oauth.ts";
 import { type FakeSlack, type Options, secrets } from "../../fakes/slack/parts.ts";
 import { openSlack } from "../../fakes/slack/slack.ts";
 
@@ -64,4 +66,26 @@ test("a Slack that can't be reached is told", async () => {
   expect(await examine({}, { apiUrl: "http://127.0.0.1:9/api/" })).toEqual([
     expect.stringMatching(/^wrong: Slack can't be reached \(.+\) → check the network/),
   ]);
+});
+
+test.each([
+  [app.clientSecret, /^well: Slack: the client id and secret are taken$/],
+  ["0".repeat(32), /^wrong: Slack: it does not know the app \(bad_client_secret\) → copy SLACK_CLIENT_ID and /],
+])("an app that workspaces install is known by its secret", async (clientSecret, line) => {
+  const access = {
+    is: "oauth",
+    ...app,
+    clientSecret,
+    stateSecret: "s".repeat(16),
+    tokenKeys: [Buffer.alloc(32)],
+  } as const;
+  const transport = { is: "http", signingSecret: secrets.signingSecret } as const;
+  const { exchange } = createConsent(needs.scopes);
+  const [first, ...others] = await examine({ exchange }, { access, transport }, "https://lamps.example/");
+  expect(first).toMatch(line);
+  expect(others.join("\n")).not.toContain(clientSecret);
+  if (clientSecret !== app.clientSecret) return;
+  expect(others[0]).toMatch(
+    /install it at https:\/\/lamps\.example\/slack\/install → add .+\/slack\/oauth_redirect to /,
+  );
 });

@@ -13,6 +13,7 @@ import {
   type Posted,
   type Options as SlackOptions,
   secrets,
+  type Team,
   type Shown as View,
 } from "../../fakes/slack/parts.ts";
 import {
@@ -36,13 +37,19 @@ export interface Run extends Platform {
   slack: FakeSlack;
   readonly bot: SlackBot;
   faults: BotFault[];
+  /** Where the bot listens over HTTP. */
+  address: string;
   /** Delivers a payload; resolves with the acknowledgement. */
   deliver(kind: Kind, payload: Record<string, unknown>): Promise<unknown>;
-  /** Delivers an event; all of them are remembered, so that the last can come again. */
-  event(event: Record<string, unknown>, id?: string): Promise<void>;
+  /** Delivers an event, by default to the one workspace; all of them are remembered, so that the last can come again. */
+  event(event: Record<string, unknown>, id?: string, team?: Team): Promise<void>;
   /** Posts a body to the bot's address as it is. */
   post(body: string, headers: Record<string, string>): Promise<Response>;
   lines(): Record<string, unknown>[];
+  /** What is pressed and sent meanwhile comes from this workspace. */
+  deliverAs(team: Team, work: () => Promise<void>): Promise<void>;
+  /** Other settings for the bot that is started next. */
+  configure(settings: Partial<SlackSettings>): void;
 }
 
 export interface RunOptions extends Options {
@@ -119,7 +126,8 @@ export async function openRun(options: RunOptions): Promise<Run> {
   let last: { kind: Kind; payload: Record<string, unknown> } | undefined;
 
   let { library } = options;
-  const { botToken: _, appToken: __, ...more } = options.settings ?? {};
+  const { botToken: _, appToken: __, ...given } = options.settings ?? {};
+  let more: Partial<SlackSettings> = given;
   const state = options.state ?? (await openTemporaryState());
   const create = (): SlackBot =>
     createSlackBot(
@@ -148,6 +156,7 @@ export async function openRun(options: RunOptions): Promise<Run> {
   let bot = create();
   /** A second process. Over HTTP, deliveries go to both; Slack sends an envelope to one of its connections. */
   let other: SlackBot | undefined;
+  let sender: Team | undefined;
   const bots = (): SlackBot[] => [bot, ...(other ? [other] : [])];
   let server: Server | undefined;
   if (transport === "http") {
@@ -199,9 +208,11 @@ export async function openRun(options: RunOptions): Promise<Run> {
       return bot;
     },
     faults,
+    address: `http://127.0.0.1:${port}`,
     secrets: Object.values(secrets),
     post,
-    deliver(kind, payload) {
+    deliver(kind, made) {
+      const payload = kind === "event" || !sender ? made : { ...made, team_id: sender.id, team: { id: sender.id } };
       const delivery = transport === "http" ? overHttp(kind, payload) : slack.envelope(types[kind], payload);
       deliveries.push(delivery);
       if (other) {
@@ -211,8 +222,8 @@ export async function openRun(options: RunOptions): Promise<Run> {
       }
       return delivery;
     },
-    async event(event, id) {
-      last = { kind: "event", payload: eventOf(event, id) };
+    async event(event, id, team) {
+      last = { kind: "event", payload: eventOf(event, id, team) };
       await run.deliver("event", last.payload);
     },
     async mention(text, where = {}) {
@@ -319,6 +330,14 @@ export async function openRun(options: RunOptions): Promise<Run> {
     async join() {
       other = create();
       await other.start(new AbortController().signal);
+    },
+    async deliverAs(team, work) {
+      sender = team;
+      await work();
+      sender = undefined;
+    },
+    configure(settings) {
+      more = { ...more, ...settings };
     },
     stop: () => bot.stop(),
     logs: () => lines.join(""),

@@ -1,7 +1,7 @@
 /** Every way to ask in Slack, and what comes of it. */
 import { afterEach, describe, expect, test } from "vitest";
 import { encodeAction } from "../../../src/bots/action.ts";
-import { createCatalog } from "../../../src/bots/catalog.ts";
+import { catalogOf } from "../../../src/bots/catalog.ts";
 import type { Library } from "../../../src/contract.ts";
 import { Choices } from "../../fakes/slack/limits.ts";
 import { messageOf, pressInViewOf, pressOf, shortcutOf, typedOf } from "../../fakes/slack/people.ts";
@@ -306,7 +306,7 @@ describe("/partnership", () => {
     await run.command("lamp 2");
     expect(labels(await last())).not.toContain("Share to channel");
     // A button from before the channel was taken out of the list says so.
-    const catalog = createCatalog(makeLibrary());
+    const catalog = catalogOf(makeLibrary());
     const { key: facts } = catalog.encode(["lantern-2"], 700);
     await run.pressKey(await last(), encodeAction({ do: "share", language: "en", facts, says: ["At dusk."] }));
     expect((await last()).text).toContain("I speak in public only in <#C0PIER>");

@@ -3,7 +3,7 @@ import { GatewayIntentBits, GatewayOpcodes } from "discord.js";
 import type { WebSocket } from "ws";
 import { z } from "zod";
 import { snowflake } from "./snowflake.ts";
-import { type FakeChannel, showChannel, showUser, type World } from "./world.ts";
+import { type FakeChannel, type FakeGuild, showChannel, showUser, type World } from "./world.ts";
 
 const Identify = z.object({
   token: z.string(),
@@ -21,6 +21,20 @@ const KNOWN_INTENTS = Object.values(GatewayIntentBits).reduce<number>(
   (sum, bit) => (typeof bit === "number" ? sum | bit : sum),
   0,
 );
+
+const guildOf = (id: string, name: string, all: readonly Record<string, unknown>[]): unknown => ({
+  id,
+  name,
+  owner_id: "1",
+  channels: all.filter((channel) => !("parent_id" in channel)),
+  threads: all.filter((channel) => "parent_id" in channel),
+  members: [],
+  roles: [],
+  emojis: [],
+  stickers: [],
+  features: [],
+  member_count: 2,
+});
 
 interface Event {
   op: number;
@@ -133,20 +147,7 @@ export class Gateway {
       application: { id: this.#world.applicationId, flags: 0 },
     });
     for (const { id, name, channels } of intents & GatewayIntentBits.Guilds ? guilds : []) {
-      const all = [...channels.values()].map(showChannel);
-      this.#emit(session, "GUILD_CREATE", {
-        id,
-        name,
-        owner_id: "1",
-        channels: all.filter((channel) => !("parent_id" in channel)),
-        threads: all.filter((channel) => "parent_id" in channel),
-        members: [],
-        roles: [],
-        emojis: [],
-        stickers: [],
-        features: [],
-        member_count: 2,
-      });
+      this.#emit(session, "GUILD_CREATE", guildOf(id, name, [...channels.values()].map(showChannel)));
     }
   }
 
@@ -188,6 +189,13 @@ export class Gateway {
     const latest = to.at(-1);
     for (const session of this.faults.toAll ? to : to.slice(-1)) this.#emit(session, t, d);
     return latest !== undefined;
+  }
+
+  /** A server that was made meanwhile: the sessions of its shard get to know it. */
+  announce({ id, name, channels }: FakeGuild): void {
+    for (const session of this.sessions.filter((each) => this.#isOn(each, id))) {
+      this.#emit(session, "GUILD_CREATE", guildOf(id, name, [...channels.values()].map(showChannel)));
+    }
   }
 
   /** Sends the last event of each session once more, as a new one. */
