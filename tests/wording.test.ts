@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { cardOf, cardOfFacts, itemOf } from "../src/bots/card.ts";
-import { createCatalog } from "../src/bots/catalog.ts";
+import { catalogOf } from "../src/bots/catalog.ts";
 import { footnoted, plainSummary, plainText } from "../src/bots/plain.ts";
 import { languages } from "../src/contract.ts";
 import { languageName, say, sayDay } from "../src/wording/say.ts";
@@ -54,7 +54,7 @@ test("languages are called by their own names", () => {
 
 describe("in plain text", () => {
   const library = makeLibrary({ facts: 4 });
-  const catalog = createCatalog(library);
+  const catalog = catalogOf(library);
 
   test("an answer is its lead with its first source", () => {
     const card = cardOf(library.ask({ text: "every lamp" }), catalog);
