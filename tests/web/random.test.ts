@@ -99,6 +99,15 @@ const body = fc.oneof(
   { weight: 1, arbitrary: anything },
 );
 
+/** Nothing wrong with it but what it says: this goes down to the engine. */
+const said = fc
+  .tuple(
+    fc.constantFrom("/?q", "/api/ask?q", "/api/brief?about", "/brief?about", "/brief.md?about", "/suggestions?typed"),
+    written,
+    fc.option(fc.tuple(fc.constantFrom("lang", "history"), written), { nil: undefined }),
+  )
+  .map(([start, text, other]) => `${start}=${text}${other ? `&${other[0]}=${other[1]}` : ""}`);
+
 const reading = fc.record({
   method: fc.constantFrom("GET", "GET", "GET", "GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "PURGE"),
   target: fc.tuple(path, search).map(([own, query]) => `${own}?${query}`),
@@ -111,7 +120,17 @@ const speaking = fc.record({
   headers: headers.map((own) => ({ ...forMcp, ...(own["accept"]?.length === 0 ? own : {}) })),
   body,
 });
-const request = fc.oneof({ weight: 4, arbitrary: reading }, { weight: 1, arbitrary: speaking });
+const asking = fc.record({
+  method: fc.constant("GET"),
+  target: said,
+  headers: fc.constant<Record<string, string>>({}),
+  body: fc.constant(undefined),
+});
+const request = fc.oneof(
+  { weight: 3, arbitrary: reading },
+  { weight: 1, arbitrary: asking },
+  { weight: 1, arbitrary: speaking },
+);
 
 // ── Asking ──────────────────────────────────────────────────────────────────
 
