@@ -30,22 +30,25 @@ export function tellOf(notice: Notice, library: Library, publicUrl: string | und
   }
   const { language, comment, facts: ids, corpus } = notice.feedback;
   const facts = ids.flatMap((id) => library.fact(id, language) ?? []);
-  const pages = facts
-    .slice(0, MOST_PAGES)
-    .flatMap((fact) => (publicUrl === undefined ? [] : new URL(factPath(fact, language), publicUrl).href));
+  const pages = facts.slice(0, MOST_PAGES).flatMap((fact) => {
+    if (publicUrl === undefined) return [];
+    const label = `${say(language, "openPage")}: ${fact.title}`;
+    return { label, address: new URL(factPath(fact, language), publicUrl).href };
+  });
   const card = cardOfFacts(facts, language, catalogOf(library), corpus);
   return {
     language,
     sentence: say(language, "curatorsWrong"),
     links: [
       ...(notice.link === undefined ? [] : [{ label: say(language, "openAnswer"), address: notice.link }]),
-      ...pages.map((address) => ({ label: say(language, "openPage"), address })),
+      ...pages,
     ],
     card: {
       ...card,
       lead: comment === "" ? say(language, "curatorsNoWord") : `“${comment}”`,
       notes: [
         ...(ids.length === 0 ? [say(language, "curatorsDeclined")] : []),
+        ...(facts.length < ids.length ? [ids.join(", ")] : []),
         say(language, "edition", { version: corpus }),
       ],
     },

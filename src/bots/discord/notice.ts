@@ -4,7 +4,16 @@ import type { Library } from "../../contract.ts";
 import { type Notice, tellOf } from "../curators.ts";
 import { clip } from "../fit.ts";
 import { escapeLine, escapeMarkdown } from "./markdown.ts";
-import { type Components, LONGEST_ADDRESS, length, type Payload, payloadOf, sentence, textDisplay } from "./parts.ts";
+import {
+  type Components,
+  LONGEST_ADDRESS,
+  length,
+  limits,
+  type Payload,
+  payloadOf,
+  sentence,
+  textDisplay,
+} from "./parts.ts";
 import { renderList } from "./render.ts";
 
 /** What a comment and a list of problems may take of a message: the facts need the rest. */
@@ -20,7 +29,12 @@ export function noticePayload(notice: Notice, library: Library, publicUrl: strin
   ];
   const below = textDisplay(card.notes.map((note) => `-# ${escapeLine(note)}`).join("\n"));
   const buttons = open.map(({ label, address: url }) => {
-    return { type: ComponentType.Button as const, style: ButtonStyle.Link as const, label, url };
+    return {
+      type: ComponentType.Button as const,
+      style: ButtonStyle.Link as const,
+      label: clip(label, limits.label, (text) => text.length),
+      url,
+    };
   });
   return payloadOf([
     ...renderList({ language, outcome: "answered", head, items: card.items, page: 0 }),

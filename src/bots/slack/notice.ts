@@ -10,7 +10,7 @@ import { escapedLength, escapeText } from "./text.ts";
 
 /** An address and its name in mrkdwn, where a bar would end the address. */
 const link = ({ label, address }: { label: string; address: string }): string =>
-  `<${escapeText(address).replaceAll("|", "%7C")}|${escapeText(label)}>`;
+  `<${escapeText(address).replaceAll("|", "%7C")}|${escapeText(clip(label, messageLimits.label, escapedLength))}>`;
 
 export function noticeMessage(notice: Notice, library: Library, publicUrl: string | undefined): Message {
   const { sentence, links, card } = tellOf(notice, library, publicUrl);
