@@ -62,7 +62,7 @@ let onFault: BotContext["onFault"] = () => undefined;
 const fault = new Promise<BotFault>((resolve) => {
   onFault = resolve;
 });
-const metrics = createMetrics(live.library);
+const metrics = createMetrics(live.library, state.health);
 const contextOf = (face: Face): BotContext => ({
   library: () => metrics.metered(live.library(), face),
   state,

@@ -2,6 +2,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { ReportEvent } from "./bots/report.ts";
 import { type Answer, type Library, languages } from "./contract.ts";
+import type { Health } from "./records.ts";
 
 const faces = ["web", "api", "mcp", "slack", "discord"] as const;
 export type Face = (typeof faces)[number];
@@ -19,11 +20,50 @@ export interface Metrics {
   read(): Promise<{ type: string; text: string }>;
 }
 
-/** `library` is the corpus as it is now. */
-export function createMetrics(library: () => Library): Metrics {
+/** How what is kept between questions stands: whether its database is away, what waits, what was lost, what was decided alone. */
+function showState(registers: Registry[], health: () => Health): void {
+  new Gauge({
+    name: "dostyk_state_away",
+    help: "1 while the database can't be reached, else 0.",
+    registers,
+    collect() {
+      this.set(health().away === undefined ? 0 : 1);
+    },
+  });
+  new Gauge({
+    name: "dostyk_state_waiting",
+    help: "Records that wait to be kept.",
+    registers,
+    collect() {
+      this.set(health().waiting);
+    },
+  });
+  new Counter({
+    name: "dostyk_state_dropped_total",
+    help: "Records that were dropped, because too many waited or the database refused them.",
+    registers,
+    collect() {
+      this.reset();
+      this.inc(health().dropped);
+    },
+  });
+  new Counter({
+    name: "dostyk_state_alone_total",
+    help: "Events that this process took upon itself without knowing whether another had; each may have been answered twice.",
+    registers,
+    collect() {
+      this.reset();
+      this.inc(health().alone);
+    },
+  });
+}
+
+/** `library` is the corpus as it is now; `health` how the state stands, where there is one. */
+export function createMetrics(library: () => Library, health?: () => Health): Metrics {
   const register = new Registry();
   collectDefaultMetrics({ register });
   const registers = [register];
+  if (health) showState(registers, health);
   const questions = new Counter({
     name: "dostyk_questions_total",
     help: "Answers that were worked out, by outcome, language and face. To turn the page of an answer is to ask again.",

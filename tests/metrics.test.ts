@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { createReport } from "../src/bots/report.ts";
 import { createLog } from "../src/log.ts";
 import { createMetrics, type Metrics } from "../src/metrics.ts";
+import type { Health } from "../src/records.ts";
 import { makeLibrary } from "./support/library.ts";
 import { serve } from "./web/served.ts";
 
@@ -69,4 +70,22 @@ test("the page and the API are counted apart, and no label holds what was asked"
   }
   expect(text).not.toContain("secret");
   expect(lines.join("")).not.toContain("secret");
+});
+
+test("how the state stands is counted", async () => {
+  const health: Health = { database: "libsql", away: undefined, waiting: 3, bound: 10, dropped: 2, alone: 4 };
+  const metrics = createMetrics(
+    () => makeLibrary(),
+    () => health,
+  );
+  const shown = async (): Promise<(string | undefined)[]> => {
+    const { text } = await metrics.read();
+    return ["away", "waiting", "dropped_total", "alone_total"].map(
+      (name) => new RegExp(`^dostyk_state_${name} (\\d+)$`, "m").exec(text)?.[1],
+    );
+  };
+  expect(await shown()).toEqual(["0", "3", "2", "4"]);
+  Object.assign(health, { away: { since: 0, reason: "it is gone" }, alone: 5 });
+  expect(await shown()).toEqual(["1", "3", "2", "5"]);
+  expect((await createMetrics(() => makeLibrary()).read()).text).not.toContain("dostyk_state");
 });

@@ -17,6 +17,8 @@ export interface Member {
   address: string;
   /** The lines of its log. */
   readonly lines: readonly string[];
+  /** How many events it took upon itself without asking the database. */
+  alone(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -48,8 +50,13 @@ export async function startMember(slack: FakeSlack, databaseUrl: string): Promis
     output += chunk.toString();
   });
   await until(() => output.includes('"event":"started"'), "the start", 60_000);
+  const address = /http:\/\/localhost:\d+/.exec(output)?.[0] ?? "";
   return {
-    address: /http:\/\/localhost:\d+/.exec(output)?.[0] ?? "",
+    address,
+    async alone() {
+      const metrics = await (await fetch(`${address}/metrics`)).text();
+      return Number(/^dostyk_state_alone_total (\d+)$/m.exec(metrics)?.[1]);
+    },
     get lines() {
       return output.split("\n").filter((line) => line !== "");
     },

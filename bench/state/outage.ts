@@ -82,6 +82,7 @@ export async function outage({ rate, seconds }: { rate: number; seconds: number 
   await postgresql.resume();
   const asked = await asking;
   await until(() => answersByThread(slack).size === asked.length, "the last answer", 30_000).catch(() => undefined);
+  const alone = await member.alone();
   await member.stop();
   const answers = answersByThread(slack);
   const kept = await countKept(databaseUrl);
@@ -95,7 +96,7 @@ export async function outage({ rate, seconds }: { rate: number; seconds: number 
   );
   console.table({ before, "while it is stopped": during, after });
   console.table({
-    ...{ asked: asked.length, answered: answers.size },
+    ...{ asked: asked.length, answered: answers.size, "taken without asking": alone },
     ...{ "kept of the threads": kept.questions, "asked in vain": inVain, "of those kept": kept.unanswered },
   });
   console.log(`/readyz meanwhile: ${ready.status} ${told}`);

@@ -34,6 +34,7 @@ export async function twice({ events }: { events: number }): Promise<string[]> {
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   const seconds = (performance.now() - began) / 1000;
   await until(() => answersByThread(slack).size === events, "the last answer", 30_000).catch(() => undefined);
+  const alone = (await one.alone()) + (await other.alone());
   await Promise.all([one.stop(), other.stop()]);
   const answers = answersByThread(slack);
   const total = [...answers.values()].reduce((sum, count) => sum + count, 0);
@@ -42,7 +43,7 @@ export async function twice({ events }: { events: number }): Promise<string[]> {
   console.log(`${events} events, each delivered to two processes on one PostgreSQL, in ${seconds.toFixed(1)} s`);
   console.table({
     ...{ events, answers: total, "without an answer": without, "answered twice": total - answers.size },
-    ...{ "by the one": shares[0], "by the other": shares[1] },
+    ...{ "by the one": shares[0], "by the other": shares[1], "taken without asking": alone },
   });
   await slack.close();
   await postgresql.stop();

@@ -20,7 +20,8 @@ export function openPostgresql(address: string): Dialect {
     keepAlive: true,
     types: { getTypeParser: (type, format) => (type === INT8 ? Number : pg.types.getTypeParser(type, format)) },
   });
-  // An idle connection that breaks is taken out of the pool; the next query says what is wrong.
-  pool.on("error", () => undefined);
+  // A connection that breaks is taken out of the pool, and its query rejects; unheard, the event would end the process.
+  const ignore = (): void => undefined;
+  pool.on("error", ignore).on("connect", (client) => client.on("error", ignore));
   return new PostgresDialect({ pool });
 }

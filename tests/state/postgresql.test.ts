@@ -1,6 +1,8 @@
+import { Kysely, sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createLog } from "../../src/log.ts";
 import { openState, type StateSettings } from "../../src/state/open.ts";
+import { openPostgresql } from "../../src/state/postgresql.ts";
 import { until } from "../fakes/loopback.ts";
 import { killGivers } from "../support/kill-givers.ts";
 import { type Postgresql, startPostgresql } from "../support/postgresql.ts";
@@ -19,6 +21,22 @@ const settingsOf = async (): Promise<StateSettings> => ({
 });
 
 describeState("PostgreSQL", settingsOf);
+
+test("a connection that breaks under a query rejects it, and ends nothing else", async () => {
+  const { databaseUrl = "" } = await settingsOf();
+  const db = new Kysely<object>({ dialect: openPostgresql(databaseUrl) });
+  const sleeping = sql`select pg_sleep(60)`.execute(db).then(
+    () => "slept",
+    (error: Error) => error.message,
+  );
+  const asleep = sql<{ n: number }>`select count(*) as n from pg_stat_activity where wait_event = 'PgSleep'`;
+  while ((await asleep.execute(db)).rows[0]?.n !== 1);
+  await postgresql.pause();
+  expect(await sleeping).toMatch(/terminat/);
+  await postgresql.resume();
+  expect((await asleep.execute(db)).rows).toEqual([{ n: 0 }]);
+  await db.destroy();
+});
 
 test("while PostgreSQL is stopped all goes on, and afterwards it is all kept", async () => {
   const lines: string[] = [];
