@@ -19,6 +19,7 @@ export function promote({ corpus, drafts, where: whereBefore }: Loaded): Promote
   /** What stands for what the files hold. */
   const origins = new Map<object, object>();
   const problems: Problem[] = [];
+  const { lexicon } = corpus;
   const read = <T extends { id: string }>(of: Draft["of"], curated: readonly T[]): T[] => {
     const schema = { fact: fileSchemas.facts, name: fileSchemas.names }[of].element;
     const taken = new Map(curated.map((entry) => [entry.id, entry as object]));
@@ -26,7 +27,10 @@ export function promote({ corpus, drafts, where: whereBefore }: Loaded): Promote
       .filter((draft) => draft.of === of)
       .flatMap((draft) => {
         const held = hold(schema, draft.raw, (path) => whereBefore(draft, ...path));
-        const entry = held.value as T | undefined;
+        // What a name is called is enough to check facts against it.
+        const named =
+          of === "name" ? schema.safeParse({ ...draft.raw, class: lexicon.classes[0]?.id }).data : undefined;
+        const entry = (held.value ?? named) as T | undefined;
         problems.push(...held.problems);
         if (entry === undefined) return [];
         const earlier = taken.get(entry.id);
@@ -41,7 +45,6 @@ export function promote({ corpus, drafts, where: whereBefore }: Loaded): Promote
         return [entry];
       });
   };
-  const { lexicon } = corpus;
   const names = read<Name>("name", lexicon.names);
   const facts = read<Fact>("fact", corpus.facts);
   const promoted = {

@@ -62,6 +62,8 @@ function explainUnion(schema: z.ZodType, issue: Of<"invalid_union">, path: Path,
     const options = issue.options.map(String);
     return [{ path, of: "value", what, cure: didYouMean(String(value), options, `write ${either(options)}`) }];
   }
+  if (value === null)
+    return [{ path, of: "value", what: `${nameOf(path)}: is empty`, cure: "fill it in, or remove the key" }];
   const meant = issue.errors.find((branch) => branch.every((inner) => inner.path.length > 0 || !isMismatch(inner)));
   if (meant !== undefined) {
     return meant.flatMap((inner) => explain(schema, inner, [...path, ...(inner.path as Path)], raw));

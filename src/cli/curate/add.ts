@@ -36,7 +36,8 @@ export function addAddCommand(corpus: Command): void {
     .action((file: string, options: Options) => terminalOn(process.stdout).print(add(file, options)));
 }
 
-function add(file: string, { corpus: dir, ...stated }: Options): string {
+/** What was written, and what is to be done next; a Failure where nothing was. */
+export function add(file: string, { corpus: dir, ...stated }: Options): string {
   const loaded = openCorpus(dir);
   const found = findArticle(read(file), stated, file === "-" ? undefined : basename(file));
   if (found.missing) {

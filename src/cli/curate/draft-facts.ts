@@ -14,12 +14,14 @@ import { type Parts, readParts, type Said } from "./parts.ts";
 import { capitalise, idOf, statementOf, titleOf } from "./words.ts";
 
 /** A fact as far as a sentence tells it. */
-export interface FactDraft extends Parts, Values {
+export interface FactDraft extends Omit<Parts, "by">, Values {
   id: string;
   type: FactType;
   title: string;
-  status?: string;
-  kind?: string;
+  /** Null where a person has to fill it in; the same with those below. */
+  status: string | null;
+  kind?: string | null;
+  by?: string[] | null;
   subjects?: string[] | "unstated";
   statement: string;
   questions: string[];
@@ -60,7 +62,8 @@ class Drafter {
     this.#lexicon = { ...lexicon, names: [...lexicon.names, ...names.map((name) => ({ class: "", ...name }))] };
     this.#names = new Names(this.#lexicon);
     this.#vocabulary = compileVocabulary(this.#lexicon, "en");
-    this.#roots = new Set(lexicon.kinds.flatMap(({ broader = [] }) => broader));
+    const broader = new Set(lexicon.kinds.flatMap((kind) => kind.broader ?? []));
+    this.#roots = new Set(lexicon.kinds.filter((kind) => !kind.broader && broader.has(kind.id)).map(({ id }) => id));
     this.#usual = usualStatuses(facts);
     this.#taken = new Set(facts.map(({ id }) => id));
   }
@@ -103,19 +106,21 @@ class Drafter {
     const title = isDocument ? this.#documentTitle(kind, subjects, parts) : titleOf(statement, type, said.verb);
     const id = idOf(kind ?? type, isDocument ? title.replace(/^.*? o[nf] /, "") : title, this.#taken);
     this.#taken.add(id);
-    const status = said.status ?? this.#usual.get(type);
+    const status = said.status ?? this.#usual.get(type) ?? null;
+    const isNobody = needsDoer.has(type) && (parts.by ?? doers) === undefined;
     const shown = { kind, ...parts, subjects: nonEmpty(subjects), ...valuesIn(shorten(own), published) };
-    const supports = Object.keys(defined({ ...shown, status: said.status }));
-    const sources = [{ article, quote, supports: nonEmpty(supports) ?? ["statement"] }];
+    const sources = [{ article, quote, supports: [...Object.keys(defined(shown)), "status"] }];
     if (doers !== undefined) sources.push({ article, quote: doers.quote, supports: ["by"] });
     return {
-      ...defined({ id, type, title, status, ...shown }),
+      ...defined({ id, type, title, status, ...(isDocument && kind === undefined ? { kind: null } : {}) }),
+      ...defined(shown),
       ...(isDocument && subjects.length === 0 ? { subjects: "unstated" } : {}),
+      ...(isNobody ? { by: null } : {}),
       ...(doers === undefined ? {} : { by: doers.ids }),
       ...{ id, type, title, statement, questions: [this.#question(title, kind, subjects)], sources },
       remarks: defined({
-        ...this.#remarksOn(said, status),
-        by: needsDoer.has(type) && (parts.by ?? doers) === undefined ? whoIsMissing : undefined,
+        ...this.#remarksOn(said, status, own),
+        by: isNobody ? whoIsMissing : undefined,
         sources: quote === passage ? undefined : "the sentence goes on: quote the rest in another source, or fact",
       }),
     };
@@ -129,18 +134,16 @@ class Drafter {
     return pronoun === "several" || (pronoun === "one" && last?.ids.length === 1) ? last : undefined;
   }
 
-  #remarksOn(
-    { type, kinds, otherKinds, status: told, subjects }: Said,
-    status: string | undefined,
-  ): FactDraft["remarks"] {
+  #remarksOn(said: Said, status: string | null, own: string): FactDraft["remarks"] {
+    const { type, kinds, otherKinds, status: told, subjects } = said;
     const oneOf = (entries: readonly { id: string }[]): string => `one of ${entries.map(({ id }) => id).join(", ")}`;
     const [kind] = kinds;
     const remarks: FactDraft["remarks"] = {};
     if (otherKinds.length > 0)
       remarks["kind"] = `the sentence also names ${otherKinds.join(", ")}: make another fact of it`;
-    if (type === "document" && subjects.length === 0) remarks["subjects"] = notOfLexicon;
+    if (type === "document" && subjects.length === 0) remarks["subjects"] = notOfLexicon(own);
     if (type === "document" && kind === undefined) remarks["kind"] = oneOf(this.#lexicon.kinds);
-    if (status === undefined) remarks["status"] = oneOf(this.#lexicon.statuses);
+    if (status === null) remarks["status"] = oneOf(this.#lexicon.statuses);
     else if (told === undefined) remarks["status"] = `no word says so; it is the usual one of such facts (${type})`;
     return remarks;
   }
@@ -170,8 +173,18 @@ class Drafter {
   }
 }
 
-const notOfLexicon =
-  "it names none of lexicon/subjects.yaml: add what it is about there, or leave it so where the article does not say";
+/** "An MoU on tidal power, …": what stands there in the place of a subject. */
+function notOfLexicon(sentence: string): string {
+  const about = [
+    ...sentence.matchAll(
+      /\bon (\p{Ll}[^,;.:]{2,40}?)(?=[,;.:]| between | with | for | and (?:a|an|the) | during |$)/gu,
+    ),
+  ];
+  const named = about.map(([, words]) => `“${words}”`).join(", ");
+  const what = named === "" ? "it names" : `it names ${named}, and`;
+  return `${what} none of lexicon/subjects.yaml: add what it is about there, or leave it so where the article does not say`;
+}
+
 const whoIsMissing = "who? by: [id of a name], with a quote that names them";
 const needsDoer: ReadonlySet<FactType> = new Set<FactType>(["proposal", "commitment", "position"]);
 

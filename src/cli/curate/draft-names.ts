@@ -103,7 +103,8 @@ class NameFinder {
     if (!opens) return true;
     // Any word has a capital there.
     if (span.senses.length > 0) return is(span, "class") && this.#goesOn(spans, at + 1);
-    return this.#goesOn(spans, at + 1) || !isWord(fold(span.text), "en");
+    if (!isWord(fold(span.text), "en")) return true;
+    return this.#goesOn(spans, at + 1) && !this.found.some((draft) => isPartOf(spans[at + 1]?.text ?? "", draft));
   }
 
   #goesOn(spans: readonly Marked[], at: number): boolean {

@@ -27,7 +27,7 @@ export function namesFile(drafts: readonly NameDraft[], article: string): string
  draft: true is removed; delete those that are no names. Add other ways to write a name, and its words in vi, ru and kk.`;
   return listFile(
     drafts.map(({ id, context, like, ...draft }) => ({
-      entry: { id, draft: true, ...draft },
+      entry: { id, draft: true, class: null, ...draft },
       remarks: {
         "": context,
         ...(draft.class === undefined ? { class: "what is it? an id of lexicon/classes.yaml" } : {}),
@@ -60,13 +60,13 @@ function listFile(entries: readonly Entry[], head: string): string {
     if (above !== undefined) item.commentBefore = ` ${above}`;
     layOut(item, remarks);
   }
-  return document.toString({ lineWidth: WIDTH, flowCollectionPadding: false });
+  return document.toString({ lineWidth: WIDTH, flowCollectionPadding: false, nullStr: "" });
 }
 
 /** Longer texts are folded under their key. */
 const LONG = 80;
 
-/** Lists of ids on a line, dates in quotes; a remark above the key that it is on, or where that is missing, above the words. */
+/** Lists of ids on a line, dates in quotes; a remark above the key that it is on. */
 function layOut(item: YAMLMap, remarks: Partial<Record<string, string>>): void {
   const pairs = item.items as Pair<Scalar, unknown>[];
   for (const { key, value } of pairs) {
@@ -76,9 +76,7 @@ function layOut(item: YAMLMap, remarks: Partial<Record<string, string>>): void {
     else if (isScalar(value) && String(value.value).length > LONG) value.type = Scalar.BLOCK_FOLDED;
   }
   for (const [key, remark] of Object.entries(remarks)) {
-    const own =
-      pairs.find((pair) => pair.key.value === key) ??
-      pairs.find(({ key: { value } }) => value === "statement" || value === "en");
+    const own = pairs.find((pair) => pair.key.value === key);
     if (own === undefined) continue;
     const line = ` ${key}: ${remark}`;
     own.key.commentBefore = own.key.commentBefore ? `${own.key.commentBefore}\n${line}` : line;

@@ -33,7 +33,8 @@ export function addNewCommand(corpus: Command): void {
     .action((dir: string, options: Options) => terminalOn(process.stdout).print(make(dir, options)));
 }
 
-function make(dir: string, { countries, title, corpus: from }: Options): string {
+/** What was made, and what is to be done next; a Failure where nothing was. */
+export function make(dir: string, { countries, title, corpus: from }: Options): string {
   const names = countries.split(",").map((name) => name.trim());
   if (names.length < 2 || names.some((name) => slug(name) === "")) {
     throw new Failure(

@@ -41,13 +41,16 @@ export function readParts(spans: readonly Marked[], isRoot: (kind: string) => bo
     verb: main.find(({ text }) => words.has(fold(text))),
   }));
   const cue = told.find(({ verb }) => verb !== undefined);
-  const type = of ?? (isDocument ? "document" : (cue?.type ?? "background"));
-  const saying = main.find(isStatus) ?? spans.find(isStatus);
+  // "X proposed signing an agreement" is a proposal still.
+  const isMade = isDocument && cue?.type !== "proposal";
+  const type = of ?? (isMade ? "document" : (cue?.type ?? "background"));
+  // A word such as "said" serves a question, but tells what a sentence reports where nothing else does.
+  const saying = main.find(isStatus) ?? spans.find(isStatus) ?? main.find((span) => is(span, "status"));
   const verb = type === "document" ? saying : (cue?.verb ?? saying);
   return {
     type,
     verb,
-    kinds,
+    kinds: type === "document" ? kinds : [],
     otherKinds: unique([...kinds.slice(1), ...(kinds.length > 0 ? single.filter(isRoot) : [])]),
     status: saying && idsOf(saying, "status")[0],
     subjects: unique(spans.flatMap((span) => (is(span, "name") ? [] : idsOf(span, "subject")))),

@@ -1,0 +1,125 @@
+/** The curators' loop as CONTRIBUTING.md tells it: a partnership that nobody knew, from an article's file to an answer. */
+import { appendFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, onTestFinished, test } from "vitest";
+import { add } from "../../src/cli/curate/add.ts";
+import { make } from "../../src/cli/curate/new.ts";
+import { createLibrary } from "../../src/search/library.ts";
+import { load, plant, sound } from "../corpus/plant.ts";
+import { run } from "./run.ts";
+
+const given = (file: string): string => fileURLToPath(new URL(`../fixtures/new-article/${file}`, import.meta.url));
+const id = "nht-2031-06-10";
+
+function folder(): string {
+  const dir = mkdtempSync(join(tmpdir(), "curate-"));
+  onTestFinished(() => rmSync(dir, { recursive: true }));
+  return dir;
+}
+
+function edit(path: string, from: string | RegExp, to: string): void {
+  const text = readFileSync(path, "utf8");
+  expect(text).toMatch(from);
+  writeFileSync(
+    path,
+    text.replace(from, () => to),
+  );
+}
+
+test("an article of ten sentences comes from its file to an answer in five commands", async () => {
+  const dir = join(folder(), "norland");
+  expect(make(dir, { countries: "Norland, Sudria", corpus: "src/corpus" })).toContain("npm run corpus -- add FILE");
+  edit(join(dir, "lexicon/names.yaml"), "    - Norland\n", "    - Norland\n    - Norlandic\n");
+  edit(join(dir, "lexicon/names.yaml"), "    - Sudria\n", "    - Sudria\n    - Sudrian\n");
+  appendFileSync(join(dir, "lexicon/subjects.yaml"), readFileSync(given("subjects.yaml")));
+
+  const added = await run([
+    "corpus",
+    "add",
+    given("article.txt"),
+    "--publisher",
+    "Northern Herald Tribune",
+    "--id",
+    id,
+    "--corpus",
+    dir,
+  ]);
+  expect(added).toMatchObject({ code: 0, stderr: "" });
+  expect(added.stdout).toContain("10 drafts of facts");
+  expect(added.stdout).toContain("left out as a page's frame: “Home > Politics > Diplomacy”");
+
+  const drafted = await run(["corpus", "check", "--corpus", dir]);
+  expect(drafted.code).toBe(1);
+  expect(drafted.stdout).toMatch(/facts:1:1 there are none → remove draft: true from one that is right\n/);
+  expect(drafted.stdout).toMatch(/names-nht-2031-06-10\.yaml:\d+:\d+ warning: class: is empty → fill it in/);
+  expect(drafted.stdout).toMatch(/\n1 error, \d+ warnings, \d+ drafts\n$/);
+  const faults = drafted.stdout.trimEnd().split("\n").slice(0, -1);
+  expect(faults.filter((line) => !/:\d+:\d+ .+ → .+/.test(line))).toEqual([]);
+
+  // What a person makes of the drafts.
+  cpSync(given("facts.yaml"), join(dir, `facts/${id}.yaml`));
+  cpSync(given("names.yaml"), join(dir, `lexicon/names-${id}.yaml`));
+  edit(join(dir, "corpus.yaml"), "popular: []", "popular: [agreement-ferry-services]");
+  const aside =
+    "setAside:\n  - sentence: The ceremony ended with a concert.\n    reason: of no use to anybody who asks\n---\n\nPORT";
+  edit(join(dir, `articles/${id}.md`), "---\n\nPORT", aside);
+  expect(await run(["corpus", "check", "--corpus", dir])).toEqual({
+    code: 0,
+    stdout: "0 errors, 0 warnings\n",
+    stderr: "",
+  });
+  const answer = createLibrary(load(dir).corpus).ask({ text: "until when does the agreement on ferries run?" });
+  expect(answer).toMatchObject({ outcome: "answered", facts: [{ id: "agreement-ferry-services" }] });
+  expect(answer.text).toContain("2036");
+});
+
+test("an article is never written over another, nor by halves", () => {
+  const dir = plant({ "facts/x.yaml": "[]\n" });
+  const file = join(folder(), "article.txt");
+  writeFileSync(file, "May 6, 2031\n\nPORT HALDEN — They met on Monday. — NHT\n");
+  const listed = () => readdirSync(dir, { recursive: true }).sort();
+  const before = listed();
+  expect(() => add(file, { id: "x", corpus: dir })).toThrow(
+    "facts/x.yaml is there already → give the article another id with --id, or move that file away",
+  );
+  expect(listed()).toEqual(before);
+
+  add(file, { corpus: dir });
+  const names = "lexicon/names-nht-2031-05-06.yaml";
+  expect(listed()).toEqual([...before, "articles/nht-2031-05-06.md", "facts/nht-2031-05-06.yaml", names].sort());
+  const written = readFileSync(join(dir, "articles/nht-2031-05-06.md"), "utf8");
+  expect(written).toMatch(/\n---\n\nPORT HALDEN — They met on Monday\. — NHT\n$/);
+  expect(() => add(file, { id: "y", corpus: dir })).toThrow(
+    "the corpus has this article already, as articles/nht-2031-05-06.md → nothing is to be done",
+  );
+});
+
+test.each([
+  ["there is no such file", "nothing.txt", undefined, /^.*nothing\.txt cannot be read \(ENOENT\) → /],
+  [
+    "it is not UTF-8",
+    "latin.txt",
+    Buffer.from("caf\u00e9", "latin1"),
+    /latin\.txt is not UTF-8 → save the text as UTF-8$/,
+  ],
+  [
+    "it tells too little",
+    "text.txt",
+    "OSLO — Hello.",
+    /text\.txt: no full date .+ → .+\n.+text\.txt: who published it .+ → /,
+  ],
+])("where %s, that is told with its cure", (_, name, content, message) => {
+  const file = join(folder(), name);
+  if (content !== undefined) writeFileSync(file, content);
+  expect(() => add(file, { corpus: sound })).toThrow(message);
+});
+
+test("a corpus is begun in a folder of its own", () => {
+  const dir = folder();
+  writeFileSync(join(dir, "notes.txt"), "x");
+  expect(() => make(dir, { countries: "A, B", corpus: sound })).toThrow(/ holds something already → /);
+  expect(() => make(join(dir, "new"), { countries: "Norland", corpus: sound })).toThrow(/^--countries must name two/);
+  expect(readdirSync(dir)).toEqual(["notes.txt"]);
+});

@@ -1,0 +1,144 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { cleanText, plain } from "../../../src/cli/curate/clean.ts";
+import { findArticle, type Stated } from "../../../src/cli/curate/front.ts";
+
+const body = "PORT ANSEL — The two sides met on Monday. They agreed.\n\nThe talks went on. — VG";
+
+describe("a copied text", () => {
+  test.each([
+    ["line ends of another system", "PORT ANSEL — One.\r\n\r\nTwo.\r\rThree."],
+    ["spaces that don't break, and tabs", "PORT\u00a0ANSEL —\u202fOne.  \n\n\tTwo. \n \n\u2003Three."],
+    ["marks that nobody sees", "\ufeffPORT ANS\u00adEL — One.\n\nT\u200bwo.\n\n\u200eThree."],
+    ["lines broken to a width", "PORT\nANSEL — One.\n\nTwo.\n\nThree.".replace("PORT\nANSEL", "PORT ANSEL")],
+    ["paragraphs without a line between", "PORT ANSEL — One.\nTwo.\nThree."],
+  ])("loses %s", (_, text) => {
+    expect(cleanText(text)?.paragraphs).toEqual(["PORT ANSEL — One.", "Two.", "Three."]);
+  });
+
+  test("has the lines of a paragraph joined, and whoever signs below signs the last", () => {
+    const text = "PORT ANSEL — The two\nsides met on\nMonday.\n\nThey agreed.\n\n— VG";
+    expect(cleanText(text)?.paragraphs).toEqual(["PORT ANSEL — The two sides met on Monday.", "They agreed. — VG"]);
+  });
+
+  test("has its letters composed, and otherwise as they were", () => {
+    const text = "HÀ NỘI — “Tô Lâm’s” visit – 1–2 “days”… US$5";
+    expect(cleanText(text.normalize("NFD"))?.paragraphs).toEqual([text]);
+  });
+
+  test("loses a page's frame, line by line, and keeps whatever may be the article's", () => {
+    const frame = [
+      "Home > World > Asia",
+      "Share this article",
+      "Facebook",
+      "12 comments",
+      "Read more: Whales",
+      "© 2031 The Post",
+      "ADVERTISEMENT",
+    ];
+    const kept = ["Share prices rose.", "Print is not dead, they said.", "Follow-up talks are planned."];
+    const clean = cleanText(["PORT ANSEL — One.", ...frame, ...kept].join("\n\n"));
+    expect(clean).toMatchObject({ paragraphs: ["PORT ANSEL — One.", ...kept], removed: frame });
+  });
+
+  test("is the same when it is cleaned again, with every letter in its place", () => {
+    const piece = fc.constantFrom("a", "É", "1", ".", " ", "\u00a0", "\t", "\n", "\r\n", "\u200b", "\u0301", "—", "“");
+    fc.assert(
+      fc.property(fc.array(piece), (pieces) => {
+        const text = pieces.join("");
+        const once = plain(text);
+        expect(plain(once)).toBe(once);
+        const letters = (of: string): string => of.normalize("NFC").replace(/[\s\u200b]/g, "");
+        expect(letters(once)).toBe(letters(text));
+      }),
+    );
+  });
+});
+
+describe("front matter", () => {
+  const find = (text: string, stated: Stated = {}) => findArticle(text, stated, undefined);
+
+  test("is found in the text", () => {
+    const text = `Velmora and Skerra sign a charter\n\nBy Ida Holm\nMay 6, 2031\nhttps://example.org/charter\n\n${body}`;
+    expect(find(text)).toMatchObject({
+      article: {
+        id: "vg-2031-05-06",
+        publisher: "VG",
+        published: "2031-05-06",
+        dateline: "PORT ANSEL",
+        headline: "Velmora and Skerra sign a charter",
+        address: "https://example.org/charter",
+      },
+      dropped: ["By Ida Holm"],
+    });
+  });
+
+  test.each<[string, string, Stated, object]>([
+    ["a date on the dateline's line", `date 2031-05-06 ${body}`, {}, { published: "2031-05-06" }],
+    [
+      "a date within the dateline",
+      body.replace("ANSEL", "ANSEL, 6 May 2031"),
+      {},
+      { published: "2031-05-06", dateline: "PORT ANSEL" },
+    ],
+    [
+      "what is stated goes first",
+      `May 6, 2031\n\n${body}`,
+      { publisher: "The Post", published: "2031-05-07", headline: "H", id: "x" },
+      { id: "x", publisher: "The Post", published: "2031-05-07", headline: "H" },
+    ],
+    [
+      "a dateline that is stated",
+      `May 6, 2031\n\nOslo: The sides met.`,
+      { dateline: "Oslo", publisher: "P" },
+      { dateline: "Oslo", paragraphs: ["Oslo: The sides met."] },
+    ],
+    [
+      "of several headlines none is taken",
+      `One two three\nFour five six\nMay 6, 2031\n${body}`,
+      {},
+      { headline: undefined },
+    ],
+  ])("%s", (_, text, stated, front) => {
+    expect(find(text, stated).article).toMatchObject(front);
+  });
+
+  test.each<[string, Stated, string[]]>([
+    [
+      "They met. They parted.",
+      {},
+      [
+        'no paragraph begins with a place in capitals and a dash, like "PORT ANSEL —" → add --dateline "…", the words that open the first paragraph',
+      ],
+    ],
+    [
+      "PORT ANSEL — They met.",
+      {},
+      [
+        "no full date stands before the text → add --published YYYY-MM-DD",
+        'who published it is not in the text → add --publisher "…"',
+      ],
+    ],
+    [
+      `May 6, 2031\nUpdated May 7, 2031\n${body}`,
+      {},
+      ["several dates stand before the text → choose one: --published 2031-05-06 or --published 2031-05-07"],
+    ],
+    [body, { published: "6/5/2031" }, ["--published 6/5/2031 is no date → write it as 2025-05-06"]],
+    [
+      `<html><body><p>${body}`,
+      {},
+      ["it is a web page's source → open the page, copy the article's text, and save that"],
+    ],
+    [
+      `May 6, 2031\n${body}`,
+      { id: "Not an id", address: "example" },
+      [
+        expect.stringMatching(/^--id Not an id: .+ → write it anew$/),
+        expect.stringMatching(/^--address example: .+ → /),
+      ],
+    ],
+  ])("that is missing is told with its cure: %j", (text, stated, missing) => {
+    expect(find(text, stated)).toEqual({ missing });
+  });
+});
