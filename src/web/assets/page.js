@@ -48,7 +48,8 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest("a[href]");
   const plain = !(event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey);
   if (!link || !plain || link.hasAttribute("hreflang")) return;
-  const url = new URL(link.href);
+  // Of a link in a picture, `href` is no text.
+  const url = new URL(link.getAttribute("href"), location.href);
   // From an answer to another one; what else stands around them stays as it is.
   if (!document.querySelector("form.ask") || !isAsk(url) || url.hash || !inLanguageOf(url)) return;
   event.preventDefault();

@@ -46,7 +46,7 @@ function topicsOf(c: WebContext): { subjects: readonly string[]; parties: readon
 function Form({ about, reader }: { about: string; reader: Reader }) {
   const { say, chosen } = reader;
   return (
-    <form class="ask brief-form" method="get" action="/brief">
+    <form class="brief-form" method="get" action="/brief">
       {chosen && <input type="hidden" name="lang" value={chosen} />}
       <label for="about">{say("briefAbout")}</label>
       <input id="about" name="about" value={about} maxlength={MAX_QUESTION} autocomplete="off" required />
