@@ -1,0 +1,219 @@
+/** Reading the sources, browsing, and taking a brief along. */
+import type { Page } from "playwright-core";
+import { describe, expect } from "vitest";
+import { factPath } from "../../../src/contract.ts";
+import { say } from "../../../src/web/say.ts";
+import { browserRuns } from "../../support/browser.ts";
+import { readPdf } from "../../support/pdf.ts";
+import { asking, own, test } from "./site.ts";
+
+const documents = own.facts("en").filter(({ type }) => type === "document");
+const plain = (text: string): string => text.replace(/\s+/g, " ").trim();
+
+/** Whether any of it can be seen without scrolling. */
+const inSight = (page: Page, selector: string): Promise<boolean> =>
+  page.evaluate(`{
+    const { top, bottom } = document.querySelector(${JSON.stringify(selector)}).getBoundingClientRect();
+    bottom > 0 && top < innerHeight;
+  }`);
+
+describe.runIf(browserRuns)("an article", () => {
+  test("is where an answer's source leads: at its paragraph, letter for letter, each quote marked", async ({
+    visit,
+  }) => {
+    const q = "visa policy";
+    const source = own.ask({ text: q }).facts[0]?.sources[0];
+    const article = own.articles().find(({ id }) => id === source?.article);
+    const page = await visit(asking(q));
+    await page.locator(".facts figcaption a").first().click();
+    await page.waitForURL(`**/articles/${article?.id}#p${source?.paragraph}`);
+    const target = page.locator(`#p${source?.paragraph}`);
+    expect(await inSight(page, ".paragraph:target")).toBe(true);
+    const other = page.locator(".paragraph:not(:target)").first();
+    const background = "(element) => getComputedStyle(element).backgroundColor";
+    const look = (selector: string) => page.evaluate(`(${background})(document.querySelector("${selector}"))`);
+    expect(await look(".paragraph:target")).not.toBe(await look(".paragraph:not(:target)"));
+    expect(await other.count()).toBe(1);
+    expect(await target.locator(".number").textContent()).toBe(String(source?.paragraph));
+
+    // Numbers behind marks are no part of the text.
+    const texts = await page.evaluate<string[]>(`
+      [...document.querySelectorAll(".paragraph > p")].map((own) => {
+        const text = own.cloneNode(true);
+        for (const number of text.querySelectorAll("sup")) number.remove();
+        return text.textContent;
+      })
+    `);
+    expect(texts).toEqual(article?.paragraphs);
+    const marked = await page.evaluate<string[]>(`
+      [...document.querySelectorAll(".paragraph > p")].map((own) =>
+        [...own.querySelectorAll("mark")].map((mark) => [...mark.childNodes].filter((node) => node.nodeName !== "SUP")
+          .map((node) => node.textContent).join("")).join("\\n"))
+    `);
+    for (const { quote, paragraph, article: from } of own.facts("en").flatMap(({ sources }) => sources)) {
+      if (from === article?.id) expect(marked[paragraph - 1]?.replaceAll("\n", "")).toContain(quote);
+    }
+
+    // And from a mark to the fact that rests on it.
+    await target.locator(".cited a").first().click();
+    await page.waitForURL("**/facts/*");
+    expect(await page.locator(".whole mark").first().textContent()).not.toBe("");
+  });
+});
+
+describe.runIf(browserRuns)("a fact", () => {
+  test("tells whoever follows an old link that it has changed, and nobody else", async ({ visit }) => {
+    const fact = own.fact("mou-culture", "en");
+    const path = fact ? factPath(fact, "en") : "";
+    const page = await visit(path.replace(/v=\w+/, "v=0123456789ab"));
+    expect(await page.locator(".notice").textContent()).toBe(say("en", "factChanged"));
+    await page.getByRole("link", { name: say("en", "factLink") }).click();
+    await page.waitForURL(`**${path}`);
+    expect(await page.locator(".notice").count()).toBe(0);
+    expect(await page.locator("main").textContent()).toContain(say("en", "factUnchanged"));
+    const marks = await page.locator(".whole mark").allTextContents();
+    for (const { quote } of fact?.sources ?? []) expect(marks.join("")).toContain(quote);
+    await page.goto("/facts/mou-culture");
+    expect(await page.locator("main").textContent()).not.toContain(say("en", "factUnchanged"));
+    await page.goto("/facts/mou-culture?lang=ru");
+    expect(await page.locator("main").textContent()).toContain(say("ru", "unofficial"));
+    expect(await page.locator("blockquote [lang=en]").count()).toBe(await page.locator("blockquote").count());
+  });
+});
+
+describe.runIf(browserRuns)("documents", () => {
+  const rows = (page: Page): Promise<string[]> => page.locator("tbody th a").allTextContents();
+  const titles = (own: typeof documents): string[] => own.map(({ title }) => title);
+
+  test("are found by filters, which stand in the address for whoever it is sent to", async ({ visit }) => {
+    const page = await visit("/documents");
+    expect(await rows(page)).toEqual(titles(documents));
+    await page.getByLabel("Kind").selectOption("mou");
+    await page.getByLabel("Status").selectOption("exchanged");
+    await page.getByRole("button", { name: say("en", "filter") }).click();
+    await page.waitForURL(/kind=mou/);
+    const mous = documents.filter(({ kind, statusId }) => kind?.id === "mou" && statusId === "exchanged");
+    expect(mous.length).toBeGreaterThan(1);
+    expect(await rows(page)).toEqual(titles(mous));
+    const other = await visit(page.url());
+    expect(await rows(other)).toEqual(titles(mous));
+    expect(await other.getByLabel("Kind").inputValue()).toBe("mou");
+
+    await page.getByLabel("Subject").selectOption("sport");
+    await page.keyboard.press("Tab");
+    await page.getByLabel("Subject").press("Enter");
+    await page.getByRole("button", { name: say("en", "filter") }).press("Enter");
+    await page.waitForURL(/subject=sport/);
+    expect(await rows(page)).toEqual(titles(mous.filter(({ subjects }) => subjects.some(({ id }) => id === "sport"))));
+    await page.goBack();
+    expect(await rows(page)).toEqual(titles(mous));
+    await page.getByRole("link", { name: say("en", "clear") }).click();
+    await page.waitForURL("**/documents");
+    expect(await rows(page)).toHaveLength(documents.length);
+  });
+
+  test("that are none show which filter to leave out", async ({ visit }) => {
+    const page = await visit("/documents?subject=culture&status=signed");
+    expect(await page.locator("main").textContent()).toContain(say("en", "noDocuments"));
+    expect(await page.locator("table").count()).toBe(0);
+    await page.locator(".nothing a").first().click();
+    expect((await rows(page)).length).toBeGreaterThan(0);
+  });
+});
+
+describe.runIf(browserRuns)("the timeline", () => {
+  test.for([
+    ["wide", { width: 1280, height: 800 }],
+    ["narrow", { width: 320, height: 640 }],
+  ] as const)(
+    "is a picture with a name and links, and the same as a table: %s",
+    async ([name, viewport], { visit }) => {
+      const page = await visit("/timeline", { viewport });
+      const picture = page.locator("svg.timeline:visible");
+      expect(await picture.count()).toBe(1);
+      expect(await picture.getAttribute("class")).toContain(name);
+      const seen = await picture.ariaSnapshot();
+      expect(seen).toContain("1992");
+      expect(seen).toContain("2030");
+      const { width = 0, x = -1 } = (await picture.boundingBox()) ?? {};
+      expect(x).toBeGreaterThanOrEqual(0);
+      expect(x + width).toBeLessThanOrEqual(viewport.width);
+      // Its letters are as large as those around it, on a phone, too.
+      const box = (await picture
+        .locator("text")
+        .first()
+        .evaluate((text) => text.getScreenCTM().a)) as unknown as number;
+      expect(box).toBeGreaterThan(0.9);
+      const rows = page.locator("table.moments tbody tr");
+      const dated = own.facts("en").filter(({ date, period }) => date !== undefined || period !== undefined);
+      for (const { title } of dated) expect(await rows.getByText(title, { exact: true }).count()).toBeGreaterThan(0);
+      for (const title of await picture.locator("a").allTextContents()) {
+        if (!/^and \d+ more$/.test(title)) expect(dated.map((fact) => fact.title)).toContain(plain(title));
+      }
+      await picture.locator("a[href^='/facts/']").first().click();
+      await page.waitForURL("**/facts/*");
+    },
+  );
+});
+
+describe.runIf(browserRuns)("a brief", () => {
+  const brief = own.brief("energy", "en");
+
+  test("is one page of A4 with its quotes and footnotes, and nothing that only a screen needs", async ({ visit }) => {
+    const page = await visit("/brief");
+    await page.getByLabel(say("en", "briefAbout")).fill("energy");
+    await page.getByRole("button", { name: say("en", "briefWrite") }).click();
+    await page.waitForURL("**/brief?about=energy");
+    const { size, pages } = await readPdf(await page.pdf({ preferCSSPageSize: true }));
+    expect(size).toEqual({ width: 210, height: 297 });
+    expect(pages).toHaveLength(1);
+    // Lines may break anywhere, and what a line's break takes away is no matter here.
+    const letters = (text: string): string => text.replace(/\s+/g, "");
+    const text = letters(pages[0] ?? "");
+    expect(brief?.notes.length).toBeGreaterThan(5);
+    for (const { quote } of brief?.notes ?? []) expect(text).toContain(letters(`“${quote}”`));
+    for (const { status, statements } of brief?.groups ?? []) {
+      expect(text).toContain(letters(status.label));
+      for (const { text: said, notes } of statements) expect(text).toContain(letters(`${said}${notes.join(",")}`));
+    }
+    for (const part of [brief?.title, brief?.reported, brief?.edition]) expect(text).toContain(letters(part ?? "-"));
+    for (const phrase of ["skip", "timeline", "briefWrite", "briefMarkdown", "briefPrint"] as const) {
+      expect(pages[0]).not.toContain(say("en", phrase));
+    }
+  });
+
+  test("leads from footnote to source, and is had as Markdown", async ({ visit }) => {
+    const page = await visit("/brief?about=energy");
+    await page.locator("sup a").first().click();
+    expect(new URL(page.url()).hash).toBe("#note-1");
+    expect(await inSight(page, "li:target")).toBe(true);
+    const [response] = await Promise.all([
+      page.waitForResponse("**/brief.md?**"),
+      page.getByRole("link", { name: say("en", "briefMarkdown") }).click(),
+    ]);
+    expect(await response.text()).toBe(`${brief?.markdown}\n`);
+  });
+
+  test("on what the articles don't hold says so, and offers another", async ({ visit }) => {
+    const page = await visit("/brief?about=penguins");
+    expect(await page.locator("h1").textContent()).toBe(say("en", "briefNothing", { about: "penguins" }));
+    await page.getByRole("link", { name: say("en", "briefTopics") }).click();
+    await page.locator(".topics a").first().click();
+    await page.locator(".sheet h1").waitFor();
+  });
+});
+
+describe.runIf(browserRuns)("on paper", () => {
+  test.for([
+    ["/timeline", "2030"],
+    ["/documents", "MoU"],
+    [asking("Which MoUs cover culture?"), "culture"],
+  ] as const)("%s is whole, without what only a screen needs", async ([path, word], { visit }) => {
+    const page = await visit(path);
+    const { size, pages } = await readPdf(await page.pdf({ preferCSSPageSize: true }));
+    expect(size.height / size.width).toBeCloseTo(Math.SQRT2, 1);
+    expect(pages.join(" ")).toContain(word);
+    expect(pages.join(" ")).not.toContain(say("en", "languages"));
+    for (const language of ["Tiếng Việt", "Қазақша"]) expect(pages.join(" ")).not.toContain(language);
+  });
+});
