@@ -49,6 +49,11 @@ export async function startMember(slack: FakeSlack, databaseUrl: string): Promis
   child.stderr?.on("data", (chunk: Buffer) => {
     output += chunk.toString();
   });
+  const ended = once(child, "exit");
+  let isStopping = false;
+  void ended.then(() => {
+    if (!isStopping) console.error(`A process ended by itself:\n${output.slice(-2000)}`);
+  });
   await until(() => output.includes('"event":"started"'), "the start", 60_000);
   const address = /http:\/\/localhost:\d+/.exec(output)?.[0] ?? "";
   return {
@@ -61,8 +66,9 @@ export async function startMember(slack: FakeSlack, databaseUrl: string): Promis
       return output.split("\n").filter((line) => line !== "");
     },
     async stop() {
+      isStopping = true;
       child.kill("SIGTERM");
-      await once(child, "exit");
+      await ended;
     },
   };
 }
