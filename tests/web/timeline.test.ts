@@ -74,7 +74,7 @@ describe("spread", () => {
 describe("wrap", () => {
   test("breaks between words, and a word only where it is wider than a line", () => {
     expect(wrap("one two three", 50, 10)).toEqual(["one two", "three"]);
-    expect(wrap("a hippopotamus", 50, 10)).toEqual(["a", "hippopota", "mus"]);
+    expect(wrap("a hippopotamus", 50, 10)).toEqual(["a", "hippopot", "amus"]);
     expect(wrap("  ", 50, 10)).toEqual([]);
   });
 

@@ -14,10 +14,10 @@ export function widthOf(text: string, size: number): number {
 
 function emsOf(letter: string): number {
   if (mark.test(letter)) return 0;
-  if (narrow.test(letter)) return 0.4;
-  if (wide.test(letter)) return 0.95;
-  if (capital.test(letter)) return 0.74;
-  return letter === " " ? 0.3 : 0.6;
+  if (narrow.test(letter)) return 0.42;
+  if (wide.test(letter)) return 1;
+  if (capital.test(letter)) return 0.78;
+  return letter === " " ? 0.33 : 0.64;
 }
 
 /** Lines of whole words; only a word that is wider than a line is broken. */
