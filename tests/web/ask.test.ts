@@ -310,6 +310,16 @@ describe("questions are offered while typing", () => {
     expect(russian.questions.join()).toMatch(/[а-я]/);
   });
 
+  test("those that say what was typed come first", async () => {
+    const made = makeLibrary();
+    const library: Library = { ...made, suggest: (_, language) => made.facts(language).slice(0, 3) };
+    const { app } = serve({ library: () => library });
+    const response = await app.request("/suggestions?typed=LAMP+2");
+    expect(await response.json()).toEqual({
+      questions: ["When is lamp 2 lit?", "When is lamp 1 lit?", "When is lamp 3 lit?"],
+    });
+  });
+
   test.each(["", "typed=", "typed=+", "typed=qqqqq"])("none for %j", async (parameters) => {
     expect(await offered(parameters)).toEqual({ questions: [] });
   });

@@ -70,14 +70,16 @@ function Field({ asked, reader }: { asked: Asked; reader: Reader }) {
 
 const MOST_SUGGESTIONS = 6;
 
-/** `/suggestions?typed=…`: questions of the facts that have the words typed, as JSON, for the script alone. */
+/**
+ * `/suggestions?typed=…`: questions of the facts that have the words typed, as JSON, for the script alone. Those that say
+ * what was typed come first.
+ */
 export const suggestions: Page = (c) => {
   const { reader, library } = c.var;
-  const typed = (c.req.query("typed") ?? "").trim().slice(0, MAX_QUESTION);
-  const begun = typed.toLowerCase();
-  const found = typed === "" ? [] : library.suggest(typed, reader.language, MOST_SUGGESTIONS);
-  const questions = found.flatMap(
-    ({ questions: own }) => own.find((question) => question.toLowerCase().includes(begun)) ?? own[0] ?? [],
-  );
-  return c.json({ questions: [...new Set(questions)] });
+  const typed = (c.req.query("typed") ?? "").trim().slice(0, MAX_QUESTION).toLowerCase();
+  const facts = typed === "" ? [] : library.suggest(typed, reader.language, 2 * MOST_SUGGESTIONS);
+  const says = (question: string): boolean => question.toLowerCase().includes(typed);
+  const found = facts.flatMap(({ questions }) => questions.find(says) ?? questions[0] ?? []);
+  const questions = new Set([...found.filter(says), ...found]);
+  return c.json({ questions: [...questions].slice(0, MOST_SUGGESTIONS) });
 };
