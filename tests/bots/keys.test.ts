@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { type Action, decodeAction, encodeAction } from "../../src/bots/action.ts";
 import { cardOf } from "../../src/bots/card.ts";
 import { catalogOf } from "../../src/bots/catalog.ts";
+import { perLibrary } from "../../src/bots/per-library.ts";
 import { makeLibrary } from "../support/library.ts";
 
 describe("a key for a list of facts", () => {
@@ -63,6 +64,16 @@ test("long ids are told apart by short references", () => {
   }
 });
 
+test("what is derived from a library is made once for it", () => {
+  const [one, other] = [makeLibrary(), makeLibrary()];
+  let made = 0;
+  const countOf = perLibrary(() => {
+    made += 1;
+    return { made };
+  });
+  expect([one, other, one, other].map((library) => countOf(library).made)).toEqual([1, 2, 1, 2]);
+});
+
 const Name = fc.stringMatching(/^[a-z0-9-]{1,40}$/);
 const Key = fc.stringMatching(/^[\w-]{1,40}$/);
 const Count = fc.integer({ min: 0, max: 999_999 });
@@ -80,8 +91,13 @@ const Actions: fc.Arbitrary<Action> = fc
         says: fc.array(fc.string({ unit: "grapheme" }), { maxLength: 4 }),
       }),
       fc.record({ do: fc.constant("remove"), asker: Name }),
-      fc.record({ do: fc.constantFrom("timeline", "sources"), page: Count }),
+      fc.record({ do: fc.constantFrom("timeline", "sources", "gaps"), page: Count }),
       fc.record({ do: fc.constant("documents"), page: Count, kind: Key, subject: Name, party: fc.constant("") }),
+      fc.record({
+        do: fc.constantFrom("helpful", "wrong"),
+        fact: fc.oneof(fc.constant(""), fc.stringMatching(/^[a-z0-9]{1,40}$/)),
+        facts: Key,
+      }),
       fc.record({ do: fc.constant("speak") }),
     ),
   )
@@ -106,6 +122,9 @@ describe("the key of an action", () => {
     "v1:ask:en:a",
     "v1:ask:en:a:x",
     "v1:page:en:1",
+    "v1:wrong:en",
+    "v1:helpful:en:a",
+    "v1:gaps:en:x",
     "v1:dance:en:a",
     "v1:share:en:k:{",
     "v1:share:en:k:[1]",
