@@ -15,7 +15,7 @@ const phrases = [
   // Copying
   ...["copyFootnoted", "copyAll", "copied"],
   // Around a fact
-  ...["sources", "openFact", "paragraph", "notes", "unofficial"],
+  ...["sources", "paragraph", "notes", "unofficial"],
   // To read
   ...[
     "articlesIntro",

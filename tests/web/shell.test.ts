@@ -1,5 +1,5 @@
 /** What stands around every page: languages, headers, methods, what is refused and how. */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
@@ -66,6 +66,15 @@ describe("the page's sentences", () => {
       expect(say(language, phrase as never, filled), language).not.toMatch(/[{}]/);
     }
   });
+});
+
+test("no phrase of the page is left that nothing says", () => {
+  const files = readdirSync("src/web", { recursive: true, encoding: "utf8" });
+  const sources = files.filter((file) => /\.tsx?$/.test(file) && file !== "say.ts");
+  const code = sources.map((file) => readFileSync(`src/web/${file}`, "utf8")).join("\n");
+  const phrases = Object.keys(parse(readFileSync("src/web/wording/en.yaml", "utf8")));
+  // As a string, or as the name of a section.
+  expect(phrases.filter((phrase) => !new RegExp(`"${phrase}"|^ {2}${phrase}: "/`, "m").test(code))).toEqual([]);
 });
 
 describe("a browser", () => {
