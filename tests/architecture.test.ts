@@ -58,10 +58,11 @@ function violations(path: string, source: string): string[] {
   for (const match of code.matchAll(/^\s*(?:import|export)\b(\s+type\b)?(?:[^"';]*?\bfrom)?\s*["']([^"']+)["']/gm)) {
     forbid(match[2] ?? "", match[1] !== undefined);
   }
-  for (const match of code.matchAll(/\b(?:import|require|resolve)\s*\(\s*(?:(["'`])([^"'`$]+)\1|(?=[^)\s]))/g)) {
+  for (const match of code.matchAll(
+    /\b(?:import|require|(?:require|meta)\.resolve)\s*\(\s*(?:(["'`])([^"'`$]+)\1|(?=[^)\s]))/g,
+  )) {
     if (match[2]) forbid(match[2], false);
-    else if (!match[0].startsWith("resolve"))
-      found.push(`${path}: a computed import cannot be checked; name the module.`);
+    else found.push(`${path}: a computed import cannot be checked; name the module.`);
   }
   if (path !== "src/config.ts" && /\bprocess\s*\??\.\s*env\b|\bprocess\[|=\s*process\s*;|node:process/.test(code)) {
     found.push(`${path} reads process.env: only src/config.ts may; take the value as an argument.`);

@@ -100,7 +100,7 @@ function Shell({ reader, library, title, description, section, wide = false, chi
             </ul>
           </nav>
         </header>
-        <p id="said" class="unseen" role="status" data-waiting={say("waiting")} />
+        <p id="announcement" class="unseen" role="status" data-waiting={say("waiting")} />
         <main id="content" class={wide ? "wide" : undefined} tabindex={-1}>
           {children}
         </main>

@@ -1,7 +1,7 @@
 // Makes the page lively: answers without a reload, questions offered while typing, copying at a press.
 // Everything works without it.
 
-const said = document.querySelector("#said");
+const said = document.querySelector("#announcement");
 const coarse = matchMedia("(pointer: coarse)");
 
 const placeOf = ({ pathname, search }) => pathname + search;

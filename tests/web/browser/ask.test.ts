@@ -49,7 +49,7 @@ describe.runIf(browserRuns)("asking", () => {
     const quotes = firstAnswer.facts.flatMap(({ sources }) => sources.map(({ quote }) => quote));
     expect(await page.locator(".facts blockquote p").allTextContents()).toEqual(quotes);
     for (const note of firstAnswer.notes) expect(await page.locator(".notes").textContent()).toContain(note);
-    expect(await page.locator("#said").textContent(), "told to whoever listens").toBe(firstAnswer.text);
+    expect(await page.locator("#announcement").textContent(), "told to whoever listens").toBe(firstAnswer.text);
 
     // Whoever types goes on typing: the next question is asked in the light of the first.
     expect(await focused(page)).toBe("question");
@@ -164,7 +164,7 @@ describe.runIf(browserRuns)("an answer", () => {
     await page.getByText(say("en", "copyFootnoted")).press("Enter");
     await page.locator(".copy.done").waitFor();
     expect(await page.evaluate("navigator.clipboard.readText()")).toBe(text);
-    expect(await page.locator("#said").textContent()).toBe(say("en", "copied"));
+    expect(await page.locator("#announcement").textContent()).toBe(say("en", "copied"));
     expect(text).toContain(`[1] “${firstAnswer.facts[0]?.sources[0]?.quote}”`);
   });
 
