@@ -47,6 +47,14 @@ test("its parts are what the page of Markdown is made of", () => {
   expect(notes[4]).toEqual(facts.find(({ id }) => id === "rescue-centre")?.sources[0]);
 });
 
+test("a quote that several statements share has one number", () => {
+  const { sources } = corpus.facts.find(({ id }) => id === "protocol-storm-warnings")!;
+  const facts = corpus.facts.map((fact) => (fact.id === "protocol-sea-rescue" ? { ...fact, sources } : fact));
+  const { groups, notes } = createLibrary({ ...corpus, facts }).brief("safety at sea")!;
+  expect(groups.flatMap(({ statements }) => statements.map((each) => each.notes))).toEqual([[1, 2], [1, 2], [3]]);
+  expect(notes).toHaveLength(3);
+});
+
 test("it is written in the language asked for, and names what is not official", () => {
   const { markdown, language, about, facts } = library.brief("oyster farming", "ru")!;
   expect({ language, about }).toEqual({ language: "ru", about: "разведение устриц" });
