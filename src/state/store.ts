@@ -5,7 +5,7 @@ import { readGaps } from "./gaps.ts";
 import { sweep } from "./sweep.ts";
 import type { Tables } from "./tables.ts";
 import { hash, listOf } from "./text.ts";
-import { LONGEST_THREAD, type Told, type Write, writeOne } from "./writes.ts";
+import { LONGEST_THREAD, type Told, type Write, writeAll } from "./writes.ts";
 
 export interface Store {
   /** Those of these keys that nobody claimed before. */
@@ -68,12 +68,7 @@ export function createStore(db: Kysely<Tables>): Store {
       return rows.reverse();
     },
 
-    write: (writes) =>
-      db.transaction().execute(async (transaction) => {
-        const fresh: boolean[] = [];
-        for (const write of writes) fresh.push(await writeOne(transaction, write));
-        return fresh;
-      }),
+    write: (writes) => db.transaction().execute((transaction) => writeAll(transaction, writes)),
 
     async feedback(since) {
       const rows = await db

@@ -14,7 +14,7 @@ export interface Writer {
 }
 
 /** Records in one transaction. */
-const PIECE = 200;
+const PIECE = 500;
 /** How often in a row a write is tried again that another process got in the way of. */
 const MOST_PASSING = 5;
 

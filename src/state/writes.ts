@@ -23,82 +23,101 @@ export type Write =
 export const LONGEST_THREAD = 5;
 const MOST_MISSING = 10;
 
-/** Whether it was new. */
-export async function writeOne(db: Kysely<Tables>, write: Write): Promise<boolean> {
-  switch (write.is) {
-    case "feedback":
-      return await writeFeedback(db, write.record);
-    case "unanswered":
-      return await writeUnanswered(db, write.id, write.record);
-    case "told":
-      return await writeTold(db, hash(write.thread), write.record);
-    case "given":
-      return await writeGiven(db, write.record);
-    case "removal": {
-      const { id, at } = write;
-      const { numDeletedRows } = await db
-        .deleteFrom("installations")
-        .where("id", "=", id)
-        .where("at", "<=", at)
-        .executeTakeFirst();
-      return numDeletedRows > 0n;
-    }
-    default:
-      return write satisfies never;
+type Of<K extends Write["is"]> = readonly Extract<Write, { is: K }>[];
+
+/** Writes them with a few statements, however many they are. Gives whether each was new; only of feedback is it known. */
+export async function writeAll(db: Kysely<Tables>, writes: readonly Write[]): Promise<readonly boolean[]> {
+  const of = <K extends Write["is"]>(kind: K): Of<K> => writes.filter(({ is }) => is === kind) as unknown as Of<K>;
+  const fresh = await writeFeedback(db, of("feedback"));
+  await writeUnanswered(db, of("unanswered"));
+  await writeTold(db, of("told"));
+  await writeGiven(db, of("given"));
+  for (const { id, at } of of("removal")) {
+    await db.deleteFrom("installations").where("id", "=", id).where("at", "<=", at).execute();
   }
+  return writes.map((write) => write.is !== "feedback" || fresh.has(hash(write.record.key)));
 }
 
-async function writeFeedback(db: Kysely<Tables>, feedback: Feedback): Promise<boolean> {
-  const { key, comment, facts, quote, ...others } = feedback;
-  const texts = { comment: clean(comment), facts: JSON.stringify(facts), quote: clean(quote) };
-  const { numInsertedOrUpdatedRows: rows = 0n } = await db
+/** The keys of those that were not there before. */
+async function writeFeedback(db: Kysely<Tables>, writes: Of<"feedback">): Promise<ReadonlySet<string>> {
+  if (writes.length === 0) return new Set();
+  const rows = await db
     .insertInto("feedback")
-    .values({ ...others, ...texts, key: hash(key) })
+    .values(
+      writes.map(({ record: { key, comment, facts, quote, ...others } }) => {
+        const texts = { comment: clean(comment), facts: JSON.stringify(facts), quote: clean(quote) };
+        return { ...others, ...texts, key: hash(key) };
+      }),
+    )
     .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  return rows > 0n;
+    .returning("key")
+    .execute();
+  return new Set(rows.map(({ key }) => key));
 }
 
 /** What was missing is put in order, for it makes the group that the question is counted in. */
-async function writeUnanswered(db: Kysely<Tables>, id: string, unanswered: Unanswered): Promise<boolean> {
-  const { question, missing, ...others } = unanswered;
-  const labels = missing
-    .slice(0, MOST_MISSING)
-    .map((label) => clean(label, 100))
-    .sort();
-  const words = clean(question).trim().replace(/\s+/g, " ");
-  const { numInsertedOrUpdatedRows: rows = 0n } = await db
+async function writeUnanswered(db: Kysely<Tables>, writes: Of<"unanswered">): Promise<void> {
+  if (writes.length === 0) return;
+  const rows = writes.map(({ id, record: { question, missing, ...others } }) => {
+    const labels = missing
+      .slice(0, MOST_MISSING)
+      .map((label) => clean(label, 100))
+      .sort();
+    const words = clean(question).trim().replace(/\s+/g, " ");
+    return { ...others, id, question: words, missing: JSON.stringify(labels) };
+  });
+  await db
     .insertInto("unanswered")
-    .values({ ...others, id, question: words, missing: JSON.stringify(labels) })
+    .values(rows)
     .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  return rows > 0n;
+    .execute();
 }
 
-async function writeTold(db: Kysely<Tables>, thread: string, told: Told): Promise<boolean> {
-  const { numInsertedOrUpdatedRows: rows = 0n } = await db
+async function writeTold(db: Kysely<Tables>, writes: Of<"told">): Promise<void> {
+  if (writes.length === 0) return;
+  const rows = writes.map(({ thread, record }) => {
+    return { ...record, thread: hash(thread), question: clean(record.question) };
+  });
+  await db
     .insertInto("thread_questions")
-    .values({ ...told, thread, question: clean(told.question) })
+    .values(rows)
     .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  const latest = db
+    .execute();
+  const threads = [...new Set(rows.map(({ thread }) => thread))];
+  const ranked = db
     .selectFrom("thread_questions")
-    .select("id")
-    .where("thread", "=", thread)
-    .orderBy("at", "desc")
-    .limit(LONGEST_THREAD);
-  await db.deleteFrom("thread_questions").where("thread", "=", thread).where("id", "not in", latest).execute();
-  return rows > 0n;
+    .select((row) => [
+      "id",
+      row.fn
+        .agg<number>("row_number")
+        .over((over) => over.partitionBy("thread").orderBy("at", "desc"))
+        .as("rank"),
+    ])
+    .where("thread", "in", threads);
+  const older = db.selectFrom(ranked.as("ranked")).select("id").where("rank", ">", LONGEST_THREAD);
+  await db.deleteFrom("thread_questions").where("id", "in", older).execute();
 }
 
-async function writeGiven(db: Kysely<Tables>, given: Given): Promise<boolean> {
-  const { statement, language, at } = given;
-  const { numInsertedOrUpdatedRows: rows = 0n } = await db
+async function writeGiven(db: Kysely<Tables>, writes: Of<"given">): Promise<void> {
+  // One statement may write a row once: of what was said twice in a place the newest.
+  const newest = new Map<string, Given>();
+  for (const { record } of writes) {
+    const key = JSON.stringify([record.face, record.place, record.fact]);
+    if ((newest.get(key)?.at ?? record.at) <= record.at) newest.set(key, record);
+  }
+  if (newest.size === 0) return;
+  await db
     .insertInto("given")
-    .values(given)
+    .values([...newest.values()])
     .onConflict((conflict) =>
-      conflict.columns(["face", "place", "fact"]).doUpdateSet({ statement, language, at }).where("given.at", "<=", at),
+      conflict
+        .columns(["face", "place", "fact"])
+        .doUpdateSet((row) => ({
+          statement: row.ref("excluded.statement"),
+          language: row.ref("excluded.language"),
+          at: row.ref("excluded.at"),
+        }))
+        .whereRef("given.at", "<=", "excluded.at"),
     )
-    .executeTakeFirst();
-  return rows > 0n;
+    .execute();
 }

@@ -34,6 +34,8 @@ export async function startPostgresql(): Promise<Postgresql> {
     persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ["--no-sync", "--encoding=UTF8"],
+    // What it keeps outlives a process that is killed, if not the machine.
+    postgresFlags: ["-c", "fsync=off"],
     onLog: () => undefined,
   });
   await server.initialise();
