@@ -143,7 +143,7 @@ export async function openBot(options: OpenOptions = {}): Promise<Opened> {
       return found;
     },
     async join(again = options) {
-      const other = create(again, state);
+      const other = create(again, await state.beside());
       await other.start(new AbortController().signal);
       others.push(other);
       return () => other.stop();

@@ -57,8 +57,6 @@ export interface RunOptions extends Options {
   slack?: SlackOptions;
   threadFollowups?: boolean;
   settings?: { botToken?: string; appToken?: string } & Partial<SlackSettings>;
-  /** That of another run, for two processes over one database; the run doesn't close it. */
-  state?: State;
   publicUrl?: string;
   /** Leaves the bot unstarted. */
   start?: boolean;
@@ -128,8 +126,8 @@ export async function openRun(options: RunOptions): Promise<Run> {
   let { library } = options;
   const { botToken: _, appToken: __, ...given } = options.settings ?? {};
   let more: Partial<SlackSettings> = given;
-  const state = options.state ?? (await openTemporaryState());
-  const create = (): SlackBot =>
+  const state = await openTemporaryState();
+  const create = (kept: State = state): SlackBot =>
     createSlackBot(
       {
         access: { is: "token", botToken: options.settings?.botToken ?? secrets.botToken },
@@ -145,7 +143,7 @@ export async function openRun(options: RunOptions): Promise<Run> {
       },
       {
         library: () => library,
-        state,
+        state: kept,
         publicUrl: options.publicUrl,
         log,
         now: options.now ?? Date.now,
@@ -328,7 +326,7 @@ export async function openRun(options: RunOptions): Promise<Run> {
     state,
     tellCurators: async (notice) => bot.tellCurators?.(notice),
     async join() {
-      other = create();
+      other = create(await state.beside());
       await other.start(new AbortController().signal);
     },
     async deliverAs(team, work) {
@@ -344,7 +342,7 @@ export async function openRun(options: RunOptions): Promise<Run> {
     lines: () => lines.map((line) => JSON.parse(line) as Record<string, unknown>),
     async close() {
       await Promise.all(bots().map((each) => each.stop()));
-      if (!options.state) await state.close(1000);
+      await state.close(1000);
       server?.closeAllConnections();
       server?.close();
       await slack.close();
