@@ -18,8 +18,8 @@ const layers: Record<string, string[]> = {
   "bots/slack": ["contract", "records", "bots", "wording", "@slack/*", "pino (types only)", "node:*"],
   "bots/discord": ["contract", "records", "bots", "wording", "discord.js", "pino (types only)", "node:*"],
   state: ["contract", "records", "kysely", "libsql", "pg", "zod", "pino (types only)", "node:*"],
-  mcp: ["contract", "zod", "@modelcontextprotocol/*", "node:*"],
-  web: ["contract", "records", "wording", "hono", "@hono/*", "zod", "pino (types only)", "node:*"],
+  mcp: ["contract", "zod", "@modelcontextprotocol/**", "node:*"],
+  web: ["contract", "records", "wording", "hono", "hono/**", "@hono/*", "zod", "pino (types only)", "node:*"],
 };
 const sentence = (layer: string): string => `${layer} may import only ${layers[layer]?.join(", ")}.`;
 
@@ -36,7 +36,8 @@ function layerOf(path: string): string {
 function allows(rule: string, target: string, typesOnly: boolean): boolean {
   const [name = "", onlyTypes] = rule.split(" (types only)");
   if (onlyTypes !== undefined && !typesOnly) return false;
-  return name.endsWith("*") ? target.startsWith(name.slice(0, -1)) : target === name || target.startsWith(`${name}/`);
+  const [start = ""] = name.split("*");
+  return name.includes("*") ? `${target}/`.startsWith(start) : target === name || target.startsWith(`${name}/`);
 }
 
 /** Sentences about what a source imports or touches and may not; none where it keeps the table. */

@@ -89,8 +89,8 @@ const sources = readdirSync("src", { recursive: true, encoding: "utf8" })
   .filter((file) => /\.tsx?$/.test(file))
   .map((file) => ({ path: posix.join("src", file), text: readFileSync(posix.join("src", file), "utf8") }));
 
-/** The program's own words: its name, its languages, the fields and types of its shapes, the tags of its unions. */
-const own = new Set(["dostyk"]);
+/** The program's own words: its name, its languages, the fields and types of its shapes, the tags of its unions, the headers of HTTP. */
+const own = new Set(["dostyk", "security"]);
 for (const code of languages) {
   own.add(new Intl.DisplayNames("en", { type: "language" }).of(code)?.toLowerCase() ?? code);
 }
