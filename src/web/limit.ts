@@ -17,7 +17,7 @@ export function createCounter(limit: number, now: () => number, most = MOST_ADDR
       own.questions += 1;
       return 0;
     }
-    // Added at the end, so that the map stays in the order in which minutes began.
+    // Added at the end, so that the map stays in the order in which they began.
     counted.delete(key);
     for (const [old, { since }] of counted) {
       if (counted.size < most && at - since < MINUTE) break;
