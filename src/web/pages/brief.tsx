@@ -99,11 +99,12 @@ function Topics({ name, topics, reader }: TopicsProps) {
 function Nothing({ about, answer, reader }: { about: string; answer: Answer; reader: Reader }) {
   const { say, language } = reader;
   const { text, missing, related } = answer;
+  const unsaid = missing.filter((what) => !text.includes(what));
   return (
     <>
       <h1>{say("briefNothing", { about })}</h1>
       <p>{text}</p>
-      {missing.length > 0 && <p>{sayShared(language, "missing", { what: missing.join(", ") })}</p>}
+      {unsaid.length > 0 && <p>{sayShared(language, "missing", { what: unsaid.join(", ") })}</p>}
       <Form about={about} reader={reader} />
       <p>
         <a href={reader.link("/brief")}>{say("briefTopics")}</a>
