@@ -26,7 +26,7 @@ export interface Correction {
 export function correctSpelling(
   tokens: readonly Token[],
   speller: Speller,
-): { tokens: Token[]; corrections: Correction[] } {
+): { tokens: readonly Token[]; corrections: Correction[] } {
   const corrections: Correction[] = [];
   const shouting = tokens.length > 1 && tokens.every(({ text }) => text === text.toUpperCase());
   const corrected = tokens.map((token, position) => {
@@ -35,7 +35,7 @@ export function correctSpelling(
     corrections.push({ from: token.text, to: meant });
     return { text: meant, folded: meant };
   });
-  return { tokens: corrected, corrections };
+  return { tokens: corrections.length === 0 ? tokens : corrected, corrections };
 }
 
 /** Splits tokens into the vocabulary's longest matches; of two equally long ones the earlier wins. */

@@ -54,7 +54,7 @@ export function insert(
 }
 
 /** What is asked of the same tokens again and again while a question is read. */
-function remembered<K extends object, V>(make: (key: K) => V): (key: K) => V {
+export function remembered<K extends object, V>(make: (key: K) => V): (key: K) => V {
   const known = new WeakMap<K, V>();
   return (key) => {
     const value = known.get(key) ?? make(key);

@@ -9,7 +9,7 @@ import { languageData } from "../language/load.ts";
 import type { Operator, Role, TimeRelation } from "../language/schema.ts";
 import type { Sense } from "./sense.ts";
 import { type Token, tokenize } from "./tokens.ts";
-import { insert, type Match, matchesFrom, type Node, newNode } from "./trie.ts";
+import { insert, type Match, matchesFrom, type Node, newNode, remembered } from "./trie.ts";
 
 export interface Vocabulary {
   language: Language;
@@ -169,10 +169,16 @@ export function compileVocabulary(
   const labels = new Map(
     lexicon.names.map((name) => [name.id, tokenize(worded(name, language)[0] ?? "").map(({ folded }) => folded)]),
   );
+  // The same tokens are looked at for their language, as small talk, as clauses and as a question.
+  const matches = remembered((_: readonly Token[]): Match[][] => []);
   return {
     language,
     words,
     labelWords: (id) => labels.get(id) ?? [],
-    matchesAt: (tokens, start) => matchesFrom([root, names], tokens, start, language),
+    matchesAt: (tokens, start) => {
+      const known = matches(tokens);
+      known[start] ??= matchesFrom([root, names], tokens, start, language);
+      return known[start];
+    },
   };
 }
