@@ -1,12 +1,11 @@
 /** Asking, as a person with a browser does it. */
 import { EventEmitter, once } from "node:events";
 import type { Page } from "playwright-core";
-import { describe, expect } from "vitest";
+import { expect } from "vitest";
 import { MAX_QUESTION } from "../../../src/contract.ts";
 import { footnoted } from "../../../src/web/footnotes.ts";
 import { say } from "../../../src/web/say.ts";
-import { browserRuns } from "../../support/browser.ts";
-import { asking, own, test } from "./site.ts";
+import { asking, inBrowser, own, test } from "./site.ts";
 
 const first = "Which MoUs cover culture?";
 const next = "and sport?";
@@ -23,7 +22,7 @@ async function answerTo(page: Page, asked: string): Promise<string | null> {
 const focused = (page: Page): Promise<string> =>
   page.locator(":focus").evaluate((element) => element.id || element.className);
 
-describe.runIf(browserRuns)("asking", () => {
+inBrowser("asking", () => {
   test("needs no pointer: skip, write, Enter, and the answer is read with its quote letter for letter", async ({
     visit,
   }) => {
@@ -156,7 +155,7 @@ describe.runIf(browserRuns)("asking", () => {
   });
 });
 
-describe.runIf(browserRuns)("an answer", () => {
+inBrowser("an answer", () => {
   const text = footnoted(firstAnswer.facts, { language: "en", library: own, publicUrl: undefined });
 
   test("is copied with its footnote at a press", async ({ visit }) => {
@@ -221,7 +220,7 @@ describe.runIf(browserRuns)("an answer", () => {
   });
 });
 
-describe.runIf(browserRuns)("a question", () => {
+inBrowser("a question", () => {
   const markup = `<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>"'><b id=made>MoU</b> on culture`;
 
   test("with markup stays text, however it comes", async ({ visit }) => {

@@ -1,11 +1,10 @@
 /** Reading the sources, browsing, and taking a brief along. */
 import type { Page } from "playwright-core";
-import { describe, expect } from "vitest";
+import { expect } from "vitest";
 import { factPath } from "../../../src/contract.ts";
 import { say } from "../../../src/web/say.ts";
-import { browserRuns } from "../../support/browser.ts";
 import { readPdf } from "../../support/pdf.ts";
-import { asking, own, test } from "./site.ts";
+import { asking, inBrowser, own, test } from "./site.ts";
 
 const documents = own.facts("en").filter(({ type }) => type === "document");
 const plain = (text: string): string => text.replace(/\s+/g, " ").trim();
@@ -17,7 +16,7 @@ const inSight = (page: Page, selector: string): Promise<boolean> =>
     bottom > 0 && top < innerHeight;
   }`);
 
-describe.runIf(browserRuns)("an article", () => {
+inBrowser("an article", () => {
   test("is where an answer's source leads: at its paragraph, letter for letter, each quote marked", async ({
     visit,
   }) => {
@@ -61,7 +60,7 @@ describe.runIf(browserRuns)("an article", () => {
   });
 });
 
-describe.runIf(browserRuns)("a fact", () => {
+inBrowser("a fact", () => {
   test("tells whoever follows an old link that it has changed, and nobody else", async ({ visit }) => {
     const fact = own.fact("mou-culture", "en");
     const path = fact ? factPath(fact, "en") : "";
@@ -81,7 +80,7 @@ describe.runIf(browserRuns)("a fact", () => {
   });
 });
 
-describe.runIf(browserRuns)("documents", () => {
+inBrowser("documents", () => {
   const rows = (page: Page): Promise<string[]> => page.locator("tbody th a").allTextContents();
   const titles = (own: typeof documents): string[] => own.map(({ title }) => title);
 
@@ -119,7 +118,7 @@ describe.runIf(browserRuns)("documents", () => {
   });
 });
 
-describe.runIf(browserRuns)("the timeline", () => {
+inBrowser("the timeline", () => {
   test.for([
     ["wide", { width: 1280, height: 800 }],
     ["narrow", { width: 320, height: 640 }],
@@ -154,7 +153,7 @@ describe.runIf(browserRuns)("the timeline", () => {
   );
 });
 
-describe.runIf(browserRuns)("a brief", () => {
+inBrowser("a brief", () => {
   const brief = own.brief("energy", "en");
 
   test("is one page of A4 with its quotes and footnotes, and nothing that only a screen needs", async ({ visit }) => {
@@ -201,7 +200,7 @@ describe.runIf(browserRuns)("a brief", () => {
   });
 });
 
-describe.runIf(browserRuns)("on paper", () => {
+inBrowser("on paper", () => {
   test.for([
     ["/timeline", "2030"],
     ["/documents", "MoU"],

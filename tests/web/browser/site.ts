@@ -1,10 +1,10 @@
 /** The page on the project's own corpus, served as it is in use, and a browser to visit it with. */
 import { getRequestListener } from "@hono/node-server";
 import type { BrowserContextOptions, ConsoleMessage, Page } from "playwright-core";
-import { test as base, expect } from "vitest";
+import { test as base, describe, expect } from "vitest";
 import { createLibrary } from "../../../src/search/library.ts";
 import { openServer } from "../../../src/server.ts";
-import { openBrowser } from "../../support/browser.ts";
+import { browserRuns, openBrowser } from "../../support/browser.ts";
 import { readCorpus } from "../../support/questions.ts";
 import { serve } from "../served.ts";
 
@@ -41,7 +41,7 @@ export const test = base
     });
     return async (path, options = {}) => {
       const context = await browser.newContext({ baseURL: address, locale: "en-GB", ...options });
-      context.setDefaultTimeout(10_000);
+      context.setDefaultTimeout(20_000);
       context.on("console", (message) => isTrouble(message) && troubles.push(message.text()));
       context.on("weberror", (error) => troubles.push(error.error().message));
       context.on("request", (request) => {
@@ -52,6 +52,11 @@ export const test = base
       return page;
     };
   });
+
+/** Tests in a browser, on machines that have one. The first of them waits for it, long where much else is under way. */
+export function inBrowser(what: string, tests: () => void): void {
+  describe.runIf(browserRuns)(what, { timeout: 90_000 }, tests);
+}
 
 /** An address that asks. */
 export function asking(q: string, ...history: string[]): string {
