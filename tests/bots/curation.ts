@@ -148,6 +148,18 @@ export function curation(name: string, open: (options: Options) => Promise<Platf
       expect(read.size).toBe(12);
     });
 
+    test("with the database away all is answered, and nobody is told that something is noted", async () => {
+      await run({ curators: "pier" });
+      await platform.state.close(100);
+      const thread = await platform.mention("lamp 2");
+      await platform.press(await last(), "Helpful");
+      expect((await last()).text).toContain("I can’t note it down at this moment");
+      await platform.mention("and lamp 3?", { thread });
+      expect((await last()).text).toContain("Lantern rule 3");
+      await platform.gaps("pier");
+      expect((await last()).text).toContain("I can’t reach what people asked");
+    });
+
     test("the refusal of a changed corpus is told to the curators", async () => {
       await run({ curators: "pier" });
       const problems = ["facts/a.yaml:3:1 the <quote> is not there → copy it", "b → c"];

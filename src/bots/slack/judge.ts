@@ -51,7 +51,7 @@ export async function onWrong(press: Press, verdict: Verdict): Promise<void> {
 }
 
 /** What matters of Slack's payload for a form that was sent. */
-export interface Sent {
+export interface SentForm {
   user: { id: string };
   view: {
     private_metadata: string;
@@ -70,7 +70,7 @@ export interface Reported {
 const THANKS_WITHIN = 1000;
 
 /** Undefined where the form is not one of this version. */
-export async function onReport({ user, view }: Sent, desk: Desk): Promise<Reported | undefined> {
+export async function onReport({ user, view }: SentForm, desk: Desk): Promise<Reported | undefined> {
   const about = JSON.parse(view.private_metadata) as About;
   const verdict = decodeAction(about.key);
   if (verdict?.do !== "wrong") return undefined;

@@ -8,7 +8,7 @@ import type { Desk, Way, Whom } from "./desk.ts";
 import { onHomeOpened, onSaid, type Said } from "./events.ts";
 import { QUICK_FACTS } from "./help.ts";
 import { InstallationAway, type Source } from "./installations.ts";
-import { onReport, type Reported, type Sent } from "./judge.ts";
+import { onReport, type Reported, type SentForm } from "./judge.ts";
 import { COMMAND, REPORT, SHORTCUT } from "./needs.ts";
 import { onPress, quickFacts } from "./press.ts";
 import type { Pressed } from "./pressed.ts";
@@ -96,7 +96,7 @@ export function listen(app: Listened, { deskOf, onGone, report }: ListenOptions)
   app.view({ callback_id: REPORT, type: "view_submission" }, async ({ body, ack, context }) => {
     let reported: Reported | undefined;
     await within("form", context, undefined, async (desk) => {
-      reported = await onReport(body as Sent, desk);
+      reported = await onReport(body as SentForm, desk);
     });
     await ack(reported ? { response_action: "update", view: reported.thanks } : undefined);
     await within("form", context, undefined, async () => reported?.tell());

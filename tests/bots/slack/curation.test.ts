@@ -1,5 +1,47 @@
+import { afterEach, expect, test } from "vitest";
+import { makeLibrary } from "../../support/library.ts";
 import { curation } from "../curation.ts";
-import { openRun } from "./harness.ts";
+import { openRun, type Run } from "./harness.ts";
 
 curation("Slack over signed HTTP", (options) => openRun({ ...options, transport: "http" }));
 curation("Slack over Socket Mode", (options) => openRun({ ...options, transport: "socket" }));
+
+let run: Run | undefined;
+afterEach(async () => {
+  await run?.close();
+  run = undefined;
+});
+
+test("an answer in a window is judged in windows", async () => {
+  run = await openRun({ library: makeLibrary(), curators: "pier" });
+  await run.event({ type: "app_home_opened", user: "U0ANN", channel: "D0ANN", tab: "home", event_ts: "1.1" });
+  await run.settled();
+  const [home] = run.shown();
+  await run.press(home!, "When is lamp 2 lit?");
+  const answer = run.shown().at(-1);
+  await run.press(answer!, "Helpful");
+  expect(run.shown().at(-1)?.text).toContain("Thank you, that is good to know.");
+  await run.press(answer!, "Something wrong?");
+  await run.report("It went out.");
+  const texts = run.shown().map(({ text }) => text);
+  expect(texts.slice(-2).toSorted()).toEqual([
+    expect.stringMatching(/^A reader says that something is wrong:.*It went out\./s),
+    expect.stringContaining("The curators will look into it."),
+  ]);
+  await run.press(answer!, "Something wrong?");
+  await run.report("It went out.");
+  expect(run.shown().at(-1)?.text).toContain("You have told me that already.");
+  expect(await run.state.feedback(0)).toHaveLength(2);
+});
+
+test("a form that was made by another version is closed without a word", async () => {
+  run = await openRun({ library: makeLibrary() });
+  await run.mention("lamp 2");
+  await run.settled();
+  await run.press(run.shown()[0]!, "Something wrong?");
+  const form = run.slack.shown.at(-1)!;
+  form.view.private_metadata = JSON.stringify({ key: "v0:gone", answer: "a" });
+  await run.report("hm");
+  expect(run.slack.shown.at(-1)).toBe(form);
+  expect(await run.state.feedback(0)).toEqual([]);
+});
