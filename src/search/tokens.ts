@@ -1,5 +1,6 @@
 /** Text → tokens: what a person typed, without what the platform or a paste put around it. */
 import { fold } from "../corpus/fold.ts";
+import { remembered } from "./remembered.ts";
 
 export interface Token {
   /** As written, in NFC. */
@@ -69,8 +70,9 @@ export function tokenize(text: string): Token[] {
 }
 
 /** Whether a token's Latin letters carry marks, so that its writer distinguished them. */
-export const hasMarks = (token: Token): boolean =>
-  token.text.toLowerCase() !== token.folded && /\p{Script=Latin}/u.test(token.text);
+export const hasMarks = remembered(
+  ({ text, folded }: Token): boolean => text.toLowerCase() !== folded && /\p{Script=Latin}/u.test(text),
+);
 
 /** An abbreviation of two or three capitals is not the small word that is spelt like it: "US" and "us". */
 export const sameCase = (own: Token, asked: Token): boolean =>
@@ -79,10 +81,10 @@ export const sameCase = (own: Token, asked: Token): boolean =>
 const tones = /[\u0300\u0301\u0303\u0309\u0323]/gu;
 
 /** A word's marks, wherever in a syllable its writer sets the tone: "hoá" and "hóa" are one. */
-function marksOf({ text }: Token): string {
+const marksOf = remembered(({ text }: Token): string => {
   const letters = text.toLowerCase().normalize("NFD");
   return letters.replace(tones, "") + (letters.match(tones) ?? []).join("");
-}
+});
 
 /** "bạn" and "bán" both fold to "ban"; they are the same word only where one of the two was written without marks. */
 export function sameMarks(a: Token, b: Token): boolean {

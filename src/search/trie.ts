@@ -1,5 +1,6 @@
 /** Phrases by their words' stems: which of them begin at a place of a text. */
 import type { Language } from "../contract.ts";
+import { remembered } from "./remembered.ts";
 import type { Sense } from "./sense.ts";
 import { termKey, termKeys } from "./stems.ts";
 import { hasMarks, sameCase, sameLetters, sameMarks, type Token, tokenize } from "./tokens.ts";
@@ -53,15 +54,6 @@ export function insert(
   node.ends.push({ sense, phrase: tokens, column });
 }
 
-/** What is asked of the same tokens again and again while a question is read. */
-export function remembered<K extends object, V>(make: (key: K) => V): (key: K) => V {
-  const known = new WeakMap<K, V>();
-  return (key) => {
-    const value = known.get(key) ?? make(key);
-    known.set(key, value);
-    return value;
-  };
-}
 const keysOfToken = remembered((token: Token) => termKeys(token.folded));
 const areMarked = remembered((tokens: readonly Token[]) => tokens.some(hasMarks));
 
