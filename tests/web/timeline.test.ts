@@ -24,6 +24,11 @@ describe("moments", () => {
     `);
   });
 
+  test("what a name stands for is no event", () => {
+    const events = library.facts("en", { year: "2019" });
+    expect(momentsOf(events.map((fact) => ({ ...fact, type: "background" })))).toEqual([]);
+  });
+
   test("a fact without a date is in none", () => expect(short(library.facts("en", { kind: "letter" }))).toEqual([]));
 
   test.each([

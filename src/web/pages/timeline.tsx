@@ -11,7 +11,7 @@ export const timelinePage: Page = (c) => {
   const { say } = reader;
   const facts = library.facts(reader.language);
   const moments = momentsOf(facts);
-  const dated = new Set(moments.flatMap((moment) => moment.facts));
+  const undated = facts.filter(({ date, period }) => date === undefined && period === undefined);
   return show(c, {
     section: "timeline",
     title: say("timeline"),
@@ -32,7 +32,7 @@ export const timelinePage: Page = (c) => {
             <Table moments={moments} reader={reader} />
           </>
         )}
-        <p class="small">{say("undated", { n: String(facts.length - dated.size) })}</p>
+        <p class="small">{say("undated", { n: String(undated.length) })}</p>
       </>
     ),
   });

@@ -11,6 +11,9 @@ export interface Moment {
   facts: readonly FactView[];
 }
 
+/** What a name stands for is no event, though it may have a year: a treaty that is mentioned only. */
+const isEvent = ({ type }: FactView): boolean => type !== "background";
+
 /** In the order of time; what begins together, by its end, a period last. A fact with a date and a period is in both. */
 export function momentsOf(facts: readonly FactView[]): Moment[] {
   const moments = new Map<string, Moment & { facts: FactView[] }>();
@@ -20,7 +23,7 @@ export function momentsOf(facts: readonly FactView[]): Moment[] {
     known.facts.push(fact);
     moments.set(key, known);
   };
-  for (const fact of facts) {
+  for (const fact of facts.filter(isEvent)) {
     for (const { field, value } of fact.values) {
       if (field === "date") add(fact, { from: fact.date, to: fact.date, isPeriod: false, text: value });
       if (field === "period") add(fact, { from: fact.period?.from, to: fact.period?.to, isPeriod: true, text: value });
