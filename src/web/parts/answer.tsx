@@ -112,7 +112,7 @@ function Facts({ answer, library, reader }: Omit<AnswerProps, "asked">) {
           fact={fact}
           language={language}
           reader={reader}
-          statement={fact.statement !== text}
+          statement={!text.includes(fact.statement)}
           copy={footnoted([fact], options)}
         />
       ))}
