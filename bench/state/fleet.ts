@@ -50,6 +50,7 @@ export async function startMember(slack: FakeSlack, databaseUrl: string): Promis
     output += chunk.toString();
   });
   const ended = once(child, "exit");
+  process.once("exit", () => child.kill("SIGKILL"));
   let isStopping = false;
   void ended.then(() => {
     if (!isStopping) console.error(`A process ended by itself:\n${output.slice(-2000)}`);
@@ -83,9 +84,9 @@ export async function deliver(slack: FakeSlack, { address }: Member, { event }: 
   const body = JSON.stringify(event);
   for (;;) {
     const headers = { "content-type": "application/json", ...slack.sign(body) };
-    const response = await fetch(`${address}/slack/events`, { method: "POST", body, headers });
-    await response.arrayBuffer();
-    if (response.ok) return;
+    const response = await fetch(`${address}/slack/events`, { method: "POST", body, headers }).catch(() => undefined);
+    await response?.arrayBuffer();
+    if (response?.ok) return;
     await delay(100);
   }
 }

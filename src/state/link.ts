@@ -36,7 +36,7 @@ export interface Link {
 /** How long the database may take to show that it still takes writes, in milliseconds. */
 const PULSE_WITHIN = 2000;
 const FIRST_PAUSE = 250;
-const LONGEST_PAUSE = 5000;
+const LONGEST_PAUSE = 2000;
 
 export function createLink({ database, open, onOpen, onBack, reasonOf, log, now }: LinkOptions): Link {
   let store: Store | undefined;
