@@ -45,6 +45,8 @@ export interface Layout {
 
 export const FONT_SIZE = 14;
 const LINE = 19;
+/** Between the texts of a label, so that it is seen where one ends. */
+const BETWEEN = 4;
 const GAP = 12;
 const MARGIN = 14;
 const AXIS = 48;
@@ -72,7 +74,7 @@ export function layOut(marks: readonly Mark[], width: number): Layout {
   const lanes = lanesOf(marks, scale);
   const x = LANES + Math.max(0, ...lanes.map((lane) => lane + 1)) * LANE + LEADERS;
   const labels = marks.map(({ texts }) => linesOf(texts, width - x));
-  const heights = labels.map((lines) => lines.length * LINE + GAP);
+  const heights = labels.map((lines) => heightOf(lines) + GAP);
   const axis = { x: AXIS, top: MARGIN, bottom: MARGIN + length };
   const yOf = (year: number): number => axis.top + (year - first) * scale;
   const anchors = marks.map(({ from }) => yOf(from) + LEAST / 2);
@@ -101,8 +103,8 @@ export function layOut(marks: readonly Mark[], width: number): Layout {
       label: {
         x,
         top,
-        bottom: top + lines.length * LINE,
-        lines: lines.map(({ text, line }, row) => ({ text, line, y: top + row * LINE + FONT_SIZE })),
+        bottom: top + heightOf(lines),
+        lines: lines.map(({ text, line }, row) => ({ text, line, y: top + row * LINE + text * BETWEEN + FONT_SIZE })),
       },
     };
   });
@@ -138,6 +140,9 @@ function lanesOf(marks: readonly Mark[], scale: number): number[] {
 
 const linesOf = (texts: readonly string[], width: number): Omit<Line, "y">[] =>
   texts.flatMap((whole, text) => wrap(whole, width, FONT_SIZE).map((line) => ({ text, line })));
+
+const heightOf = (lines: readonly Omit<Line, "y">[]): number =>
+  lines.length * LINE + (lines.at(-1)?.text ?? 0) * BETWEEN;
 
 /** Round years, as many as can be written beneath each other. */
 function ticksOf(first: number, last: number, yOf: (year: number) => number, scale: number): Layout["ticks"] {
