@@ -142,7 +142,9 @@ inBrowser("the timeline", () => {
         .evaluate((text) => text.getScreenCTM().a)) as unknown as number;
       expect(box).toBeGreaterThan(0.9);
       const rows = page.locator("table.moments tbody tr");
-      const dated = own.facts("en").filter(({ date, period }) => date !== undefined || period !== undefined);
+      const dated = own
+        .facts("en")
+        .filter(({ type, date, period }) => type !== "background" && (date ?? period) !== undefined);
       for (const { title } of dated) expect(await rows.getByText(title, { exact: true }).count()).toBeGreaterThan(0);
       for (const title of await picture.locator("a").allTextContents()) {
         if (!/^and \d+ more$/.test(title)) expect(dated.map((fact) => fact.title)).toContain(plain(title));
