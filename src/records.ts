@@ -93,15 +93,15 @@ export interface State {
   keepGiven(given: readonly Given[]): void;
 
   /**
-   * Keeps feedback for a year. "new" and "known": it is committed; "known" where its key was there already, and nothing changed.
-   * "waiting", after 2 s at most: it is not yet committed, but will be when the database is back, unless this process
-   * is killed first; so the thank-you must not say that it is stored. Tell curators of what is "new" or "waiting".
+   * Keeps feedback for a year. "new": it is committed. "known": its key was given before, and nothing changed. "waiting",
+   * after 2 s at most: it is not yet committed, but will be when the database is back, unless this process is killed
+   * first; so the thank-you must not say that it is stored. Tell curators of what is "new" or "waiting".
    */
   keepFeedback(feedback: Feedback): Promise<"new" | "known" | "waiting">;
 
   // ── What curators read: 5 s at most ───────────────────────────────────────
 
-  /** Feedback since then, the newest first; at most 500. */
+  /** Feedback since then, the newest first; at most 500. Each `key` is then a hash of the one given. */
   feedback(since: number): Promise<readonly Feedback[] | Away>;
 
   /** Unanswered questions since then by what was missing, the most asked first; at most 200. */
@@ -126,7 +126,7 @@ export interface State {
   /** Keeps an installation under the id of its team or enterprise, in place of an earlier one. */
   keepInstallation(id: string, sealed: Uint8Array): Promise<"kept" | Away>;
 
-  /** The sealed bytes; undefined where there are none. With the database away, those that this process has read before. */
+  /** The sealed bytes; undefined where there are none. With the database away, after 250 ms those that were read here before. */
   installation(id: string): Promise<Uint8Array | undefined | Away>;
 
   /** All ids, in order: to seal anew when the key is changed. */

@@ -6,7 +6,7 @@ import { createClaims } from "./claims.ts";
 import { createLink, type LinkOptions } from "./link.ts";
 import { createLocalThreads } from "./local.ts";
 import { createQueue, type Waiting } from "./queue.ts";
-import { keptThreads } from "./sweep.ts";
+import { KNOWN_THREADS, keptThreads } from "./sweep.ts";
 import { createWriter } from "./writer.ts";
 import { LONGEST_THREAD, type Told, type Write } from "./writes.ts";
 
@@ -91,7 +91,7 @@ export async function createGuard(options: GuardOptions): Promise<State> {
     async history(thread) {
       const since = now() - keptThreads(keepQuestionsDays);
       const found = await link.ask(answeringWaits, (store) => store.history(thread, since));
-      const here = threads.history(thread);
+      const here = threads.history(thread).filter(({ at }) => at > now() - KNOWN_THREADS);
       // Both know most of them; those of other processes are in the database alone, the newest may be here alone.
       const byId = new Map([...(found === "away" ? [] : found), ...here].map((told) => [told.id, told]));
       const inOrder = [...byId.values()].sort((a, b) => a.at - b.at);
@@ -133,7 +133,9 @@ export async function createGuard(options: GuardOptions): Promise<State> {
     },
 
     async installation(id) {
-      const found = await link.ask(INSTALLATION_WAITS, (store) => store.installation(id));
+      // One that is known is waited for no longer than answering may wait.
+      const within = installations.has(id) ? answeringWaits : INSTALLATION_WAITS;
+      const found = await link.ask(within, (store) => store.installation(id));
       if (found === "away") return installations.get(id) ?? found;
       if (found) installations.set(id, found);
       else installations.delete(id);

@@ -145,13 +145,16 @@ class LibsqlDialect extends SqliteDialect {
   }
 }
 
+/** What the file is called within its folder. */
+export const databaseFile = "dostyk.db";
+
 /**
  * Opens the file `dostyk.db` in a folder, which is made where the one above it is there. Several processes of one machine may share it.
  * Throws where that can't be done.
  */
 export function openLibsql(folder: string): Dialect {
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) mkdirSync(folder);
-  const database = new Database(join(folder, "dostyk.db"), { timeout: OPEN_WITHIN });
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) mkdirSync(folder, { mode: 0o700 });
+  const database = new Database(join(folder, databaseFile), { timeout: OPEN_WITHIN });
   // With a write-ahead log readers never wait; a commit is on the disk before it returns (synchronous is FULL unless told).
   database.pragma("journal_mode = WAL");
   database.pragma("busy_timeout = 0");

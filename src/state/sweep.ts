@@ -5,10 +5,12 @@ import type { Tables } from "./tables.ts";
 
 const DAY = 86_400_000;
 const KEPT_DAYS = { claims: 1, threads: 7, given: 90, feedback: 365 } as const;
+/** How long a process itself knows the questions of a thread, in milliseconds. */
+export const KNOWN_THREADS = KEPT_DAYS.threads * DAY;
 /** Rows in one statement. */
 const PIECE = 500;
 
-/** How long the questions of a thread are kept, in milliseconds: no longer than the operator lets any question be kept. */
+/** How long they are kept in the database: no longer than the operator lets any question be kept. */
 export function keptThreads(keepQuestionsDays: number): number {
   return Math.min(KEPT_DAYS.threads, keepQuestionsDays) * DAY;
 }
