@@ -12,7 +12,7 @@ import type { Prepared } from "./prepare.ts";
 import { atomsOf, type Query } from "./query.ts";
 import { readQuestion } from "./read.ts";
 import { readings } from "./resume.ts";
-import { termsOf } from "./retrieve.ts";
+import { contentTerms, termsOf } from "./retrieve.ts";
 import { type FactWords, showFact, wordsIn } from "./show.ts";
 import type { ValueContext } from "./values.ts";
 
@@ -118,7 +118,7 @@ export function answerQuestion(question: Question, prepared: Prepared): AnswerBo
     asOf: question.asOf,
   };
   const said = phrase(decision, speaker);
-  const terms = termsOf(tokens.map(({ folded }) => folded).join(" "), query.language);
+  const terms = contentTerms(termsOf(tokens.map(({ folded }) => folded).join(" "), query.language));
   const near = factsOf(prepared, retriever.search(terms, undefined, said.facts.length + MOST_RELATED + MOST_NEAR));
   const related = decision.is === "lacking" ? decision.entries.map(({ fact }) => fact) : near;
   const shown = new Set(said.facts.map(({ id }) => id));

@@ -55,6 +55,12 @@ const functionKeys = new Set(
   ),
 );
 
+/** Terms without those that only serve a sentence, which half of all passages have; all where there are no others. */
+export function contentTerms(terms: readonly string[]): readonly string[] {
+  const content = terms.filter((term) => !functionKeys.has(term));
+  return content.length > 0 ? content : terms;
+}
+
 function weightOf(term: string): number {
   if (term.includes(pairMark)) return PAIR_WEIGHT;
   return functionKeys.has(term) ? FUNCTION_WEIGHT : 1;

@@ -3,6 +3,7 @@ import type { AnswerFact, Language } from "../contract.ts";
 import { translationHash } from "../corpus/load.ts";
 import type { Corpus, Fact } from "../corpus/schema.ts";
 import type { Prepared } from "./prepare.ts";
+import { remembered } from "./remembered.ts";
 
 export interface FactWords {
   title: string;
@@ -12,9 +13,11 @@ export interface FactWords {
   differs?: string | undefined;
 }
 
+const englishHash = remembered((fact: Fact) => translationHash(fact));
+
 /** Whether a fact has a translation made from the English that it has now. */
 export function isTranslated(fact: Fact, language: Language, corpus: Corpus): boolean {
-  return language === "en" || corpus.translations[language].get(fact.id)?.of === translationHash(fact);
+  return language === "en" || corpus.translations[language].get(fact.id)?.of === englishHash(fact);
 }
 
 /** A fact's words in a language, or in English where its translation is missing or stale. */
