@@ -15,7 +15,7 @@ export interface StateSettings extends Place {
   keepQuestionsDays: number;
 }
 
-/** How many records may wait while the database is away: some minutes of a busy bot, and a few megabytes. */
+/** How many records may wait while the database is away: some five for each question, and a few megabytes in all. */
 const BOUND = 10_000;
 
 /** How long a question waits for the database at each step, in milliseconds; then it is answered without. */
