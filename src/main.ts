@@ -16,6 +16,7 @@ import { runBots } from "./run.ts";
 import { createLibrary } from "./search/library.ts";
 import { openServer, type Route } from "./server.ts";
 import { openState } from "./state/open.ts";
+import { version } from "./version.ts";
 import { createWeb } from "./web/app.tsx";
 
 /** Makes a bot where its keys are set. `http` is what it needs of the process's server. */
@@ -83,6 +84,7 @@ const page = createWeb({
   ...web,
   now: Date.now,
   log,
+  gaps: { read: state.gaps, keptDays: config.state.keepQuestionsDays },
   programs: servePrograms(() => noting(live.library()), metrics, {
     corpus: live.refusal,
     state: () => state.health().away?.reason,
@@ -92,7 +94,7 @@ const routes = bots.flatMap((bot) => bot.http ?? []);
 const server = await openServer(routes, getRequestListener(page.fetch), http).catch((error: Error) =>
   refuse("The HTTP server cannot listen:", `PORT ${error.message} → write another port, or end what listens there`),
 );
-log.info(`the page is at ${server.address}`);
+log.info({ version, corpus: live.library().version }, `the page is at ${server.address}`);
 warm(live.library());
 const exitCode = await runBots([server, ...bots], fault, log);
 await Promise.all([live.close(), state.close(FLUSH_WITHIN)]);

@@ -1,7 +1,14 @@
 /** `doctor`: what keeps the bots from running, a line for each thing looked at, with the cure. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import type { Command } from "commander";
 import type { Finding } from "../bots/finding.ts";
 import { type Config, loadConfig } from "../config.ts";
+import { examine } from "../examine.ts";
+import { reasonOf } from "../state/fault.ts";
+import { databaseFile } from "../state/libsql.ts";
+import { openStore } from "../state/open.ts";
+import { version } from "../version.ts";
 import { exitCodes } from "./failure.ts";
 import { type Terminal, terminalOn } from "./terminal.ts";
 
@@ -31,7 +38,32 @@ export function showFinding({ is, what, cure }: Finding, { paint, wrap }: Pick<T
   return `${colour(signs[is])} ${wrap(cure === undefined ? what : `${what} → ${cure}`)}`;
 }
 
-async function* examine(): AsyncGenerator<Finding> {
+function examineCorpus({ corpusDir }: Config): Finding {
+  const { corpus, problems } = examine(corpusDir);
+  if (corpus) return { is: "well", what: `the corpus can be served: ${corpus.version}, ${corpus.facts.length} facts` };
+  const [first] = problems;
+  const count = `${problems.length} ${problems.length === 1 ? "error" : "errors"}`;
+  const what = `the corpus can't be served: ${count}, the first at ${first?.file}:${first?.line}`;
+  return { is: "wrong", what, cure: `npm run corpus -- check --corpus ${corpusDir}` };
+}
+
+/** Opens the database as a process would, so that what it can't do is told; a file that isn't there is left to the process, and its user. */
+async function examineState({ state }: Config): Promise<Finding> {
+  const isFile = state.databaseUrl === undefined;
+  const where = isFile ? `a file in ${state.dataDir}` : "PostgreSQL";
+  if (isFile && !existsSync(join(state.dataDir, databaseFile))) {
+    return { is: "unsure", what: `nothing is kept yet in ${state.dataDir}`, cure: "npm start makes the file there" };
+  }
+  try {
+    await (await openStore(state)).close();
+    return { is: "well", what: `what is kept between questions can be kept: ${where}` };
+  } catch (error) {
+    const [what = "", cure = ""] = reasonOf(error, state).split(" → ");
+    return { is: "wrong", what, cure };
+  }
+}
+
+async function* look(): AsyncGenerator<Finding> {
   const environment = loadConfig();
   if (environment.problems) {
     for (const problem of environment.problems) {
@@ -40,9 +72,11 @@ async function* examine(): AsyncGenerator<Finding> {
     }
     return;
   }
-  yield { is: "well", what: "the environment can be used" };
-  for (const { name, key, examine: look } of platforms) {
-    const findings = await look(environment.config);
+  yield { is: "well", what: `Dostyk ${version}: the environment can be used` };
+  yield examineCorpus(environment.config);
+  yield await examineState(environment.config);
+  for (const { name, key, examine: lookAt } of platforms) {
+    const findings = await lookAt(environment.config);
     if (findings) yield* findings;
     else yield { is: "unsure", what: `${name} is off`, cure: `set ${key} to turn it on` };
   }
@@ -57,7 +91,7 @@ export function addDoctorCommand(program: Command): void {
     )
     .action(async () => {
       const terminal = terminalOn(process.stdout);
-      for await (const finding of examine()) {
+      for await (const finding of look()) {
         terminal.print(showFinding(finding, terminal));
         if (finding.is === "wrong") process.exitCode = exitCodes.absent;
       }

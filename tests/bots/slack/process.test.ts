@@ -74,7 +74,9 @@ test("doctor says that all is well, a line for each thing looked at", async () =
   slack = await openSlack();
   const { code, stdout } = await runCommand(["doctor"], "", { env: environment({ SLACK_CHANNELS: "C0LOBBY" }) });
   expect(stdout.split("\n").filter((line) => !line.includes("Discord"))).toEqual([
-    "✓ the environment can be used",
+    expect.stringMatching(/^✓ Dostyk \d+\.\d+\.\d+: the environment can be used$/),
+    expect.stringMatching(/^✓ the corpus can be served: [0-9a-f]{12}, \d+ facts$/),
+    expect.stringMatching(/^! nothing is kept yet in .+ → npm start makes the file there$/),
     "✓ Slack: the bot token is taken: dostyk in Lamps (https://lamps.example/)",
     "✓ Slack: it has the permissions that it needs (app_mentions:read, assistant:write, chat:write, commands, im:history)",
     "✓ Slack: Socket Mode connects and is greeted",
