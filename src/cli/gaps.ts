@@ -4,6 +4,7 @@ import { loadStateSettings } from "../config.ts";
 import { createLog } from "../log.ts";
 import type { Gap } from "../records.ts";
 import { openState } from "../state/open.ts";
+import { GAP_EXAMPLES } from "../wording/gaps.ts";
 import { exitCodes, Failure } from "./failure.ts";
 import { type Terminal, terminalOn } from "./terminal.ts";
 
@@ -13,8 +14,6 @@ interface Options {
 }
 
 const DAY = 86_400_000;
-/** Questions shown of each gap; with --json all that are kept in it. */
-const EXAMPLES = 3;
 
 export function addGapsCommand(program: Command): void {
   program
@@ -66,7 +65,7 @@ function printGap({ missing, language, times, last, questions }: Gap, { print, p
   const label = missing.length === 0 ? "nothing in particular" : missing.join(" + ");
   const day = new Date(last).toISOString().slice(0, 10);
   print(`${paint.bold(String(times).padStart(4))}  ${wrap(label)}  ${paint.dim(`${language}, last on ${day}`)}`);
-  for (const { text, times: asked } of questions.slice(0, EXAMPLES)) {
+  for (const { text, times: asked } of questions.slice(0, GAP_EXAMPLES)) {
     print(`${wrap(asked > 1 ? `${text} (${asked}×)` : text, 6)}`);
   }
 }

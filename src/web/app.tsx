@@ -7,12 +7,14 @@ import { assetFile } from "./assets.ts";
 import type { WebEnv, WebOptions } from "./context.ts";
 import { detectLanguage, meetReader } from "./language.ts";
 import { limitQuestions } from "./limit.ts";
+import { isNear } from "./near.ts";
 import { articlePage } from "./pages/article.tsx";
 import { articlesPage } from "./pages/articles.tsx";
 import { askPage, suggestions } from "./pages/ask.tsx";
 import { briefMarkdown, briefPage } from "./pages/brief.tsx";
 import { documentsPage } from "./pages/documents.tsx";
 import { factPage } from "./pages/fact.tsx";
+import { gapsPage } from "./pages/gaps.tsx";
 import { timelinePage } from "./pages/timeline.tsx";
 import { addPrograms } from "./programs.ts";
 import { refuse } from "./refusal.tsx";
@@ -31,6 +33,7 @@ export function createWeb(options: WebOptions): Hono<WebEnv> {
   app.use((c, next) => {
     const library = options.library();
     c.set("library", library);
+    c.set("curates", options.gaps !== undefined && isNear(c));
     c.set("ask", (question) => options.ask?.(library, question) ?? library.ask(question));
     c.header("Cache-Control", "no-cache");
     c.header("Vary", "Accept-Language");
@@ -65,6 +68,9 @@ export function createWeb(options: WebOptions): Hono<WebEnv> {
   app.get("/timeline", timelinePage);
   app.get("/brief", limited, briefPage);
   app.get("/brief.md", limited, briefMarkdown);
+
+  // ── For curators ──
+  if (options.gaps) app.get("/gaps", gapsPage(options.gaps, options.now));
 
   // ── What pages are shown with ──
   app.get("/assets/:name", assetFile);

@@ -3,6 +3,7 @@ import type { HttpBindings } from "@hono/node-server";
 import type { Context, MiddlewareHandler } from "hono";
 import type { Logger } from "pino";
 import type { Answer, Ask, Library, Question } from "../contract.ts";
+import type { Away, Gap } from "../records.ts";
 import type { Reader } from "./reader.ts";
 
 /** What the page is handed. It reads no environment and no clock of its own. */
@@ -20,8 +21,17 @@ export interface WebOptions {
   /** Milliseconds since 1970. */
   now: () => number;
   log: Logger;
+  /** What people ask in vain, for those who are near; without it there is no page of that. */
+  gaps?: AskedInVain | undefined;
   /** The door for programs; without it there are pages alone. */
   programs?: Programs | undefined;
+}
+
+export interface AskedInVain {
+  /** As `State.gaps`: since so many milliseconds after 1970 began, the most asked first. */
+  read: (since: number) => Promise<readonly Gap[] | Away>;
+  /** For how many days a question is kept; 0 where none is. */
+  keptDays: number;
 }
 
 /** What programs and whoever runs the process are served with. */
@@ -51,6 +61,8 @@ export interface WebEnv {
     /** Set by hono's language detector. */
     language: string;
     reader: Reader;
+    /** Whether `/gaps` is shown to whoever asks for this page. */
+    curates: boolean;
   };
 }
 

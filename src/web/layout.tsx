@@ -25,15 +25,15 @@ export interface Sheet {
   section?: keyof typeof sections | undefined;
   /** For a table: as wide as the screen has room. */
   wide?: boolean;
-  status?: 200 | 404 | 405 | 413 | 429 | 500;
+  status?: 200 | 403 | 404 | 405 | 413 | 429 | 500 | 503;
   content: Child;
 }
 
 /** A whole page as a response. */
 export function show(c: WebContext, { status = 200, content, ...sheet }: Sheet): Response | Promise<Response> {
-  const { reader, library } = c.var;
+  const { reader, library, curates } = c.var;
   const shell = (
-    <Shell reader={reader} library={library} {...sheet}>
+    <Shell reader={reader} library={library} curates={curates} {...sheet}>
       {content}
     </Shell>
   );
@@ -43,10 +43,12 @@ export function show(c: WebContext, { status = 200, content, ...sheet }: Sheet):
 interface ShellProps extends Omit<Sheet, "content" | "status"> {
   reader: Reader;
   library: Library;
+  /** Whether the way to what people ask in vain is shown. */
+  curates: boolean;
   children?: Child;
 }
 
-function Shell({ reader, library, title, description, section, wide = false, children }: ShellProps) {
+function Shell({ reader, library, curates, title, description, section, wide = false, children }: ShellProps) {
   const { language, say } = reader;
   const site = titleOf(library, language);
   return (
@@ -106,6 +108,11 @@ function Shell({ reader, library, title, description, section, wide = false, chi
         </main>
         <footer class="bottom">
           <p>{say("edition", { version: library.version })}</p>
+          {curates && (
+            <p>
+              <a href={reader.link("/gaps")}>{say("gaps")}</a>
+            </p>
+          )}
         </footer>
       </body>
     </html>

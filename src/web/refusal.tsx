@@ -4,6 +4,7 @@ import { show } from "./layout.tsx";
 import type { Phrase } from "./say.ts";
 
 const refusals = {
+  notNear: { status: 403, title: "notNear", hint: "notNearHint" },
   notFound: { status: 404, title: "notFound", hint: "notFoundHint" },
   notAllowed: { status: 405, title: "notAllowed", hint: "notAllowedHint" },
   tooLong: { status: 413, title: "tooLong", hint: "tooLongHint" },

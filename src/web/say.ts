@@ -62,7 +62,10 @@ const phrases = [
     "briefTopics",
   ],
   ...["subjects", "names", "footnote"],
+  // What people ask in vain
+  ...["gaps", "gapsIntro", "gapsKept", "gapsKeptNone", "gapsWithin", "gapsCounted", "gapsNoneWithin", "gapsFurther"],
   // What is said when something is in the way
+  ...["notNear", "notNearHint"],
   ...["notFound", "notFoundHint", "notAllowed", "notAllowedHint", "tooLong", "tooLongHint", "tooMany", "tooManyHint"],
   ...["failed", "failedHint", "backToAsk"],
 ] as const;

@@ -1,0 +1,124 @@
+/** `/gaps`: what people ask in vain. The page knows nobody, so it tells curators by where they are: near. */
+import type { Gap } from "../../records.ts";
+import { GAP_EXAMPLES, sayAsked, sayMissing } from "../../wording/gaps.ts";
+import { say as sayShared } from "../../wording/say.ts";
+import type { AskedInVain, Page } from "../context.ts";
+import { show } from "../layout.tsx";
+import type { Reader } from "../reader.ts";
+import { refuse } from "../refusal.tsx";
+
+const DAY = 86_400_000;
+/** How many days back one may look; the last where the address names none of them. */
+const spans = [7, 30, 90] as const;
+
+/** `now` gives milliseconds since 1970. */
+export function gapsPage({ read, keptDays }: AskedInVain, now: () => number): Page {
+  return async (c) => {
+    const { reader, curates } = c.var;
+    // What people wrote is for nobody's store and for nobody's index.
+    c.header("Cache-Control", "no-store");
+    c.header("X-Robots-Tag", "noindex");
+    if (!curates) return refuse(c, "notNear");
+    const { say } = reader;
+    const days = spans.find((span) => String(span) === c.req.query("days")) ?? spans[2];
+    const gaps = keptDays === 0 ? [] : await read(now() - days * DAY);
+    if (gaps === "away") c.header("Retry-After", "60");
+    return show(c, {
+      status: gaps === "away" ? 503 : 200,
+      title: say("gaps"),
+      content: (
+        <>
+          <h1>{say("gaps")}</h1>
+          <p class="intro">{say("gapsIntro")}</p>
+          {keptDays === 0 ? (
+            <p class="nothing">{say("gapsKeptNone")}</p>
+          ) : (
+            <>
+              <Span days={days} keptDays={keptDays} reader={reader} />
+              <Found gaps={gaps} days={days} reader={reader} />
+            </>
+          )}
+        </>
+      ),
+    });
+  };
+}
+
+/** How far back one looks, and how far there is anything to see. */
+function Span({ days, keptDays, reader }: { days: number; keptDays: number; reader: Reader }) {
+  const { say, chosen } = reader;
+  return (
+    <form class="filters" method="get" action="/gaps">
+      {chosen && <input type="hidden" name="lang" value={chosen} />}
+      <p>
+        <label for="days">{say("gapsWithin")}</label>
+        <select id="days" name="days">
+          {spans.map((span) => (
+            <option value={span} selected={span === days}>
+              {span}
+            </option>
+          ))}
+        </select>
+      </p>
+      <p class="buttons">
+        <button type="submit">{say("filter")}</button>
+        <span class="small">{say("gapsKept", { n: String(keptDays) })}</span>
+      </p>
+    </form>
+  );
+}
+
+function Found({ gaps, days, reader }: { gaps: readonly Gap[] | "away"; days: number; reader: Reader }) {
+  const { say, language } = reader;
+  if (gaps === "away") return <p class="nothing">{sayShared(language, "gapsAway")}</p>;
+  if (gaps.length === 0) return <p class="nothing">{say("gapsNoneWithin", { n: String(days) })}</p>;
+  const times = gaps.reduce((sum, gap) => sum + gap.times, 0);
+  return (
+    <>
+      <p class="count" role="status">
+        {say("gapsCounted", { n: String(gaps.length), times: String(times) })}
+      </p>
+      <ul class="shelf">
+        {gaps.map((gap) => (
+          <InVain gap={gap} reader={reader} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** A gap: what was missing, and what was asked, the most asked first. */
+function InVain({ gap, reader }: { gap: Gap; reader: Reader }) {
+  const { say, language } = reader;
+  const { missing, questions } = gap;
+  const further = questions.slice(GAP_EXAMPLES);
+  return (
+    <li>
+      <h2 lang={missing.length === 0 ? undefined : gap.language}>{sayMissing(language, missing)}</h2>
+      <p class="small">{sayAsked(language, gap)}</p>
+      <Questions gap={gap} questions={questions.slice(0, GAP_EXAMPLES)} reader={reader} />
+      {further.length > 0 && (
+        <details>
+          <summary>{say("gapsFurther", { n: String(further.length) })}</summary>
+          <Questions gap={gap} questions={further} reader={reader} />
+        </details>
+      )}
+    </li>
+  );
+}
+
+/** Each asks itself again. Strangers wrote them, so none may turn the letters around it. */
+function Questions({ gap, questions, reader }: { gap: Gap; questions: Gap["questions"]; reader: Reader }) {
+  return (
+    <ul class="questions">
+      {questions.map(({ text, times }) => (
+        <li>
+          <a href={reader.link("/", { q: text })} lang={gap.language}>
+            <bdi>{text}</bdi>
+            {times > 1 && ` (${times})`}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
