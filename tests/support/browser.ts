@@ -3,6 +3,7 @@ import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { type Browser, chromium } from "playwright-core";
 
@@ -15,10 +16,7 @@ export interface OpenBrowser {
 /** What is packed is a program for Linux on x64. */
 export const browserRuns = process.platform === "linux" && process.arch === "x64";
 
-const unpack = `
-  const { default: packed } = await import("@sparticuz/chromium");
-  process.stdout.write(await packed.executablePath());
-`;
+const unpack = fileURLToPath(new URL("./unpack-browser.ts", import.meta.url));
 
 const fontsIn = (dir: string): string => `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
@@ -31,14 +29,9 @@ export async function openBrowser(): Promise<OpenBrowser> {
   const remove = () => rmSync(dir, { recursive: true, force: true, maxRetries: 3 });
   try {
     // What is packed takes its folder and whether to bring its libraries from the environment, so it is given one of its own.
-    const { stdout: executablePath } = await promisify(execFile)(
-      process.execPath,
-      ["--input-type=module", "--eval", unpack],
-      {
-        cwd: import.meta.dirname,
-        env: { ...process.env, TMPDIR: dir, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs20.x" },
-      },
-    );
+    const { stdout: executablePath } = await promisify(execFile)(process.execPath, ["--import", "tsx", unpack], {
+      env: { ...process.env, TMPDIR: dir, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs20.x" },
+    });
     writeFileSync(join(dir, "fonts.conf"), fontsIn(dir));
     const browser = await chromium.launch({
       executablePath,

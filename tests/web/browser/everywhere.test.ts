@@ -29,7 +29,8 @@ const inLanguage = (path: string, language: string): string => {
   return url.pathname + url.search + url.hash;
 };
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const require = createRequire(import.meta.url);
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
 /** What axe-core finds, each finding with the element and what is wrong with it. */
 const check = (page: Page): Promise<string[]> =>
