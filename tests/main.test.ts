@@ -1,7 +1,9 @@
 import { once } from "node:events";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { expect, test } from "vitest";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
 import { islands, run, stackTrace, start } from "./cli/run.ts";
 import { plant, sound } from "./corpus/plant.ts";
 import { until } from "./fakes/loopback.ts";
@@ -48,4 +50,41 @@ test("a corpus with an error is not served", async () => {
   expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
   expect(stderr).toMatch(/^The corpus cannot be served:\n.+documents\.yaml:\d+:\d+ the quote is not from .+ → /);
   expect(stderr).not.toMatch(stackTrace);
+});
+
+test("a changed corpus is swapped in while it runs, and a broken one is told and refused", async () => {
+  const dir = plant({});
+  const file = join(dir, "facts/documents.yaml");
+  const text = readFileSync(file, "utf8");
+  const DATA_DIR = `${dir}-data`;
+  onTestFinished(() => rmSync(DATA_DIR, { recursive: true, force: true }));
+  const main = start([], { file: "main.ts", env: { CORPUS_DIR: dir, DATA_DIR, PORT: "0" } });
+  let output = "";
+  main.stderr.on("data", (chunk: Buffer) => {
+    output += chunk.toString();
+  });
+  const ended = new Promise((resolve) => main.on("close", resolve));
+  const address = (): string | undefined => /the page is at (http:\/\/localhost:\d+)/.exec(output)?.[1];
+  await until(() => address() !== undefined, "the start", 60_000);
+  const get = async (path: string) => (await fetch(`${address()}${path}`)).json();
+  const { corpus: before } = await get("/healthz");
+
+  writeFileSync(file, text.replace("MoU on fisheries, 2024-26", "MoU on the fisheries, 2024-26"));
+  await until(() => output.includes("the corpus was swapped"), "the swap", 60_000);
+  const { corpus: now } = await get("/healthz");
+  expect(now).not.toBe(before);
+  expect(await get("/api/ask?q=which%20MoU%20covers%20fisheries%3F")).toMatchObject({
+    corpus: now,
+    facts: [{ title: "MoU on the fisheries, 2024-26" }],
+  });
+
+  writeFileSync(file, text.replace("kind: mou", "kind: memo"));
+  main.kill("SIGHUP");
+  await until(() => output.includes("the corpus folder has"), "the refusal", 60_000);
+  expect(await get("/healthz")).toMatchObject({ corpus: now });
+  expect(await get("/readyz")).toMatchObject({
+    troubles: [{ name: "corpus", reason: expect.stringContaining("facts/documents.yaml:3") }],
+  });
+  main.kill("SIGTERM");
+  expect(await ended).toBe(0);
 });

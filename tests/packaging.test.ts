@@ -1,0 +1,86 @@
+/** The files by which it is deployed, as far as they can be held without an engine to run them. */
+import { existsSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+
+const read = (file: string): string => readFileSync(file, "utf8");
+const dockerfile = read("Dockerfile");
+const unit = read("packaging/dostyk.service");
+const manifest = JSON.parse(read("package.json"));
+const compose = parse(read("compose.yaml"));
+/** Every variable that the process knows. */
+const known = new Set([...read(".env.example").matchAll(/^#?([A-Z][A-Z_]+)=/gm)].map(([, name]) => name));
+
+/** What a COPY or a CMD of the Dockerfile takes. */
+const instructions = (name: string): string[] =>
+  [...dockerfile.matchAll(new RegExp(`^${name} (.+)$`, "gm"))].map(([, rest]) => rest ?? "");
+
+test("what the image copies is there, and no ignore file keeps it out", () => {
+  const copied = instructions("COPY")
+    .filter((rest) => !rest.startsWith("--from"))
+    .flatMap((rest) => rest.split(" ").slice(0, -1));
+  expect(copied).toContain("src");
+  const allowed = read(".dockerignore")
+    .split("\n")
+    .filter((line) => line.startsWith("!"));
+  for (const path of copied) {
+    expect(existsSync(path), path).toBe(true);
+    expect(allowed).toContain(`!${path}`);
+  }
+});
+
+test("image and unit start what npm start does, with packages that are installed without the others", () => {
+  const [command = ""] = instructions("CMD");
+  const started: string[] = JSON.parse(command);
+  expect(unit).toMatch(new RegExp(`^ExecStart=/usr/bin/${started.join(" ")}$`, "m"));
+  expect(manifest.scripts.start).toContain(started.at(-1));
+  expect(existsSync(started.at(-1) ?? "")).toBe(true);
+  for (const [at, argument] of started.entries()) {
+    if (argument === "--import") expect(Object.keys(manifest.dependencies)).toContain(started[at + 1]);
+  }
+});
+
+test("the image runs as nobody special, and its health is what the process tells", () => {
+  expect(instructions("USER")).toEqual(["node"]);
+  const health = /fetch\(`http:\/\/127\.0\.0\.1:\$\{process\.env\.PORT\}(\/\w+)`/.exec(dockerfile)?.[1];
+  expect(read("src/web/health.ts")).toContain(`"${health}"`);
+});
+
+test("what is set in image, compose file and unit are variables that the process knows", () => {
+  const image = instructions("ENV").flatMap((rest) => [...rest.matchAll(/([A-Z_]+)=/g)].map(([, name]) => name ?? ""));
+  const service = Object.keys(compose.services.dostyk.environment);
+  const ofUnit = [...unit.matchAll(/(?<=^Environment=.*)\b([A-Z_]+)=/gm)].map(([, name]) => name ?? "");
+  for (const name of [...image, ...service, ...ofUnit]) expect(name === "NODE_ENV" || known.has(name), name).toBe(true);
+  expect(service).toContain("DATABASE_URL");
+});
+
+test("the compose file gives it no more than it needs, and starts it once its database answers", () => {
+  const { dostyk, postgres } = compose.services;
+  expect(dostyk).toMatchObject({
+    read_only: true,
+    cap_drop: ["ALL"],
+    security_opt: ["no-new-privileges:true"],
+    depends_on: { postgres: { condition: "service_healthy" } },
+  });
+  expect(postgres.healthcheck.test.join(" ")).toContain("pg_isready");
+  const [corpus] = dostyk.volumes;
+  expect(corpus).toBe(`./src/corpus:${dostyk.environment.CORPUS_DIR}:ro`);
+  for (const { ports = [] } of [dostyk, postgres]) for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/);
+});
+
+test("the guide for operators names every variable that is set there, and every file", () => {
+  const guide = read("docs/operating.md");
+  for (const name of [
+    "compose.yaml",
+    "Dockerfile",
+    "packaging/dostyk.service",
+    "DATA_DIR",
+    "DATABASE_URL",
+    "TOKEN_KEY",
+    "/healthz",
+    "/readyz",
+    "/metrics",
+  ]) {
+    expect(guide).toContain(name);
+  }
+});
