@@ -39,7 +39,7 @@ export interface LiveOptions {
 
 const SETTLE = 500;
 /** Answering waits for a step of building at most, and for what is done of the next within so many milliseconds. */
-const SLICE = 20;
+const SLICE = 10;
 /** Places that a log line names. */
 const MOST_PLACES = 20;
 
