@@ -12,7 +12,12 @@ const [article] = own.articles();
 
 /** Each page, in each state that looks unlike the others. */
 const pages = [
-  ...["/", asking(question), asking("MoU", question), asking("Who is the president of Viet Nam?")],
+  ...[
+    "/",
+    asking(question),
+    asking("Which documents were exchanged?", question),
+    asking("Who is the president of Viet Nam?"),
+  ],
   ...[
     "/documents",
     "/documents?subject=culture&status=signed",
@@ -20,7 +25,14 @@ const pages = [
     "/articles",
     `/articles/${article?.id}#p2`,
   ],
-  ...["/facts/mou-culture?v=0123456789ab", "/brief", "/brief?about=energy", "/brief?about=penguins", "/nowhere"],
+  ...[
+    "/facts/mou-culture?v=0123456789ab",
+    "/brief",
+    "/brief?about=energy",
+    "/brief?about=penguins",
+    "/gaps",
+    "/nowhere",
+  ],
 ];
 
 const inLanguage = (path: string, language: string): string => {

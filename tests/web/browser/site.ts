@@ -2,6 +2,7 @@
 import { getRequestListener } from "@hono/node-server";
 import type { BrowserContextOptions, ConsoleMessage, Page } from "playwright-core";
 import { test as base, describe, expect } from "vitest";
+import type { Gap } from "../../../src/records.ts";
 import { createLibrary } from "../../../src/search/library.ts";
 import { openServer } from "../../../src/server.ts";
 import { browserRuns, openBrowser } from "../../support/browser.ts";
@@ -9,6 +10,17 @@ import { readCorpus } from "../../support/questions.ts";
 import { serve } from "../served.ts";
 
 export const own = createLibrary(readCorpus("own"));
+
+/** Long words, markup and two scripts, as strangers write them. */
+const inVain: readonly Gap[] = [
+  {
+    ...{ missing: ["fisheries"], language: "en", times: 12, last: Date.UTC(2025, 4, 7) },
+    questions: ["fisheries?", "<b>fish</b>", "И рыба?", "f".repeat(200), "fish, again", "fish at last"].map((text) => ({
+      ...{ text, times: 2 },
+    })),
+  },
+  { missing: [], language: "kk", times: 1, last: Date.UTC(2025, 4, 8), questions: [{ text: "Ал ше?", times: 1 }] },
+];
 
 /** Opens an address in a browser window of its own that has visited nothing before. */
 export type Visit = (path: string, options?: BrowserContextOptions) => Promise<Page>;
@@ -21,7 +33,7 @@ const isTrouble = (message: ConsoleMessage): boolean =>
 export const test = base
   .extend("library", { scope: "worker" }, own)
   .extend("site", { scope: "worker" }, async ({ library }, { onCleanup }) => {
-    const { app } = serve({ library: () => library });
+    const { app } = serve({ library: () => library, gaps: { read: () => Promise.resolve(inVain), keptDays: 90 } });
     const server = await openServer([], getRequestListener(app.fetch), { host: "127.0.0.1", port: 0 });
     const { browser, close } = await openBrowser();
     onCleanup(async () => {
