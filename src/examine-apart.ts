@@ -1,4 +1,11 @@
 /** The process of `examineApart`. */
+import { constants, setPriority } from "node:os";
 import { examine } from "./examine.ts";
 
+try {
+  // Whoever answers goes first.
+  setPriority(constants.priority.PRIORITY_LOW);
+} catch {
+  // Where that is not allowed, it examines all the same.
+}
 process.send?.(examine(String(process.argv[2])));

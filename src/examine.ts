@@ -1,6 +1,5 @@
 /** Whether what stands in a corpus folder can be served. */
 import { fork } from "node:child_process";
-import { constants, setPriority } from "node:os";
 import { fileURLToPath } from "node:url";
 import { checkCorpus } from "./corpus/checks/index.ts";
 import { loadCorpus } from "./corpus/load.ts";
@@ -24,8 +23,6 @@ export function examineApart(dir: string): Promise<Examined> {
   const file = fileURLToPath(new URL("./examine-apart.ts", import.meta.url));
   return new Promise((resolve, reject) => {
     const child = fork(file, [dir], { serialization: "advanced", timeout: LONGEST });
-    // Whoever answers goes first.
-    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
     child.once("message", (examined) => resolve(examined as Examined));
     child.once("error", reject);
     child.once("exit", (code, signal) =>
