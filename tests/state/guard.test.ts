@@ -104,6 +104,26 @@ test("over the bound the oldest are dropped, feedback last", async () => {
   expect(texts).toEqual([6, 7, 8, 9, 10, 11, 12, 13, 14].map((at) => `Question ${at}?`).sort());
 });
 
+test("feedback that was dropped can be given again", async () => {
+  const settings = settingsOf();
+  writeFileSync(settings.dataDir, "a file in the way");
+  const state = await start(settings, 1);
+  for (const press of ["one", "other"]) expect(await state.keepFeedback(feedbackOf(press))).toBe("waiting");
+  expect(await state.keepFeedback(feedbackOf("other"))).toBe("known");
+  expect(await state.keepFeedback(feedbackOf("one"))).toBe("waiting");
+  expect(state.health()).toMatchObject({ waiting: 1, dropped: 2 });
+});
+
+test("a database that can be opened and takes no writes is away", async () => {
+  let readOnly = true;
+  const state = await startWith((store) => ({
+    pulse: (at) => (readOnly ? Promise.reject(new Error("it only reads")) : store.pulse(at)),
+  }));
+  expect(state.health().away?.reason).toBe("Error: it only reads");
+  readOnly = false;
+  await until(() => state.health().away === undefined, "the database", 15_000);
+});
+
 test("a database that doesn't answer is not waited for", async () => {
   const state = await startWith(() => ({ claim: never, history: never, gaps: never, write: never }));
   state.remember("thread", ["first"]);
@@ -184,9 +204,12 @@ test("installations read before are there while the database is away", async () 
   );
   await state.keepInstallation("T1", new Uint8Array([1]));
   await state.keepInstallation("T2", new Uint8Array([2]));
+  await (await start(settings)).keepInstallation("T3", new Uint8Array([3]));
+  expect(await state.installation("T3")).toEqual(new Uint8Array([3]));
   away = true;
   expect(await state.installation("T1")).toEqual(new Uint8Array([1]));
-  expect(await state.installation("T3")).toBe("away");
+  expect(await state.installation("T3")).toEqual(new Uint8Array([3]));
+  expect(await state.installation("T4")).toBe("away");
   state.removeInstallation("T2");
   expect(await state.installation("T2")).toBe("away");
 });

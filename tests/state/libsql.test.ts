@@ -6,7 +6,7 @@ import { afterAll, expect, test } from "vitest";
 import { createLog } from "../../src/log.ts";
 import { openLibsql } from "../../src/state/libsql.ts";
 import { openState, type StateSettings } from "../../src/state/open.ts";
-import { killGivers } from "../support/kill-givers.ts";
+import { killGivers, openAtOnce } from "../support/kill-givers.ts";
 import { describeState, feedbackOf, kept, momentsToKill } from "./contract.ts";
 
 const folders: string[] = [];
@@ -47,6 +47,10 @@ test("nothing in the files tells who asked or where a thread is", async () => {
   expect(files.join()).not.toContain("0ANN");
   await state.close(1000);
 });
+
+test("processes that open an empty folder at the same time all find the tables", async () => {
+  expect(await openAtOnce(await settingsOf(), 4)).toEqual(["open", "open", "open", "open"]);
+}, 120_000);
 
 test("killed ten times while feedback is given, nothing is lost that was acknowledged", async () => {
   const killed = await killGivers(await settingsOf(), momentsToKill);

@@ -35,6 +35,17 @@ function startGiver(settings: StateSettings): Giver {
   };
 }
 
+/** What so many processes say that open the state at the same time: "open", or why they can't. */
+export async function openAtOnce(settings: StateSettings, processes: number): Promise<string[]> {
+  const givers = Array.from({ length: processes }, () => startGiver(settings));
+  await Promise.all(givers.map(({ loaded }) => loaded));
+  const said = givers.map(({ lines }) => once(lines, "line"));
+  for (const giver of givers) giver.open();
+  const [...all] = await Promise.all(said);
+  await Promise.all(givers.map((giver) => giver.kill()));
+  return all.map(([line]) => String(line));
+}
+
 export interface Killed {
   starts: number;
   /** What a process said that could not open the state. */
