@@ -12,27 +12,22 @@ const [article] = own.articles();
 
 /** Each page, in each state that looks unlike the others. */
 const pages = [
-  ...[
-    "/",
-    asking(question),
-    asking("Which documents were exchanged?", question),
-    asking("Who is the president of Viet Nam?"),
-  ],
-  ...[
-    "/documents",
-    "/documents?subject=culture&status=signed",
-    "/timeline",
-    "/articles",
-    `/articles/${article?.id}#p2`,
-  ],
-  ...[
-    "/facts/mou-culture?v=0123456789ab",
-    "/brief",
-    "/brief?about=energy",
-    "/brief?about=penguins",
-    "/gaps",
-    "/nowhere",
-  ],
+  "/",
+  asking(question),
+  asking("Which documents were exchanged?"),
+  asking("and sport?", question),
+  asking("Who is the president of Viet Nam?"),
+  "/documents",
+  "/documents?subject=culture&status=signed",
+  "/timeline",
+  "/articles",
+  `/articles/${article?.id}#p2`,
+  "/facts/mou-culture?v=0123456789ab",
+  "/brief",
+  "/brief?about=energy",
+  "/brief?about=penguins",
+  "/gaps",
+  "/nowhere",
 ];
 
 const inLanguage = (path: string, language: string): string => {
