@@ -26,10 +26,20 @@ for (const [network, prefix] of [
   privateNetworks.addSubnet(network, prefix, "ipv6");
 }
 
+/**
+ * Whether a host is an address, or a name that the internet's DNS cannot give: a site could point a name of its own at this
+ * machine, and read through the browser of somebody who is near.
+ */
+function isLocalName(host: string): boolean {
+  const name = host.replace(/:\d+$/, "").replace(/^\[(.*)\]$/, "$1");
+  return isIP(name) > 0 || !name.includes(".") || /\.(?:localhost|local|internal)$/i.test(name);
+}
+
 /** Whether a request came straight from this machine or its network, and not through a proxy for somebody else. */
 export function isNear(c: WebContext): boolean {
   if (["forwarded", "x-forwarded-for", "x-real-ip", "via"].some((name) => c.req.header(name) !== undefined))
     return false;
+  if (!isLocalName(new URL(c.req.url).host)) return false;
   const address = c.env?.incoming?.socket.remoteAddress ?? "";
   const version = isIP(address);
   return version > 0 && privateNetworks.check(address, version === 6 ? "ipv6" : "ipv4");

@@ -57,6 +57,19 @@ test.each(["X-Forwarded-For", "Forwarded", "X-Real-IP", "Via"])(
   },
 );
 
+test.each([
+  ["localhost:3000", 200],
+  ["127.0.0.1:3000", 200],
+  ["[::1]:3000", 200],
+  ["dostyk:3000", 200],
+  ["dostyk.default.svc.cluster.local", 200],
+  ["rebound.example.org", 403],
+  ["rebound.example.org:3000", 403],
+])("metrics where the name asked for is %s → %i", async (host, status) => {
+  const response = await serve().app.request(`http://${host}/metrics`, {}, from("127.0.0.1"));
+  expect(response.status).toBe(status);
+});
+
 test("metrics are in Prometheus's text format, the process's own among them", async () => {
   const response = await serve().app.request("/metrics", {}, from("127.0.0.1"));
   expect(response.headers.get("content-type")).toMatch(/^text\/plain; version=0\.0\.4/);
