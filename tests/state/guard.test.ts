@@ -175,6 +175,19 @@ test("a record that the database refuses is dropped alone, and is not told", asy
   expect(lines.join()).not.toContain("secret");
 });
 
+test("where another program holds the file for a moment, that is waited for", async () => {
+  const settings = settingsOf();
+  const state = await start(settings);
+  const other = new Database(join(settings.dataDir, "dostyk.db"));
+  other.exec("begin immediate");
+  const claim = state.claim("event");
+  await new Promise((resolve) => setImmediate(resolve));
+  other.exec("commit");
+  other.close();
+  expect(await claim).toBe(true);
+  expect(state.health()).toMatchObject({ away: undefined, alone: 0 });
+});
+
 test("while another program holds the file, answers go on, and what waits is kept afterwards", async () => {
   const settings = settingsOf();
   const state = await start(settings);
