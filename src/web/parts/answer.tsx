@@ -22,7 +22,7 @@ export function AnswerPart({ asked, answer, library, reader }: AnswerProps) {
         {asked.text}
       </h1>
       <p class="direct" lang={answer.language}>
-        {answer.text}
+        <Lines text={answer.text} />
       </p>
       {answer.missing.length > 0 && (
         <p class="missing">
@@ -41,6 +41,15 @@ export function AnswerPart({ asked, answer, library, reader }: AnswerProps) {
       <Earlier asked={asked} library={library} reader={reader} />
     </article>
   );
+}
+
+/** What begins with a bullet goes on beside it, not beneath. */
+function Lines({ text }: { text: string }) {
+  const lines = text.split("\n");
+  if (lines.length === 1) return text;
+  return lines.map((line, at) => (
+    <span class={line.startsWith("• ") ? "line item" : "line"}>{at === lines.length - 1 ? line : `${line}\n`}</span>
+  ));
 }
 
 interface ReadAsProps {
