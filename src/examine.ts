@@ -18,7 +18,7 @@ export function examine(dir: string): Examined {
 /** Longer takes no corpus that is meant to be served. */
 const LONGEST = 120_000;
 
-/** The same in a process of its own, so that nobody waits for it meanwhile. Rejects where that fails or takes two minutes. */
+/** The same in a process of its own, so that nobody waits for it meanwhile. Rejects where that fails or takes longer than `LONGEST`. */
 export function examineApart(dir: string): Promise<Examined> {
   const file = fileURLToPath(new URL("./examine-apart.ts", import.meta.url));
   return new Promise((resolve, reject) => {

@@ -173,7 +173,7 @@ class Drafter {
   }
 }
 
-/** "An MoU on tidal power, …": what stands there in the place of a subject. */
+/** "A protocol on tidal power, …": what stands there in the place of a subject. */
 function notOfLexicon(sentence: string): string {
   const about = [
     ...sentence.matchAll(

@@ -44,7 +44,7 @@ export function readParts(spans: readonly Marked[], isRoot: (kind: string) => bo
   // "X proposed signing an agreement" is a proposal still.
   const isMade = isDocument && cue?.type !== "proposal";
   const type = of ?? (isMade ? "document" : (cue?.type ?? "background"));
-  // A word such as "said" serves a question, but tells what a sentence reports where nothing else does.
+  // A word that only tells who speaks serves a question, but tells what a sentence reports where nothing else does.
   const saying = main.find(isStatus) ?? spans.find(isStatus) ?? main.find((span) => is(span, "status"));
   const verb = type === "document" ? saying : (cue?.verb ?? saying);
   return {
