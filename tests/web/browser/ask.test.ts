@@ -144,14 +144,19 @@ inBrowser("asking", () => {
     expect(await unscripted.locator("main").textContent()).toBe(seen);
   });
 
-  test("widens by leaving out a word of how it was read", async ({ visit }) => {
+  test("widens by leaving out a word of how it was read, and narrows by adding one", async ({ visit }) => {
     const page = await visit(asking(first));
-    const chips = page.locator(".reading-words").first().locator("a.chip");
-    const label = "culture";
-    expect(own.ask({ text: first }).reading.split(" · ")).toContain(label);
-    await chips.filter({ hasText: label }).click();
-    await page.waitForURL((url) => url.searchParams.get("q") === "MoU");
-    expect(await answerTo(page, "MoU")).toBe(own.ask({ text: "MoU" }).text);
+    const [kept = "", left = ""] = firstAnswer.reading.split(" · ");
+    await page.getByTitle(say("en", "leaveOut", { label: left })).click();
+    const wider = own.ask({ text: kept });
+    expect(await answerTo(page, kept)).toBe(wider.text);
+    expect(wider.facts.length).toBeGreaterThan(1);
+    expect(await page.locator(".direct .item").count()).toBe(wider.facts.length);
+    const narrower = page.locator(".reading-words a.chip", { hasText: left });
+    const promised = await narrower.locator(".count").textContent();
+    await narrower.click();
+    await answerTo(page, left);
+    expect(promised).toBe(`(${await page.locator(".fact").count()})`);
   });
 });
 
