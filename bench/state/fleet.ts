@@ -56,7 +56,7 @@ export async function startMember(slack: FakeSlack, databaseUrl: string): Promis
     if (!isStopping) console.error(`A process ended by itself:\n${output.slice(-2000)}`);
   });
   await until(() => output.includes('"event":"started"'), "the start", 60_000);
-  const address = /http:\/\/localhost:\d+/.exec(output)?.[0] ?? "";
+  const address = `http://127.0.0.1:${/http:\/\/localhost:(\d+)/.exec(output)?.[1]}`;
   return {
     address,
     async alone() {
