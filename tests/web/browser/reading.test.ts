@@ -1,7 +1,7 @@
 /** Reading the sources, browsing, and taking a brief along. */
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
-import { factPath } from "../../../src/contract.ts";
+import { factPath, languages } from "../../../src/contract.ts";
 import { say } from "../../../src/web/say.ts";
 import { readPdf } from "../../support/pdf.ts";
 import { asking, inBrowser, own, test } from "./site.ts";
@@ -157,27 +157,35 @@ inBrowser("the timeline", () => {
 
 inBrowser("a brief", () => {
   const brief = own.brief("energy", "en");
+  // Lines may break anywhere, and what a line's break takes away is no matter here.
+  const letters = (text = "missing"): string => text.replace(/\s+/g, "");
 
-  test("is one page of A4 with its quotes and footnotes, and nothing that only a screen needs", async ({ visit }) => {
+  test("is written from the form", async ({ visit }) => {
     const page = await visit("/brief");
     await page.getByLabel(say("en", "briefAbout")).fill("energy");
     await page.getByRole("button", { name: say("en", "briefWrite") }).click();
     await page.waitForURL("**/brief?about=energy");
-    const { size, pages } = await readPdf(await page.pdf({ preferCSSPageSize: true }));
-    expect(size).toEqual({ width: 210, height: 297 });
-    expect(pages).toHaveLength(1);
-    // Lines may break anywhere, and what a line's break takes away is no matter here.
-    const letters = (text: string): string => text.replace(/\s+/g, "");
-    const text = letters(pages[0] ?? "");
-    expect(brief?.notes.length).toBeGreaterThan(5);
-    for (const { quote } of brief?.notes ?? []) expect(text).toContain(letters(`“${quote}”`));
-    for (const { status, statements } of brief?.groups ?? []) {
-      expect(text).toContain(letters(status.label));
-      for (const { text: said, notes } of statements) expect(text).toContain(letters(`${said}${notes.join(",")}`));
-    }
-    for (const part of [brief?.title, brief?.reported, brief?.edition]) expect(text).toContain(letters(part ?? "-"));
-    for (const phrase of ["skip", "timeline", "briefWrite", "briefMarkdown", "briefPrint"] as const) {
-      expect(pages[0]).not.toContain(say("en", phrase));
+    expect(await page.locator(".sheet h1").textContent()).toBe(brief?.title);
+  });
+
+  test("is one page of A4 with its quotes and footnotes, and nothing that only a screen needs", async ({ visit }) => {
+    const page = await visit("/brief");
+    for (const language of languages) {
+      await page.goto(`/brief?about=energy&lang=${language}`);
+      const { size, pages } = await readPdf(await page.pdf({ preferCSSPageSize: true }));
+      expect(size).toEqual({ width: 210, height: 297 });
+      expect(pages, language).toHaveLength(1);
+      const { notes = [], groups = [], title, reported, edition } = own.brief("energy", language) ?? {};
+      expect(notes.length).toBeGreaterThan(5);
+      const written = [
+        ...[title, reported, edition, ...groups.map(({ status }) => status.label)],
+        ...groups.flatMap(({ statements }) => statements.map((said) => `${said.text}${said.notes.join(",")}`)),
+        ...notes.map(({ quote }) => `“${quote}”`),
+      ];
+      for (const part of written) expect(letters(pages[0])).toContain(letters(part));
+      for (const phrase of ["skip", "timeline", "briefWrite", "briefMarkdown", "briefPrint"] as const) {
+        expect(letters(pages[0])).not.toContain(letters(say(language, phrase)));
+      }
     }
   });
 
