@@ -15,7 +15,7 @@ const pages = [
   "/",
   asking(question),
   asking("Which documents were exchanged?"),
-  asking("and sport?", question),
+  asking("until when?", question),
   asking("Who is the president of Viet Nam?"),
   "/documents",
   "/documents?subject=culture&status=signed",
@@ -154,7 +154,7 @@ inBrowser("without script", () => {
       return page.locator(".direct").textContent();
     };
     expect(await ask(question)).toBe(own.ask({ text: question }).text);
-    expect(await ask("and sport?")).toBe(own.ask({ text: "and sport?", history: [question] }).text);
+    expect(await ask("until when?")).toBe(own.ask({ text: "until when?", history: [question] }).text);
     const copy = page.locator(".copy pre").first();
     expect(await copy.isVisible()).toBe(false);
     await page.getByText(say("en", "copyFootnoted")).first().click();

@@ -129,6 +129,8 @@ inBrowser("the timeline", () => {
       const picture = page.locator("svg.timeline:visible");
       expect(await picture.count()).toBe(1);
       expect(await picture.getAttribute("class")).toContain(name);
+      const years = { from: "1992", to: "2030" };
+      expect(await picture.locator("> title").textContent()).toBe(say("en", "timelineTitle", years));
       const seen = await picture.ariaSnapshot();
       expect(seen).toContain("1992");
       expect(seen).toContain("2030");
