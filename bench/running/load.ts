@@ -1,6 +1,7 @@
 /** People on all faces at once, at a steady pace. */
 import { setTimeout as delay } from "node:timers/promises";
 import type { Answer } from "../../src/contract.ts";
+import { say } from "../../src/wording/say.ts";
 import type { FakeChannel, FakeUser } from "../../tests/fakes/discord/world.ts";
 import { eventOf, mentionOf } from "../../tests/fakes/slack/people.ts";
 import { type Running, slackChannels } from "./process.ts";
@@ -28,6 +29,9 @@ const PEOPLE = 400;
 const CHANNELS = 40;
 /** As Slack: what isn't acknowledged within so many milliseconds has failed. */
 const PATIENCE = 3000;
+const REDELIVERIES = 3;
+/** The button by which an answer is said to be of use. */
+const HELPFUL = say("en", "helpful");
 /** In so many milliseconds every mention has its answer. */
 const ANSWERED_WITHIN = 15_000;
 /** One in so many questions is of words that no article has. */
@@ -64,9 +68,13 @@ export function startLoad({ address, slack, discord }: Running, options: LoadOpt
 
   let seen = 0;
   const awaited = new Map<string, number>();
+  const answered = new Set<string>();
   const lookAtSlack = (): void => {
     for (; seen < slack.posted.length; seen += 1) {
-      if (awaited.delete(slack.posted[seen]?.thread ?? "")) count("slack");
+      const thread = slack.posted[seen]?.thread ?? "";
+      if (awaited.delete(thread)) count("slack");
+      else fail(answered.has(thread) ? "slack: a mention was answered twice" : "slack: an answer that nobody awaited");
+      answered.add(thread);
     }
     for (const [ts, since] of awaited) {
       if (performance.now() - since < ANSWERED_WITHIN) continue;
@@ -75,18 +83,24 @@ export function startLoad({ address, slack, discord }: Running, options: LoadOpt
     }
   };
   const looking = setInterval(lookAtSlack, 50);
+  /** As Slack delivers: what isn't acknowledged in time comes again, three times. */
   const mention = async (at: number): Promise<void> => {
-    const event = mentionOf(slack, questionAt(at), {
-      by: `U0BENCH${at % PEOPLE}`,
-      in: slackChannels[at % slackChannels.length] ?? "",
-    });
+    const by = `U0BENCH${at % PEOPLE}`;
+    const event = mentionOf(slack, questionAt(at), { by, in: slackChannels[at % slackChannels.length] ?? "" });
     awaited.set(String(event["ts"]), performance.now());
     const body = JSON.stringify(eventOf(event, `EvBench${at}`));
-    const headers = { "content-type": "application/json", ...slack.sign(body) };
-    const signal = AbortSignal.timeout(PATIENCE);
-    const response = await fetch(`${address}/slack/events`, { method: "POST", body, headers, signal });
-    await response.arrayBuffer();
-    if (!response.ok) throw new Error(`status ${response.status}`);
+    for (let left = REDELIVERIES; ; left -= 1) {
+      const headers = { "content-type": "application/json", ...slack.sign(body) };
+      const signal = AbortSignal.timeout(PATIENCE);
+      const request = fetch(`${address}/slack/events`, { method: "POST", body, headers, signal });
+      const status = await request.then(async (response) => {
+        await response.arrayBuffer();
+        return response.status;
+      }, String);
+      if (status === 200) return;
+      if (left === 0) throw new Error(`status ${status}`);
+      count("slack, delivered again");
+    }
   };
 
   const guild = discord.world.guild("Bench");
@@ -97,10 +111,8 @@ export function startLoad({ address, slack, discord }: Running, options: LoadOpt
     const { message } = await discord.slash(user, channels[at % CHANNELS] as FakeChannel, "ask", {
       question: questionAt(at),
     });
-    if (at % 3 !== 0 || message === undefined) return;
-    const helpful = ["Helpful"].find((label) => JSON.stringify(message.components).includes(`"${label}"`));
-    if (helpful === undefined) return;
-    await discord.press(user, message, helpful);
+    if (at % 3 !== 0 || message === undefined || !JSON.stringify(message.components).includes(`"${HELPFUL}"`)) return;
+    await discord.press(user, message, HELPFUL);
     count("feedback");
   };
 
