@@ -196,6 +196,7 @@ inBrowser("a brief", () => {
     await page.locator("sup a").first().click();
     expect(new URL(page.url()).hash).toBe("#note-1");
     expect(await inSight(page, "li:target")).toBe(true);
+    expect(await page.locator("li:target").textContent()).toContain(brief?.notes[0]?.quote);
     const [response] = await Promise.all([
       page.waitForResponse("**/brief.md?**"),
       page.getByRole("link", { name: say("en", "briefMarkdown") }).click(),
