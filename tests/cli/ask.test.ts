@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { Answer } from "../../src/contract.ts";
 import { readCorpus } from "../support/questions.ts";
-import { islands, run, start } from "./run.ts";
+import { command, islands, run, start } from "./run.ts";
 
-const ask = (...args: string[]) => run(["ask", "--corpus", islands, ...args]);
+const ask = (...args: string[]) => command(["ask", "--corpus", islands, ...args]);
 const { version } = readCorpus("islands");
 
 test("a person gets the answer, how it was read, and each fact with its sources", async () => {
@@ -67,14 +67,14 @@ test.each<[string[], RegExp]>([
 });
 
 test.each([[["ask", "--help"]], [["corpus", "check", "--help"]]])("%j documents usage and exit codes", async (args) => {
-  const { code, stdout, stderr } = await run(args);
+  const { code, stdout, stderr } = await command(args);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   expect(stdout).toMatch(/^Usage: npm run \S+ -- /);
   expect(stdout).toMatch(/Exit codes:\n {2}0 .+\n {2}1 .+\n {2}2 /);
 });
 
 test("an unknown command is refused with a hint", async () => {
-  const { code, stderr } = await run(["aks", "storm"]);
+  const { code, stderr } = await command(["aks", "storm"]);
   expect(code).toBe(2);
   expect(stderr).toMatch(/unknown command 'aks'\n\(Did you mean ask\?\)/);
 });

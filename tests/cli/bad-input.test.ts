@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { Answer } from "../../src/contract.ts";
 import { plant } from "../corpus/plant.ts";
-import { islands, run, stackTrace } from "./run.ts";
+import { command, islands, run, stackTrace } from "./run.ts";
 
 const question = "Which protocols cover storm warnings?";
 const answerTo = { outcome: "answered", facts: [{ id: "protocol-storm-warnings" }] };
@@ -63,7 +63,7 @@ test.each([
   ["nothing", ""],
   ["many characters", "storm ".repeat(15_000)],
 ])("a question as an argument: %s", async (_, text) => {
-  const { code, stdout, stderr } = await run(["ask", "--corpus", islands, "--", text]);
+  const { code, stdout, stderr } = await command(["ask", "--corpus", islands, "--", text]);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   expect(stdout).toMatch(/^Corpus /m);
   expect(stdout).not.toMatch(/[^\P{Cc}\n]/u);
@@ -90,8 +90,8 @@ describe("a corpus folder", () => {
   test.each(faults)("%s", async (_, make, told) => {
     const dir = make();
     const [asked, check] = await Promise.all([
-      run(["ask", "--corpus", dir, "storm"]),
-      run(["corpus", "check", "--corpus", dir]),
+      command(["ask", "--corpus", dir, "storm"]),
+      command(["corpus", "check", "--corpus", dir]),
     ]);
     expect({ code: asked.code, stdout: asked.stdout }).toEqual({ code: 2, stdout: "" });
     expect(asked.stderr).toMatch(/^The corpus cannot be read:\n/);

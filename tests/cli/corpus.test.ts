@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { translationHash } from "../../src/corpus/load.ts";
 import { plant, sound } from "../corpus/plant.ts";
 import { readCorpus } from "../support/questions.ts";
-import { islands, run } from "./run.ts";
+import { command, islands } from "./run.ts";
 
-const corpus = (command: string, dir: string) => run(["corpus", command, "--corpus", dir]);
+const corpus = (name: string, dir: string) => command(["corpus", name, "--corpus", dir]);
 
 test("check finds nothing in a sound corpus", async () => {
   expect(await corpus("check", sound)).toEqual({ code: 0, stdout: "0 errors, 0 warnings\n", stderr: "" });

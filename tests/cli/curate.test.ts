@@ -10,7 +10,7 @@ import { checkCorpus } from "../../src/corpus/checks/index.ts";
 import { createLibrary } from "../../src/search/library.ts";
 import { checkOwnQuestions } from "../../src/search/own-questions.ts";
 import { load, plant, sound } from "../corpus/plant.ts";
-import { run } from "./run.ts";
+import { command, run } from "./run.ts";
 
 const given = (file: string): string => fileURLToPath(new URL(`../fixtures/new-article/${file}`, import.meta.url));
 const id = "nht-2031-06-10";
@@ -40,7 +40,7 @@ test("an article of ten sentences comes from its file to an answer in five comma
   edit(join(dir, "lexicon/names.yaml"), "    - Sudria\n", "    - Sudria\n    - Sudrian\n");
   appendFileSync(join(dir, "lexicon/subjects.yaml"), readFileSync(given("subjects.yaml")));
 
-  const added = await run([
+  const added = await command([
     "corpus",
     "add",
     given("article.txt"),
@@ -65,7 +65,7 @@ test("an article of ten sentences comes from its file to an answer in five comma
   expect(draft).toContain("draft: true");
   expect(bare(readFileSync(given("facts.yaml"), "utf8"))).toContain(fact);
 
-  const drafted = await run(["corpus", "check", "--corpus", dir]);
+  const drafted = await command(["corpus", "check", "--corpus", dir]);
   expect(drafted.code).toBe(1);
   expect(drafted.stdout).toMatch(/facts:1:1 there are none → remove draft: true from one that is right\n/);
   expect(drafted.stdout).toMatch(/names-nht-2031-06-10\.yaml:\d+:\d+ warning: class: is empty → fill it in/);

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { createLog } from "../../src/log.ts";
 import type { Unanswered } from "../../src/records.ts";
 import { openState } from "../../src/state/open.ts";
-import { run, stackTrace } from "./run.ts";
+import { command, stackTrace } from "./run.ts";
 
 const DAY = 86_400_000;
 
@@ -28,10 +28,10 @@ test("lists what was asked in vain, the most asked first", async () => {
     { ...salt, question: "И что?", language: "ru", missing: [], at: at - 10 * DAY },
   ]);
   const [all, json, late, wrong] = await Promise.all([
-    run(["gaps"], "", { env: { DATA_DIR } }),
-    run(["gaps", "--json"], "", { env: { DATA_DIR } }),
-    run(["gaps", "--days", "9", "--json"], "", { env: { DATA_DIR } }),
-    run(["gaps", "--days", "soon"], "", { env: { DATA_DIR } }),
+    command(["gaps"], { DATA_DIR }),
+    command(["gaps", "--json"], { DATA_DIR }),
+    command(["gaps", "--days", "9", "--json"], { DATA_DIR }),
+    command(["gaps", "--days", "soon"], { DATA_DIR }),
   ]);
   const day = (then: number): string => new Date(then).toISOString().slice(0, 10);
   expect(all).toMatchObject({ code: 0, stderr: "" });
@@ -64,9 +64,9 @@ test("lists what was asked in vain, the most asked first", async () => {
 test("says so where there are none, and where they can't be read", async () => {
   const DATA_DIR = await folderWith([]);
   const [none, off, away] = await Promise.all([
-    run(["gaps"], "", { env: { DATA_DIR } }),
-    run(["gaps"], "", { env: { DATA_DIR, KEEP_QUESTIONS_DAYS: "0" } }),
-    run(["gaps"], "", { env: { DATA_DIR: join(DATA_DIR, "dostyk.db") } }),
+    command(["gaps"], { DATA_DIR }),
+    command(["gaps"], { DATA_DIR, KEEP_QUESTIONS_DAYS: "0" }),
+    command(["gaps"], { DATA_DIR: join(DATA_DIR, "dostyk.db") }),
   ]);
   expect(none).toMatchObject({ code: 0, stdout: "No unanswered question is kept.\n", stderr: "" });
   expect(off.stdout).toBe("No question is kept, for KEEP_QUESTIONS_DAYS is 0.\n");

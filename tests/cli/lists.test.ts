@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { createLibrary } from "../../src/search/library.ts";
 import { readCorpus } from "../support/questions.ts";
-import { islands, run } from "./run.ts";
+import { command, islands } from "./run.ts";
 
 const corpus = readCorpus("islands");
-const on = (...args: string[]) => run([...args, "--corpus", islands]);
+const on = (...args: string[]) => command([...args, "--corpus", islands]);
 
 test("facts lists those that fit", async () => {
   const { code, stdout } = await on("facts", "--kind", "protocol");

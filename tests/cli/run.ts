@@ -1,5 +1,5 @@
-/** Runs the program as its users do: in a process of its own. */
-import { spawn } from "node:child_process";
+/** Runs the program as its users do: in a process of its own, or, where it is only asked and answers, in one for many commands. */
+import { type ChildProcess, fork, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -47,6 +47,37 @@ export function run(
     child.on("close", (code) =>
       resolve({ code, stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() }),
     );
+  });
+}
+
+let host: ChildProcess | undefined;
+let turns = 0;
+
+/** Runs a command that reads nothing from its standard input, to its end. Takes a tenth of the time. */
+export function command(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
+  if (!host) {
+    host = fork(fileURLToPath(new URL("host.ts", import.meta.url)), {
+      execArgv: ["--import", "tsx"],
+      env: { PATH: process.env["PATH"], HOME: process.env["HOME"] },
+    });
+    // It ends with whoever asked it, and keeps nobody waiting.
+    host.unref();
+    host.channel?.unref();
+    host.setMaxListeners(0);
+  }
+  const asked = host;
+  turns += 1;
+  const turn = turns;
+  return new Promise((resolve, reject) => {
+    const end = (code: number | null): void => reject(new Error(`the host ended with ${code}: ${args.join(" ")}`));
+    const hear = ({ turn: of, error, ...ended }: Ended & { turn: number; error?: string }): void => {
+      if (of !== turn) return;
+      asked.off("message", hear).off("exit", end);
+      if (error === undefined) resolve(ended);
+      else reject(new Error(error));
+    };
+    asked.on("message", hear).once("exit", end);
+    asked.send({ turn, args, env: { DATA_DIR: dataDir(), ...env } });
   });
 }
 
