@@ -66,7 +66,8 @@ test("a changed corpus is swapped in while it runs, and a broken one is told and
   const ended = new Promise((resolve) => main.on("close", resolve));
   const address = (): string | undefined => /the page is at (http:\/\/localhost:\d+)/.exec(output)?.[1];
   await until(() => address() !== undefined, "the start", 60_000);
-  const get = async (path: string) => (await fetch(`${address()}${path}`)).json();
+  const get = async (path: string): Promise<{ corpus?: string }> =>
+    JSON.parse(await (await fetch(`${address()}${path}`)).text());
   const { corpus: before } = await get("/healthz");
 
   writeFileSync(file, text.replace("MoU on fisheries, 2024-26", "MoU on the fisheries, 2024-26"));

@@ -1,7 +1,20 @@
-import { expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Bot, BotFault } from "../src/bots/bot.ts";
 import { createLog } from "../src/log.ts";
 import { runBots } from "../src/run.ts";
+
+// Whatever else this process has loaded listens to its signals, too, and would end it.
+const signals = ["SIGTERM", "SIGINT"] as const;
+const others = new Map<(typeof signals)[number], NodeJS.SignalsListener[]>();
+beforeEach(() => {
+  for (const signal of signals) {
+    others.set(signal, process.listeners(signal));
+    process.removeAllListeners(signal);
+  }
+});
+afterEach(() => {
+  for (const [signal, listeners] of others) for (const listener of listeners) process.on(signal, listener);
+});
 
 /** Runs bots, writing down what they and the log say. */
 function running(...starts: Bot["start"][]) {
@@ -33,7 +46,7 @@ function running(...starts: Bot["start"][]) {
 const well = (): Promise<void> => Promise.resolve();
 const soon = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-test.each(["SIGTERM", "SIGINT"] as const)("%s stops all bots", async (signal) => {
+test.each(signals)("%s stops all bots", async (signal) => {
   const { happened, ended } = running(well, well);
   await soon();
   process.emit(signal);
