@@ -10,7 +10,7 @@ import { checkCorpus } from "../../src/corpus/checks/index.ts";
 import { createLibrary } from "../../src/search/library.ts";
 import { checkOwnQuestions } from "../../src/search/own-questions.ts";
 import { load, plant, sound } from "../corpus/plant.ts";
-import { command, run } from "./run.ts";
+import { command } from "./run.ts";
 
 const given = (file: string): string => fileURLToPath(new URL(`../fixtures/new-article/${file}`, import.meta.url));
 const id = "nht-2031-06-10";
