@@ -44,10 +44,13 @@ export async function openBrowser(): Promise<OpenBrowser> {
         FONTCONFIG_FILE: join(dir, "fonts.conf"),
       },
     });
+    // For whoever interrupts it, too.
+    process.once("exit", remove);
     return {
       browser,
       async close() {
         await browser.close();
+        process.off("exit", remove);
         remove();
       },
     };

@@ -14,7 +14,7 @@ const nextAnswer = own.ask({ text: next, history: [first] });
 
 /** Waits until the page shows an answer to these words; what it shows. */
 async function answerTo(page: Page, asked: string): Promise<string | null> {
-  await page.locator(".answer h1", { hasText: asked }).waitFor();
+  await page.getByRole("heading", { level: 1, name: asked, exact: true }).waitFor();
   return page.locator(".direct").textContent();
 }
 
@@ -155,7 +155,7 @@ inBrowser("asking", () => {
     const narrower = page.locator(".reading-words a.chip", { hasText: left });
     const promised = await narrower.locator(".count").textContent();
     await narrower.click();
-    await answerTo(page, left);
+    await answerTo(page, `${kept} · ${left}`);
     expect(promised).toBe(`(${await page.locator(".fact").count()})`);
   });
 });

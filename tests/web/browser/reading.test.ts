@@ -114,6 +114,7 @@ inBrowser("documents", () => {
     expect(await page.locator("main").textContent()).toContain(say("en", "noDocuments"));
     expect(await page.locator("table").count()).toBe(0);
     await page.locator(".nothing a").first().click();
+    await page.locator("tbody").waitFor();
     expect((await rows(page)).length).toBeGreaterThan(0);
   });
 });
@@ -194,7 +195,7 @@ inBrowser("a brief", () => {
   test("leads from footnote to source, and is had as Markdown", async ({ visit }) => {
     const page = await visit("/brief?about=energy");
     await page.locator("sup a").first().click();
-    expect(new URL(page.url()).hash).toBe("#note-1");
+    await page.waitForURL("**#note-1");
     expect(await inSight(page, "li:target")).toBe(true);
     expect(await page.locator("li:target").textContent()).toContain(brief?.notes[0]?.quote);
     const [response] = await Promise.all([
