@@ -23,8 +23,9 @@ export function isPassing(error: unknown): boolean {
   return /^(?:40...|SQLITE_(?:BUSY|LOCKED).*)$/.test(codeOf(error));
 }
 
-const postgresqlCures: readonly [code: RegExp, cure: string][] = [
-  [/^ECONNREFUSED|^57P|^ECONNRESET/, "start PostgreSQL, or correct host and port"],
+const postgresqlCures: readonly [told: RegExp, cure: string][] = [
+  // Of a connection that it was using, pg says that it ended, and gives no code.
+  [/^(?:ECONNREFUSED|57P|ECONNRESET|Connection terminated)/, "start PostgreSQL, or correct host and port"],
   [/^ENOTFOUND|^EAI_AGAIN/, "correct the host"],
   [/^28/, "correct user and password"],
   [/^3D000/, "create the database, or correct its name"],
@@ -47,7 +48,7 @@ export function reasonOf(error: unknown, { databaseUrl, dataDir }: Place): strin
   const code = codeOf(error) || (/unable to open/i.test(String(error)) ? "EACCES" : "");
   const told = code || (error instanceof Error ? error.message.slice(0, 200) : "unknown");
   const cureOf = (cures: typeof fileCures, other: string): string =>
-    cures.find(([pattern]) => pattern.test(code))?.[1] ?? other;
+    cures.find(([pattern]) => pattern.test(told))?.[1] ?? other;
   if (databaseUrl === undefined) {
     return `DATA_DIR ${dataDir} can't be used (${told}) → ${cureOf(fileCures, "look at the folder and its disk")}`;
   }
