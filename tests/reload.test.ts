@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import type { Library } from "../src/contract.ts";
 import type { Problem } from "../src/corpus/problem.ts";
 import { examine } from "../src/examine.ts";
@@ -9,6 +9,10 @@ import { createLive, type LiveOptions } from "../src/reload.ts";
 import { createLibrary } from "../src/search/library.ts";
 import { plant, sound } from "./corpus/plant.ts";
 import { until } from "./fakes/loopback.ts";
+
+// A change is seen and built as fast as the machine has time for it.
+vi.setConfig({ testTimeout: 120_000 });
+const PATIENCE = 60_000;
 
 const question = { text: "which MoU covers fisheries?" };
 const documents = "facts/documents.yaml";
@@ -46,7 +50,7 @@ test("a changed folder takes the place of what was served, which answers on whoe
   await live.reload();
   expect(live.library()).toBe(initial);
   edit(documents, "title: MoU on fisheries, 2024-26", "title: MoU on fishing, 2024-26");
-  await until(() => live.library() !== initial, "the swap");
+  await until(() => live.library() !== initial, "the swap", PATIENCE);
   expect(live.library().ask(question).facts[0]?.title).toBe("MoU on fishing, 2024-26");
   expect(initial.ask(question).facts[0]?.title).toBe("MoU on fisheries, 2024-26");
   expect(swaps).toEqual([{ now: live.library(), before: initial }]);
@@ -57,7 +61,7 @@ test("a changed folder takes the place of what was served, which answers on whoe
 test("a broken one is refused and told once, by its places alone, until it is mended", async () => {
   const { live, initial, edit, swaps, lines, refusals } = serve();
   edit(documents, quote, "Peru and Iceland have made up two documents\n");
-  await until(() => live.refusal() !== undefined, "the refusal");
+  await until(() => live.refusal() !== undefined, "the refusal", PATIENCE);
   await live.reload();
   expect(live.library()).toBe(initial);
   expect(refusals.map((problems) => problems.map(({ what }) => what))).toEqual([
@@ -69,10 +73,10 @@ test("a broken one is refused and told once, by its places alone, until it is me
   expect(live.refusal()).toContain(`the first at ${documents}:`);
 
   edit(documents, "kind: mou", "kind: memo");
-  await until(() => refusals.length === 2, "another refusal for another fault");
+  await until(() => refusals.length === 2, "another refusal for another fault", PATIENCE);
   edit(documents, "kind: memo", "kind: mou");
   edit(documents, "Peru and Iceland have made up two documents\n", quote);
-  await until(() => live.refusal() === undefined, "the mending");
+  await until(() => live.refusal() === undefined, "the mending", PATIENCE);
   expect(lines.at(-1)?.msg).toBe("the corpus folder is again what is served");
   expect(live.library()).toBe(initial);
   expect(swaps).toEqual([]);
@@ -85,12 +89,12 @@ test("SIGHUP looks at the folder, and one that cannot be examined changes nothin
   const { live, initial, edit, lines } = serve({ examine: () => answer(), settle: 600_000 });
   edit(documents, "2024-26", "2024-2026");
   process.emit("SIGHUP");
-  await until(() => live.refusal() !== undefined, "the refusal");
+  await until(() => live.refusal() !== undefined, "the refusal", PATIENCE);
   expect(live.refusal()).toContain("no memory");
   expect(live.library()).toBe(initial);
   answer = () => examine(sound);
   process.emit("SIGHUP");
-  await until(() => live.refusal() === undefined, "the mending");
+  await until(() => live.refusal() === undefined, "the mending", PATIENCE);
   expect(lines.filter(({ level }) => level === "error")).toHaveLength(1);
 });
 
