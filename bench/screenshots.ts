@@ -54,7 +54,8 @@ const page = createWeb({
   ...{ now: Date.now, log: createLog("error") },
 });
 const server = await openServer([], getRequestListener(page.fetch), { host: "127.0.0.1", port: 0 });
-const { browser, close } = await openBrowser();
+const { current, close } = await openBrowser();
+const browser = await current();
 mkdirSync(out, { recursive: true });
 let tooLarge = false;
 for (const [at, { name, path, width, height, colorScheme }] of pictures.entries()) {

@@ -8,7 +8,8 @@ import { promisify } from "node:util";
 import { type Browser, chromium } from "playwright-core";
 
 export interface OpenBrowser {
-  browser: Browser;
+  /** The browser; another one where it has ended, as a browser in one process does now and then. */
+  current(): Promise<Browser>;
   /** Ends it and removes its files. */
   close(): Promise<void>;
 }
@@ -33,21 +34,26 @@ export async function openBrowser(): Promise<OpenBrowser> {
       env: { ...process.env, TMPDIR: dir, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs20.x" },
     });
     writeFileSync(join(dir, "fonts.conf"), fontsIn(dir));
-    const browser = await chromium.launch({
-      executablePath,
-      args: ["--disable-gpu", "--no-zygote", "--font-render-hinting=none"],
-      env: {
-        ...process.env,
-        TMPDIR: dir,
-        HOME: dir,
-        LD_LIBRARY_PATH: join(dir, "al2023", "lib"),
-        FONTCONFIG_FILE: join(dir, "fonts.conf"),
-      },
-    });
+    const launch = (): Promise<Browser> =>
+      chromium.launch({
+        executablePath,
+        args: ["--disable-gpu", "--no-zygote", "--font-render-hinting=none"],
+        env: {
+          ...process.env,
+          TMPDIR: dir,
+          HOME: dir,
+          LD_LIBRARY_PATH: join(dir, "al2023", "lib"),
+          FONTCONFIG_FILE: join(dir, "fonts.conf"),
+        },
+      });
+    let browser = await launch();
     // For whoever interrupts it, too.
     process.once("exit", remove);
     return {
-      browser,
+      async current() {
+        if (!browser.isConnected()) browser = await launch();
+        return browser;
+      },
       async close() {
         await browser.close();
         process.off("exit", remove);

@@ -89,7 +89,8 @@ inBrowser("without script", () => {
 });
 
 inBrowser("the first page", () => {
-  test("takes 60 kB at most, all told", async ({ site: { browser, address } }) => {
+  test("takes 60 kB at most, all told", async ({ site: { browser: current, address } }) => {
+    const browser = await current();
     const page = await browser.newPage();
     const sizes: Promise<number>[] = [];
     const paths: string[] = [];

@@ -35,14 +35,15 @@ export const test = base
   .extend("site", { scope: "worker" }, async ({ library }, { onCleanup }) => {
     const { app } = serve({ library: () => library, gaps: { read: () => Promise.resolve(inVain), keptDays: 90 } });
     const server = await openServer([], getRequestListener(app.fetch), { host: "127.0.0.1", port: 0 });
-    const { browser, close } = await openBrowser();
+    const { current, close } = await openBrowser();
     onCleanup(async () => {
       await close();
       await server.stop();
     });
-    return { browser, address: server.address };
+    return { browser: current, address: server.address };
   })
-  .extend("visit", async ({ site: { browser, address } }, { onCleanup }): Promise<Visit> => {
+  .extend("visit", async ({ site: { browser: current, address } }, { onCleanup }): Promise<Visit> => {
+    const browser = await current();
     const troubles: string[] = [];
     onCleanup(async () => {
       for (const context of browser.contexts()) {
