@@ -40,7 +40,6 @@ class Reader {
   /** Whether a time is meant of the period or, where something was done, of the day that it was done on. */
   private readonly timeOf: "day" | "period" | "either";
   private readonly edge: "to" | "starts" | undefined;
-
   private readonly spans: readonly Span[];
   private readonly vocabulary: Vocabulary;
 
