@@ -11,8 +11,7 @@ export default defineConfig({
     pool: "forks",
     // Files share what they import: reading the languages and dictionaries anew for each would take most of the time.
     isolate: false,
-    // One more than the cores, since processes, platforms and browsers are waited for.
-    maxWorkers: 3,
+    maxWorkers: 2,
     reporters: ["default", tally],
     coverage: { provider: "v8", include: ["src/**/*.ts"] },
   },
