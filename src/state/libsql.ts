@@ -148,12 +148,21 @@ class LibsqlDialect extends SqliteDialect {
 /** What the file is called within its folder. */
 export const databaseFile = "dostyk.db";
 
+/** Makes a folder where there is none yet. Of processes that start at once another one may be quicker, so what is there is asked last. */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw error;
+  }
+}
+
 /**
  * Opens the file `dostyk.db` in a folder, which is made where the one above it is there. Several processes of one machine may share it.
  * Throws where that can't be done.
  */
 export function openLibsql(folder: string): Dialect {
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) mkdirSync(folder, { mode: 0o700 });
+  makeFolder(folder);
   const database = new Database(join(folder, databaseFile), { timeout: OPEN_WITHIN });
   // With a write-ahead log readers never wait; a commit is on the disk before it returns (synchronous is FULL unless told).
   database.pragma("journal_mode = WAL");
