@@ -98,6 +98,8 @@ export const LanguageFile = z.strictObject({
   times: z.record(TimeRelation, Words),
   /** Words that say that a time is meant of the period, not of the signing: "last", "run", "expire". */
   lasting: Words,
+  /** Verbs of which one side does what is done to the other: "buy", "sell". A fact that only names both does not say which did. */
+  oneWay: Words.prefault(""),
   /** Verbs that make "when" ask for the beginning or the end of the period: "when does it start", "… expire". */
   begins: Words.prefault(""),
   ends: Words.prefault(""),

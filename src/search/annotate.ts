@@ -5,7 +5,7 @@ import { pairKeys } from "./pairs.ts";
 import type { Sense } from "./sense.ts";
 import type { Speller } from "./spelling.ts";
 import { termKeys } from "./stems.ts";
-import type { Token } from "./tokens.ts";
+import { hasMarks, type Token } from "./tokens.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 export interface Span {
@@ -88,6 +88,7 @@ const contentSenses = [
   "relative",
   "number",
   "synonym",
+  "oneWay",
 ] as const;
 /** These mean something even where the word also serves the sentence. */
 const alwaysContent: ReadonlySet<string> = new Set(["name", "kind", "outside", "office", "class", "subject"]);
@@ -120,11 +121,16 @@ export const isVerb = (span: Span | undefined): boolean =>
 
 /** Keys of each of a span's words, and of the synonym groups that it belongs to as a whole. */
 export function keysOf(span: Span, language: Language): string[][] {
+  const keysOfToken = (token: Token): string[] => {
+    const keys = termKeys(token.folded);
+    // English words are filed by their stems: as it stands, an unmarked word may be quite another one of another language.
+    return language === "en" && !hasMarks(token) && keys.some((key) => key.startsWith("en:")) ? keys.slice(1) : keys;
+  };
   const groups = span.senses.flatMap((sense) => (sense.is === "synonym" && sense.side !== "has" ? [sense.group] : []));
   const numbers = span.senses.flatMap((sense) => (sense.is === "number" ? [`=${sense.value}`] : []));
-  if (span.tokens.length === 1) return [[...termKeys(span.tokens[0]?.folded ?? ""), ...groups, ...numbers]];
+  if (span.tokens.length === 1) return [[...span.tokens.flatMap(keysOfToken), ...groups, ...numbers]];
   if (groups.length + numbers.length > 0) return [[...groups, ...numbers]];
-  return languageData[language].syllables ? pairKeys(span.tokens) : span.tokens.map((token) => termKeys(token.folded));
+  return languageData[language].syllables ? pairKeys(span.tokens) : span.tokens.map(keysOfToken);
 }
 
 const isUnknownWord = ({ senses, tokens }: Span): boolean =>

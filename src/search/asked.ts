@@ -1,7 +1,7 @@
 /** What a question asks for: the fields that its question words mean together. */
 import type { AskField, LanguageData } from "../language/schema.ts";
 import { hasSense, isContent, isVerb, type Span, senseOf } from "./annotate.ts";
-import type { Query } from "./query.ts";
+import type { Atom, Query } from "./query.ts";
 
 /** Question words that ask for names. */
 export const whoFields: readonly AskField[] = ["who", "receiver", "companion", "parties", "identity", "undergoer"];
@@ -21,7 +21,7 @@ export const statable: readonly AskField[] = [
 const specific = (asks: readonly AskField[]): AskField[] => asks.filter((field) => field !== "what");
 
 /** Question words → the fields asked, each once, in the order asked. */
-export function fieldsAsked(asks: readonly AskField[], spans: readonly Span[], ofClass: boolean): AskField[] {
+function fieldsAsked(asks: readonly AskField[], spans: readonly Span[], ofClass: boolean): AskField[] {
   const says = (is: "ends" | "begins"): boolean => spans.some((span) => hasSense(span, is) && !isContent(span));
   // "When does it expire" asks until when, "when does it start" since when.
   const when: AskField = says("ends") ? "until" : says("begins") ? "since" : "when";
@@ -33,7 +33,7 @@ export function fieldsAsked(asks: readonly AskField[], spans: readonly Span[], o
 }
 
 /** Whether yes or no is asked: by how the question opens, or by a particle anywhere in it. */
-export function isWhether(asks: readonly AskField[], spans: readonly Span[]): boolean {
+function isWhether(asks: readonly AskField[], spans: readonly Span[]): boolean {
   const opening = hasSense(spans[0], "connective") && !hasSense(spans[0], "opener") ? spans[1] : spans[0];
   const opens = hasSense(opening, "opener") || spans.some((span) => hasSense(span, "particle"));
   return opens && specific(asks).length === 0;
@@ -86,13 +86,33 @@ export function isAskedClass(spans: readonly Span[], at: number, { which, lastAs
   return ask === "what" || ask === "identity";
 }
 
+/** Whether it is asked, or claimed, which of two sides did what one does to the other: "who bought …", "did X sell …". */
+function asksWhichSide({ ask, branches }: Query, spans: readonly Span[]): boolean {
+  if (!spans.some((span) => hasSense(span, "oneWay") && isContent(span))) return false;
+  const atoms = branches.flatMap(({ where }) => where.flatMap(({ any }) => any));
+  const isSide = (atom: Atom): boolean =>
+    atom.is === "name" && ["doer", "agent", "receiver", "giver"].includes(atom.part);
+  return ask.some((field) => field === "who" || field === "receiver" || field === "parties") || atoms.some(isSide);
+}
+
 /** A question of this many conditions at most may lean on the one before without saying so. */
 const FEW_CONDITIONS = 2;
 
 /** How a question leans on the one before it. */
-export function leanOf({ branches, refers }: Query, first: Span | undefined): Query["leans"] {
+function leanOf({ branches, refers }: Query, first: Span | undefined): Query["leans"] {
   const count = branches.reduce((sum, { where }) => sum + where.length, 0);
-  if (hasSense(first, "connective")) return "connected";
+  // "Only the MoUs" leaves some of what was asked for out.
+  if (hasSense(first, "connective") || senseOf(first, "operator")?.op === "only") return "connected";
   if (refers || count === 0) return "referring";
   return count <= FEW_CONDITIONS ? "maybe" : "no";
+}
+
+/** Settles what a query asks for, once all of its conditions are read. */
+export function settleAsked(query: Query, asks: readonly AskField[], spans: readonly Span[]): void {
+  query.ask = fieldsAsked(asks, spans, query.askedClasses.length > 0);
+  query.askedWhen = asks.includes("when");
+  query.whether = isWhether(asks, spans);
+  query.refers = spans.some((span) => hasSense(span, "pronoun"));
+  query.leans = leanOf(query, spans[0]);
+  query.oneWay = asksWhichSide(query, spans);
 }

@@ -12,6 +12,8 @@ export interface MatchContext {
   /** A set of documents is asked for: subjects are facets then, and words in a statement don't make up for them. */
   strict: boolean;
   values: ValueContext;
+  /** The question asks which of two sides did it, so a fact that only names both is no answer. */
+  oneWay: boolean;
   /** The question speaks of the event in whose course the document was signed, so names may be that event's. */
   usesContext?: boolean;
 }
@@ -184,6 +186,7 @@ const isLoose = (atom: Atom): boolean => atom.is === "word" || (atom.is === "cla
 
 /** All conditions hold and no group of exceptions does. */
 export function matchBranch(branch: Branch, entry: FactEntry, given: MatchContext): Truth {
+  if (given.oneWay && !entry.fact.by?.length) return "no";
   const ofContext = ({ any }: Condition): boolean =>
     any.some((atom) => isLoose(atom) && !covered(atom, entry.words) && covered(atom, entry.context.words));
   const context = given.strict && branch.where.some(ofContext) ? { ...given, usesContext: true } : given;

@@ -69,6 +69,8 @@ export interface Query {
   branches: Branch[];
   /** Something is said to be done ("did X …"), rather than to be so ("is X …"). */
   isActive: boolean;
+  /** What one side does to the other is asked of ("who bought …"): a fact must say which did it. */
+  oneWay: boolean;
   /** All must hold of one fact; then a list joined by "and" is not read as "each of". */
   together: boolean;
   /** Codes of the countries that are named and that the corpus does not know. */

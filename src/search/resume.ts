@@ -24,6 +24,19 @@ const isOwnField = ({ any }: Condition, own: ReadonlySet<Atom["is"]>): boolean =
   any.some((atom) => (own.has(atom.is) || (atom.is === "subject" && own.has("word"))) && !isUnresolved(atom));
 const isFrame = ({ any }: Condition): boolean => any.every((atom) => atom.is === "kind" || atom.is === "status");
 
+/** The later question with what the earlier one asked for, where it asks for nothing itself. */
+function withAsksOf(before: Query, now: Query): Query {
+  const asks = now.ask.some((field) => field !== "what");
+  return {
+    ...now,
+    ask: asks || now.whether ? now.ask : before.ask.length > 0 ? before.ask : now.ask,
+    whether: now.whether || (!asks && now.branches.length > 0 && before.whether),
+    together: now.together || before.together,
+    leans: "no",
+    ...(asks || !before.counted ? {} : { counted: before.counted }),
+  };
+}
+
 /** A question of this many words at most hardly stands alone. */
 const SHORT = 3;
 
@@ -33,15 +46,7 @@ const SHORT = 3;
  */
 export function readings(now: Query, before: Query | undefined): Query[] {
   if (!before || now.leans === "no" || now.unsupported !== undefined || now.outside.length > 0) return [now];
-  const asks = now.ask.some((field) => field !== "what");
-  const base: Query = {
-    ...now,
-    ask: asks || now.whether ? now.ask : before.ask.length > 0 ? before.ask : now.ask,
-    whether: now.whether || (!asks && now.branches.length > 0 && before.whether),
-    together: now.together || before.together,
-    leans: "no",
-    ...(asks || !before.counted ? {} : { counted: before.counted }),
-  };
+  const base = withAsksOf(before, now);
   const merged = (keep: Keep): Query => ({ ...base, branches: mergeBranches(before.branches, now.branches, keep) });
   const instead = merged((condition, own) => !isOwnField(condition, own));
   if (now.branches.length === 0) return [instead];
@@ -51,6 +56,8 @@ export function readings(now: Query, before: Query | undefined): Query[] {
   const saysMore = hasAtom(now, "status") || atomsOf(now).length > 1;
   const frames = before.branches.some(({ where }) => where.some(isFrame)) ? [framed] : [];
   const order = now.leans !== "referring" && saysMore ? [beside, instead, ...frames] : [instead, ...frames, beside];
+  // Whoever names the kind of document and refers to nothing names a set of its own: "which documents were signed?".
+  if (now.leans === "maybe" && hasAtom(now, "kind")) return [now, ...order];
   const isWhichOfThem = now.leans === "maybe" && isShortQuestion(now);
   return standsAlone(now, before) ? [...order, now] : isWhichOfThem ? [beside] : order;
 }

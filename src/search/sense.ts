@@ -26,6 +26,7 @@ type MarkerSense =
   | "opener"
   | "particle"
   | "lasting"
+  | "oneWay"
   | "begins"
   | "ends"
   | "relative"

@@ -2,7 +2,7 @@
 import { languageData } from "../language/load.ts";
 import type { AskField } from "../language/schema.ts";
 import { type Correction, hasSense, isContent, keysOf, mainSense, type Span, senseOf, textOf } from "./annotate.ts";
-import { askedBy, fieldMeant, fieldsAsked, isAskedClass, isRelative, isWhether, leanOf, statable } from "./asked.ts";
+import { askedBy, fieldMeant, isAskedClass, isRelative, settleAsked, statable } from "./asked.ts";
 import { kindFollows, readClaim } from "./claims.ts";
 import { Conditions } from "./conditions.ts";
 import { isActing, partByCase, partOf } from "./parts.ts";
@@ -42,7 +42,6 @@ class Reader {
   private readonly edge: "to" | "starts" | undefined;
   private readonly spans: readonly Span[];
   private readonly vocabulary: Vocabulary;
-
   constructor(spans: readonly Span[], vocabulary: Vocabulary, corrections: Correction[]) {
     this.spans = spans;
     this.vocabulary = vocabulary;
@@ -57,6 +56,7 @@ class Reader {
       askedWhen: false,
       branches: [],
       together: false,
+      oneWay: false,
       isActive: spans.some((span) => hasSense(span, "active") && !isContent(span)),
       askedClasses: [],
       length: spans.reduce((sum, span) => sum + span.tokens.length, 0),
@@ -292,8 +292,7 @@ class Reader {
   private finish(): Query {
     const { conditions, query, spans } = this;
     conditions.endExclusion();
-    const isExcept = (op: string | undefined): boolean => op === "not" || op === "exceptBefore";
-    const except = spans.find((span) => isExcept(senseOf(span, "operator")?.op));
+    const except = spans.find((span) => ["not", "exceptBefore"].includes(senseOf(span, "operator")?.op ?? ""));
     if (conditions.dangling && except) query.unsupported ??= textOf(except);
     if (this.only) query.unsupported ??= textOf(this.only);
     // "Which committee?" asks of committees when nothing else is said.
@@ -301,14 +300,10 @@ class Reader {
     else query.askedClasses = this.askedAtoms;
     if (this.declined) this.nominativeDoes();
     query.branches = conditions.branches.filter(({ where, except }) => where.length + except.length > 0);
-    query.ask = fieldsAsked(this.asks, spans, query.askedClasses.length > 0);
-    query.askedWhen = this.asks.includes("when");
-    query.whether = isWhether(this.asks, spans);
+    settleAsked(query, this.asks, spans);
     // Whether something is not so, the articles' silence does not tell.
     if (query.whether && except && query.branches.some((branch) => branch.except.length > 0))
       query.unsupported ??= textOf(except);
-    query.refers = spans.some((span) => hasSense(span, "pronoun"));
-    query.leans = leanOf(query, spans[0]);
     return query;
   }
 }

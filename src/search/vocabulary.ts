@@ -115,6 +115,7 @@ function insertLanguage(root: Node, language: Language, words: Set<string>): voi
   add(data.whether.openers, { is: "opener" });
   add(data.whether.particles, { is: "particle" });
   add(data.lasting, { is: "lasting" });
+  add(data.oneWay, { is: "oneWay" });
   add(data.begins, { is: "begins" });
   add(data.ends, { is: "ends" });
   add(data.relativeTimes, { is: "relative" });
