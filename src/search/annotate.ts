@@ -117,7 +117,7 @@ export const mainSense = (span: Span): Sense | undefined =>
   contentSenses.flatMap((is) => span.senses.filter((sense) => sense.is === is))[0];
 
 export const isVerb = (span: Span | undefined): boolean =>
-  hasSense(span, "status") && isContent(span) && mainSense(span as Span)?.is === "status";
+  isContent(span) && (mainSense(span as Span)?.is === "status" || hasSense(span, "oneWay"));
 
 /** Keys of each of a span's words, and of the synonym groups that it belongs to as a whole. */
 export function keysOf(span: Span, language: Language): string[][] {

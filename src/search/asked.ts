@@ -87,12 +87,15 @@ export function isAskedClass(spans: readonly Span[], at: number, { which, lastAs
 }
 
 /** Whether it is asked, or claimed, which of two sides did what one does to the other: "who bought …", "did X sell …". */
-function asksWhichSide({ ask, branches }: Query, spans: readonly Span[]): boolean {
+function asksWhichSide({ ask, branches, whether }: Query, spans: readonly Span[]): boolean {
   if (!spans.some((span) => hasSense(span, "oneWay") && isContent(span))) return false;
-  const atoms = branches.flatMap(({ where }) => where.flatMap(({ any }) => any));
+  if (ask.some((field) => ["who", "receiver", "parties"].includes(field))) return true;
+  const names = branches.flatMap(({ where }) => where.flatMap(({ any }) => any)).filter(({ is }) => is === "name");
+  // "Was X sold" claims that somebody did; "did X sell" that X did, wherever the language puts its names.
+  const isPassive = spans.some((span) => hasSense(span, "passive") && !isContent(span));
   const isSide = (atom: Atom): boolean =>
     atom.is === "name" && ["doer", "agent", "receiver", "giver"].includes(atom.part);
-  return ask.some((field) => field === "who" || field === "receiver" || field === "parties") || atoms.some(isSide);
+  return (whether && !isPassive && names.length > 0) || names.some(isSide);
 }
 
 /** A question of this many conditions at most may lean on the one before without saying so. */

@@ -6,6 +6,8 @@ import type { Token } from "./tokens.ts";
 
 /** Words of fewer letters are too short to tell what was meant. */
 const SHORTEST = 3;
+/** In a word of so many letters no letter is taken for another: too much would be like it. */
+const TOO_SHORT_FOR_ANOTHER = 3;
 /** An abbreviation of this many letters may have two of them swapped, or one struck twice. */
 const SHORTEST_ABBREVIATION = 4;
 /** Up to two slips are forgiven in words of at least this many letters, else one. */
@@ -88,6 +90,10 @@ function costOf(word: string, { word: meant, rank, times }: Candidate): number {
   return leftOut + sameStart + unlikely - USUAL * Math.log10(1 + times);
 }
 
+/** Whether only a letter taken for another makes the words differ, in a word that is too short for it. */
+const isAnotherShort = (word: string, meant: string): boolean =>
+  word.length <= TOO_SHORT_FOR_ANOTHER && word.length === meant.length && sorted(word) !== sorted(meant);
+
 /** The likeliest of the wanted words that are so many slips away. */
 function nearest(
   word: string,
@@ -100,7 +106,7 @@ function nearest(
   for (let length = word.length - slips; length <= word.length + slips; length++) {
     for (const candidate of buckets.get(length) ?? []) {
       if (!mayBecome(letters, candidate.letters, slips) || !isWanted(candidate.word)) continue;
-      if (damerau(word, candidate.word).steps > slips) continue;
+      if (isAnotherShort(word, candidate.word) || damerau(word, candidate.word).steps > slips) continue;
       const cost = costOf(word, candidate);
       const isBetter = !best || cost < best.cost || (cost === best.cost && candidate.word < best.word);
       if (isBetter) best = { word: candidate.word, cost };

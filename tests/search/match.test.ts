@@ -154,4 +154,10 @@ describe("conditions together", () => {
     expect(matchBranch(branch([], [stated]), rescue, strict)).toBe("yes");
     expect(matchBranch(branch([], [stated]), storms, strict)).toBe("no");
   });
+
+  test("where it is asked which side did it, only a fact that says who did answers", () => {
+    const oneWay = { ...loose, oneWay: true };
+    expect(matchBranch(branch([subject("sea-rescue")]), rescue, oneWay)).toBe("no");
+    expect(matchBranch(branch([name("skerra-heritage-fund")]), entryOf("grant-oyster-farming"), oneWay)).toBe("yes");
+  });
 });

@@ -3,7 +3,7 @@ import { createSpeller } from "../../src/search/spelling.ts";
 import { tokenize } from "../../src/search/tokens.ts";
 
 const names = new Set(["marlow", "larkspur"]);
-const language = new Set(["which", "signed", "documents", "protocol", "aside"]);
+const language = new Set(["which", "signed", "documents", "protocol", "aside", "how", "what"]);
 const words = new Map(["oyster", "scholarships", "quay", "gannets"].map((word) => [word, 1]));
 const isKnown = (word: string): boolean => [names, language, words].some((known) => known.has(word));
 const speller = createSpeller({ names, language, corpus: words }, "en", isKnown);
@@ -27,6 +27,8 @@ describe("a word that nobody knows is read as the one meant", () => {
     ["a slip at the start", "eocuments", "documents"],
     ["two slips in a long word", "scholrshps", "scholarships"],
     ["a name in small letters", "marlov", "marlow"],
+    ["a letter left out of a short word", "wht", "what"],
+    ["letters that changed places in a short word", "hwo", "how"],
   ])("%s: %s", (_, written, meant) => expect(correct(written)).toBe(meant));
 });
 
@@ -39,6 +41,7 @@ describe("a word stays as it is", () => {
     ["where a short word would take two slips", "oistar"],
     ["where a long word would take three", "schlrshps"],
     ["where it is too short to tell", "qa"],
+    ["where a word of three letters would take another letter", "hoy"],
     ["where it has a figure in it", "29th"],
   ])("%s: %s", (_, written) => expect(correct(written)).toBeUndefined());
 });

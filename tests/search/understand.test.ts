@@ -107,6 +107,20 @@ test.each<[string, Query["leans"]]>([
   ["Which documents did Velmora sign on storm warnings?", "no"],
 ])("%s leans on what was asked before: %s", (text, leans) => expect(queryOf(text).leans).toBe(leans));
 
+test.each<[string, boolean]>([
+  ["who sold Gannet Quay?", true],
+  ["did Skerra buy Gannet Quay?", true],
+  ["was Gannet Quay bought by Skerra?", true],
+  ["to whom did Velmora sell the quay?", true],
+  ["was Gannet Quay sold?", false],
+  ["documents about buying oysters", false],
+  ["who leased Gannet Quay?", false],
+  ["ai đã mua Gannet Quay?", true],
+  ["Skerra bán Gannet Quay phải không?", true],
+  ["кто продал Gannet Quay?", true],
+  ["Skerra Gannet Quay сатып алды ма?", true],
+])("“%s” asks which side did it: %s", (asked, expected) => expect(queryOf(asked).oneWay).toBe(expected));
+
 test("whatever it cannot read stays as a word that a fact must have", () => {
   expect(shape(queryOf("leases on xyzzy with blorf"))).toEqual(["lease+xyzzy+blorf"]);
 });
