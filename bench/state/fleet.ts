@@ -1,14 +1,10 @@
 /** The whole program as Slack sees it: processes behind signed HTTP, on one database, and the fake Slack that they answer in. */
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
-import { until } from "../../tests/fakes/loopback.ts";
 import { type FakeSlack, secrets } from "../../tests/fakes/slack/parts.ts";
 import { eventOf, mentionOf } from "../../tests/fakes/slack/people.ts";
 import { openSlack } from "../../tests/fakes/slack/slack.ts";
+import { startMain } from "../../tests/support/program.ts";
 
-const program = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
 /** So many people and channels that nobody asks more than twenty times a minute, and no channel is asked more than sixty. */
 const PEOPLE = 1000;
 const CHANNELS = 500;
@@ -37,26 +33,16 @@ export const openBenchSlack = (): Promise<FakeSlack> =>
 
 /** Starts a process; resolves when it takes events. */
 export async function startMember(slack: FakeSlack, databaseUrl: string): Promise<Member> {
-  const child: ChildProcess = spawn(process.execPath, ["--import", "tsx", program], {
-    env: {
-      ...{ PATH: process.env["PATH"], PORT: "0", DATABASE_URL: databaseUrl },
-      ...{ SLACK_BOT_TOKEN: secrets.botToken, SLACK_SIGNING_SECRET: secrets.signingSecret },
-      ...{ SLACK_API_URL: slack.apiUrl },
-    },
-    stdio: ["ignore", "inherit", "pipe"],
+  const main = startMain({
+    DATABASE_URL: databaseUrl,
+    ...{ SLACK_BOT_TOKEN: secrets.botToken, SLACK_SIGNING_SECRET: secrets.signingSecret },
+    ...{ SLACK_API_URL: slack.apiUrl },
   });
-  let output = "";
-  child.stderr?.on("data", (chunk: Buffer) => {
-    output += chunk.toString();
-  });
-  const ended = once(child, "exit");
-  process.once("exit", () => child.kill("SIGKILL"));
   let isStopping = false;
-  void ended.then(() => {
-    if (!isStopping) console.error(`A process ended by itself:\n${output.slice(-2000)}`);
+  void main.ended.then(() => {
+    if (!isStopping) console.error(`A process ended by itself:\n${main.output.slice(-2000)}`);
   });
-  await until(() => output.includes('"event":"started"'), "the start", 60_000);
-  const address = `http://127.0.0.1:${/http:\/\/localhost:(\d+)/.exec(output)?.[1]}`;
+  const address = (await main.started(1)).replace("localhost", "127.0.0.1");
   return {
     address,
     async alone() {
@@ -64,12 +50,12 @@ export async function startMember(slack: FakeSlack, databaseUrl: string): Promis
       return Number(/^dostyk_state_alone_total (\d+)$/m.exec(metrics)?.[1]);
     },
     get lines() {
-      return output.split("\n").filter((line) => line !== "");
+      return main.lines;
     },
     async stop() {
       isStopping = true;
-      child.kill("SIGTERM");
-      await ended;
+      main.child.kill("SIGTERM");
+      await main.ended;
     },
   };
 }

@@ -1,10 +1,8 @@
 /** Runs the program as its users do: in a process of its own, or, where it is only asked and answers, in one for many commands. */
-import { type ChildProcess, fork, spawn } from "node:child_process";
-import { randomUUID } from "node:crypto";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { vi } from "vitest";
+import { dataDir, startFile } from "../support/program.ts";
 
 // A process takes its time to start where many do at once.
 vi.setConfig({ testTimeout: 120_000 });
@@ -17,16 +15,8 @@ export interface Ended {
 
 export const islands = fileURLToPath(new URL("../fixtures/islands", import.meta.url));
 
-/** Each process keeps what it keeps in a folder of its own, unless told. */
-const dataDir = (): string => join(tmpdir(), `dostyk-data-${randomUUID()}`);
-
-/** Starts src/cli.ts, or another file of src, in the project's folder. */
-export function start(args: readonly string[], { file = "cli.ts", env = {} }: { file?: string; env?: object } = {}) {
-  const path = fileURLToPath(new URL(`../../src/${file}`, import.meta.url));
-  return spawn(process.execPath, ["--import", "tsx", path, ...args], {
-    env: { PATH: process.env["PATH"], HOME: process.env["HOME"], DATA_DIR: dataDir(), ...env },
-  });
-}
+/** Starts src/cli.ts in the project's folder. */
+export const start = (args: readonly string[], { env = {} }: { env?: object } = {}) => startFile("cli.ts", args, env);
 
 /** Runs a command with this as its standard input, to its end. */
 export function run(

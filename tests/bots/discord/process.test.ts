@@ -1,31 +1,18 @@
 /** The whole program against the loopback Discord, in a process of its own. */
 import { describe, expect, test } from "vitest";
-import { run as runCommand, start } from "../../cli/run.ts";
+import { run as runCommand } from "../../cli/run.ts";
 import { sound } from "../../corpus/plant.ts";
 import { type FakeDiscord, openDiscord } from "../../fakes/discord/discord.ts";
 import { takeMessage } from "../../fakes/discord/limits.ts";
 import { until } from "../../fakes/loopback.ts";
+import { startMain } from "../../support/program.ts";
 import { readIn } from "./open.ts";
 
 const environment = (discord: FakeDiscord): Record<string, string> => ({
   DISCORD_TOKEN: discord.token,
   DISCORD_API_URL: discord.url,
   CORPUS_DIR: sound,
-  PORT: "0",
 });
-
-function startMain(discord: FakeDiscord) {
-  const child = start([], { file: "main.ts", env: environment(discord) });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on("data", (chunk: Buffer) => {
-      output += chunk.toString();
-    });
-  }
-  const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
-  const started = (): Promise<unknown> => until(() => output.includes('"event":"started"'), "the start", 60_000);
-  return { child, ended, started, output: () => output };
-}
 
 describe("npm start", () => {
   test("answers with the real engine, and at SIGTERM finishes and ends with 0", async () => {
@@ -33,8 +20,8 @@ describe("npm start", () => {
     const { world } = discord;
     const ann = world.user("ann");
     const lobby = world.channel(world.guild("Islands"), "lobby");
-    const main = startMain(discord);
-    await main.started();
+    const main = startMain(environment(discord));
+    await main.started(1);
     discord.loopback.fail(/\/channels\/\d+\/messages$/, { is: "slow", ms: 300 });
     discord.say(ann, lobby, `<@${world.bot.id}> which MoU covers fisheries?`);
     await until(() => discord.calls("POST", /\/messages$/).length === 1);
@@ -42,19 +29,19 @@ describe("npm start", () => {
     expect(await main.ended).toBe(0);
     expect(discord.shown.map(readIn)).toEqual([expect.stringMatching(/^One MoU: /)]);
     expect(discord.gateway.closes).toEqual([1000]);
-    expect(main.output()).toContain('"event":"stopped"');
-    expect(main.output()).not.toMatch(/fisheries|ann|lobby/);
-    expect(main.output()).not.toContain(discord.token);
+    expect(main.output).toContain('"event":"stopped"');
+    expect(main.output).not.toMatch(/fisheries|ann|lobby/);
+    expect(main.output).not.toContain(discord.token);
     await discord.close();
   });
 
   test("ends with one clear line and 1 where Discord refuses it", async () => {
     const discord = await openDiscord();
     discord.gateway.faults.closeAtIdentify = 4014;
-    const main = startMain(discord);
+    const main = startMain(environment(discord));
     expect(await main.ended).toBe(1);
     // The page, which is there before any platform is, has told where it is and that it started.
-    const lines = main.output().trim().split("\n");
+    const lines = main.output.trim().split("\n");
     expect(lines).toHaveLength(3);
     expect(JSON.parse(lines[2] ?? "")).toMatchObject({
       level: "fatal",

@@ -1,11 +1,11 @@
 /** The whole program against the fake Slack, in a process of its own. */
 import { afterEach, expect, test, vi } from "vitest";
-import { run as runCommand, start } from "../../cli/run.ts";
+import { run as runCommand } from "../../cli/run.ts";
 import { sound } from "../../corpus/plant.ts";
-import { until } from "../../fakes/loopback.ts";
 import { type FakeSlack, secrets } from "../../fakes/slack/parts.ts";
 import { eventOf, mentionOf } from "../../fakes/slack/people.ts";
 import { openSlack } from "../../fakes/slack/slack.ts";
+import { startMain } from "../../support/program.ts";
 
 // A process of its own takes seconds to start, and more on a busy machine.
 vi.setConfig({ testTimeout: 90_000 });
@@ -20,41 +20,26 @@ const environment = (more: Record<string, string> = {}): Record<string, string> 
     SLACK_APP_TOKEN: secrets.appToken,
     SLACK_API_URL: slack.apiUrl,
     CORPUS_DIR: sound,
-    PORT: "0",
   },
   ...more,
 });
-
-function startMain(env: Record<string, string>) {
-  const child = start([], { file: "main.ts", env });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on("data", (chunk: Buffer) => {
-      output += chunk.toString();
-    });
-  }
-  const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
-  return { child, ended, output: () => output };
-}
 
 test("answers on the process's one server with the real engine, and at SIGTERM finishes and ends with 0", async () => {
   slack = await openSlack();
   const signed = { SLACK_APP_TOKEN: "", SLACK_SIGNING_SECRET: secrets.signingSecret };
   const main = startMain(environment(signed));
-  await until(() => main.output().includes('"event":"started"'), "the start", 60_000);
-  const port = /http:\/\/localhost:(\d+)/.exec(main.output())?.[1];
+  const address = await main.started(1);
   const mention = mentionOf(slack, "which MoU covers fisheries?", { by: "U0ANN", in: "C0LOBBY" });
   const body = JSON.stringify(eventOf(mention));
   const headers = { "content-type": "application/json", ...slack.sign(body) };
-  const post = (path: string): Promise<Response> =>
-    fetch(`http://127.0.0.1:${port}${path}`, { method: "POST", body, headers });
+  const post = (path: string): Promise<Response> => fetch(address + path, { method: "POST", body, headers });
   expect((await post("/elsewhere")).status).toBe(404);
   expect((await post("/slack/events")).status).toBe(200);
   main.child.kill("SIGTERM");
   expect(await main.ended).toBe(0);
   expect(slack.posted.map(({ text }) => text)).toEqual([expect.stringMatching(/^One MoU: /)]);
-  expect(main.output()).toContain('"event":"stopped"');
-  expect(main.output()).not.toContain("fisheries");
+  expect(main.output).toContain('"event":"stopped"');
+  expect(main.output).not.toContain("fisheries");
 });
 
 test("a wrong token ends it with one clear line and 1", async () => {
@@ -62,7 +47,7 @@ test("a wrong token ends it with one clear line and 1", async () => {
   const main = startMain(environment({ SLACK_BOT_TOKEN: "xoxb-wrong" }));
   expect(await main.ended).toBe(1);
   // The page, which is there before any platform is, has told where it is and that it started.
-  const lines = main.output().trim().split("\n");
+  const lines = main.output.trim().split("\n");
   expect(lines).toHaveLength(3);
   expect(JSON.parse(lines[2] ?? "")).toMatchObject({
     level: "fatal",
