@@ -174,6 +174,22 @@ export function contract(name: string, open: (options: Options) => Promise<Platf
       expect((await last()).text).toContain("Lantern rule 2");
     });
 
+    test("asks as of today, whichever way it is asked, and a question that is pressed, too", async () => {
+      const library = makeLibrary();
+      const days: (string | undefined)[] = [];
+      const ask: Library["ask"] = (question) => {
+        days.push(question.asOf);
+        return library.ask(question);
+      };
+      await run({ library: { ...library, ask }, now: () => Date.UTC(2031, 2, 9, 23) });
+      await platform.mention("lamp 1");
+      await platform.press(await last(), "When is lamp 2 lit?");
+      await platform.direct("lamp 3");
+      await platform.command("lamp 4");
+      await platform.settled();
+      expect(days).toEqual(["2031-03-09", "2031-03-09", "2031-03-09", "2031-03-09"]);
+    });
+
     test("shows the quote in its paragraph", async () => {
       await run();
       await platform.mention("lamp 2");

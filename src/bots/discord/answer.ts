@@ -1,7 +1,8 @@
 /** A question that came by an interaction: asked, shown, remembered. */
 import { InteractionContextType } from "discord.js";
-import type { Answer, Language } from "../../contract.ts";
+import type { Language } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
+import { type Asking, askToday } from "../asking.ts";
 import { type Card, cardOf } from "../card.ts";
 import { keepGiven, keepUnanswered } from "../remains.ts";
 import type { Answerable, Done, Door } from "./door.ts";
@@ -9,21 +10,11 @@ import { payloadOf, sentence } from "./parts.ts";
 import { plainPayload, renderAnswer } from "./render.ts";
 import { parentOf, type Service, threadKey } from "./service.ts";
 
-export interface Asked {
-  text: string;
-  history?: readonly string[];
-  /** The language to answer in; the question's own where left out. */
-  language?: Language | undefined;
+export interface Asked extends Asking {
   /** The language of words to the asker beside the answer. */
   locale: Language;
   /** For the asker alone. */
   isPrivate: boolean;
-}
-
-/** Asks in the light of a thread, for the day of asking. */
-export function ask({ library, today }: Service, asked: Pick<Asked, "text" | "history" | "language">): Answer {
-  const { text, history = [], language } = asked;
-  return library.ask({ text, history: [...history], asOf: today(), ...(language && { language }) });
 }
 
 /** Whether this person may ask now. Where not, says so. */
@@ -87,7 +78,7 @@ export async function answerInteraction(
   door: Door,
   asked: Asked,
 ): Promise<Done | undefined> {
-  const { state, now, report } = service;
+  const { library, state, now, report } = service;
   // Discord takes one response to an interaction, whoever gives it; but what is asked is kept, too, and that once.
   if (!(await service.claim(`interaction ${interaction.id}`))) {
     report.tell("repeated");
@@ -95,7 +86,7 @@ export async function answerInteraction(
   }
   const { text, locale, isPrivate } = asked;
   if (!(await isLetIn(service, interaction, door, locale))) return undefined;
-  const answer = ask(service, asked);
+  const answer = askToday(library, asked, now());
   keepUnanswered(state, text, answer, now());
   const card = cardOf(answer, service.catalog);
   const above = text === "" ? [] : [say(answer.language, "discordAsked", { question: text })];

@@ -2,8 +2,9 @@
 import type { ChatInputCommandInteraction, MessageContextMenuCommandInteraction } from "discord.js";
 import { Language } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
+import { askToday } from "../asking.ts";
 import { cardOf } from "../card.ts";
-import { answerInteraction, ask, isLetIn, mustBePrivate, showCard } from "./answer.ts";
+import { answerInteraction, isLetIn, mustBePrivate, showCard } from "./answer.ts";
 import { cardOfFact, findFacet, shortFacet, showDocuments, showSources, showTimeline } from "./browse.ts";
 import type { Done, Door } from "./door.ts";
 import { tellGaps } from "./gaps.ts";
@@ -83,7 +84,7 @@ const sources: Handler = async (service, interaction, door, { locale }) => {
 
 const help: Handler = async (service, interaction, door, { locale }) => {
   if (!(await isLetIn(service, interaction, door, locale))) return undefined;
-  const card = cardOf(ask(service, { text: "", language: locale }), service.catalog);
+  const card = cardOf(askToday(service.library, { text: "", language: locale }, service.now()), service.catalog);
   await showCard(service, interaction, door, { card, above: [], isPrivate: true, locale });
   return { event: "shown", way: "help" };
 };

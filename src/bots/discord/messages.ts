@@ -2,9 +2,10 @@
 import { type Message, MessageType } from "discord.js";
 import type { Language } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
+import { askToday } from "../asking.ts";
 import { type Card, cardOf } from "../card.ts";
 import { keepUnanswered } from "../remains.ts";
-import { ask, keepShown } from "./answer.ts";
+import { keepShown } from "./answer.ts";
 import { persist, settle } from "./door.ts";
 import { type Payload, payloadOf, sentence } from "./parts.ts";
 import { plainPayload, renderAnswer } from "./render.ts";
@@ -96,7 +97,7 @@ async function slowDown(message: Message, language: Language, service: Service):
 /** Rejects where Discord no longer takes the token, or by a fault of the program's own. */
 export async function onMessage(service: Service, message: Message): Promise<void> {
   if (!isForMe(message)) return;
-  const { catalog, state, throttle, report } = service;
+  const { library, catalog, state, throttle, report, now } = service;
   if (message.inGuild() && !service.maySpeak(message.channelId, parentOf(message.channel))) return;
   if (!(await service.claim(`message ${message.id}`))) return report.tell("repeated");
   const locale: Language = languageOf(message.guild?.preferredLocale);
@@ -104,12 +105,13 @@ export async function onMessage(service: Service, message: Message): Promise<voi
   const taken = throttle.take(message.author.id, message.channelId);
   if (taken !== "go") {
     report.tell("throttled");
-    if (taken === "tell") await slowDown(message, text === "" ? locale : ask(service, { text }).language, service);
+    if (taken === "tell")
+      await slowDown(message, text === "" ? locale : askToday(library, { text }, now()).language, service);
     return;
   }
   const history = await historyOf(message, service);
-  const answer = ask(service, { text, history, language: text === "" ? locale : undefined });
-  keepUnanswered(state, text, answer, service.now());
+  const answer = askToday(library, { text, history, language: text === "" ? locale : undefined }, now());
+  keepUnanswered(state, text, answer, now());
   const card = cardOf(answer, catalog);
   const id = await deliver(message, card, service);
   if (id === undefined) return;

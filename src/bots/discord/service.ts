@@ -25,8 +25,6 @@ export interface Service {
   mark(...parts: readonly string[]): string;
   /** Whether the bot may speak publicly there; `parent` is the channel of a thread. */
   maySpeak(channel: string, parent?: string | null): boolean;
-  /** The day of asking, `YYYY-MM-DD`, in UTC. */
-  today(): string;
   /** Whatever some document has, to filter by. */
   facets(language: Language): Facets;
 }
@@ -69,7 +67,6 @@ export function createServices({ library, state, now, publicUrl }: BotContext, o
     state,
     now,
     claim: (...keys: readonly string[]) => state.claim(...keys.map((key) => `discord ${key}`)),
-    today: () => new Date(now()).toISOString().slice(0, 10),
     throttle: createThrottle(now),
     maySpeak: (channel: string, parent?: string | null) =>
       !open || open.has(channel) || (parent != null && open.has(parent)),

@@ -4,6 +4,7 @@ import type { Answer, Language, Library } from "../../contract.ts";
 import type { State } from "../../records.ts";
 import { say } from "../../wording/say.ts";
 import type { Phrase } from "../../wording/wording.ts";
+import { type Asking, askToday } from "../asking.ts";
 import { type Card, cardOf } from "../card.ts";
 import type { Notice } from "../curators.ts";
 import { keepGiven, keepUnanswered } from "../remains.ts";
@@ -90,9 +91,7 @@ export function createDesk(options: DeskOptions) {
 
   const tell = (asked: Whom, mrkdwn: string): Promise<Sent<unknown>> => whisper(asked, sentenceMessage(mrkdwn));
 
-  /** The answer to a question in the light of its thread. The day is that of the asking. */
-  const ask = ({ text, history }: Pick<Asked, "text" | "history">): Answer =>
-    library.ask({ text, history: [...history], asOf: new Date(now()).toISOString().slice(0, 10) });
+  const ask = (asking: Asking): Answer => askToday(library, asking, now());
 
   /** Whether the person may ask now. The first question too many gets a private word, by default as `tell` says it. */
   const admits = async (
@@ -106,7 +105,7 @@ export function createDesk(options: DeskOptions) {
     );
     if (verdict === "go") return true;
     report.tell("throttled", { way: asked.way });
-    if (verdict === "tell") await word(say(library.ask({ text: asked.text }).language, "slowDown"));
+    if (verdict === "tell") await word(say(ask({ text: asked.text }).language, "slowDown"));
     return false;
   };
 

@@ -72,7 +72,7 @@ async function askAgain(press: Press, action: Extract<Action, { do: "ask" }>): P
   const { channel, thread } = press.asked;
   const asked: Asked = { ...press.asked, text, history: await desk.historyOf(channel, thread) };
   if (!(await desk.admits(asked, (slower) => word(press, language, slower)))) return;
-  const answer = desk.library.ask({ text, language });
+  const answer = desk.ask({ text, language });
   if (inView(press))
     return show(press, answerWindow(cardOf(answer, catalog), desk.stock.botName, catalog, text), "instead");
   if (pressed.container.is_ephemeral) return desk.answerInPrivate(asked, answer);
