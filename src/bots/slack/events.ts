@@ -48,8 +48,9 @@ export async function onSaid(said: Said, eventId: string, desk: Desk): Promise<v
   const inThread = said.thread_ts !== undefined;
   const asked: Asked = { way, text, history, person, channel, thread: root, inThread, address: undefined };
   // Nobody called: in a talk between people it speaks, and counts, only where it has something to say.
-  if (way === "followup" && desk.ask(asked).outcome !== "answered") return;
-  if (await desk.admits(asked)) await desk.answerInPublic(asked, desk.ask(asked));
+  const followed = way === "followup" ? desk.ask(asked) : undefined;
+  if (followed && followed.outcome !== "answered") return;
+  if (await desk.admits(asked)) await desk.answerInPublic(asked, followed ?? desk.ask(asked));
 }
 
 const MOST_PROMPTS = 4;

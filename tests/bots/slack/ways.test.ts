@@ -175,6 +175,23 @@ describe("a follow-up without a mention", () => {
     expect(run.slack.posted.map(({ thread }) => thread)).toEqual([root, root]);
   });
 
+  test("is worked out once, answered or not", async () => {
+    const library = makeLibrary();
+    const texts: string[] = [];
+    const ask: Library["ask"] = (question) => {
+      texts.push(question.text);
+      return library.ask(question);
+    };
+    await open({ threadFollowups: true, library: { ...library, ask } });
+    const root = await run.mention("lamp 2");
+    await run.settled();
+    await say("and lamp 3?", root);
+    expect((await last()).text).toContain("Lantern rule 3");
+    await say("thank you all", root);
+    await run.settled();
+    expect(texts).toEqual(["lamp 2", "and lamp 3?", "thank you all"]);
+  });
+
   test("is left alone where the operator did not, and the answer says how to go on", async () => {
     await open();
     const root = await run.mention("lamp 2");
