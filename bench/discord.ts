@@ -19,6 +19,7 @@ import type { Exchange } from "../tests/fakes/discord/interactions.ts";
 import type { FakeChannel, FakeMessage, FakeUser } from "../tests/fakes/discord/world.ts";
 import { type Fault, until } from "../tests/fakes/loopback.ts";
 import { openTemporaryState } from "../tests/support/state.ts";
+import { inOrder, quantile } from "./figures.ts";
 
 const INTERACTIONS = 2000;
 const MENTIONS = 500;
@@ -39,8 +40,6 @@ const failures: string[] = [];
 const must = (isSo: boolean, what: string): void => {
   if (!isSo) failures.push(what);
 };
-const quantile = (sorted: readonly number[], share: number): number => sorted[Math.floor(sorted.length * share)] ?? 0;
-const inOrder = (numbers: readonly number[]): number[] => numbers.toSorted((one, other) => one - other);
 
 async function startOurs(discord: FakeDiscord, library: Library): Promise<{ bot: Bot; state: State; lines: string[] }> {
   const lines: string[] = [];

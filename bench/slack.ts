@@ -17,6 +17,7 @@ import { type FakeSlack, secrets } from "../tests/fakes/slack/parts.ts";
 import { eventOf, mentionOf } from "../tests/fakes/slack/people.ts";
 import { openSlack } from "../tests/fakes/slack/slack.ts";
 import { openTemporaryState } from "../tests/support/state.ts";
+import { inOrder, median, quantile } from "./figures.ts";
 
 const MENTIONS = 2000;
 const PEOPLE = 100;
@@ -164,8 +165,6 @@ async function startBare(slack: FakeSlack, payload: { text: string; blocks: neve
   return listen(receiver.requestListener);
 }
 
-const quantile = (sorted: readonly number[], share: number): number => sorted[Math.floor(sorted.length * share)] ?? 0;
-
 async function compare(): Promise<void> {
   const slack = await openSlack({ member: ["C0BENCH"] });
   // A person may ask twenty questions a minute: here everyone asks once.
@@ -202,13 +201,13 @@ async function compare(): Promise<void> {
     }
   }
   const rows = Object.entries(times).map(([who, all]) => {
-    const sorted = all.sort((a, b) => a - b);
+    const sorted = inOrder(all);
     return [
       who,
       { "median ms": quantile(sorted, 0.5).toFixed(2), "p95 ms": quantile(sorted, 0.95).toFixed(2) },
     ] as const;
   });
-  const slower = quantile(times.ours, 0.5) - quantile(times.bare, 0.5);
+  const slower = median(times.ours) - median(times.bare);
   console.log(
     `From event in to chat.postMessage out, ${ROUNDS} times each, a payload of ${typical.toString().length} bytes`,
   );

@@ -15,6 +15,7 @@ import { servePrograms } from "../src/programs.ts";
 import { openServer } from "../src/server.ts";
 import { createWeb } from "../src/web/app.tsx";
 import { questionFiles, readQuestions } from "../tests/support/questions.ts";
+import { median } from "./figures.ts";
 import { formatTable } from "./table.ts";
 
 interface Options {
@@ -42,8 +43,6 @@ function pick(n: number): string[] {
   if (all.length < n) throw new Error(`there are ${all.length} distinct questions: ask for fewer`);
   return Array.from({ length: n }, (_, at) => all[Math.floor((at * all.length) / n)] ?? "");
 }
-
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 
 const library = openLibrary(loadCorpusDir());
 warm(library);

@@ -6,6 +6,7 @@ import { loadCorpusDir } from "../../src/config.ts";
 import { until } from "../../tests/fakes/loopback.ts";
 import type { FakeSlack } from "../../tests/fakes/slack/parts.ts";
 import { startPostgresql } from "../../tests/support/postgresql.ts";
+import { inOrder, quantile } from "../figures.ts";
 import { answersByThread, deliver, type Member, type Mention, mention, openBenchSlack, startMember } from "./fleet.ts";
 import { createProgress } from "./progress.ts";
 
@@ -43,10 +44,10 @@ function times(slack: FakeSlack, asked: readonly Mention[]): { "median ms": numb
       path === "/api/chat.postMessage" ? [[new URLSearchParams(body).get("thread_ts"), at] as const] : [],
     ),
   );
-  const waits = asked
-    .flatMap(({ thread, at }) => (answered.has(thread) ? [(answered.get(thread) ?? 0) - at] : []))
-    .sort((a, b) => a - b);
-  return { "median ms": Math.round(waits[waits.length >> 1] ?? 0), "longest ms": Math.round(waits.at(-1) ?? 0) };
+  const waits = inOrder(
+    asked.flatMap(({ thread, at }) => (answered.has(thread) ? [(answered.get(thread) ?? 0) - at] : [])),
+  );
+  return { "median ms": Math.round(quantile(waits, 0.5)), "longest ms": Math.round(waits.at(-1) ?? Number.NaN) };
 }
 
 async function countKept(databaseUrl: string): Promise<{ questions: number; unanswered: number }> {
