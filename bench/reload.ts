@@ -2,16 +2,10 @@
  * `npm run bench:reload`: the corpus is swapped again and again while people ask on all faces, some of the changes broken.
  * src/main.ts runs in a process of its own, with the fake Slack and Discord of the tests, over loopback.
  */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { Command } from "commander";
-import { openLibrary } from "../src/cli/open.ts";
-import { loadCorpusDir } from "../src/config.ts";
-import { changingCorpus } from "./running/corpus.ts";
-import { startLoad } from "./running/load.ts";
-import { startDostyk } from "./running/process.ts";
+import { inOrder, median, quantile } from "./figures.ts";
+import { startUnderLoad } from "./running/under-load.ts";
 
 interface Options {
   swaps: number;
@@ -27,21 +21,8 @@ const { swaps, every } = new Command("npm run bench:reload --")
 
 /** A change that isn't served or refused by then, on a machine with other work too, never will be; in milliseconds. */
 const WITHIN = 300_000;
-const quantile = (sorted: readonly number[], share: number): number => sorted[Math.floor(sorted.length * share)] ?? 0;
-const inOrder = (values: readonly number[]): number[] => values.toSorted((a, b) => a - b);
 
-const folder = mkdtempSync(join(tmpdir(), "bench-reload-"));
-process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-const corpus = changingCorpus(loadCorpusDir(), join(folder, "corpus"));
-const questions = openLibrary(corpus.dir)
-  .facts("en")
-  .flatMap((fact) => fact.questions);
-const running = await startDostyk(corpus.dir, join(folder, "data"));
-const load = startLoad(running, {
-  questions,
-  perSecond: { api: 12, page: 2, slack: 2, discord: 2 },
-  faultOf: corpus.faultOf,
-});
+const { corpus, running, load } = await startUnderLoad({ api: 12, page: 2, slack: 2, discord: 2 });
 
 interface Health {
   corpus: string;
@@ -92,7 +73,7 @@ console.log(`${swaps} changes, ${refusals.length} of them broken; answered meanw
 console.table({
   "swapped, of those sound": `${swapTimes.length} of ${swaps - refusals.length}`,
   "refused, of those broken": `${refusals.length}, for ${reasons.size} reasons`,
-  "from a saved file to its answers, median ms": Math.round(quantile(inOrder(swapTimes), 0.5)),
+  "from a saved file to its answers, median ms": Math.round(median(swapTimes)),
   "and the longest": Math.round(Math.max(...swapTimes)),
   "an answer over the API, median ms": quantile(times, 0.5).toFixed(1),
   "p99 ms": Math.round(quantile(times, 0.99)),

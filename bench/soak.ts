@@ -2,16 +2,10 @@
  * `npm run bench:soak`: an hour of mixed load on all faces, the corpus changing now and then, and what memory it takes.
  * src/main.ts runs in a process of its own, with the fake Slack and Discord of the tests, over loopback.
  */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { Command } from "commander";
-import { openLibrary } from "../src/cli/open.ts";
-import { loadCorpusDir } from "../src/config.ts";
-import { changingCorpus } from "./running/corpus.ts";
-import { startLoad } from "./running/load.ts";
-import { startDostyk } from "./running/process.ts";
+import { median } from "./figures.ts";
+import { startUnderLoad } from "./running/under-load.ts";
 import { formatTable } from "./table.ts";
 
 interface Options {
@@ -41,21 +35,7 @@ interface Sample {
   resident: number;
 }
 
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
-
-const folder = mkdtempSync(join(tmpdir(), "bench-soak-"));
-process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-const corpus = changingCorpus(loadCorpusDir(), join(folder, "corpus"));
-const questions = openLibrary(corpus.dir)
-  .facts("en")
-  .flatMap((fact) => fact.questions);
-const running = await startDostyk(corpus.dir, join(folder, "data"));
-const load = startLoad(running, {
-  questions,
-  perSecond: { api: 8, page: 2, slack: 1.5, discord: 1.5 },
-  faultOf: corpus.faultOf,
-});
+const { corpus, running, load } = await startUnderLoad({ api: 8, page: 2, slack: 1.5, discord: 1.5 });
 
 const began = performance.now();
 const minutesNow = (): number => (performance.now() - began) / 60_000;
