@@ -6,13 +6,13 @@ import { Command } from "commander";
 import { dostyk } from "./retrieval/dostyk.ts";
 import { flexSearch, flexSearchEnglish } from "./retrieval/flexsearch.ts";
 import { fts5 } from "./retrieval/fts5.ts";
+import { languageOf } from "./retrieval/language.ts";
 import { lunrPeer } from "./retrieval/lunr.ts";
 import { letThrough, measure, type Row } from "./retrieval/measure.ts";
 import { miniSearch } from "./retrieval/minisearch.ts";
 import { orama } from "./retrieval/orama.ts";
 import type { Peer } from "./retrieval/peer.ts";
 import { readSet, type TestSet } from "./retrieval/sets.ts";
-import { languageOf } from "./retrieval/vocabularies.ts";
 import { wink } from "./retrieval/wink.ts";
 import { formatTable } from "./table.ts";
 

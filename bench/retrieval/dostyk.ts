@@ -5,9 +5,9 @@ import { createRetriever, termsOf } from "../../src/search/retrieve.ts";
 import { createSpeller, type Speller } from "../../src/search/spelling.ts";
 import { termKey, termKeys } from "../../src/search/stems.ts";
 import { tokenize } from "../../src/search/tokens.ts";
+import { vocabularies } from "../../tests/support/vocabularies.ts";
 import { DEPTH, type Peer } from "./peer.ts";
 import type { Document } from "./sets.ts";
-import { vocabularies } from "./vocabularies.ts";
 
 function spellerFor(documents: readonly Document[], language: Language): Speller {
   const written = documents.flatMap(({ title, text }) => tokenize(`${title}\n${text}`));

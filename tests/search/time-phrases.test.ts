@@ -1,27 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { type Language, languages } from "../../src/contract.ts";
+import type { Language } from "../../src/contract.ts";
 import { annotate } from "../../src/search/annotate.ts";
 import { readDate } from "../../src/search/time-phrases.ts";
 import { tokenize } from "../../src/search/tokens.ts";
-import { compileVocabulary, type Vocabulary } from "../../src/search/vocabulary.ts";
-
-const noWords = {
-  names: [],
-  groups: [],
-  classes: [],
-  offices: [],
-  subjects: [],
-  kinds: [],
-  statuses: [],
-  synonyms: { en: [], vi: [], ru: [], kk: [] },
-};
-const vocabularies = new Map<Language, Vocabulary>(
-  languages.map((language) => [language, compileVocabulary(noWords, language)]),
-);
+import { vocabularies } from "../support/vocabularies.ts";
 
 /** The date that a text begins with, as "from" or "from–until", and the words behind it. */
 function read(text: string, language: Language): { date: string; rest: string } | undefined {
-  const spans = annotate(tokenize(text), vocabularies.get(language)!, () => true);
+  const spans = annotate(tokenize(text), vocabularies[language], () => true);
   const dated = readDate(spans, 0);
   if (!dated) return undefined;
   const rest = spans.slice(dated.next).flatMap(({ tokens }) => tokens.map((token) => token.text));
