@@ -21,30 +21,28 @@ const judge = (failures: readonly string[]): void => {
 const program = new Command("npm run bench:state --").description(
   "Kills processes, stops databases and delivers events twice. Without a command it does all three, as long as each takes.",
 );
+/** What each takes where it is not told, on its own as in `all`. */
+const defaults = { kill: { times: 200, seed: 1 }, outage: { rate: 50, seconds: 30 }, twice: { events: 2000 } };
 program
   .command("kill")
   .description("Kills a process that keeps feedback, again and again, and looks for what it had acknowledged.")
-  .option("--times <n>", "how often on each database", whole, 200)
-  .option("--seed <n>", "another seed gives other moments", whole, 1)
-  .action(async (options: { times: number; seed: number }) => judge(await kill(options)));
+  .option("--times <n>", "how often on each database", whole, defaults.kill.times)
+  .option("--seed <n>", "another seed gives other moments", whole, defaults.kill.seed)
+  .action(async (options: typeof defaults.kill) => judge(await kill(options)));
 program
   .command("outage")
   .description("Stops PostgreSQL under questions in Slack, and counts what was answered and what was kept.")
-  .option("--rate <n>", "questions a second", whole, 50)
-  .option("--seconds <n>", "how long PostgreSQL is stopped", whole, 30)
-  .action(async (options: { rate: number; seconds: number }) => judge(await outage(options)));
+  .option("--rate <n>", "questions a second", whole, defaults.outage.rate)
+  .option("--seconds <n>", "how long PostgreSQL is stopped", whole, defaults.outage.seconds)
+  .action(async (options: typeof defaults.outage) => judge(await outage(options)));
 program
   .command("twice")
   .description("Delivers each event to two processes on one PostgreSQL, and counts the answers.")
-  .option("--events <n>", "how many", whole, 2000)
-  .action(async (options: { events: number }) => judge(await twice(options)));
+  .option("--events <n>", "how many", whole, defaults.twice.events)
+  .action(async (options: typeof defaults.twice) => judge(await twice(options)));
 program
   .command("all", { isDefault: true, hidden: true })
   .action(async () =>
-    judge([
-      ...(await kill({ times: 200, seed: 1 })),
-      ...(await outage({ rate: 50, seconds: 30 })),
-      ...(await twice({ events: 2000 })),
-    ]),
+    judge([...(await kill(defaults.kill)), ...(await outage(defaults.outage)), ...(await twice(defaults.twice))]),
   );
 await program.parseAsync();
