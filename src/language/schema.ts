@@ -100,6 +100,10 @@ export const LanguageFile = z.strictObject({
   lasting: Words,
   /** Verbs of which one side does what is done to the other: "buy", "sell". A fact that only names both does not say which did. */
   oneWay: Words.prefault(""),
+  /** Words that say of how many something is claimed: of `every` one, of both sides (`jointly`), of one `more`. */
+  quantifiers: z.strictObject({ every: Words, jointly: Words, more: Words }),
+  /** Verbs that say little beside a noun ("make a proposal"), and something right after whoever does it ("who wrote it"). */
+  lightVerbs: Words.prefault(""),
   /** Verbs that make "when" ask for the beginning or the end of the period: "when does it start", "… expire". */
   begins: Words.prefault(""),
   ends: Words.prefault(""),

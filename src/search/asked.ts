@@ -1,6 +1,6 @@
 /** What a question asks for: the fields that its question words mean together. */
 import type { AskField, LanguageData } from "../language/schema.ts";
-import { hasSense, isContent, isVerb, type Span, senseOf } from "./annotate.ts";
+import { hasSense, isContent, isVerb, type Span, senseOf, textOf } from "./annotate.ts";
 import type { Atom, Query } from "./query.ts";
 
 /** Question words that ask for names. */
@@ -98,13 +98,23 @@ function asksWhichSide({ ask, branches, whether }: Query, spans: readonly Span[]
   return (whether && !isPassive && names.length > 0) || names.some(isSide);
 }
 
+function doersAsked(query: Query, spans: readonly Span[]): Query["doers"] {
+  if (asksWhichSide(query, spans)) return "told";
+  return query.whether && spans.some((span) => hasSense(span, "jointly")) ? "several" : undefined;
+}
+
+/** "All", "only", "another": what is claimed of how many. */
+const isQuantifier = (span: Span): boolean =>
+  !isContent(span) &&
+  (hasSense(span, "every") || hasSense(span, "more") || senseOf(span, "operator")?.op === "only");
+
 /** A question of this many conditions at most may lean on the one before without saying so. */
 const FEW_CONDITIONS = 2;
 
 /** How a question leans on the one before it. */
 function leanOf({ branches, refers }: Query, first: Span | undefined): Query["leans"] {
   const count = branches.reduce((sum, { where }) => sum + where.length, 0);
-  // "Only the MoUs" leaves some of what was asked for out.
+  // "Only those of the ministries" leaves some of what was asked for out.
   if (hasSense(first, "connective") || senseOf(first, "operator")?.op === "only") return "connected";
   if (refers || count === 0) return "referring";
   return count <= FEW_CONDITIONS ? "maybe" : "no";
@@ -117,5 +127,8 @@ export function settleAsked(query: Query, asks: readonly AskField[], spans: read
   query.whether = isWhether(asks, spans);
   query.refers = spans.some((span) => hasSense(span, "pronoun"));
   query.leans = leanOf(query, spans[0]);
-  query.oneWay = asksWhichSide(query, spans);
+  query.doers = doersAsked(query, spans);
+  // Of how many it holds, facts that are found one by one don't tell.
+  const quantifier = query.whether ? spans.find(isQuantifier) : undefined;
+  if (quantifier) query.unsupported ??= textOf(quantifier);
 }

@@ -36,7 +36,7 @@ function factsOn({ branches, language }: Query, { index, labels }: Prepared): Fa
     purpose: () => undefined,
     counts: () => true,
   };
-  const context = { index, strict: false, oneWay: false, values };
+  const context = { index, strict: false, values };
   return index.entries
     .filter((entry) => stated.some((branch) => matchBranch(branch, entry, context) === "yes"))
     .map(({ fact }) => fact);

@@ -27,7 +27,7 @@ function widenings(query: Query, branches: readonly Branch[], { index }: Engine)
 
 /** Decides on a set of documents; undefined where there is none, however wide. */
 export function decideSet(query: Query, branches: readonly Branch[], engine: Engine): Decision | undefined {
-  const context: MatchContext = { index: engine.index, strict: true, values: engine.values, oneWay: query.oneWay };
+  const context: MatchContext = { index: engine.index, strict: true, values: engine.values, doers: query.doers };
   const exact = search(branches, context);
   if (exact.yes.length > 0) return answerSet(query, exact, { widened: false, apart: false }, engine);
   const each = query.together || query.whether ? undefined : apart(branches, true);

@@ -94,7 +94,7 @@ function findTopic(
   branches: readonly Branch[],
   engine: Engine,
 ): { found: FactEntry[]; isApart: boolean } {
-  const context: MatchContext = { index: engine.index, strict: false, values: engine.values, oneWay: query.oneWay };
+  const context: MatchContext = { index: engine.index, strict: false, values: engine.values, doers: query.doers };
   // A document that is no member of the set asked for is not in it by its words either.
   const isWanted = (entry: FactEntry): boolean =>
     (entry.fact.type !== "document" || !asksForDocuments(query)) && !isSaidOfOther(entry, query, engine);

@@ -56,7 +56,7 @@ function decideAsRead(query: Query, engine: Engine): Decision {
   const unknown = unknownExclusion(query, engine);
   if (unknown) return { is: "unsupported", query, word: unknown.text };
   const branches = query.whether ? withoutClaims(query.branches) : query.branches;
-  const context: MatchContext = { index: engine.index, strict: false, values: engine.values, oneWay: query.oneWay };
+  const context: MatchContext = { index: engine.index, strict: false, values: engine.values, doers: query.doers };
   const absent = (): Decision => ({ is: "absent", query, missing: missingFrom(query, context) });
   if (branches.every(({ where, except }) => where.length + except.length === 0)) return absent();
 

@@ -2,7 +2,7 @@
 import type { PartialDate } from "../corpus/schema.ts";
 import { isBefore, overlap, type Period } from "./dates.ts";
 import type { FactEntry, FactIndex } from "./fact-index.ts";
-import type { Atom, Branch, Condition } from "./query.ts";
+import type { Atom, Branch, Condition, Query } from "./query.ts";
 import { type ValueContext, valueFor } from "./values.ts";
 
 export type Truth = "yes" | "no" | "unknown";
@@ -12,8 +12,8 @@ export interface MatchContext {
   /** A set of documents is asked for: subjects are facets then, and words in a statement don't make up for them. */
   strict: boolean;
   values: ValueContext;
-  /** The question asks which of two sides did it, so a fact that only names both is no answer. */
-  oneWay: boolean;
+  /** What a fact must say of who did it, see `Query`. */
+  doers?: Query["doers"];
   /** The question speaks of the event in whose course the document was signed, so names may be that event's. */
   usesContext?: boolean;
 }
@@ -184,9 +184,14 @@ function matchAll(conditions: readonly Condition[], entry: FactEntry, context: M
 /** What may be said of the event in whose course a document was signed, rather than of the document. */
 const isLoose = (atom: Atom): boolean => atom.is === "word" || (atom.is === "class" && !atom.acting);
 
+function tellsDoers({ fact: { by } }: FactEntry, doers: Query["doers"]): boolean {
+  if (doers === "told") return by !== undefined && by.length > 0;
+  return doers === undefined || by === undefined || by.length > 1;
+}
+
 /** All conditions hold and no group of exceptions does. */
 export function matchBranch(branch: Branch, entry: FactEntry, given: MatchContext): Truth {
-  if (given.oneWay && !entry.fact.by?.length) return "no";
+  if (!tellsDoers(entry, given.doers)) return "no";
   const ofContext = ({ any }: Condition): boolean =>
     any.some((atom) => isLoose(atom) && !covered(atom, entry.words) && covered(atom, entry.context.words));
   const context = given.strict && branch.where.some(ofContext) ? { ...given, usesContext: true } : given;

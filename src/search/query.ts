@@ -69,8 +69,11 @@ export interface Query {
   branches: Branch[];
   /** Something is said to be done ("did X …"), rather than to be so ("is X …"). */
   isActive: boolean;
-  /** What one side does to the other is asked of ("who bought …"): a fact must say which did it. */
-  oneWay: boolean;
+  /**
+   * What a fact must say of who did it: that somebody did (`told`), where one side does it to the other ("who bought …");
+   * that more than one did (`several`), where both are claimed to ("did both countries …").
+   */
+  doers?: "told" | "several" | undefined;
   /** All must hold of one fact; then a list joined by "and" is not read as "each of". */
   together: boolean;
   /** Codes of the countries that are named and that the corpus does not know. */

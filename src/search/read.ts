@@ -3,6 +3,7 @@ import type { Language } from "../contract.ts";
 import { languageData } from "../language/load.ts";
 import { annotate, correctSpelling, hasSense, isContent, joinSyllables, senseOf, withoutPreamble } from "./annotate.ts";
 import { detectLanguage } from "./detect.ts";
+import { withPredicates } from "./predicates.ts";
 import type { Prepared } from "./prepare.ts";
 import type { Query } from "./query.ts";
 import { resolveReferences } from "./references.ts";
@@ -41,7 +42,7 @@ export function readQuestion(text: string, prepared: Prepared, thread: Language 
     annotate(asking, vocabulary, (sense) => !notForAsking.has(sense.is)),
     language,
   );
-  const spans = resolveReferences(annotated, prepared.index, languageData[language]);
+  const spans = withPredicates(resolveReferences(annotated, prepared.index, languageData[language]), language);
   return {
     query: understand({ spans, corrections: spelt.corrections }, vocabulary),
     isSmallTalk: idleAsWritten || isSmallTalk(spelt.tokens, vocabulary),

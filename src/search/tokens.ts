@@ -11,8 +11,8 @@ export interface Token {
   pause?: true;
 }
 
-/** Mentions, channels, emoji and commands as Slack and Discord write them: `<@U01>`, `<#C1|general>`, `<:wave:123>`, `<!here>`. */
-const platformToken = /<(?:[@#!][^<>\s]*(?:\|[^<>]*)?|a?:\w+:\d+|\/[^<>]*:\d+|t:\d+(?::\w)?)>/gu;
+/** What Slack and Discord write and no HTML has: `<@U01>`, `<#C1|general>`, `<:wave:123>`, `<!here>`. The rest is like a tag: `</ask:123>`. */
+const platformToken = /<[@#!:][^<>\s]*(?:\|[^<>]*)?>/gu;
 const link = /<?https?:\/\/[^\s<>|]+(?:\|([^<>]*))?>?/gu;
 const markup = /<\/?[a-z][^<>]*>/giu;
 const entity = /&(?:amp|lt|gt|nbsp|quot|#\d+);/gu;

@@ -42,6 +42,7 @@ class Reader {
   private readonly edge: "to" | "starts" | undefined;
   private readonly spans: readonly Span[];
   private readonly vocabulary: Vocabulary;
+
   constructor(spans: readonly Span[], vocabulary: Vocabulary, corrections: Correction[]) {
     this.spans = spans;
     this.vocabulary = vocabulary;
@@ -56,7 +57,6 @@ class Reader {
       askedWhen: false,
       branches: [],
       together: false,
-      oneWay: false,
       isActive: spans.some((span) => hasSense(span, "active") && !isContent(span)),
       askedClasses: [],
       length: spans.reduce((sum, span) => sum + span.tokens.length, 0),
@@ -310,6 +310,6 @@ class Reader {
 
 /** Reads annotated spans as a query. Total: whatever it cannot read stays in the query as a word to be covered. */
 export function understand({ spans, corrections }: Reading, vocabulary: Vocabulary): Query {
-  const kept = spans.filter((span) => !hasSense(span, "courtesy") || isContent(span));
+  const kept = spans.filter((span) => !hasSense(span, "courtesy") || isContent(span) || hasSense(span, "every"));
   return new Reader(kept, vocabulary, corrections).read();
 }

@@ -116,6 +116,8 @@ function insertLanguage(root: Node, language: Language, words: Set<string>): voi
   add(data.whether.particles, { is: "particle" });
   add(data.lasting, { is: "lasting" });
   add(data.oneWay, { is: "oneWay" });
+  add(data.lightVerbs, { is: "lightVerb" });
+  for (const is of ["every", "jointly", "more"] as const) add(data.quantifiers[is], { is });
   add(data.begins, { is: "begins" });
   add(data.ends, { is: "ends" });
   add(data.relativeTimes, { is: "relative" });

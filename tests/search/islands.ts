@@ -46,7 +46,7 @@ export const values: ValueContext = {
   counts: () => true,
   given: new Set(),
 };
-export const strict: MatchContext = { index: prepared.index, strict: true, oneWay: false, values };
+export const strict: MatchContext = { index: prepared.index, strict: true, doers: undefined, values };
 export const loose: MatchContext = { ...strict, strict: false };
 export const deciding: Engine = {
   index: prepared.index,

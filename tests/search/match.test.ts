@@ -156,8 +156,8 @@ describe("conditions together", () => {
   });
 
   test("where it is asked which side did it, only a fact that says who did answers", () => {
-    const oneWay = { ...loose, oneWay: true };
-    expect(matchBranch(branch([subject("sea-rescue")]), rescue, oneWay)).toBe("no");
-    expect(matchBranch(branch([name("skerra-heritage-fund")]), entryOf("grant-oyster-farming"), oneWay)).toBe("yes");
+    const told = { ...loose, doers: "told" as const };
+    expect(matchBranch(branch([subject("sea-rescue")]), rescue, told)).toBe("no");
+    expect(matchBranch(branch([name("skerra-heritage-fund")]), entryOf("grant-oyster-farming"), told)).toBe("yes");
   });
 });
