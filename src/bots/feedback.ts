@@ -1,12 +1,15 @@
-/** What readers say of an answer: the buttons for it, and what a press or a form means. */
+/** What readers say of an answer: the buttons for it, and what becomes of a press or a form. */
 import { createHmac } from "node:crypto";
-import type { FactView, Language, Library } from "../contract.ts";
-import type { Feedback } from "../records.ts";
+import type { Library } from "../contract.ts";
+import type { Feedback, State } from "../records.ts";
 import { say } from "../wording/say.ts";
 import type { Phrase } from "../wording/wording.ts";
 import type { Action, Button } from "./action.ts";
 import type { Card } from "./card.ts";
 import { type Catalog, catalogOf } from "./catalog.ts";
+import type { Notice } from "./curators.ts";
+import type { Report } from "./report.ts";
+import { soonOr } from "./soon.ts";
 
 /** What a key of 100 characters leaves for a set of facts beside one reference. */
 const ROOM_FOR_SET = 36;
@@ -32,23 +35,22 @@ export function feedbackButtons(card: Card, catalog: Catalog): Button[] {
   ];
 }
 
-/** What an answer that is judged rested on, as far as this edition still has it. */
-export interface Judged {
-  ids: readonly string[];
-  facts: readonly FactView[];
-  /** The version that answered; of an older one, what is known of it. */
-  corpus: string;
-}
-
-export function judgedBy(verdict: Verdict, library: Library): Judged {
+/** A verdict as it is kept, with what the answer rested on, as far as this edition still has it. */
+function feedbackOn(
+  verdict: Verdict,
+  given: Pick<Feedback, "key" | "comment" | "face" | "at">,
+  library: Library,
+): Feedback {
   const catalog = catalogOf(library);
   const { language } = verdict;
   const known = catalog.decode(verdict.facts);
   const first = catalog.fact(verdict.fact, language);
   const ids = known ?? (verdict.fact === "" ? [] : [first?.id ?? verdict.fact]);
+  const [quoted] = ids.flatMap((id) => library.fact(id, language) ?? []);
   return {
-    ids,
-    facts: ids.flatMap((id) => library.fact(id, language) ?? []),
+    ...given,
+    ...{ verdict: verdict.do, language, facts: ids, quote: quoted?.sources[0]?.quote ?? "" },
+    // Of an older edition only the beginning of its version is known.
     corpus: known ? library.version : catalog.versionOf(verdict.facts),
   };
 }
@@ -58,12 +60,48 @@ export function createMarks(secret: string): (...parts: readonly string[]) => st
   return (...parts) => createHmac("sha256", secret).update(JSON.stringify(parts)).digest("base64url");
 }
 
-/** The private thank-you. */
-export function thanksFor(verdict: Verdict["do"], kept: "new" | "known" | "waiting", language: Language): string {
+const thanksFor = ({ verdict, language }: Feedback, kept: "new" | "known" | "waiting"): string => {
   const phrases: Record<typeof kept, Phrase> = {
     new: verdict === "helpful" ? "thanksHelpful" : "thanksWrong",
     known: "thanksKnown",
     waiting: "thanksWaiting",
   };
   return say(language, phrases[kept]);
+};
+
+/** Platforms wait three seconds for what becomes of a press or a form, so it is not waited long for the database. */
+const THANKS_WITHIN = 1000;
+
+/** What is needed to keep a verdict; the library is the one that the press or the form came to. */
+interface Keeper {
+  library: Library;
+  state: State;
+  report: Report;
+  now: () => number;
+  tellCurators(notice: Notice): Promise<void>;
+}
+
+export interface Kept {
+  /** To be said in private. */
+  thanks: string;
+  /** Then, once: counts it, and shows the curators what is wrong. `linkTo` finds the answer where others can see it. */
+  tell(linkTo?: () => Promise<string | undefined>): Promise<void>;
+}
+
+/** Keeps what a person says of an answer, once for each of them and each answer. */
+export async function keepVerdict(
+  verdict: Verdict,
+  given: Pick<Feedback, "key" | "comment" | "face">,
+  { library, state, report, now, tellCurators }: Keeper,
+): Promise<Kept> {
+  const feedback = feedbackOn(verdict, { ...given, at: now() }, library);
+  const keeping = state.keepFeedback(feedback);
+  return {
+    thanks: thanksFor(feedback, await soonOr(THANKS_WITHIN, keeping, "waiting")),
+    async tell(linkTo = async () => undefined) {
+      if ((await keeping) === "known") return;
+      report.tell("feedback", { verdict: verdict.do });
+      if (verdict.do === "wrong") await tellCurators({ about: "feedback", feedback, link: await linkTo() });
+    },
+  };
 }

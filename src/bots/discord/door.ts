@@ -9,7 +9,8 @@ import {
 } from "discord.js";
 import type { Report } from "../report.ts";
 import { fieldsOf, type Verdict, verdictOf } from "./errors.ts";
-import type { Payload } from "./parts.ts";
+import type { Components, Payload } from "./parts.ts";
+import type { Service } from "./service.ts";
 
 export type Answerable = CommandInteraction | MessageComponentInteraction | ModalSubmitInteraction;
 
@@ -129,6 +130,16 @@ export function openDoor(interaction: Answerable, report: Report): Door {
       });
     },
   };
+}
+
+/** Where a button stands, and who pressed it. */
+export interface Press {
+  service: Service;
+  interaction: MessageComponentInteraction;
+  door: Door;
+  components: Components;
+  /** Undefined where the message is for one person alone. */
+  asker: string | undefined;
 }
 
 /** What an interaction came to, for the log. */

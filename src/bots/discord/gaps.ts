@@ -1,12 +1,11 @@
 /** `/gaps`: what people ask in vain, for those in the curators' channel alone. */
-import type { MessageComponentInteraction } from "discord.js";
 import type { Language } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
 import type { Action } from "../action.ts";
 import { cardOfFacts } from "../card.ts";
 import { gapItems } from "../gaps.ts";
 import { soonOr } from "../soon.ts";
-import type { Answerable, Done, Door } from "./door.ts";
+import type { Answerable, Done, Door, Press } from "./door.ts";
 import { escapeLine, escapeMarkdown } from "./markdown.ts";
 import { type Payload, payloadOf, sentence, textDisplay } from "./parts.ts";
 import { renderHead, renderList } from "./render.ts";
@@ -51,9 +50,7 @@ export async function tellGaps(
 
 /** The list is for one person alone, so it is turned in its place. */
 export async function turnGaps(
-  service: Service,
-  interaction: MessageComponentInteraction,
-  door: Door,
+  { service, interaction, door }: Press,
   { language, page }: Extract<Action, { do: "gaps" }>,
 ): Promise<Done> {
   await door.update(await gapsFor(service, interaction, language, page));

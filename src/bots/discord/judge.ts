@@ -8,46 +8,28 @@ import {
   TextInputStyle,
 } from "discord.js";
 import type { Language } from "../../contract.ts";
-import type { Feedback } from "../../records.ts";
 import { say } from "../../wording/say.ts";
 import { decodeAction, encodeAction } from "../action.ts";
-import { judgedBy, MOST_COMMENT, thanksFor, type Verdict } from "../feedback.ts";
-import { soonOr } from "../soon.ts";
+import { type Kept, keepVerdict, MOST_COMMENT, type Verdict } from "../feedback.ts";
 import { isLetIn } from "./answer.ts";
-import type { Done, Door } from "./door.ts";
+import type { Done, Door, Press } from "./door.ts";
 import { sentence } from "./parts.ts";
 import { languageOf, type Service } from "./service.ts";
 
 type Judging = MessageComponentInteraction | ModalSubmitInteraction;
 
 const FIELD = "comment";
-/** Discord waits three seconds for a response, in milliseconds. */
-const WITHIN = 1500;
 
-function feedbackOf(service: Service, interaction: Judging, verdict: Verdict, comment: string): Feedback {
-  const { ids, facts, corpus } = judgedBy(verdict, service.library);
-  return {
-    key: service.mark(interaction.user.id, interaction.message?.id ?? interaction.id, verdict.do),
-    ...{ verdict: verdict.do, comment, facts: ids, quote: facts[0]?.sources[0]?.quote ?? "", corpus },
-    ...{ face: "discord", language: verdict.language, at: service.now() },
-  };
+function keep(service: Service, interaction: Judging, verdict: Verdict, comment: string): Promise<Kept> {
+  const key = service.mark(interaction.user.id, interaction.message?.id ?? interaction.id, verdict.do);
+  return keepVerdict(verdict, { key, comment, face: "discord" }, service);
 }
 
-export async function onHelpful(
-  service: Service,
-  interaction: MessageComponentInteraction,
-  door: Door,
-  verdict: Verdict,
-): Promise<undefined> {
-  const { language } = verdict;
-  if (!(await isLetIn(service, interaction, door, language))) return;
-  const kept = await soonOr(
-    WITHIN,
-    service.state.keepFeedback(feedbackOf(service, interaction, verdict, "")),
-    "waiting",
-  );
-  if (kept !== "known") service.report.tell("feedback", { verdict: verdict.do });
-  await door.reply(sentence(thanksFor(verdict.do, kept, language)), true);
+export async function onHelpful({ service, interaction, door }: Press, verdict: Verdict): Promise<undefined> {
+  if (!(await isLetIn(service, interaction, door, verdict.language))) return;
+  const { thanks, tell } = await keep(service, interaction, verdict, "");
+  await door.reply(sentence(thanks), true);
+  await tell();
 }
 
 /** The form. It carries the key of the button; Discord itself says on which message it was pressed. */
@@ -66,12 +48,7 @@ const formOf = (verdict: Verdict, language: Language): APIModalInteractionRespon
   ],
 });
 
-export async function onWrong(
-  service: Service,
-  interaction: MessageComponentInteraction,
-  door: Door,
-  verdict: Verdict,
-): Promise<undefined> {
+export async function onWrong({ service, interaction, door }: Press, verdict: Verdict): Promise<undefined> {
   const { language } = verdict;
   if (await isLetIn(service, interaction, door, language)) await door.ask(formOf(verdict, language));
 }
@@ -95,11 +72,8 @@ export async function onReport(
     return undefined;
   }
   const comment = interaction.fields.getTextInputValue(FIELD).trim();
-  const feedback = feedbackOf(service, interaction, verdict, comment);
-  const kept = await soonOr(WITHIN, service.state.keepFeedback(feedback), "waiting");
-  await door.reply(sentence(thanksFor("wrong", kept, verdict.language)), true);
-  if (kept === "known") return undefined;
-  service.report.tell("feedback", { verdict: "wrong" });
-  await service.tellCurators({ about: "feedback", feedback, link: linkTo(interaction) });
+  const { thanks, tell } = await keep(service, interaction, verdict, comment);
+  await door.reply(sentence(thanks), true);
+  await tell(async () => linkTo(interaction));
   return undefined;
 }

@@ -6,23 +6,13 @@ import { type Action, decodeAction } from "../action.ts";
 import { itemOf, type Passage, passageOf } from "../card.ts";
 import { answerInteraction } from "./answer.ts";
 import { showDocuments, showSources, showTimeline } from "./browse.ts";
-import type { Done, Door } from "./door.ts";
+import type { Done, Door, Press } from "./door.ts";
 import { turnGaps } from "./gaps.ts";
 import { onHelpful, onWrong } from "./judge.ts";
 import { type Components, limits, payloadOf, sentence } from "./parts.ts";
 import { renderPassages } from "./passage.ts";
 import { askerOf, headOf, renderList } from "./render.ts";
 import { languageOf, type Service } from "./service.ts";
-
-/** Where a button stands, and who pressed it. */
-interface Press {
-  service: Service;
-  interaction: MessageComponentInteraction;
-  door: Door;
-  components: Components;
-  /** Undefined where the message is for one person alone. */
-  asker: string | undefined;
-}
 
 const isAskers = ({ asker, interaction }: Press): boolean => asker === undefined || asker === interaction.user.id;
 
@@ -127,11 +117,11 @@ export async function onPress(
     case "timeline":
       return await turn(press, language, (asker) => showTimeline(service, { ...action, asker }));
     case "helpful":
-      return await onHelpful(service, interaction, door, action);
+      return await onHelpful(press, action);
     case "wrong":
-      return await onWrong(service, interaction, door, action);
+      return await onWrong(press, action);
     case "gaps":
-      return await turnGaps(service, interaction, door, action);
+      return await turnGaps(press, action);
     case "sources":
       return await turn(press, language, (asker) => showSources(service, { ...action, asker }));
     default:

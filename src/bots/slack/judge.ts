@@ -1,9 +1,7 @@
 /** What readers say of an answer: kept once for each of them and each answer, thanked for in private, shown to the curators. */
 import type { types } from "@slack/bolt";
-import type { Feedback } from "../../records.ts";
 import { decodeAction, encodeAction } from "../action.ts";
-import { judgedBy, thanksFor, type Verdict } from "../feedback.ts";
-import { soonOr } from "../soon.ts";
+import { type Kept, keepVerdict, type Verdict } from "../feedback.ts";
 import { type Desk, isDirect } from "./desk.ts";
 import { inView, type Press, show, word } from "./pressed.ts";
 import { reportWindow, wordWindow } from "./windows.ts";
@@ -26,22 +24,18 @@ function aboutOf(press: Press, verdict: Verdict): About {
   return { key, answer, shown: isShown ? { channel: asked.channel, ts } : undefined };
 }
 
-function feedbackOf(about: About, verdict: Verdict, person: string, comment: string, desk: Desk): Feedback {
-  const { ids, facts, corpus } = judgedBy(verdict, desk.library);
-  return {
-    key: desk.mark(desk.workspace.id, person, about.answer, verdict.do),
-    ...{ verdict: verdict.do, comment, facts: ids, quote: facts[0]?.sources[0]?.quote ?? "", corpus },
-    ...{ face: "slack", language: verdict.language, at: desk.now() },
-  };
+function keep(about: About, verdict: Verdict, person: string, comment: string, desk: Desk): Promise<Kept> {
+  const key = desk.mark(desk.workspace.id, person, about.answer, verdict.do);
+  return keepVerdict(verdict, { key, comment, face: "slack" }, desk);
 }
 
 export async function onHelpful(press: Press, verdict: Verdict): Promise<void> {
   const { asked, desk } = press;
   const { language } = verdict;
   if (!(await desk.admits(asked, (slower) => word(press, language, slower)))) return;
-  const kept = await desk.state.keepFeedback(feedbackOf(aboutOf(press, verdict), verdict, asked.person, "", desk));
-  if (kept !== "known") desk.report.tell("feedback", { verdict: verdict.do });
-  await word(press, language, thanksFor(verdict.do, kept, language));
+  const { thanks, tell } = await keep(aboutOf(press, verdict), verdict, asked.person, "", desk);
+  await word(press, language, thanks);
+  await tell();
 }
 
 export async function onWrong(press: Press, verdict: Verdict): Promise<void> {
@@ -66,26 +60,16 @@ export interface Reported {
   tell: () => Promise<void>;
 }
 
-/** Slack waits three seconds for what becomes of the form, so it is not waited long for the database. */
-const THANKS_WITHIN = 1000;
-
 /** Undefined where the form is not one of this version. */
 export async function onReport({ user, view }: SentForm, desk: Desk): Promise<Reported | undefined> {
   const about = JSON.parse(view.private_metadata) as About;
   const verdict = decodeAction(about.key);
   if (verdict?.do !== "wrong") return undefined;
-  const { language } = verdict;
   const [field] = Object.values(view.state.values).flatMap((block) => Object.values(block));
-  const feedback = feedbackOf(about, verdict, user.id, (field?.value ?? "").trim(), desk);
-  const keeping = desk.state.keepFeedback(feedback);
-  const thanks = thanksFor("wrong", await soonOr(THANKS_WITHIN, keeping, "waiting"), language);
+  const { thanks, tell } = await keep(about, verdict, user.id, (field?.value ?? "").trim(), desk);
   return {
-    thanks: wordWindow(language, desk.stock.botName, thanks),
-    async tell() {
-      if ((await keeping) === "known") return;
-      desk.report.tell("feedback", { verdict: "wrong" });
-      await desk.tellCurators({ about: "feedback", feedback, link: await linkTo(about, desk) });
-    },
+    thanks: wordWindow(verdict.language, desk.stock.botName, thanks),
+    tell: () => tell(() => linkTo(about, desk)),
   };
 }
 
