@@ -112,6 +112,11 @@ export const LanguageFile = z.strictObject({
   roles: z.record(Role, Words),
   /** Endings that give a name its part, where a language declines names. */
   cases: z.partialRecord(Role, Words),
+  /**
+   * How a country is written beside what is its own ("Skerran port", "порт Скерры"), by the endings of its last word; "*" is any.
+   * Before or after it; where the language has a word for "of", that does, too.
+   */
+  owner: z.strictObject({ before: Words, after: Words }),
   /** Words without content of their own; never looked for in a fact. */
   function: Words,
   /** Words in front of a question and around it: courtesy, and what one needs it for. */

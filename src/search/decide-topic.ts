@@ -170,9 +170,9 @@ export function decideTopic(query: Query, branches: readonly Branch[], engine: E
     return { ...base, ...best(who, query, engine, VALUE_SHARE), query: { ...query, ask }, ask };
   }
   const [field] = fields;
-  // "When did the summit end" of what has no period asks when it was.
+  // "When did the summit end" of what has no period asks when it was; when a document's subject did is not its day.
   const otherwise =
-    query.askedWhen && !found.some(({ fact }) => fact.period)
+    query.askedWhen && found.every(({ fact }) => fact.type === "event" && !fact.period)
       ? answerFields(found, ["when"], query, engine, base)
       : undefined;
   if (field) return answerFields(found, fields, query, engine, base) ?? otherwise ?? lacking(field);

@@ -144,10 +144,43 @@ function resolveClass(spans: Span[], at: number, index: FactIndex, data: Languag
   }
 }
 
+/** Whether a country's word is one that says whose the name beside it is. */
+function isOwnerForm(country: Span, link: Span | undefined, side: "before" | "after", data: LanguageData): boolean {
+  if (link) return true;
+  const word = country.tokens.at(-1);
+  return data.owner[side].some((ending) => ending === "*" || (word?.folded.endsWith(ending) ?? false));
+}
+
+/** "X's ministry", "the ministry of X", where it is another country's: a name that no fact mentions. */
+function resolveOwner(spans: Span[], at: number, index: FactIndex, data: LanguageData): void {
+  const country = senseOf(spans[at], "name");
+  const id = country?.ids.length === 1 ? country.ids[0] : undefined;
+  if (id === undefined || ![...index.names.values()].some((name) => name.country === id)) return;
+  for (const [side, step] of [
+    ["before", 1],
+    ["after", -1],
+  ] as const) {
+    const isOf = senseOf(spans[at + step], "role")?.role === "of";
+    const place = at + step * (isOf ? 2 : 1);
+    const owned = senseOf(spans[place], "name");
+    const first = spans[Math.min(at, place)];
+    if (!owned || owned.ids.length === 0 || first?.tokens.at(-1)?.pause) continue;
+    if (!isOwnerForm(spans[at] as Span, isOf ? spans[at + step] : undefined, side, data)) continue;
+    const isForeign = (own: string): boolean => {
+      const around = index.belongsTo(own);
+      return own !== id && index.names.get(own)?.country !== undefined && !around.has(id);
+    };
+    if (!owned.ids.every(isForeign)) continue;
+    merge(spans, Math.min(at, place), Math.max(at, place), [{ is: "name", ids: [], all: false }]);
+    return;
+  }
+}
+
 /** Replaces descriptions by names, in place of the spans that they took up. */
 export function resolveReferences(original: readonly Span[], index: FactIndex, data: LanguageData): Span[] {
   const spans = original.map((span) => ({ ...span }));
   for (let at = 0; at < spans.length; at++) resolveOffice(spans, at, index);
   for (let at = 0; at < spans.length; at++) resolveClass(spans, at, index, data);
+  for (let at = 0; at < spans.length; at++) resolveOwner(spans, at, index, data);
   return spans;
 }
