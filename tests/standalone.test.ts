@@ -70,7 +70,9 @@ type Entry = z.output<typeof Entry>;
 type Content = Record<"facts" | "names" | "subjects" | "kinds" | "statuses", Entry[]>;
 
 /** Found as words in any case, as words in this case, as an id in any place, or as a whole string. */
-type Term = { text: string; as: "words" | "proper" | "id" | "string"; of: string };
+type As = "words" | "proper" | "id" | "string";
+/** `words` is the text as `words` gives it, in small letters where any case will do. */
+type Term = { text: string; as: As; of: string; words: string };
 
 /** Text as words between single spaces: identifiers are split at their humps, all but letters and digits falls away. */
 const words = (text: string): string =>
@@ -123,10 +125,13 @@ function termsOf(content: Content): Term[] {
         { names: en.filter((text) => /\p{Lu}/u.test(text)), subjects: en.slice(0, 1), kinds: en }[list] ?? [];
       const others = [...vi, ...ru, ...kk].filter((text) => /[^\p{ASCII}]/u.test(text));
       const texts = [...english, ...others].filter((text) => text.length > 3 || proper(text));
-      const asWord = (text: string): Term["as"] => (list === "kinds" && common.has(text) ? "string" : "words");
+      const asWord = (text: string): As => (list === "kinds" && common.has(text) ? "string" : "words");
+      const term = (text: string, as: As): Term => ({
+        ...{ text, as, of, words: as === "words" ? words(text).toLowerCase() : words(text) },
+      });
       return [
-        { text: id, as: id.includes("-") ? "id" : "string", of },
-        ...texts.map((text): Term => ({ text, as: proper(text) ? "proper" : asWord(text), of })),
+        term(id, id.includes("-") ? "id" : "string"),
+        ...texts.map((text) => term(text, proper(text) ? "proper" : asWord(text))),
       ];
     }),
   );
@@ -137,13 +142,16 @@ function termsOf(content: Content): Term[] {
 function contentIn(path: string, source: string, terms: Term[]): string[] {
   const exact = words(source);
   const small = exact.toLowerCase();
+  const known = { exact: new Set(exact.split(" ")), small: new Set(small.split(" ")) };
+  // Thousands of terms are looked for in hundreds of sources: what is quickly told rules most of them out.
+  const first = (term: Term): string => term.words.split(" ", 2)[1] ?? "";
   const holds = {
-    words: (text: string) => small.includes(words(text).toLowerCase()),
-    proper: (text: string) => exact.includes(words(text)),
-    id: (text: string) => new RegExp(`(?<![\\w-])${text}(?![\\w-])`).test(source),
-    string: (text: string) => new RegExp(`(["'\`])${text}\\1`).test(source),
+    words: (term: Term) => known.small.has(first(term)) && small.includes(term.words),
+    proper: (term: Term) => known.exact.has(first(term)) && exact.includes(term.words),
+    id: ({ text }: Term) => source.includes(text) && new RegExp(`(?<![\\w-])${text}(?![\\w-])`).test(source),
+    string: ({ text }: Term) => source.includes(text) && new RegExp(`(["'\`])${text}\\1`).test(source),
   };
-  const held = terms.filter(({ text, as }) => holds[as](text));
+  const held = terms.filter((term) => holds[term.as](term));
   return held.map(
     ({ text, of }) => `${path} says "${text}", which is content (${of}): it belongs in the corpus alone.`,
   );
