@@ -6,6 +6,12 @@ export interface Finding {
   cure?: string;
 }
 
+/** What is wrong, of a line of what → cure. */
+export function findingOf(line: string): Finding {
+  const [what = "", cure = ""] = line.split(" → ");
+  return { is: "wrong", what, cure };
+}
+
 /** What would be sent for an answer, and where the platform shows it. */
 export interface Preview {
   payload: unknown;

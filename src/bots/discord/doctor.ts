@@ -1,18 +1,12 @@
 /** Looks at the Discord settings from Discord's side: token, application, intents, commands, channels, the invitation. */
 import { type APIApplication, ApplicationFlags, ApplicationIntegrationType, REST, Routes } from "discord.js";
-import type { Finding } from "../finding.ts";
+import { type Finding, findingOf } from "../finding.ts";
 import { type DiscordOptions, faultOf, portal } from "./client.ts";
 import { fieldsOf, verdictOf } from "./errors.ts";
 import { inviteLink } from "./invite.ts";
 import { inspectCommands, isSame } from "./register.ts";
 
 type Settings = Omit<DiscordOptions, "mostReconnects">;
-
-/** A fault's line says what is wrong and, behind the arrow, what to do. */
-function wrong(error: unknown, apiUrl: string | undefined): Finding {
-  const [what = "", cure = ""] = faultOf(error, apiUrl).message.split(" → ");
-  return { is: "wrong", what, cure };
-}
 
 const privileged =
   ApplicationFlags.GatewayMessageContent |
@@ -106,6 +100,6 @@ export async function* examineDiscord(settings: Settings): AsyncGenerator<Findin
     if (curators !== undefined) yield await examineChannel(rest, curators, "DISCORD_CURATORS_CHANNEL");
     yield { is: "well", what: `Discord: invite it to a server at ${inviteLink(application.id)}` };
   } catch (error) {
-    yield wrong(error, apiUrl);
+    yield findingOf(faultOf(error, apiUrl).message);
   }
 }

@@ -1,6 +1,6 @@
 /** Looks at the Slack settings from Slack's side: the token, its permissions, the way in. */
 import { LogLevel, webApi } from "@slack/bolt";
-import type { Finding } from "../finding.ts";
+import { type Finding, findingOf } from "../finding.ts";
 import { clientOptions, type OAuthSettings, type SlackSettings, socketReceiver } from "./client.ts";
 import { faultOf } from "./fault.ts";
 import { followUpNeeds, INSTALL_PATH, needs, PATH, REDIRECT_PATH } from "./needs.ts";
@@ -14,11 +14,7 @@ const silent = {
   ...{ setLevel: () => undefined, getLevel: () => LogLevel.ERROR, setName: () => undefined },
 };
 
-/** A fault's line says what is wrong and, behind the arrow, what to do. */
-function wrong(error: unknown): Finding {
-  const [what = "", cure = ""] = faultOf(error).message.split(" → ");
-  return { is: "wrong", what, cure };
-}
+const wrong = (error: unknown): Finding => findingOf(faultOf(error).message);
 
 function* examineScopes(granted: readonly string[], settings: SlackSettings): Generator<Finding> {
   const wanted = [...needs.scopes, ...(settings.threadFollowups ? followUpNeeds.scopes : [])];
