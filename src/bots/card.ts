@@ -82,11 +82,15 @@ export function cardOf(answer: Answer, catalog: Catalog): Card {
   };
 }
 
+/** A card with nothing on it yet, for what is no answer. */
+export function emptyCard(language: Language, corpus: string): Card {
+  const texts = { lead: "", reading: "", notes: [], missing: [], hints: [] };
+  return { ...texts, outcome: "answered", language, items: [], related: [], suggestions: [], corpus };
+}
+
 /** Facts that were picked from a list or a menu: there was no question, so there is no answer above them. */
 export function cardOfFacts(facts: readonly AnswerFact[], language: Language, catalog: Catalog, corpus: string): Card {
-  const empty = { reading: "", related: [], notes: [], missing: [], suggestions: [], hints: [] };
-  const items = facts.map((fact) => itemOf(fact, language, catalog));
-  return { ...empty, outcome: "answered", language, lead: "", items, corpus };
+  return { ...emptyCard(language, corpus), items: facts.map((fact) => itemOf(fact, language, catalog)) };
 }
 
 /** A paragraph of an article, parted so that a quote in it can be marked. */

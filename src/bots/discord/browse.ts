@@ -2,7 +2,7 @@
 import type { FactFilter, FactView, LabelledId, Language } from "../../contract.ts";
 import { say, sayDay } from "../../wording/say.ts";
 import type { Action } from "../action.ts";
-import { type Card, cardOfFacts, type Item } from "../card.ts";
+import { type Card, cardOfFacts, emptyCard, type Item } from "../card.ts";
 import { shortenId } from "../catalog.ts";
 import { escapeLine } from "./markdown.ts";
 import { type Components, linked } from "./parts.ts";
@@ -121,14 +121,14 @@ export function showTimeline({ library, catalog }: Service, { language, page, as
 }
 
 /** The articles with their dates, and the version of the corpus. */
-export function showSources({ library, catalog }: Service, { language, page, asker }: Place): Components {
+export function showSources({ library }: Service, { language, page, asker }: Place): Components {
   const articles = library.articles();
   const edition = say(language, "edition", { version: library.version });
   const lead = [say(language, "discordSources"), library.title(language), edition].join("\n");
   return renderList({
     language,
     outcome: "answered",
-    head: renderHead({ ...cardOfFacts([], language, catalog, library.version), lead }),
+    head: renderHead({ ...emptyCard(language, library.version), lead }),
     items: articles.map((article) => ({
       fact: article.id,
       title: article.publisher,

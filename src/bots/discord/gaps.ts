@@ -2,7 +2,7 @@
 import { channelMention } from "discord.js";
 import type { Language } from "../../contract.ts";
 import type { Action } from "../action.ts";
-import { cardOfFacts } from "../card.ts";
+import { emptyCard } from "../card.ts";
 import { gapsFor } from "../gaps.ts";
 import { soonOr } from "../soon.ts";
 import type { Answerable, Done, Door, Press } from "./door.ts";
@@ -16,7 +16,7 @@ const WITHIN = 2000;
 
 /** One page, or why there is none. Who may use the command is set in Discord, too. */
 async function showGaps(service: Service, interaction: Answerable, language: Language, page: number): Promise<Payload> {
-  const { curators, state, catalog, library } = service;
+  const { curators, state, library } = service;
   const from = [interaction.channelId, parentOf(interaction.channel)];
   const read = () => soonOr(WITHIN, state.gaps(0), "away");
   const found = await gapsFor({ curators, from, mention: channelMention, read }, language);
@@ -24,7 +24,7 @@ async function showGaps(service: Service, interaction: Answerable, language: Lan
   return payloadOf(
     renderList({
       ...{ language, outcome: "unanswered", page },
-      head: renderHead({ ...cardOfFacts([], language, catalog, library.version), lead: found.lead }),
+      head: renderHead({ ...emptyCard(language, library.version), lead: found.lead }),
       items: found.items,
       section: ({ title, status, statement }) =>
         textDisplay(`**${escapeLine(title)}**\n-# ${escapeLine(status)}\n${escapeMarkdown(statement)}`),

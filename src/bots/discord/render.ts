@@ -14,7 +14,7 @@ import {
 import type { Language } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
 import { type Action, type Button, decodeAction } from "../action.ts";
-import type { Card, Item } from "../card.ts";
+import { type Card, emptyCard, type Item } from "../card.ts";
 import type { Catalog } from "../catalog.ts";
 import { feedbackButtons } from "../feedback.ts";
 import { clip, fitCard, type Page } from "../fit.ts";
@@ -139,12 +139,12 @@ export interface Listing {
 
 /** The pages of a list below its head, and the number of the one to show. */
 function paged({ language, outcome, head, items, page }: Listing): { shown: Page; at: number; of: number } | undefined {
-  const none = { lead: "", reading: "", notes: [], missing: [], suggestions: [], hints: [], related: [], corpus: "" };
   const taken = head.reduce(
     (sum, part) => sum + (part.type === ComponentType.TextDisplay ? part.content.length : 0),
     0,
   );
-  const pages = fitCard({ ...none, language, outcome, items }, { ...limits, total: MOST_TEXT - room.marks - taken });
+  const card = { ...emptyCard(language, ""), outcome, items };
+  const pages = fitCard(card, { ...limits, total: MOST_TEXT - room.marks - taken });
   const at = Math.min(page, pages.length - 1);
   const shown = pages[at];
   return shown && shown.items.length > 0 ? { shown, at, of: pages.length } : undefined;

@@ -2,11 +2,11 @@
 import type { types } from "@slack/bolt";
 import type { Language } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
-import type { Button } from "../action.ts";
+import type { Action, Button } from "../action.ts";
 import type { Card, Item } from "../card.ts";
 import type { Catalog } from "../catalog.ts";
 import { feedbackButtons } from "../feedback.ts";
-import { fitCard, type Page } from "../fit.ts";
+import { fitCard, type Limits, type Page } from "../fit.ts";
 import { plainSummary, plainText } from "../plain.ts";
 import {
   actions,
@@ -144,6 +144,29 @@ export function answerMessage(card: Card, catalog: Catalog, frame: Frame = {}): 
     text: `${above}${fallback(plainSummary(page))}`,
     blocks,
     plain: `${above}${fallback(plainText(page))}`,
+  };
+}
+
+/** One page of a list, with what turns it to another; a page beyond the last is the last. */
+export function listPage(
+  card: Card,
+  limits: Limits,
+  wanted: number,
+  turnTo: (page: number) => Action,
+): { page: Page; blocks: Block[] } {
+  const { language } = card;
+  const pages = fitCard(card, limits);
+  const page = pages[Math.min(wanted, pages.length - 1)] ?? pages[0];
+  const place = say(language, "pageOf", { page: String(page.page + 1), pages: String(page.pages) });
+  const turn = (label: "previous" | "next", to: number): Button[] =>
+    to < 0 || to >= page.pages ? [] : [{ label: say(language, label), action: turnTo(to) }];
+  return {
+    page,
+    blocks: [
+      ...factBlocks(page),
+      ...(page.pages > 1 ? [smallPrint(place)] : []),
+      ...actions([...turn("previous", page.page - 1), ...turn("next", page.page + 1)], "turn"),
+    ],
   };
 }
 

@@ -2,7 +2,7 @@
 import { type AnswerFact, type Language, languages } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
 import { type Action, decodeAction, encodeAction } from "../action.ts";
-import { cardOf, cardOfFacts, itemOf } from "../card.ts";
+import { cardOf, cardOfFacts } from "../card.ts";
 import { clip } from "../fit.ts";
 import { answerMessage, sentenceMessage } from "./answer-message.ts";
 import type { Asked, Desk } from "./desk.ts";
@@ -119,8 +119,7 @@ async function share(press: Press, action: Extract<Action, { do: "share" }>): Pr
   // Two quick presses are two triggers, but one wish.
   if (!(await desk.claim(`share ${asked.channel} ${pressed.container.message_ts}`))) return;
   const [lead = "", ...notes] = action.says;
-  const items = facts.map((fact) => itemOf(fact, language, catalog));
-  const card = { ...cardOfFacts([], language, catalog, library.version), lead, notes, items };
+  const card = { ...cardOfFacts(facts, language, catalog, library.version), lead, notes };
   const message = answerMessage(card, catalog, {
     above: say(language, "sharedBy", { person: `<@${asked.person}>` }),
     judge: true,

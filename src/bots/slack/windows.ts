@@ -2,13 +2,12 @@
 import type { types } from "@slack/bolt";
 import type { AnswerFact, ArticleView, Language, Library } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
-import type { Button } from "../action.ts";
 import { type Card, cardOfFacts, itemOf, passageOf } from "../card.ts";
 import type { Catalog } from "../catalog.ts";
 import { feedbackButtons, MOST_COMMENT } from "../feedback.ts";
 import { fitCard } from "../fit.ts";
 import { footnoted } from "../plain.ts";
-import { factBlocks, leadBlocks, noteBlocks } from "./answer-message.ts";
+import { factBlocks, leadBlocks, listPage, noteBlocks } from "./answer-message.ts";
 import {
   actions,
   type Block,
@@ -79,19 +78,9 @@ export function factsWindow(
   corpus: string,
 ): Window {
   const { language } = wanted;
-  const pages = fitCard(cardOfFacts(facts, language, catalog, corpus), windowLimits);
-  const page = pages[Math.min(wanted.page, pages.length - 1)] ?? pages[0];
-  const turn = (label: string, to: number): Button[] =>
-    to < 0 || to >= page.pages ? [] : [{ label, action: { do: "page", language, page: to, facts: wanted.facts } }];
-  const place = say(language, "pageOf", { page: String(page.page + 1), pages: String(page.pages) });
-  return windowOf(language, say(language, "factsTitle"), [
-    ...factBlocks(page),
-    ...(page.pages > 1 ? [smallPrint(place)] : []),
-    ...actions(
-      [...turn(say(language, "previous"), page.page - 1), ...turn(say(language, "next"), page.page + 1)],
-      "turn",
-    ),
-  ]);
+  const card = cardOfFacts(facts, language, catalog, corpus);
+  const { blocks } = listPage(card, windowLimits, wanted.page, (page) => ({ ...wanted, do: "page", page }));
+  return windowOf(language, say(language, "factsTitle"), blocks);
 }
 
 /** An answer where there is no conversation to put it in: asked from the front page or from a window. */
