@@ -2,7 +2,7 @@
 import type { FactFilter, FactView, LabelledId, Language } from "../../contract.ts";
 import { say, sayDay } from "../../wording/say.ts";
 import type { Action } from "../action.ts";
-import { type Card, cardOfFacts, emptyCard, type Item } from "../card.ts";
+import { type Card, cardOfFacts, emptyCard } from "../card.ts";
 import { shortenId } from "../catalog.ts";
 import { escapeLine } from "./markdown.ts";
 import { type Components, linked } from "./parts.ts";
@@ -95,8 +95,9 @@ export function showDocuments(
   });
 }
 
-/** A date as exact as the article has it: a day in words, else as written. */
-const sayDate = (language: Language, date: string): string => (date.length === 10 ? sayDay(language, date) : date);
+/** When it happened or happens, in words: its date, or else its period. */
+const whenOf = ({ values, date }: FactView): string | undefined =>
+  values.find(({ field }) => field === "date" || field === "period")?.value ?? date;
 
 /** All dated facts, oldest first. */
 export function showTimeline({ library, catalog }: Service, { language, page, asker }: Place): Components {
@@ -104,16 +105,14 @@ export function showTimeline({ library, catalog }: Service, { language, page, as
   // Sorting keeps the corpus's order where dates are the same, and puts a year before its months.
   const sorted = dated.toSorted((one, other) => (one.date < other.date ? -1 : Number(one.date > other.date)));
   const facts = sorted.map(({ fact }) => fact);
-  const listed = cardOfFacts(facts, language, catalog, library.version);
+  const titled = facts.map((fact) => ({ ...fact, title: `${whenOf(fact)} — ${fact.title}` }));
+  const listed = cardOfFacts(titled, language, catalog, library.version);
   const card = { ...listed, lead: say(language, "discordTimeline"), notes: unofficial(facts, language) };
   return renderList({
     language,
     outcome: "answered",
     head: renderHead(card),
-    items: card.items.map((item, at): Item => {
-      const date = sorted[at]?.date ?? "";
-      return { ...item, title: `${sayDate(language, date)} — ${item.title}` };
-    }),
+    items: card.items,
     page,
     turn: (to): Action => ({ do: "timeline", language, page: to }),
     asker,

@@ -190,19 +190,24 @@ describe("/agreements", () => {
   });
 });
 
-test("/timeline shows the dated facts in order", async () => {
+test("/timeline shows the dated facts in order, a period as such", async () => {
   const { discord, ann } = await open();
   const list = await use(opened!, "timeline", { private: true });
   expect(list.ephemeral).toBe(true);
   const years: string[] = [];
+  const read: string[] = [];
   for (;;) {
-    years.push(...[...readIn(list).matchAll(/^(?:\d+ \w+ )?(\d{4})(?:-\d\d)? — /gm)].map((match) => match[1] ?? ""));
+    read.push(readIn(list));
+    years.push(...[...readIn(list).matchAll(/^(?:\d+ \w+ )?(\d{4})(?:–.*\d{4})? — /gm)].map((match) => match[1] ?? ""));
     if (buttonsOf(list).find(({ label }) => label === "Next")?.disabled) break;
     await discord.press(ann, list, "Next");
   }
   expect(years).toHaveLength(islands.facts("en").filter(({ date }) => date !== undefined).length);
   expect(years).toEqual(years.toSorted());
-  expect(readIn(await use(opened!, "timeline", { language: "ru" }))).toContain("3 мая 1974 г. — ");
+  for (const when of ["4 October 2018", "2019–2021", "1 January 2019–31 December 2033"]) {
+    expect(read.join("\n")).toContain(`${when} — `);
+  }
+  expect(readIn(await use(opened!, "timeline", { language: "ru" }))).toContain("3 мая 1974 года — ");
 });
 
 test("/sources shows the articles with their dates, addresses and the corpus version, privately", async () => {
