@@ -112,6 +112,8 @@ export const LanguageFile = z.strictObject({
   roles: z.record(Role, Words),
   /** Endings that give a name its part, where a language declines names. */
   cases: z.partialRecord(Role, Words),
+  /** Endings by which a verb is told from its noun, and of a name that it is done to, where names stand in any order. */
+  verbs: z.strictObject({ endings: Words, objects: Words }).prefault({ endings: "", objects: "" }),
   /**
    * How a country is written beside what is its own ("Skerran port", "порт Скерры"), by the endings of its last word; "*" is any.
    * Before or after it; where the language has a word for "of", that does, too.

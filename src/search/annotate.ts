@@ -1,6 +1,7 @@
 /** Tokens → spans: which words of a question belong together, and what they can stand for. */
 import type { Language } from "../contract.ts";
 import { languageData } from "../language/load.ts";
+import type { LanguageData } from "../language/schema.ts";
 import { pairKeys } from "./pairs.ts";
 import type { Sense } from "./sense.ts";
 import type { Speller } from "./spelling.ts";
@@ -38,7 +39,9 @@ export function correctSpelling(
   return { tokens: corrections.length === 0 ? tokens : corrected, corrections };
 }
 
-/** Splits tokens into the vocabulary's longest matches; of two equally long ones the earlier wins. */
+const isName = ({ senses }: Span): boolean => senses.some(({ is }) => is === "name");
+
+/** Splits tokens into the vocabulary's longest matches; of two equally long ones a name wins, then the earlier. */
 export function annotate(tokens: readonly Token[], vocabulary: Vocabulary, wanted: (sense: Sense) => boolean): Span[] {
   const matches: Span[] = [];
   tokens.forEach((_, at) => {
@@ -47,7 +50,7 @@ export function annotate(tokens: readonly Token[], vocabulary: Vocabulary, wante
       if (kept.length > 0) matches.push({ at, tokens: tokens.slice(at, at + length), senses: kept });
     }
   });
-  matches.sort((a, b) => b.tokens.length - a.tokens.length || a.at - b.at);
+  matches.sort((a, b) => b.tokens.length - a.tokens.length || Number(isName(b)) - Number(isName(a)) || a.at - b.at);
 
   const taken = new Array<boolean>(tokens.length).fill(false);
   const spans: Span[] = [];
@@ -74,7 +77,9 @@ export function senseOf<I extends Sense["is"]>(span: Span | undefined, is: I): S
   return span?.senses.find((sense) => sense.is === is) as SenseThatIs<I> | undefined;
 }
 
-export const textOf = (span: Span): string => span.tokens.map((token) => token.text).join(" ");
+/** The words of a span as they were written. */
+export const textOf = ({ tokens }: Span): string =>
+  tokens.map(({ text, joint = " " }, place) => (place === 0 ? text : joint + text)).join("");
 
 /** The order in which a span's senses are tried, where it has several. */
 const contentSenses = [
@@ -118,6 +123,10 @@ export const mainSense = (span: Span): Sense | undefined =>
 
 export const isVerb = (span: Span | undefined): boolean =>
   isContent(span) && (mainSense(span as Span)?.is === "status" || hasSense(span, "oneWay"));
+
+/** Whether a word has the ending of a verb, where the language tells them so. */
+export const isVerbForm = (span: Span | undefined, { verbs }: LanguageData): boolean =>
+  isContent(span) && verbs.endings.some((ending) => span?.tokens.at(-1)?.folded.endsWith(ending));
 
 /** Keys of each of a span's words, and of the synonym groups that it belongs to as a whole. */
 export function keysOf(span: Span, language: Language): string[][] {

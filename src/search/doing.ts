@@ -2,7 +2,7 @@
  * Who does what in a statement. A position is one person's word about others' deeds, so its typed doer is not enough:
  * the name that stands before the verb tells "X thanked Y" from "Y thanked X".
  */
-import { annotate, senseOf } from "./annotate.ts";
+import { annotate, hasSense, senseOf } from "./annotate.ts";
 import type { Engine } from "./decision.ts";
 import { type FactEntry, keysInText } from "./fact-index.ts";
 import type { Query } from "./query.ts";
@@ -17,9 +17,16 @@ export function isSaidOfOther(
   if (fact.type !== "position" || !doing) return false;
   const vocabulary = vocabularies[language];
   const spans = annotate(tokenize(words(fact).statement), vocabulary, ({ is }) => is === "name");
-  const says = spans.findIndex(({ tokens, senses }) => {
-    const keys = keysInText(tokens, language, vocabulary);
-    return senses.length === 0 && doing.keys.every((alternatives) => alternatives.some((key) => keys.has(key)));
+  // A verb of several syllables is as many spans, for names alone were looked for.
+  const says = spans.findIndex(({ senses }, at) => {
+    const words = spans.slice(at, at + doing.words);
+    if (senses.length > 0 || words.some((span) => hasSense(span, "name"))) return false;
+    const keys = keysInText(
+      words.flatMap(({ tokens }) => tokens),
+      language,
+      vocabulary,
+    );
+    return doing.keys.every((alternatives) => alternatives.some((key) => keys.has(key)));
   });
   if (says < 0) return false;
   const before = spans.slice(0, says).findLast((span) => senseOf(span, "name"));

@@ -34,6 +34,13 @@ const covered = (atom: Atom, words: ReadonlySet<string>): boolean =>
 const names = (atom: Atom & { is: "name" }, passes: (id: string) => boolean): boolean =>
   atom.all ? atom.ids.every(passes) : atom.ids.some(passes);
 
+/** Whether the fact says who did it, and is about something else than this name. */
+const isDoneByOthers = ({ fact }: FactEntry, id: string): boolean =>
+  fact.type === "document" || ((fact.by?.length ?? 0) > 0 && fact.about?.[0] !== id);
+/** What two do together each does to the other. */
+const isMutual = ({ fact, receivers }: FactEntry): boolean =>
+  receivers.size === 0 && (fact.type === "document" || (fact.by?.length ?? 0) > 1);
+
 function matchName(
   atom: Atom & { is: "name" },
   entry: FactEntry,
@@ -45,10 +52,13 @@ function matchName(
   if (!names(atom, (id) => mentions.has(id))) return false;
   switch (atom.part) {
     case "doer":
-      // What never does anything cannot be taken for who did: "what does the committee deal with".
-      return doers.size === 0 || names(atom, (id) => doers.has(id) || !actors.has(id));
+      // What never does anything is not who did it where somebody else did: "what does the committee deal with".
+      return (
+        doers.size === 0 ||
+        names(atom, (id) => doers.has(id) || (!atom.claims && !actors.has(id) && !isDoneByOthers(entry, id)))
+      );
     case "receiver":
-      return receivers.size === 0 || names(atom, (id) => receivers.has(id) || !agents.has(id));
+      return names(atom, (id) => receivers.has(id) || !agents.has(id)) || isMutual(entry);
     case "agent":
       return agents.size === 0 || names(atom, (id) => agents.has(id));
     case "undergoer":

@@ -2,7 +2,7 @@
 
 import { languageData } from "../language/load.ts";
 import type { Role } from "../language/schema.ts";
-import { hasSense, isContent, isVerb, type Span, senseOf } from "./annotate.ts";
+import { hasSense, isContent, isVerb, isVerbForm, type Span, senseOf } from "./annotate.ts";
 import type { Part } from "./query.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -31,16 +31,40 @@ export function partByCase(span: Span, ids: readonly string[], vocabulary: Vocab
   return undefined;
 }
 
+const isFiller = (span: Span | undefined): boolean =>
+  span !== undefined &&
+  hasSense(span, "function") &&
+  !(["role", "time", "active", "passive", "operator", "ask"] as const).some((is) => hasSense(span, is));
+
+/** Whether a name stands without an ending, as the lexicon has it. */
+function isBare(span: Span, vocabulary: Vocabulary): boolean {
+  const asked = span.tokens.at(-1)?.folded;
+  return senseOf(span, "name")?.ids.some((id) => vocabulary.labelWords(id).at(-1) === asked) ?? false;
+}
+
+/** "X наградил Y" of two names in any order: who did it has no ending, to whom it was done has one. */
+export function partByVerb(spans: readonly Span[], at: number, vocabulary: Vocabulary): Part | undefined {
+  const { verbs } = languageData[vocabulary.language];
+  const others = spans.filter((span, place) => place !== at && hasSense(span, "name"));
+  const before = spans.slice(0, at).findLast((span) => !isFiller(span));
+  const after = spans.slice(at + 1).find((span) => !isFiller(span));
+  const span = spans[at];
+  const isBesideVerb = [before, after].some((beside) => isVerbForm(beside, languageData[vocabulary.language]));
+  // Of a verb of receiving, whoever "does" it is to whom it was done.
+  if (!span || !isBesideVerb || others.length === 0 || spans.some((other) => hasSense(other, "receiving")))
+    return undefined;
+  if (isBare(span, vocabulary))
+    return spans.slice(0, at).some((other) => isBare(other, vocabulary)) ? undefined : "doer";
+  const asked = span.tokens.at(-1)?.folded ?? "";
+  const labels = senseOf(span, "name")?.ids.flatMap((id) => vocabulary.labelWords(id).slice(-1)) ?? [];
+  return labels.some((own) => verbs.objects.some((ending) => asked === own + ending)) ? "undergoer" : undefined;
+}
+
 /** "X được trao …": nothing but words without content stands between the name and the word that it was done to it. */
 function isUndergone(spans: readonly Span[], after: number): boolean {
   const next = spans.slice(after).findIndex((span) => hasSense(span, "undergone") || isContent(span));
   return next >= 0 && hasSense(spans[after + next], "undergone");
 }
-
-const isFiller = (span: Span | undefined): boolean =>
-  span !== undefined &&
-  hasSense(span, "function") &&
-  !(["role", "time", "active", "passive", "operator", "ask"] as const).some((is) => hasSense(span, is));
 
 /** "who visited X": between the question word and the name stand only words of doing. */
 function isDoneTo(spans: readonly Span[], at: number, whoAt: number): boolean {

@@ -28,6 +28,8 @@ export type Atom = AtomBase &
         described: boolean;
         class?: string | undefined;
         declined: boolean;
+        /** Whose deed the question claims: "did X sign". */
+        claims?: true;
       }
     /** `acting`: of those whose document it is, or who did it, rather than of anything that is mentioned. */
     | { is: "class"; id: string; every: boolean; acting: boolean }
@@ -91,7 +93,7 @@ export interface Query {
   /** Words that ask for a detail which no fact holds. */
   detail?: string;
   /** What a doer that the question names is said to do: "did X thank …". Only where verbs follow their doers. */
-  doing?: { ids: readonly string[]; keys: Atom["keys"] };
+  doing?: { ids: readonly string[]; keys: Atom["keys"]; words: number };
   /** The number of words that it was read from. */
   length: number;
   /** A pronoun stands for something said before. */

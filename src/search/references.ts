@@ -6,7 +6,7 @@
 
 import type { LanguageData } from "../language/schema.ts";
 import type { Span } from "./annotate.ts";
-import { hasSense, senseOf } from "./annotate.ts";
+import { hasSense, isVerbForm, senseOf } from "./annotate.ts";
 import type { FactIndex } from "./fact-index.ts";
 import type { Sense } from "./sense.ts";
 import { termKey, termKeys } from "./stems.ts";
@@ -144,6 +144,17 @@ function resolveClass(spans: Span[], at: number, index: FactIndex, data: Languag
   }
 }
 
+/** "наградил" is what somebody did, though its stem is that of the thing: such a form stands for itself. */
+function resolveVerb(spans: Span[], at: number, index: FactIndex, data: LanguageData): void {
+  const span = spans[at] as Span;
+  const thing = senseOf(span, "class") ?? senseOf(span, "office");
+  if (!thing || !isVerbForm(span, data)) return;
+  const { classes, offices } = index.corpus.lexicon;
+  const own = [...classes, ...offices].find(({ id }) => id === thing.id)?.[data.language] ?? [];
+  const isThing = own.some((phrase) => tokenize(phrase).at(-1)?.folded === span.tokens.at(-1)?.folded);
+  if (!isThing) span.senses = span.senses.filter((sense) => sense !== thing);
+}
+
 /** Whether a country's word is one that says whose the name beside it is. */
 function isOwnerForm(country: Span, link: Span | undefined, side: "before" | "after", data: LanguageData): boolean {
   if (link) return true;
@@ -179,6 +190,7 @@ function resolveOwner(spans: Span[], at: number, index: FactIndex, data: Languag
 /** Replaces descriptions by names, in place of the spans that they took up. */
 export function resolveReferences(original: readonly Span[], index: FactIndex, data: LanguageData): Span[] {
   const spans = original.map((span) => ({ ...span }));
+  for (let at = 0; at < spans.length; at++) resolveVerb(spans, at, index, data);
   for (let at = 0; at < spans.length; at++) resolveOffice(spans, at, index);
   for (let at = 0; at < spans.length; at++) resolveClass(spans, at, index, data);
   for (let at = 0; at < spans.length; at++) resolveOwner(spans, at, index, data);

@@ -7,6 +7,8 @@ export interface Token {
   text: string;
   /** Made comparable. */
   folded: string;
+  /** What stands between it and the word before, where that is no space: the apostrophe of "X's". */
+  joint?: string;
   /** A comma, a semicolon or the end of a sentence follows. */
   pause?: true;
 }
@@ -62,10 +64,17 @@ function foldWord(text: string): string {
 /** Splits a text into tokens. Questions, aliases and statements are all split by this one function. */
 export function tokenize(text: string): Token[] {
   const cleaned = clean(text);
+  let end = 0;
   return [...cleaned.matchAll(word)].map((match) => {
-    pause.lastIndex = match.index + match[0].length;
-    const pauses = pause.test(cleaned);
-    return { text: match[0], folded: foldWord(match[0]), ...(pauses ? { pause: true as const } : {}) };
+    const between = cleaned.slice(end, match.index);
+    end = match.index + match[0].length;
+    pause.lastIndex = end;
+    return {
+      text: match[0],
+      folded: foldWord(match[0]),
+      ...(match.index === 0 || /\s/u.test(between) ? {} : { joint: between }),
+      ...(pause.test(cleaned) ? { pause: true as const } : {}),
+    };
   });
 }
 

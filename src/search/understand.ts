@@ -5,7 +5,7 @@ import { type Correction, hasSense, isContent, keysOf, mainSense, type Span, sen
 import { askedBy, fieldMeant, isAskedClass, isRelative, settleAsked, statable } from "./asked.ts";
 import { kindFollows, readClaim } from "./claims.ts";
 import { Conditions } from "./conditions.ts";
-import { isActing, partByCase, partOf } from "./parts.ts";
+import { isActing, partByCase, partByVerb, partOf } from "./parts.ts";
 import type { Atom, Part, Query } from "./query.ts";
 import type { Sense } from "./sense.ts";
 import { readTime } from "./time-atoms.ts";
@@ -232,9 +232,11 @@ class Reader {
     const { which } = languageData[this.vocabulary.language];
     const byCase = partByCase(span, ids, this.vocabulary);
     if (byCase) this.declined = true;
-    const part = partOf({ spans: this.spans, at, whoAt: this.whoAt, previous: previousName, byCase, which });
+    const around = { spans: this.spans, at, whoAt: this.whoAt, previous: previousName, byCase, which };
+    const read = partOf(around);
+    const part = read === "any" ? (partByVerb(this.spans, at, this.vocabulary) ?? read) : read;
     this.previousName = { at, part, ids };
-    const atom: Atom = {
+    const atom: Extract<Atom, { is: "name" }> = {
       ...this.baseOf(span),
       is: "name",
       ids,
@@ -249,11 +251,14 @@ class Reader {
       part === "doer" ? this.spans.slice(0, at).findLast(isContent) : undefined,
     ];
     const mayDo = part === "doer" || part === "any";
-    if (this.claim && mayDo && beside.includes(this.claim)) this.query.claimant ??= atom;
+    if (this.claim && mayDo && beside.includes(this.claim)) {
+      this.query.claimant ??= atom;
+      if (part === "doer") atom.claims = true;
+    }
     const next = this.spans[at + 1];
     const isSubject = part === "doer" && languageData[this.vocabulary.language].mainVerb === "first";
     if (isSubject && next && isContent(next) && mainSense(next)?.is !== "name") {
-      this.query.doing ??= { ids, keys: keysOf(next, this.vocabulary.language) };
+      this.query.doing ??= { ids, keys: keysOf(next, this.vocabulary.language), words: next.tokens.length };
     }
     this.add(atom);
   }
