@@ -8,6 +8,7 @@ import { createCorrector } from "../corrections.ts";
 import { createMarks } from "../feedback.ts";
 import { patienceUntil } from "../patience.ts";
 import { createReport } from "../report.ts";
+import { soonOr } from "../soon.ts";
 import { createWork } from "../work.ts";
 import { clientOptions, type DiscordOptions, faultOf, faultOfClose } from "./client.ts";
 import { persist, settle } from "./door.ts";
@@ -119,13 +120,9 @@ export function createDiscordBot(options: DiscordOptions, context: BotContext): 
   // Without a listener an error of discord.js's own would end the process.
   client.on(Events.Error, (error) => report.tell("failed", fieldsOf(error), causeOf(error)));
 
-  const leave = async (): Promise<void> => {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, LEAVE_WITHIN);
-    });
-    await Promise.race([client.destroy().catch(() => undefined), late]);
-    clearTimeout(timer);
+  const leave = (): Promise<void> => {
+    const left = client.destroy().catch(() => undefined);
+    return soonOr(LEAVE_WITHIN, left, undefined);
   };
 
   /** Only the process that has the first shard registers, so that several don't at once. */

@@ -3,7 +3,7 @@ import { LogLevel, webApi } from "@slack/bolt";
 import { type Finding, findingOf } from "../finding.ts";
 import { clientOptions, type OAuthSettings, type SlackSettings, socketReceiver } from "./client.ts";
 import { faultOf } from "./fault.ts";
-import { followUpNeeds, INSTALL_PATH, needs, PATH, REDIRECT_PATH } from "./needs.ts";
+import { INSTALL_PATH, PATH, REDIRECT_PATH, scopesFor } from "./needs.ts";
 
 const REINSTALL =
   "paste the manifest again under App Manifest at api.slack.com/apps › your app, save, and reinstall the app";
@@ -17,7 +17,7 @@ const silent = {
 const wrong = (error: unknown): Finding => findingOf(faultOf(error).message);
 
 function* examineScopes(granted: readonly string[], settings: SlackSettings): Generator<Finding> {
-  const wanted = [...needs.scopes, ...(settings.threadFollowups ? followUpNeeds.scopes : [])];
+  const wanted = scopesFor(settings.threadFollowups);
   const missing = wanted.filter((scope) => !granted.includes(scope));
   const needless = granted.filter((scope) => !wanted.includes(scope));
   const manifest = settings.threadFollowups ? "slack-manifest.followups.yaml" : "slack-manifest.yaml";

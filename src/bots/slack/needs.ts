@@ -27,3 +27,8 @@ export const followUpNeeds: Need = {
   scopes: ["channels:history", "groups:history"],
   events: ["message.channels", "message.groups"],
 };
+
+export const scopesFor = (threadFollowups: boolean): string[] => [
+  ...needs.scopes,
+  ...(threadFollowups ? followUpNeeds.scopes : []),
+];

@@ -3,7 +3,7 @@ import { HTTPReceiver, type InstallationStore } from "@slack/bolt";
 import type { OAuthSettings } from "./client.ts";
 import { clientOptions } from "./client.ts";
 import type { slackLogger } from "./logger.ts";
-import { followUpNeeds, INSTALL_PATH, needs, PATH, REDIRECT_PATH } from "./needs.ts";
+import { INSTALL_PATH, PATH, REDIRECT_PATH, scopesFor } from "./needs.ts";
 
 /** What installing takes: the app's own secrets, and where an installation is kept. */
 export interface Installing {
@@ -19,7 +19,7 @@ function installing({ oauth, store, threadFollowups, apiUrl, publicUrl }: Instal
   const redirect = publicUrl === undefined ? undefined : new URL(REDIRECT_PATH, publicUrl).href;
   return {
     ...{ clientId, clientSecret, stateSecret, installationStore: store },
-    scopes: [...needs.scopes, ...(threadFollowups ? followUpNeeds.scopes : [])],
+    scopes: scopesFor(threadFollowups),
     ...(redirect === undefined ? {} : { redirectUri: redirect }),
     installerOptions: {
       ...{ installPath: INSTALL_PATH, redirectUriPath: REDIRECT_PATH },
