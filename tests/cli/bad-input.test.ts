@@ -52,7 +52,7 @@ test("lines of all sorts: one line out for each, and a good one after each is an
 
 test("the same, to the chat: an answer for each line", async () => {
   const texts = table.filter(([, bad]) => typeof bad === "string").map(([, bad]) => String(bad));
-  const { code, stdout, stderr } = await run(["chat", "--corpus", islands], [...texts, question].join("\n"));
+  const { code, stdout, stderr } = await command(["chat", "--corpus", islands], {}, [...texts, question].join("\n"));
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   expect(stdout.match(/^Corpus /gm)?.length).toBe(texts.length + 1);
   expect(stdout).not.toMatch(/[^\P{Cc}\n]/u);

@@ -1,15 +1,17 @@
 import { expect, test } from "vitest";
-import { islands, run } from "./run.ts";
+import { command, type Ended, islands, run } from "./run.ts";
 
-const chat = async (...lines: string[]): Promise<string[]> => {
-  const { code, stdout, stderr } = await run(["chat", "--corpus", islands], lines.join("\n"));
+const args = ["chat", "--corpus", islands];
+const chat = (...lines: string[]): Promise<string[]> => answersOf(command(args, {}, lines.join("\n")));
+const answersOf = async (ended: Promise<Ended>): Promise<string[]> => {
+  const { code, stdout, stderr } = await ended;
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   // Answers end with an empty line; their parts are told from the next answer by the corpus version that closes each.
   return stdout.split(/(?<=^Corpus \w+\n\n)/m);
 };
 
 test("each line is a question in the light of those before, until the input ends", async () => {
-  const answers = await chat("Which protocols cover storm warnings?", "until when?", "hello");
+  const answers = await answersOf(run(args, "Which protocols cover storm warnings?\nuntil when?\nhello"));
   expect(answers.map((answer) => answer.split("\n")[0])).toEqual([
     expect.stringContaining("storm warnings for 2019-21"),
     expect.stringMatching(/^2021 /),
@@ -33,9 +35,6 @@ test("/help tells the commands, another is refused, and /quit ends before the in
 });
 
 test("it answers in the language asked for", async () => {
-  const { stdout } = await run(
-    ["chat", "--corpus", islands, "--language", "vi"],
-    "Which protocols cover storm warnings?",
-  );
+  const { stdout } = await command([...args, "--language", "vi"], {}, "Which protocols cover storm warnings?");
   expect(stdout).toContain("nghị định thư");
 });

@@ -2,6 +2,7 @@
  * Runs commands of src/cli.ts one after the other, each told by a message: what they import is read once, which takes most
  * of a command's time. What a command writes and its exit code go back, as from a process of its own.
  */
+import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 
 const cli = new URL("../../src/cli.ts", import.meta.url);
@@ -11,7 +12,15 @@ const write = { stdout: process.stdout.write, stderr: process.stderr.write };
 // Each command listens on them anew.
 for (const stream of streams) process[stream].setMaxListeners(0);
 
-async function run(args: readonly string[], env: NodeJS.ProcessEnv, turn: number) {
+interface Asked {
+  turn: number;
+  args: readonly string[];
+  env: NodeJS.ProcessEnv;
+  /** Its standard input. */
+  input: string;
+}
+
+async function run({ args, env, input }: Asked, turn: number) {
   const written = { stdout: "", stderr: "" };
   for (const stream of streams) {
     process[stream].write = (chunk: string | Uint8Array) => {
@@ -21,6 +30,7 @@ async function run(args: readonly string[], env: NodeJS.ProcessEnv, turn: number
   }
   process.argv = [process.execPath, fileURLToPath(cli), ...args];
   process.env = { ...own, ...env };
+  Object.defineProperty(process, "stdin", { value: Readable.from([Buffer.from(input)]), configurable: true });
   process.exitCode = 0;
   try {
     // The query makes it another module, which is run from its first line on.
@@ -33,11 +43,11 @@ async function run(args: readonly string[], env: NodeJS.ProcessEnv, turn: number
 
 let turns = 0;
 let before: Promise<unknown> = Promise.resolve();
-process.on("message", ({ turn, args, env }: { turn: number; args: readonly string[]; env: NodeJS.ProcessEnv }) => {
+process.on("message", (asked: Asked) => {
   before = before.then(async () => {
     turns += 1;
-    const ended = await run(args, env, turns).catch((error: unknown) => ({ error: String(error) }));
+    const ended = await run(asked, turns).catch((error: unknown) => ({ error: String(error) }));
     process.exitCode = 0;
-    process.send?.({ turn, ...ended });
+    process.send?.({ turn: asked.turn, ...ended });
   });
 });

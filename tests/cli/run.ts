@@ -43,8 +43,8 @@ export function run(
 let host: ChildProcess | undefined;
 let turns = 0;
 
-/** Runs a command that reads nothing from its standard input, to its end. Takes a tenth of the time. */
-export function command(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
+/** Runs a command with this as its standard input, to its end, where it is no pipeline. Takes a tenth of the time. */
+export function command(args: readonly string[], env: NodeJS.ProcessEnv = {}, input = ""): Promise<Ended> {
   if (!host) {
     host = fork(fileURLToPath(new URL("host.ts", import.meta.url)), {
       execArgv: ["--import", "tsx"],
@@ -54,6 +54,9 @@ export function command(args: readonly string[], env: NodeJS.ProcessEnv = {}): P
     host.unref();
     host.channel?.unref();
     host.setMaxListeners(0);
+    host.once("exit", () => {
+      host = undefined;
+    });
   }
   const asked = host;
   turns += 1;
@@ -67,7 +70,7 @@ export function command(args: readonly string[], env: NodeJS.ProcessEnv = {}): P
       else reject(new Error(error));
     };
     asked.on("message", hear).once("exit", end);
-    asked.send({ turn, args, env: { DATA_DIR: dataDir(), ...env } });
+    asked.send({ turn, args, env: { DATA_DIR: dataDir(), ...env }, input });
   });
 }
 

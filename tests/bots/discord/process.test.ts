@@ -1,6 +1,6 @@
 /** The whole program against the loopback Discord, in a process of its own. */
 import { describe, expect, test } from "vitest";
-import { run as runCommand } from "../../cli/run.ts";
+import { command } from "../../cli/run.ts";
 import { sound } from "../../corpus/plant.ts";
 import { type FakeDiscord, openDiscord } from "../../fakes/discord/discord.ts";
 import { takeMessage } from "../../fakes/discord/limits.ts";
@@ -54,7 +54,7 @@ describe("npm start", () => {
 
 test("npm run doctor covers Discord, and does not show the token", async () => {
   const discord = await openDiscord();
-  const { code, stdout } = await runCommand(["doctor"], "", { env: environment(discord) });
+  const { code, stdout } = await command(["doctor"], environment(discord));
   expect(stdout).toMatch(/^✓ Discord: the token is taken: dostyk$/m);
   expect(stdout).toMatch(/^! Discord: the commands everywhere differ \(missing: \/ask, .+\) → start the bot$/m);
   expect(stdout.replace(/\s+/g, "")).toContain("scope=bot+applications.commands&permissions=");
@@ -64,7 +64,7 @@ test("npm run doctor covers Discord, and does not show the token", async () => {
 });
 
 test("npm run preview -- discord prints what would be sent", async () => {
-  const { code, stdout } = await runCommand(["preview", "discord", "which MoU covers fisheries?", "--corpus", sound]);
+  const { code, stdout } = await command(["preview", "discord", "which MoU covers fisheries?", "--corpus", sound]);
   expect(code).toBe(0);
   const payload: unknown = JSON.parse(stdout);
   expect(takeMessage(payload, "callback").components).toEqual((payload as { components: unknown }).components);

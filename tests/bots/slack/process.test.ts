@@ -1,6 +1,6 @@
 /** The whole program against the fake Slack, in a process of its own. */
 import { afterEach, expect, test, vi } from "vitest";
-import { run as runCommand } from "../../cli/run.ts";
+import { command } from "../../cli/run.ts";
 import { sound } from "../../corpus/plant.ts";
 import { type FakeSlack, secrets } from "../../fakes/slack/parts.ts";
 import { eventOf, mentionOf } from "../../fakes/slack/people.ts";
@@ -57,7 +57,7 @@ test("a wrong token ends it with one clear line and 1", async () => {
 
 test("doctor says that all is well, a line for each thing looked at", async () => {
   slack = await openSlack();
-  const { code, stdout } = await runCommand(["doctor"], "", { env: environment({ SLACK_CHANNELS: "C0LOBBY" }) });
+  const { code, stdout } = await command(["doctor"], environment({ SLACK_CHANNELS: "C0LOBBY" }));
   expect(stdout.split("\n").filter((line) => !line.includes("Discord"))).toEqual([
     expect.stringMatching(/^✓ Dostyk \d+\.\d+\.\d+: the environment can be used$/),
     expect.stringMatching(/^✓ the corpus can be served: [0-9a-f]{12}, \d+ facts$/),
@@ -73,7 +73,7 @@ test("doctor says that all is well, a line for each thing looked at", async () =
 
 test("preview prints the payload and the address that opens it in Slack's Block Kit Builder", async () => {
   slack = await openSlack();
-  const { code, stdout } = await runCommand(["preview", "slack", "which MoU covers fisheries?", "--corpus", sound]);
+  const { code, stdout } = await command(["preview", "slack", "which MoU covers fisheries?", "--corpus", sound]);
   expect(code).toBe(0);
   const [payload = "", address = ""] = stdout.split("\n\nhttps://");
   const { text, blocks } = JSON.parse(payload) as { text: string; blocks: unknown[] };
