@@ -18,6 +18,14 @@ export const statable: readonly AskField[] = [
   "reason",
 ];
 
+/** What is asked right before a position and may be unstated: "period" in "period not given". */
+export function statableBefore(spans: readonly Span[], at: number): AskField | undefined {
+  let before = at - 1;
+  while (!isContent(spans[before]) && hasSense(spans[before], "passive")) before--;
+  const field = senseOf(spans[before], "ask")?.field;
+  return field && statable.includes(field) ? field : undefined;
+}
+
 const specific = (asks: readonly AskField[]): AskField[] => asks.filter((field) => field !== "what");
 
 /** Question words → the fields asked, each once, in the order asked. */

@@ -28,4 +28,4 @@ export const mapAtoms = (branches: readonly Branch[], change: (atom: Atom) => At
 
 /** Yes-or-no questions claim a status instead of asking for it: what the facts have is then compared with the claim. */
 export const withoutClaims = (branches: readonly Branch[]): Branch[] =>
-  mapAtoms(branches, (atom) => (atom.is === "status" ? undefined : atom));
+  mapAtoms(branches, (atom) => (atom.is === "status" && !atom.given ? undefined : atom));

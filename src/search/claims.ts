@@ -1,6 +1,6 @@
 /** What a question claims to have been done, and so of what it asks the time. */
 import type { LanguageData } from "../language/schema.ts";
-import { hasSense, isContent, isVerb, type Span, senseOf } from "./annotate.ts";
+import { hasSense, isContent, isVerb, mainSense, type Span, senseOf } from "./annotate.ts";
 
 /** Words of status, but for one that is asked for as a thing ("which proposal did X reject") where another says what was done. */
 function verbsOf(spans: readonly Span[]): Span[] {
@@ -40,4 +40,17 @@ export function kindFollows(spans: readonly Span[], at: number): boolean {
   const rest = spans.slice(at + 1);
   const stop = rest.findIndex((next) => hasSense(next, "operator") && !isContent(next));
   return rest.slice(0, stop < 0 ? undefined : stop).some((next) => hasSense(next, "kind"));
+}
+
+/** A comma between two things of a sort is what the operator further on is: "fishing, ports or storms". */
+export function listedBy(spans: readonly Span[], previous: number, at: number): "and" | "or" | undefined {
+  const before = spans[previous];
+  const sort = mainSense(spans[at] as Span)?.is;
+  const between = spans.slice(previous + 1, at);
+  const isLoose = between.every((other) => hasSense(other, "function") && !hasSense(other, "operator"));
+  if (!before || !isLoose || mainSense(before)?.is !== sort) return undefined;
+  const isSubjectPair = between.length === 0 && sort === "subject";
+  if (!before.tokens.at(-1)?.pause && !isSubjectPair) return undefined;
+  const later = spans.slice(at).map((other) => (isContent(other) ? undefined : senseOf(other, "operator")?.op));
+  return later.find((op) => op === "and" || op === "or") === "or" ? "or" : "and";
 }

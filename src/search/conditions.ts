@@ -61,10 +61,14 @@ export class Conditions {
     return { branch: this.branches.length, count: this.branch.where.length };
   }
 
-  /** What was said since a mark is excluded. */
-  excludeSince({ branch, count }: { branch: number; count: number }): void {
+  /** What was said since a mark is excluded; of several kinds the first may be what is asked for. */
+  excludeSince({ branch, count }: { branch: number; count: number }, keepsKind = false): void {
     this.endExclusion();
-    const said = this.branch.where.splice(branch === this.branches.length ? count : 0);
+    const { where } = this.branch;
+    const isKind = ({ any }: Condition): boolean => any[0]?.is === "kind";
+    const since = branch === this.branches.length ? count : 0;
+    const keeps = keepsKind && where.slice(since).filter(isKind).length > 1;
+    const said = where.splice(keeps ? where.findIndex((own, at) => at >= since && isKind(own)) + 1 : since);
     if (said.length > 0) this.branch.except.push(eachOf(said));
     else this.dangling = true;
     this.last = undefined;
@@ -83,6 +87,12 @@ export class Conditions {
   /** Whether what is excluded is that something was done, so that "by X" goes on with it: "not signed by ministries". */
   get excludesDeed(): boolean {
     return this.excluding?.at(-1)?.any.some((atom) => atom.is === "status") ?? false;
+  }
+
+  /** Whether something that was done is excluded, in any branch. */
+  get hasExcludedDeed(): boolean {
+    const excepted = this.branches.flatMap(({ except }) => except.flat());
+    return excepted.some(({ any }) => any.some((atom) => atom.is === "status"));
   }
 
   get isEmpty(): boolean {

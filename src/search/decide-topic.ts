@@ -68,7 +68,7 @@ function claimedOfOthers(query: Query, branches: readonly Branch[], context: Mat
 function isOtherClaim(entry: FactEntry, query: Query, context: MatchContext): boolean {
   if (!query.whether || !context.index.affirms(entry.fact.status) || verdictOn(entry, query, context.index) === "yes")
     return false;
-  const claims = atomsOf(query).filter((atom) => atom.is === "status");
+  const claims = atomsOf(query).filter((atom) => atom.is === "status" && !atom.given);
   return claims.length > 0 && !claims.every((atom) => matchAtom(atom, entry, context) === "yes");
 }
 

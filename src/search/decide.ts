@@ -6,7 +6,7 @@ import { decideTopic } from "./decide-topic.ts";
 import { type Decision, type Engine, fieldsOf } from "./decision.ts";
 import type { FactEntry } from "./fact-index.ts";
 import type { MatchContext } from "./match.ts";
-import { type Atom, asksForDocuments, atomsOf, type Query } from "./query.ts";
+import { type Atom, asksForDocuments, claimsOf, type Query } from "./query.ts";
 
 /** Decides what the corpus says to a query. */
 export function decide(query: Query, engine: Engine): Decision {
@@ -31,7 +31,7 @@ export function decide(query: Query, engine: Engine): Decision {
  * "when was it ratified" is answered by the ratification, not by the signing.
  */
 function ofVeryStatus(query: Query, set: Decision, engine: Engine): Decision | undefined {
-  const claims = atomsOf(query).flatMap((atom) => (atom.is === "status" ? [atom.id] : []));
+  const claims = claimsOf(query);
   const asksOne = query.whether || fieldsOf(query).length > 0;
   if (!asksOne || claims.length === 0 || set.is === "absent" || set.is === "outside" || set.is === "unsupported")
     return undefined;

@@ -4,7 +4,7 @@ import type { Fact } from "../corpus/schema.ts";
 import type { AskField } from "../language/schema.ts";
 import type { FactEntry, FactIndex } from "./fact-index.ts";
 import { hasStatus } from "./match.ts";
-import { type Atom, atomsOf, type Query } from "./query.ts";
+import { type Atom, claimsOf, type Query } from "./query.ts";
 import type { Retriever } from "./retrieve.ts";
 import type { FactWords } from "./show.ts";
 import { type ValueContext, valueFor } from "./values.ts";
@@ -79,7 +79,7 @@ export function countParties(entries: readonly FactEntry[], { counted }: Query, 
 
 /** Whether a fact says yes to the status that a question claims, or to the question as such where it claims none. */
 export function verdictOn(entry: FactEntry, query: Query, index: FactIndex): Verdict {
-  const claims = atomsOf(query).flatMap((atom) => (atom.is === "status" ? [atom.id] : []));
+  const claims = claimsOf(query);
   const holds =
     claims.length > 0 ? claims.every((id) => hasStatus(entry, id, index)) : index.affirms(entry.fact.status);
   return holds ? "yes" : "weaker";

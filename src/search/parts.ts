@@ -3,8 +3,10 @@
 import { languageData } from "../language/load.ts";
 import type { Role } from "../language/schema.ts";
 import { hasSense, isContent, isVerb, isVerbForm, type Span, senseOf } from "./annotate.ts";
-import type { Part } from "./query.ts";
+import type { Atom, Branch, Part } from "./query.ts";
 import type { Vocabulary } from "./vocabulary.ts";
+
+type NameAtom = Extract<Atom, { is: "name" }>;
 
 const partOfRole: Readonly<Record<Role, Part>> = {
   by: "agent",
@@ -120,6 +122,16 @@ function partAmongVerbs({ spans, at, whoAt, which }: Verbs, prior: Span | undefi
   if (isVerb(spans[after]) || (which === "after" && opensClause(spans, at, after)))
     return receives ? "undergoer" : "doer";
   return isContent(prior) && !hasSense(prior, "name") && isDoneTo(spans, at, whoAt) ? "undergoer" : "any";
+}
+
+/** Where verbs end the sentence, the one name without an ending, among names that have one, is who does it. */
+export function nominativeDoer(branches: readonly Branch[]): NameAtom | undefined {
+  const names = branches.flatMap(({ where }) => where.flatMap(({ any }) => any.filter((atom) => atom.is === "name")));
+  const bare = names.filter((atom) => atom.part === "any" && !atom.declined);
+  const [doer] = bare;
+  if (bare.length !== 1 || !doer) return undefined;
+  doer.part = "doer";
+  return doer;
 }
 
 /** Whether the word before says that it is somebody's document or deed: "by companies", "between ministries". */

@@ -35,7 +35,8 @@ export type Atom = AtomBase &
     | { is: "class"; id: string; every: boolean; acting: boolean }
     | { is: "subject"; id: string; every: boolean }
     | { is: "kind"; id: string }
-    | { is: "status"; id: string; only: boolean }
+    /** `given`: said by the question before, so that it is no claim of this one. */
+    | { is: "status"; id: string; only: boolean; given?: true }
     | {
         is: "time";
         relation: Exclude<TimeRelation, "between"> | "span" | "starts";
@@ -104,6 +105,10 @@ export interface Query {
 }
 
 export const atomsOf = (query: Query): Atom[] => query.branches.flatMap(({ where }) => where.flatMap(({ any }) => any));
+
+/** The statuses that a question claims: "was it signed". */
+export const claimsOf = (query: Query): string[] =>
+  atomsOf(query).flatMap((atom) => (atom.is === "status" && !atom.given ? [atom.id] : []));
 
 /** Whether a set of documents is asked for, be it by naming the kinds that are not. */
 export const asksForDocuments = (query: Query): boolean =>

@@ -1,4 +1,5 @@
 /** A follow-up read in the light of the question before it: the slots that it leaves empty are taken from there. */
+import { mapAtoms } from "./branches.ts";
 import { type Atom, atomsOf, type Branch, type Condition, hasAtom, type Query } from "./query.ts";
 
 const fieldsOf = (branches: readonly Branch[]): Set<Atom["is"]> =>
@@ -50,6 +51,8 @@ export function readings(now: Query, before: Query | undefined): Query[] {
   const merged = (keep: Keep): Query => ({ ...base, branches: mergeBranches(before.branches, now.branches, keep) });
   const instead = merged((condition, own) => !isOwnField(condition, own));
   if (now.branches.length === 0) return [instead];
+  if (saysOnlyWho(now))
+    return [{ ...base, branches: mergeBranches(asGiven(before.branches), now.branches, () => true) }];
   const framed = merged((condition, own) => isFrame(condition) && !isOwnField(condition, own));
   const beside = merged(({ any }, own) => !(own.has("kind") && any.some((atom) => atom.is === "kind")));
   // "And fishing?" puts something in the place of another; "and did X accept?" says something more of the same.
@@ -64,6 +67,13 @@ export function readings(now: Query, before: Query | undefined): Query[] {
 
 const isShortQuestion = (now: Query): boolean =>
   now.ask.length > 0 && now.length <= SHORT && !hasAtom(now, "kind") && !hasAtom(now, "name");
+
+const asGiven = (branches: readonly Branch[]): Branch[] =>
+  mapAtoms(branches, (atom) => (atom.is === "status" ? { ...atom, given: true } : atom));
+
+/** "Did X agree (to it)?": to what is in what was asked before, and nowhere else. */
+const saysOnlyWho = (now: Query): boolean =>
+  now.whether && hasAtom(now, "status") && atomsOf(now).every(({ is }) => is === "name" || is === "status");
 
 /** Whether a question that may lean on the one before means something by itself, too. */
 function standsAlone(now: Query, before: Query): boolean {

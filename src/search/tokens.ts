@@ -9,7 +9,7 @@ export interface Token {
   folded: string;
   /** What stands between it and the word before, where that is no space: the apostrophe of "X's". */
   joint?: string;
-  /** A comma, a semicolon or the end of a sentence follows. */
+  /** A comma, a colon, a semicolon or the end of a sentence follows. */
   pause?: true;
 }
 
@@ -45,7 +45,7 @@ export function clean(text: string): string {
 }
 
 /** A number with its decimal or thousands marks, else letters and digits; "5bn" is two, "n't" ends with its apostrophe. */
-const pause = /\s*[,;.!?،、](?!\p{N})/uy;
+const pause = /\s*[,;:.!?،、](?!\p{N})/uy;
 const word = /[Uu][Ss]\$|\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*|[&$€£]/gu;
 
 const folded = new Map<string, string>();

@@ -2,10 +2,19 @@
 import { languageData } from "../language/load.ts";
 import type { AskField } from "../language/schema.ts";
 import { type Correction, hasSense, isContent, keysOf, mainSense, type Span, senseOf, textOf } from "./annotate.ts";
-import { askedBy, fieldMeant, isAskedClass, isRelative, settleAsked, statable } from "./asked.ts";
-import { kindFollows, readClaim } from "./claims.ts";
+import {
+  askedBy,
+  fieldMeant,
+  isAskedClass,
+  isRelative,
+  settleAsked,
+  statable,
+  statableBefore,
+  whoFields,
+} from "./asked.ts";
+import { kindFollows, listedBy, readClaim } from "./claims.ts";
 import { Conditions } from "./conditions.ts";
-import { isActing, partByCase, partByVerb, partOf } from "./parts.ts";
+import { isActing, nominativeDoer, partByCase, partByVerb, partOf } from "./parts.ts";
 import type { Atom, Part, Query } from "./query.ts";
 import type { Sense } from "./sense.ts";
 import { readTime } from "./time-atoms.ts";
@@ -107,8 +116,12 @@ class Reader {
       hasSense(span, "pronoun") ||
       hasSense(span, "active") ||
       hasSense(span, "passive") ||
+      // "… among the deals" says of what it is left out.
+      senseOf(span, "role")?.role === "between" ||
       (senseOf(span, "role")?.role === "by" && !this.conditions.excludesDeed);
-    if (ends && this.conditions.hasExcluded) this.conditions.endExclusion();
+    // "What isn't covered: is there …" begins another sentence.
+    const begins = hasSense(span, "opener") && this.spans[at - 1]?.tokens.at(-1)?.pause === true;
+    if (begins || (ends && this.conditions.hasExcluded)) this.conditions.endExclusion();
     return at + 1;
   }
 
@@ -148,11 +161,10 @@ class Reader {
 
   /** "letters aside", and "period not stated", where the field that is asked stands before. */
   private excludeBefore(span: Span, at: number): void {
-    let before = at - 1;
-    while (!isContent(this.spans[before]) && hasSense(this.spans[before], "passive")) before--;
-    const field = senseOf(this.spans[before], "ask")?.field;
-    if (!field || !statable.includes(field)) {
-      this.conditions.excludeSince(this.sentencePart);
+    const field = statableBefore(this.spans, at);
+    if (!field) {
+      // "Which documents are letters aside" asks for the first kind; in "letters aside, which documents" one follows.
+      this.conditions.excludeSince(this.sentencePart, !kindFollows(this.spans, at));
       return;
     }
     this.asks.splice(this.asks.lastIndexOf(field), 1);
@@ -185,7 +197,8 @@ class Reader {
   private readContent(span: Span, at: number): void {
     const base = this.baseOf(span);
     const sense = mainSense(span);
-    this.joinList(span, at);
+    const joining = listedBy(this.spans, this.previousContent, at);
+    if (joining) this.conditions.join(joining);
     const { privative } = languageData[this.vocabulary.language];
     const isWithout = sense !== undefined && privative.some((ending) => span.tokens.at(-1)?.folded.endsWith(ending));
     if (isWithout) this.query.unsupported ??= textOf(span);
@@ -269,31 +282,6 @@ class Reader {
     return only;
   }
 
-  /** A comma between two things of a sort is what the operator further on is: "fishing, ports or storms". */
-  private joinList(span: Span, at: number): void {
-    const before = this.spans[this.previousContent];
-    const between = this.spans.slice(this.previousContent + 1, at);
-    const isLoose = between.every((other) => hasSense(other, "function") && !hasSense(other, "operator"));
-    if (!before || !isLoose || mainSense(before)?.is !== mainSense(span)?.is) return;
-    const isSubjectPair = between.length === 0 && mainSense(span)?.is === "subject";
-    if (!before.tokens.at(-1)?.pause && !isSubjectPair) return;
-    const later = this.spans.slice(at).map((other) => (isContent(other) ? undefined : senseOf(other, "operator")?.op));
-    this.conditions.join(later.find((op) => op === "and" || op === "or") === "or" ? "or" : "and");
-  }
-
-  /** Where verbs end the sentence, the one name without an ending, among names that have one, is who does it. */
-  private nominativeDoes(): void {
-    if (languageData[this.vocabulary.language].mainVerb !== "last") return;
-    const names = this.conditions.branches.flatMap(({ where }) =>
-      where.flatMap(({ any }) => any.filter((atom) => atom.is === "name")),
-    );
-    const bare = names.filter((atom) => atom.part === "any" && !atom.declined);
-    const [doer] = bare;
-    if (bare.length !== 1 || !doer) return;
-    doer.part = "doer";
-    if (this.claim) this.query.claimant ??= doer;
-  }
-
   private finish(): Query {
     const { conditions, query, spans } = this;
     conditions.endExclusion();
@@ -303,11 +291,14 @@ class Reader {
     // "Which committee?" asks of committees when nothing else is said.
     if (conditions.isEmpty) for (const atom of this.askedAtoms) conditions.add(atom);
     else query.askedClasses = this.askedAtoms;
-    if (this.declined) this.nominativeDoes();
+    const isVerbLast = languageData[query.language].mainVerb === "last";
+    const doer = this.declined && isVerbLast ? nominativeDoer(conditions.branches) : undefined;
+    if (this.claim && doer) query.claimant ??= doer;
     query.branches = conditions.branches.filter(({ where, except }) => where.length + except.length > 0);
     settleAsked(query, this.asks, spans);
-    // Whether something is not so, the articles' silence does not tell.
-    if (query.whether && except && query.branches.some((branch) => branch.except.length > 0))
+    // Whether something is not so, or who did not do it, the articles' silence does not tell.
+    const asksWho = query.ask.some((field) => whoFields.includes(field)) && conditions.hasExcludedDeed;
+    if ((query.whether || asksWho) && except && query.branches.some((branch) => branch.except.length > 0))
       query.unsupported ??= textOf(except);
     return query;
   }
