@@ -62,6 +62,8 @@ export const LanguageFile = z.strictObject({
   language: Language,
   /** A Snowball algorithm, or a list of endings for a language that has none. */
   stems: z.union([z.enum(["english", "russian", "none"]), z.strictObject({ endings: Words, longest: z.int() })]),
+  /** Words that the algorithm takes for forms of another one, each with its own forms; the first stands for them. */
+  irregular: z.array(wordsFrom(2)).default([]),
   /** Whether words are written as several syllables, so that pairs of them mean what one alone does not. */
   syllables: z.boolean().default(false),
   /** Letters and words that only this language has; how a short question is told apart. */
@@ -148,6 +150,7 @@ export const LanguageFile = z.strictObject({
   /** The engine's sentences, as ICU messages. */
   messages: z.strictObject({
     yes: z.string(),
+    notSoMany: z.string(),
     one: z.string(),
     many: z.string(),
     value: z.string(),

@@ -1,6 +1,6 @@
 /** What a question claims to have been done, and so of what it asks the time. */
 import type { LanguageData } from "../language/schema.ts";
-import { hasSense, isContent, isVerb, mainSense, type Span, senseOf } from "./annotate.ts";
+import { hasSense, isContent, isVerb, mainSense, type Span, senseOf, textOf } from "./annotate.ts";
 
 /** Words of status, but for one that is asked for as a thing ("which proposal did X reject") where another says what was done. */
 function verbsOf(spans: readonly Span[]): Span[] {
@@ -53,4 +53,12 @@ export function listedBy(spans: readonly Span[], previous: number, at: number): 
   if (!before.tokens.at(-1)?.pause && !isSubjectPair) return undefined;
   const later = spans.slice(at).map((other) => (isContent(other) ? undefined : senseOf(other, "operator")?.op));
   return later.find((op) => op === "and" || op === "or") === "or" ? "or" : "and";
+}
+
+/** "Five MoUs", "12 documents": how many of a kind; one is as often no number ("which one"). */
+export function numberOfKind(spans: readonly Span[], at: number): number | undefined {
+  const span = spans[at] as Span;
+  const digits = /^\d{1,3}$/.test(textOf(span)) ? Number(textOf(span)) : undefined;
+  const number = senseOf(span, "number")?.value ?? digits;
+  return number !== undefined && number > 1 && hasSense(spans[at + 1], "kind") ? number : undefined;
 }

@@ -1,7 +1,7 @@
 /** A question for documents → the exact set; where it is empty, the one with a wider kind. */
 import { apart, mapAtoms } from "./branches.ts";
 import { type Matches, search, searchEach } from "./candidates.ts";
-import { countParties, type Decision, type Engine, fieldsOf, telling, verdictOn } from "./decision.ts";
+import { asksWhichOf, countParties, type Decision, type Engine, fieldsOf, telling, verdictOn } from "./decision.ts";
 import type { MatchContext } from "./match.ts";
 import { type Atom, atomsOf, type Branch, type Query } from "./query.ts";
 
@@ -52,11 +52,11 @@ function answerSet(query: Query, { yes, unknown }: Matches, how: How, engine: En
     if (entries.length > 0) return { ...base, entries, ask: fields };
     if (!isCount) return { is: "lacking", query, field, entries: yes };
   }
-  if (query.whether) {
-    // Those of which the claim holds answer yes; where it holds of none, what is reported instead is the answer.
-    const holding = yes.filter((entry) => verdictOn(entry, query, engine.index) === "yes");
-    if (holding.length > 0) return { ...base, entries: holding, ask: ["what"], verdict: "yes" };
-    return { ...base, entries: yes, ask: ["what"], verdict: "weaker" };
-  }
-  return { ...base, entries: yes, ask: [isCount ? "count" : "what"] };
+  // Those of which the claim holds answer yes; where it holds of none, what is reported instead is the answer.
+  const holding = query.whether ? yes.filter((entry) => verdictOn(entry, query, engine.index) === "yes") : yes;
+  const entries = holding.length > 0 ? holding : yes;
+  const found = { ...base, entries, ask: [isCount ? ("count" as const) : ("what" as const)] };
+  if (query.number !== undefined && query.number !== entries.length) return { ...found, notSoMany: query.number };
+  if (!query.whether || asksWhichOf(query)) return found;
+  return { ...found, verdict: holding.length > 0 ? "yes" : "weaker" };
 }

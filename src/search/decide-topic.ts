@@ -3,11 +3,11 @@ import type { Fact } from "../corpus/schema.ts";
 import type { AskField } from "../language/schema.ts";
 import { apart, mapAtoms } from "./branches.ts";
 import { search, searchEach } from "./candidates.ts";
-import { type Decision, type Engine, type Found, fieldsOf, telling, verdictOn } from "./decision.ts";
+import { asksWhichOf, type Decision, type Engine, type Found, fieldsOf, telling, verdictOn } from "./decision.ts";
 import { isSaidOfOther } from "./doing.ts";
 import type { FactEntry } from "./fact-index.ts";
 import { type MatchContext, matchAtom } from "./match.ts";
-import { asksForDocuments, atomsOf, type Branch, type Query } from "./query.ts";
+import { asksForDocuments, atomsOf, type Branch, hasAtom, type Query } from "./query.ts";
 
 /** Of more facts than this the first in the corpus's order are ranked. */
 const MOST_RANKED = 1000;
@@ -101,8 +101,10 @@ function findTopic(
   const matched = search(branches, context)
     .yes.filter(isWanted)
     .filter((entry) => !isOtherClaim(entry, query, context));
-  const found =
-    query.whether && hasOnlyNames(query) && query.predicate === undefined ? belonging(query, matched, engine) : matched;
+  // "Did X award Y" says what was done by the word for the thing.
+  const saysDeed = query.isActive && hasAtom(query, "class");
+  const isBelonging = query.whether && hasOnlyNames(query) && query.predicate === undefined && !saysDeed;
+  const found = isBelonging ? belonging(query, matched, engine) : matched;
   if (found.length > 0) return { found, isApart: false };
   const each = query.together || query.whether ? undefined : apart(branches, asksForDocuments(query));
   const eachOf = (each && searchEach(each, context))?.yes.filter(isWanted) ?? [];
@@ -180,7 +182,8 @@ export function decideTopic(query: Query, branches: readonly Branch[], engine: E
   const isOnlyTime = atomsOf(query).every(({ is }) => is === "time");
   const nearest = best(found, query, engine, isOnlyTime ? 0 : query.whether ? VALUE_SHARE : TOPIC_SHARE);
   const [first] = nearest.entries;
-  const verdict = query.whether && first ? { verdict: verdictOn(first, query, engine.index) } : {};
+  const verdict =
+    query.whether && first && !asksWhichOf(query) ? { verdict: verdictOn(first, query, engine.index) } : {};
   return { ...base, ...nearest, ask: ["what"], ...verdict };
 }
 

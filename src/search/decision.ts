@@ -30,6 +30,8 @@ export interface Found {
   verdict?: Verdict;
   /** To "how many": the number, where it is not the number of entries. */
   number?: number;
+  /** So many documents were claimed, and there are more or fewer. */
+  notSoMany?: number;
 }
 
 /** Facts were found, and none of them has what was asked of it. */
@@ -76,6 +78,10 @@ export function countParties(entries: readonly FactEntry[], { counted }: Query, 
   const fitting = new Set(parties.filter((id) => (among ? among.has(id) : index.classesOf(id).has(sort))));
   return fitting.size > 0 ? fitting.size : undefined;
 }
+
+/** "X or Y?" asks which of the two, and is no question to say yes to. */
+export const asksWhichOf = ({ whether, branches }: Query): boolean =>
+  whether && (branches.length > 1 || branches.some(({ where }) => where.some(({ any }) => any.length > 1)));
 
 /** Whether a fact says yes to the status that a question claims, or to the question as such where it claims none. */
 export function verdictOn(entry: FactEntry, query: Query, index: FactIndex): Verdict {

@@ -83,7 +83,8 @@ export function keysInText(tokens: readonly Token[], language: Language, vocabul
     for (const { senses } of vocabulary.matchesAt(tokens, start)) {
       for (const sense of senses) {
         if (sense.is === "synonym" && sense.side !== "asks") keys.add(sense.group);
-        if (sense.is === "number") keys.add(`=${sense.value}`);
+        // "năm" is five and a year.
+        if (sense.is === "number" && !senses.some(({ is }) => is === "dateWord")) keys.add(`=${sense.value}`);
       }
     }
   });

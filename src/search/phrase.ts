@@ -194,6 +194,7 @@ function found(decision: Found, speaker: Speaker): Phrase {
   else if (decision.isSet) text = setText(decision, speaker);
   else text = topicText(decision, speaker);
   if (decision.isSet && decision.verdict === "yes" && !decision.widened) text = say(speaker, "yes", { text });
+  if (decision.notSoMany !== undefined) text = say(speaker, "notSoMany", { n: decision.notSoMany, text });
   return {
     outcome: "answered",
     text,

@@ -83,6 +83,8 @@ export interface Query {
   outside: string[];
   /** The first word that asks for something the engine cannot carry out. */
   unsupported?: string;
+  /** How many documents are claimed or asked for: "four MoUs". */
+  number?: number;
   /** The word counted by "how many", where it directly follows. */
   counted?: Atom;
   /** "Which company": names of these classes are asked for. */

@@ -2,6 +2,7 @@
 import { newStemmer } from "snowball-stemmers";
 import type { Language } from "../contract.ts";
 import { languageData } from "../language/load.ts";
+import type { LanguageData } from "../language/schema.ts";
 
 type Stemmer = (word: string) => string;
 
@@ -21,12 +22,18 @@ function byEndings(endings: readonly string[], longest: number): Stemmer {
   };
 }
 
-function stemmerOf(language: Language): Stemmer {
-  const { stems } = languageData[language];
+function regularStemmer(stems: LanguageData["stems"]): Stemmer {
   if (typeof stems === "object") return byEndings(stems.endings, stems.longest);
   if (stems === "none") return (word) => word;
   const algorithm = newStemmer(stems);
   return (word) => algorithm.stem(word);
+}
+
+function stemmerOf(language: Language): Stemmer {
+  const { stems, irregular } = languageData[language];
+  const regular = regularStemmer(stems);
+  const own = new Map(irregular.flatMap(([first = "", ...forms]) => [first, ...forms].map((form) => [form, first])));
+  return (word) => own.get(word) ?? regular(word);
 }
 
 const stemmers = new Map<Language, Stemmer>();

@@ -12,7 +12,7 @@ import {
   statableBefore,
   whoFields,
 } from "./asked.ts";
-import { kindFollows, listedBy, readClaim } from "./claims.ts";
+import { kindFollows, listedBy, numberOfKind, readClaim } from "./claims.ts";
 import { Conditions } from "./conditions.ts";
 import { isActing, nominativeDoer, partByCase, partByVerb, partOf } from "./parts.ts";
 import type { Atom, Part, Query } from "./query.ts";
@@ -101,6 +101,11 @@ class Reader {
   private readWord(at: number): number {
     const span = this.spans[at] as Span;
     if (this.spans[at - 1]?.tokens.at(-1)?.pause) this.sentencePart = this.conditions.mark;
+    const number = numberOfKind(this.spans, at);
+    if (number !== undefined) {
+      this.query.number = number;
+      return at + 1;
+    }
     if (isContent(span)) {
       this.readContent(span, at);
       return at + 1;
