@@ -94,6 +94,7 @@ const contentSenses = [
   "number",
   "synonym",
   "oneWay",
+  "ranking",
 ] as const;
 /** These mean something even where the word also serves the sentence. */
 const alwaysContent: ReadonlySet<string> = new Set(["name", "kind", "outside", "office", "class", "subject"]);

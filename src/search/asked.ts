@@ -134,6 +134,7 @@ export function settleAsked(query: Query, asks: readonly AskField[], spans: read
   query.whether = isWhether(asks, spans);
   query.refers = spans.some((span) => hasSense(span, "pronoun"));
   query.leans = leanOf(query, spans[0]);
+  query.ranks = spans.some((span) => hasSense(span, "ranking") && isContent(span));
   query.doers = doersAsked(query, spans);
   // Of how many it holds, facts that are found one by one don't tell.
   const quantifier = query.whether ? spans.find(isQuantifier) : undefined;

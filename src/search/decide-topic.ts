@@ -8,6 +8,7 @@ import { isSaidOfOther } from "./doing.ts";
 import type { FactEntry } from "./fact-index.ts";
 import { type MatchContext, matchAtom } from "./match.ts";
 import { asksForDocuments, atomsOf, type Branch, hasAtom, type Query } from "./query.ts";
+import { namesIn } from "./values.ts";
 
 /** Of more facts than this the first in the corpus's order are ranked. */
 const MOST_RANKED = 1000;
@@ -143,6 +144,14 @@ function describes(fact: Fact, named: ReadonlySet<string>, { index }: Engine): b
   return rest.every((id) => index.belongsTo(first).has(id));
 }
 
+/** Whether a question of the first or second has every name that its fact has: "the first in X" is no first elsewhere. */
+function ranksAsAsked({ fact }: FactEntry, query: Query, { index }: Engine): boolean {
+  if (!query.ranks) return true;
+  const asked = atomsOf(query).flatMap((atom) => (atom.is === "name" ? atom.ids : []));
+  const around = new Set(asked.flatMap((id) => [...index.belongsTo(id)]));
+  return namesIn(fact).every((id) => around.has(id)) && (!fact.period || hasAtom(query, "time"));
+}
+
 /** Decides on a topic; undefined where no fact holds all of it. */
 export function decideTopic(query: Query, branches: readonly Branch[], engine: Engine): Decision | undefined {
   // A sum is no question for a fact that has its figures.
@@ -182,8 +191,8 @@ export function decideTopic(query: Query, branches: readonly Branch[], engine: E
   const isOnlyTime = atomsOf(query).every(({ is }) => is === "time");
   const nearest = best(found, query, engine, isOnlyTime ? 0 : query.whether ? VALUE_SHARE : TOPIC_SHARE);
   const [first] = nearest.entries;
-  const verdict =
-    query.whether && first && !asksWhichOf(query) ? { verdict: verdictOn(first, query, engine.index) } : {};
+  const mayConfirm = query.whether && !asksWhichOf(query) && first && ranksAsAsked(first, query, engine);
+  const verdict = mayConfirm ? { verdict: verdictOn(first, query, engine.index) } : {};
   return { ...base, ...nearest, ask: ["what"], ...verdict };
 }
 

@@ -46,6 +46,8 @@ export interface FactIndex {
   /** Feature → the entries that have it, in order; features are written `word:…`, `name:…`, `subject:…` and so on. */
   postings: ReadonlyMap<string, readonly number[]>;
   names: ReadonlyMap<string, Corpus["lexicon"]["names"][number]>;
+  /** The years in which something was on a day of a month, written 05-06. */
+  yearsOf(day: string): readonly string[];
   /** Names that do something in some fact. */
   actors: ReadonlySet<string>;
   /** A concept with all that is narrower, itself included: what a question for it also asks for. */
@@ -244,12 +246,18 @@ export function* indexing(corpus: Corpus, vocabularies: Readonly<Record<Language
   }
   setContexts(entries);
   yield;
+  const years = new Map<string, Set<string>>();
+  for (const { on } of corpus.facts) {
+    const [year, day] = on?.length === 10 ? [on.slice(0, 4), on.slice(5)] : [];
+    if (year && day) years.set(day, (years.get(day) ?? new Set()).add(year));
+  }
   return {
     corpus,
     entries,
     byId: new Map(entries.map((entry) => [entry.fact.id, entry])),
     postings: postingsOf(entries),
     names,
+    yearsOf: (day) => [...(years.get(day) ?? [])],
     actors: new Set(entries.flatMap((entry) => [...entry.doers])),
     widerOf: (id) => closure([id], broader),
     belongsTo: (id) => closure([id, ...list(names.get(id)?.seat)], belongs),

@@ -83,6 +83,8 @@ export interface Query {
   outside: string[];
   /** The first word that asks for something the engine cannot carry out. */
   unsupported?: string;
+  /** Something is said to be the first, or second: among which, its fact says. */
+  ranks?: boolean;
   /** How many documents are claimed or asked for: "four MoUs". */
   number?: number;
   /** The word counted by "how many", where it directly follows. */

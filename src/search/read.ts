@@ -8,6 +8,7 @@ import type { Prepared } from "./prepare.ts";
 import type { Query } from "./query.ts";
 import { resolveReferences } from "./references.ts";
 import type { Sense } from "./sense.ts";
+import { withYears } from "./time-phrases.ts";
 import { type Token, tokenize } from "./tokens.ts";
 import { understand } from "./understand.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -42,7 +43,8 @@ export function readQuestion(text: string, prepared: Prepared, thread: Language 
     annotate(asking, vocabulary, (sense) => !notForAsking.has(sense.is)),
     language,
   );
-  const spans = withPredicates(resolveReferences(annotated, prepared.index, languageData[language]), language);
+  const dated = withYears(annotated, prepared.index.yearsOf);
+  const spans = withPredicates(resolveReferences(dated, prepared.index, languageData[language]), language);
   return {
     query: understand({ spans, corrections: spelt.corrections }, vocabulary),
     isSmallTalk: idleAsWritten || isSmallTalk(spelt.tokens, vocabulary),

@@ -28,6 +28,7 @@ type MarkerSense =
   | "lasting"
   | "oneWay"
   | "lightVerb"
+  | "ranking"
   | "every"
   | "jointly"
   | "more"

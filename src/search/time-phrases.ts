@@ -87,6 +87,37 @@ function readDayFirst(spans: Spans, at: number, day: number): DatePhrase | undef
   return year && { date: `${year.year}-${pad(month)}-${pad(day)}`, next: year.next };
 }
 
+/** "6 May", "May 6", "6/5": a day of a month, with the position after it. */
+function readDayOfMonth(spans: Spans, at: number): { day: string; next: number } | undefined {
+  const named = monthAt(spans, at);
+  const place = skip(spans, at + 1);
+  const second = numberAt(spans, place);
+  if (named && isDay(second)) return { day: `${pad(named)}-${pad(second)}`, next: place + 1 };
+  const first = numberAt(spans, at);
+  const isSlashed = spans[at + 1]?.tokens[0]?.joint === "/";
+  const month = monthAt(spans, place) ?? (isSlashed && isMonth(second) ? second : undefined);
+  return isDay(first) && month ? { day: `${pad(month)}-${pad(first)}`, next: place + 1 } : undefined;
+}
+
+/** Puts the year behind each day that has none, where the corpus tells of that day in one year; of no such day it is one word. */
+export function withYears(spans: Spans, yearsOf: (day: string) => readonly string[]): Span[] {
+  const dated: Span[] = [];
+  for (let at = 0; at < spans.length; ) {
+    const known = readDate(spans, at);
+    const found = known ? undefined : readDayOfMonth(spans, at);
+    const [year, ...others] = found ? yearsOf(found.day) : [];
+    const next = known?.next ?? found?.next ?? at + 1;
+    const own = spans.slice(at, next);
+    const place = own[0]?.at ?? 0;
+    if (!found) dated.push(...own);
+    else if (year !== undefined && others.length === 0)
+      dated.push(...own, { at: place, tokens: [{ text: year, folded: year }], senses: [] });
+    else dated.push({ at: place, tokens: own.flatMap(({ tokens }) => tokens), senses: [] });
+    at = next;
+  }
+  return dated;
+}
+
 /** Reads a date that begins at `start`, or gives undefined. Where both are numbers, the day stands before the month. */
 export function readDate(spans: Spans, start: number): DatePhrase | undefined {
   const at = skip(spans, start);
