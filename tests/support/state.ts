@@ -1,5 +1,5 @@
 /** A state of one's own: the real one, on a libsql file in a folder that is gone afterwards. */
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createLog } from "../../src/log.ts";
@@ -14,21 +14,23 @@ export interface TemporaryState extends State {
 const settingsOf = (dataDir: string) => ({ databaseUrl: undefined, dataDir, keepQuestionsDays: 90 });
 const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), "dostyk-state-"));
 
-/** A folder with empty tables, made once: to make them takes most of the time of opening an empty folder. */
-let template: Promise<string> | undefined;
-async function makeTemplate(): Promise<string> {
+/** The files of a state with empty tables, made once: to make them takes most of the time of opening an empty folder. */
+let empty: Promise<ReadonlyMap<string, Buffer>> | undefined;
+async function makeEmpty(): Promise<ReadonlyMap<string, Buffer>> {
   const folder = temporaryFolder();
-  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   const state = await openState(settingsOf(folder), { log: createLog("silent"), now: () => 0 });
   await state.close(5000);
-  return folder;
+  // What the processes on a file share in memory is no part of it.
+  const files = readdirSync(folder).filter((file) => !file.endsWith("-shm"));
+  const contents = new Map(files.map((file) => [file, readFileSync(join(folder, file))]));
+  rmSync(folder, { recursive: true, force: true });
+  return contents;
 }
 
 export async function openTemporaryState(now: () => number = Date.now): Promise<TemporaryState> {
   const dataDir = temporaryFolder();
-  template ??= makeTemplate();
-  // What the processes on a file share in memory is no part of it.
-  cpSync(await template, dataDir, { recursive: true, filter: (file) => !file.endsWith("-shm") });
+  empty ??= makeEmpty();
+  for (const [file, content] of await empty) writeFileSync(join(dataDir, file), content);
   const open = (): Promise<State> => openState(settingsOf(dataDir), { log: createLog("silent"), now });
   const state = await open();
   const others: State[] = [];
