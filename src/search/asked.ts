@@ -127,11 +127,23 @@ function leanOf({ branches, refers }: Query, first: Span | undefined): Query["le
   return count <= FEW_CONDITIONS ? "maybe" : "no";
 }
 
-/** Settles what a query asks for, once all of its conditions are read. */
-export function settleAsked(query: Query, asks: readonly AskField[], spans: readonly Span[]): void {
+/** "X signed it?", "all of it was signed?": asks whether, by its question mark alone. */
+function isClaimAsked({ claimant }: Query, spans: readonly Span[], claim: Span): boolean {
+  const asks = spans.filter((span) => hasSense(span, "ask") && !isContent(span));
+  if (claimant) return asks.length === 0 && claimant.at < claim.at;
+  return spans.some(isQuantifier) && asks.every(isQuantifier) && spans.findLast(isContent) === claim;
+}
+
+/** Settles what a query asks for, once all of its conditions are read; `claim` is a verb of a sentence that ends with a question mark. */
+export function settleAsked(
+  query: Query,
+  asks: readonly AskField[],
+  spans: readonly Span[],
+  claim: Span | undefined,
+): void {
   query.ask = fieldsAsked(asks, spans, query.askedClasses.length > 0);
   query.askedWhen = asks.includes("when");
-  query.whether = isWhether(asks, spans);
+  query.whether = isWhether(asks, spans) || (claim !== undefined && isClaimAsked(query, spans, claim));
   query.refers = spans.some((span) => hasSense(span, "pronoun"));
   query.leans = leanOf(query, spans[0]);
   query.ranks = spans.some((span) => hasSense(span, "ranking") && isContent(span));

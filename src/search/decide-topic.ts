@@ -7,7 +7,7 @@ import { asksWhichOf, type Decision, type Engine, type Found, fieldsOf, telling,
 import { isSaidOfOther } from "./doing.ts";
 import type { FactEntry } from "./fact-index.ts";
 import { type MatchContext, matchAtom } from "./match.ts";
-import { asksForDocuments, atomsOf, type Branch, hasAtom, type Query } from "./query.ts";
+import { type Atom, asksForDocuments, atomsOf, type Branch, hasAtom, type Query } from "./query.ts";
 import { namesIn } from "./values.ts";
 
 /** Of more facts than this the first in the corpus's order are ranked. */
@@ -80,13 +80,14 @@ function isOtherClaim(entry: FactEntry, query: Query, context: MatchContext): bo
 function belonging(query: Query, found: readonly FactEntry[], { index }: Engine): FactEntry[] {
   const [first, ...rest] = atomsOf(query).flatMap((atom) => (atom.is === "name" ? [atom] : []));
   const classes = atomsOf(query).flatMap((atom) => (atom.is === "class" ? [atom.id] : []));
-  if (!first || rest.length + classes.length === 0 || query.isActive) return [];
+  if (!first || rest.length + classes.length === 0) return [];
   const around = new Set(first.ids.flatMap((id) => [...index.belongsTo(id)]));
   const isA = new Set(first.ids.flatMap((id) => [...index.classesOf(id)]));
   const belongs = rest.every(({ ids }) => ids.some((id) => around.has(id))) && classes.every((id) => isA.has(id));
   return belongs ? found.filter(({ fact }) => fact.type === "office" || fact.type === "background") : [];
 }
 
+const isDoer = (atom: Atom): boolean => atom.is === "name" && atom.part === "doer";
 const hasOnlyNames = (query: Query): boolean => atomsOf(query).every(({ is }) => is === "name" || is === "class");
 
 /** The facts that a topic asks for, and whether "and" had to be read as "each of". */
@@ -102,8 +103,8 @@ function findTopic(
   const matched = search(branches, context)
     .yes.filter(isWanted)
     .filter((entry) => !isOtherClaim(entry, query, context));
-  // "Did X award Y" says what was done by the word for the thing.
-  const saysDeed = query.isActive && hasAtom(query, "class");
+  // "Did X award Y" says what was done by the word for the thing; "did they mention X" that X is mentioned.
+  const saysDeed = query.isActive && (hasAtom(query, "class") || !atomsOf(query).some(isDoer));
   const isBelonging = query.whether && hasOnlyNames(query) && query.predicate === undefined && !saysDeed;
   const found = isBelonging ? belonging(query, matched, engine) : matched;
   if (found.length > 0) return { found, isApart: false };
@@ -148,6 +149,9 @@ function describes(fact: Fact, named: ReadonlySet<string>, { index }: Engine): b
 function ranksAsAsked({ fact }: FactEntry, query: Query, { index }: Engine): boolean {
   if (!query.ranks) return true;
   const asked = atomsOf(query).flatMap((atom) => (atom.is === "name" ? atom.ids : []));
+  // Of what one is to another, the one that it is said of stands first.
+  const [of] = fact.by ?? fact.about ?? [];
+  if (asked.length > 1 && of !== undefined && of !== asked[0]) return false;
   const around = new Set(asked.flatMap((id) => [...index.belongsTo(id)]));
   return namesIn(fact).every((id) => around.has(id)) && (!fact.period || hasAtom(query, "time"));
 }
@@ -176,7 +180,10 @@ export function decideTopic(query: Query, branches: readonly Branch[], engine: E
     const named = new Set(atomsOf(query).flatMap((atom) => (atom.is === "name" ? atom.ids : [])));
     const offices = found.filter(({ fact }) => fact.type === "office" && (named.size === 0 || named.has(fact.person)));
     const who = offices.length > 0 ? offices : found.filter(({ fact }) => describes(fact, named, engine));
-    if (who.length === 0) return lacking("identity");
+    // "Who is X's first partner": of what is no person the statement says which it is.
+    const saysWhich = !hasOnlyNames(query) && found.every(({ fact }) => fact.type === "background");
+    if (who.length === 0)
+      return saysWhich ? { ...base, ...best(found, query, engine, VALUE_SHARE), ask: ["what"] } : lacking("identity");
     const ask: AskField[] = ["identity"];
     return { ...base, ...best(who, query, engine, VALUE_SHARE), query: { ...query, ask }, ask };
   }

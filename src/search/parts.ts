@@ -36,7 +36,7 @@ export function partByCase(span: Span, ids: readonly string[], vocabulary: Vocab
 const isFiller = (span: Span | undefined): boolean =>
   span !== undefined &&
   hasSense(span, "function") &&
-  !(["role", "time", "active", "passive", "operator", "ask"] as const).some((is) => hasSense(span, is));
+  !(["role", "time", "active", "passive", "operator", "ask", "pronoun"] as const).some((is) => hasSense(span, is));
 
 /** Whether a name stands without an ending, as the lexicon has it. */
 function isBare(span: Span, vocabulary: Vocabulary): boolean {

@@ -5,7 +5,6 @@
 import type { Language } from "../contract.ts";
 import type { AskField } from "../language/schema.ts";
 import { hasSense, isContent, type Span, senseOf } from "./annotate.ts";
-import type { Sense } from "./sense.ts";
 import { readTime } from "./time-atoms.ts";
 
 /** Question words that "begin" and "end" serve: they ask for a time. */
@@ -14,8 +13,7 @@ const timeFields: readonly AskField[] = ["when", "since", "until", "duration", "
 /** What is left of a word that no longer serves: what finds it in a fact. */
 const asWord = (span: Span): Span => ({ ...span, senses: span.senses.filter(({ is }) => is === "synonym") });
 
-const isPhase = (span: Span): boolean =>
-  (["begins", "ends"] as const satisfies Sense["is"][]).some((is) => hasSense(span, is)) && !hasSense(span, "time");
+const isPhase = (span: Span): boolean => hasSense(span, "begins") || hasSense(span, "ends");
 
 /** "Who wrote it", "did X read it": right after whoever does it, and no part of "made a proposal". */
 function isSaidOfDoer(spans: readonly Span[], at: number): boolean {

@@ -46,7 +46,7 @@ export function readQuestion(text: string, prepared: Prepared, thread: Language 
   const dated = withYears(annotated, prepared.index.yearsOf);
   const spans = withPredicates(resolveReferences(dated, prepared.index, languageData[language]), language);
   return {
-    query: understand({ spans, corrections: spelt.corrections }, vocabulary),
+    query: understand({ spans, corrections: spelt.corrections, isAsked: text.trimEnd().endsWith("?") }, vocabulary),
     isSmallTalk: idleAsWritten || isSmallTalk(spelt.tokens, vocabulary),
     tokens: written,
   };

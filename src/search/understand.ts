@@ -22,6 +22,8 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 export interface Reading {
   spans: Span[];
+  /** It ends with a question mark. */
+  isAsked: boolean;
   corrections: Correction[];
 }
 
@@ -49,10 +51,12 @@ class Reader {
   /** Whether a time is meant of the period or, where something was done, of the day that it was done on. */
   private readonly timeOf: "day" | "period" | "either";
   private readonly edge: "to" | "starts" | undefined;
+  private readonly isAsked: boolean;
   private readonly spans: readonly Span[];
   private readonly vocabulary: Vocabulary;
 
-  constructor(spans: readonly Span[], vocabulary: Vocabulary, corrections: Correction[]) {
+  constructor(spans: readonly Span[], vocabulary: Vocabulary, corrections: Correction[], isAsked: boolean) {
+    this.isAsked = isAsked;
     this.spans = spans;
     this.vocabulary = vocabulary;
     const claimed = readClaim(spans, languageData[vocabulary.language].mainVerb);
@@ -300,7 +304,7 @@ class Reader {
     const doer = this.declined && isVerbLast ? nominativeDoer(conditions.branches) : undefined;
     if (this.claim && doer) query.claimant ??= doer;
     query.branches = conditions.branches.filter(({ where, except }) => where.length + except.length > 0);
-    settleAsked(query, this.asks, spans);
+    settleAsked(query, this.asks, spans, this.isAsked ? this.claim : undefined);
     // Whether something is not so, or who did not do it, the articles' silence does not tell.
     const asksWho = query.ask.some((field) => whoFields.includes(field)) && conditions.hasExcludedDeed;
     if ((query.whether || asksWho) && except && query.branches.some((branch) => branch.except.length > 0))
@@ -310,7 +314,7 @@ class Reader {
 }
 
 /** Reads annotated spans as a query. Total: whatever it cannot read stays in the query as a word to be covered. */
-export function understand({ spans, corrections }: Reading, vocabulary: Vocabulary): Query {
+export function understand({ spans, corrections, isAsked }: Reading, vocabulary: Vocabulary): Query {
   const kept = spans.filter((span) => !hasSense(span, "courtesy") || isContent(span) || hasSense(span, "every"));
-  return new Reader(kept, vocabulary, corrections).read();
+  return new Reader(kept, vocabulary, corrections, isAsked).read();
 }
