@@ -25,6 +25,8 @@ test.each<[string, string, boolean]>([
   ["1992-06", "1992-06-29", true],
   ["1992-06", "1992-07-01", false],
   ["1992-12-31", "1993", false],
+  ["1992-06-29", "1992-06-29", true],
+  ["1992", "1992-12-31", true],
 ])("%s and %s have a day in common: %s", (a, b, expected) => {
   expect(overlap(a, b)).toBe(expected);
   expect(overlap(b, a)).toBe(expected);

@@ -21,6 +21,9 @@ test.each<[string, string, string[], string[]]>([
   ["a mark within quotation marks", "“Who signed it?” When?", [], ["“Who signed it?”", "When?"]],
   ["wide question marks", "Who？ When？", [], ["Who？", "When？"]],
   ["an outcry", "Really?! Who signed it?", ["Really?!"], ["Who signed it?"]],
+  ["several spaces between", "Hello!   Who signed it?  \n\n Where?", ["Hello!"], ["Who signed it?", "Where?"]],
+  ["spaces around", "  \n Hello!\n  Who signed it?  ", ["Hello!"], ["Who signed it?"]],
+  ["one question with spaces around", " Who signed it? ", [], [" Who signed it? "]],
   ["nothing", "", [], [""]],
   ["nothing but marks", "??", [], ["??"]],
 ])("%s", (_, text, before, questions) => expect(readMessage(text)).toEqual({ before, questions }));

@@ -133,3 +133,75 @@ test("which word is taken does not hang on the order in which they are known", (
   expect(read(known)).toBe("lantarn");
   expect(read([...known].reverse())).toBe("lantarn");
 });
+
+describe("of words as near, the likelier slip comes first", () => {
+  interface Known {
+    names?: string[];
+    language?: string[];
+    corpus?: string[];
+  }
+  const meant = (written: string, { names = [], language: own = [], corpus = [] }: Known): string | undefined =>
+    createSpeller(
+      { names: new Set(names), language: new Set(own), corpus: new Map(corpus.map((word) => [word, 1])) },
+      "en",
+      () => false,
+    ).correct({ text: written, folded: written }, { first: true, shouting: false });
+
+  test.each<[string, string, string, string]>([
+    ["letters that changed places before one left out", "brna", "bran", "brana"],
+    ["a letter left out before one too many", "qlat", "qlait", "qat"],
+    ["a letter left out before another letter", "qlat", "qlait", "qlad"],
+    ["a slip within before one at the start", "tarx", "tart", "barx"],
+  ])("%s: %s", (_, written, likelier, other) => {
+    expect(meant(written, { language: [other, likelier] })).toBe(likelier);
+    expect(meant(written, { language: [other] })).toBe(other);
+  });
+
+  test("a short word was meant for one that serves the sentence, a long one for a name or a word of the facts", () => {
+    expect(meant("quax", { language: ["quaz"], names: ["quaa"] })).toBe("quaz");
+    expect(meant("quax", { language: ["quaz"], names: ["quaa"], corpus: ["quaz"] })).toBe("quaz");
+    expect(meant("quakx", { language: ["quaka"], names: ["quakz"] })).toBe("quakz");
+    expect(meant("quakx", { names: ["quakz"], corpus: ["quaka"] })).toBe("quakz");
+  });
+
+  test("a word with a figure, or of two letters, is none that a word is corrected to", () => {
+    expect(meant("pierx", { names: ["pier4"] })).toBeUndefined();
+    expect(meant("qay", { names: ["qa"] })).toBeUndefined();
+  });
+
+  test("two slips are forgiven in eight letters, and not in seven", () => {
+    expect(meant("pratacol", { language: ["protocol"] })).toBe("protocol");
+    expect(meant("lantrxn", { language: ["lanturt"] })).toBeUndefined();
+  });
+});
+
+test.each(["oyst3r", "3oystter", "oystter3"])("%s has a figure in it and stays", (written) => {
+  expect(speller.correct({ text: written, folded: written }, { first: true, shouting: false })).toBeUndefined();
+});
+
+test("a word that only the corpus knows stays", () => {
+  expect(correct("larkspur")).toBeUndefined();
+});
+
+describe("capitals, to the letter", () => {
+  const own = createSpeller(
+    { names: new Set(["cica", "asn", "marlow"]), language: new Set(), corpus: new Map([["oyster", 1]]) },
+    "en",
+    () => false,
+  );
+  const read = (text: string): string | undefined =>
+    own.correct({ text, folded: text.toLowerCase() }, { first: false, shouting: false });
+
+  test("an abbreviation of four letters may have two swapped, one of three may not", () => {
+    expect(read("CIAC")).toBe("cica");
+    expect(read("SAN")).toBeUndefined();
+  });
+
+  test("six capitals are a word", () => {
+    expect(read("MARLOX")).toBe("marlow");
+  });
+
+  test("a capital within a word makes no name of it", () => {
+    expect(read("oysTter")).toBe("oyster");
+  });
+});

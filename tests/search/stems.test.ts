@@ -55,3 +55,20 @@ describe("the key of a word", () => {
     expect(termKeys("2019")).toEqual(["=2019"]);
   });
 });
+
+test("a Kazakh word loses its longest endings first, and keeps three letters at least", () => {
+  expect(stem("қолға", "kk")).toBe("қол");
+  expect(stem("құжаттардағы", "kk")).toBe(stem("құжат", "kk"));
+  expect(stem("оқыды", "kk").length).toBeGreaterThanOrEqual(3);
+});
+
+test("a Cyrillic word of a question is found as it stands, too", () => {
+  expect(termKeys("құжат")).toContain("=құжат");
+});
+
+test("what the algorithm would take for another word's form keeps to its own", () => {
+  const visits = ["визит", "визита", "визитом", "визиты"];
+  expect(new Set(visits.map((form) => stem(form, "ru"))).size).toBe(1);
+  expect(visits.map((form) => stem(form, "ru"))).not.toContain(stem("виза", "ru"));
+  expect(stem("personally", "en")).not.toBe(stem("person", "en"));
+});
