@@ -17,12 +17,15 @@ const singleQuote = /[‘’‚‛′ʹʼ`´]/gu;
 const doubleQuote = /[“”„‟″«»]/gu;
 const dash = /[\p{Pd}−]/gu;
 const space = /\s+/gu;
+/** Most of English: no marks to take off, and no other form of a character. */
+const plain = /^[\w ,;:.!?()'"-]*$/;
 
 /**
  * Folds a text for comparison: NFC, lower case whatever the locale, Latin marks off (đ to d, too), ё as е,
  * typographic quotes, apostrophes and dashes as their ASCII forms, each run of spaces as one. Idempotent.
  */
 export function fold(text: string): string {
+  if (plain.test(text)) return text.toLowerCase().replace(space, " ");
   return text
     .replace(invisible, "")
     .normalize("NFC")
@@ -36,4 +39,17 @@ export function fold(text: string): string {
     .replace(doubleQuote, '"')
     .replace(dash, "-")
     .replace(space, " ");
+}
+
+const words = new Map<string, string>();
+const MOST_WORDS = 100_000;
+
+/** A word, folded. Words come again and again, and folding is slow beside a look-up. */
+export function foldWord(word: string): string {
+  const known = words.get(word);
+  if (known !== undefined) return known;
+  if (words.size >= MOST_WORDS) words.clear();
+  const folded = fold(word);
+  words.set(word, folded);
+  return folded;
 }

@@ -1,5 +1,5 @@
 /** Sentences of a paragraph and words of a text, with their places; the same on every version of Node. */
-import { fold } from "./fold.ts";
+import { foldWord } from "./fold.ts";
 import type { Article } from "./schema.ts";
 
 /** A stretch of a text: `start` is included, `end` is not; both in UTF-16 code units. */
@@ -55,7 +55,7 @@ function isAbbreviated(word: string): boolean {
 export function tokenize(text: string): Token[] {
   return [...text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu)].map((match) => ({
     text: match[0],
-    folded: fold(match[0]),
+    folded: foldWord(match[0]),
     start: match.index,
     end: match.index + match[0].length,
   }));
