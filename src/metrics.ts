@@ -3,6 +3,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom
 import type { ReportEvent } from "./bots/report.ts";
 import { type Answer, type Library, languages } from "./contract.ts";
 import type { Health } from "./records.ts";
+import { rememberedBy } from "./remembered.ts";
 
 const faces = ["web", "api", "mcp", "slack", "discord"] as const;
 export type Face = (typeof faces)[number];
@@ -100,9 +101,9 @@ export function createMetrics(library: () => Library, health?: () => Health): Me
     }
   }
 
-  const meteredBy = new Map(faces.map((face) => [face, new WeakMap<Library, Library>()]));
-  function meter(own: Library, face: Face): Library {
-    return {
+  return {
+    // What a face derives from a library stays with it, so it is handed the same one each time.
+    metered: rememberedBy((own, face) => ({
       ...own,
       ask(question) {
         const stop = seconds.startTimer({ face });
@@ -111,16 +112,7 @@ export function createMetrics(library: () => Library, health?: () => Health): Me
         questions.inc({ outcome: answer.outcome, language: answer.language, face });
         return answer;
       },
-    };
-  }
-
-  return {
-    metered(own, face) {
-      // What a face derives from a library stays with it, so it is handed the same one each time.
-      const made = meteredBy.get(face)?.get(own) ?? meter(own, face);
-      meteredBy.get(face)?.set(own, made);
-      return made;
-    },
+    })),
     troubled: (platform, event) => errors.inc({ platform, event }),
     read: async () => ({ type: register.contentType, text: await register.metrics() }),
   };

@@ -1,12 +1,12 @@
 /** What is asked in vain by the page and by programs is kept, without who asked. Bots keep theirs with their answers. */
-import { perLibrary } from "./bots/per-library.ts";
 import { keepUnanswered } from "./bots/remains.ts";
 import type { Library } from "./contract.ts";
 import type { State } from "./records.ts";
+import { remembered } from "./remembered.ts";
 
 /** The same library, each of whose unanswered questions is kept. One and the same for each library. `now` is in milliseconds. */
 export function createNoting(state: State, now: () => number): (library: Library) => Library {
-  return perLibrary((library) => ({
+  return remembered((library) => ({
     ...library,
     ask(question) {
       const answer = library.ask(question);

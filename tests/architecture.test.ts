@@ -6,22 +6,26 @@ import { expect, test } from "vitest";
 /** What each layer may import beside itself: other layers, then packages. Root files and src/cli may import everything. */
 const layers: Record<string, string[]> = {
   contract: ["zod"],
+  remembered: [],
   corpus: ["contract", "zod", "yaml", "node:*"],
   language: ["contract", "zod", "yaml", "intl-messageformat", "node:*"],
   search: [
-    ...["contract", "corpus", "language", "minisearch", "intl-messageformat", "snowball-stemmers"],
+    ...["contract", "remembered", "corpus", "language", "minisearch", "intl-messageformat", "snowball-stemmers"],
     ...["tinyld", "damerau-levenshtein", "i18n-iso-countries", "dictionary-*"],
   ],
   wording: ["contract", "language", "zod", "yaml", "node:*"],
   records: ["contract"],
-  bots: ["contract", "records", "wording", "pino (types only)", "node:*"],
-  "bots/slack": ["contract", "records", "bots", "wording", "@slack/*", "pino (types only)", "node:*"],
-  "bots/discord": ["contract", "records", "bots", "wording", "discord.js", "pino (types only)", "node:*"],
+  bots: ["contract", "remembered", "records", "wording", "pino (types only)", "node:*"],
+  "bots/slack": ["contract", "remembered", "records", "bots", "wording", "@slack/*", "pino (types only)", "node:*"],
+  "bots/discord": ["contract", "remembered", "records", "bots", "wording", "discord.js", "pino (types only)", "node:*"],
   state: ["contract", "records", "kysely", "libsql", "pg", "zod", "pino (types only)", "node:*"],
   mcp: ["contract", "zod", "@modelcontextprotocol/**", "node:*"],
-  web: ["contract", "records", "wording", "hono", "hono/**", "@hono/*", "zod", "pino (types only)", "node:*"],
+  web: [
+    ...["contract", "remembered", "records", "wording", "hono", "hono/**", "@hono/*", "zod", "pino (types only)"],
+    "node:*",
+  ],
 };
-const sentence = (layer: string): string => `${layer} may import only ${layers[layer]?.join(", ")}.`;
+const sentence = (layer: string): string => `${layer} may import only ${layers[layer]?.join(", ") || "itself"}.`;
 
 /** The layer of a file in src; `root` for those that may import everything, the folder's name for an unknown one. */
 function layerOf(path: string): string {

@@ -4,7 +4,7 @@
  * the corpus.
  */
 import { type FactView, factPath, type Language, type Library } from "../contract.ts";
-import { perLibrary } from "./per-library.ts";
+import { remembered, rememberedBy } from "../remembered.ts";
 
 export interface FactSet {
   /** Letters, digits, `-` and `_` only. */
@@ -52,27 +52,22 @@ const toDigits = (value: number, width: number): string =>
 
 const fromDigits = (text: string): number => [...text].reduce((value, digit) => value * 64 + DIGITS.indexOf(digit), 0);
 
+const questionsIn = rememberedBy((library: Library, language: Language) => {
+  const found = new Map<string, { fact: string; question: number }>();
+  for (const fact of library.facts(language)) {
+    for (const [question, text] of fact.questions.entries()) {
+      if (!found.has(text)) found.set(text, { fact: fact.id, question });
+    }
+  }
+  return found;
+});
+
 function createKeys(library: Library): Omit<Catalog, "page"> {
   const ids = library.facts("en").map((fact) => fact.id);
   const places = new Map(ids.map((id, place) => [id, place]));
   const byReference = new Map(ids.map((id) => [referenceOf(id), id]));
-  const questions = new Map<Language, Map<string, { fact: string; question: number }>>();
   const version = library.version.slice(0, VERSION_LENGTH);
   const width = Math.max(1, Math.ceil(Math.log(ids.length + 1) / Math.log(64)));
-
-  const questionsIn = (language: Language): Map<string, { fact: string; question: number }> => {
-    let known = questions.get(language);
-    if (!known) {
-      known = new Map();
-      for (const fact of library.facts(language)) {
-        for (const [question, text] of fact.questions.entries()) {
-          if (!known.has(text)) known.set(text, { fact: fact.id, question });
-        }
-      }
-      questions.set(language, known);
-    }
-    return known;
-  };
 
   /** Places next to each other as the first and how many: short where a list follows the corpus. It forgets their order. */
   const runs = (sorted: readonly number[]): string => {
@@ -103,7 +98,7 @@ function createKeys(library: Library): Omit<Catalog, "page"> {
   return {
     reference: referenceOf,
     fact: (reference, language) => library.fact(byReference.get(reference) ?? "", language),
-    question: (text, language) => questionsIn(language).get(text),
+    question: (text, language) => questionsIn(library, language).get(text),
     encode(wanted, room) {
       const known = [...new Set(wanted)].filter((id) => places.has(id));
       const space = room - VERSION_LENGTH - 1;
@@ -140,8 +135,7 @@ function createKeys(library: Library): Omit<Catalog, "page"> {
   };
 }
 
-/** Made once for a library. */
-const keysOf = perLibrary(createKeys);
+const keysOf = remembered(createKeys);
 
 /** The catalog of a library. `publicUrl` is where the pages are. */
 export function catalogOf(library: Library, publicUrl?: string): Catalog {

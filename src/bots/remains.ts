@@ -2,15 +2,15 @@
 import { createHash } from "node:crypto";
 import { type Answer, type Library, MAX_QUESTION } from "../contract.ts";
 import type { Face, State } from "../records.ts";
+import { remembered } from "../remembered.ts";
 import type { Card } from "./card.ts";
-import { perLibrary } from "./per-library.ts";
 
 /**
  * A hash of what each fact says, by its id. The same whatever the language: a thread is told when the fact changes, not when
  * its translation does.
  */
-export const statementsOf = perLibrary(
-  (library): ReadonlyMap<string, string> =>
+export const statementsOf = remembered(
+  (library: Library): ReadonlyMap<string, string> =>
     new Map(
       library.facts("en").map(({ id, statementEn, statusId }) => {
         const text = JSON.stringify([statementEn.replace(/\s+/g, " ").trim(), statusId]);

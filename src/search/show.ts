@@ -2,8 +2,8 @@
 import type { AnswerFact, Language } from "../contract.ts";
 import { translationHash } from "../corpus/load.ts";
 import type { Corpus, Fact } from "../corpus/schema.ts";
+import { remembered } from "../remembered.ts";
 import type { Prepared } from "./prepare.ts";
-import { remembered } from "./remembered.ts";
 
 export interface FactWords {
   title: string;

@@ -1,6 +1,6 @@
 /** Text → tokens: what a person typed, without what the platform or a paste put around it. */
-import { fold } from "../corpus/fold.ts";
-import { remembered } from "./remembered.ts";
+import { foldWord } from "../corpus/fold.ts";
+import { remembered } from "../remembered.ts";
 
 export interface Token {
   /** As written, in NFC. */
@@ -47,19 +47,6 @@ export function clean(text: string): string {
 /** A number with its decimal or thousands marks, else letters and digits; "5bn" is two, "n't" ends with its apostrophe. */
 const pause = /\s*[,;:.!?،、](?!\p{N})/uy;
 const word = /[Uu][Ss]\$|\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*|[&$€£]/gu;
-
-const folded = new Map<string, string>();
-const MOST_FOLDED = 100_000;
-
-/** A word, folded. Folding is slow beside a look-up, and words come again and again. */
-function foldWord(text: string): string {
-  const known = folded.get(text);
-  if (known !== undefined) return known;
-  if (folded.size >= MOST_FOLDED) folded.clear();
-  const result = fold(text);
-  folded.set(text, result);
-  return result;
-}
 
 /** Splits a text into tokens. Questions, aliases and statements are all split by this one function. */
 export function tokenize(text: string): Token[] {

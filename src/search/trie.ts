@@ -1,6 +1,6 @@
 /** Phrases by their words' stems: which of them begin at a place of a text. */
 import type { Language } from "../contract.ts";
-import { remembered } from "./remembered.ts";
+import { remembered } from "../remembered.ts";
 import type { Sense } from "./sense.ts";
 import { termKey, termKeys } from "./stems.ts";
 import { hasMarks, sameCase, sameLetters, sameMarks, type Token, tokenize } from "./tokens.ts";

@@ -7,7 +7,7 @@ import { type Language, languages } from "../contract.ts";
 import type { Lexicon } from "../corpus/schema.ts";
 import { languageData } from "../language/load.ts";
 import type { Operator, Role, TimeRelation } from "../language/schema.ts";
-import { remembered } from "./remembered.ts";
+import { remembered } from "../remembered.ts";
 import type { Sense } from "./sense.ts";
 import { type Token, tokenize } from "./tokens.ts";
 import { insert, type Match, matchesFrom, type Node, newNode } from "./trie.ts";

@@ -1,5 +1,6 @@
 /** What a newcomer is offered to begin with. */
 import type { Language, Library } from "../contract.ts";
+import { rememberedBy } from "../remembered.ts";
 
 export interface Topic {
   label: string;
@@ -7,18 +8,8 @@ export interface Topic {
   language: Language | undefined;
 }
 
-const made = new WeakMap<Library, Map<Language, readonly Topic[]>>();
-
-/** Subjects that answer when they are asked by their names, those with the most facts first. Made once a library and language. */
-export function topicsOf(library: Library, language: Language): readonly Topic[] {
-  const own = made.get(library) ?? new Map<Language, readonly Topic[]>();
-  made.set(library, own);
-  const topics = own.get(language) ?? makeTopics(library, language);
-  own.set(language, topics);
-  return topics;
-}
-
-function makeTopics(library: Library, language: Language): Topic[] {
+/** Subjects that answer when they are asked by their names, those with the most facts first. */
+export const topicsOf = rememberedBy((library: Library, language: Language): readonly Topic[] => {
   const facts = library.facts(language);
   const counted = library.facets(language).subjects.map(({ id, label }) => ({
     label,
@@ -31,4 +22,4 @@ function makeTopics(library: Library, language: Language): Topic[] {
       if (answer.outcome === "answered" && answer.language === language) return [{ label, language: undefined }];
       return library.ask({ text: label, language }).outcome === "answered" ? [{ label, language }] : [];
     });
-}
+});

@@ -4,7 +4,6 @@ import { describe, expect, test } from "vitest";
 import { type Action, decodeAction, encodeAction } from "../../src/bots/action.ts";
 import { cardOf } from "../../src/bots/card.ts";
 import { catalogOf } from "../../src/bots/catalog.ts";
-import { perLibrary } from "../../src/bots/per-library.ts";
 import { makeLibrary } from "../support/library.ts";
 
 describe("a key for a list of facts", () => {
@@ -62,16 +61,6 @@ test("long ids are told apart by short references", () => {
     expect(reference.length).toBeLessThanOrEqual(48);
     expect(catalog.fact(reference, "en")?.id).toBe(long[at]?.id);
   }
-});
-
-test("what is derived from a library is made once for it", () => {
-  const [one, other] = [makeLibrary(), makeLibrary()];
-  let made = 0;
-  const countOf = perLibrary(() => {
-    made += 1;
-    return { made };
-  });
-  expect([one, other, one, other].map((library) => countOf(library).made)).toEqual([1, 2, 1, 2]);
 });
 
 const Name = fc.stringMatching(/^[a-z0-9-]{1,40}$/);

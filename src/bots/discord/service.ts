@@ -2,10 +2,10 @@
 import type { Message } from "discord.js";
 import type { LabelledId, Language, Library } from "../../contract.ts";
 import type { State } from "../../records.ts";
+import { rememberedBy } from "../../remembered.ts";
 import type { BotContext } from "../bot.ts";
 import { type Catalog, catalogOf } from "../catalog.ts";
 import type { Notice } from "../curators.ts";
-import { perLibrary } from "../per-library.ts";
 import type { Report } from "../report.ts";
 import { createThrottle, type Throttle } from "../throttle.ts";
 
@@ -33,22 +33,12 @@ export const facetNames = ["kind", "subject", "party"] as const;
 export type Facet = (typeof facetNames)[number];
 type Facets = Readonly<Record<Facet, readonly LabelledId[]>>;
 
-/** Of the facets of all facts, those that lead to a document. */
-function documentFacets(library: Library, language: Language): Facets {
+/** Of the facets of all facts, those that lead to a document. Asked for at every key that is typed, and always the same. */
+const facetsOf = rememberedBy((library: Library, language: Language): Facets => {
   const { kinds, subjects, parties } = library.facets(language);
   const leads = (facet: Facet, all: readonly LabelledId[]): LabelledId[] =>
     all.filter(({ id }) => library.facts("en", { [facet]: id }).some(({ kind }) => kind !== undefined));
   return { kind: leads("kind", kinds), subject: leads("subject", subjects), party: leads("party", parties) };
-}
-
-/** Asked for at every key that is typed, and always the same. */
-const facetsOf = perLibrary((library) => {
-  const facets = new Map<Language, Facets>();
-  return (language: Language): Facets => {
-    const known = facets.get(language) ?? documentFacets(library, language);
-    facets.set(language, known);
-    return known;
-  };
 });
 
 /** The key of a thread: of the conversation below an answer, or of a direct one. */
@@ -73,7 +63,12 @@ export function createServices({ library, state, now, publicUrl }: BotContext, o
   };
   return () => {
     const edition = library();
-    return { ...shared, library: edition, catalog: catalogOf(edition, publicUrl), facets: facetsOf(edition) };
+    return {
+      ...shared,
+      library: edition,
+      catalog: catalogOf(edition, publicUrl),
+      facets: (language) => facetsOf(edition, language),
+    };
   };
 }
 

@@ -21,7 +21,7 @@ import { INSTALL_PATH, PATH, REDIRECT_PATH } from "./needs.ts";
 import { noticeMessage } from "./notice.ts";
 import { httpReceiver, listenerOf } from "./receiver.ts";
 import { createSeal } from "./seal.ts";
-import { shelvesOf } from "./shelf.ts";
+import { shelfOf } from "./shelf.ts";
 import { type Connection, keepConnected } from "./socket.ts";
 import { channelsOf, createClient, manyWorkspaces, oneWorkspace, placeOf, type Workspaces } from "./workspaces.ts";
 
@@ -134,7 +134,9 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
     return createDesk({
       ...{ library: edition, workspace, report, state, throttle, now, mark, threadFollowups, tellCurators },
       stock: {
-        ...{ library: edition, catalog: catalogOf(edition, publicUrl), shelf: shelvesOf(edition) },
+        library: edition,
+        catalog: catalogOf(edition, publicUrl),
+        shelf: (language) => shelfOf(edition, language),
         botName: workspace.botName,
       },
       channels: channelsOf(settings.channels, team),

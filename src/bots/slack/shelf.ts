@@ -1,7 +1,7 @@
 /** The facts as a reader browses them: topics, documents by subject. Put together once a language. */
 import type { FactView, Language, Library } from "../../contract.ts";
+import { rememberedBy } from "../../remembered.ts";
 import { say } from "../../wording/say.ts";
-import { perLibrary } from "../per-library.ts";
 
 export interface Group {
   label: string;
@@ -31,28 +31,18 @@ function bySubject(facts: readonly FactView[], language: Language): Group[] {
   return [...groups.values(), ...rest];
 }
 
-function createShelves(library: Library): (language: Language) => Shelf {
-  const shelves = new Map<Language, Shelf>();
-  return (language) => {
-    const known = shelves.get(language);
-    if (known) return known;
-    const facts = library.facts(language);
-    const topics = bySubject(
-      facts.filter(({ subjects }) => subjects.length > 0),
+export const shelfOf = rememberedBy((library: Library, language: Language): Shelf => {
+  const facts = library.facts(language);
+  const topics = bySubject(
+    facts.filter(({ subjects }) => subjects.length > 0),
+    language,
+  );
+  return {
+    topics: topics.sort((a, b) => b.facts.length - a.facts.length),
+    documents: bySubject(
+      facts.filter(({ kind }) => kind !== undefined),
       language,
-    );
-    const shelf: Shelf = {
-      topics: topics.sort((a, b) => b.facts.length - a.facts.length),
-      documents: bySubject(
-        facts.filter(({ kind }) => kind !== undefined),
-        language,
-      ),
-      popular: library.popular(language),
-    };
-    shelves.set(language, shelf);
-    return shelf;
+    ),
+    popular: library.popular(language),
   };
-}
-
-/** The shelves of a library, by language. */
-export const shelvesOf = perLibrary(createShelves);
+});

@@ -1,0 +1,20 @@
+/** What is asked of the same object again and again, worked out once; forgotten with the object. */
+export function remembered<K extends object, V>(make: (key: K) => V): (key: K) => V {
+  const known = new WeakMap<K, V>();
+  return (key) => {
+    const value = known.get(key) ?? make(key);
+    known.set(key, value);
+    return value;
+  };
+}
+
+/** The same for an object and something beside it, such as a language. */
+export function rememberedBy<K extends object, B, V>(make: (key: K, by: B) => V): (key: K, by: B) => V {
+  const known = remembered((_: K) => new Map<B, V>());
+  return (key, by) => {
+    const own = known(key);
+    const value = own.get(by) ?? make(key, by);
+    own.set(by, value);
+    return value;
+  };
+}
