@@ -112,7 +112,7 @@ function doersAsked(query: Query, spans: readonly Span[]): Query["doers"] {
 }
 
 /** "All", "only", "another": what is claimed of how many. */
-const isQuantifier = (span: Span): boolean =>
+export const isQuantifier = (span: Span): boolean =>
   !isContent(span) && (hasSense(span, "every") || hasSense(span, "more") || senseOf(span, "operator")?.op === "only");
 
 /** A question of this many conditions at most may lean on the one before without saying so. */

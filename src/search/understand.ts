@@ -6,6 +6,7 @@ import {
   askedBy,
   fieldMeant,
   isAskedClass,
+  isQuantifier,
   isRelative,
   settleAsked,
   statable,
@@ -256,7 +257,8 @@ class Reader {
     if (byCase) this.declined = true;
     const around = { spans: this.spans, at, whoAt: this.whoAt, previous: previousName, byCase, which };
     const read = partOf(around);
-    const part = read === "any" ? (partByVerb(this.spans, at, this.vocabulary) ?? read) : read;
+    const isOpen = read === "any" || read === "doer";
+    const part = (isOpen && partByVerb(this.spans, at, this.vocabulary)) || read;
     this.previousName = { at, part, ids };
     const atom: Extract<Atom, { is: "name" }> = {
       ...this.baseOf(span),
@@ -315,6 +317,7 @@ class Reader {
 
 /** Reads annotated spans as a query. Total: whatever it cannot read stays in the query as a word to be covered. */
 export function understand({ spans, corrections, isAsked }: Reading, vocabulary: Vocabulary): Query {
-  const kept = spans.filter((span) => !hasSense(span, "courtesy") || isContent(span) || hasSense(span, "every"));
+  const says = (span: Span): boolean => isContent(span) || isQuantifier(span);
+  const kept = spans.filter((span) => !hasSense(span, "courtesy") || says(span));
   return new Reader(kept, vocabulary, corrections, isAsked).read();
 }

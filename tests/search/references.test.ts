@@ -34,6 +34,36 @@ describe("a description that fits nobody stays unresolved, so that no fact has i
   ])("%s", (text) => expect(namesIn(text).map(({ ids }) => ids)).toEqual([[]]));
 });
 
+describe("another country's name is one that no fact mentions", () => {
+  test.each([
+    "the Maritime College of Velmora",
+    "Velmoran Maritime College",
+    "Velmora's Heritage Fund",
+    "Hallow Bay of Velmora",
+    "Velmora's Governor-General Verrin",
+    "Морской колледж Велморы",
+    "велморский морской колледж",
+  ])("%s", (text) => expect(namesIn(text).map(({ ids }) => ids)).toEqual([[]]));
+
+  test.each<[string, string[][]]>([
+    ["Skerra's Maritime College", [["skerra"], ["skerra-maritime-college"]]],
+    ["Skerra and Larkspur Ferries", [["skerra"], ["larkspur-ferries"]]],
+    ["Skerra, Larkspur Ferries", [["skerra"], ["larkspur-ferries"]]],
+    ["Velmora and Skerra", [["velmora"], ["skerra"]]],
+    ["Did Skerra honour Brandt", [["skerra"], ["brandt"]]],
+  ])("but not in %s", (text, ids) => expect(namesIn(text).map((name) => name.ids)).toEqual(ids));
+});
+
+describe("who does it where names and verbs stand in any order", () => {
+  test.each<[string, Part, Part]>([
+    ["Веррин наградил Марлоу", "doer", "any"],
+    ["Веррина наградил Марлоу", "undergoer", "doer"],
+    ["Марлоу наградил Веррина", "doer", "undergoer"],
+    ["наградил Веррина Марлоу", "undergoer", "any"],
+    ["Марлоу получил от Веррина", "any", "giver"],
+  ])("%s: %s, %s", (text, ...parts) => expect(namesIn(text).map(({ part }) => part)).toEqual(parts));
+});
+
 describe("the part that a name plays", () => {
   test.each<[string, [string, Part][]]>([
     ["Who presented the medal to Brandt?", [["brandt", "receiver"]]],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Query } from "../../src/search/query.ts";
+import { claimsOf, type Query } from "../../src/search/query.ts";
 import { readings } from "../../src/search/resume.ts";
 import { ask, idsFor, queryOf } from "./islands.ts";
 
@@ -9,6 +9,23 @@ const shape = ({ branches, ask: fields }: Query): string => {
   return [where.join("+"), ...fields].join(" ? ");
 };
 const read = (before: string, now: string): string[] => readings(queryOf(now), queryOf(before)).map(shape);
+
+describe("a claim about somebody alone", () => {
+  test("is read together with what was asked before, and in no other way", () => {
+    expect(read("What did Marlow propose?", "Did Verrin agree?")).toEqual(["Marlow+propose+Verrin+agree"]);
+  });
+
+  test("takes what was said before as given, not as its claim", () => {
+    const [reading] = readings(queryOf("Did Verrin agree?"), queryOf("What did Marlow propose?"));
+    expect(reading && claimsOf(reading)).toEqual(["agreed"]);
+  });
+
+  test("stands alone where it says of what", () => {
+    expect(read("What did Marlow propose?", "Did Verrin agree to the rescue centre?")).not.toContain(
+      "Marlow+propose+Verrin+agree+rescue centre",
+    );
+  });
+});
 
 describe("the readings of a follow-up", () => {
   test("a question that leans on nothing is read by itself", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Language } from "../../src/contract.ts";
-import { annotate } from "../../src/search/annotate.ts";
-import { readDate } from "../../src/search/time-phrases.ts";
+import { annotate, textOf } from "../../src/search/annotate.ts";
+import { readDate, withYears } from "../../src/search/time-phrases.ts";
 import { tokenize } from "../../src/search/tokens.ts";
 import { vocabularies } from "../support/vocabularies.ts";
 
@@ -97,4 +97,30 @@ test("a range needs an end that is later than its beginning", () => {
 
 test("what follows a date is left for others to read", () => {
   expect(read("29 June 1992 in Hallow Bay", "en")).toEqual({ date: "1992-06-29", rest: "in Hallow Bay" });
+});
+
+describe("a day without its year", () => {
+  const years: Readonly<Record<string, readonly string[]>> = { "05-06": ["2025"], "06-29": ["1992", "2024"] };
+  const words = (text: string, language: Language): string[] =>
+    withYears(
+      annotate(tokenize(text), vocabularies[language], () => true),
+      (day) => years[day] ?? [],
+    ).map(textOf);
+
+  test.each<[Language, string, string[]]>([
+    ["en", "on May 6", ["on", "May", "6", "2025"]],
+    ["en", "6 May", ["6", "May", "2025"]],
+    ["vi", "6/5", ["6", "5", "2025"]],
+    ["ru", "6 мая", ["6", "мая", "2025"]],
+    ["kk", "6 мамырда", ["6", "мамырда", "2025"]],
+    ["en", "6 May 2024", ["6", "May", "2024"]],
+    ["en", "6 5", ["6", "5"]],
+  ])("is given the one year in which something was, in %s: %s", (language, text, expected) => {
+    expect(words(text, language)).toEqual(expected);
+  });
+
+  test("is one word where nothing was, or in more years than one", () => {
+    expect(words("on May 7", "en")).toEqual(["on", "May 7"]);
+    expect(words("29 June", "en")).toEqual(["29 June"]);
+  });
 });

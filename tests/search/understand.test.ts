@@ -121,6 +121,62 @@ test.each<[string, boolean]>([
   ["Skerra Gannet Quay сатып алды ма?", true],
 ])("“%s” asks which side did it: %s", (asked, expected) => expect(queryOf(asked).doers === "told").toBe(expected));
 
+test.each<[string, string | undefined]>([
+  ["Were all documents signed?", "all"],
+  ["Did only Skerra sign it?", "only"],
+  ["Is this the only lease?", "only"],
+  ["Did they sign another lease?", "another"],
+  ["Have they met again?", "again"],
+  ["which documents cover only fisheries", undefined],
+  ["list all documents", undefined],
+  ["list all documents signed?", undefined],
+  ["Все документы подписаны?", "Все"],
+  ["все документы", undefined],
+  ["who did not sign the lease?", "did not"],
+  ["what isn't covered: is there a lease?", "isn't"],
+])("“%s” cannot be worked out for %s", (asked, word) => expect(queryOf(asked).unsupported).toBe(word));
+
+test.each<[string, Query["doers"]]>([
+  ["Did both countries propose a rescue centre?", "several"],
+  ["Which documents did both countries sign?", undefined],
+  ["Did Velmora propose a rescue centre?", undefined],
+])("“%s” needs %s who did it", (asked, doers) => expect(queryOf(asked).doers).toBe(doers));
+
+test.each<[string, boolean]>([
+  ["Skerra signed the lease?", true],
+  ["Skerra signed the lease", false],
+  ["documents signed by Skerra?", false],
+  ["which documents Skerra signed?", false],
+  ["Марлоу подписал договор?", true],
+])("“%s” asks whether by its question mark: %s", (asked, whether) => expect(queryOf(asked).whether).toBe(whether));
+
+test.each<[string, number | undefined]>([
+  ["Were five documents signed?", 5],
+  ["12 leases", 12],
+  ["one document", undefined],
+  ["five ports", undefined],
+  ["có năm văn kiện không?", 5],
+])("“%s” speaks of so many documents: %s", (asked, number) => expect(queryOf(asked).number).toBe(number));
+
+describe("a verb says something where nothing else does", () => {
+  test.each([
+    ["Has the partnership ended?", "ended"],
+    ["Who began the talks?", "began"],
+    ["Who wrote the charter?", "wrote"],
+    ["Did Marlow read the charter?", "read"],
+    ["Ai viết hiến chương?", "viết"],
+  ])("%s: %s", (asked, word) => {
+    expect(shape(queryOf(asked)).join("+").split("+")).toContain(word);
+  });
+
+  test.each([
+    "When did the lease begin?",
+    "Did the lease begin in 2019?",
+    "charters that end in 2033",
+    "reports on Marlow",
+  ])("and serves in “%s”", (asked) => expect(shape(queryOf(asked)).join("+")).not.toMatch(/begin|end|reports/));
+});
+
 test("whatever it cannot read stays as a word that a fact must have", () => {
   expect(shape(queryOf("leases on xyzzy with blorf"))).toEqual(["lease+xyzzy+blorf"]);
 });
