@@ -50,8 +50,8 @@ const log = createLog(config.logLevel);
 let bots: readonly (Bot & { http?: readonly Route[] })[] = [];
 const live = createLive(createLibrary(examined.corpus), {
   ...{ dir: config.corpusDir, examine: examineApart, log },
-  onSwapped: (now, before) => {
-    for (const bot of bots) bot.onLibrary?.(before, now);
+  onSwapped: (before) => {
+    for (const bot of bots) bot.onLibrary?.(before);
   },
   onRefused: (found) => {
     const problems = formatProblems(found, config.corpusDir).split("\n");

@@ -30,7 +30,7 @@ export interface LiveOptions {
   examine: (dir: string) => Examined | Promise<Examined>;
   log: Logger;
   /** Told after a swap, with what was served before. */
-  onSwapped?: (now: Library, before: Library) => void;
+  onSwapped?: (before: Library) => void;
   /** Told why a corpus is refused, once for the same reasons. */
   onRefused?: (problems: readonly Problem[]) => void;
   /** A folder counts as changed when it was left alone for so many milliseconds: files are saved one by one. */
@@ -67,7 +67,7 @@ export function createLive(initial: Library, options: LiveOptions): Live {
       current = library;
       refused = undefined;
       log.info({ from: before.version, to: library.version }, "the corpus was swapped");
-      onSwapped?.(library, before);
+      onSwapped?.(before);
     } else if (wasRefused) {
       refused = undefined;
       log.info({ version: current.version }, "the corpus folder is again what is served");

@@ -31,7 +31,7 @@ function serve(options: Partial<LiveOptions> = {}) {
     dir,
     examine,
     log: createLog("info", { write: (line) => void lines.push(JSON.parse(line)) }),
-    onSwapped: (now, before) => void swaps.push({ now, before }),
+    onSwapped: (before) => void swaps.push({ now: live.library(), before }),
     onRefused: (problems) => void refusals.push(problems),
     settle: 30,
     ...options,

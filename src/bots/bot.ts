@@ -12,8 +12,8 @@ export interface Bot {
   start(signal: AbortSignal): Promise<void>;
   /** Takes no more questions, finishes those in flight (10 s at most), then leaves. Never rejects; a second call waits for the first. */
   stop(): Promise<void>;
-  /** Told when the corpus was swapped: corrects what it has said and no longer holds, in the background. */
-  onLibrary?(before: Library, after: Library): void;
+  /** Told after the corpus was swapped, with what it was before: corrects what it has said and no longer holds, in the background. */
+  onLibrary?(before: Library): void;
   /** Shows the curators something in their channel, where it has one. Never rejects. */
   tellCurators?(notice: Notice): Promise<void>;
 }

@@ -9,8 +9,11 @@ import { statementsOf } from "./remains.ts";
 import type { Report } from "./report.ts";
 
 export interface Corrector {
-  /** Goes through all that was said and no longer holds, after what it goes through already. Never rejects. `before` is the corpus that was swapped for it, where it is known. */
-  correct(before: Library | undefined, after: Library): Promise<void>;
+  /**
+   * Goes through all that was said and, by the corpus as it is now, no longer holds; after what it goes through already.
+   * `before` is the corpus that was swapped for it, where it is known. Never rejects.
+   */
+  correct(before?: Library): Promise<void>;
 }
 
 export interface CorrectorOptions {
@@ -95,7 +98,8 @@ export function createCorrector({
 
   let running = Promise.resolve();
   return {
-    correct(before, after) {
+    correct(before) {
+      const after = library();
       running = running.then(async () => {
         while (!patience.isOver && library().version === after.version && (await round(before, after)));
       });

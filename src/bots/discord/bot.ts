@@ -161,9 +161,9 @@ export function createDiscordBot(options: DiscordOptions, context: BotContext): 
       await register();
       if (state !== "running") return;
       report.tell("started", { shards: client.ws.shards.size, servers: client.guilds.cache.size });
-      void corrector.correct(undefined, library());
+      void corrector.correct();
     },
-    onLibrary: (before, after) => void corrector.correct(before, after),
+    onLibrary: (before) => void corrector.correct(before),
     tellCurators,
     stop() {
       stopped ??= (async () => {

@@ -210,9 +210,9 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
       if (signal.aborted) await connection?.close();
       signal.throwIfAborted();
       report.tell("started", { transport: transport.is });
-      void corrector.correct(undefined, library());
+      void corrector.correct();
     },
-    onLibrary: (before, after) => void corrector.correct(before, after),
+    onLibrary: (before) => void corrector.correct(before),
     tellCurators,
     stop() {
       stopped ??= leave();

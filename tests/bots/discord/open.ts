@@ -157,7 +157,7 @@ export async function openBot(options: OpenOptions = {}): Promise<Opened> {
     swap(next) {
       const before = library;
       library = next;
-      for (const each of [bot, ...others]) each.onLibrary?.(before, next);
+      for (const each of [bot, ...others]) each.onLibrary?.(before);
     },
     stop: () => bot.stop(),
     async close() {

@@ -321,7 +321,7 @@ export async function openRun(options: RunOptions): Promise<Run> {
     swap(next) {
       const before = library;
       library = next;
-      for (const each of bots()) each.onLibrary?.(before, next);
+      for (const each of bots()) each.onLibrary?.(before);
     },
     state,
     tellCurators: async (notice) => bot.tellCurators?.(notice),
