@@ -21,7 +21,7 @@ export interface DiscordConfig {
 export interface Config {
   slack: SlackSettings | undefined;
   discord: DiscordConfig | undefined;
-  /** Where the process's one HTTP server listens. */
+  /** Where the process's one HTTP server listens, and the origin by which it is reached from outside. */
   http: { host: string; port: number; publicUrl: string | undefined };
   /** What the page allows whom: see WebOptions. */
   web: { questionsPerMinute: number; trustProxy: boolean };
@@ -41,7 +41,17 @@ const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"]
 const ownCorpus = fileURLToPath(new URL("../src/corpus", import.meta.url));
 
 const matching = (pattern: RegExp, what: string) => z.string().regex(pattern, what).optional();
-const address = (protocol: RegExp) => z.url({ protocol, error: "is no address like https://example.org" }).optional();
+const url = (protocol: RegExp) => z.url({ protocol, error: "is no address like https://example.org" });
+const address = (protocol: RegExp) => url(protocol).optional();
+/** The page's links and the paths that Slack is told begin at the root of a host. */
+const Root = url(/^https?$/)
+  .transform((text) => new URL(text))
+  .refine(
+    ({ href, origin }) => href === `${origin}/`,
+    "is more than a host's address, and nothing is served below a path",
+  )
+  .transform(({ origin }) => origin)
+  .optional();
 const list = (item: RegExp, what: string) =>
   z
     .string()
@@ -98,7 +108,7 @@ const Variables = z.object({
     .transform(Number)
     .refine((port) => port <= 65_535, "is above 65535")
     .default(3000),
-  PUBLIC_URL: address(/^https?$/),
+  PUBLIC_URL: Root,
   WEB_QUESTIONS_PER_MINUTE: z
     .string()
     .regex(/^[1-9]\d{0,5}$/, "is no whole number from 1 to 999999")
@@ -141,7 +151,8 @@ const cures: Record<Variable, string> = {
   DISCORD_SHARDS: "leave it out below 2,500 servers; else write auto, a number, or a range like 0-3/16",
   HOST: "write the address to listen on, such as 127.0.0.1",
   PORT: "write the port to listen on, such as 3000",
-  PUBLIC_URL: "write the address by which the process is reached from outside",
+  PUBLIC_URL:
+    "give it a host name of its own, and write its address without a path, such as https://dostyk.example.org",
   WEB_QUESTIONS_PER_MINUTE: "write how many questions one address may ask within a minute, such as 60",
   TRUST_PROXY: "write true where a proxy of yours stands before the process, else false",
   DATA_DIR: "write the path of a folder that the process may write to",

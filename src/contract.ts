@@ -128,6 +128,10 @@ export function factPath({ id, version }: Pick<FactView, "id" | "version">, lang
   return `/facts/${encodeURIComponent(id)}?${new URLSearchParams({ lang: language, v: version }).toString()}`;
 }
 
+/** The same for whoever reads it elsewhere. `publicUrl` is the origin by which the page is reached from outside. */
+export const factAddress = (publicUrl: string, fact: Pick<FactView, "id" | "version">, language: Language): string =>
+  new URL(factPath(fact, language), publicUrl).href;
+
 /** Everything that the corpus says about something, for one page. */
 export const Brief = z.object({
   about: z.string().describe("What it is about, as it was read"),

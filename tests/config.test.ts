@@ -73,6 +73,13 @@ test("with everything set, all is read", () => {
   });
 });
 
+test.each(["https://example.org", "https://example.org/", "HTTPS://Example.org:443"])(
+  "%s is the origin",
+  (PUBLIC_URL) => {
+    expect(readConfig({ PUBLIC_URL })).toMatchObject({ config: { http: { publicUrl: "https://example.org" } } });
+  },
+);
+
 test("without an app token, Slack comes by signed HTTP", () => {
   const { config } = readConfig({ SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: secret }) as { config: object };
   expect(config).toMatchObject({ slack: { transport: { is: "http", signingSecret: secret }, threadFollowups: false } });
@@ -160,6 +167,12 @@ test.each<[Environment, string]>([
   ],
   [{ KEEP_QUESTIONS_DAYS: "forever" }, "KEEP_QUESTIONS_DAYS is no whole number from 0 to 9999 → "],
   [{ PUBLIC_URL: "localhost" }, "PUBLIC_URL is no address like"],
+  [
+    { PUBLIC_URL: "https://example.org/dostyk" },
+    "PUBLIC_URL is more than a host's address, and nothing is served below a path → give it a host name of its own",
+  ],
+  [{ PUBLIC_URL: "https://example.org/?lang=vi" }, "PUBLIC_URL is more than a host"],
+  [{ PUBLIC_URL: "https://ann:secret@example.org" }, "PUBLIC_URL is more than a host"],
   [{ LOG_LEVEL: "loud" }, "LOG_LEVEL is none of fatal, error, warn, info, debug, trace, silent → "],
   [{ SLACK_APP_TOKEN: "xapp-1" }, "SLACK_BOT_TOKEN is missing, but SLACK_APP_TOKEN is set → api.slack.com/apps"],
   [{ SLACK_BOT_TOKEN: "xoxb-1" }, "SLACK_APP_TOKEN is missing, but SLACK_BOT_TOKEN is set → api.slack.com/apps"],

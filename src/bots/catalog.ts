@@ -3,7 +3,7 @@
  * another machine: a fact by its id, a question by its place among the fact's own, a list of facts by their places in
  * the corpus.
  */
-import { type FactView, factPath, type Language, type Library } from "../contract.ts";
+import { type FactView, factAddress, type Language, type Library } from "../contract.ts";
 import { remembered, rememberedBy } from "../remembered.ts";
 
 export interface FactSet {
@@ -142,8 +142,8 @@ export function catalogOf(library: Library, publicUrl?: string): Catalog {
   return {
     ...keysOf(library),
     page(id, language) {
-      const fact = publicUrl === undefined ? undefined : library.fact(id, language);
-      return fact && new URL(factPath(fact, language), publicUrl).href;
+      const fact = library.fact(id, language);
+      return publicUrl === undefined || !fact ? undefined : factAddress(publicUrl, fact, language);
     },
   };
 }

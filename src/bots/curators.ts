@@ -1,5 +1,5 @@
 /** What those who curate the facts are told in their channel. It never says who wrote. */
-import { factPath, type Language, type Library, languages } from "../contract.ts";
+import { factAddress, type Language, type Library, languages } from "../contract.ts";
 import type { Feedback } from "../records.ts";
 import { say } from "../wording/say.ts";
 import { type Card, cardOfFacts } from "./card.ts";
@@ -33,7 +33,7 @@ export function tellOf(notice: Notice, library: Library, publicUrl: string | und
   const pages = facts.slice(0, MOST_PAGES).flatMap((fact) => {
     if (publicUrl === undefined) return [];
     const label = `${say(language, "openPage")}: ${fact.title}`;
-    return { label, address: new URL(factPath(fact, language), publicUrl).href };
+    return { label, address: factAddress(publicUrl, fact, language) };
   });
   const card = cardOfFacts(facts, language, catalogOf(library), corpus);
   return {

@@ -164,7 +164,7 @@ export function createApi({ version, publicUrl, limited }: ApiOptions): OpenAPIH
       version,
       description: "Answers from curated facts, each with the passages of the articles that it rests on.",
     },
-    servers: [{ url: `${publicUrl?.replace(/\/+$/, "") ?? ""}/api` }],
+    servers: [{ url: publicUrl === undefined ? "/api" : new URL("/api", publicUrl).href }],
   });
   api.get("/openapi.json", (c) => c.json(description));
   return api;

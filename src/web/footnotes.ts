@@ -1,12 +1,12 @@
 /** Facts as sentences with footnotes, in plain text, to paste into a document. */
-import { type AnswerFact, factPath, type Language, type Library } from "../contract.ts";
+import { type AnswerFact, factAddress, type Language, type Library } from "../contract.ts";
 import { say, sayDay } from "../wording/say.ts";
 
 export interface FootnoteOptions {
   /** In which the statements are. */
   language: Language;
   library: Library;
-  /** What stands before a fact's path; without it no address is given, since nobody else could open it. */
+  /** By which others reach the page; without it no address is given, since nobody else could open it. */
   publicUrl: string | undefined;
 }
 
@@ -21,7 +21,7 @@ export function footnoted(facts: readonly AnswerFact[], { language, library, pub
       return `[${notes.length}]`;
     });
     const view = library.fact(id, language);
-    if (publicUrl !== undefined && view) addresses.push(publicUrl + factPath(view, language));
+    if (publicUrl !== undefined && view) addresses.push(factAddress(publicUrl, view, language));
     return `${statement} ${marks.join("")}`;
   });
   return [statements, notes, addresses].flatMap((lines) => (lines.length > 0 ? [lines.join("\n")] : [])).join("\n\n");

@@ -10,7 +10,7 @@ export interface Reader {
   readonly language: Language;
   /** The address that is read now. */
   readonly here: URL;
-  /** What stands before a path in an address that is sent on; undefined where the page can't be reached from outside. */
+  /** The origin of an address that is sent on; undefined where the page can't be reached from outside. */
   readonly publicUrl: string | undefined;
   say(phrase: Phrase, slots?: Slots): string;
   /** A date `YYYY-MM-DD` in words. */
@@ -37,7 +37,7 @@ export function readerOf(language: Language, here: URL, publicUrl: string | unde
   return {
     language,
     here,
-    publicUrl: publicUrl?.replace(/\/+$/, ""),
+    publicUrl,
     chosen,
     say: (phrase, slots) => say(language, phrase, slots),
     day: (day) => sayDay(language, day),
