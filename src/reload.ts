@@ -8,7 +8,7 @@ import type { Logger } from "pino";
 import { warming } from "./bots/warm.ts";
 import type { Library } from "./contract.ts";
 import { folderVersion } from "./corpus/load.ts";
-import type { Problem } from "./corpus/problem.ts";
+import { type Problem, summarize } from "./corpus/problem.ts";
 import type { Examined } from "./examine.ts";
 import { libraryInSteps } from "./search/library.ts";
 
@@ -81,8 +81,7 @@ export function createLive(initial: Library, options: LiveOptions): Live {
     if (examined.corpus) return serve(examined.corpus);
     const { problems } = examined;
     const places = problems.map(({ file, line }) => `${file}:${line}`);
-    const count = `${problems.length} ${problems.length === 1 ? "error" : "errors"}`;
-    const line = `the corpus folder has ${count}, the first at ${places[0]}; ${current.version} goes on`;
+    const line = `the corpus folder has ${summarize(problems)}; ${current.version} goes on`;
     refuse(line, JSON.stringify(problems), () => {
       const cure = "run npm run corpus -- check, and mend what it says";
       log.error({ errors: problems.length, at: places.slice(0, MOST_PLACES), serving: current.version, cure }, line);

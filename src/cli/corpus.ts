@@ -5,14 +5,14 @@ import { coverage } from "../corpus/coverage.ts";
 import { checkDrafts, promote } from "../corpus/drafts.ts";
 import { writeJsonSchemas } from "../corpus/json-schema.ts";
 import { type Loaded, loadCorpus, translationHash } from "../corpus/load.ts";
-import { compareProblems, type Problem } from "../corpus/problem.ts";
+import { amount, compareProblems, formatProblems, type Problem } from "../corpus/problem.ts";
 import { createEngine } from "../search/ask.ts";
 import { checkOwnQuestions } from "../search/own-questions.ts";
 import { addAddCommand } from "./curate/add.ts";
 import { addNewCommand } from "./curate/new.ts";
 import { showStats, statsOf } from "./curate/stats.ts";
 import { exitCodes } from "./failure.ts";
-import { corpusOption, formatProblems, openCorpus } from "./open.ts";
+import { corpusOption, openCorpus } from "./open.ts";
 import { terminalOn } from "./terminal.ts";
 
 interface Options {
@@ -98,5 +98,3 @@ function hashes({ corpus: dir }: Options): string {
     .corpus.facts.map((fact) => `${translationHash(fact)}  ${fact.id}`)
     .join("\n");
 }
-
-const amount = (n: number, what: string): string => `${n} ${what}${n === 1 ? "" : "s"}`;

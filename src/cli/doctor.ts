@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import type { Finding } from "../bots/finding.ts";
 import { type Config, loadConfig } from "../config.ts";
+import { summarize } from "../corpus/problem.ts";
 import { examine } from "../examine.ts";
 import { reasonOf } from "../state/fault.ts";
 import { databaseFile } from "../state/libsql.ts";
@@ -41,9 +42,7 @@ export function showFinding({ is, what, cure }: Finding, { paint, wrap }: Pick<T
 function examineCorpus({ corpusDir }: Config): Finding {
   const { corpus, problems } = examine(corpusDir);
   if (corpus) return { is: "well", what: `the corpus can be served: ${corpus.version}, ${corpus.facts.length} facts` };
-  const [first] = problems;
-  const count = `${problems.length} ${problems.length === 1 ? "error" : "errors"}`;
-  const what = `the corpus can't be served: ${count}, the first at ${first?.file}:${first?.line}`;
+  const what = `the corpus can't be served: ${summarize(problems)}`;
   return { is: "wrong", what, cure: `npm run corpus -- check --corpus ${corpusDir}` };
 }
 

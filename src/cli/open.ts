@@ -1,21 +1,14 @@
 /** Opens a corpus folder for a command. */
-import { join, relative } from "node:path";
 import { Option } from "commander";
 import { loadCorpusDir } from "../config.ts";
 import type { Library } from "../contract.ts";
 import { type Loaded, loadCorpus } from "../corpus/load.ts";
-import { formatProblem, type Problem } from "../corpus/problem.ts";
+import { formatProblems } from "../corpus/problem.ts";
 import { createLibrary } from "../search/library.ts";
 import { exitCodes, Failure } from "./failure.ts";
 
 export const corpusOption = (): Option =>
   new Option("--corpus <dir>", "answer from this corpus folder").default(loadCorpusDir(), "CORPUS_DIR, or its own");
-
-/** Problems as lines, each with a path that an editor opens. */
-export function formatProblems(problems: readonly Problem[], dir: string): string {
-  const from = (file: string): string => (file === dir ? dir : relative("", join(dir, file)));
-  return problems.map((problem) => formatProblem({ ...problem, file: from(problem.file) })).join("\n");
-}
 
 /** The corpus in `dir`, or a Failure with every problem that keeps it from being read. */
 export function openCorpus(dir: string): Loaded {

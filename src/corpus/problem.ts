@@ -1,4 +1,5 @@
 /** A fault in the corpus's files: what is wrong, where, and what to do about it. */
+import { join, relative } from "node:path";
 
 /** A place in a file of the corpus. Line and column count from 1. */
 export interface Position {
@@ -23,6 +24,21 @@ export function problemAt(at: Position, what: string, cure: string, severity: Pr
 export function formatProblem({ file, line, column, severity, what, cure }: Problem): string {
   return `${file}:${line}:${column} ${severity === "warning" ? "warning: " : ""}${what} → ${cure}`;
 }
+
+/** Problems of the corpus in `dir` as lines, each with a path that an editor opens. */
+export function formatProblems(problems: readonly Problem[], dir: string): string {
+  const from = (file: string): string => (file === dir ? dir : relative("", join(dir, file)));
+  return problems.map((problem) => formatProblem({ ...problem, file: from(problem.file) })).join("\n");
+}
+
+/** `2 errors, the first at facts/documents.yaml:12`, of at least one. */
+export function summarize(errors: readonly Problem[]): string {
+  const [first] = errors;
+  return `${amount(errors.length, "error")}, the first at ${first?.file}:${first?.line}`;
+}
+
+/** `1 error`, `2 errors`. */
+export const amount = (n: number, what: string): string => `${n} ${what}${n === 1 ? "" : "s"}`;
 
 /** Orders problems as one reads the files: by file (code points), line and column. */
 export function compareProblems(a: Problem, b: Problem): number {

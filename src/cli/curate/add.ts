@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import type { Command } from "commander";
 import type { Loaded } from "../../corpus/load.ts";
+import { amount } from "../../corpus/problem.ts";
 import type { Article } from "../../corpus/schema.ts";
 import { exitCodes, Failure } from "../failure.ts";
 import { corpusOption, openCorpus } from "../open.ts";
@@ -115,5 +116,3 @@ function leftOut({ removed, dropped }: FoundArticle): string[] {
     ...(dropped.length > 0 ? [`left out, for it stands before the text: ${quoted(dropped)}`] : []),
   ];
 }
-
-const amount = (n: number, what: string): string => `${n} ${what}${n === 1 ? "" : "s"}`;
