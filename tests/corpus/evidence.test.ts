@@ -17,6 +17,13 @@ const names = new Names({
   ],
 });
 
+const evidenceOf = (...sources: [article: string, quote: string][]): Evidence =>
+  Evidence.of(
+    sources.map(([id, quote]) => ({ article: id, quote, supports: ["on"] })),
+    corpus.articles,
+    names,
+  );
+
 function evidence(...quotes: string[]): Evidence {
   if (article === undefined) throw new Error("the sound corpus has changed");
   return new Evidence(
@@ -36,7 +43,18 @@ describe("a date stands in a passage", () => {
     ["for the 2024-26 period", "2025", false],
     ["they met", "2024-03-05", true],
     ["on June 29", "2024-06-29", true],
+    ["on June 29", "2023-06-29", true],
+    ["on June 29", "2025-06-29", true],
     ["on June 29", "2021-06-29", false],
+    ["on June 29", "2026-06-29", false],
+    ["on Wednesday", "2024-03-06", true],
+    ["on Thursday", "2024-03-07", true],
+    ["on Friday", "2024-03-08", true],
+    ["on Saturday", "2024-03-09", true],
+    ["on Sunday", "2024-03-10", true],
+    ["on Tuesday", "2024-03-12", true],
+    ["on Monday", "2024-02-26", true],
+    ["on Monday", "2024-02-19", false],
     ["on Monday", "2024-03-04", true],
     ["on Monday", "2024-03-11", true],
     ["on Monday", "2024-03-06", false],
@@ -44,6 +62,13 @@ describe("a date stands in a passage", () => {
     ["tomorrow", "2024-03-06", true],
   ])("%s: %s is %s", (quote, date, expected) => {
     expect(evidence(quote).hasDate(partDate(date))).toBe(expected);
+  });
+
+  test.each([
+    ["on June 29, 1963", { month: 6, day: 29 }, true],
+    ["on June 28, 1963", { month: 6, day: 29 }, false],
+  ])("%s: %o without its year is %s", (quote, date, expected) => {
+    expect(evidence(quote).hasDate(date)).toBe(expected);
   });
 });
 
@@ -55,7 +80,11 @@ describe("a number stands in a passage", () => {
     ["US$2 billion", 2_000_000_000, "", true],
     ["2 billion crowns", 2_000_000_000, "us$", false],
     ["in 1963", 1963, "", true],
+    ["in 1963", 1963, "us$", false],
     ["both sides", 2, "", true],
+    ["both sides", 2, "%", false],
+    ["both sides", 3, "", false],
+    ["four flights", 2, "", false],
     ["June 29, 1963", 29, "", false],
   ])("%s: %d%s is %s", (quote, value, unit, expected) => {
     expect(evidence(quote).hasNumber({ value, unit, word: false })).toBe(expected);
@@ -92,4 +121,33 @@ test("texts stand in a passage but for typography, words in the front matter, to
   expect(quoted.hasText("the sea joins them")).toBe(false);
   expect([quoted.hasWord("SEA"), quoted.hasWord("Herald"), quoted.hasWord("seas")]).toEqual([true, true, false]);
   expect([evidence("deals on fishing").hasTerm("fisheries"), quoted.hasTerm("fisheries")]).toEqual([true, false]);
+});
+
+test("any of several passages has a text", () => {
+  const quoted = evidence("The sea joins us.", "Four flights a week.");
+  expect([quoted.hasText("the sea"), quoted.hasText("four flights"), quoted.hasText("five")]).toEqual([
+    true,
+    true,
+    false,
+  ]);
+});
+
+test("a headline says what its article does", () => {
+  if (article === undefined) throw new Error("the sound corpus has changed");
+  const quoted = new Evidence([{ quote: "They met.", article: { ...article, headline: "Trade since 1963" } }], names);
+  expect([quoted.hasWord("trade"), quoted.hasDate({ year: 1963 })]).toEqual([true, true]);
+  expect(evidence("They met.").hasWord("trade")).toBe(false);
+});
+
+describe("the sources of a fact", () => {
+  test("have the front matter of their own article, and of no other", () => {
+    const quoted = evidenceOf(["talks", "They met."]);
+    expect([quoted.hasDate(partDate("2024-03-05")), quoted.hasWord("Herald")]).toEqual([true, true]);
+    expect([quoted.hasDate(partDate("2024-03-06")), quoted.hasWord("Reykjavík")]).toEqual([false, false]);
+  });
+
+  test("say nothing where the article is unknown", () => {
+    const quoted = evidenceOf(["nowhere", "They met in 1990."], ["talks", "They met."]);
+    expect([quoted.hasDate({ year: 1990 }), quoted.hasDate(partDate("2024-03-05"))]).toEqual([false, true]);
+  });
 });

@@ -33,6 +33,8 @@ describe("numbers", () => {
     ["€ 3 million", ["3000000€"]],
     ["1,500 seats and 4.5 per cent", ["1500", "4.5%"]],
     ["four areas, twenty-one people, three hundred", ["4", "21", "300"]],
+    ["twenty people", ["20"]],
+    ["twenty twelve-seat boats", ["20", "12"]],
     ["a 15-year lease of 12 sites", ["15", "12"]],
     ["the first and the 21st", ["1th", "21th"]],
     ["five million", ["5000000"]],
@@ -41,6 +43,19 @@ describe("numbers", () => {
   ])("%s", (text, expected) => {
     expect(numbers(text)).toEqual(expected);
   });
+});
+
+test("a number written as a word is known from one in figures", () => {
+  const { numbers } = figures("four of 4, five million of 5 million, the first, the second and the 21st");
+  expect(numbers.map(({ text, word }) => `${text}: ${word}`)).toEqual([
+    "four: true",
+    "4: false",
+    "five million: true",
+    "5 million: false",
+    "first: true",
+    "second: true",
+    "21st: false",
+  ]);
 });
 
 test("a corpus date is read as far as it goes", () => {

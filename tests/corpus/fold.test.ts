@@ -33,11 +33,14 @@ describe("fold", () => {
     ["Tô Lâm", "to lam"],
     ["Łódź, Tromsø", "lodz, tromso"],
     ["İstanbul", "istanbul"],
+    ["Đ ð Ɖ Ħ ı Ł Ø Ŧ", "d d d h i l o t"],
     ["party’s “stance”", 'party\'s "stance"'],
     ["«Самрук-Қазына»", '"самрук-қазына"'],
     ["2025–27 — 2030", "2025-27 - 2030"],
     ["US$5\u00a0billion", "us$5 billion"],
     ["stra\u00adtegic", "strategic"],
+    ["a  plain\n text", "a plain text"],
+    ["dấu \u00a0 cách", "dau cach"],
   ])("%s becomes %s", (from, to) => {
     expect(fold(from)).toBe(to);
   });

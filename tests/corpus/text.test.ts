@@ -20,6 +20,11 @@ describe("sentences", () => {
     ["In 1992. 29 came.", ["In 1992.", "29 came."]],
     ["Sovico Group Jsc. and others met.", ["Sovico Group Jsc. and others met."]],
     ["He paused… Then he left.", ["He paused…", "Then he left."]],
+    ["They took plan B... Then they left.", ["They took plan B...", "Then they left."]],
+    ["Was it plan B? It was.", ["Was it plan B?", "It was."]],
+    ["It came to the USA. Then it left.", ["It came to the USA.", "Then it left."]],
+    ["See item IV.b. The rest follows.", ["See item IV.b.", "The rest follows."]],
+    ["So said J.Smith. He left.", ["So said J.Smith.", "He left."]],
     ["", []],
   ])("%s", (paragraph, expected) => {
     expect(sentences(paragraph).map(({ text }) => text)).toEqual(expected);
@@ -72,5 +77,6 @@ test("occurrences are found in every paragraph, letter for letter", () => {
 
 test("spans that only touch do not overlap", () => {
   expect(overlap({ start: 0, end: 2 }, { start: 2, end: 4 })).toBe(false);
+  expect(overlap({ start: 2, end: 4 }, { start: 0, end: 2 })).toBe(false);
   expect(overlap({ start: 0, end: 3 }, { start: 2, end: 4 })).toBe(true);
 });
