@@ -31,6 +31,16 @@ test.each<[string, Faults, string]>([
     `lexicon/groups.yaml «Peru]» "Peru" is taken by peru at lexicon/names.yaml:3 → leave it to one of them`,
   ],
   [
+    "a word of a name and one of several groups",
+    {
+      "lexicon/groups.yaml": [
+        ["- id: both-countries", "- { id: neighbours, any: [peru], en: [the neighbours] }\n- id: both-countries"],
+        ["[the two countries, both countries]", "[the two countries, Peru]"],
+      ],
+    },
+    `lexicon/groups.yaml «Peru]» "Peru" is taken by peru at lexicon/names.yaml:3 → leave it to one of them`,
+  ],
+  [
     "a word of a subject and a kind",
     { "lexicon/kinds.yaml": ["en: [agreement]", "en: [agreement, fishing]"] },
     `lexicon/kinds.yaml «fishing], pl» "fishing" is taken by fisheries at lexicon/subjects.yaml:3 → leave it to one of them`,
@@ -57,6 +67,7 @@ test.each<[string, Faults]>([
       ],
     },
   ],
+  ["that one subject has in two languages", { [subjects]: ["vi: [năng lượng]", "vi: [năng lượng, energy]"] }],
   ["that a name and a subject have", { [subjects]: ["[fisheries, fishing]", "[fisheries, Peru]"] }],
 ])("leaves words alone %s", (_, faults) => {
   expect(checkProblems(collisions, faults)).toEqual([]);

@@ -22,6 +22,11 @@ test.each<[string, Faults, string]>([
   ],
   [
     "the end of a period that is no day",
+    { [documents]: [period, 'period: { from: "2024", to: "2026-02-30" }'] },
+    `${documents} «"2026-02-30"» 2026-02-30 is not in the calendar → correct the day`,
+  ],
+  [
+    "the start of a period that is no day",
     { [documents]: [period, 'period: { from: "2024-11-31", to: "2026" }'] },
     `${documents} «"2024-11-31"» 2024-11-31 is not in the calendar → correct the day`,
   ],

@@ -36,6 +36,31 @@ test.each<[string, Faults, string]>([
     `${documents} «An agreement» after "" the quote has A (U+0041), article talks has a (U+0061) → write it as the article does`,
   ],
   [
+    "a space too many",
+    { [talks]: ["quote: Peru and Iceland have signed two", "quote: Peru and Iceland have  signed two"] },
+    `${talks} «Peru and Ice» after "Peru and Iceland have " the quote has (U+0020), article talks has s (U+0073) → write it as the article does`,
+  ],
+  [
+    "what no one sees after the last word of a paragraph",
+    { [talks]: ["quote: “The sea joins us,” she said.", 'quote: "“The sea joins us,” she said.\\u00ad"'] },
+    `${talks} «"“The sea jo» after "sea joins us,” she said." the quote has (U+00AD), article talks has nothing → write it as the article does`,
+  ],
+  [
+    "another letter, before a line end",
+    { [talks]: ["quote: “The sea joins us,” she said.", 'quote: "“The Sea joins us,” she said.\\n"'] },
+    `${talks} «"“The Sea jo» after "“The " the quote has S (U+0053), article talks has s (U+0073) → write it as the article does`,
+  ],
+  [
+    "two paragraphs and a line end",
+    {
+      [talks]: [
+        "quote: “The sea joins us,” she said.",
+        'quote: "the two governments. President Quispe proposed that Iceland open four direct flights a week\\n"',
+      ],
+    },
+    `${talks} «"the two gov» the quote crosses from one paragraph into the next → make it two sources`,
+  ],
+  [
     "a line end at its end",
     {
       [talks]: [
@@ -67,6 +92,13 @@ test.each<[string, Faults, string]>([
   ],
 ])("finds %s", (_, faults, problem) => {
   expect(checkProblems(quotes, faults)).toEqual([problem]);
+});
+
+test("an article that is unknown is left to the check of references", () => {
+  const faults: Faults = {
+    [talks]: ["article: history\n      supports: [to]", "article: nowhere\n      supports: [to]"],
+  };
+  expect(checkProblems(quotes, faults)).toEqual([]);
 });
 
 test("a quote that is longer than 450 characters does not load", () => {

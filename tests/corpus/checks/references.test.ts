@@ -82,6 +82,11 @@ test.each<[string, Faults, string]>([
     `lexicon/groups.yaml «icland]» there is no name or group icland → did you mean "iceland"?`,
   ],
   [
+    "member of a group of any",
+    { "lexicon/groups.yaml": ["all: [peru, iceland]", "any: [peru, icland]"] },
+    `lexicon/groups.yaml «icland]» there is no name or group icland → did you mean "iceland"?`,
+  ],
+  [
     "broader subject",
     { "lexicon/subjects.yaml": ["[energy], en", "[enrgy], en"] },
     `lexicon/subjects.yaml «enrgy], en: » there is no subject enrgy → did you mean "energy"?`,
@@ -113,6 +118,47 @@ test.each<[string, Faults, string]>([
   ],
 ])("finds an unknown %s", (_, faults, problem) => {
   expect(checkProblems(references, faults)).toEqual([problem]);
+});
+
+test("an id that is like no other is to be added where its like are listed", () => {
+  const faults: Faults = {
+    "corpus.yaml": ["flights]", "zzz]"],
+    [documents]: [
+      ["[fisheries]", "[zzz]"],
+      ["parties: [peru,", "parties: [zzz,"],
+    ],
+    [talks]: [
+      ["status: proposed", "status: zzz"],
+      ["article: history\n      supports: [to]", "article: zzz\n      supports: [to]"],
+    ],
+    [names]: [
+      ["class: person\n  country: peru", "class: zzz\n  country: peru"],
+      ["office: prime-minister", "office: zzz"],
+    ],
+  };
+  const told = checkProblems(references, faults).map((problem) => problem.replace(/.* there is no /, ""));
+  expect(told.sort()).toEqual([
+    "article zzz → add it to articles/, or correct it",
+    "class zzz → add it to lexicon/classes.yaml, or correct it",
+    "fact zzz → add it to facts/, or correct it",
+    "name or group zzz → add it to lexicon/names.yaml, or correct it",
+    "office zzz → add it to lexicon/offices.yaml, or correct it",
+    "status zzz → add it to lexicon/statuses.yaml, or correct it",
+    "subject zzz → add it to lexicon/subjects.yaml, or correct it",
+  ]);
+});
+
+test("a draft that something refers to is to be curated first", () => {
+  const faults: Faults = {
+    "corpus.yaml": ["flights]", "reading]"],
+    "facts/reading.yaml": "# Not looked at yet\n- { id: dance, draft: true }\n- { id: reading, draft: true }\n",
+    "lexicon/names-reading.yaml": "- { id: olaf-berg, draft: true }\n",
+    [talks]: ["by: [iceland, peru]", "by: [iceland, olaf-berg]"],
+  };
+  expect(checkProblems(references, faults)).toEqual([
+    "corpus.yaml «reading]» there is no fact reading → it is a draft at facts/reading.yaml:3: remove draft: true there first",
+    `${talks} «olaf-berg]» there is no name or group olaf-berg → it is a draft at lexicon/names-reading.yaml:1: remove draft: true there first`,
+  ]);
 });
 
 test("a subject that is unstated is none to look up", () => {
@@ -152,6 +198,19 @@ test.each<[string, Faults, string[]]>([
     "groups",
     { "lexicon/groups.yaml": ["[peru, iceland]", "[peru, both-countries]"] },
     ["lexicon/groups.yaml «[peru, both-» both-countries leads back to itself → take what leads back out of all"],
+  ],
+  [
+    "groups of any",
+    {
+      "lexicon/groups.yaml": [
+        "- id: both-countries",
+        "- { id: capitals, any: [peru, towns], en: [capitals] }\n- { id: towns, any: [capitals], en: [towns] }\n- id: both-countries",
+      ],
+    },
+    [
+      "lexicon/groups.yaml «[peru, towns» capitals leads back to itself → take what leads back out of any",
+      "lexicon/groups.yaml «[capitals], » towns leads back to itself → take what leads back out of any",
+    ],
   ],
 ])("finds a circle among %s", (_, faults, problems) => {
   expect(checkProblems(references, faults)).toEqual(problems);

@@ -36,6 +36,31 @@ test.each<[string, Faults, string]>([
     `${documents} «signed» no quote supports status → add status to the supports of the quote that does`,
   ],
   [
+    "parties that no quote supports",
+    { [documents]: ["[status, parties, on, with]", "[status, on, with]"] },
+    `${documents} «[peru, icela» no quote supports parties → add parties to the supports of the quote that does`,
+  ],
+  [
+    "a day that no quote supports",
+    { [documents]: ["[status, parties, on, with]", "[status, parties, with]"] },
+    `${documents} «"2024-03-05"» no quote supports on → add on to the supports of the quote that does`,
+  ],
+  [
+    "amounts that no quote supports",
+    { [talks]: ["purpose, period, amounts", "purpose, period"] },
+    `${talks} «[US$2 billio» no quote supports amounts → add amounts to the supports of the quote that does`,
+  ],
+  [
+    "a day of what only states how things are that no quote supports",
+    {
+      [talks]: [
+        ["type: event\n  status: reported\n  title: First", "type: background\n  status: reported\n  title: First"],
+        ["[status, on]\n      quote: The", "[status]\n      quote: The"],
+      ],
+    },
+    `${talks} «"1997"» no quote supports on → add on to the supports of the quote that does`,
+  ],
+  [
     "a period that no quote supports",
     { [documents]: ["[kind, parties, subjects, period]", "[kind, parties, subjects]"] },
     `${documents} «{ from: "202» no quote supports period → add period to the supports of the quote that does`,
@@ -44,15 +69,18 @@ test.each<[string, Faults, string]>([
   expect(checkProblems(supports, faults)).toEqual([problem]);
 });
 
-test("the status of what only states how things are needs no quote of its own", () => {
-  const background = [
-    "type: event\n  status: reported\n  title: First",
-    "type: background\n  status: reported\n  title: First",
-  ] as const;
-  expect(
-    checkProblems(supports, { [talks]: [background, ["[status, on]\n      quote: The", "[on]\n      quote: The"]] }),
-  ).toEqual([]);
-});
+test.each(["type: background", "type: office\n  person: ana-quispe"])(
+  "the status of what only states how things are needs no quote of its own: %s",
+  (type) => {
+    const faults: Faults = {
+      [talks]: [
+        ["type: event\n  status: reported\n  title: First", `${type}\n  status: reported\n  title: First`],
+        ["[status, on]\n      quote: The", "[on]\n      quote: The"],
+      ],
+    };
+    expect(checkProblems(supports, faults)).toEqual([]);
+  },
+);
 
 test("a quote may support a part of a field", () => {
   expect(checkProblems(supports, { [talks]: ["purpose, period, amounts", "purpose, period.to, amounts"] })).toEqual([]);

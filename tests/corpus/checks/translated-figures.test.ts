@@ -47,15 +47,45 @@ test.each<[string, Faults]>([
   ["a date with full stops", { [ru]: ["29 июня 1963 года", "29.06.1963"] }],
   ["a period in short or in full", { "facts/documents.ru.yaml": ["на 2024–2026 годы", "на 2024–26 годы"] }],
   ["a number word in figures", { [vi]: ["Bốn chuyến bay thẳng", "4 chuyến bay thẳng"] }],
+  ["a text that is not translated", { [vi]: [/ {2}purpose: .*\n/, ""] }],
+  [
+    "a translation of what there is not",
+    { [ru]: ["  statement: Ана Киспе", "  differs: В другой статье их 12.\n  statement: Ана Киспе"] },
+  ],
 ])("takes %s", (_, faults) => {
   expect(checkProblems(translatedFigures, faults)).toEqual([]);
 });
 
-test.each(["1.500", "1 500", "1,500", "1\u00a0500"])("reads %s as 1500", (written) => {
-  const faults: Faults = {
-    "facts/talks.yaml": ["statement: Ana Quispe said that", "statement: Ana Quispe said to 1,500 people that"],
-    [vi]: ["statement: Ana Quispe nói rằng", `statement: Ana Quispe nói với ${written} người rằng`],
-    [ru]: ["statement: Ана Киспе сказала", "statement: Перед 1500 людьми Ана Киспе сказала"],
-  };
-  expect(checkProblems(translatedFigures, faults)).toEqual([]);
+/** A statement with a number in English, and what stands for it in one of the translations. */
+const said = (english: string, translated: string): Faults => ({
+  "facts/talks.yaml": ["statement: Ana Quispe said that", `statement: Ana Quispe said of ${english} tonnes that`],
+  [vi]: ["statement: Ana Quispe nói rằng", `statement: Ana Quispe nói về ${translated} tấn rằng`],
+  [ru]: null,
+  "facts/documents.ru.yaml": null,
+});
+
+test.each([
+  ["1,500", "1.500"],
+  ["1,500", "1 500"],
+  ["1,500", "1,500"],
+  ["1,500", "1\u00a0500"],
+  ["1,500", "1500"],
+  ["12,500", "12 500"],
+  ["125,500", "125 500"],
+  ["1,234,567", "1.234.567"],
+  ["1,234,567", "1 234 567"],
+  ["2.25", "2,25"],
+])("reads %s and %s as one number", (english, translated) => {
+  expect(checkProblems(translatedFigures, said(english, translated))).toEqual([]);
+});
+
+test.each([
+  ["2.25", "2,24", 2.25, 2.24],
+  ["12345", "1,2345", 12_345, 1.2345],
+  ["1,234,567", "1234,567", 1_234_567, 1234.567],
+])("reads %s and %s as two numbers", (english, translated, missing, extra) => {
+  expect(checkProblems(translatedFigures, said(english, translated))).toEqual([
+    `${vi} «Ana Quispe n» statement: ${missing} of the English is missing → write it, in figures`,
+    `${vi} «Ana Quispe n» statement: ${extra} is not in the English → correct it, or write it in words`,
+  ]);
 });

@@ -13,6 +13,11 @@ test.each<[string, Faults, string]>([
   ["a day", { [talks]: ['"1963-06-29"', '"1963-06-28"'] }, `${talks} «"1963-06-28"» on: 1963-06-28`],
   ["a month", { [talks]: ['on: "1997"', 'on: "1997-03"'] }, `${talks} «"1997-03"» on: 1997-03`],
   ["a weekday", { [documents]: ['"2024-03-05"', '"2024-03-04"'] }, `${documents} «"2024-03-04"» on: 2024-03-04`],
+  [
+    "the start of a period",
+    { [documents]: ['from: "2024"', 'from: "2023"'] },
+    `${documents} «"2023", to: » period: 2023`,
+  ],
   ["the end of a period", { [documents]: ['to: "2026"', 'to: "2027"'] }, `${documents} «"2027" }» period: 2027`],
   ["an amount", { [talks]: ["[US$2 billion]", "[US$3 billion]"] }, `${talks} «US$3 billion» amounts: "US$3 billion"`],
   [
@@ -84,9 +89,30 @@ test.each<[string, Faults, string]>([
   ]);
 });
 
-test("a count of what the fact lists need not stand in the article", () => {
-  const items = "items: [peru, iceland]\n  count: 2";
-  expect(checkProblems(values, { [talks]: ["about: [both-countries]", items] })).toEqual([]);
+test.each<[string, Faults]>([
+  [
+    "a count of what the fact lists",
+    { [talks]: ["about: [both-countries]", "items: [peru, iceland, both-countries]\n  count: 3"] },
+  ],
+  ["a subject that is unstated", { [documents]: ["subjects: [geothermal]", "subjects: unstated"] }],
+  [
+    "a kind for which the article has the broader word",
+    {
+      [documents]: [
+        ["[status, parties, on, with]", "[status, kind, parties, on, with]"],
+        ["[kind, subjects]", "[subjects]"],
+      ],
+    },
+  ],
+])("%s need not stand in the article", (_, faults) => {
+  expect(checkProblems(values, faults)).toEqual([]);
+});
+
+test("a count of more than the fact lists must stand in the article", () => {
+  const items = "items: [peru, iceland, both-countries]\n  count: 5";
+  expect(checkProblems(values, { [talks]: ["about: [both-countries]", items] })).toEqual([
+    `${talks} «5» count: 5 does not stand in the quotes that support it → quote where it stands, or correct it`,
+  ]);
 });
 
 test("the cure is that of the kind of value", () => {

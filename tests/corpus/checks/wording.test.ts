@@ -3,6 +3,7 @@ import { wording } from "../../../src/corpus/checks/wording.ts";
 import { checkProblems, type Faults } from "../plant.ts";
 
 const talks = "facts/talks.yaml";
+const documents = "facts/documents.yaml";
 
 test("finds nothing in the sound corpus", () => {
   expect(checkProblems(wording, {})).toEqual([]);
@@ -10,6 +11,23 @@ test("finds nothing in the sound corpus", () => {
 
 const visit = (statement: string): Faults => ({
   [talks]: ["statement: The first visit of a Peruvian president to Iceland was in 1997.", `statement: ${statement}`],
+});
+
+const sea = (values: string, said: string): Faults => ({
+  [talks]: [
+    ["about: [both-countries]", values],
+    ["said that the sea joins the two countries.", `said that ${said}`],
+  ],
+});
+
+const agreement = (parties: string, statement: string): Faults => ({
+  [documents]: [
+    ["parties: [peru, iceland]", `parties: ${parties}`],
+    [
+      "statement: Peru and Iceland signed an agreement on geothermal energy after talks on 5 March 2024.",
+      `statement: ${statement}`,
+    ],
+  ],
 });
 
 test.each<[string, Faults, string]>([
@@ -44,6 +62,21 @@ test.each<[string, Faults, string]>([
     visit("The first visit, to Akureyri in Iceland, was in 1997."),
     '«The first vi» statement: "Akureyri"',
   ],
+  [
+    "a number between two names and the end",
+    visit("A Peruvian visited Iceland 12 times by 1997."),
+    '«A Peruvian v» statement: "12"',
+  ],
+  [
+    "an unknown name before a sum",
+    {
+      [talks]: [
+        "statement: President Ana Quispe proposed",
+        "statement: For US$2 billion in Akureyri, for US$2 billion in all, Ana Quispe proposed",
+      ],
+    },
+    '«For US$2 bil» statement: "Akureyri"',
+  ],
   ["a kind in capitals", visit("In 1997 the first visit led to an MoU."), '«In 1997 the » statement: "MoU"'],
   [
     "a year of a title",
@@ -61,6 +94,53 @@ test.each([
   "Iceland: the 1st Peruvian presidential visit was in 1997.",
   "One visit, the first, came in 1997. Peruvian it was.",
   "The two countries saw a first visit in 1997.",
+  "A first visit to Iceland came in 1997, says the Post.",
+  "The first visit to Iceland was in 1997. Peruvians.",
+  "The first visit to Iceland was in 1997. Applause.",
 ])("takes what the quotes say in other words: %s", (statement) => {
   expect(checkProblems(wording, visit(`"${statement}"`))).toEqual([]);
+});
+
+test.each<[string, Faults]>([
+  ["the number of what it lists", sea("items: [peru, iceland, both-countries]", "the sea joins three.")],
+  ["one", sea("about: [both-countries]", "one sea joins the two countries.")],
+  [
+    "the number of a document's parties",
+    agreement("[peru, iceland, both-countries]", "Three parties signed an agreement on geothermal energy."),
+  ],
+  [
+    "a term in capitals of which the quotes have another word",
+    { [documents]: ["title: MoU on fisheries, 2024-26", "title: MoU on Fishing, 2024-26"] },
+  ],
+  [
+    "a number within a name",
+    {
+      ...visit("The first Icelandic welcome of a president of the Republic of Nine was in 1997."),
+      "lexicon/names.yaml": ["en: [Peru, Peruvian]", "en: [Peru, Peruvian, Republic of Nine]"],
+    },
+  ],
+])("takes %s", (_, faults) => {
+  expect(checkProblems(wording, faults)).toEqual([]);
+});
+
+test.each<[string, Faults, string]>([
+  [
+    "a number other than that of what it lists",
+    sea("items: [peru, iceland, both-countries]", "the sea joins four."),
+    `${talks} «Ana Quispe s» statement: "four"`,
+  ],
+  [
+    "a number other than that of a document's parties",
+    agreement("[peru, iceland, both-countries]", "Four parties signed an agreement on geothermal energy."),
+    `${documents} «Four parties» statement: "four"`,
+  ],
+  [
+    "an unknown name beside a term that the quotes have",
+    { [documents]: ["title: MoU on fisheries, 2024-26", "title: MoU on fisheries of Akureyri"] },
+    `${documents} «MoU on fishe» title: "Akureyri"`,
+  ],
+])("does not take %s", (_, faults, problem) => {
+  expect(checkProblems(wording, faults)).toEqual([
+    `${problem} does not stand in the quotes → quote where it stands, or correct it`,
+  ]);
 });
