@@ -111,6 +111,10 @@ function doersAsked(query: Query, spans: readonly Span[]): Query["doers"] {
   return query.whether && spans.some((span) => hasSense(span, "jointly")) ? "several" : undefined;
 }
 
+/** "Who did not …": the articles don't tell of all who didn't. */
+const isWhoNot = (spans: readonly Span[], at: number): boolean =>
+  senseOf(spans[at], "operator")?.op === "not" && senseOf(spans[at - 1], "ask")?.field === "who";
+
 /** "All", "only", "another": what is claimed of how many. */
 export const isQuantifier = (span: Span): boolean =>
   !isContent(span) && (hasSense(span, "every") || hasSense(span, "more") || senseOf(span, "operator")?.op === "only");
@@ -149,6 +153,6 @@ export function settleAsked(
   query.ranks = spans.some((span) => hasSense(span, "ranking") && isContent(span));
   query.doers = doersAsked(query, spans);
   // Of how many it holds, facts that are found one by one don't tell.
-  const quantifier = query.whether ? spans.find(isQuantifier) : undefined;
-  if (quantifier) query.unsupported ??= textOf(quantifier);
+  const untold = spans.find((span, at) => (query.whether && isQuantifier(span)) || isWhoNot(spans, at));
+  if (untold) query.unsupported ??= textOf(untold);
 }

@@ -35,6 +35,14 @@ export function readClaim(spans: readonly Span[], mainVerb: LanguageData["mainVe
   };
 }
 
+/** Whether a word of status is what is claimed, or one that an operator joins to it: "signed or exchanged". */
+export function isClaimOf(claim: Span | undefined, spans: readonly Span[], at: number): boolean {
+  const joined = [at - 2, at, at + 2].find((place) => claim !== undefined && spans[place] === claim);
+  if (joined === undefined || joined === at) return joined === at;
+  const op = senseOf(spans[(at + joined) / 2], "operator")?.op;
+  return op === "and" || op === "or";
+}
+
 /** Whether a kind of document is named between a position and the next operator. */
 export function kindFollows(spans: readonly Span[], at: number): boolean {
   const rest = spans.slice(at + 1);
@@ -59,6 +67,7 @@ export function listedBy(spans: readonly Span[], previous: number, at: number): 
 export function numberOfKind(spans: readonly Span[], at: number): number | undefined {
   const span = spans[at] as Span;
   const digits = /^\d{1,3}$/.test(textOf(span)) ? Number(textOf(span)) : undefined;
-  const number = senseOf(span, "number")?.value ?? digits;
+  const isBoth = senseOf(span, "operator")?.op === "both" && senseOf(spans[at + 2], "operator")?.op !== "and";
+  const number = senseOf(span, "number")?.value ?? digits ?? (isBoth ? 2 : undefined);
   return number !== undefined && number > 1 && hasSense(spans[at + 1], "kind") ? number : undefined;
 }

@@ -3,7 +3,7 @@ import { apart, mapAtoms } from "./branches.ts";
 import { type Matches, search, searchEach } from "./candidates.ts";
 import { asksWhichOf, countParties, type Decision, type Engine, fieldsOf, telling, verdictOn } from "./decision.ts";
 import type { MatchContext } from "./match.ts";
-import { type Atom, atomsOf, type Branch, type Query } from "./query.ts";
+import { type Atom, atomsOf, type Branch, claimsOf, type Query } from "./query.ts";
 
 interface How {
   widened: boolean;
@@ -54,7 +54,8 @@ function answerSet(query: Query, { yes, unknown }: Matches, how: How, engine: En
   }
   // Those of which the claim holds answer yes; where it holds of none, what is reported instead is the answer.
   const holding = query.whether ? yes.filter((entry) => verdictOn(entry, query, engine.index) === "yes") : yes;
-  const entries = holding.length > 0 ? holding : yes;
+  const isAny = holding.length === 0 || (query.number !== undefined && claimsOf(query).length === 0);
+  const entries = isAny ? yes : holding;
   const found = { ...base, entries, ask: [isCount ? ("count" as const) : ("what" as const)] };
   if (query.number !== undefined && query.number !== entries.length) return { ...found, notSoMany: query.number };
   if (!query.whether || asksWhichOf(query)) return found;

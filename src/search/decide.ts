@@ -31,7 +31,7 @@ export function decide(query: Query, engine: Engine): Decision {
  * "when was it ratified" is answered by the ratification, not by the signing.
  */
 function ofVeryStatus(query: Query, set: Decision, engine: Engine): Decision | undefined {
-  const claims = claimsOf(query);
+  const claims = claimsOf(query).flat();
   const asksOne = query.whether || fieldsOf(query).length > 0;
   if (!asksOne || claims.length === 0 || set.is === "absent" || set.is === "outside" || set.is === "unsupported")
     return undefined;

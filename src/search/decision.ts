@@ -87,6 +87,8 @@ export const asksWhichOf = ({ whether, branches }: Query): boolean =>
 export function verdictOn(entry: FactEntry, query: Query, index: FactIndex): Verdict {
   const claims = claimsOf(query);
   const holds =
-    claims.length > 0 ? claims.every((id) => hasStatus(entry, id, index)) : index.affirms(entry.fact.status);
+    claims.length > 0
+      ? claims.every((either) => either.some((id) => hasStatus(entry, id, index)))
+      : index.affirms(entry.fact.status);
   return holds ? "yes" : "weaker";
 }

@@ -39,7 +39,7 @@ const isDoneByOthers = ({ fact }: FactEntry, id: string): boolean =>
   fact.type === "document" || ((fact.by?.length ?? 0) > 0 && fact.about?.[0] !== id);
 /** What two do together each does to the other. */
 const isMutual = ({ fact, receivers }: FactEntry): boolean =>
-  receivers.size === 0 && (fact.type === "document" || (fact.by?.length ?? 0) > 1);
+  receivers.size === 0 && (fact.type === "document" || (fact.type === "event" && (fact.by?.length ?? 0) > 1));
 
 function matchName(
   atom: Atom & { is: "name" },
@@ -62,11 +62,10 @@ function matchName(
     case "agent":
       return agents.size === 0 || names(atom, (id) => agents.has(id));
     case "undergoer":
-      return (
-        entry.fact.type === "document" ||
-        entry.fact.type === "position" ||
-        names(atom, (id) => receivers.has(id) || !agents.has(id))
-      );
+      if (entry.fact.type === "document") return true;
+      // A position is its speaker's, and may be of what is done to the country that he speaks for.
+      if (entry.fact.type === "position") return !names(atom, (id) => entry.fact.by?.includes(id) ?? false);
+      return names(atom, (id) => receivers.has(id) || !agents.has(id));
     case "giver":
       return receivers.size === 0 || names(atom, (id) => agents.has(id) || !receivers.has(id));
     case "place":
@@ -194,14 +193,16 @@ function matchAll(conditions: readonly Condition[], entry: FactEntry, context: M
 /** What may be said of the event in whose course a document was signed, rather than of the document. */
 const isLoose = (atom: Atom): boolean => atom.is === "word" || (atom.is === "class" && !atom.acting);
 
-function tellsDoers({ fact: { by } }: FactEntry, doers: Query["doers"]): boolean {
+function tellsDoers({ fact: { by } }: FactEntry, { doers, index }: MatchContext): boolean {
   if (doers === "told") return by !== undefined && by.length > 0;
-  return doers === undefined || by === undefined || by.length > 1;
+  if (doers === undefined || by === undefined) return true;
+  // A country and its own president are one side.
+  return new Set(by.map((id) => index.names.get(id)?.country ?? id)).size > 1;
 }
 
 /** All conditions hold and no group of exceptions does. */
 export function matchBranch(branch: Branch, entry: FactEntry, given: MatchContext): Truth {
-  if (!tellsDoers(entry, given.doers)) return "no";
+  if (!tellsDoers(entry, given)) return "no";
   const ofContext = ({ any }: Condition): boolean =>
     any.some((atom) => isLoose(atom) && !covered(atom, entry.words) && covered(atom, entry.context.words));
   const context = given.strict && branch.where.some(ofContext) ? { ...given, usesContext: true } : given;

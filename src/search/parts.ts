@@ -47,6 +47,7 @@ function isBare(span: Span, vocabulary: Vocabulary): boolean {
 /** "X наградил Y" of two names in any order: who did it has no ending, to whom it was done has one. */
 export function partByVerb(spans: readonly Span[], at: number, vocabulary: Vocabulary): Part | undefined {
   const { verbs } = languageData[vocabulary.language];
+  if (verbs.objects.length === 0) return undefined;
   const others = spans.filter((span, place) => place !== at && hasSense(span, "name"));
   const before = spans.slice(0, at).findLast((span) => !isFiller(span));
   const after = spans.slice(at + 1).find((span) => !isFiller(span));
@@ -76,12 +77,12 @@ function isDoneTo(spans: readonly Span[], at: number, whoAt: number): boolean {
   return between.length > 0 && between.length <= 2 && between.every(isDoing);
 }
 
-/** "X mua gì": where the question word stands last, a name that opens the sentence does what follows. */
+/** "X mua gì", "X mua … không": where the question word stands last, a name that opens the sentence does what follows. */
 const opensClause = (spans: readonly Span[], at: number, after: number): boolean =>
   at === 0 &&
   isContent(spans[after]) &&
   !hasSense(spans[after], "name") &&
-  spans.slice(after).some((span) => hasSense(span, "ask") && !isContent(span));
+  spans.slice(after).some((span) => (hasSense(span, "ask") || hasSense(span, "particle")) && !isContent(span));
 
 /** What is around a name. */
 interface Around {
@@ -108,12 +109,12 @@ export function partOf({ spans, at, whoAt, previous, byCase, which }: Around): P
   if (isUndergone(spans, at + 1)) return "undergoer";
   let after = at + 1;
   while (isFiller(spans[after])) after++;
-  return partAmongVerbs({ spans, at, whoAt, which }, prior, after);
+  return partAmongVerbs({ spans, at, whoAt, previous, which }, prior, after);
 }
 
-type Verbs = Pick<Around, "spans" | "at" | "whoAt" | "which">;
+type Verbs = Pick<Around, "spans" | "at" | "whoAt" | "previous" | "which">;
 
-function partAmongVerbs({ spans, at, whoAt, which }: Verbs, prior: Span | undefined, after: number): Part {
+function partAmongVerbs({ spans, at, whoAt, previous, which }: Verbs, prior: Span | undefined, after: number): Part {
   const receives = spans.some((span) => hasSense(span, "receiving"));
   if (hasSense(prior, "active")) return receives ? "undergoer" : "doer";
   if (hasSense(prior, "passive")) {
@@ -121,7 +122,8 @@ function partAmongVerbs({ spans, at, whoAt, which }: Verbs, prior: Span | undefi
   }
   if (isVerb(spans[after]) || (which === "after" && opensClause(spans, at, after)))
     return receives ? "undergoer" : "doer";
-  return isContent(prior) && !hasSense(prior, "name") && isDoneTo(spans, at, whoAt) ? "undergoer" : "any";
+  const doerAt = whoAt < 0 && previous?.part === "doer" ? previous.at : whoAt;
+  return isContent(prior) && !hasSense(prior, "name") && isDoneTo(spans, at, doerAt) ? "undergoer" : "any";
 }
 
 /** Where verbs end the sentence, the one name without an ending, among names that have one, is who does it. */

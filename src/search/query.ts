@@ -110,9 +110,12 @@ export interface Query {
 
 export const atomsOf = (query: Query): Atom[] => query.branches.flatMap(({ where }) => where.flatMap(({ any }) => any));
 
-/** The statuses that a question claims: "was it signed". */
-export const claimsOf = (query: Query): string[] =>
-  atomsOf(query).flatMap((atom) => (atom.is === "status" && !atom.given ? [atom.id] : []));
+/** The statuses that a question claims: "was it signed"; of those that "or" joins any will do. */
+export const claimsOf = ({ branches }: Query): string[][] =>
+  branches
+    .flatMap(({ where }) => where)
+    .map(({ any }) => any.flatMap((atom) => (atom.is === "status" && !atom.given ? [atom.id] : [])))
+    .filter((claims) => claims.length > 0);
 
 /** Whether a set of documents is asked for, be it by naming the kinds that are not. */
 export const asksForDocuments = (query: Query): boolean =>

@@ -6,7 +6,7 @@
 
 import type { LanguageData } from "../language/schema.ts";
 import type { Span } from "./annotate.ts";
-import { hasSense, isVerbForm, senseOf } from "./annotate.ts";
+import { hasSense, isContent, isVerbForm, senseOf } from "./annotate.ts";
 import type { FactIndex } from "./fact-index.ts";
 import type { Sense } from "./sense.ts";
 import { termKey, termKeys } from "./stems.ts";
@@ -149,6 +149,7 @@ function resolveVerb(spans: Span[], at: number, index: FactIndex, data: Language
   const span = spans[at] as Span;
   const thing = senseOf(span, "class") ?? senseOf(span, "office");
   if (!thing || !isVerbForm(span, data)) return;
+  if (data.mainVerb === "last" && spans.slice(at + 1).some(isContent)) return;
   const { classes, offices } = index.corpus.lexicon;
   const own = [...classes, ...offices].find(({ id }) => id === thing.id)?.[data.language] ?? [];
   const isThing = own.some((phrase) => tokenize(phrase).at(-1)?.folded === span.tokens.at(-1)?.folded);

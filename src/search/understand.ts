@@ -13,7 +13,7 @@ import {
   statableBefore,
   whoFields,
 } from "./asked.ts";
-import { kindFollows, listedBy, numberOfKind, readClaim } from "./claims.ts";
+import { type Claim, isClaimOf, kindFollows, listedBy, numberOfKind, readClaim } from "./claims.ts";
 import { Conditions } from "./conditions.ts";
 import { isActing, nominativeDoer, partByCase, partByVerb, partOf } from "./parts.ts";
 import type { Atom, Part, Query } from "./query.ts";
@@ -47,11 +47,7 @@ class Reader {
   private declined = false;
   /** Where the words since the last comma begin. */
   private sentencePart = this.conditions.mark;
-  /** Of several words of status one is the claim: "did X propose to open …", but "was the proposed … opened". */
-  private readonly claim: Span | undefined;
-  /** Whether a time is meant of the period or, where something was done, of the day that it was done on. */
-  private readonly timeOf: "day" | "period" | "either";
-  private readonly edge: "to" | "starts" | undefined;
+  private readonly claimed: Claim;
   private readonly isAsked: boolean;
   private readonly spans: readonly Span[];
   private readonly vocabulary: Vocabulary;
@@ -60,10 +56,7 @@ class Reader {
     this.isAsked = isAsked;
     this.spans = spans;
     this.vocabulary = vocabulary;
-    const claimed = readClaim(spans, languageData[vocabulary.language].mainVerb);
-    this.claim = claimed.claim;
-    this.timeOf = claimed.timeOf;
-    this.edge = claimed.edge;
+    this.claimed = readClaim(spans, languageData[vocabulary.language].mainVerb);
     this.query = {
       language: vocabulary.language,
       ask: [],
@@ -99,7 +92,11 @@ class Reader {
     const time = readTime(this.spans, at, this.vocabulary.language);
     if (!time) return undefined;
     const { relation } = time.atom;
-    this.add({ ...time.atom, relation: relation === "in" ? (this.edge ?? relation) : relation, of: this.timeOf });
+    this.add({
+      ...time.atom,
+      relation: relation === "in" ? (this.claimed.edge ?? relation) : relation,
+      of: this.claimed.timeOf,
+    });
     return time.next;
   }
 
@@ -237,7 +234,7 @@ class Reader {
         this.add({ ...base, is: "subject", id: sense.id, every: this.takeOnly() });
         return;
       case "status":
-        if (span === this.claim || this.conditions.isExcluding)
+        if (isClaimOf(this.claimed.claim, this.spans, at) || this.conditions.isExcluding)
           this.add({ ...base, is: "status", id: sense.id, only: this.takeOnly() });
         else this.add({ ...base, is: "word" });
         return;
@@ -275,7 +272,7 @@ class Reader {
       part === "doer" ? this.spans.slice(0, at).findLast(isContent) : undefined,
     ];
     const mayDo = part === "doer" || part === "any";
-    if (this.claim && mayDo && beside.includes(this.claim)) {
+    if (this.claimed.claim && mayDo && beside.includes(this.claimed.claim)) {
       this.query.claimant ??= atom;
       if (part === "doer") atom.claims = true;
     }
@@ -304,9 +301,9 @@ class Reader {
     else query.askedClasses = this.askedAtoms;
     const isVerbLast = languageData[query.language].mainVerb === "last";
     const doer = this.declined && isVerbLast ? nominativeDoer(conditions.branches) : undefined;
-    if (this.claim && doer) query.claimant ??= doer;
+    if (this.claimed.claim && doer) query.claimant ??= doer;
     query.branches = conditions.branches.filter(({ where, except }) => where.length + except.length > 0);
-    settleAsked(query, this.asks, spans, this.isAsked ? this.claim : undefined);
+    settleAsked(query, this.asks, spans, this.isAsked ? this.claimed.claim : undefined);
     // Whether something is not so, or who did not do it, the articles' silence does not tell.
     const asksWho = query.ask.some((field) => whoFields.includes(field)) && conditions.hasExcludedDeed;
     if ((query.whether || asksWho) && except && query.branches.some((branch) => branch.except.length > 0))

@@ -110,7 +110,7 @@ const others = (ids: readonly string[] | undefined, { given, labels }: ValueCont
 /** Since when it holds: where no period says so, since the day that it came about. */
 function since(fact: Fact, context: ValueContext): string | undefined {
   if (fact.period) return date(fact.period.from, context);
-  return fact.type === "event" || !fact.by ? date(fact.on, context) : undefined;
+  return fact.type === "event" || (fact.type !== "document" && !fact.by) ? date(fact.on, context) : undefined;
 }
 
 /** What each question word is answered by. `what` is answered by the statement, `detail` by nothing. */

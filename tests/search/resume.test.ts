@@ -17,7 +17,7 @@ describe("a claim about somebody alone", () => {
 
   test("takes what was said before as given, not as its claim", () => {
     const [reading] = readings(queryOf("Did Verrin agree?"), queryOf("What did Marlow propose?"));
-    expect(reading && claimsOf(reading)).toEqual(["agreed"]);
+    expect(reading && claimsOf(reading)).toEqual([["agreed"]]);
   });
 
   test("stands alone where it says of what", () => {
