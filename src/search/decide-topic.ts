@@ -87,6 +87,7 @@ function belonging(query: Query, found: readonly FactEntry[], { index }: Engine)
   return belongs ? found.filter(({ fact }) => fact.type === "office" || fact.type === "background") : [];
 }
 
+const namesOf = (query: Query): string[] => atomsOf(query).flatMap((atom) => (atom.is === "name" ? atom.ids : []));
 const isDoer = (atom: Atom): boolean => atom.is === "name" && atom.part === "doer";
 const hasOnlyNames = (query: Query): boolean => atomsOf(query).every(({ is }) => is === "name" || is === "class");
 
@@ -132,7 +133,7 @@ function askedOf(found: readonly FactEntry[], query: Query): AskField[] {
 /** "Who is X", and "who X" of a person, in a language without "is" or in a hurry. */
 function asksIdentity(found: readonly FactEntry[], query: Query, fields: readonly AskField[]): boolean {
   if (query.ask.includes("identity") && fields.length === 0) return true;
-  const named = new Set(atomsOf(query).flatMap((atom) => (atom.is === "name" ? atom.ids : [])));
+  const named = new Set(namesOf(query));
   const isPerson = found.some(({ fact }) => fact.type === "office" && named.has(fact.person));
   return fields.join() === "who" && query.askedClasses.length === 0 && hasOnlyNames(query) && isPerson;
 }
@@ -148,7 +149,7 @@ function describes(fact: Fact, named: ReadonlySet<string>, { index }: Engine): b
 /** Whether a question of the first or second has every name that its fact has: "the first in X" is no first elsewhere. */
 function ranksAsAsked({ fact }: FactEntry, query: Query, { index }: Engine): boolean {
   if (!query.ranks) return true;
-  const asked = atomsOf(query).flatMap((atom) => (atom.is === "name" ? atom.ids : []));
+  const asked = namesOf(query);
   // Of what one is to another, the one that it is said of stands first.
   const [of] = fact.by ?? fact.about ?? [];
   if (asked.length > 1 && of !== undefined && of !== asked[0]) return false;
@@ -176,17 +177,7 @@ export function decideTopic(query: Query, branches: readonly Branch[], engine: E
   });
 
   const fields = askedOf(found, query);
-  if (asksIdentity(found, query, fields)) {
-    const named = new Set(atomsOf(query).flatMap((atom) => (atom.is === "name" ? atom.ids : [])));
-    const offices = found.filter(({ fact }) => fact.type === "office" && (named.size === 0 || named.has(fact.person)));
-    const who = offices.length > 0 ? offices : found.filter(({ fact }) => describes(fact, named, engine));
-    // "Who is X's first partner": of what is no person the statement says which it is.
-    const saysWhich = !hasOnlyNames(query) && found.every(({ fact }) => fact.type === "background");
-    if (who.length === 0)
-      return saysWhich ? { ...base, ...best(found, query, engine, VALUE_SHARE), ask: ["what"] } : lacking("identity");
-    const ask: AskField[] = ["identity"];
-    return { ...base, ...best(who, query, engine, VALUE_SHARE), query: { ...query, ask }, ask };
-  }
+  if (asksIdentity(found, query, fields)) return answerIdentity(found, query, engine, base) ?? lacking("identity");
   const [field] = fields;
   // "When did the summit end" of what has no period asks when it was; when a document's subject did is not its day.
   const otherwise =
@@ -204,6 +195,20 @@ export function decideTopic(query: Query, branches: readonly Branch[], engine: E
 }
 
 type Base = Omit<Found, "entries" | "ask">;
+
+/** Who somebody is, by the office or by what a fact says of the name; undefined where none does. */
+function answerIdentity(found: readonly FactEntry[], query: Query, engine: Engine, base: Base): Found | undefined {
+  const named = new Set(namesOf(query));
+  const offices = found.filter(({ fact }) => fact.type === "office" && (named.size === 0 || named.has(fact.person)));
+  const who = offices.length > 0 ? offices : found.filter(({ fact }) => describes(fact, named, engine));
+  if (who.length > 0) {
+    const ask: AskField[] = ["identity"];
+    return { ...base, ...best(who, query, engine, VALUE_SHARE), query: { ...query, ask }, ask };
+  }
+  // "Who is X's first partner": of what is no person the statement says which it is.
+  const saysWhich = !hasOnlyNames(query) && found.every(({ fact }) => fact.type === "background");
+  return saysWhich ? { ...base, ...best(found, query, engine, VALUE_SHARE), ask: ["what"] } : undefined;
+}
 
 function answerFields(
   found: readonly FactEntry[],
