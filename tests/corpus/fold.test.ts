@@ -27,6 +27,14 @@ describe("fold", () => {
     );
   });
 
+  test("is the same for a plain text alone and beside one that is not", () => {
+    const plain = fc.string({ unit: "binary-ascii", maxLength: 20 });
+    fc.assert(
+      fc.property(plain, (t) => `${fold(t)}~e` === fold(`${t}~é`)),
+      { numRuns: 2000 },
+    );
+  });
+
   test.each([
     ["Hưng Yên", "hung yen"],
     ["Đối tác chiến lược", "doi tac chien luoc"],
@@ -39,7 +47,8 @@ describe("fold", () => {
     ["2025–27 — 2030", "2025-27 - 2030"],
     ["US$5\u00a0billion", "us$5 billion"],
     ["stra\u00adtegic", "strategic"],
-    ["a  plain\n text", "a plain text"],
+    ["a  plain text", "a plain text"],
+    ["a line\n of two", "a line of two"],
     ["dấu \u00a0 cách", "dau cach"],
   ])("%s becomes %s", (from, to) => {
     expect(fold(from)).toBe(to);
