@@ -1,8 +1,6 @@
 /** The composition root: the page, and beside it the bots whose keys are set. */
 import { getRequestListener } from "@hono/node-server";
 import type { Bot, BotContext, BotFault } from "./bots/bot.ts";
-import { createDiscordBot } from "./bots/discord/bot.ts";
-import { createSlackBot } from "./bots/slack/bot.ts";
 import { warm } from "./bots/warm.ts";
 import { type Config, loadConfig } from "./config.ts";
 import { formatProblems } from "./corpus/problem.ts";
@@ -23,12 +21,14 @@ import { createWeb } from "./web/app.tsx";
 type MakeBot = (
   config: Config,
   contextOf: (face: Face) => BotContext,
-) => (Bot & { http?: readonly Route[] }) | undefined;
+) => Promise<(Bot & { http?: readonly Route[] }) | undefined>;
 
-/** Every platform, each in a line. */
+/** Every platform, each in a line. Its library is loaded only where its keys are set: that is a good part of a start. */
 const platforms: readonly MakeBot[] = [
-  ({ slack }, contextOf) => slack && createSlackBot(slack, contextOf("slack")),
-  ({ discord }, contextOf) => discord && createDiscordBot(discord, contextOf("discord")),
+  async ({ slack }, contextOf) =>
+    slack && (await import("./bots/slack/bot.ts")).createSlackBot(slack, contextOf("slack")),
+  async ({ discord }, contextOf) =>
+    discord && (await import("./bots/discord/bot.ts")).createDiscordBot(discord, contextOf("discord")),
 ];
 
 /** How long what waits to be kept may take at the end, in milliseconds. */
@@ -73,7 +73,7 @@ const contextOf = (face: Face): BotContext => ({
   onFault,
   onTrouble: (event) => metrics.troubled(face, event),
 });
-bots = platforms.flatMap((make) => make(config, contextOf) ?? []);
+bots = (await Promise.all(platforms.map((make) => make(config, contextOf)))).flatMap((bot) => bot ?? []);
 
 const { http, web } = config;
 const noting = createNoting(state, Date.now);
