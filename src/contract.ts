@@ -169,6 +169,7 @@ export interface Library {
   title(language: Language): string;
   ask: Ask;
   articles(): readonly ArticleView[];
+  article(id: string): ArticleView | undefined;
   /** In the corpus's order. */
   facts(language: Language, filter?: FactFilter): readonly FactView[];
   fact(id: string, language: Language): FactView | undefined;

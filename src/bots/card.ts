@@ -105,7 +105,7 @@ export interface Passage {
 /** Where the fact's quote number `source` (from 0) stands. Undefined where there is no such fact or quote. */
 export function passageOf(fact: AnswerFact, source: number, language: Language, library: Library): Passage | undefined {
   const cited = fact.sources[source];
-  const article = library.articles().find(({ id }) => id === cited?.article);
+  const article = cited && library.article(cited.article);
   const text = cited && article?.paragraphs[cited.paragraph - 1];
   if (!cited || !article || text === undefined) return undefined;
   const at = text.indexOf(cited.quote);

@@ -61,7 +61,6 @@ export function addReadSource(server: McpServer, library: () => Library): void {
     { title: "Read the source", description, inputSchema: input, outputSchema: output, annotations },
     ({ fact, article, paragraph }) => {
       const own = library();
-      const articles = own.articles();
       if ((fact === undefined) === (article === undefined)) {
         return failed("Give either `fact` or `article`: an id that ask or find_facts gave.");
       }
@@ -70,12 +69,13 @@ export function addReadSource(server: McpServer, library: () => Library): void {
           return failed(`There is no fact "${fact}": find_facts lists all facts with their ids.`);
         }
         const cited = citationsOf(own, fact);
-        const shown = articles.map((each) => withQuotes(each, cited, ({ quotes }) => quotes.length > 0));
+        const shown = own.articles().map((each) => withQuotes(each, cited, ({ quotes }) => quotes.length > 0));
         return found({ corpus: own.version, articles: shown.filter(({ paragraphs }) => paragraphs.length > 0) });
       }
-      const meant = articles.find(({ id }) => id === article);
+      const meant = own.article(article ?? "");
       if (!meant) {
-        return failed(`There is no article "${article}": there are ${articles.map(({ id }) => id).join(", ")}.`);
+        const ids = own.articles().map(({ id }) => id);
+        return failed(`There is no article "${article}": there are ${ids.join(", ")}.`);
       }
       if (paragraph !== undefined && paragraph > meant.paragraphs.length) {
         return failed(

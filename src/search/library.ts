@@ -35,6 +35,8 @@ export function* libraryInSteps(corpus: Corpus): Steps<Library> {
       })),
     ),
   );
+  const articles = corpus.articles.map(viewArticle);
+  const articleById = new Map(articles.map((article) => [article.id, article]));
   const places = new Map(corpus.facts.map(({ id }, place) => [id, place]));
   const at = (place: number | undefined, language: Language): FactView | undefined =>
     place === undefined ? undefined : views[language]()[place];
@@ -45,7 +47,8 @@ export function* libraryInSteps(corpus: Corpus): Steps<Library> {
     version: corpus.version,
     title: (language) => corpus.title[language] ?? corpus.title.en,
     ask,
-    articles: () => corpus.articles.map(viewArticle),
+    articles: () => articles,
+    article: (id) => articleById.get(id),
     facts(language, filter = {}) {
       const fits = filterOf()(filter);
       return views[language]().filter((_, place) => {

@@ -145,7 +145,7 @@ export function createApi({ version, publicUrl, limited }: ApiOptions): OpenAPIH
   });
   api.openapi(routes.article, (c) => {
     const { library } = c.var;
-    const article = library.articles().find(({ id }) => id === c.req.valid("param").id);
+    const article = library.article(c.req.valid("param").id);
     return article ? c.json({ ...article, corpus: library.version }, 200) : unknown(c, "article", "/api/articles");
   });
   api.openapi({ ...routes.brief, middleware: limited }, (c) => {

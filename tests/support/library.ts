@@ -1,5 +1,5 @@
 /** A library made up by hand, for tests of what shows answers: any number of facts, of any length, with any text in them. */
-import type { Answer, AnswerFact, FactView, Library, Question } from "../../src/contract.ts";
+import type { Answer, AnswerFact, ArticleView, FactView, Library, Question } from "../../src/contract.ts";
 import { sayDay } from "../../src/wording/say.ts";
 
 export interface Made {
@@ -115,21 +115,21 @@ export function makeLibrary(made: Made = {}): Library {
     };
   };
 
+  const article: ArticleView = {
+    id: "lamp-post",
+    publisher: `The Lamp Post${mark}`,
+    publishedOn: "2031-03-09",
+    headline: undefined,
+    dateline: "HALLOW BAY",
+    address: undefined,
+    paragraphs,
+  };
   return {
     version,
     title: () => `the lamps${mark}`,
     ask,
-    articles: () => [
-      {
-        id: "lamp-post",
-        publisher: `The Lamp Post${mark}`,
-        publishedOn: "2031-03-09",
-        headline: undefined,
-        dateline: "HALLOW BAY",
-        address: undefined,
-        paragraphs,
-      },
-    ],
+    articles: () => [article],
+    article: (id) => (id === article.id ? article : undefined),
     facts: (_, filter = {}) =>
       facts.filter(({ subjects }) => filter.subject === undefined || subjects.some(({ id }) => id === filter.subject)),
     fact: (id) => facts.find((fact) => fact.id === id),

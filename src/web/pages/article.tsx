@@ -10,7 +10,7 @@ import { segments } from "../segments.ts";
 
 export const articlePage: Page = (c) => {
   const { reader, library } = c.var;
-  const article = library.articles().find(({ id }) => id === c.req.param("id"));
+  const article = library.article(c.req.param("id") ?? "");
   if (!article) return refuse(c, "notFound");
   const { say } = reader;
   const name = nameOf(article, reader);

@@ -133,7 +133,7 @@ function Sources({ fact, reader, library }: FactProps & { library: Library }) {
     <section aria-labelledby="sources">
       <h2 id="sources">{say("sources")}</h2>
       {[...paragraphs].map(([address, { article, paragraph, quote, publisher, publishedOn }]) => {
-        const text = library.articles().find(({ id }) => id === article)?.paragraphs[paragraph - 1] ?? quote;
+        const text = library.article(article)?.paragraphs[paragraph - 1] ?? quote;
         const passages = fact.sources.filter((own) => own.article === article && own.paragraph === paragraph);
         const where = { publisher, day: reader.day(publishedOn), paragraph: String(paragraph) };
         return (
