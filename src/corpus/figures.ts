@@ -37,7 +37,7 @@ const scales: Readonly<Record<string, number>> = {
   trillion: 1e12,
 };
 
-const monthName = months.map((name) => (name.length > 4 ? `${name.slice(0, 3)}(?:${name.slice(3)}|t?\\.?)` : name));
+const monthName = months.map((name) => (name.length > 3 ? `${name.slice(0, 3)}(?:${name.slice(3)}|t?\\.?)` : name));
 const monthForm = `(?<month>${monthName.join("|")})`;
 const dayNumber = "(?:3[01]|[12]\\d|0?[1-9])";
 const daysForm = `(?<day>${dayNumber})(?:st|nd|rd|th)?(?:-(?<lastDay>${dayNumber})(?:st|nd|rd|th)?)?`;

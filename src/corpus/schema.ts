@@ -57,7 +57,7 @@ export interface Article extends z.output<typeof ArticleFront> {
 
 export const Source = z.strictObject({
   article: Id,
-  quote: z.string().min(1).max(450),
+  quote: z.string().regex(/\S/, "is empty: copy the sentence letter for letter").max(450),
   supports: z.array(Text).min(1).describe("The fields of the fact that this quote supports"),
 });
 

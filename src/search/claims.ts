@@ -63,7 +63,7 @@ export function listedBy(spans: readonly Span[], previous: number, at: number): 
   return later.find((op) => op === "and" || op === "or") === "or" ? "or" : "and";
 }
 
-/** "Five MoUs", "12 documents": how many of a kind; one is as often no number ("which one"). */
+/** "Five letters", "12 leases": how many of a kind; one is as often no number ("which one"). */
 export function numberOfKind(spans: readonly Span[], at: number): number | undefined {
   const span = spans[at] as Span;
   const digits = /^\d{1,3}$/.test(textOf(span)) ? Number(textOf(span)) : undefined;

@@ -85,7 +85,7 @@ export interface Query {
   unsupported?: string;
   /** Something is said to be the first, or second: among which, its fact says. */
   ranks?: boolean;
-  /** How many documents are claimed or asked for: "four MoUs". */
+  /** How many documents are claimed or asked for: "four leases". */
   number?: number;
   /** The word counted by "how many", where it directly follows. */
   counted?: Atom;

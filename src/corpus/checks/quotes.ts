@@ -62,7 +62,7 @@ function findAlike(paragraph: string, quote: string): Difference | undefined {
   const [theirs, ours] = [foldLetters(paragraph), foldLetters(quote)];
   const at = theirs.folded.indexOf(ours.folded);
   const first = theirs.letterAt[at];
-  if (at === -1 || first === undefined) return undefined;
+  if (first === undefined) return undefined;
   const alike = theirs.letters.slice(first);
   const differs = ours.letters.findIndex((letter, i) => letter !== alike[i]);
   return {
