@@ -29,6 +29,17 @@ test("questions are counted by outcome, language and face, and timed", async () 
   ]);
 });
 
+test("a brief on nothing is a question asked in vain, on the page and by programs", async () => {
+  const { app, metrics } = serve();
+  for (const path of ["/brief", "/brief.md", "/api/brief"]) {
+    expect((await app.request(`${path}?about=penguins`)).status).toBe(404);
+  }
+  expect(await series(metrics, "dostyk_questions_total")).toEqual([
+    'dostyk_questions_total{outcome="unanswered",language="en",face="web"} 2',
+    'dostyk_questions_total{outcome="unanswered",language="en",face="api"} 1',
+  ]);
+});
+
 test("a metered library answers as the library does, and is one and the same for each face", () => {
   const metrics = createMetrics(() => library);
   const metered = metrics.metered(library, "web");

@@ -45,6 +45,14 @@ test("brief prints the library's brief", async () => {
   expect(stdout).toBe(`${createLibrary(corpus).brief("oyster farming", "kk")?.markdown}\n`);
 });
 
+test("where there is no brief, the language that is asked for says so", async () => {
+  const { code, stderr } = await on("brief", "--language", "vi", "penguins");
+  expect({ code, stderr }).toEqual({
+    code: 1,
+    stderr: `${createLibrary(corpus).ask({ text: "penguins", language: "vi" }).text}\n`,
+  });
+});
+
 test.each<[string[], RegExp]>([
   [["facts", "--kind", "protocl"], /^No fact has the kind "protocl": did you mean "protocol"\?\n$/],
   [["facts", "--subject", "zzz"], /^No fact has the subject "zzz": there are partnership, /],

@@ -50,9 +50,10 @@ async function tellBrief(asked: Asked, about: string, desk: Desk): Promise<void>
   }
   const brief = desk.library.brief(about);
   if (!brief) {
-    const answer = desk.ask({ ...asked, text: about });
+    const asking = { ...asked, text: about };
+    const answer = desk.ask(asking);
     await desk.tell(asked, say(answer.language, "briefNothing"));
-    return desk.answerInPrivate(asked, answer);
+    return desk.answerInPrivate(asking, answer);
   }
   const sections = copyable(brief.markdown, SECTIONS * MESSAGES);
   for (let at = 0; at < sections.length; at += SECTIONS) {

@@ -289,6 +289,7 @@ describe("/partnership", () => {
       "I have nothing for a brief on that.",
       "The articles don’t say.",
     ]);
+    expect(await run.state.gaps(0)).toMatchObject([{ questions: [{ text: "the moon", times: 1 }] }]);
     await run.command("brief");
     expect((await last()).text).toContain("A brief on what?");
   });
