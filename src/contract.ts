@@ -16,6 +16,9 @@ export const PlainDay = z
 /** The longest question that is read, in UTF-16 code units; what stands beyond is refused, not cut. */
 export const MAX_QUESTION = 1000;
 
+/** How many earlier questions of a thread one is read in the light of; those before are not looked at. */
+export const LOOKS_BACK = 5;
+
 export const Question = z.object({
   id: z.string().optional(),
   text: z.string(),

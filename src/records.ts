@@ -78,7 +78,7 @@ export interface State {
    */
   claim(...keys: readonly string[]): Promise<boolean>;
 
-  /** The last questions of a thread, oldest first, five at most; empty for one that is unknown or older than a week. */
+  /** The last questions of a thread, oldest first, `LOOKS_BACK` at most; empty for one that is unknown or older than a week. */
   history(thread: string): Promise<readonly string[]>;
 
   // ── What is kept in the background, in order, once the database is there ──

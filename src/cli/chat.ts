@@ -1,14 +1,11 @@
 /** `chat`: questions one after the other, each in the light of those before. */
 import { createInterface } from "node:readline";
 import type { Command } from "commander";
-import type { Answer, Library } from "../contract.ts";
+import { type Answer, type Library, LOOKS_BACK } from "../contract.ts";
 import { asOfOption, languageOption, type Manner, questionOf } from "./ask.ts";
 import { corpusOption, openLibrary } from "./open.ts";
 import { showAnswer } from "./show-answer.ts";
 import { type Terminal, terminalOn } from "./terminal.ts";
-
-/** As many earlier questions as the engine looks back to, and a few more. */
-const LONGEST_HISTORY = 10;
 
 const help = "/help shows this, /quit ends the chat, a number asks that suggestion; anything else is a question.";
 
@@ -59,7 +56,7 @@ function answerer(library: Library, manner: Manner, terminal: Terminal): (line: 
     if (/^\/\p{L}+$/u.test(typed)) return terminal.wrap(`There is no ${typed} here. ${help}`);
     const text = (/^\d$/.test(typed) ? last.suggestions[Number(typed) - 1] : undefined) ?? line;
     last = library.ask({ ...questionOf(text, manner), history });
-    history = [...history, text].slice(-LONGEST_HISTORY);
+    history = [...history, text].slice(-LOOKS_BACK);
     const asked = text === line ? "" : `${terminal.paint.dim(terminal.wrap(text))}\n`;
     return asked + showAnswer(last, terminal);
   };

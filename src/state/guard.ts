@@ -1,6 +1,7 @@
 /** A State that never lets answering wait: over a database that may be slow, or away. */
 import { randomUUID } from "node:crypto";
 import { promises as timers } from "node:timers";
+import { LOOKS_BACK } from "../contract.ts";
 import type { Feedback, State } from "../records.ts";
 import { createClaims } from "./claims.ts";
 import { createLink, type LinkOptions } from "./link.ts";
@@ -8,7 +9,7 @@ import { createLocalThreads } from "./local.ts";
 import { createQueue, type Waiting } from "./queue.ts";
 import { KNOWN_THREADS, keptThreads } from "./sweep.ts";
 import { createWriter } from "./writer.ts";
-import { LONGEST_THREAD, type Told, type Write } from "./writes.ts";
+import type { Told, Write } from "./writes.ts";
 
 export interface GuardOptions extends Omit<LinkOptions, "onOpen" | "onBack"> {
   /** For how many days unanswered questions are kept; 0 keeps no question at all. */
@@ -95,7 +96,7 @@ export async function createGuard(options: GuardOptions): Promise<State> {
       // Both know most of them; those of other processes are in the database alone, the newest may be here alone.
       const byId = new Map([...(found === "away" ? [] : found), ...here].map((told) => [told.id, told]));
       const inOrder = [...byId.values()].sort((a, b) => a.at - b.at);
-      return inOrder.slice(-LONGEST_THREAD).map(({ question }) => question);
+      return inOrder.slice(-LOOKS_BACK).map(({ question }) => question);
     },
 
     remember(thread, questions) {

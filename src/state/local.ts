@@ -1,5 +1,6 @@
 /** What a process knows by itself: what it claimed, and what it was asked in each thread. */
-import { LONGEST_THREAD, type Told } from "./writes.ts";
+import { LOOKS_BACK } from "../contract.ts";
+import type { Told } from "./writes.ts";
 
 export interface LocalClaims {
   /** Whether none of these keys was given before; from now on all of them were. */
@@ -34,7 +35,7 @@ export function createLocalThreads(size = 2000): LocalThreads {
   return {
     history: (thread) => threads.get(thread) ?? [],
     add(thread, told) {
-      const kept = [...(threads.get(thread) ?? []), ...told].slice(-LONGEST_THREAD);
+      const kept = [...(threads.get(thread) ?? []), ...told].slice(-LOOKS_BACK);
       // A map keeps the order of insertion: taken out and put in again, the thread is the newest.
       threads.delete(thread);
       threads.set(thread, kept);

@@ -1,11 +1,12 @@
 /** What a database keeps: the statements, the same for both. Every method rejects where the database can't be reached. */
 import type { Kysely } from "kysely";
+import { LOOKS_BACK } from "../contract.ts";
 import type { Face, Feedback, Gap, Given } from "../records.ts";
 import { readGaps } from "./gaps.ts";
 import { sweep } from "./sweep.ts";
 import type { Tables } from "./tables.ts";
 import { hash, listOf } from "./text.ts";
-import { LONGEST_THREAD, type Told, type Write, writeAll } from "./writes.ts";
+import { type Told, type Write, writeAll } from "./writes.ts";
 
 export interface Store {
   /** Those of these keys that nobody claimed before. */
@@ -63,7 +64,7 @@ export function createStore(db: Kysely<Tables>): Store {
         .where("thread", "=", hash(thread))
         .where("at", ">", since)
         .orderBy("at", "desc")
-        .limit(LONGEST_THREAD)
+        .limit(LOOKS_BACK)
         .execute();
       return rows.reverse();
     },

@@ -1,5 +1,6 @@
 /** What is kept in the background, and how each is written: written twice, it is there once. */
 import type { Kysely } from "kysely";
+import { LOOKS_BACK } from "../contract.ts";
 import type { Feedback, Given, Unanswered } from "../records.ts";
 import type { Tables } from "./tables.ts";
 import { clean, hash } from "./text.ts";
@@ -19,8 +20,6 @@ export type Write =
   /** Forgets an installation, unless it was made after `at`. */
   | { is: "removal"; id: string; at: number };
 
-/** How many questions of a thread are kept. */
-export const LONGEST_THREAD = 5;
 const MOST_MISSING = 10;
 
 type Of<K extends Write["is"]> = readonly Extract<Write, { is: K }>[];
@@ -94,7 +93,7 @@ async function writeTold(db: Kysely<Tables>, writes: Of<"told">): Promise<void> 
         .as("rank"),
     ])
     .where("thread", "in", threads);
-  const older = db.selectFrom(ranked.as("ranked")).select("id").where("rank", ">", LONGEST_THREAD);
+  const older = db.selectFrom(ranked.as("ranked")).select("id").where("rank", ">", LOOKS_BACK);
   await db.deleteFrom("thread_questions").where("id", "in", older).execute();
 }
 

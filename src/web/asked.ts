@@ -1,5 +1,5 @@
 /** What an address asks: `?q=…`, in the light of each `history=…`, oldest first. */
-import { MAX_QUESTION } from "../contract.ts";
+import { LOOKS_BACK, MAX_QUESTION } from "../contract.ts";
 
 export interface Asked {
   /** Trimmed; empty where nothing is asked. */
@@ -8,8 +8,6 @@ export interface Asked {
   history: readonly string[];
 }
 
-/** As many earlier questions as the engine looks back to. */
-const MOST_HISTORY = 5;
 /** Letters that those may take in an address, so that it is carried whole: the longest question, six letters for each of its own. */
 const LONGEST_HISTORY = 6 * MAX_QUESTION;
 
@@ -17,7 +15,7 @@ export function askedBy({ searchParams }: URL): Asked | "too long" {
   const text = (searchParams.get("q") ?? "").trim();
   const history = searchParams.getAll("history").filter((earlier) => earlier.trim() !== "");
   if ([text, ...history].some(({ length }) => length > MAX_QUESTION)) return "too long";
-  return { text, history: history.slice(-MOST_HISTORY) };
+  return { text, history: history.slice(-LOOKS_BACK) };
 }
 
 /** The conversation up to and with this question: what the next one is asked in the light of. */
@@ -26,7 +24,7 @@ export function conversationOf({ text, history }: Asked): readonly string[] {
   let room = LONGEST_HISTORY;
   for (const earlier of [...history, text].reverse()) {
     room -= encodeURIComponent(earlier).length;
-    if (kept.length === MOST_HISTORY || room < 0) break;
+    if (kept.length === LOOKS_BACK || room < 0) break;
     if (earlier !== "") kept.unshift(earlier);
   }
   return kept;

@@ -1,6 +1,6 @@
 /** Messages: mentions, replies to the bot's own answers, direct messages. */
 import { type Message, MessageType } from "discord.js";
-import type { Language } from "../../contract.ts";
+import { type Language, LOOKS_BACK } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
 import { askToday } from "../asking.ts";
 import { type Card, cardOf } from "../card.ts";
@@ -10,8 +10,6 @@ import { persist, settle } from "./door.ts";
 import { type Payload, payloadOf, sentence } from "./parts.ts";
 import { plainPayload, renderAnswer } from "./render.ts";
 import { languageOf, parentOf, type Service, threadKey, wordsOf } from "./service.ts";
-
-const LONGEST_HISTORY = 5;
 
 /** Whether a person says this to the bot: by its mention or a reply that rings, not by a role or @everyone. */
 function isForMe(message: Message): boolean {
@@ -36,7 +34,7 @@ async function historyOf(message: Message, { state }: Service): Promise<readonly
   const { user } = message.client;
   const questions: string[] = [];
   let at: Message | undefined = message.mentions.repliedUser?.id === user.id ? message : undefined;
-  while (at?.reference?.messageId !== undefined && questions.length < LONGEST_HISTORY) {
+  while (at?.reference?.messageId !== undefined && questions.length < LOOKS_BACK) {
     const known = await state.history(threadKey(at.reference.messageId));
     if (known.length > 0) return [...known, ...questions];
     const answer: Message | undefined = await fetched(at);
