@@ -41,6 +41,10 @@ const isDoneByOthers = ({ fact }: FactEntry, id: string): boolean =>
 const isMutual = ({ fact, receivers }: FactEntry): boolean =>
   receivers.size === 0 && (fact.type === "document" || (fact.type === "event" && (fact.by?.length ?? 0) > 1));
 
+/** A position is its speaker's, and may be of what is done to anybody else, the country that he speaks for included. */
+const isOfAnother = (atom: Atom & { is: "name" }, { fact: { by } }: FactEntry): boolean =>
+  !names(atom, (id) => by?.includes(id) ?? false);
+
 function matchName(
   atom: Atom & { is: "name" },
   entry: FactEntry,
@@ -58,13 +62,13 @@ function matchName(
         names(atom, (id) => doers.has(id) || (!atom.claims && !actors.has(id) && !isDoneByOthers(entry, id)))
       );
     case "receiver":
+      if (receivers.size === 0 && entry.fact.type === "position") return isOfAnother(atom, entry);
       return names(atom, (id) => receivers.has(id) || !agents.has(id)) || isMutual(entry);
     case "agent":
       return agents.size === 0 || names(atom, (id) => agents.has(id));
     case "undergoer":
       if (entry.fact.type === "document") return true;
-      // A position is its speaker's, and may be of what is done to the country that he speaks for.
-      if (entry.fact.type === "position") return !names(atom, (id) => entry.fact.by?.includes(id) ?? false);
+      if (entry.fact.type === "position") return isOfAnother(atom, entry);
       return names(atom, (id) => receivers.has(id) || !agents.has(id));
     case "giver":
       return receivers.size === 0 || names(atom, (id) => agents.has(id) || !receivers.has(id));
