@@ -13,6 +13,9 @@ export const PlainDay = z
   .string()
   .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, "must be a date like 2025-05-06");
 
+/** The day of a time in milliseconds since 1970, in UTC. */
+export const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
+
 /** The longest question that is read, in UTF-16 code units; what stands beyond is refused, not cut. */
 export const MAX_QUESTION = 1000;
 

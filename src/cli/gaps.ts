@@ -1,6 +1,7 @@
 /** `gaps`: what people ask in vain, by what was missing. */
 import { type Command, InvalidArgumentError } from "commander";
 import { loadStateSettings } from "../config.ts";
+import { dayOf } from "../contract.ts";
 import { createLog } from "../log.ts";
 import type { Gap } from "../records.ts";
 import { openState } from "../state/open.ts";
@@ -63,7 +64,7 @@ function explainNone(days: number | undefined, keepQuestionsDays: number): strin
 
 function printGap({ missing, language, times, last, questions }: Gap, { print, paint, wrap }: Terminal): void {
   const label = missing.length === 0 ? "nothing in particular" : missing.join(" + ");
-  const day = new Date(last).toISOString().slice(0, 10);
+  const day = dayOf(last);
   print(`${paint.bold(String(times).padStart(4))}  ${wrap(label)}  ${paint.dim(`${language}, last on ${day}`)}`);
   for (const { text, times: asked } of questions.slice(0, GAP_EXAMPLES)) {
     print(`${wrap(asked > 1 ? `${text} (${asked}×)` : text, 6)}`);

@@ -29,7 +29,7 @@ export const AskQuery = z.strictObject({
       description: "Earlier questions of the same conversation, oldest first: the parameter once for each",
     }),
   asOf: PlainDay.optional().meta({
-    description: 'The day for which "is it still in force?" is asked; without it no such claim is made',
+    description: 'The day for which "is it still in force?" is asked; today, in UTC, where left out',
     example: "2025-05-06",
   }),
 });

@@ -110,9 +110,9 @@ export function createApi({ version, publicUrl, limited }: ApiOptions): OpenAPIH
   for (const path of ["/facts/*", "/facets", "/articles/*", "/brief", "/openapi.json"]) api.use(path, compress());
 
   api.openapi({ ...routes.ask, middleware: limited }, (c) => {
-    const { q, lang, history = [], asOf } = c.req.valid("query");
-    const question = { text: q, history, ...(lang && { language: lang }), ...(asOf && { asOf }) };
-    return c.json(c.var.library.ask(question), 200);
+    const { library, reader } = c.var;
+    const { q: text, lang: language, history = [], asOf = reader.today } = c.req.valid("query");
+    return c.json(library.ask({ text, history, language, asOf }), 200);
   });
   api.openapi(routes.facts, (c) => {
     const { lang, limit, offset, ...filter } = c.req.valid("query");
@@ -149,11 +149,11 @@ export function createApi({ version, publicUrl, limited }: ApiOptions): OpenAPIH
     return article ? c.json({ ...article, corpus: library.version }, 200) : unknown(c, "article", "/api/articles");
   });
   api.openapi({ ...routes.brief, middleware: limited }, (c) => {
-    const { library } = c.var;
-    const { about, lang } = c.req.valid("query");
-    const brief = library.brief(about, lang);
+    const { library, reader } = c.var;
+    const { about, lang: language } = c.req.valid("query");
+    const brief = library.brief(about, language);
     if (brief) return c.json({ ...brief, corpus: library.version }, 200);
-    const { text } = library.ask({ text: about, ...(lang && { language: lang }) });
+    const { text } = library.ask({ text: about, language, asOf: reader.today });
     return c.json({ error: "notFound", message: `${text} /api/facets lists subjects and parties.` }, 404);
   });
 

@@ -25,7 +25,7 @@ export function createWeb(options: WebOptions): Hono<WebEnv> {
   const limited = limitQuestions(options);
 
   // ── For programs, without what pages are wrapped in ──
-  if (options.programs) addPrograms(app, options.programs, { publicUrl: options.publicUrl, limited });
+  if (options.programs) addPrograms(app, options.programs, { ...options, limited });
 
   // ── Around every page ──
   app.use(security, compress(), etag({ weak: true }));
@@ -34,7 +34,10 @@ export function createWeb(options: WebOptions): Hono<WebEnv> {
     const library = options.library();
     c.set("library", library);
     c.set("curates", options.gaps !== undefined && isNear(c));
-    c.set("ask", (question) => options.ask?.(library, question) ?? library.ask(question));
+    c.set("ask", (asked) => {
+      const question = { asOf: c.var.reader.today, ...asked };
+      return options.ask?.(library, question) ?? library.ask(question);
+    });
     c.header("Cache-Control", "no-cache");
     c.header("Vary", "Accept-Language");
     return next();

@@ -56,7 +56,7 @@ export interface WebEnv {
   Variables: {
     /** The corpus for the whole of this request. */
     library: Library;
-    /** For what a person asks; what a page asks of its own accord goes to the library. */
+    /** For what a person asks, as of today; what a page asks of its own accord goes to the library. */
     ask: Ask;
     /** Set by hono's language detector. */
     language: string;

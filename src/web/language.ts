@@ -13,10 +13,10 @@ export const detectLanguage: WebMiddleware = languageDetector({
 });
 
 /** Makes the reader whom the rest of the request speaks to. */
-export function meetReader({ publicUrl }: Pick<WebOptions, "publicUrl">): WebMiddleware {
+export function meetReader(options: Pick<WebOptions, "publicUrl" | "now">): WebMiddleware {
   return (c, next) => {
     const language = c.get("language");
-    c.set("reader", readerOf(isLanguage(language) ? language : "en", new URL(c.req.url), publicUrl));
+    c.set("reader", readerOf(isLanguage(language) ? language : "en", new URL(c.req.url), options));
     return next();
   };
 }

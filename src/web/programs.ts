@@ -23,12 +23,12 @@ const headers = {
 export function addPrograms(
   app: Hono<WebEnv>,
   programs: Programs,
-  { publicUrl, limited }: Pick<WebOptions, "publicUrl"> & { limited: WebMiddleware },
+  { publicUrl, now, limited }: Pick<WebOptions, "publicUrl" | "now"> & { limited: WebMiddleware },
 ): void {
   const meet: WebMiddleware = (c, next) => {
     const lang = c.req.query("lang");
     c.set("library", programs.library());
-    c.set("reader", readerOf(isLanguage(lang) ? lang : "en", new URL(c.req.url), publicUrl));
+    c.set("reader", readerOf(isLanguage(lang) ? lang : "en", new URL(c.req.url), { publicUrl, now }));
     for (const [name, value] of Object.entries(headers)) c.header(name, value);
     return next();
   };

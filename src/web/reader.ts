@@ -1,5 +1,5 @@
 /** Whom a page is made for: the language, and links that keep it. */
-import { type Language, type Library, languages, MAX_QUESTION } from "../contract.ts";
+import { dayOf, type Language, type Library, languages, MAX_QUESTION } from "../contract.ts";
 import { type Slots, sayDay } from "../wording/say.ts";
 import { type Phrase, say } from "./say.ts";
 
@@ -10,6 +10,8 @@ export interface Reader {
   readonly language: Language;
   /** The address that is read now. */
   readonly here: URL;
+  /** The day on which it is read, in UTC: a question without another is asked as of it. */
+  readonly today: string;
   /** The origin of an address that is sent on; undefined where the page can't be reached from outside. */
   readonly publicUrl: string | undefined;
   say(phrase: Phrase, slots?: Slots): string;
@@ -32,11 +34,17 @@ export function titleOf(library: Library, language: Language): string {
 
 export const isLanguage = (text: string | undefined): text is Language => languages.some((own) => own === text);
 
-export function readerOf(language: Language, here: URL, publicUrl: string | undefined): Reader {
+/** `now` is in milliseconds since 1970. */
+export function readerOf(
+  language: Language,
+  here: URL,
+  { publicUrl, now }: { publicUrl: string | undefined; now: () => number },
+): Reader {
   const chosen = here.searchParams.get("lang") === language ? language : undefined;
   return {
     language,
     here,
+    today: dayOf(now()),
     publicUrl,
     chosen,
     say: (phrase, slots) => say(language, phrase, slots),

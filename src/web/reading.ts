@@ -2,7 +2,8 @@
  * How a question was read, as words that can be taken away or added. Each is a question of its own, and is offered only
  * where the engine reads it just so, answers it, and answers something else than before.
  */
-import type { Answer, FactView, Language, Library, Question } from "../contract.ts";
+import type { Answer, FactView, Library } from "../contract.ts";
+import type { Reader } from "./reader.ts";
 
 export interface Word {
   label: string;
@@ -26,15 +27,18 @@ const LONGEST_LABEL = 40;
 /** Questions that are tried for them: a thousandth of a second each. */
 const MOST_TRIED = 16;
 
-/** `language` is the one that the address asks the answer in, if any: an offer's address will say the same. */
-export function readingOf(answer: Answer, library: Library, language: Language | undefined): Reading {
+/** An offer is asked as the answer was: in the language that the address asks for, if any, and as of the same day. */
+export function readingOf(
+  answer: Answer,
+  library: Library,
+  { chosen, today }: Pick<Reader, "chosen" | "today">,
+): Reading {
   const parts = answer.reading.split(BETWEEN).filter((part) => part !== "");
   const labels = parts.filter((part) => !part.includes("→"));
 
   /** The answer to these labels, where they are read as they are and it says something else. */
   const tryOut = (wanted: readonly string[]): Answer | undefined => {
-    const question: Question = { text: wanted.join(BETWEEN), ...(language && { language }) };
-    const other = library.ask(question);
+    const other = library.ask({ text: wanted.join(BETWEEN), language: chosen, asOf: today });
     const asIs = [...wanted].sort().join() === other.reading.split(BETWEEN).sort().join();
     const fits = other.outcome === "answered" && other.language === answer.language && other.text !== answer.text;
     return asIs && fits ? other : undefined;

@@ -1,5 +1,5 @@
 /** What people ask in vain, in the words that all faces share. */
-import type { Language } from "../contract.ts";
+import { dayOf, type Language } from "../contract.ts";
 import { languageName, say, sayDay } from "./say.ts";
 
 /** How many of its questions are shown of each gap at first. */
@@ -15,6 +15,6 @@ export function sayAsked(language: Language, gap: { language: Language; times: n
   return say(language, "gapsTimes", {
     language: languageName(gap.language),
     times: String(gap.times),
-    day: sayDay(language, new Date(gap.last).toISOString().slice(0, 10)),
+    day: sayDay(language, dayOf(gap.last)),
   });
 }

@@ -44,6 +44,18 @@ test.each<[string, [string, string][], Parameters<Library["ask"]>[0]]>([
   expect(body).toEqual(JSON.parse(JSON.stringify(islands.ask(question))));
 });
 
+test("a question of no day is asked as of today", async () => {
+  const { app } = serve({ now: () => Date.parse("2033-12-31T23:59:59Z") });
+  const ask = async (parameters: object): Promise<string> =>
+    JSON.parse(
+      await (
+        await app.request(`/api/ask?${query({ q: "Is the lease of Gannet Quay still in force?", ...parameters })}`)
+      ).text(),
+    ).text;
+  expect(await ask({})).toMatch(/^Yes, as of 31 December 2033/);
+  expect(await ask({ asOf: "2034-01-01" })).toMatch(/^No, as of 1 January 2034/);
+});
+
 test("a follow-up is read in the light of all that was asked before", async () => {
   const alone = await get(`/api/ask?${query({ q: "and sea rescue?" })}`);
   const after = await get(`/api/ask?${query({ q: "and sea rescue?", history: text })}`);

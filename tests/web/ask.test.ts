@@ -205,7 +205,7 @@ describe("how it was read", () => {
     const sets = [...kinds, ...statuses, ...parties].map(({ label }) => label);
     for (const text of [...sets, ...islands.facts(language).flatMap(({ questions }) => questions)]) {
       const answer = islands.ask({ text });
-      const { words, narrower } = readingOf(answer, islands, undefined);
+      const { words, narrower } = readingOf(answer, islands, { chosen: undefined, today: "2031-01-01" });
       const labels = words.map(({ label }) => label);
       for (const { label, without } of words) {
         if (without === undefined) continue;
@@ -234,6 +234,15 @@ describe("how it was read", () => {
 });
 
 describe("a conversation", () => {
+  test("is asked as of today, what was asked before too", async () => {
+    const lease = "Is the lease of Gannet Quay still in force?";
+    const lastOfYear = serve({ now: () => Date.parse("2033-12-31T23:59:59Z") });
+    const alone = await read(lastOfYear, address({ q: lease }));
+    expect(alone.direct).toMatch(/^Yes, as of 31 December 2033/);
+    const after = await read(lastOfYear, address({ q: question, history: lease }));
+    expect(after.text).toContain("Yes, as of 31 December 2033");
+  });
+
   test("goes on in the address, oldest first, and is shown the latest first", async () => {
     const page = await read(island, address({ q: "and sea rescue?", history: ["hello", question] }));
     expect(page.direct).toBe(islands.ask({ text: "and sea rescue?", history: ["hello", question] }).text);

@@ -28,7 +28,7 @@ export const askPage: Page = (c) => {
       ),
     });
   }
-  const answer = ask({ text: asked.text, history: [...asked.history], ...(chosen && { language: chosen }) });
+  const answer = ask({ text: asked.text, history: [...asked.history], language: chosen });
   return show(c, {
     title: asked.text,
     section: "ask",

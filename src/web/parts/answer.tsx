@@ -34,7 +34,7 @@ export function AnswerPart({ asked, answer, library, reader }: AnswerProps) {
           ))}
         </p>
       )}
-      <ReadAs reading={readingOf(answer, library, reader.chosen)} answer={answer} reader={reader} />
+      <ReadAs reading={readingOf(answer, library, reader)} answer={answer} reader={reader} />
       <Notes notes={answer.notes} language={answer.language} reader={reader} />
       <Facts answer={answer} library={library} reader={reader} />
       <Suggestions asked={asked} answer={answer} reader={reader} />
@@ -151,11 +151,11 @@ function Suggestions({ asked, answer, reader }: Omit<AnswerProps, "library">) {
 
 /** The conversation so far, the latest first, each question with how its answer begins. */
 function Earlier({ asked, library, reader }: Omit<AnswerProps, "answer">) {
-  const { say, chosen } = reader;
+  const { say, chosen: language, today: asOf } = reader;
   if (asked.history.length === 0) return null;
   const turns = asked.history.map((text, at) => {
     const history = asked.history.slice(0, at);
-    return { text, history, answer: library.ask({ text, history, ...(chosen && { language: chosen }) }) };
+    return { text, history, answer: library.ask({ text, history, language, asOf }) };
   });
   return (
     <section class="earlier" aria-labelledby="earlier">
