@@ -2,25 +2,13 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import type { DiscordSettings } from "./bots/discord/client.ts";
 import type { SlackSettings } from "./bots/slack/client.ts";
 import type { StateSettings } from "./state/open.ts";
 
-export interface DiscordConfig {
-  token: string;
-  apiUrl: string | undefined;
-  /** The server in which commands are registered for trying out; everywhere where undefined. */
-  guildId: string | undefined;
-  /** Ids of the channels in which it may speak publicly; everywhere where undefined. */
-  channels: readonly string[] | undefined;
-  /** The channel in which curators are told what readers say; nowhere where undefined. */
-  curatorsChannel: string | undefined;
-  /** In one process where undefined; else as discord.js's ShardingManager takes them. */
-  shards: { total: number | "auto"; list: readonly number[] | "auto" } | undefined;
-}
-
 export interface Config {
   slack: SlackSettings | undefined;
-  discord: DiscordConfig | undefined;
+  discord: DiscordSettings | undefined;
   /** Where the process's one HTTP server listens, and the origin by which it is reached from outside. */
   http: { host: string; port: number; publicUrl: string | undefined };
   /** What the page allows whom: see WebOptions. */

@@ -10,7 +10,7 @@ import { patienceUntil } from "../patience.ts";
 import { createReport } from "../report.ts";
 import { soonOr } from "../soon.ts";
 import { createWork } from "../work.ts";
-import { clientOptions, type DiscordOptions, faultOf, faultOfClose } from "./client.ts";
+import { clientOptions, type DiscordSettings, faultOf, faultOfClose } from "./client.ts";
 import { persist, settle } from "./door.ts";
 import { causeOf, fieldsOf, verdictOf } from "./errors.ts";
 import { onInteraction } from "./interactions.ts";
@@ -26,6 +26,11 @@ const NAME = "discord";
 const MOST_RECONNECTS = 60;
 /** A connection that never opened can't be closed either; what is left of it ends with the process. */
 const LEAVE_WITHIN = 2000;
+
+export interface DiscordOptions extends DiscordSettings {
+  /** Lost connections in a row after which it gives up, so that whatever started the process waits before the next. */
+  mostReconnects?: number | undefined;
+}
 
 export interface DiscordBot extends Bot {
   /** Events that are being worked on. */

@@ -3,7 +3,7 @@ import { type ClientOptions, GatewayIntentBits, Options, Partials } from "discor
 import { BotFault } from "../bot.ts";
 import { fieldsOf, verdictOf } from "./errors.ts";
 
-export interface DiscordOptions {
+export interface DiscordSettings {
   token: string;
   /** Discord's address, where it is another one: `http://127.0.0.1:8080/api`. */
   apiUrl?: string | undefined;
@@ -15,8 +15,6 @@ export interface DiscordOptions {
   curatorsChannel?: string | undefined;
   /** How many shards there are, and which of them are this process's; one where left out. */
   shards?: { total: number | "auto"; list: readonly number[] | "auto" } | undefined;
-  /** Lost connections in a row after which it gives up, so that whatever started the process waits before the next. */
-  mostReconnects?: number | undefined;
 }
 
 /** None of them is privileged: direct messages, mentions and replies come with their text without MessageContent. */
@@ -26,13 +24,13 @@ export const intents = [
   GatewayIntentBits.DirectMessages,
 ] as const;
 
-function sharding(shards: DiscordOptions["shards"]): Pick<ClientOptions, "shards" | "shardCount"> {
+function sharding(shards: DiscordSettings["shards"]): Pick<ClientOptions, "shards" | "shardCount"> {
   if (!shards) return {};
   if (shards.total === "auto") return { shards: "auto" };
   return shards.list === "auto" ? { shardCount: shards.total } : { shards: shards.list, shardCount: shards.total };
 }
 
-export function clientOptions({ apiUrl, shards }: DiscordOptions): ClientOptions {
+export function clientOptions({ apiUrl, shards }: DiscordSettings): ClientOptions {
   return {
     intents,
     // Discord sends direct messages without their channel.

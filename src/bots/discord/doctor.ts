@@ -1,12 +1,10 @@
 /** Looks at the Discord settings from Discord's side: token, application, intents, commands, channels, the invitation. */
 import { type APIApplication, ApplicationFlags, ApplicationIntegrationType, REST, Routes } from "discord.js";
 import { type Finding, findingOf } from "../finding.ts";
-import { type DiscordOptions, faultOf, portal } from "./client.ts";
+import { type DiscordSettings, faultOf, portal } from "./client.ts";
 import { fieldsOf, verdictOf } from "./errors.ts";
 import { inviteLink } from "./invite.ts";
 import { inspectCommands, isSame } from "./register.ts";
-
-type Settings = Omit<DiscordOptions, "mostReconnects">;
 
 const privileged =
   ApplicationFlags.GatewayMessageContent |
@@ -36,7 +34,7 @@ function* examineApplication({ name, flags, integration_types_config: types }: A
   }
 }
 
-async function examineGateway(rest: REST, { shards }: Settings): Promise<Finding> {
+async function examineGateway(rest: REST, { shards }: DiscordSettings): Promise<Finding> {
   const gateway = (await rest.get(Routes.gatewayBot())) as {
     shards: number;
     session_start_limit: { total: number; remaining: number; reset_after: number };
@@ -86,7 +84,7 @@ async function examineChannel(rest: REST, channel: string, set: string): Promise
 }
 
 /** One finding for each thing looked at. What can't be known without the one before is not looked at. */
-export async function* examineDiscord(settings: Settings): AsyncGenerator<Finding> {
+export async function* examineDiscord(settings: DiscordSettings): AsyncGenerator<Finding> {
   const { token, apiUrl, guildId, channels = [], curatorsChannel: curators } = settings;
   const rest = new REST({ ...(apiUrl !== undefined && { api: apiUrl }) }).setToken(token);
   try {

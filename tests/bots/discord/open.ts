@@ -1,8 +1,8 @@
 /** Our bot with the real discord.js on the strict loopback Discord, with people in it. */
 import type { BotFault } from "../../../src/bots/bot.ts";
 import type { Notice } from "../../../src/bots/curators.ts";
+import type { DiscordOptions } from "../../../src/bots/discord/bot.ts";
 import { createDiscordBot, type DiscordBot } from "../../../src/bots/discord/bot.ts";
-import type { DiscordOptions } from "../../../src/bots/discord/client.ts";
 import type { Library } from "../../../src/contract.ts";
 import { createLog } from "../../../src/log.ts";
 import type { State } from "../../../src/records.ts";
