@@ -1,6 +1,6 @@
 /** An answer as every face shows it: the parts and what can be done with them, before any platform's markup. */
 import type { Answer, AnswerFact, ArticleView, Language, Library } from "../contract.ts";
-import { say, sayDay } from "../wording/say.ts";
+import { say, saySource } from "../wording/say.ts";
 import type { Button } from "./action.ts";
 import type { Catalog } from "./catalog.ts";
 
@@ -48,10 +48,7 @@ export function itemOf(fact: AnswerFact, language: Language, catalog: Catalog): 
     title: fact.title,
     status: fact.status,
     statement: fact.statement,
-    quotes: fact.sources.map(({ quote, publisher, publishedOn, paragraph }) => ({
-      text: quote,
-      source: say(language, "source", { publisher, day: sayDay(language, publishedOn), paragraph: String(paragraph) }),
-    })),
+    quotes: fact.sources.map((source) => ({ text: source.quote, source: saySource(language, source) })),
     page: catalog.page(fact.id, language),
     buttons: [
       { label: say(language, "showInArticle"), action: { do: "article", language, fact: reference, source: 0 } },
@@ -110,10 +107,9 @@ export function passageOf(fact: AnswerFact, source: number, language: Language, 
   if (!cited || !article || text === undefined) return undefined;
   const at = text.indexOf(cited.quote);
   if (at < 0) return undefined;
-  const day = sayDay(language, cited.publishedOn);
   return {
     article,
-    source: say(language, "source", { publisher: cited.publisher, day, paragraph: String(cited.paragraph) }),
+    source: saySource(language, cited),
     before: text.slice(0, at),
     quote: cited.quote,
     after: text.slice(at + cited.quote.length),

@@ -1,13 +1,7 @@
 /** An answer for a person at a terminal. */
-
-import type { Answer, AnswerFact, Citation, Language } from "../contract.ts";
-import { say, sayDay } from "../wording/say.ts";
+import type { Answer, AnswerFact } from "../contract.ts";
+import { say, saySource } from "../wording/say.ts";
 import type { Terminal } from "./terminal.ts";
-
-/** Where a quote stands: "Publisher, 6 May 2025, paragraph 4". */
-export function showSource({ publisher, publishedOn, paragraph }: Citation, language: Language): string {
-  return say(language, "source", { publisher, day: sayDay(language, publishedOn), paragraph: String(paragraph) });
-}
 
 /** The direct answer, how the question was read, each fact with its sources, then notes and what could be asked next. */
 export function showAnswer(answer: Answer, terminal: Terminal): string {
@@ -38,7 +32,7 @@ function showFact({ id, title, status, statement, sources }: AnswerFact, answer:
   const said = answer.text.includes(statement) ? [] : [wrap(statement, 2)];
   const quotes = sources.flatMap((source) => [
     paint.italic(wrap(`“${source.quote}”`, 2)),
-    paint.dim(wrap(`— ${showSource(source, answer.language)}`, 4)),
+    paint.dim(wrap(`— ${saySource(answer.language, source)}`, 4)),
   ]);
   return [`${paint.bold(wrap(title))} (${wrap(status)}) ${paint.dim(`[${id}]`)}`, ...said, ...quotes].join("\n");
 }

@@ -1,6 +1,6 @@
 /** Facts as sentences with footnotes, in plain text, to paste into a document. */
 import { type AnswerFact, factAddress, type Language, type Library } from "../contract.ts";
-import { say, sayDay } from "../wording/say.ts";
+import { saySource } from "../wording/say.ts";
 
 export interface FootnoteOptions {
   /** In which the statements are. */
@@ -15,9 +15,8 @@ export function footnoted(facts: readonly AnswerFact[], { language, library, pub
   const notes: string[] = [];
   const addresses: string[] = [];
   const statements = facts.map(({ id, statement, sources }) => {
-    const marks = sources.map(({ quote, publisher, publishedOn, paragraph }) => {
-      const where = { publisher, day: sayDay(language, publishedOn), paragraph: String(paragraph) };
-      notes.push(`[${notes.length + 1}] “${quote}” — ${say(language, "source", where)}`);
+    const marks = sources.map((source) => {
+      notes.push(`[${notes.length + 1}] “${source.quote}” — ${saySource(language, source)}`);
       return `[${notes.length}]`;
     });
     const view = library.fact(id, language);

@@ -1,5 +1,5 @@
 /** Says the program's own sentences in the reader's language. */
-import type { Language } from "../contract.ts";
+import type { Citation, Language } from "../contract.ts";
 import { formatMessage } from "../language/messages.ts";
 import { type Phrase, type Sentences, wordings } from "./wording.ts";
 
@@ -28,4 +28,12 @@ export function sayDay(language: Language, day: string): string {
     month: wordings[language].months[Number(month) - 1] ?? month,
     day: String(Number(date)),
   });
+}
+
+/** Where a quote stands: "Publisher, 6 May 2025, paragraph 4". */
+export function saySource(
+  language: Language,
+  { publisher, publishedOn, paragraph }: Pick<Citation, "publisher" | "publishedOn" | "paragraph">,
+): string {
+  return say(language, "source", { publisher, day: sayDay(language, publishedOn), paragraph: String(paragraph) });
 }

@@ -1,6 +1,6 @@
 /** `/brief?about=…`: everything that the corpus says on something, on a page to print; `/brief.md` the same as Markdown. */
 import { type Answer, type Brief, MAX_QUESTION } from "../../contract.ts";
-import { say as sayShared } from "../../wording/say.ts";
+import { say as sayShared, saySource } from "../../wording/say.ts";
 import type { Page, WebContext } from "../context.ts";
 import { show } from "../layout.tsx";
 import { FactCard } from "../parts/fact.tsx";
@@ -176,16 +176,13 @@ function Footnotes({ brief, reader }: { brief: Brief; reader: Reader }) {
     <section class="footnotes" aria-labelledby="footnotes">
       <h2 id="footnotes">{say("sources")}</h2>
       <ol>
-        {brief.notes.map(({ quote, article, publisher, publishedOn, paragraph }, at) => {
-          const where = { publisher, day: reader.day(publishedOn), paragraph: String(paragraph) };
-          return (
-            <li id={`note-${at + 1}`}>
-              <span lang="en">“{quote}”</span>
-              {" — "}
-              <a href={articleAddress(article, reader, paragraph)}>{sayShared(language, "source", where)}</a>
-            </li>
-          );
-        })}
+        {brief.notes.map((note, at) => (
+          <li id={`note-${at + 1}`}>
+            <span lang="en">“{note.quote}”</span>
+            {" — "}
+            <a href={articleAddress(note.article, reader, note.paragraph)}>{saySource(language, note)}</a>
+          </li>
+        ))}
       </ol>
     </section>
   );

@@ -1,6 +1,6 @@
 /** `/facts/ID`: what a fact says, and the paragraphs it rests on. `?v=` names the state of it that a link was made from. */
 import { type FactView, factPath, type Library, languages } from "../../contract.ts";
-import { say as sayShared } from "../../wording/say.ts";
+import { say as sayShared, saySource } from "../../wording/say.ts";
 import type { Page } from "../context.ts";
 import { show } from "../layout.tsx";
 import { articleAddress, isTranslated, languageOf } from "../parts/labels.ts";
@@ -132,17 +132,17 @@ function Sources({ fact, reader, library }: FactProps & { library: Library }) {
   return (
     <section aria-labelledby="sources">
       <h2 id="sources">{say("sources")}</h2>
-      {[...paragraphs].map(([address, { article, paragraph, quote, publisher, publishedOn }]) => {
+      {[...paragraphs].map(([address, source]) => {
+        const { article, paragraph, quote } = source;
         const text = library.article(article)?.paragraphs[paragraph - 1] ?? quote;
         const passages = fact.sources.filter((own) => own.article === article && own.paragraph === paragraph);
-        const where = { publisher, day: reader.day(publishedOn), paragraph: String(paragraph) };
         return (
           <figure class="quote whole">
             <blockquote>
               <Marked paragraph={text} passages={passages.map((own) => ({ id: fact.id, quote: own.quote }))} />
             </blockquote>
             <figcaption>
-              <a href={address}>{sayShared(reader.language, "source", where)}</a>
+              <a href={address}>{saySource(reader.language, source)}</a>
             </figcaption>
           </figure>
         );

@@ -1,7 +1,8 @@
 /** How a fact is shown, wherever it stands: status, statement, and the sentences it rests on. */
 import type { AnswerFact, Citation } from "../../contract.ts";
-import { say } from "../../wording/say.ts";
+import { saySource } from "../../wording/say.ts";
 import type { Reader } from "../reader.ts";
+import { articleAddress, factAddress } from "./labels.ts";
 
 interface QuoteProps {
   source: Citation;
@@ -10,17 +11,13 @@ interface QuoteProps {
 
 /** A passage with where it stands, which leads there. */
 export function Quote({ source, reader }: QuoteProps) {
-  const { article, publisher, publishedOn, paragraph, quote } = source;
-  const where = { publisher, day: reader.day(publishedOn), paragraph: String(paragraph) };
   return (
     <figure class="quote">
       <blockquote lang="en">
-        <p>{quote}</p>
+        <p>{source.quote}</p>
       </blockquote>
       <figcaption>
-        <a href={reader.link(`/articles/${encodeURIComponent(article)}#p${paragraph}`)}>
-          {say(reader.language, "source", where)}
-        </a>
+        <a href={articleAddress(source.article, reader, source.paragraph)}>{saySource(reader.language, source)}</a>
       </figcaption>
     </figure>
   );
@@ -48,7 +45,7 @@ export function FactCard({ fact, language, reader, statement = true, copy }: Fac
         {fact.status}
       </p>
       <h3 lang={lang}>
-        <a href={reader.link(`/facts/${encodeURIComponent(fact.id)}`)}>{fact.title}</a>
+        <a href={factAddress(fact.id, reader)}>{fact.title}</a>
       </h3>
       {statement && (
         <p class="statement" lang={lang}>
