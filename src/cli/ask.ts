@@ -22,11 +22,7 @@ export interface Manner {
   asOf?: string;
 }
 
-export const questionOf = (text: string, { language, asOf }: Manner): Question => ({
-  text,
-  ...(language === undefined ? {} : { language }),
-  ...(asOf === undefined ? {} : { asOf }),
-});
+export const questionOf = (text: string, { language, asOf }: Manner): Question => ({ text, language, asOf });
 
 interface Options extends Manner {
   json?: true;

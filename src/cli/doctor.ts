@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
-import type { Finding } from "../bots/finding.ts";
+import { type Finding, findingOf } from "../bots/finding.ts";
 import { type Config, loadConfig } from "../config.ts";
 import { summarize } from "../corpus/problem.ts";
 import { examine } from "../examine.ts";
@@ -57,18 +57,14 @@ async function examineState({ state }: Config): Promise<Finding> {
     await (await openStore(state)).close();
     return { is: "well", what: `what is kept between questions can be kept: ${where}` };
   } catch (error) {
-    const [what = "", cure = ""] = reasonOf(error, state).split(" → ");
-    return { is: "wrong", what, cure };
+    return findingOf(reasonOf(error, state));
   }
 }
 
 async function* look(): AsyncGenerator<Finding> {
   const environment = loadConfig();
   if (environment.problems) {
-    for (const problem of environment.problems) {
-      const [what = "", cure = ""] = problem.split(" → ");
-      yield { is: "wrong", what, cure };
-    }
+    yield* environment.problems.map(findingOf);
     return;
   }
   yield { is: "well", what: `Dostyk ${version}: the environment can be used` };

@@ -36,7 +36,6 @@ export function addAsk(server: McpServer, library: () => Library): void {
       outputSchema: Answer,
       annotations,
     },
-    ({ question, history = [], language, asOf }) =>
-      found(library().ask({ text: question, history, ...(language && { language }), ...(asOf && { asOf }) })),
+    ({ question, history = [], language, asOf }) => found(library().ask({ text: question, history, language, asOf })),
   );
 }

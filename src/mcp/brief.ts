@@ -26,7 +26,7 @@ export function addBrief(server: McpServer, library: () => Library): void {
       const own = library();
       const brief = own.brief(about, language);
       if (!brief) {
-        const { text } = own.ask({ text: about, ...(language && { language }) });
+        const { text } = own.ask({ text: about, language });
         return failed(`${text} Nothing to brief on: call find_facts without filters to see what there is.`);
       }
       const { markdown, facts } = brief;

@@ -8,6 +8,7 @@ import { compileVocabulary, type Vocabulary } from "../../search/vocabulary.ts";
 import { cues } from "./cues.ts";
 import { signature, slug } from "./front.ts";
 import { idsOf, is, isCapital, type Marked, mark } from "./marked.ts";
+import { freeId } from "./words.ts";
 
 /** A name as it would stand in the lexicon; `class` and `country` where the text tells them. */
 export interface NameDraft {
@@ -229,9 +230,7 @@ class NameFinder {
       for (const word of words) if (!whole.en.includes(word)) whole.en.push(word);
       return;
     }
-    const base = slug(name) || "name";
-    let id = base;
-    for (let n = 2; this.#taken.has(id); n++) id = `${base}-${n}`;
+    const id = freeId(slug(name) || "name", this.#taken);
     this.#taken.add(id);
     const stated = Object.entries({ ...values, like: this.#like(name) }).filter(([, value]) => value !== undefined);
     this.found.push({ id, ...Object.fromEntries(stated), en: words, context });

@@ -33,7 +33,7 @@ export function valuesIn(text: string, published: string): Values {
 const pad = (number: number): string => String(number).padStart(2, "0");
 
 /** As a corpus writes it; undefined for one without its year. */
-function writeDate({ year, month, day }: PartDate): string | undefined {
+export function writeDate({ year, month, day }: PartDate): string | undefined {
   if (year === undefined) return undefined;
   if (month === undefined) return String(year);
   return day === undefined ? `${year}-${pad(month)}` : `${year}-${pad(month)}-${pad(day)}`;

@@ -5,6 +5,7 @@ import { figures } from "../../corpus/figures.ts";
 import { fold } from "../../corpus/fold.ts";
 import { type Article, ArticleFront, Id } from "../../corpus/schema.ts";
 import { type CleanText, cleanText } from "./clean.ts";
+import { writeDate } from "./draft-values.ts";
 
 /** What a person may state; what is left out is looked for in the text. */
 export interface Stated {
@@ -72,13 +73,9 @@ export const slug = (text: string): string =>
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "");
 
-const pad = (number: number): string => String(number).padStart(2, "0");
-
 /** The full dates of a text, as `YYYY-MM-DD`. */
 function daysIn(text: string): string[] {
-  return figures(text).dates.flatMap(({ year, month, day }) =>
-    year === undefined || month === undefined || day === undefined ? [] : `${year}-${pad(month)}-${pad(day)}`,
-  );
+  return figures(text).dates.flatMap((date) => (date.day === undefined ? [] : (writeDate(date) ?? [])));
 }
 
 /** The day of publication; or what is wrong, with the cure. */

@@ -49,6 +49,11 @@ const MOST_WORDS = 4;
 export function idOf(what: string, about: string, taken: ReadonlySet<string>): string {
   const words = about.split(/[^\p{L}\p{M}\p{N}]+/u).filter((word) => word.length > 2 && !serving.has(fold(word)));
   const base = slug(`${what} ${words.slice(0, MOST_WORDS).join(" ")}`);
+  return freeId(base, taken);
+}
+
+/** `base`, or with the first number behind it that makes it one that is not taken. */
+export function freeId(base: string, taken: ReadonlySet<string>): string {
   let id = base;
   for (let n = 2; taken.has(id); n++) id = `${base}-${n}`;
   return id;

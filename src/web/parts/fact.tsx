@@ -2,7 +2,7 @@
 import type { AnswerFact, Citation } from "../../contract.ts";
 import { saySource } from "../../wording/say.ts";
 import type { Reader } from "../reader.ts";
-import { articleAddress, factAddress } from "./labels.ts";
+import { articleAddress, factAddress, languageOf } from "./labels.ts";
 
 interface QuoteProps {
   source: Citation;
@@ -37,8 +37,7 @@ interface FactCardProps {
 /** The first passage is shown at once, the others on demand. */
 export function FactCard({ fact, language, reader, statement = true, copy }: FactCardProps) {
   const [first, ...others] = fact.sources;
-  // What is not translated stays in English.
-  const lang = fact.statement === fact.statementEn ? "en" : language;
+  const lang = languageOf(fact, { language });
   return (
     <article class="fact">
       <p class="status" lang={language}>

@@ -52,7 +52,7 @@ function Topics({ topics, reader }: { topics: readonly Topic[]; reader: Reader }
     <ul class="plain chips">
       {topics.map(({ label, language }) => (
         <li>
-          <a class="chip" href={reader.link("/", { q: label, ...(language && { lang: language }) })}>
+          <a class="chip" href={reader.link("/", { q: label, lang: language })}>
             {label}
           </a>
         </li>

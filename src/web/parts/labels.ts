@@ -2,8 +2,8 @@
 import type { AnswerFact, ArticleView } from "../../contract.ts";
 import type { Reader } from "../reader.ts";
 
-/** The language that a fact's words are in: English where it is not translated into the reader's. */
-export const languageOf = ({ statement, statementEn }: AnswerFact, { language }: Reader): string =>
+/** The language that a fact's words are in: English where it is not translated into the one they were asked in. */
+export const languageOf = ({ statement, statementEn }: AnswerFact, { language }: { language: string }): string =>
   statement === statementEn ? "en" : language;
 
 export const isTranslated = (fact: AnswerFact, reader: Reader): boolean => languageOf(fact, reader) !== "en";
