@@ -137,7 +137,7 @@ export const LanguageFile = z.strictObject({
   /** Groups of everyday words that mean the same in any corpus. */
   thesaurus: z.array(wordsFrom(2)),
   /** Words of narrower meaning that a question with the wider word also finds: "give" finds "award", not the reverse. */
-  wider: z.array(z.strictObject({ word: z.string().min(1), narrower: Words })).default([]),
+  wider: z.array(z.strictObject({ words: wordsFrom(1), narrower: Words })).default([]),
   /** How the parts of a question are put into a label: {x} is the part. */
   labels: z.strictObject({
     subject: z.string(),

@@ -30,6 +30,7 @@ function valuesFor(query: Query, language: Language, { corpus, labels, index, vo
     language,
     labels: labels[language],
     given,
+    tellsDoer: query.doers === "told",
     purpose: (fact) => wordsIn(fact, language, corpus).purpose,
     counts: (fact) => countsThat(fact, query.counted, language, corpus, vocabularies[language]),
     ...(askedClasses.length === 0

@@ -1,7 +1,7 @@
 /** What a question asks for: the fields that its question words mean together. */
 import type { AskField, LanguageData } from "../language/schema.ts";
 import { hasSense, isContent, isVerb, type Span, senseOf, textOf } from "./annotate.ts";
-import type { Atom, Query } from "./query.ts";
+import { type Atom, claimsOf, hasAtom, type Query } from "./query.ts";
 
 /** Question words that ask for names. */
 export const whoFields: readonly AskField[] = ["who", "receiver", "companion", "parties", "identity", "undergoer"];
@@ -154,5 +154,7 @@ export function settleAsked(
   query.doers = doersAsked(query, spans);
   // Of how many it holds, facts that are found one by one don't tell.
   const untold = spans.find((span, at) => (query.whether && isQuantifier(span)) || isWhoNot(spans, at));
-  if (untold) query.unsupported ??= textOf(untold);
+  const isThere = !query.isActive && claimsOf(query).length === 0 && hasAtom(query, "kind");
+  query.more = untold !== undefined && hasSense(untold, "more") && isThere;
+  if (untold && !query.more) query.unsupported ??= textOf(untold);
 }

@@ -69,5 +69,7 @@ export function numberOfKind(spans: readonly Span[], at: number): number | undef
   const digits = /^\d{1,3}$/.test(textOf(span)) ? Number(textOf(span)) : undefined;
   const isBoth = senseOf(span, "operator")?.op === "both" && senseOf(spans[at + 2], "operator")?.op !== "and";
   const number = senseOf(span, "number")?.value ?? digits ?? (isBoth ? 2 : undefined);
-  return number !== undefined && number > 1 && hasSense(spans[at + 1], "kind") ? number : undefined;
+  // "One of five letters" says nothing of how many are asked for.
+  const isOf = senseOf(spans[at - 1], "role")?.role === "of";
+  return number !== undefined && number > 1 && !isOf && hasSense(spans[at + 1], "kind") ? number : undefined;
 }

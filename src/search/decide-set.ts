@@ -57,7 +57,9 @@ function answerSet(query: Query, { yes, unknown }: Matches, how: How, engine: En
   const isAny = holding.length === 0 || (query.number !== undefined && claimsOf(query).length === 0);
   const entries = isAny ? yes : holding;
   const found = { ...base, entries, ask: [isCount ? ("count" as const) : ("what" as const)] };
-  if (query.number !== undefined && query.number !== entries.length) return { ...found, notSoMany: query.number };
+  // Where the articles leave open of some whether they belong, they don't say how many there are.
+  if (query.number !== undefined && query.number !== entries.length)
+    return unknown.length > 0 ? found : { ...found, notSoMany: query.number };
   if (!query.whether || asksWhichOf(query)) return found;
   return { ...found, verdict: holding.length > 0 ? "yes" : "weaker" };
 }

@@ -79,9 +79,9 @@ export function countParties(entries: readonly FactEntry[], { counted }: Query, 
   return fitting.size > 0 ? fitting.size : undefined;
 }
 
-/** "X or Y?" asks which of the two, and is no question to say yes to. */
-export const asksWhichOf = ({ whether, branches }: Query): boolean =>
-  whether && (branches.length > 1 || branches.some(({ where }) => where.some(({ any }) => any.length > 1)));
+/** "X or Y?" asks which of the two, "is there another" which there are: no questions to say yes to. */
+export const asksWhichOf = ({ whether, branches, more = false }: Query): boolean =>
+  whether && (more || branches.length > 1 || branches.some(({ where }) => where.some(({ any }) => any.length > 1)));
 
 /** Whether a fact says yes to the status that a question claims, or to the question as such where it claims none. */
 export function verdictOn(entry: FactEntry, query: Query, index: FactIndex): Verdict {

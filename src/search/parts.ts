@@ -127,13 +127,15 @@ function partAmongVerbs({ spans, at, whoAt, previous, which }: Verbs, prior: Spa
 }
 
 /** Where verbs end the sentence, the one name without an ending, among names that have one, is who does it. */
-export function nominativeDoer(branches: readonly Branch[]): NameAtom | undefined {
+export function nominativeDoer(branches: readonly Branch[], spans: readonly Span[]): NameAtom | undefined {
   const names = branches.flatMap(({ where }) => where.flatMap(({ any }) => any.filter((atom) => atom.is === "name")));
   const bare = names.filter((atom) => atom.part === "any" && !atom.declined);
   const [doer] = bare;
   if (bare.length !== 1 || !doer) return undefined;
-  doer.part = "doer";
-  return doer;
+  // Of a verb of receiving it is to whom it was done.
+  const receives = spans.some((span) => hasSense(span, "receiving"));
+  doer.part = receives ? "undergoer" : "doer";
+  return receives ? undefined : doer;
 }
 
 /** Whether the word before says that it is somebody's document or deed: "by companies", "between ministries". */

@@ -83,6 +83,8 @@ export interface Query {
   outside: string[];
   /** The first word that asks for something the engine cannot carry out. */
   unsupported?: string;
+  /** Whether there is another one: which were told before, and so which is another, nobody says. */
+  more?: boolean;
   /** Something is said to be the first, or second: among which, its fact says. */
   ranks?: boolean;
   /** How many documents are claimed or asked for: "four leases". */

@@ -51,8 +51,12 @@ export function readings(now: Query, before: Query | undefined): Query[] {
   const merged = (keep: Keep): Query => ({ ...base, branches: mergeBranches(before.branches, now.branches, keep) });
   const instead = merged((condition, own) => !isOwnField(condition, own));
   if (now.branches.length === 0) return [instead];
-  if (saysOnlyWho(now))
-    return [{ ...base, branches: mergeBranches(asGiven(before.branches), now.branches, () => true) }];
+  if (saysOnlyWho(now) || asksOfIt(now)) {
+    const isOwnKind = ({ any }: Condition, own: ReadonlySet<Atom["is"]>): boolean =>
+      own.has("kind") && any.some((atom) => atom.is === "kind");
+    const keep: Keep = (condition, own) => !isOwnKind(condition, own);
+    return [{ ...base, branches: mergeBranches(asGiven(before.branches), now.branches, keep) }];
+  }
   const framed = merged((condition, own) => isFrame(condition) && !isOwnField(condition, own));
   const beside = merged(({ any }, own) => !(own.has("kind") && any.some((atom) => atom.is === "kind")));
   // "And fishing?" puts something in the place of another; "and did X accept?" says something more of the same.
@@ -70,6 +74,9 @@ const isShortQuestion = (now: Query): boolean =>
 
 const asGiven = (branches: readonly Branch[]): Branch[] =>
   mapAtoms(branches, (atom) => (atom.is === "status" ? { ...atom, given: true } : atom));
+
+/** "Is it until 2027?", "where was it signed?": of what was asked before, and of nothing else. */
+const asksOfIt = (now: Query): boolean => now.refers && (now.whether || now.ask.some((field) => field !== "what"));
 
 /** "Did X agree (to it)?": to what is in what was asked before, and nowhere else. */
 const saysOnlyWho = (now: Query): boolean =>

@@ -300,7 +300,7 @@ class Reader {
     if (conditions.isEmpty) for (const atom of this.askedAtoms) conditions.add(atom);
     else query.askedClasses = this.askedAtoms;
     const isVerbLast = languageData[query.language].mainVerb === "last";
-    const doer = this.declined && isVerbLast ? nominativeDoer(conditions.branches) : undefined;
+    const doer = this.declined && isVerbLast ? nominativeDoer(conditions.branches, spans) : undefined;
     if (this.claimed.claim && doer) query.claimant ??= doer;
     query.branches = conditions.branches.filter(({ where, except }) => where.length + except.length > 0);
     settleAsked(query, this.asks, spans, this.isAsked ? this.claimed.claim : undefined);

@@ -45,6 +45,8 @@ export interface ValueContext {
   counts: (fact: Fact) => boolean;
   /** Names that the question already gives: who is asked for is then somebody else. */
   given: ReadonlySet<string>;
+  /** Of a document, too, whoever did it is asked for: not all parties of a sale sold. */
+  tellsDoer?: boolean;
   /** Where names of one class are asked for ("which company"): whether a name is of it. */
   isAsked?: (id: string) => boolean;
 }
@@ -69,13 +71,13 @@ export function namesIn(fact: Fact): string[] {
 }
 
 /** Who did it: a document's parties, else the doers; where the question names those, whom it was done to. */
-function who(fact: Fact, { labels, given, isAsked }: ValueContext): string | undefined {
+function who(fact: Fact, { labels, given, isAsked, tellsDoer = false }: ValueContext): string | undefined {
   if (isAsked)
     return named(
       namesIn(fact).filter((id) => isAsked(id) && !given.has(id)),
       labels,
     );
-  if (fact.type === "document") return named(fact.parties, labels);
+  if (fact.type === "document" && !tellsDoer) return named(fact.parties, labels);
   if (fact.type === "office") return labels.of(fact.person);
   const doers = fact.by ?? [];
   const isKnown = doers.length > 0 && doers.every((id) => given.has(id));

@@ -133,9 +133,9 @@ function insertLanguage(root: Node, language: Language, words: Set<string>): voi
     for (const phrase of group)
       insert(root, phrase, language, { is: "synonym", group: `~${language}:${index}` }, { words });
   });
-  data.wider.forEach(({ word, narrower }, index) => {
+  data.wider.forEach(({ words: wide, narrower }, index) => {
     const group = `~${language}:wider:${index}`;
-    insert(root, word, language, { is: "synonym", group, side: "asks" }, { words });
+    for (const word of wide) insert(root, word, language, { is: "synonym", group, side: "asks" }, { words });
     for (const phrase of narrower) insert(root, phrase, language, { is: "synonym", group, side: "has" }, { words });
   });
 }
