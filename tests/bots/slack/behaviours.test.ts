@@ -126,10 +126,9 @@ test("6: what was asked calls nobody, though an answer repeats it", async () => 
 
 test("7: titles, statements, quotes and links are shown as they are", async () => {
   const library = makeLibrary({ mark: hostileMark });
-  const articles = library
-    .articles()
-    .map((article) => ({ ...article, address: "https://lamps.example/a?b=c&d=<e>|f" }));
-  await open({ library: { ...library, articles: () => articles } });
+  const [own] = library.articles();
+  const article = { ...own!, address: "https://lamps.example/a?b=c&d=<e>|f" };
+  await open({ library: { ...library, articles: () => [article], article: () => article } });
   await run.mention("lamp 2");
   const answer = await last();
   expect(answer.text).toContain(`lamp 2 is lit at dusk.${hostileMark.replaceAll("<!", "‹!").replaceAll("<@", "‹@")}`);
