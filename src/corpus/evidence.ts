@@ -3,7 +3,7 @@ import { type Amount, type Figures, figures, type PartDate, partDate } from "./f
 import { fold } from "./fold.ts";
 import type { Mentioned, Names } from "./names.ts";
 import type { Article, Fact } from "./schema.ts";
-import { tokenize } from "./text.ts";
+import { type Token, tokenize } from "./text.ts";
 
 /** A passage of an article, letter for letter. */
 export interface Passage {
@@ -91,13 +91,25 @@ function datesIn(quote: string, published: string): PartDate[] {
     date.year === undefined ? [year - 1, year, year + 1].map((each) => ({ ...date, year: each })) : date,
   );
   const day = new Date(published).getUTCDay();
-  const relative = tokenize(quote).flatMap(({ folded }) => {
+  const relative = tokenize(quote).flatMap(({ folded }, at, tokens) => {
     if (folded === "yesterday") return [-1];
     if (folded === "tomorrow") return [1];
+    if (!weekdays.includes(folded)) return [];
     const ahead = weekdays.indexOf(folded) - day;
-    return weekdays.includes(folded) ? [ahead - 7, ahead, ahead + 7] : [];
+    const before = tokens[at - 1]?.folded;
+    if (before === "last") return [ahead - 14, ahead - 7, ahead].filter((days) => days < 0 && days >= -13);
+    if (before === "next") return [ahead, ahead + 7, ahead + 14].filter((days) => days > 0 && days <= 13);
+    return [ahead - 7, ahead, ahead + 7].filter((days) => days >= 0 || !isToCome(tokens, at));
   });
   return [...written, ...relative.map((days) => partDate(daysAfter(published, days)))];
+}
+
+/** "Will travel on Friday"; not "will build on Friday's talks", nor "will sign what was agreed on Friday". */
+function isToCome(tokens: readonly Token[], at: number): boolean {
+  const words = tokens.slice(0, at).map(({ folded }) => folded);
+  const between = words.slice(words.lastIndexOf("will") + 1);
+  if (!words.includes("will") || words.at(-1) !== "on" || tokens[at + 1]?.folded === "s") return false;
+  return !between.some((word) => /(?:ed|said|held|met|took|began)$/.test(word));
 }
 
 const daysAfter = (date: string, days: number): string =>

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { Fact } from "../../corpus/schema.ts";
 
 const Words = z.array(z.string()).transform((words): ReadonlySet<string> => new Set(words));
+const Numbers = z.record(z.string(), z.int()).transform((numbers): Partial<Record<string, number>> => numbers);
 const factTypes = Fact.options.map(({ shape }) => shape.type.value);
 export type FactType = Fact["type"];
 
@@ -17,6 +18,18 @@ const Cues = z.strictObject({
   honorifics: Words,
   connectors: Words,
   days: Words,
+  relativeDays: Numbers,
+  directions: Numbers,
+  weeks: Words,
+  leading: Words,
+  recurring: Words,
+  partsOfDay: Words,
+  bounds: Words,
+  future: Words,
+  irregular: Words,
+  being: Words,
+  infinitive: Words,
+  determiners: Words,
   classes: z.strictObject({ person: z.string(), place: z.string(), country: z.string() }),
 });
 

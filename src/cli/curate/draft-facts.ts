@@ -7,6 +7,7 @@ import { languageData } from "../../language/load.ts";
 import { joinList } from "../../search/values.ts";
 import { compileVocabulary, type Vocabulary } from "../../search/vocabulary.ts";
 import type { FactType } from "./cues.ts";
+import { daysNamed } from "./days.ts";
 import { bare, type NameDraft } from "./draft-names.ts";
 import { type Values, valuesIn } from "./draft-values.ts";
 import { mark } from "./marked.ts";
@@ -108,7 +109,8 @@ class Drafter {
     this.#taken.add(id);
     const status = said.status ?? this.#usual.get(type) ?? null;
     const isNobody = needsDoer.has(type) && (parts.by ?? doers) === undefined;
-    const shown = { kind, ...parts, subjects: nonEmpty(subjects), ...valuesIn(shorten(own), published) };
+    const values = valuesIn(shorten(own), published);
+    const shown = { kind, ...parts, subjects: nonEmpty(subjects), ...values };
     const sources = [{ article, quote, supports: [...Object.keys(defined(shown)), "status"] }];
     if (doers !== undefined) sources.push({ article, quote: doers.quote, supports: ["by"] });
     return {
@@ -120,6 +122,7 @@ class Drafter {
       ...{ id, type, title, statement, questions: [this.#question(title, kind, subjects)], sources },
       remarks: defined({
         ...this.#remarksOn(said, status, own),
+        on: values.on === null ? whichDay(own, published) : undefined,
         by: isNobody ? whoIsMissing : undefined,
         sources: quote === passage ? undefined : "the sentence goes on: quote the rest in another source, or fact",
       }),
@@ -183,6 +186,12 @@ function notOfLexicon(sentence: string): string {
   const named = about.map(([, words]) => `“${words}”`).join(", ");
   const what = named === "" ? "it names" : `it names ${named}, and`;
   return `${what} none of lexicon/subjects.yaml: add what it is about there, or leave it so where the article does not say`;
+}
+
+function whichDay(sentence: string, published: string): string {
+  const unsure = daysNamed(sentence, published).filter(({ date }) => date === undefined);
+  const which = unsure.map(({ text }) => `“${text}”`).join(", ");
+  return `which day is ${which}, in an article of ${published}? write it as 2031-05-06, here and in the statement`;
 }
 
 const whoIsMissing = "who? by: [id of a name], with a quote that names them";

@@ -1,25 +1,27 @@
 /** The dates, amounts and numbers of a sentence, as the fields of a fact. */
 import { type Figures, figures, type PartDate } from "../../corpus/figures.ts";
 import { fold } from "../../corpus/fold.ts";
-import { tokenize } from "../../corpus/text.ts";
 import { cues } from "./cues.ts";
+import { daysNamed } from "./days.ts";
 
 export interface Values {
-  on?: string;
+  /** Null where the text names a day that could be one of two. */
+  on?: string | null;
   period?: { from?: string; to?: string };
   amounts?: string[];
   count?: number;
 }
 
-const DAY_IN_MS = 86_400_000;
-
 /** Of a text published on a day, `YYYY-MM-DD`. */
 export function valuesIn(text: string, published: string): Values {
   const { dates, numbers } = figures(text);
-  const days = [...dates.flatMap((date) => writeDate(date) ?? []), ...weekdaysIn(text, published)];
+  // "By Friday" is no day on which it happens.
+  const named = daysNamed(text, published).filter(({ bound }) => bound === undefined);
+  const days = [...dates.flatMap((date) => writeDate(date) ?? []), ...named.flatMap(({ date }) => date ?? [])];
   const period = periodIn(text, dates);
   const inPeriod = new Set(Object.values(period ?? {}));
-  const [on] = days.filter((day) => !inPeriod.has(day));
+  const [known] = days.filter((day) => !inPeriod.has(day));
+  const on = known ?? (named.some(({ date }) => date === undefined) ? null : undefined);
   const amounts = amountsIn(text);
   const [count] = countsIn(text, numbers, amounts);
   return {
@@ -37,18 +39,6 @@ export function writeDate({ year, month, day }: PartDate): string | undefined {
   if (year === undefined) return undefined;
   if (month === undefined) return String(year);
   return day === undefined ? `${year}-${pad(month)}` : `${year}-${pad(month)}-${pad(day)}`;
-}
-
-/** "On Tuesday" is the last one up to the day of publication; "yesterday" the day before it. */
-export function weekdaysIn(text: string, published: string): string[] {
-  const today = Date.parse(published);
-  const before = (days: number): string => new Date(today - days * DAY_IN_MS).toISOString().slice(0, 10);
-  return tokenize(text).flatMap(({ folded }) => {
-    if (folded === "yesterday") return [before(1)];
-    const weekday = [...cues.days].indexOf(folded);
-    // Sunday is 0 to the calendar; the list of cues begins with Monday.
-    return weekday === -1 ? [] : [before((new Date(today).getUTCDay() - weekday + 6) % 7)];
-  });
 }
 
 /** "2026-28" and "from 2026 to 2028"; "by 2030" and "until 2030"; "since 1992". */

@@ -3,7 +3,7 @@ import { fold } from "../../corpus/fold.ts";
 import { languageData } from "../../language/load.ts";
 import { formatDate } from "../../search/dates.ts";
 import { cues, type FactType } from "./cues.ts";
-import { weekdaysIn } from "./draft-values.ts";
+import { daysNamed } from "./days.ts";
 import { slug } from "./front.ts";
 import type { Marked } from "./marked.ts";
 
@@ -13,13 +13,22 @@ export const capitalise = (text: string): string => text.replace(/^\p{Ll}/u, (le
 export function statementOf(quote: string, published: string, doers: string | undefined): string {
   const pronouns = [...cues.pronouns.one, ...cues.pronouns.several].join("|");
   const named = doers === undefined ? quote : quote.replace(new RegExp(`\\b(?:${pronouns})\\b`, "i"), () => doers);
-  const days = [...cues.days, "yesterday"].join("|");
-  const dated = named.replace(new RegExp(`\\b(?:on )?(${days})\\b`, "gi"), (written, day: string) => {
-    const [date] = weekdaysIn(day, published);
-    return date === undefined ? written : `on ${formatDate(date, languageData.en)}`;
-  });
+  const dated = withDates(named, published);
   const ended = /[.!?][’”"']?$/.test(dated) ? dated : `${dated.replace(/[;,]$/, "")}.`;
   return capitalise(ended);
+}
+
+/** A day that could be one of two stays as it is written. */
+function withDates(text: string, published: string): string {
+  const days = daysNamed(text, published).filter(({ stands }) => stands);
+  return days.reduceRight((rest, { start, end, date, part, bound, text: words }) => {
+    if (date === undefined) return rest;
+    const written = formatDate(date, languageData.en);
+    // "Friday saw talks": the day is what the sentence is about.
+    const isSubject = start === 0 && cues.days.has(fold(words)) && rest[end] === " ";
+    const before = bound === undefined && !isSubject ? "on " : "";
+    return rest.slice(0, start) + (part ? `on the ${part} of ${written}` : before + written) + rest.slice(end);
+  }, text);
 }
 
 const LONGEST_TITLE = 90;
