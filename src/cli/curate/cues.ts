@@ -14,6 +14,8 @@ const Cues = z.strictObject({
   pronouns: z.strictObject({ one: Words, several: Words }),
   single: Words,
   introducing: Words,
+  witnesses: z.strictObject({ verbs: Words, presence: Words }),
+  relative: Words,
   lengths: Words,
   honorifics: Words,
   connectors: Words,

@@ -3,6 +3,7 @@ import { fold } from "../../corpus/fold.ts";
 import { isContent, mainSense } from "../../search/annotate.ts";
 import { cues, type FactType } from "./cues.ts";
 import { idsOf, is, isCapital, type Marked } from "./marked.ts";
+import { witnessesIn } from "./witnesses.ts";
 
 export interface Parts {
   by?: string[];
@@ -89,18 +90,23 @@ function pronounIn(spans: readonly Marked[]): Said["pronoun"] {
 
 function namesIn(spans: readonly Marked[], type: FactType, verb: Marked | undefined): Parts {
   const parts: Required<Parts> = { by: [], to: [], with: [], about: [], at: [], parties: [] };
+  const witnesses = witnessesIn(spans);
   for (const [at, span] of spans.entries()) {
-    if (!is(span, "name") || describesAnother(spans, at)) continue;
-    const part = partAt(spans, at, type, verb);
+    if (!is(span, "name") || isOwner(spans, at) || (isOfAnother(spans, at) && !witnesses.has(at))) continue;
+    const own = partAt(spans, at, type, verb);
+    const part = own === "parties" && witnesses.has(at) ? "with" : own;
     parts[part].push(...idsOf(span, "name").filter((id) => !parts[part].includes(id)));
   }
   return Object.fromEntries(Object.entries(parts).filter(([, ids]) => ids.length > 0));
 }
 
-/** "President of X", "X’s visit", "X President Y": the name says whose or which the other is. */
-function describesAnother(spans: readonly Marked[], at: number): boolean {
-  const [before, own, next] = [spans[at - 1], spans[at], spans[at + 1]];
-  if (fold(before?.text ?? "") === "of" && own?.gap === " ") return true;
+/** "President of X": the name says whose the other is. */
+const isOfAnother = (spans: readonly Marked[], at: number): boolean =>
+  fold(spans[at - 1]?.text ?? "") === "of" && spans[at]?.gap === " ";
+
+/** "X’s visit", "X President Y": the name says whose or which the other is. */
+function isOwner(spans: readonly Marked[], at: number): boolean {
+  const next = spans[at + 1];
   if (next === undefined) return false;
   if (/^[’']$/.test(next.gap) && next.text === "s") return true;
   return (
@@ -137,7 +143,10 @@ function roleBefore(spans: readonly Marked[], at: number, verb: Marked | undefin
     if (cues.introducing.has(fold(span.text))) return "beside";
     const role = span.senses.find((sense) => sense.is === "role");
     if (role !== undefined && "role" in role && role.role !== "of") return role.role;
-    const passes = (["function", "name", "office", "operator", "role"] as const).some((sort) => is(span, sort));
+    if (cues.relative.has(fold(span.text))) return undefined;
+    const passes = (["class", "function", "name", "office", "operator", "role"] as const).some((sort) =>
+      is(span, sort),
+    );
     if (!passes) return undefined;
   }
   return undefined;

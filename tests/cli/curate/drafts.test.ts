@@ -72,6 +72,36 @@ const sentences: readonly [what: string, text: string, values: object][] = [
   ["background", "Some 300 students are from Skerra.", { type: "background", count: 300 }],
   ["who speaks behind what is said", "Trade was growing, said Marlow.", { by: ["marlow"] }],
   ["what stands before the main clause aside", "Speaking to Verrin, Marlow said that trade grew.", { by: ["marlow"] }],
+  [
+    "who witnessed it beside the parties",
+    "The two leaders witnessed the signing of a protocol on sea rescue between Larkspur Ferries and the Skerra Heritage Fund.",
+    { type: "document", parties: ["larkspur-ferries", "skerra-heritage-fund"], with: ["marlow", "verrin"] },
+  ],
+  [
+    "in whose presence, at the end",
+    "Velmora and Skerra signed a protocol on sea rescue, in the presence of Tomas Verrin and the Premier of Velmora, Edda Marlow.",
+    { parties: ["velmora", "skerra"], with: ["verrin", "marlow"] },
+  ],
+  [
+    "in whose presence, at the beginning",
+    "In the presence of Tomas Verrin, Velmora and Skerra signed a charter on sea rescue.",
+    { parties: ["velmora", "skerra"], with: ["verrin"] },
+  ],
+  [
+    "by whom it was witnessed",
+    "A charter on sea rescue was signed in Gull Rock by Velmora and Skerra, witnessed by Marlow.",
+    { parties: ["velmora", "skerra"], with: ["marlow"], at: ["gull-rock"] },
+  ],
+  [
+    "what was signed at what somebody attended",
+    "Marlow attended a ceremony at which Larkspur Ferries signed a charter with the Skerra Heritage Fund.",
+    { parties: ["larkspur-ferries", "skerra-heritage-fund"], with: ["marlow"] },
+  ],
+  [
+    "who signed, though they also looked on",
+    "Velmora and Skerra signed a protocol on trade at Gull Rock in Port Ansel and witnessed a concert.",
+    { parties: ["velmora", "skerra"], at: ["gull-rock", "port-ansel"] },
+  ],
 ];
 let made: FactDraft[] | undefined;
 const drafted = (): FactDraft[] => {
