@@ -1,5 +1,5 @@
 /** One question → what is answered to it: read in the light of the thread, decided, put into words. */
-import { type Answer, type AnswerFact, type Language, MAX_QUESTION, type Question } from "../contract.ts";
+import { type Answer, type AnswerFact, type Language, LOOKS_BACK, MAX_QUESTION, type Question } from "../contract.ts";
 import type { Fact } from "../corpus/schema.ts";
 import { languageData } from "../language/load.ts";
 import { formatMessage } from "../language/messages.ts";
@@ -20,8 +20,6 @@ const MOST_RELATED = 3;
 const MOST_SUGGESTIONS = 3;
 /** Facts near the question that are looked through for the next ones. */
 const MOST_NEAR = 10;
-/** Earlier questions of a thread that are looked at. */
-const LONGEST_MEMORY = 5;
 
 function valuesFor(query: Query, language: Language, { corpus, labels, index, vocabularies }: Prepared): ValueContext {
   const given = new Set(atomsOf(query).flatMap((atom) => (atom.is === "name" ? atom.ids : [])));
@@ -73,7 +71,7 @@ function suggest({ corpus, index }: Prepared, language: Language, near: readonly
 /** What was asked in the thread before, each question read in the light of those before it. */
 function readThread(history: readonly string[], prepared: Prepared): Query | undefined {
   let before: Query | undefined;
-  for (const earlier of history.slice(-LONGEST_MEMORY)) {
+  for (const earlier of history.slice(-LOOKS_BACK)) {
     if (earlier.length > MAX_QUESTION) continue;
     const { query, isSmallTalk } = readQuestion(earlier, prepared, before?.language);
     if (!isSmallTalk) before = resolve(query, before, prepared).query;

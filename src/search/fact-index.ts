@@ -189,7 +189,11 @@ function makeEntry(fact: Fact, order: number, maker: Maker): FactEntry {
   return {
     fact,
     order,
-    mentions: closure([...seat, ...agents, ...to, ...beside, ...about, ...at, ...items.filter(isName)], belongs),
+    // A document that was signed in a place is not its country's for that.
+    mentions: new Set([
+      ...closure([...seat, ...agents, ...to, ...beside, ...about, ...items.filter(isName)], belongs),
+      ...(fact.type === "document" ? at : closure(at, belongs)),
+    ]),
     agents: closure(agents, belongs),
     doers: closure(doers, belongs),
     places: closure(at.length > 0 ? [...at, ...about, ...to] : [], belongs),
@@ -214,7 +218,7 @@ function postingsOf(entries: readonly FactEntry[]): Map<string, number[]> {
     }
   };
   for (const { order, fact, context, ...entry } of entries) {
-    post("name:", [...entry.mentions, ...context.mentions], order);
+    post("name:", [...entry.mentions, ...entry.places, ...context.mentions], order);
     post("subject:", fact.subjects === "unstated" ? [fact.subjects] : entry.subjects, order);
     post("kind:", entry.kinds, order);
     post("class:", entry.classes, order);

@@ -53,7 +53,8 @@ function matchName(
   const { mentions, agents, doers, receivers, context } = entry;
   if ((atom.part === "any" || atom.part === "place") && usesContext && names(atom, (id) => context.mentions.has(id)))
     return true;
-  if (!names(atom, (id) => mentions.has(id))) return false;
+  const isPlace = atom.part === "place";
+  if (!names(atom, (id) => mentions.has(id) || (isPlace && entry.places.has(id)))) return false;
   switch (atom.part) {
     case "doer":
       // What never does anything is not who did it where somebody else did: "what does the committee deal with".

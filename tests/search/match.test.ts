@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { matchAtom, matchBranch, type Truth } from "../../src/search/match.ts";
+import { prepare } from "../../src/search/prepare.ts";
 import type { Atom, Branch, Part } from "../../src/search/query.ts";
-import { entryOf, loose, queryOf, strict } from "./islands.ts";
+import { corpus, entryOf, loose, queryOf, strict } from "./islands.ts";
 
 const base = { at: 0, keys: [["=never"]], text: "" };
 const name = (id: string, part: Part = "any"): Atom => {
@@ -159,5 +160,16 @@ describe("conditions together", () => {
     const told = { ...loose, doers: "told" as const };
     expect(matchBranch(branch([subject("sea-rescue")]), rescue, told)).toBe("no");
     expect(matchBranch(branch([name("skerra-heritage-fund")]), entryOf("grant-oyster-farming"), told)).toBe("yes");
+  });
+
+  test("where a document was signed makes it no document of that country, but one signed there", () => {
+    const lease = corpus.facts.find(({ id }) => id === "lease-gannet-quay");
+    const facts =
+      lease?.type === "document" ? [{ ...lease, parties: ["larkspur-ferries"], about: [], at: ["hallow-bay"] }] : [];
+    const { index } = prepare({ ...corpus, facts });
+    const [entry] = index.entries;
+    const truthOf = (part: Part): Truth | undefined =>
+      entry && matchBranch(branch([name("skerra", part)]), entry, { ...strict, index });
+    expect([truthOf("any"), truthOf("place")]).toEqual(["no", "yes"]);
   });
 });
