@@ -7,6 +7,7 @@ import { covered } from "./covered.ts";
 import { dates } from "./dates.ts";
 import { quotes } from "./quotes.ts";
 import { references } from "./references.ts";
+import { statuses } from "./statuses.ts";
 import { stocked } from "./stocked.ts";
 import { supports } from "./supports.ts";
 import { translatedFigures } from "./translated-figures.ts";
@@ -23,6 +24,7 @@ export const contentChecks: readonly Check[] = [
   quotes,
   supports,
   values,
+  statuses,
   wording,
   covered,
 ];
