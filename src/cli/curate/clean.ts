@@ -1,10 +1,14 @@
 /** A text as somebody copied it → an article's lines before its first paragraph, and its paragraphs. */
 
+import { givenIn, type Opening, openingIn, undashed } from "./dateline.ts";
+
 export interface CleanText {
   /** What stands before the first paragraph: a date, a headline, a byline. */
   head: string[];
   /** Letter for letter but for what nobody sees: line ends, kinds of space, marks of direction, composed letters. */
   paragraphs: string[];
+  /** The place that opens the first paragraph, without its dash. */
+  dateline: string;
   /** The addresses that stood on lines of their own. */
   addresses: string[];
   /** Lines that were taken for a site's navigation. */
@@ -40,27 +44,8 @@ export function plain(text: string): string {
     .replace(/^ +| +$/gm, "");
 }
 
-/** The words in capitals and the dash that open a report: "PORT ANSEL —", "PORT ANSEL, 3 May (VG) –". */
-const datelineForm =
-  /(?<![\p{L}\p{N}])(?<place>\p{Lu}[\p{Lu}\p{M}.’'/-]+(?:,? \p{Lu}[\p{Lu}\p{M}.’'/-]+)*)(?=[^—–\n]{0,40} ?(?:—|–|--) ?\S)/u;
-/** A date or a word may stand before it on its line. */
-const MOST_BEFORE = 60;
-
-/** Where the first paragraph begins within a line; undefined where it begins on another. */
-function beginning(line: string, dateline: string | undefined): { at: number; dateline: string } | undefined {
-  if (dateline !== undefined) {
-    const at = line.indexOf(dateline);
-    return at === -1 || at > MOST_BEFORE ? undefined : { at, dateline };
-  }
-  const found = datelineForm.exec(line);
-  const place = found?.groups?.["place"];
-  return found === null || place === undefined || found.index > MOST_BEFORE
-    ? undefined
-    : { at: found.index, dateline: place };
-}
-
 /** Undefined where no line begins with a dateline: the one given, or else a place in capitals and a dash. */
-export function cleanText(text: string, given?: string): (CleanText & { dateline: string }) | undefined {
+export function cleanText(text: string, given?: string): CleanText | undefined {
   const removed: string[] = [];
   const addresses: string[] = [];
   const isText = (line: string): boolean => {
@@ -75,16 +60,29 @@ export function cleanText(text: string, given?: string): (CleanText & { dateline
     .map((block) => block.split("\n").filter((line) => line !== "" && isText(line)))
     .filter((block) => block.length > 0);
 
-  const head: string[] = [];
+  const dateline = given === undefined ? undefined : undashed(given);
+  const ways =
+    dateline === undefined
+      ? [openingIn]
+      : [true, false].map((isSure) => (line: string) => givenIn(line, dateline, isSure));
+  for (const way of ways) {
+    const parts = partsOf(blocks, way);
+    if (parts !== undefined) return { ...parts, addresses, removed };
+  }
+  return undefined;
+}
+
+/** The text from the first line on that is found to open it, and what stands before. */
+function partsOf(blocks: readonly string[][], find: (line: string) => Opening | undefined) {
   for (const [index, block] of blocks.entries()) {
     for (const [row, line] of block.entries()) {
-      const start = beginning(line, given?.normalize("NFC"));
+      const start = find(line);
       if (start === undefined) continue;
-      head.push(...blocks.slice(0, index).flat(), ...block.slice(0, row));
+      const head = [...blocks.slice(0, index).flat(), ...block.slice(0, row)];
       if (start.at > 0) head.push(line.slice(0, start.at).trim());
       const first = [line.slice(start.at), ...block.slice(row + 1)];
       const paragraphs = [first, ...blocks.slice(index + 1)].flatMap(joinLines);
-      return { head, paragraphs: withSignature(paragraphs), addresses, removed, dateline: start.dateline };
+      return { head, paragraphs: withSignature(paragraphs), dateline: start.dateline };
     }
   }
   return undefined;

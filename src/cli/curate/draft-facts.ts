@@ -43,7 +43,10 @@ interface LastDoers {
 export function draftFacts(article: Article, corpus: Corpus, names: readonly NameDraft[]): FactDraft[] {
   const drafter = new Drafter(article, corpus, names);
   return article.paragraphs.flatMap((paragraph) =>
-    sentences(paragraph).flatMap(({ text }) => drafter.draft(bare(text, article.dateline))),
+    sentences(paragraph)
+      .map(({ text }) => bare(text, article.dateline))
+      .filter((text) => text !== "")
+      .flatMap((text) => drafter.draft(text)),
   );
 }
 

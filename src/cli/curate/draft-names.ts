@@ -6,6 +6,7 @@ import { sentences } from "../../corpus/text.ts";
 import { isWord } from "../../search/dictionary.ts";
 import { compileVocabulary, type Vocabulary } from "../../search/vocabulary.ts";
 import { cues } from "./cues.ts";
+import { openingOf, placeOf } from "./dateline.ts";
 import { signature, slug } from "./front.ts";
 import { idsOf, is, isCapital, type Marked, mark } from "./marked.ts";
 import { freeId } from "./words.ts";
@@ -36,7 +37,7 @@ export function draftNames(article: Article, lexicon: Lexicon): NameDraft[] {
 /** A sentence without the place and the dash that open the article, and without the sign-off that ends it. */
 export function bare(sentence: string, dateline: string): string {
   const unsigned = sentence.replace(signature, "$1");
-  return unsigned.startsWith(dateline) ? unsigned.replace(/^[^—–]{0,80}?(?:—|–|--) ?/u, "") : unsigned;
+  return unsigned.slice(openingOf(unsigned, dateline).length);
 }
 
 /** A run of words while it is read: spans `from` up to `to`. */
@@ -80,8 +81,9 @@ class NameFinder {
 
   /** The place of a dateline, which stands in capitals there. */
   readDateline(dateline: string): void {
-    if (mark(dateline, this.#vocabulary).some((span) => is(span, "name") || is(span, "outside"))) return;
-    const name = dateline.toLowerCase().replace(/(?<![\p{L}\p{M}])\p{L}/gu, (letter) => letter.toUpperCase());
+    const place = placeOf(dateline);
+    if (mark(place, this.#vocabulary).some((span) => is(span, "name") || is(span, "outside"))) return;
+    const name = place.toLowerCase().replace(/(?<![\p{L}\p{M}])\p{L}/gu, (letter) => letter.toUpperCase());
     this.#add(name, { class: this.#classes.place, context: dateline });
   }
 

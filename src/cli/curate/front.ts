@@ -5,6 +5,7 @@ import { figures } from "../../corpus/figures.ts";
 import { fold } from "../../corpus/fold.ts";
 import { type Article, ArticleFront, Id } from "../../corpus/schema.ts";
 import { type CleanText, cleanText } from "./clean.ts";
+import { openingOf } from "./dateline.ts";
 import { writeDate } from "./draft-values.ts";
 
 /** What a person may state; what is left out is looked for in the text. */
@@ -79,12 +80,12 @@ function daysIn(text: string): string[] {
 }
 
 /** The day of publication; or what is wrong, with the cure. */
-function dayOf(stated: string | undefined, { head, paragraphs }: CleanText): string | string[] {
+function dayOf(stated: string | undefined, { head, paragraphs, dateline }: CleanText): string | string[] {
   if (stated !== undefined) {
     if (PlainDay.safeParse(stated).success) return stated;
     return [`--published ${stated} is no date → write it as 2025-05-06`];
   }
-  const opening = paragraphs[0]?.split(/—|–|--/)[0] ?? "";
+  const opening = openingOf(paragraphs[0] ?? "", dateline);
   const days = [...new Set([...head, opening].flatMap(daysIn))];
   const [first] = days;
   if (first !== undefined && days.length === 1) return first;

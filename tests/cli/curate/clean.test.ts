@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cleanText, plain } from "../../../src/cli/curate/clean.ts";
+import { bare } from "../../../src/cli/curate/draft-names.ts";
 import { findArticle, type Stated } from "../../../src/cli/curate/front.ts";
 
 const body = "PORT ANSEL — The two sides met on Monday. They agreed.\n\nThe talks went on. — VG";
@@ -101,6 +102,43 @@ describe("front matter", () => {
     ],
   ])("%s", (_, text, stated, front) => {
     expect(find(text, stated).article).toMatchObject(front);
+  });
+
+  test.each<[opening: string, dateline: string]>([
+    ["Port Ansel, March 7 (CP) —", "Port Ansel"],
+    ["Port Ansel (Coastal Post) –", "Port Ansel"],
+    ["Port Ansel, Velmora, 7 March 2031 (CP) -", "Port Ansel"],
+    ["PORT ANSEL (Coastal Post) -", "PORT ANSEL"],
+    ["PORT ANSEL -", "PORT ANSEL"],
+    ["PORT ANSEL, Velmora --", "PORT ANSEL"],
+    ["PORT ANSEL, March 7 —", "PORT ANSEL"],
+  ])("has the place of “%s”, and no statement begins with it", (opening, dateline) => {
+    const head = "EU - NATO talks grow – at last\n\nThe EU said — again\n\nMarch 7, 2031\n\n";
+    const { article } = find(`${head}${opening} The two sides met.\n\nThey agreed. — VG`);
+    expect(article).toMatchObject({ dateline, paragraphs: [`${opening} The two sides met.`, "They agreed. — VG"] });
+    expect(bare(`${opening} The two sides met.`, dateline)).toBe("The two sides met.");
+  });
+
+  test.each([
+    ["Oslo", "Oslo: The sides met."],
+    ["Oslo —", "Oslo — The sides met."],
+    ["Oslo, May 6 (CP)", "Oslo, May 6 (CP) - The sides met."],
+    ["Oslo", "Oslo | The sides met."],
+  ])("stated as %s is no part of the statement, nor a headline that has it", (dateline, line) => {
+    const stated = { dateline, publisher: "P", published: "2031-05-07" };
+    const { article } = find(`Oslo hosts the talks\n\n${line}\n\nOslo is far.`, stated);
+    expect(article).toMatchObject({ paragraphs: [line, "Oslo is far."], headline: "Oslo hosts the talks" });
+    expect(bare(line, article?.dateline ?? "")).toBe("The sides met.");
+    expect(bare("Oslo is far.", article?.dateline ?? "")).toBe("Oslo is far.");
+  });
+
+  test.each([
+    "Port Ansel — The two sides met.",
+    "The talks (CP) — a first — went on.",
+    "The UN said — again — that they met.",
+    "Trade, aid and EU rules — all of it.",
+  ])("has no place in %s", (text) => {
+    expect(find(`${text}\n\nThey met.`, { publisher: "P", published: "2031-05-07" }).missing).toHaveLength(1);
   });
 
   test.each<[string, Stated, string[]]>([
