@@ -164,8 +164,13 @@ function makeFolder(folder: string): void {
 export function openLibsql(folder: string): Dialect {
   makeFolder(folder);
   const database = new Database(join(folder, databaseFile), { timeout: OPEN_WITHIN });
-  // With a write-ahead log readers never wait; a commit is on the disk before it returns (synchronous is FULL unless told).
-  database.pragma("journal_mode = WAL");
-  database.pragma("busy_timeout = 0");
+  try {
+    // With a write-ahead log readers never wait; a commit is on the disk before it returns (synchronous is FULL unless told).
+    database.pragma("journal_mode = WAL");
+    database.pragma("busy_timeout = 0");
+  } catch (error) {
+    database.close();
+    throw error;
+  }
   return new LibsqlDialect(database);
 }

@@ -1,8 +1,9 @@
 /** Opens the state: a libsql file, or PostgreSQL where an address is set. */
+import { setTimeout as delay } from "node:timers/promises";
 import { Kysely, Migrator, sql } from "kysely";
 import type { Logger } from "pino";
 import type { State } from "../records.ts";
-import { type Place, reasonOf } from "./fault.ts";
+import { isPassing, type Place, reasonOf } from "./fault.ts";
 import { createGuard } from "./guard.ts";
 import { openLibsql } from "./libsql.ts";
 import { migrations } from "./migrations.ts";
@@ -24,8 +25,23 @@ const ANSWERING_WAITS = 250;
 /** How many things are asked of the database at the same time when a question comes. */
 const CONNECTIONS_AT_ONCE = 3;
 
+/** How long the opening may find the database held, in milliseconds: processes that start at once make the tables one after another. */
+const OPEN_WITHIN = 5000;
+const OPEN_PAUSE = 50;
+
 /** Opens the database and brings its tables up to date. Rejects where it can't be reached. */
-export async function openStore({ databaseUrl, dataDir }: Place): Promise<Store> {
+export async function openStore(place: Place): Promise<Store> {
+  for (const until = performance.now() + OPEN_WITHIN; ; ) {
+    try {
+      return await openOnce(place);
+    } catch (error) {
+      if (!isPassing(error) || performance.now() >= until) throw error;
+      await delay(OPEN_PAUSE);
+    }
+  }
+}
+
+async function openOnce({ databaseUrl, dataDir }: Place): Promise<Store> {
   const dialect = databaseUrl === undefined ? openLibsql(dataDir) : openPostgresql(databaseUrl);
   const db = new Kysely<Tables>({ dialect });
   const { error } = await new Migrator({ db, provider: migrations }).migrateToLatest();
