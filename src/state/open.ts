@@ -1,5 +1,5 @@
 /** Opens the state: a libsql file, or PostgreSQL where an address is set. */
-import { setTimeout as delay } from "node:timers/promises";
+import { promises as timers } from "node:timers";
 import { Kysely, Migrator, sql } from "kysely";
 import type { Logger } from "pino";
 import type { State } from "../records.ts";
@@ -36,7 +36,7 @@ export async function openStore(place: Place): Promise<Store> {
       return await openOnce(place);
     } catch (error) {
       if (!isPassing(error) || performance.now() >= until) throw error;
-      await delay(OPEN_PAUSE);
+      await timers.setTimeout(OPEN_PAUSE);
     }
   }
 }
