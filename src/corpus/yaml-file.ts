@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { explainIssues } from "./issues.ts";
 import type { Path } from "./path.ts";
 import { type Position, type Problem, problemAt } from "./problem.ts";
+import { complaintsOf } from "./yaml-errors.ts";
 
 /** Finds a value by its keys and indexes; where there is none, the nearest one around it. */
 export type Locate = (path: Path) => Position;
@@ -14,18 +15,6 @@ export interface YamlFile<T> {
   locate: Locate;
   problems: Problem[];
 }
-
-/** What the parser's commonest complaints mean to someone who writes prose. */
-const yamlCures: Readonly<Record<string, string>> = {
-  DUPLICATE_KEY: "keep one of the two",
-  TAB_AS_INDENT: "indent with spaces",
-  BLOCK_AS_IMPLICIT_KEY: "put the text in quotes, it has a colon in it",
-  BAD_SCALAR_START: "put the text in quotes",
-  MISSING_CHAR: "close what was opened",
-  BAD_INDENT: "line it up with its neighbours",
-  MULTIPLE_DOCS: "remove the --- line",
-  BAD_ALIAS: "put the text in quotes",
-};
 
 /** Parses `text`, whose first line is line `firstLine` of `file`. An empty text counts as null. */
 export function parseYaml<S extends z.ZodType>(
@@ -87,9 +76,7 @@ function readYaml(file: string, text: string, firstLine = 1): YamlText {
   };
   const locateAs: LocateAs = (path, of) => at(offsetOf(document, path, of));
 
-  const problems = [...document.errors, ...document.warnings].map((error) =>
-    problemAt(at(error.pos[0]), error.message, yamlCures[error.code] ?? "put the text in quotes, or mend the YAML"),
-  );
+  const problems = complaintsOf(text, document).map(({ offset, what, cure }) => problemAt(at(offset), what, cure));
   visit(document, {
     Alias: (_, alias) => {
       const cure = "write the value out, or put a text that begins with * in quotes";
