@@ -26,15 +26,10 @@ export function wordsIn(fact: Fact, language: Language, corpus: Corpus): FactWor
   return corpus.translations[language].get(fact.id) ?? fact;
 }
 
-export function showFact(fact: Fact, language: Language, { corpus, labels, articles }: Prepared): AnswerFact {
-  const { title, statement } = wordsIn(fact, language, corpus);
-  return {
-    id: fact.id,
-    title,
-    status: labels[language].of(fact.status),
-    statement,
-    statementEn: fact.statement,
-    sources: fact.sources.map(({ article: id, quote }) => {
+/** A fact's sources, each with the paragraph that the quote stands in: the same whatever is asked, and in any language. */
+const citationsIn = remembered(({ articles }: Prepared) =>
+  remembered((fact: Fact): AnswerFact["sources"] =>
+    fact.sources.map(({ article: id, quote }) => {
       const article = articles.get(id);
       const paragraph = (article?.paragraphs.findIndex((text) => text.includes(quote)) ?? -1) + 1;
       return {
@@ -45,5 +40,18 @@ export function showFact(fact: Fact, language: Language, { corpus, labels, artic
         quote,
       };
     }),
+  ),
+);
+
+export function showFact(fact: Fact, language: Language, prepared: Prepared): AnswerFact {
+  const { corpus, labels } = prepared;
+  const { title, statement } = wordsIn(fact, language, corpus);
+  return {
+    id: fact.id,
+    title,
+    status: labels[language].of(fact.status),
+    statement,
+    statementEn: fact.statement,
+    sources: citationsIn(prepared)(fact),
   };
 }
