@@ -104,10 +104,20 @@ class NameFinder {
     if (span === undefined || !isCapital(span.text) || this.#isNoName(span)) return false;
     const opens = at === 0 || /[“"‘(:]$/.test(span.gap.trim());
     if (!opens) return true;
+    if (this.#isSurname(span.text, spans[at + 1])) return true;
     // Any word has a capital there.
     if (span.senses.length > 0) return is(span, "class") && this.#goesOn(spans, at + 1);
     if (!isWord(fold(span.text), "en")) return true;
     return this.#goesOn(spans, at + 1) && !this.found.some((draft) => isPartOf(spans[at + 1]?.text ?? "", draft));
+  }
+
+  /** Whether a word is the last of a name found before, of a person or of whoever does what persons do. */
+  #isSurname(word: string, next: Marked | undefined): boolean {
+    const does = next?.gap === " " && isDeed(fold(next.text));
+    return this.found.some((draft) => {
+      const isSomebody = draft.class === this.#classes.person || (draft.class === undefined && does);
+      return isSomebody && draft.en[0]?.includes(" ") === true && draft.en[0].split(" ").at(-1) === word;
+    });
   }
 
   #goesOn(spans: readonly Marked[], at: number): boolean {
@@ -189,6 +199,7 @@ class NameFinder {
       office: title?.office,
       context: around(sentence, start, last.end),
       acronym,
+      isDoer: next?.gap === " " && isDeed(fold(next.text)),
     });
   }
 
@@ -220,14 +231,22 @@ class NameFinder {
     return [...this.#countries.keys()].find((id) => fold(this.#countries.get(id) ?? "").startsWith(beginning));
   }
 
+  /** Whether a single word means somebody whose whole name was found before. */
+  #isNamedBy(draft: NameDraft, word: string, isDoer = false): boolean {
+    return (draft.class === this.#classes.person || (isDoer && draft.class === undefined)) && isPartOf(word, draft);
+  }
+
   #add(
     name: string,
-    told: { [key in "class" | "country" | "office" | "acronym"]?: string | undefined } & { context: string },
+    told: { [key in "class" | "country" | "office" | "acronym"]?: string | undefined } & {
+      context: string;
+      isDoer?: boolean;
+    },
   ): void {
-    const { acronym, context, ...values } = told;
+    const { acronym, context, isDoer: _, ...values } = told;
     const words = [name, ...(acronym === undefined ? [] : [acronym])];
     const known = this.found.find(({ en }) => en.some((own) => fold(own) === fold(name)));
-    const whole = known ?? this.found.find((draft) => draft.class === this.#classes.person && isPartOf(name, draft));
+    const whole = known ?? this.found.find((draft) => this.#isNamedBy(draft, name, told.isDoer));
     if (whole !== undefined) {
       for (const word of words) if (!whole.en.includes(word)) whole.en.push(word);
       return;
@@ -238,6 +257,10 @@ class NameFinder {
     this.found.push({ id, ...Object.fromEntries(stated), en: words, context });
   }
 }
+
+/** Whether a word is what persons do: a verb that tells what sort of fact it is, or one in the past. */
+const isDeed = (word: string): boolean =>
+  /ed$/.test(word) || Object.values(cues.types).some((words) => words.has(word)) || cues.future.has(word);
 
 /** "The Fund" is one that was named before, unless somebody's; a subject with a capital is still a subject. */
 const isKnownWord = (word: Marked, isOwned: boolean): boolean => (is(word, "class") ? !isOwned : is(word, "subject"));
