@@ -13,6 +13,8 @@ const Cues = z.strictObject({
   types: z.partialRecord(z.enum(factTypes), Words),
   pronouns: z.strictObject({ one: Words, several: Words }),
   single: Words,
+  definite: Words,
+  usual: z.partialRecord(z.enum(factTypes), Words),
   introducing: Words,
   witnesses: z.strictObject({ verbs: Words, presence: Words }),
   relative: Words,

@@ -6,7 +6,7 @@ import { sentences } from "../../corpus/text.ts";
 import { languageData } from "../../language/load.ts";
 import { joinList } from "../../search/values.ts";
 import { compileVocabulary, type Vocabulary } from "../../search/vocabulary.ts";
-import type { FactType } from "./cues.ts";
+import { cues, type FactType } from "./cues.ts";
 import { daysNamed } from "./days.ts";
 import { bare, type NameDraft } from "./draft-names.ts";
 import { type Values, valuesIn } from "./draft-values.ts";
@@ -68,7 +68,7 @@ class Drafter {
     this.#vocabulary = compileVocabulary(this.#lexicon, "en");
     const broader = new Set(lexicon.kinds.flatMap((kind) => kind.broader ?? []));
     this.#roots = new Set(lexicon.kinds.filter((kind) => !kind.broader && broader.has(kind.id)).map(({ id }) => id));
-    this.#usual = usualStatuses(facts);
+    this.#usual = usualStatuses(facts, lexicon);
     this.#taken = new Set(facts.map(({ id }) => id));
   }
 
@@ -225,7 +225,12 @@ function onlyNamed(parts: Parts, evidence: Evidence): Parts {
   return Object.fromEntries(kept.filter(([, ids]) => ids.length > 0));
 }
 
-function usualStatuses(facts: Corpus["facts"]): Map<FactType, string> {
+/** The one that most facts of a type have; while there are none, the one that such words lead to. */
+function usualStatuses(facts: Corpus["facts"], { statuses }: Lexicon): Map<FactType, string> {
+  const worded = Object.entries(cues.usual).flatMap(([type, words]) => {
+    const status = statuses.find(({ en }) => en.some((word) => words.has(word)));
+    return status === undefined ? [] : [[type as FactType, status.id] as const];
+  });
   const counts = new Map<FactType, Map<string, number>>();
   for (const { type, status } of facts) {
     const own = counts.get(type) ?? new Map<string, number>();
@@ -233,7 +238,8 @@ function usualStatuses(facts: Corpus["facts"]): Map<FactType, string> {
   }
   const most = (own: ReadonlyMap<string, number>): string => [...own].sort((a, b) => b[1] - a[1])[0]?.[0] ?? "";
   // How strong a document or a promise is, its own sentence must say.
-  return new Map([...counts].filter(([type]) => !claiming.has(type)).map(([type, own]) => [type, most(own)]));
+  const counted = [...counts].filter(([type]) => !claiming.has(type)).map(([type, own]) => [type, most(own)] as const);
+  return new Map([...worded, ...counted]);
 }
 
 const claiming: ReadonlySet<FactType> = new Set<FactType>(["document", "proposal", "commitment", "target"]);

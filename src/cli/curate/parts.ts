@@ -39,14 +39,18 @@ export function readParts(spans: readonly Marked[], isRoot: (kind: string) => bo
   const main = spans.slice(mainClause(spans));
   const told = Object.entries(cues.types).map(([type, words]) => ({
     type: type as FactType,
-    verb: main.find(({ text }) => words.has(fold(text))),
+    verb: main.find((span, at) => words.has(fold(span.text)) && (type === "target" || !isDefinite(main, at))),
   }));
   const cue = told.find(({ verb }) => verb !== undefined);
   // "X proposed signing an agreement" is a proposal still.
   const isMade = isDocument && cue?.type !== "proposal";
   const type = of ?? (isMade ? "document" : (cue?.type ?? "background"));
   // A word that only tells who speaks serves a question, but tells what a sentence reports where nothing else does.
-  const saying = main.find(isStatus) ?? spans.find(isStatus) ?? main.find((span) => is(span, "status"));
+  const isMeant = (span: Marked): boolean => type === "document" || !isDefinite(spans, spans.indexOf(span));
+  const saying =
+    main.find((span) => isStatus(span) && isMeant(span)) ??
+    spans.find((span) => isStatus(span) && isMeant(span)) ??
+    main.find((span) => is(span, "status") && isMeant(span));
   const verb = type === "document" ? saying : (cue?.verb ?? saying);
   return {
     type,
@@ -59,6 +63,14 @@ export function readParts(spans: readonly Marked[], isRoot: (kind: string) => bo
     pronoun: pronounIn(main),
   };
 }
+
+/** "The proposal", "X’s plan", "the agreed text": spoken of, and not made here. */
+const isDefinite = (spans: readonly Marked[], at: number): boolean => {
+  const before = fold(spans[at - 1]?.text ?? "");
+  return (
+    spans[at]?.gap === " " && (cues.definite.has(before) || (before === "s" && /^[’']$/.test(spans[at - 1]?.gap ?? "")))
+  );
+};
 
 const isSingle = (span: Marked | undefined): boolean => cues.single.has(fold(span?.text ?? ""));
 

@@ -102,6 +102,12 @@ const sentences: readonly [what: string, text: string, values: object][] = [
     "Velmora and Skerra signed a protocol on trade at Gull Rock in Port Ansel and witnessed a concert.",
     { parties: ["velmora", "skerra"], at: ["gull-rock", "port-ansel"] },
   ],
+  [
+    "what is said of a proposal",
+    "Marlow said that Skerra would study the proposal.",
+    { type: "position", by: ["marlow"], status: expect.not.stringMatching("proposed") },
+  ],
+  ["a proposal that is made", "Marlow made a proposal on sea rescue.", { type: "proposal", by: ["marlow"] }],
 ];
 let made: FactDraft[] | undefined;
 const drafted = (): FactDraft[] => {
@@ -156,6 +162,16 @@ describe("a sentence is drafted", () => {
     expect(two).not.toHaveProperty("period");
   });
 
+  test("with the status of what took place, though the corpus has no fact yet", () => {
+    const statuses = islands.lexicon.statuses.filter(({ id }) => id !== "awarded");
+    const fresh: Corpus = { ...islands, facts: [], lexicon: { ...islands.lexicon, statuses } };
+    const [event, background, position] = drafts(
+      "Marlow was awarded a medal. Some 300 students are from Skerra. Verrin praised it.",
+      fresh,
+    );
+    expect([event?.status, background?.status, position?.status]).toEqual(["done", "stated", null]);
+  });
+
   test.each([
     ["islands", islands],
     ["sound", load(sound).corpus],
@@ -189,6 +205,9 @@ const strange: readonly [text: string, found: object[]][] = [
     "It was signed by the Velmora Weather Service and Larkspur Ferries.",
     [{ class: "weather-service", country: "velmora", en: ["Velmora Weather Service"] }, { en: ["Larkspur Ferries"] }],
   ],
+  ["Premier Tessa Quill spoke. Quill offered a lease.", [{ class: "person", en: ["Tessa Quill", "Quill"] }]],
+  ["It was said by Olga Reed. Reed offered a lease.", [{ en: ["Olga Reed", "Reed"] }]],
+  ["The Gannet Field paid. Fields are wide.", [{ en: ["Gannet Field"] }]],
   ["They met in Gull Rock.", [{ class: "place", en: ["Gull Rock"] }]],
   ["The United Maritime Bank (UMB) paid. The bank was glad.", [{ en: ["United Maritime Bank", "UMB"] }]],
   ["The talks were held on Monday in May.", []],
