@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createRetriever, type Passage, termsOf } from "../../src/search/retrieve.ts";
+import { contentTerms, createRetriever, type Passage, termsOf } from "../../src/search/retrieve.ts";
 
 const passage = (id: number, title: string, body = ""): Passage => ({ id, texts: [{ language: "en", title, body }] });
 const found = (passages: readonly Passage[], question: string, among?: ReadonlySet<number>): number[] =>
@@ -45,6 +45,38 @@ describe("of a few passages", () => {
     expect(found(passages, "zeppelin")).toEqual([]);
     expect(found(passages, "")).toEqual([]);
   });
+});
+
+describe("terms of content", () => {
+  test("leave out what serves a sentence", () => {
+    expect(contentTerms(["en:the", "en:plum", "en:of"])).toEqual(["en:plum"]);
+  });
+
+  test("are all where there are no others", () => {
+    expect(contentTerms(["en:the", "en:of"])).toEqual(["en:the", "en:of"]);
+  });
+
+  test("are those, too, that serve a sentence only beside others: “in the field of”", () => {
+    expect(contentTerms(termsOf("field", "en"))).toEqual(["en:field"]);
+    expect(contentTerms(["en:the", ...termsOf("field", "en")])).toEqual(["en:field"]);
+  });
+});
+
+test("a pair of words counts less than a word", () => {
+  // Each holds one thing that the other lacks: the two words side by side, or one of them more.
+  const side = passage(0, "", "red boat and green door");
+  const more = passage(1, "", "boat and red door, red");
+  const [first, second] = createRetriever([side, more, passage(2, "", "plums")]).search(termsOf("red boat", "en"));
+  expect([first?.id, second?.id]).toEqual([0, 1]);
+  expect((first?.score ?? 0) / (second?.score ?? 1)).toBeLessThan(1.5);
+});
+
+test("a passage that has a common word besides does not come before a short one for that", () => {
+  const filler = Array.from({ length: 40 }, (_, n) => `filler${n}`).join(" ");
+  const common = Array.from({ length: 6 }, (_, n) => passage(2 + n, "", "pier"));
+  expect(
+    found([passage(0, "", `lantern ${filler} pier`), passage(1, "", "lantern"), ...common], "lantern pier")[0],
+  ).toBe(1);
 });
 
 describe("of many passages", () => {
