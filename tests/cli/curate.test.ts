@@ -135,4 +135,9 @@ test("a corpus is begun in a folder of its own", () => {
   expect(() => make(dir, { countries: "A, B", corpus: sound })).toThrow(/ holds something already → /);
   expect(() => make(join(dir, "new"), { countries: "Norland", corpus: sound })).toThrow(/^--countries must name two/);
   expect(readdirSync(dir)).toEqual(["notes.txt"]);
+  make(join(dir, "new"), { countries: "Norland, Sudria", corpus: sound });
+  expect(readFileSync(join(dir, "new/lexicon/groups.yaml"), "utf8")).toMatch(
+    /^# .+ all: \[norland, sudria\].+\n\[\]\n$/,
+  );
+  expect(load(join(dir, "new")).corpus.lexicon.groups).toEqual([]);
 });

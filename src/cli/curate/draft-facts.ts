@@ -197,7 +197,8 @@ function whichDay(sentence: string, published: string): string {
   return `which day is ${which}, in an article of ${published}? write it as 2031-05-06, here and in the statement`;
 }
 
-const whoIsMissing = "who? by: [id of a name], with a quote that names them";
+const whoIsMissing =
+  "who? by: [id of a name], with a quote that names them; “the two …” is an entry of lexicon/groups.yaml, with all:";
 const needsDoer: ReadonlySet<FactType> = new Set<FactType>(["proposal", "commitment", "position"]);
 
 const nonEmpty = (ids: string[]): string[] | undefined => (ids.length > 0 ? ids : undefined);

@@ -55,6 +55,10 @@ export function make(dir: string, { countries, title, corpus: from }: Options): 
       "lexicon/names.yaml",
       `# The first word of each language is the label, the rest are other ways to write it.\n${stringify(entries)}`,
     ],
+    [
+      "lexicon/groups.yaml",
+      `# Words for several names at once, such as: - { id: both-governments, all: [${entries.map(({ id }) => id).join(", ")}], en: [the two governments] }\n[]\n`,
+    ],
     ...shared.map((list) => {
       const file = `lexicon/${list}.yaml`;
       return [file, readIfThere(join(from, file))] as const;

@@ -16,8 +16,12 @@ export const values: Check = ({ corpus, where }) => {
       return Evidence.of(named.length > 0 ? named : fact.sources, corpus.articles, names);
     };
     return valuesOf(fact, names, corpus.lexicon)
-      .filter(({ path, standsIn }) => !standsIn(evidenceFor(String(path[0]))))
-      .map(({ path, shown, cure }) => {
+      .map((value) => ({ ...value, evidence: evidenceFor(String(value.path[0])) }))
+      .filter(({ standsIn, evidence }) => !standsIn(evidence))
+      .map(({ path, shown, evidence, several, ...own }) => {
+        // "The two governments" names nobody by itself.
+        const isTogether = several !== undefined && (evidence.hasWord("two") || evidence.hasWord("both"));
+        const cure = isTogether ? `${own.cure}; where words stand for all of them, ${asGroup(several)}` : own.cure;
         const what = `${path[0]}: ${shown} does not stand in the quotes that support it`;
         return problemAt(where(fact, ...path), what, cure);
       });
@@ -28,10 +32,13 @@ interface Value {
   path: Path;
   shown: string;
   cure: string;
+  /** The names that stand beside it, itself too, where there are several. */
+  several?: readonly string[];
   standsIn: (evidence: Evidence) => boolean;
 }
 
 const correct = "quote where it stands, or correct it";
+const asGroup = (ids: readonly string[]): string => `add those to lexicon/groups.yaml, with all: [${ids.join(", ")}]`;
 const correctOrName = "quote where it stands, give its entry the word that does, or correct it";
 
 function valuesOf(fact: Fact, names: Names, { kinds }: Lexicon): Value[] {
@@ -40,6 +47,7 @@ function valuesOf(fact: Fact, names: Names, { kinds }: Lexicon): Value[] {
       path: [field, index],
       shown: id,
       cure: correctOrName,
+      ...(list.length > 1 && list.every((each) => names.isName(each)) ? { several: list } : {}),
       standsIn: (evidence) => (names.isName(id) ? evidence.hasName(id) : evidence.hasTerm(id)),
     }));
   const { on, period, amounts = [], purpose } = fact;

@@ -129,3 +129,12 @@ test("the cure is that of the kind of value", () => {
     "quote where it stands, give its entry the word that does, or correct it",
   ]);
 });
+
+test("of several that “the two” may stand for, a group is the cure", () => {
+  const faults: Faults = {
+    [documents]: ["parties: [peru, iceland]", "parties: [pe-production-ministry, is-food-ministry]"],
+  };
+  expect(checkProblems(values, faults)[0]).toMatch(
+    /; where words stand for all of them, add those to lexicon\/groups\.yaml, with all: \[pe-production-ministry, is-food-ministry\]$/,
+  );
+});
