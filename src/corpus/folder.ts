@@ -61,9 +61,13 @@ function listFiles(dir: string): { paths: string[]; problems: Problem[] } {
     const entries = isFolder(join(dir, folder)) ? readdirSync(join(dir, folder)) : [];
     for (const entry of entries.filter((e) => !e.startsWith("."))) {
       const path = `${folder}/${entry}`;
-      if (name.test(entry) && isFile(join(dir, path))) paths.push(path);
+      const isElsewhere = folder === "facts" && isNames(entry);
+      if (!isElsewhere && name.test(entry) && isFile(join(dir, path))) paths.push(path);
       else problems.push(problemIn(path, "is not read", cureForName(folder, entry, shape)));
     }
+  }
+  for (const entry of readdirSync(dir).filter(isMisplaced)) {
+    problems.push(problemIn(entry, "is not read", cureForPlace(entry)));
   }
   for (const path of required) {
     if (!paths.includes(path)) problems.push(problemIn(path, "the file is missing", "add it"));
@@ -75,8 +79,20 @@ const problemIn = (file: string, what: string, cure: string, line = 1): Problem 
   problemAt({ file, line, column: 1 }, what, cure);
 
 function cureForName(folder: string, entry: string, shape: string): string {
+  if (folder === "facts" && isNames(entry)) return "move it to lexicon/, or name it after what its facts are about";
   const known = folder === "lexicon" ? lexicon.map((file) => `${file}.yaml`) : [];
   return didYouMean(entry, known, `name it ${shape}, or move it elsewhere`);
+}
+
+/** Told by its name, for as facts each of its entries would be wrong. */
+const isNames = (entry: string): boolean => /^names(?:-[^.]+)?\.ya?ml$/.test(entry);
+
+/** What stands in the root may be any other file, such as a README; a YAML file is one of the corpus's. */
+const isMisplaced = (entry: string): boolean => /^[^.].*\.ya?ml$/.test(entry) && entry !== "corpus.yaml";
+
+function cureForPlace(entry: string): string {
+  const home = layout.findLast(({ name }) => name.test(entry));
+  return home === undefined ? "move it to facts/ or lexicon/, or elsewhere" : `move it to ${home.folder}/`;
 }
 
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;

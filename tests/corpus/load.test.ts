@@ -96,6 +96,13 @@ describe("a folder", () => {
   });
 
   test.each<[Faults, string]>([
+    [{ "health.yaml": "[]" }, "health.yaml:1:1 is not read → move it to facts/"],
+    [{ "names-health.yaml": "[]" }, "names-health.yaml:1:1 is not read → move it to lexicon/"],
+    [{ "Two words.yml": "[]" }, "Two words.yml:1:1 is not read → move it to facts/ or lexicon/, or elsewhere"],
+    [
+      { "facts/names.yaml": "[]" },
+      "facts/names.yaml:1:1 is not read → move it to lexicon/, or name it after what its facts are about",
+    ],
     [{ "lexicon/name.yaml": "[]" }, 'lexicon/name.yaml:1:1 is not read → did you mean "names.yaml"?'],
     [
       { "facts/more.yml": "[]" },

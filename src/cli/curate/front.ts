@@ -4,7 +4,7 @@ import { PlainDay } from "../../contract.ts";
 import { figures } from "../../corpus/figures.ts";
 import { fold } from "../../corpus/fold.ts";
 import { type Article, ArticleFront, Id } from "../../corpus/schema.ts";
-import { type CleanText, cleanText } from "./clean.ts";
+import { type CleanText, cleanText, plain } from "./clean.ts";
 import { openingOf } from "./dateline.ts";
 import { writeDate } from "./draft-values.ts";
 
@@ -33,21 +33,12 @@ export function findArticle(text: string, stated: Stated, sourceFile: string | u
   if (/<(?:html|body|p|div|article)\b[^>]*>/i.test(text)) {
     return { missing: ["it is a web page's source → open the page, copy the article's text, and save that"] };
   }
+  if (plain(text).trim() === "") return { missing: ["it is empty → put the article's text into it, and save it"] };
   const clean = cleanText(text, stated.dateline);
-  if (clean === undefined) {
-    const what =
-      stated.dateline === undefined
-        ? 'no paragraph begins with a place in capitals and a dash, like "PORT ANSEL —"'
-        : `no line begins with "${stated.dateline}"`;
-    return { missing: [`${what} → add --dateline "…", the words that open the first paragraph`] };
-  }
+  if (clean === undefined) return { missing: [noDateline(stated), ...missingIn(wholeOf(text), stated)] };
   const published = dayOf(stated.published, clean);
   const publisher = stated.publisher ?? signatureOf(clean.paragraphs);
-  const missing = [
-    ...(typeof published === "string" ? [] : published),
-    ...(publisher === undefined ? ['who published it is not in the text → add --publisher "…"'] : []),
-  ];
-  if (typeof published !== "string" || publisher === undefined) return { missing };
+  if (typeof published !== "string" || publisher === undefined) return { missing: missingIn(clean, stated) };
 
   const id = stated.id ?? slug(`${publisher} ${published}`);
   const { headline, dropped } = headlineOf(clean.head, stated.headline);
@@ -61,6 +52,35 @@ export function findArticle(text: string, stated: Stated, sourceFile: string | u
     removed: clean.removed,
     dropped,
   };
+}
+
+function noDateline({ dateline }: Stated): string {
+  const what =
+    dateline === undefined
+      ? 'no paragraph begins with a place in capitals and a dash, like "PORT ANSEL —"'
+      : `no line begins with "${dateline}"`;
+  return `${what} → add --dateline "…", the words that open the first paragraph`;
+}
+
+/** A line that is longer is no date or byline. */
+const LONGEST_LABEL = 60;
+
+/** A text of which nobody knows where it begins: any short line may stand before it. */
+function wholeOf(text: string): Pick<CleanText, "head" | "paragraphs" | "dateline"> {
+  const lines = plain(text)
+    .split("\n")
+    .filter((line) => line !== "");
+  return { head: lines.filter(({ length }) => length <= LONGEST_LABEL), paragraphs: lines, dateline: "" };
+}
+
+/** What is neither stated nor in the text, of day and publisher. */
+function missingIn(clean: Pick<CleanText, "head" | "paragraphs" | "dateline">, stated: Stated): string[] {
+  const published = dayOf(stated.published, clean);
+  const publisher = stated.publisher ?? signatureOf(clean.paragraphs);
+  return [
+    ...(typeof published === "string" ? [] : published),
+    ...(publisher === undefined ? ['who published it is not in the text → add --publisher "…"'] : []),
+  ];
 }
 
 function problemsOf(schema: z.ZodType, value: unknown, option: string): string[] {
@@ -80,12 +100,15 @@ function daysIn(text: string): string[] {
 }
 
 /** The day of publication; or what is wrong, with the cure. */
-function dayOf(stated: string | undefined, { head, paragraphs, dateline }: CleanText): string | string[] {
+function dayOf(
+  stated: string | undefined,
+  { head, paragraphs, dateline }: Pick<CleanText, "head" | "paragraphs" | "dateline">,
+): string | string[] {
   if (stated !== undefined) {
     if (PlainDay.safeParse(stated).success) return stated;
     return [`--published ${stated} is no date → write it as 2025-05-06`];
   }
-  const opening = openingOf(paragraphs[0] ?? "", dateline);
+  const opening = dateline === "" ? "" : openingOf(paragraphs[0] ?? "", dateline);
   const days = [...new Set([...head, opening].flatMap(daysIn))];
   const [first] = days;
   if (first !== undefined && days.length === 1) return first;
@@ -99,9 +122,10 @@ export const signature = /([.!?…][’”"')\]]*) ?[—–-]{1,2} ?(\p{Lu}[^—
 const signatureOf = (paragraphs: readonly string[]): string | undefined =>
   signature.exec(paragraphs.at(-1) ?? "")?.[2]?.trim();
 
-/** A byline, a date, or a line with hardly a word: no headline. */
+/** A byline, a date, the way to the page ("World > Asia"), or a line with hardly a word: no headline. */
 const isLabel = (line: string): boolean =>
   /^(?:by|from|source|photo|published|updated|posted|date)\b/i.test(line) ||
+  /\S ?[>›»] ?\S/.test(line) ||
   line.split(" ").length < 3 ||
   daysIn(line).length > 0;
 

@@ -95,6 +95,12 @@ describe("front matter", () => {
       { dateline: "Oslo", paragraphs: ["Oslo: The sides met."] },
     ],
     [
+      "a headline below the way to its page",
+      `World > Diplomacy of old\n\nThe two sign a charter\n\nMay 6, 2031\n${body}`,
+      {},
+      { headline: "The two sign a charter" },
+    ],
+    [
       "of several headlines none is taken",
       `One two three\nFour five six\nMay 6, 2031\n${body}`,
       {},
@@ -147,8 +153,16 @@ describe("front matter", () => {
       {},
       [
         'no paragraph begins with a place in capitals and a dash, like "PORT ANSEL —" → add --dateline "…", the words that open the first paragraph',
+        "no full date stands before the text → add --published YYYY-MM-DD",
+        'who published it is not in the text → add --publisher "…"',
       ],
     ],
+    [
+      "May 6, 2031\n\nThey met. They parted. — VG",
+      { dateline: "Oslo" },
+      ['no line begins with "Oslo" → add --dateline "…", the words that open the first paragraph'],
+    ],
+    [" \n\u200b\n", {}, ["it is empty → put the article's text into it, and save it"]],
     [
       "PORT ANSEL — They met.",
       {},
