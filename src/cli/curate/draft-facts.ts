@@ -100,6 +100,7 @@ class Drafter {
     const { type } = said;
     const { id: article, published } = this.#article;
     const quote = shorten(passage);
+    const values = valuesIn(shorten(own), published);
     const evidence = Evidence.of([{ article, quote, supports: [] }], [this.#article], this.#names);
     const kind = said.kinds[0];
     const parts = onlyNamed(said.parts, evidence);
@@ -110,9 +111,10 @@ class Drafter {
     const title = isDocument ? this.#documentTitle(kind, subjects, parts) : titleOf(statement, type, said.verb);
     const id = idOf(kind ?? type, isDocument ? title.replace(/^.*? o[nf] /, "") : title, this.#taken);
     this.#taken.add(id);
-    const status = said.status ?? this.#usual.get(type) ?? null;
+    // What is still to come has none of those that tell what took place.
+    const isToCome = typeof values.on === "string" && values.on > published;
+    const status = said.status ?? (isToCome ? undefined : this.#usual.get(type)) ?? null;
     const isNobody = needsDoer.has(type) && (parts.by ?? doers) === undefined;
-    const values = valuesIn(shorten(own), published);
     const shown = { kind, ...parts, subjects: nonEmpty(subjects), ...values };
     const sources = [{ article, quote, supports: [...Object.keys(defined(shown)), "status"] }];
     if (doers !== undefined) sources.push({ article, quote: doers.quote, supports: ["by"] });

@@ -107,6 +107,8 @@ const sentences: readonly [what: string, text: string, values: object][] = [
     "Marlow said that Skerra would study the proposal.",
     { type: "position", by: ["marlow"], status: expect.not.stringMatching("proposed") },
   ],
+  ["what is still to come", "Skerra will receive Marlow on Friday.", { on: "2031-05-09", status: null }],
+  ["an offer", "Marlow offered to host talks.", { type: "commitment", by: ["marlow"] }],
   ["a proposal that is made", "Marlow made a proposal on sea rescue.", { type: "proposal", by: ["marlow"] }],
 ];
 let made: FactDraft[] | undefined;
