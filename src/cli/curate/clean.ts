@@ -35,13 +35,16 @@ const isBroken = (line: string): boolean => !/[.!?…:][’”"')\]]*$/u.test(li
 
 /** The same text in the characters that an article is kept in. */
 export function plain(text: string): string {
-  return text
-    .normalize("NFC")
-    .replace(/\r\n?|[\u2028\u2029\f\v]/g, "\n")
-    .replace(/[\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "")
-    .replace(/[^\S\n]/g, " ")
-    .replace(/ {2,}/g, " ")
-    .replace(/^ +| +$/gm, "");
+  return (
+    text
+      .replace(/\r\n?|[\u2028\u2029\f\v]/g, "\n")
+      .replace(/[\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "")
+      // What nobody sees may have stood between a letter and its mark.
+      .normalize("NFC")
+      .replace(/[^\S\n]/g, " ")
+      .replace(/ {2,}/g, " ")
+      .replace(/^ +| +$/gm, "")
+  );
 }
 
 /** Undefined where no line begins with a dateline: the one given, or else a place in capitals and a dash. */
