@@ -48,6 +48,8 @@ export interface FactIndex {
   names: ReadonlyMap<string, Corpus["lexicon"]["names"][number]>;
   /** The years in which something was on a day of a month, written 05-06. */
   yearsOf(day: string): readonly string[];
+  /** Names that another name's country is. */
+  countries: ReadonlySet<string>;
   /** Names that do something in some fact. */
   actors: ReadonlySet<string>;
   /** A concept with all that is narrower, itself included: what a question for it also asks for. */
@@ -262,6 +264,7 @@ export function* indexing(corpus: Corpus, vocabularies: Readonly<Record<Language
     postings: postingsOf(entries),
     names,
     yearsOf: (day) => [...(years.get(day) ?? [])],
+    countries: new Set(nameList.flatMap(({ country }) => list(country))),
     actors: new Set(entries.flatMap((entry) => [...entry.doers])),
     widerOf: (id) => closure([id], broader),
     belongsTo: (id) => closure([id, ...list(names.get(id)?.seat)], belongs),

@@ -167,7 +167,7 @@ function isOwnerForm(country: Span, link: Span | undefined, side: "before" | "af
 function resolveOwner(spans: Span[], at: number, index: FactIndex, data: LanguageData): void {
   const country = senseOf(spans[at], "name");
   const id = country?.ids.length === 1 ? country.ids[0] : undefined;
-  if (id === undefined || ![...index.names.values()].some((name) => name.country === id)) return;
+  if (id === undefined || !index.countries.has(id)) return;
   for (const [side, step] of [
     ["before", 1],
     ["after", -1],
