@@ -42,7 +42,22 @@ function listsOf(atom: Atom, { postings, included }: FactIndex, strict: boolean)
   }
 }
 
-/** Entries that may satisfy a branch: the shortest list that one of its conditions has. */
+/** What two ordered lists share, in order. */
+function shared(a: readonly number[], b: readonly number[]): number[] {
+  const both: number[] = [];
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    const [one, other] = [a[i] as number, b[j] as number];
+    if (one === other) both.push(one);
+    if (one <= other) i++;
+    if (other <= one) j++;
+  }
+  return both;
+}
+
+/** A list up to so many times as long as another is worth going through to leave out what it lacks. */
+const WORTH_SHARING = 4;
+
+/** Entries that may satisfy a branch: the shortest list that one of its conditions has, without what others of the kind lack. */
 function narrow(branch: Branch, index: FactIndex, strict: boolean): readonly FactEntry[] {
   const documents = strict ? [[index.postings.get("type:document") ?? []]] : [];
   const ofConditions = branch.where.flatMap(({ any }) => {
@@ -51,7 +66,11 @@ function narrow(branch: Branch, index: FactIndex, strict: boolean): readonly Fac
   });
   const lists = shortest([...documents, ...ofConditions]);
   if (lists === undefined) return index.entries;
-  const places = lists.length === 1 ? (lists[0] ?? []) : [...new Set(lists.flat())].sort((a, b) => a - b);
+  const fewest = lists.length === 1 ? (lists[0] ?? []) : [...new Set(lists.flat())].sort((a, b) => a - b);
+  const places = ofConditions
+    .flatMap((own) => (own.length === 1 ? own : []))
+    .filter((own) => own !== fewest && own.length <= WORTH_SHARING * fewest.length)
+    .reduce((left, own) => shared(left, own), fewest);
   return places.map((place) => index.entries[place]).filter((entry) => entry !== undefined);
 }
 

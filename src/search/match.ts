@@ -205,14 +205,17 @@ function tellsDoers({ fact: { by } }: FactEntry, { doers, index }: MatchContext)
   return new Set(by.map((id) => index.names.get(id)?.country ?? id)).size > 1;
 }
 
+/** Whether a condition is said of the event in whose course the document was signed. */
+const isOfContext = ({ any }: Condition, entry: FactEntry): boolean =>
+  any.some((atom) => isLoose(atom) && !covered(atom, entry.words) && covered(atom, entry.context.words));
+
 /** All conditions hold and no group of exceptions does. */
 export function matchBranch(branch: Branch, entry: FactEntry, given: MatchContext): Truth {
-  if (!tellsDoers(entry, given)) return "no";
-  const ofContext = ({ any }: Condition): boolean =>
-    any.some((atom) => isLoose(atom) && !covered(atom, entry.words) && covered(atom, entry.context.words));
-  const context = given.strict && branch.where.some(ofContext) ? { ...given, usesContext: true } : given;
+  if (given.doers !== undefined && !tellsDoers(entry, given)) return "no";
+  const usesContext = given.strict && branch.where.some((condition) => isOfContext(condition, entry));
+  const context = usesContext ? { ...given, usesContext } : given;
   const where = matchAll(branch.where, entry, context);
-  if (where === "no") return "no";
+  if (where === "no" || branch.except.length === 0) return where;
   const excepted = branch.except.map((group) => opposite[matchAll(group, entry, context)]);
   return together([where, ...excepted]);
 }
