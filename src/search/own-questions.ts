@@ -10,13 +10,13 @@ export function checkOwnQuestions({ corpus, where }: Loaded, ask: Ask): Problem[
     const translated = translatedLanguages.flatMap((language) => corpus.translations[language].get(fact.id) ?? []);
     return [fact, ...translated].flatMap((entry) =>
       entry.questions.flatMap((text, index): Problem[] => {
-        const { outcome, facts } = ask({ text });
+        const { outcome, facts, missing } = ask({ text });
         if (facts.some(({ id }) => id === fact.id)) return [];
         const instead = outcome === "answered" ? `by ${facts.map(({ id }) => id).join(", ")}` : "by no fact";
         const what = `"${text}" is answered ${instead}, not by ${fact.id}`;
-        return [
-          problemAt(where(entry, "questions", index), what, "ask it in other words, or add those to the lexicon"),
-        ];
+        const lacking = missing.map((word) => `“${word}”`).join(", ");
+        const cure = lacking === "" ? "" : ` than ${lacking}, or add those to the fact or the lexicon`;
+        return [problemAt(where(entry, "questions", index), what, `ask it in other words${cure}`)];
       }),
     );
   });
