@@ -23,6 +23,8 @@ function mergeBranches(before: readonly Branch[], now: readonly Branch[], keep: 
 const isUnresolved = (atom: Atom): boolean => atom.is === "name" && atom.ids.length === 0;
 const isOwnField = ({ any }: Condition, own: ReadonlySet<Atom["is"]>): boolean =>
   any.some((atom) => (own.has(atom.is) || (atom.is === "subject" && own.has("word"))) && !isUnresolved(atom));
+/** A document is of one kind: another one takes its place. */
+const allButKind: Keep = ({ any }, own) => !(own.has("kind") && any.some((atom) => atom.is === "kind"));
 const isFrame = ({ any }: Condition): boolean => any.every((atom) => atom.is === "kind" || atom.is === "status");
 
 /** The later question with what the earlier one asked for, where it asks for nothing itself. */
@@ -51,14 +53,10 @@ export function readings(now: Query, before: Query | undefined): Query[] {
   const merged = (keep: Keep): Query => ({ ...base, branches: mergeBranches(before.branches, now.branches, keep) });
   const instead = merged((condition, own) => !isOwnField(condition, own));
   if (now.branches.length === 0) return [instead];
-  if (saysOnlyWho(now) || asksOfIt(now)) {
-    const isOwnKind = ({ any }: Condition, own: ReadonlySet<Atom["is"]>): boolean =>
-      own.has("kind") && any.some((atom) => atom.is === "kind");
-    const keep: Keep = (condition, own) => !isOwnKind(condition, own);
-    return [{ ...base, branches: mergeBranches(asGiven(before.branches), now.branches, keep) }];
-  }
+  if (saysOnlyWho(now) || asksOfIt(now))
+    return [{ ...base, branches: mergeBranches(asGiven(before.branches), now.branches, allButKind) }];
   const framed = merged((condition, own) => isFrame(condition) && !isOwnField(condition, own));
-  const beside = merged(({ any }, own) => !(own.has("kind") && any.some((atom) => atom.is === "kind")));
+  const beside = merged(allButKind);
   // "And fishing?" puts something in the place of another; "and did X accept?" says something more of the same.
   const saysMore = hasAtom(now, "status") || atomsOf(now).length > 1;
   const frames = before.branches.some(({ where }) => where.some(isFrame)) ? [framed] : [];
