@@ -47,6 +47,9 @@ function isBare(span: Span, vocabulary: Vocabulary): boolean {
 /** "X наградил Y" of two names in any order: who did it has no ending, to whom it was done has one. */
 export function partByVerb(spans: readonly Span[], at: number, vocabulary: Vocabulary): Part | undefined {
   const { verbs } = languageData[vocabulary.language];
+  const isPassive = hasSense(spans[at - 1], "passive") && !isContent(spans[at - 1]);
+  // "Was X awarded": a thing's word right behind the name is what was done to it.
+  if (isPassive && hasSense(spans[at + 1], "class")) return "undergoer";
   if (verbs.objects.length === 0) return undefined;
   const others = spans.filter((span, place) => place !== at && hasSense(span, "name"));
   const before = spans.slice(0, at).findLast((span) => !isFiller(span));

@@ -7,6 +7,7 @@ import { createSpeller, type Speller } from "./spelling.ts";
 import { termKey, termKeys } from "./stems.ts";
 import { finish, type Steps } from "./steps.ts";
 import { tokenize } from "./tokens.ts";
+import type { Match } from "./trie.ts";
 import { createLabels, type Labels } from "./values.ts";
 import { compileNames, compileVocabulary, type Vocabulary } from "./vocabulary.ts";
 
@@ -31,6 +32,8 @@ function* byLanguageInSteps<T>(make: (language: Language) => T): Steps<Record<La
   }
   return Object.fromEntries(made) as Record<Language, T>;
 }
+
+const isOutside = ({ senses }: Match): boolean => senses.some(({ is }) => is === "outside");
 
 const wordsIn = (texts: readonly string[]): string[] =>
   texts.flatMap((text) => tokenize(text).map(({ folded }) => folded));
@@ -57,7 +60,10 @@ export function* preparing(corpus: Corpus): Steps<Prepared> {
   yield;
   const spellers = yield* byLanguageInSteps((language) => {
     const aliases = corpus.lexicon.names.flatMap((name) => [...name.en, ...(name[language] ?? [])]);
-    const names = new Set(wordsIn(aliases));
+    // A word within a longer name may be another country's: a name is not corrected to that.
+    const isForeign = (word: string): boolean =>
+      vocabularies[language].matchesAt([{ text: word, folded: word }], 0).some(isOutside);
+    const names = new Set(wordsIn(aliases).filter((word) => !isForeign(word)));
     const own = vocabularies[language].words;
     const stems = new Set([...own, ...surface[language].keys()].map((word) => termKey(word, language)));
     const isKnown = (word: string): boolean => names.has(word) || termKeys(word).some((key) => stems.has(key));
