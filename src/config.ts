@@ -26,7 +26,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 /** From src and from dist alike. */
-const ownCorpus = fileURLToPath(new URL("../src/corpus", import.meta.url));
+const ownCorpus = fileURLToPath(new URL("./corpus", import.meta.url));
 
 const matching = (pattern: RegExp, what: string) => z.string().regex(pattern, what).optional();
 const url = (protocol: RegExp) => z.url({ protocol, error: "is no address like https://example.org" });

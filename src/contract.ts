@@ -56,17 +56,25 @@ export type AnswerFact = z.infer<typeof AnswerFact>;
 
 export const Answer = z.object({
   id: z.string().optional(),
-  outcome: z.enum(["answered", "unanswered", "help"]),
+  outcome: z
+    .enum(["answered", "nearest", "absent", "help"])
+    .describe(
+      "`answered`: held by the facts. `nearest`: something was not understood, or the facts don't settle it. `absent`: all was understood, and the articles don't hold it. `help`: nothing was asked",
+    ),
   language: Language,
   text: z.string().min(1).describe("The direct answer, plain text, short enough to read aloud"),
   reading: z.string().describe("How the question was read, as labels; empty where nothing was read"),
   facts: z.array(AnswerFact).describe("What the answer rests on, best first; empty unless `answered`"),
   notes: z.array(z.string()).describe("What the reader must know beside the answer"),
-  missing: z.array(z.string()).describe("What the articles lack, as labels; empty unless `unanswered`"),
+  missing: z
+    .array(z.string())
+    .describe(
+      "Of `absent`, and of the open half of an `answered`: what the articles lack. Of `nearest`: what was not understood. As labels or as the asker's words",
+    ),
   related: z
     .array(AnswerFact)
-    .max(3)
-    .describe("The nearest facts, offered as such and not as the answer; empty unless `unanswered`"),
+    .max(10)
+    .describe("Of `nearest` and `absent`: the nearest facts, best first; three, or a whole set up to ten"),
   suggestions: z.array(z.string()).describe("What the asker could ask next; each is answered"),
   corpus: z.string().describe("The version of the corpus that answered: a hash of its content"),
 });

@@ -7,7 +7,7 @@ import { rememberedBy } from "./remembered.ts";
 
 const faces = ["web", "api", "mcp", "slack", "discord"] as const;
 export type Face = (typeof faces)[number];
-const outcomes: readonly Answer["outcome"][] = ["answered", "unanswered", "help"];
+const outcomes: readonly Answer["outcome"][] = ["answered", "nearest", "absent", "help"];
 
 /** Seconds, from a question of few words to one that a rare word makes slow. */
 const buckets = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1];

@@ -1,10 +1,10 @@
 /** The project's own pipeline: tokens, folding, spelling of unknown words, stems, pairs of words, its retriever. */
 import type { Language } from "../../src/contract.ts";
-import { correctSpelling } from "../../src/search/annotate.ts";
-import { createRetriever, termsOf } from "../../src/search/retrieve.ts";
-import { createSpeller, type Speller } from "../../src/search/spelling.ts";
-import { termKey, termKeys } from "../../src/search/stems.ts";
-import { tokenize } from "../../src/search/tokens.ts";
+import { correctSpelling } from "../../src/search/words/annotate.ts";
+import { createRetriever, termsOf } from "../../src/search/find/retrieve.ts";
+import { createSpeller, type Speller } from "../../src/text/spelling.ts";
+import { termKey, termKeys } from "../../src/text/stems.ts";
+import { tokenize } from "../../src/text/tokens.ts";
 import { vocabularies } from "../../tests/support/vocabularies.ts";
 import { DEPTH, type Peer } from "./peer.ts";
 import type { Document } from "./sets.ts";

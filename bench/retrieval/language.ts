@@ -1,7 +1,7 @@
 /** The language of a set. */
 import type { Language } from "../../src/contract.ts";
-import { detectLanguage } from "../../src/search/detect.ts";
-import { tokenize } from "../../src/search/tokens.ts";
+import { detectLanguage } from "../../src/search/words/detect.ts";
+import { tokenize } from "../../src/text/tokens.ts";
 import { vocabularies } from "../../tests/support/vocabularies.ts";
 
 /** So many questions tell a set's language. */

@@ -2,7 +2,7 @@
 import Database from "libsql";
 import MiniSearch from "minisearch";
 import type { Corpus } from "../../src/corpus/schema.ts";
-import { createEngine } from "../../src/search/ask.ts";
+import { createEngine } from "../../src/search/engine.ts";
 
 const BEST = 10;
 

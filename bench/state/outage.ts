@@ -67,7 +67,7 @@ export async function outage({ rate, seconds }: { rate: number; seconds: number 
   const texts = Array.from({ length: rate * (AROUND + seconds + AROUND) }, (_, at) =>
     at % IN_VAIN === 0 ? "who built the lighthouse?" : (answerable[at % answerable.length] ?? ""),
   );
-  const inVain = texts.filter((text) => library.ask({ text }).outcome === "unanswered").length;
+  const inVain = texts.filter((text) => library.ask({ text }).outcome !== "answered").length;
 
   const postgresql = await startPostgresql();
   const slack = await openBenchSlack();

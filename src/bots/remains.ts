@@ -21,7 +21,7 @@ export const statementsOf = remembered(
 
 /** Keeps a question that was not answered, without who asked it and where. */
 export function keepUnanswered(state: State, question: string, answer: Answer, at: number): void {
-  if (answer.outcome !== "unanswered") return;
+  if (answer.outcome !== "nearest" && answer.outcome !== "absent") return;
   const { language, missing, corpus } = answer;
   state.keepUnanswered({ question: question.slice(0, MAX_QUESTION), language, missing, corpus, at });
 }

@@ -6,7 +6,7 @@ import { checkDrafts, promote } from "../corpus/drafts.ts";
 import { writeJsonSchemas } from "../corpus/json-schema.ts";
 import { type Loaded, loadCorpus, translationHash } from "../corpus/load.ts";
 import { amount, compareProblems, formatProblems, type Problem } from "../corpus/problem.ts";
-import { createEngine } from "../search/ask.ts";
+import { createEngine } from "../search/engine.ts";
 import { checkOwnQuestions } from "../search/own-questions.ts";
 import { addAddCommand } from "./curate/add.ts";
 import { addNewCommand } from "./curate/new.ts";

@@ -1,5 +1,5 @@
 /** The dates and numbers of an English text, as values that two spellings share. */
-import { fold } from "./fold.ts";
+import { fold } from "../text/fold.ts";
 import type { PartialDate } from "./schema.ts";
 
 /** A date as exact as the text gives it; "on June 29" lacks its year. */

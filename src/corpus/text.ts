@@ -1,5 +1,5 @@
 /** Sentences of a paragraph and words of a text, with their places; the same on every version of Node. */
-import { foldWord } from "./fold.ts";
+import { foldWord } from "../text/fold.ts";
 import type { Article } from "./schema.ts";
 
 /** A stretch of a text: `start` is included, `end` is not; both in UTF-16 code units. */

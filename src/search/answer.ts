@@ -3,20 +3,21 @@ import { type Answer, type AnswerFact, type Language, LOOKS_BACK, MAX_QUESTION, 
 import type { Fact } from "../corpus/schema.ts";
 import { languageData } from "../language/load.ts";
 import { formatMessage } from "../language/messages.ts";
-import { countsThat } from "./counting.ts";
-import { decide } from "./decide.ts";
-import type { Decision } from "./decision.ts";
-import { readingOf } from "./labels.ts";
-import { phrase, type Speaker } from "./phrase.ts";
+import { countsThat } from "./evidence/counting.ts";
+import { decide } from "./decide/decide.ts";
+import type { Decision } from "./decide/decision.ts";
+import { readingOf } from "./say/labels.ts";
+import { phrase, type Speaker } from "./say/phrase.ts";
 import type { Prepared } from "./prepare.ts";
-import { atomsOf, type Query } from "./query.ts";
-import { readQuestion } from "./read.ts";
-import { readings } from "./resume.ts";
-import { contentTerms, termsOf } from "./retrieve.ts";
-import { type FactWords, showFact, wordsIn } from "./show.ts";
-import type { ValueContext } from "./values.ts";
+import { atomsOf, type Query } from "./parse/query.ts";
+import { readQuestion } from "./parse/read.ts";
+import { readings } from "./parse/resume.ts";
+import { contentTerms, termsOf } from "./find/retrieve.ts";
+import { type FactWords, showFact, wordsIn } from "./say/show.ts";
+import type { ValueContext } from "./say/values.ts";
 
-const MOST_RELATED = 3;
+/** Of what is not answered: a whole set of the nearest facts. */
+export const MOST_RELATED = 10;
 const MOST_SUGGESTIONS = 3;
 /** Facts near the question that are looked through for the next ones. */
 const MOST_NEAR = 10;
@@ -37,13 +38,16 @@ function valuesFor(query: Query, language: Language, { corpus, labels, index, vo
   };
 }
 
+/** What a question is looked up by: the keys of all that it says. */
+const terms = (query: Query): string[] => atomsOf(query).flatMap(({ keys }) => keys.flat());
+
 /** The first reading that the corpus answers; else one that is at least about something; else the last, the question by itself. */
 function resolve(now: Query, before: Query | undefined, prepared: Prepared): Decision {
   const decisions = readings(now, before).map((query) => {
     const values = valuesFor(query, query.language, prepared);
     const { corpus, index, retriever, vocabularies } = prepared;
     const words = (fact: Fact): FactWords => wordsIn(fact, query.language, corpus);
-    return decide(query, { index, retriever, values, vocabularies, words });
+    return decide(query, { index, retriever, values, vocabularies, words, terms });
   });
   const answers = decisions.find((is) => is.is === "found" && !(is.widened && now.leans === "maybe"));
   const isLeaning = now.leans === "connected" || now.leans === "referring";
@@ -87,7 +91,7 @@ const nothing = { reading: "", facts: [], notes: [], missing: [], related: [] };
 /** Said of a text that is too long to be read. */
 export function refuseLength(language: Language, prepared: Prepared): AnswerBody {
   const text = formatMessage(languageData[language].messages.tooLong, language);
-  return { ...nothing, outcome: "unanswered", language, text, suggestions: suggest(prepared, language, [], "") };
+  return { ...nothing, outcome: "nearest", language, text, suggestions: suggest(prepared, language, [], "") };
 }
 
 function help(language: Language, prepared: Prepared): AnswerBody {
@@ -118,15 +122,14 @@ export function answerQuestion(question: Question, prepared: Prepared): AnswerBo
   };
   const said = phrase(decision, speaker);
   const terms = contentTerms(termsOf(tokens.map(({ folded }) => folded).join(" "), query.language));
-  const near = factsOf(prepared, retriever.search(terms, undefined, said.facts.length + MOST_RELATED + MOST_NEAR));
-  const related = decision.is === "lacking" ? decision.entries.map(({ fact }) => fact) : near;
+  const near = factsOf(prepared, retriever.search(terms, undefined, said.facts.length + MOST_NEAR));
   const shown = new Set(said.facts.map(({ id }) => id));
   const others = near.filter(({ id }) => !shown.has(id));
   return {
     ...said,
     language,
     reading: readingOf(decision.query, speaker),
-    related: said.outcome === "unanswered" ? related.slice(0, MOST_RELATED).map(show) : [],
+    related: said.related.slice(0, MOST_RELATED).map(({ fact }) => show(fact)),
     suggestions: suggest(prepared, language, others, question.text),
   };
 }

@@ -8,14 +8,14 @@ import {
   languages,
 } from "../contract.ts";
 import type { Article, Corpus } from "../corpus/schema.ts";
-import { createEngine } from "./ask.ts";
-import { writeBrief } from "./brief.ts";
-import type { FactEntry } from "./fact-index.ts";
-import { createViewer } from "./fact-view.ts";
-import { createFilter, partiesOf } from "./filter.ts";
+import { createEngine } from "./engine.ts";
+import { writeBrief } from "./say/brief.ts";
+import type { FactEntry } from "./find/fact-index.ts";
+import { createViewer } from "./say/fact-view.ts";
+import { createFilter, partiesOf } from "./find/filter.ts";
 import { type Prepared, preparing } from "./prepare.ts";
 import { finish, type Steps } from "./steps.ts";
-import { createTypeAhead } from "./type-ahead.ts";
+import { createTypeAhead } from "./find/type-ahead.ts";
 
 /** Every method is pure; what they share is made once, when it is first needed. */
 export const createLibrary = (corpus: Corpus): Library => finish(libraryInSteps(corpus));

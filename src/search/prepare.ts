@@ -1,15 +1,15 @@
 /** Everything that is made ready once for a corpus, so that a question costs little. */
 import { type Language, languages } from "../contract.ts";
 import type { Article, Corpus } from "../corpus/schema.ts";
-import { type FactIndex, indexing, textsOf } from "./fact-index.ts";
-import { type Retriever, retrieverInSteps } from "./retrieve.ts";
-import { createSpeller, type Speller } from "./spelling.ts";
-import { termKey, termKeys } from "./stems.ts";
+import { type FactIndex, indexing, textsOf } from "./find/fact-index.ts";
+import { type Retriever, retrieverInSteps } from "./find/retrieve.ts";
+import { createSpeller, type Speller } from "../text/spelling.ts";
+import { termKey, termKeys } from "../text/stems.ts";
 import { finish, type Steps } from "./steps.ts";
-import { tokenize } from "./tokens.ts";
-import type { Match } from "./trie.ts";
-import { createLabels, type Labels } from "./values.ts";
-import { compileNames, compileVocabulary, type Vocabulary } from "./vocabulary.ts";
+import { tokenize } from "../text/tokens.ts";
+import type { Match } from "./words/trie.ts";
+import { createLabels, type Labels } from "./say/values.ts";
+import { compileNames, compileVocabulary, type Vocabulary } from "./words/vocabulary.ts";
 
 export interface Prepared {
   corpus: Corpus;

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { expect, test } from "vitest";
 import { answerLine, answerLines } from "../../src/cli/batch.ts";
 import { Answer } from "../../src/contract.ts";
-import { createEngine } from "../../src/search/ask.ts";
+import { createEngine } from "../../src/search/engine.ts";
 import { questionFiles, readCorpus, readQuestions } from "../support/questions.ts";
 import { islands, run, start } from "./run.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fold } from "../../src/corpus/fold.ts";
+import { fold } from "../../src/text/fold.ts";
 
 /** Letters that the four languages use, marks and typography among them, beside any other text. */
 const text = fc.oneof(

@@ -1,7 +1,7 @@
 /** The graded questions: what share of them the engine must answer right, by corpus and language. */
 import { describe, expect, test } from "vitest";
 import type { Language } from "../../src/contract.ts";
-import { createEngine } from "../../src/search/ask.ts";
+import { createEngine } from "../../src/search/engine.ts";
 import { asserts } from "../support/judge.ts";
 import {
   type CorpusName,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Answer, MAX_QUESTION } from "../../src/contract.ts";
-import { createEngine } from "../../src/search/ask.ts";
+import { createEngine } from "../../src/search/engine.ts";
 import { ask, askQuestion, corpus, idsFor } from "./islands.ts";
 
 const marlow = ["premier-marlow"];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { missingFrom, search, searchEach } from "../../src/search/candidates.ts";
-import { matchBranch } from "../../src/search/match.ts";
-import type { Query } from "../../src/search/query.ts";
+import { missingFrom, search, searchEach } from "../../src/search/find/candidates.ts";
+import { matchBranch } from "../../src/search/evidence/match.ts";
+import type { Query } from "../../src/search/parse/query.ts";
 import { deciding, loose, queryOf, strict } from "./islands.ts";
 
 const texts = [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { countsThat } from "../../src/search/counting.ts";
+import { countsThat } from "../../src/search/evidence/counting.ts";
 import { ask, corpus, entryOf, prepared, queryOf } from "./islands.ts";
 
 describe("a number counts what stands beside it", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { decideSet } from "../../src/search/decide-set.ts";
-import type { Decision, Found } from "../../src/search/decision.ts";
+import { decideSet } from "../../src/search/decide/decide-set.ts";
+import type { Decision, Found } from "../../src/search/decide/decision.ts";
 import { ask, deciding, queryOf } from "./islands.ts";
 
 function decide(text: string): Decision | undefined {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { decide } from "../../src/search/decide.ts";
-import type { Decision } from "../../src/search/decision.ts";
+import { decide } from "../../src/search/decide/decide.ts";
+import type { Decision } from "../../src/search/decide/decision.ts";
 import { deciding, queryOf } from "./islands.ts";
 
 const decisionOn = (text: string): Decision => decide(queryOf(text), deciding);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type Language, languages } from "../../src/contract.ts";
-import { detectLanguage } from "../../src/search/detect.ts";
-import { tokenize } from "../../src/search/tokens.ts";
+import { detectLanguage } from "../../src/search/words/detect.ts";
+import { tokenize } from "../../src/text/tokens.ts";
 import { prepared } from "./islands.ts";
 
 const detect = (text: string, thread?: Language): Language =>

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Language } from "../../src/contract.ts";
-import { isWord } from "../../src/search/dictionary.ts";
+import { isWord } from "../../src/text/dictionary.ts";
 
 test.each<[string, Language, string]>([
   ["a word", "en", "lantern"],

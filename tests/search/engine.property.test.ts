@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Answer } from "../../src/contract.ts";
 import { loadCorpus } from "../../src/corpus/load.ts";
-import { createEngine } from "../../src/search/ask.ts";
+import { createEngine } from "../../src/search/engine.ts";
 import { questionFiles, readQuestions } from "../support/questions.ts";
 
 const loaded = loadCorpus("src/corpus");

@@ -1,15 +1,15 @@
 /** The islands, made ready once a file, and short ways to ask them. */
 import type { Answer, Question } from "../../src/contract.ts";
 import type { Fact } from "../../src/corpus/schema.ts";
-import { createEngine } from "../../src/search/ask.ts";
-import type { Engine } from "../../src/search/decision.ts";
-import type { FactEntry } from "../../src/search/fact-index.ts";
-import type { MatchContext } from "../../src/search/match.ts";
+import { createEngine } from "../../src/search/engine.ts";
+import type { Engine } from "../../src/search/decide/decision.ts";
+import type { FactEntry } from "../../src/search/find/fact-index.ts";
+import type { MatchContext } from "../../src/search/evidence/match.ts";
 import { prepare } from "../../src/search/prepare.ts";
-import type { Query } from "../../src/search/query.ts";
-import { readQuestion } from "../../src/search/read.ts";
-import { wordsIn } from "../../src/search/show.ts";
-import type { ValueContext } from "../../src/search/values.ts";
+import type { Query } from "../../src/search/parse/query.ts";
+import { readQuestion } from "../../src/search/parse/read.ts";
+import { wordsIn } from "../../src/search/say/show.ts";
+import type { ValueContext } from "../../src/search/say/values.ts";
 import { readCorpus } from "../support/questions.ts";
 
 export const corpus = readCorpus("islands");

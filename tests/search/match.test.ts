@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { matchAtom, matchBranch, type Truth } from "../../src/search/match.ts";
+import { matchAtom, matchBranch, type Truth } from "../../src/search/evidence/match.ts";
 import { prepare } from "../../src/search/prepare.ts";
-import type { Atom, Branch, Part } from "../../src/search/query.ts";
+import type { Atom, Branch, Part } from "../../src/search/parse/query.ts";
 import { corpus, entryOf, loose, queryOf, strict } from "./islands.ts";
 
 const base = { at: 0, keys: [["=never"]], text: "" };

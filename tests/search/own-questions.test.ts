@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Loaded } from "../../src/corpus/load.ts";
 import type { Problem } from "../../src/corpus/problem.ts";
-import { createEngine } from "../../src/search/ask.ts";
+import { createEngine } from "../../src/search/engine.ts";
 import { checkOwnQuestions } from "../../src/search/own-questions.ts";
 import { checkProblems } from "../corpus/plant.ts";
 

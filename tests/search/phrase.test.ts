@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Corpus, Translation } from "../../src/corpus/schema.ts";
-import { createEngine } from "../../src/search/ask.ts";
+import { createEngine } from "../../src/search/engine.ts";
 import { ask, askQuestion, corpus } from "./islands.ts";
 
 describe("the direct answer", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Part } from "../../src/search/query.ts";
+import type { Part } from "../../src/search/parse/query.ts";
 import { queryOf } from "./islands.ts";
 
 const namesIn = (text: string): { ids: readonly string[]; part: Part }[] =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { claimsOf, type Query } from "../../src/search/query.ts";
-import { readings } from "../../src/search/resume.ts";
+import { claimsOf, type Query } from "../../src/search/parse/query.ts";
+import { readings } from "../../src/search/parse/resume.ts";
 import { ask, idsFor, queryOf } from "./islands.ts";
 
 /** What a reading asks for: its conditions, then the fields asked. */

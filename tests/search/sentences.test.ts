@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readMessage } from "../../src/search/sentences.ts";
+import { readMessage } from "../../src/text/sentences.ts";
 
 test.each<[string, string, string[], string[]]>([
   ["one question", "Who signed it?", [], ["Who signed it?"]],

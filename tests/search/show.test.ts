@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Language, languages } from "../../src/contract.ts";
-import { isTranslated, showFact, wordsIn } from "../../src/search/show.ts";
+import { isTranslated, showFact, wordsIn } from "../../src/search/say/show.ts";
 import { corpus, entryOf, prepared } from "./islands.ts";
 
 describe("a fact is shown", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { createSpeller } from "../../src/search/spelling.ts";
-import { tokenize } from "../../src/search/tokens.ts";
+import { createSpeller } from "../../src/text/spelling.ts";
+import { tokenize } from "../../src/text/tokens.ts";
 
 const names = new Set(["marlow", "larkspur"]);
 const language = new Set(["which", "signed", "documents", "protocol", "aside", "how", "what"]);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Language } from "../../src/contract.ts";
-import { stem, termKey, termKeys } from "../../src/search/stems.ts";
+import { stem, termKey, termKeys } from "../../src/text/stems.ts";
 
 describe("forms of a word have one stem", () => {
   test.each<[Language, string[]]>([

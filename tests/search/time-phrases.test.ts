@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Language } from "../../src/contract.ts";
-import { annotate, textOf } from "../../src/search/annotate.ts";
-import { readDate, withYears } from "../../src/search/time-phrases.ts";
-import { tokenize } from "../../src/search/tokens.ts";
+import { annotate, textOf } from "../../src/search/words/annotate.ts";
+import { readDate, withYears } from "../../src/search/parse/time-phrases.ts";
+import { tokenize } from "../../src/text/tokens.ts";
 import { vocabularies } from "../support/vocabularies.ts";
 
 /** The date that a text begins with, as "from" or "from–until", and the words behind it. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { clean, sameCase, sameLetters, sameMarks, type Token, tokenize } from "../../src/search/tokens.ts";
+import { clean, sameCase, sameLetters, sameMarks, type Token, tokenize } from "../../src/text/tokens.ts";
 
 const words = (text: string): string[] => tokenize(text).map((token) => token.text);
 const token = (text: string): Token => tokenize(text)[0]!;

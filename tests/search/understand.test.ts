@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { AskField } from "../../src/language/schema.ts";
-import type { Atom, Query } from "../../src/search/query.ts";
-import { clausesOf } from "../../src/search/read.ts";
+import type { Atom, Query } from "../../src/search/parse/query.ts";
+import { clausesOf } from "../../src/search/parse/read.ts";
 import { prepared, queryOf } from "./islands.ts";
 
 function idOf(atom: Atom): string {

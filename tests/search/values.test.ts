@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { AskField } from "../../src/language/schema.ts";
-import { joinList, labelOf, namesIn, type ValueContext, valueFor } from "../../src/search/values.ts";
+import { joinList, labelOf, namesIn, type ValueContext, valueFor } from "../../src/search/say/values.ts";
 import { entryOf, values } from "./islands.ts";
 
 const value = (id: string, field: AskField, context: Partial<ValueContext> = {}): string | undefined =>

@@ -8,11 +8,11 @@ import {
   keysOf,
   textOf,
   withoutPreamble,
-} from "../../src/search/annotate.ts";
-import type { Sense } from "../../src/search/sense.ts";
-import { createSpeller } from "../../src/search/spelling.ts";
-import { tokenize } from "../../src/search/tokens.ts";
-import { compileVocabulary, type Vocabulary } from "../../src/search/vocabulary.ts";
+} from "../../src/search/words/annotate.ts";
+import type { Sense } from "../../src/search/words/sense.ts";
+import { createSpeller } from "../../src/text/spelling.ts";
+import { tokenize } from "../../src/text/tokens.ts";
+import { compileVocabulary, type Vocabulary } from "../../src/search/words/vocabulary.ts";
 
 const lexicon: Lexicon = {
   names: [

@@ -1,7 +1,7 @@
 /** `npm run questions`: grades the engine, prints the misses, then a table by category. */
 import { Command, InvalidArgumentError } from "commander";
 import { languages } from "../../src/contract.ts";
-import { createEngine } from "../../src/search/ask.ts";
+import { createEngine } from "../../src/search/engine.ts";
 import { type CorpusName, describeMiss, grade, questionFiles, readCorpus, readQuestions, table } from "./questions.ts";
 
 function number(text: string): number {

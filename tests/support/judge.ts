@@ -1,12 +1,12 @@
 /** Whether an answer is what a graded question expects. */
 import type { Answer, AnswerFact, Language } from "../../src/contract.ts";
-import { fold } from "../../src/corpus/fold.ts";
+import { fold } from "../../src/text/fold.ts";
 import type { Row } from "./questions.ts";
 
 /** Whoever asks for a set reads a list; everybody else wants the one thing. */
 const setCategories = new Set(["agreements", "logic"]);
 const limits = { set: { facts: 10, text: 1500 }, one: { facts: 5, text: 700 } };
-const LONGEST_DECLINE = 400;
+const LONGEST_DECLINE = 1500;
 const LONGEST_QUOTE = 450;
 /** An answer says no where one begins to read, or not at all. */
 const NO_WITHIN = 80;
@@ -40,7 +40,9 @@ export function asserts(row: Row, answer: Answer): boolean {
 
 function judgeOutcome(row: Row, answer: Answer): string[] {
   if (row.outcome === "no") return asserts(row, answer) ? ["asserts what the articles do not say"] : [];
-  return answer.outcome === row.outcome ? [] : [`outcome ${answer.outcome}, not ${row.outcome}`];
+  const declined = answer.outcome === "absent" || answer.outcome === "nearest";
+  if (row.outcome === "unanswered" ? declined : answer.outcome === row.outcome) return [];
+  return [`outcome ${answer.outcome}, not ${row.outcome}`];
 }
 
 /** What holds for every answer, whatever was asked. */
@@ -52,7 +54,8 @@ function judgeShape(row: Row, answer: Answer): string[] {
       if (answer.facts.length === 0) why.push("no facts");
       if (answer.facts.length > most.facts) why.push(`${answer.facts.length} facts`);
       return [...why, ...answer.facts.flatMap(judgeFact)];
-    case "unanswered":
+    case "nearest":
+    case "absent":
       return [...why, ...judgeDecline(row, answer)];
     case "help":
       return why;
@@ -70,11 +73,11 @@ function judgeFact({ id, statement, sources }: AnswerFact): string[] {
   return why;
 }
 
-function judgeDecline({ q, history }: Row, { text, facts }: Answer): string[] {
+function judgeDecline({ q, history }: Row, { text, facts, related }: Answer): string[] {
   const why: string[] = [];
   if (facts.length > 0) why.push("declines with facts");
   if (text.length > LONGEST_DECLINE) why.push(`declines in ${text.length} characters`);
-  const asked = [q, ...history].join(" ");
+  const asked = [q, ...history, ...related.map(statements)].join(" ");
   const figures = (text.match(/\d+/g) ?? []).filter((figure) => !asked.includes(figure));
   if (figures.length > 0) why.push(`declines with the figure ${figures.join(", ")}`);
   return why;

@@ -1,7 +1,7 @@
 /** The words of the languages alone, without any corpus. */
 import { type Language, languages } from "../../src/contract.ts";
 import type { Lexicon } from "../../src/corpus/schema.ts";
-import { compileVocabulary, type Vocabulary } from "../../src/search/vocabulary.ts";
+import { compileVocabulary, type Vocabulary } from "../../src/search/words/vocabulary.ts";
 
 const noLexicon: Lexicon = {
   names: [],

@@ -23,7 +23,7 @@ async function showGaps(service: Service, interaction: Answerable, language: Lan
   if ("why" in found) return payloadOf([textDisplay(found.why)]);
   return payloadOf(
     renderList({
-      ...{ language, outcome: "unanswered", page },
+      ...{ language, outcome: "nearest", page },
       head: renderHead({ ...emptyCard(language, library.version), lead: found.lead }),
       items: found.items,
       section: ({ title, status, statement }) =>

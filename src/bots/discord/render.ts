@@ -25,7 +25,7 @@ import { button, type Components, length, limits, MOST_CONTENT, MOST_TEXT, room,
 /** What a custom id of 100 characters leaves for a set of facts, behind `v1:page:en:9999:`. */
 const ROOM_FOR_SET = 84;
 
-const colours: Record<Card["outcome"], number> = { answered: 0x2e7d32, unanswered: 0x9e9e9e, help: 0x1565c0 };
+const colours: Record<Card["outcome"], number> = { answered: 0x2e7d32, nearest: 0xf9a825, absent: 0x9e9e9e, help: 0x1565c0 };
 
 const waysToAsk = [
   ...(["discordAsk", "discordFact", "discordAgreements", "discordLists"] as const),

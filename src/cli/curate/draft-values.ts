@@ -1,6 +1,6 @@
 /** The dates, amounts and numbers of a sentence, as the fields of a fact. */
 import { type Figures, figures, type PartDate } from "../../corpus/figures.ts";
-import { fold } from "../../corpus/fold.ts";
+import { fold } from "../../text/fold.ts";
 import { cues } from "./cues.ts";
 import { daysNamed } from "./days.ts";
 

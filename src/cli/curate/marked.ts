@@ -1,9 +1,9 @@
 /** A sentence as the engine reads it, with the place of every word. */
 import type { Span } from "../../corpus/text.ts";
-import { annotate, senseOf } from "../../search/annotate.ts";
-import type { Sense } from "../../search/sense.ts";
-import { tokenize } from "../../search/tokens.ts";
-import type { Vocabulary } from "../../search/vocabulary.ts";
+import { annotate, senseOf } from "../../search/words/annotate.ts";
+import type { Sense } from "../../search/words/sense.ts";
+import { tokenize } from "../../text/tokens.ts";
+import type { Vocabulary } from "../../search/words/vocabulary.ts";
 
 /** A word, or words that mean something together. */
 export interface Marked extends Span {

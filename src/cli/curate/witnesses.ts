@@ -1,5 +1,5 @@
 /** Who only looked on where others signed. */
-import { fold } from "../../corpus/fold.ts";
+import { fold } from "../../text/fold.ts";
 import { cues } from "./cues.ts";
 import { is, type Marked } from "./marked.ts";
 

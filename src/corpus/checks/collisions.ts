@@ -1,5 +1,5 @@
 import { languages } from "../../contract.ts";
-import { fold } from "../fold.ts";
+import { fold } from "../../text/fold.ts";
 import type { Path } from "../path.ts";
 import { type Problem, problemAt } from "../problem.ts";
 import type { Entry } from "../vocabulary.ts";

@@ -1,4 +1,4 @@
-import { fold } from "../fold.ts";
+import { fold } from "../../text/fold.ts";
 import { type Problem, problemAt } from "../problem.ts";
 import type { Article } from "../schema.ts";
 import { occurrences } from "../text.ts";

@@ -63,7 +63,7 @@ function ReadAs({ reading: { words, corrections, narrower }, answer, reader }: R
   const { say } = reader;
   const leads = words.some(({ without }) => without !== undefined);
   // A decline has just named what it lacks; without a word to leave out there is nothing to add.
-  if (words.length === 0 || (answer.outcome === "unanswered" && !leads)) return null;
+  if (words.length === 0 || ((answer.outcome === "nearest" || answer.outcome === "absent") && !leads)) return null;
   return (
     <dl class="reading-words" lang={answer.language}>
       <dt lang={reader.language}>{say("readAs")}</dt>

@@ -1,0 +1,95 @@
+/** A question for documents → the exact set; where it is empty, the one with a wider kind. */
+import { apart, mapAtoms } from "./branches.ts";
+import { type Matches, search, searchEach } from "../find/candidates.ts";
+import { asksWhichOf, countParties, type Decision, type Engine, fieldsOf, telling, verdictOn } from "./decision.ts";
+import { type MatchContext, matchCondition } from "../evidence/match.ts";
+import { type Atom, atomsOf, type Branch, type Condition, claimsOf, type Query } from "../parse/query.ts";
+
+interface How {
+  widened: boolean;
+  apart: boolean;
+}
+
+const isEmpty = ({ where, except }: Branch): boolean => where.length + except.length === 0;
+
+/** Branches with wider and wider kinds: each kind above those asked for, then any document. Nothing else is widened. */
+function widenings(query: Query, branches: readonly Branch[], { index }: Engine): Branch[][] {
+  const isKind = (atom: Atom): atom is Extract<Atom, { is: "kind" }> => atom.is === "kind";
+  const anyKind = mapAtoms(branches, (atom) => (isKind(atom) ? undefined : atom));
+  if (anyKind.some(isEmpty)) return [];
+  const wider = new Set(
+    atomsOf(query)
+      .filter(isKind)
+      .flatMap(({ id }) => [...index.widerOf(id)].slice(1)),
+  );
+  return [...[...wider].map((id) => mapAtoms(branches, (atom) => (isKind(atom) ? { ...atom, id } : atom))), anyKind];
+}
+
+/** What is left of a question without some of its conditions. */
+const without = (branches: readonly Branch[], left: ReadonlySet<Condition>): Branch[] =>
+  branches.map(({ where, except }) => ({ where: where.filter((condition) => !left.has(condition)), except }));
+
+const isWord = ({ any }: Condition): boolean => any.every((atom) => atom.is === "word");
+
+/** The words that no document has. */
+function openWords(branches: readonly Branch[], context: MatchContext): Condition[] {
+  const documents = search([{ where: [], except: [] }], context).yes;
+  const words = branches.flatMap(({ where }) => where.filter(isWord));
+  return words.filter((condition) => !documents.some((entry) => matchCondition(condition, entry, context) === "yes"));
+}
+
+/** Decides on a set of documents; undefined where there is none, however wide. */
+export function decideSet(query: Query, branches: readonly Branch[], engine: Engine): Decision | undefined {
+  const context: MatchContext = { index: engine.index, strict: true, values: engine.values, doers: query.doers };
+  const exact = search(branches, context);
+  if (exact.yes.length > 0) return answerSet(query, exact, { widened: false, apart: false }, engine);
+  const each = query.together || query.whether ? undefined : apart(branches, true);
+  const eachOf = each && searchEach(each, context);
+  if (eachOf) return answerSet(query, eachOf, { widened: false, apart: true }, engine);
+  const open = openWords(branches, context);
+  if (open.length === 0) {
+    for (const wider of widenings(query, branches, engine)) {
+      const { yes } = search(wider, context);
+      if (yes.length > 0) return answerSet(query, { yes, unknown: [] }, { widened: true, apart: false }, engine);
+    }
+    return otherwise(query, branches, context);
+  }
+  const rest = without(branches, new Set(open));
+  const { yes } = rest.every(isEmpty) ? { yes: [] } : search(rest, context);
+  if (yes.length === 0) return undefined;
+  return { is: "nearest", query, open: open.flatMap(({ any }) => any), entries: yes, isSet: true };
+}
+
+/** Every word is known, and no document has all: what there is without the one condition that is against all of them. */
+function otherwise(query: Query, branches: readonly Branch[], context: MatchContext): Decision | undefined {
+  const conditions = branches.flatMap(({ where }) => where).filter(({ any }) => !any.some(({ is }) => is === "kind"));
+  for (const condition of conditions) {
+    const { yes } = search(without(branches, new Set([condition])), context);
+    if (yes.length > 0) return { is: "against", query, atoms: condition.any, entries: yes, isSet: true };
+  }
+  return undefined;
+}
+
+function answerSet(query: Query, { yes, unknown }: Matches, how: How, engine: Engine): Decision {
+  const base = { is: "found" as const, query, unstated: unknown, isSet: true, more: 0, ...how };
+  const isCount = query.ask.includes("count");
+  const number = isCount ? countParties(yes, query, engine.index) : undefined;
+  if (number !== undefined) return { ...base, entries: yes, ask: ["count"], number };
+  const fields = fieldsOf(query).filter((field) => field !== "count");
+  const [field] = fields;
+  if (field) {
+    const entries = telling(yes, fields, engine);
+    if (entries.length > 0) return { ...base, entries, ask: fields };
+    if (!isCount) return { is: "lacking", query, field, entries: yes };
+  }
+  // Those of which the claim holds answer yes; where it holds of none, what is reported instead is the answer.
+  const holding = query.whether ? yes.filter((entry) => verdictOn(entry, query, engine.index) === "yes") : yes;
+  const isAny = holding.length === 0 || (query.number !== undefined && claimsOf(query).length === 0);
+  const entries = isAny ? yes : holding;
+  const found = { ...base, entries, ask: [isCount ? ("count" as const) : ("what" as const)] };
+  // Where the articles leave open of some whether they belong, they don't say how many there are.
+  if (query.number !== undefined && query.number !== entries.length)
+    return unknown.length > 0 ? found : { ...found, notSoMany: query.number };
+  if (!query.whether || asksWhichOf(query)) return found;
+  return { ...found, verdict: holding.length > 0 ? "yes" : "weaker" };
+}

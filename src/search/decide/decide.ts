@@ -1,0 +1,71 @@
+/** Query → Decision: held is answered; against or lacking is absent; unknown is the nearest. */
+import { atomsOf, type Atom, asksForDocuments, claimsOf, type Query } from "../parse/query.ts";
+import type { FactEntry } from "../find/fact-index.ts";
+import { withoutClaims } from "./branches.ts";
+import { decideSet } from "./decide-set.ts";
+import { decideTopic, nearestTo } from "./decide-topic.ts";
+import { type Decision, type Engine, fieldsOf } from "./decision.ts";
+
+/** Decides what the corpus says to a query. */
+export function decide(query: Query, engine: Engine): Decision {
+  const decision = decideAsRead(query, engine);
+  if (decision.is === "found" || query.askedClasses.length === 0) return decision;
+  // "Which office does X hold" may mean the word rather than names of that class.
+  const asWords: Query = {
+    ...query,
+    ask: query.ask.filter((field) => field !== "who" && field !== "identity"),
+    branches: query.branches.map((branch) => ({
+      ...branch,
+      where: [...branch.where, ...query.askedClasses.map((atom) => ({ any: [atom] }))],
+    })),
+    askedClasses: [],
+  };
+  const inWords = decideAsRead(asWords, engine);
+  return inWords.is === "found" ? inWords : decision;
+}
+
+/**
+ * Where no document of the set has the very status that is asked for, a fact that has it is what is asked about:
+ * "when was it ratified" is answered by the ratification, not by the signing.
+ */
+function ofVeryStatus(query: Query, set: Decision, engine: Engine): Decision | undefined {
+  const claims = claimsOf(query).flat();
+  const asksOne = query.whether || fieldsOf(query).length > 0;
+  if (!asksOne || claims.length === 0 || (set.is !== "found" && set.is !== "lacking")) return undefined;
+  const has = ({ fact }: FactEntry): boolean => claims.includes(fact.status);
+  if (set.entries.some(has)) return undefined;
+  const topic = decideTopic(query, query.branches, engine);
+  return topic.is === "found" && topic.entries.every(has) ? topic : undefined;
+}
+
+/** A word in an exception that no fact has: what is to be left out is then not known. */
+function unknownExclusion(query: Query, { index }: Engine): Atom | undefined {
+  const excluded = query.branches.flatMap(({ except }) => except.flat().flatMap(({ any }) => any));
+  return excluded.find((atom) => atom.is === "word" && index.frequencyOf(atom) === 0);
+}
+
+function decideAsRead(query: Query, engine: Engine): Decision {
+  if (query.outside.length > 0) return { is: "outside", query };
+  const branches = query.whether ? withoutClaims(query.branches) : query.branches;
+  const nearest = (open: Atom[]): Decision => {
+    const entries = nearestTo(query, branches, engine).map(({ entry }) => entry);
+    return { is: "nearest", query, open, entries, isSet: false };
+  };
+  const unknown = unknownExclusion(query, engine);
+  if (query.unsupported !== undefined)
+    return nearest([{ is: "word", at: 0, text: query.unsupported, keys: [] }]);
+  if (unknown) return nearest([unknown]);
+  if (branches.every(({ where, except }) => where.length + except.length === 0)) return nearest(atomsOf(query));
+
+  if (asksForDocuments(query)) {
+    const set = decideSet(query, branches, engine);
+    const itself = set && ofVeryStatus(query, set, engine);
+    if (itself) return itself;
+    // A statement that has every word, the kind's included, is nearer than a set of another kind.
+    if (set?.is === "found" && !set.widened) return set;
+    if (set?.is === "lacking") return set;
+    const topic = decideTopic(query, branches, engine);
+    return topic.is === "found" ? topic : (set ?? topic);
+  }
+  return decideTopic(query, branches, engine);
+}

@@ -1,0 +1,112 @@
+/** What the engine decides to answer, before it is put into words. */
+import type { Language } from "../../contract.ts";
+import type { Fact } from "../../corpus/schema.ts";
+import type { AskField } from "../../language/schema.ts";
+import type { FactEntry, FactIndex } from "../find/fact-index.ts";
+import { hasStatus } from "../evidence/match.ts";
+import { type Atom, claimsOf, type Query } from "../parse/query.ts";
+import type { Retriever } from "../find/retrieve.ts";
+import type { FactWords } from "../say/show.ts";
+import { type ValueContext, valueFor } from "../say/values.ts";
+import type { Vocabulary } from "../words/vocabulary.ts";
+
+export interface Found {
+  is: "found";
+  query: Query;
+  entries: FactEntry[];
+  /** Documents of which the articles don't say whether they belong. */
+  unstated: FactEntry[];
+  /** What is asked of each entry; "what" is answered by its statement. */
+  ask: readonly AskField[];
+  /** A set of documents, which is given whole. */
+  isSet: boolean;
+  /** The set asked for was empty; this is the one with a wider kind. */
+  widened: boolean;
+  /** Conditions joined by "and" were read as "each of". */
+  apart: boolean;
+  /** How many more fit. */
+  more: number;
+  /** To a yes-or-no question: whether the facts say so, or something weaker. */
+  verdict?: Verdict;
+  /** To "how many": the number, where it is not the number of entries. */
+  number?: number;
+  /** So many documents were claimed, and there are more or fewer. */
+  notSoMany?: number;
+}
+
+/** Facts were found, and none of them has what was asked of it. */
+export interface Lacking {
+  is: "lacking";
+  query: Query;
+  field: AskField;
+  entries: FactEntry[];
+}
+
+/** Everything was understood, and the facts that are nearest have part of it otherwise. */
+export interface Against {
+  is: "against";
+  query: Query;
+  /** What the facts have otherwise. */
+  atoms: Atom[];
+  entries: FactEntry[];
+  isSet: boolean;
+}
+
+/** Something was not understood, or the facts don't settle it. */
+export interface Nearest {
+  is: "nearest";
+  query: Query;
+  /** What none of the facts has. */
+  open: Atom[];
+  /** The nearest facts, best first; a whole set where one is asked for. */
+  entries: FactEntry[];
+  isSet: boolean;
+}
+
+export type Decision = Found | Lacking | Against | Nearest | { is: "outside"; query: Query };
+
+export type Verdict = "yes" | "weaker";
+
+/** What deciding works with. */
+export interface Engine {
+  index: FactIndex;
+  retriever: Retriever;
+  values: ValueContext;
+  vocabularies: Readonly<Record<Language, Vocabulary>>;
+  /** A fact's words in the language of the question. */
+  words(fact: Fact): FactWords;
+  /** What a question is looked up by. */
+  terms(query: Query): readonly string[];
+}
+
+/** The fields that are asked of each fact, in the order asked; `what` and "who is X" are no fields. */
+export const fieldsOf = ({ ask, askedClasses }: Query): AskField[] =>
+  ask.filter((field) => field !== "what" && (field !== "identity" || askedClasses.length > 0));
+
+/** Entries that have something to say to one of the fields. */
+export const telling = (entries: readonly FactEntry[], fields: readonly AskField[], { values }: Engine): FactEntry[] =>
+  entries.filter(({ fact }) => fields.some((field) => valueFor(fact, field, values) !== undefined));
+
+/** How many distinct parties of the facts are of the sort that is counted; undefined where no sort of name is, or there is none. */
+export function countParties(entries: readonly FactEntry[], { counted }: Query, index: FactIndex): number | undefined {
+  const sort = counted?.is === "class" ? counted.id : counted?.is === "name" ? counted.class : undefined;
+  if (!counted || sort === undefined) return undefined;
+  const among = counted.is === "name" ? new Set(counted.ids) : undefined;
+  const parties = entries.flatMap(({ fact }) => (fact.type === "document" ? fact.parties : (fact.by ?? [])));
+  const fitting = new Set(parties.filter((id) => (among ? among.has(id) : index.classesOf(id).has(sort))));
+  return fitting.size > 0 ? fitting.size : undefined;
+}
+
+/** "X or Y?" asks which of the two, "is there another" which there are: no questions to say yes to. */
+export const asksWhichOf = ({ whether, branches, more = false }: Query): boolean =>
+  whether && (more || branches.length > 1 || branches.some(({ where }) => where.some(({ any }) => any.length > 1)));
+
+/** Whether a fact says yes to the status that a question claims, or to the question as such where it claims none. */
+export function verdictOn(entry: FactEntry, query: Query, index: FactIndex): Verdict {
+  const claims = claimsOf(query);
+  const holds =
+    claims.length > 0
+      ? claims.every((either) => either.some((id) => hasStatus(entry, id, index)))
+      : index.affirms(entry.fact.status);
+  return holds ? "yes" : "weaker";
+}

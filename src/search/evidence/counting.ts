@@ -1,0 +1,36 @@
+/** Whether a number that a fact gives is a number of what is counted: "five areas" counts areas, and no partners. */
+import type { Language } from "../../contract.ts";
+import type { Corpus, Fact } from "../../corpus/schema.ts";
+import { languageData } from "../../language/load.ts";
+import { keysInText } from "../find/fact-index.ts";
+import type { Atom } from "../parse/query.ts";
+import { wordsIn } from "../say/show.ts";
+import { type Token, tokenize } from "../../text/tokens.ts";
+import type { Vocabulary } from "../words/vocabulary.ts";
+
+/** What is counted stands within this many words of its number: "five current areas of cooperation". */
+const REACH = 4;
+
+export function countsThat(
+  fact: Fact,
+  counted: Atom | undefined,
+  language: Language,
+  corpus: Corpus,
+  vocabulary: Vocabulary,
+): boolean {
+  if (!counted) return true;
+  // A thing on the list is not what the list is of.
+  if (counted.is === "subject" && fact.items?.includes(counted.id)) return false;
+  const { title, statement } = wordsIn(fact, language, corpus);
+  const says = (tokens: readonly Token[]): boolean => {
+    const keys = keysInText(tokens, language, vocabulary);
+    return counted.keys.every((alternatives) => alternatives.some((key) => keys.has(key)));
+  };
+  const tokens = tokenize(statement);
+  const number = fact.count;
+  const at = number === undefined ? -1 : tokens.findIndex((token) => isNumber(token, number, language));
+  return at < 0 ? says(tokenize(`${title} ${statement}`)) : says(tokens.slice(Math.max(0, at - 1), at + 1 + REACH));
+}
+
+const isNumber = ({ folded }: Token, number: number, language: Language): boolean =>
+  folded.replace(/[.,]/g, "") === String(number) || languageData[language].numbers[folded] === number;

@@ -1,0 +1,99 @@
+/** Reading × fact → evidence: what of the question a fact holds, what it has otherwise, and what it leaves open. */
+import type { FactEntry } from "../find/fact-index.ts";
+import type { Atom, Branch, Condition } from "../parse/query.ts";
+import { type MatchContext, matchAtom, matchBranch } from "./match.ts";
+
+/**
+ * How a fact stands to one condition. `held`: it says so. `against`: it has another value there. `lacking`: it has no
+ * such field. `unknown`: a word that it doesn't have, or a name beside which it has none of that sort.
+ */
+export type Standing = "held" | "against" | "lacking" | "unknown";
+
+/** What one fact has of a question. Weights are between 0 (tells nothing) and 1. */
+export interface Evidence {
+  entry: FactEntry;
+  /** Sums of weights. */
+  held: number;
+  against: number;
+  open: number;
+  /** The atoms that the fact has otherwise, or lacks; and those that it leaves open. */
+  refuted: Atom[];
+  unknown: Atom[];
+}
+
+/** Below this share of a question's weight, what is open or against changes nothing. */
+export const LITTLE = 0.12;
+
+/** How much a condition tells: what few facts have tells much. */
+export function weightOf({ any }: Condition, context: MatchContext): number {
+  const { index } = context;
+  const frequency = Math.max(...any.map((atom) => index.frequencyOf(atom)));
+  const all = index.entries.length + 1;
+  const rarity = Math.log(all / (frequency + 0.5)) / Math.log(all / 0.5);
+  return Math.max(0, Math.min(1, rarity)) * Math.max(...any.map(kindWeight));
+}
+
+/** Beside a word: what a sort of condition counts for. */
+const kindWeight = (atom: Atom): number => (atom.is === "class" ? 0.5 : atom.is === "kind" ? 0.5 : 1);
+
+const sharesClass = (ids: readonly string[], entry: FactEntry, { index }: MatchContext): boolean =>
+  ids.some((id) => [...index.classesOf(id)].some((own) => entry.classes.has(own)));
+
+/** How a fact stands to an atom that it does not hold. */
+function standingWithout(atom: Atom, entry: FactEntry, context: MatchContext): Standing {
+  switch (atom.is) {
+    case "word":
+    case "class":
+    case "kind":
+      return "unknown";
+    case "name": {
+      if (atom.ids.length === 0 || atom.ids.some((id) => entry.mentions.has(id))) return "against";
+      return sharesClass(atom.ids, entry, context) ? "against" : "unknown";
+    }
+    case "subject":
+      return entry.subjects.size > 0 ? "against" : "unknown";
+    case "status":
+    case "time":
+      return "against";
+    case "stated":
+      return "lacking";
+    default:
+      return atom satisfies never;
+  }
+}
+
+export function standingOf({ any }: Condition, entry: FactEntry, context: MatchContext): Standing {
+  const truths = any.map((atom) => matchAtom(atom, entry, context));
+  if (truths.includes("yes")) return "held";
+  if (truths.includes("unknown")) return "unknown";
+  const standings = any.map((atom) => standingWithout(atom, entry, context));
+  return (["unknown", "lacking", "against"] as const).find((is) => standings.includes(is)) ?? "unknown";
+}
+
+/** A name that the fact has in another part is more than another name: "X thanked Y" is against "Y thanked X". */
+const isReversed = ({ any }: Condition, entry: FactEntry): boolean =>
+  any.some((atom) => atom.is === "name" && atom.ids.some((id) => entry.mentions.has(id)));
+
+/** Weighs a fact against one alternative of a question. */
+export function weigh(branch: Branch, weights: readonly number[], entry: FactEntry, context: MatchContext): Evidence {
+  const evidence: Evidence = { entry, held: 0, against: 0, open: 0, refuted: [], unknown: [] };
+  branch.where.forEach((condition, place) => {
+    const weight = weights[place] ?? 0;
+    const standing = standingOf(condition, entry, context);
+    if (standing === "held") {
+      evidence.held += weight;
+    } else if (standing === "unknown") {
+      evidence.open += weight;
+      evidence.unknown.push(...condition.any.slice(0, 1));
+    } else {
+      evidence.against += isReversed(condition, entry) ? 1 : weight;
+      evidence.refuted.push(...condition.any.slice(0, 1));
+    }
+  });
+  const excepted = matchBranch({ where: [], except: branch.except }, entry, context);
+  if (excepted !== "yes") {
+    evidence.against += 1;
+    evidence.refuted.push(...branch.except.flat().flatMap(({ any }) => any));
+  }
+  return evidence;
+}

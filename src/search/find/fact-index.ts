@@ -1,0 +1,305 @@
+/** Facts, made ready to be asked: what each mentions, in which part, and by which words. */
+import { type Language, languages } from "../../contract.ts";
+import type { Corpus, Fact } from "../../corpus/schema.ts";
+import { languageData } from "../../language/load.ts";
+import type { Atom } from "../parse/query.ts";
+import { annotate } from "../words/annotate.ts";
+import { pairKey } from "../../text/pairs.ts";
+import { termKey } from "../../text/stems.ts";
+import type { Steps } from "../steps.ts";
+import { readDate } from "../parse/time-phrases.ts";
+import { type Token, tokenize } from "../../text/tokens.ts";
+import type { Vocabulary } from "../words/vocabulary.ts";
+
+export interface FactEntry {
+  fact: Fact;
+  order: number;
+  /** All names that it mentions, each with what it is part of. */
+  mentions: ReadonlySet<string>;
+  /** Who did it, strictly: a document's parties, an office's holder, or who is named as doing. */
+  agents: ReadonlySet<string>;
+  /** The same with those who take part, or of whom a position says something: who did it, or whose document it is, with the countries they act for. */
+  doers: ReadonlySet<string>;
+  /** Where it is, or what it is about there; empty where the fact names no place. */
+  places: ReadonlySet<string>;
+  /** To whom; empty where the fact names nobody. */
+  receivers: ReadonlySet<string>;
+  /** Subjects, with all wider ones. */
+  subjects: ReadonlySet<string>;
+  /** Kind, with all wider ones; empty where it is no document. */
+  kinds: ReadonlySet<string>;
+  /** Classes of its parties, or of whoever takes part, with all wider ones. */
+  actingClasses: ReadonlySet<string>;
+  /** Classes of all names in it, with all wider ones. */
+  classes: ReadonlySet<string>;
+  /** The status and those that an article gives it as well. */
+  statuses: ReadonlySet<string>;
+  /** Keys of its words and of the synonym groups that they belong to: title, statement and sample questions. */
+  words: ReadonlySet<string>;
+  /** Words and names of the events in whose course it happened. */
+  context: { words: ReadonlySet<string>; mentions: ReadonlySet<string> };
+}
+
+export interface FactIndex {
+  corpus: Corpus;
+  entries: readonly FactEntry[];
+  byId: ReadonlyMap<string, FactEntry>;
+  /** Feature → the entries that have it, in order; features are written `word:…`, `name:…`, `subject:…` and so on. */
+  postings: ReadonlyMap<string, readonly number[]>;
+  names: ReadonlyMap<string, Corpus["lexicon"]["names"][number]>;
+  /** The years in which something was on a day of a month, written 05-06. */
+  yearsOf(day: string): readonly string[];
+  /** Names that another name's country is. */
+  countries: ReadonlySet<string>;
+  /** Names that do something in some fact. */
+  actors: ReadonlySet<string>;
+  /** A concept with all that is narrower, itself included: what a question for it also asks for. */
+  widerOf(id: string): ReadonlySet<string>;
+  /** A name with all that it belongs to: its country, what it is part of, what it has the office of. */
+  belongsTo(id: string): ReadonlySet<string>;
+  /** A status with those that count as it, too. */
+  included(status: string): ReadonlySet<string>;
+  /** Whether a status lets one say that it is so. */
+  affirms(status: string): boolean;
+  /** The classes of a name, with all wider ones. */
+  classesOf(id: string): ReadonlySet<string>;
+  /** How many facts have an atom, at most. */
+  frequencyOf(atom: Atom): number;
+}
+
+type Widening = ReadonlyMap<string, readonly string[]>;
+
+function closure(start: Iterable<string>, wider: Widening): Set<string> {
+  const reached = new Set(start);
+  for (const id of reached) for (const next of wider.get(id) ?? []) reached.add(next);
+  return reached;
+}
+
+const list = (value: string | readonly string[] | undefined): readonly string[] =>
+  value === undefined ? [] : typeof value === "string" ? [value] : value;
+
+/** The keys of all words of a text, and all synonym groups and numbers that occur in it. */
+export function keysInText(tokens: readonly Token[], language: Language, vocabulary: Vocabulary): Set<string> {
+  const keys = new Set<string>();
+  const { syllables } = languageData[language];
+  tokens.forEach((token, start) => {
+    keys.add(termKey(token.folded, language));
+    const next = tokens[start + 1];
+    if (syllables && next) keys.add(pairKey(token, next));
+    if (/\p{N}/u.test(token.folded)) keys.add(`=${token.folded}`);
+    for (const { senses } of vocabulary.matchesAt(tokens, start)) {
+      for (const sense of senses) {
+        if (sense.is === "synonym" && sense.side !== "asks") keys.add(sense.group);
+        // "năm" is five and a year.
+        if (sense.is === "number" && !senses.some(({ is }) => is === "dateWord")) keys.add(`=${sense.value}`);
+      }
+    }
+  });
+  return keys;
+}
+
+/** Takes the days and numbered months out of dates: "six areas" is not found by "6 May". */
+function withoutDays(tokens: readonly Token[], vocabulary: Vocabulary): readonly Token[] {
+  if (!tokens.some(({ text }) => /^\d{1,2}$/.test(text))) return tokens;
+  const spans = annotate(tokens, vocabulary, ({ is }) => is === "month" || is === "dateWord");
+  const taken = new Set<Token>();
+  spans.forEach((_, at) => {
+    const dated = readDate(spans, at);
+    if (!dated || dated.date.length < 10) return;
+    for (const span of spans.slice(at, dated.next))
+      for (const token of span.tokens) if (/^\d{1,2}$/.test(token.text)) taken.add(token);
+  });
+  return tokens.filter((token) => !taken.has(token));
+}
+
+function withoutNames(tokens: readonly Token[], vocabulary: Vocabulary): Token[] {
+  return annotate(tokens, vocabulary, (sense) => sense.is === "name").flatMap((span) =>
+    span.senses.length > 0 ? [] : span.tokens,
+  );
+}
+
+/** Gives each fact the words and names of those that it names as its context. */
+function setContexts(entries: readonly FactEntry[]): void {
+  const byId = new Map(entries.map((entry) => [entry.fact.id, entry]));
+  for (const entry of entries) {
+    const around = list(entry.fact.during).flatMap((id) => byId.get(id) ?? []);
+    entry.context = {
+      words: new Set(around.flatMap(({ words }) => [...words])),
+      mentions: new Set(around.flatMap(({ mentions }) => [...mentions])),
+    };
+  }
+}
+
+/** A fact's words in every language in which it has some. */
+export function textsOf(
+  fact: Fact,
+  corpus: Corpus,
+): {
+  language: Language;
+  title: string;
+  statement: string;
+  questions: readonly string[];
+  purpose?: string | undefined;
+}[] {
+  const texts: ReturnType<typeof textsOf> = [
+    { language: "en", title: fact.title, statement: fact.statement, questions: fact.questions, purpose: fact.purpose },
+  ];
+  for (const language of languages) {
+    const translation = language === "en" ? undefined : corpus.translations[language].get(fact.id);
+    if (translation) texts.push({ language, ...translation });
+  }
+  return texts;
+}
+
+interface Maker {
+  corpus: Corpus;
+  vocabularies: Readonly<Record<Language, Vocabulary>>;
+  names: ReadonlyMap<string, Corpus["lexicon"]["names"][number]>;
+  belongs: Widening;
+  broader: Widening;
+}
+
+function allWords(fact: Fact, { corpus, vocabularies }: Maker): Set<string> {
+  const words = new Set<string>();
+  for (const { language, title, statement, purpose = "", questions } of textsOf(fact, corpus)) {
+    for (const part of [title, statement, purpose, ...questions]) {
+      const tokens = withoutDays(tokenize(part), vocabularies[language]);
+      // What a document's parties are called does not say what it is about.
+      const own = fact.type === "document" ? withoutNames(tokens, vocabularies[language]) : tokens;
+      for (const key of keysInText(own, language, vocabularies[language])) words.add(key);
+    }
+  }
+  return words;
+}
+
+function makeEntry(fact: Fact, order: number, maker: Maker): FactEntry {
+  const { names, belongs, broader } = maker;
+  const [to, beside, about, at, items] = [
+    list(fact.to),
+    list(fact.with),
+    list(fact.about),
+    list(fact.at),
+    list(fact.items),
+  ];
+  const parties = fact.type === "document" ? fact.parties : [];
+  const person = fact.type === "office" ? [fact.person] : [];
+  const seat = person.flatMap((id) => list(names.get(id)?.seat));
+  const agents = [...parties, ...person, ...list(fact.by)];
+  const isName = (id: string): boolean => names.has(id);
+  const classOf = (id: string): readonly string[] => list(names.get(id)?.class);
+  // Of a position the doer is who speaks; what it speaks of does something, too.
+  const doers = fact.type === "position" ? [...agents, ...about, ...to] : [...agents, ...beside];
+  const acting = parties.length > 0 ? parties : [...agents, ...to, ...beside];
+  const subjects = fact.subjects === "unstated" ? [] : list(fact.subjects);
+  return {
+    fact,
+    order,
+    // A document that was signed in a place is not its country's for that.
+    mentions: new Set([
+      ...closure([...seat, ...agents, ...to, ...beside, ...about, ...items.filter(isName)], belongs),
+      ...(fact.type === "document" ? at : closure(at, belongs)),
+    ]),
+    agents: closure(agents, belongs),
+    doers: closure(doers, belongs),
+    places: closure(at.length > 0 ? [...at, ...about, ...to] : [], belongs),
+    receivers: closure(to, belongs),
+    subjects: closure([...subjects, ...items.filter((id) => !isName(id))], broader),
+    kinds: closure(fact.type === "document" ? [fact.kind] : [], broader),
+    actingClasses: closure(acting.flatMap(classOf), broader),
+    classes: closure([...acting, ...about, ...at, ...items].flatMap(classOf), broader),
+    statuses: new Set([fact.status, ...(fact.type === "document" ? list(fact.alsoReported) : [])]),
+    words: allWords(fact, maker),
+    context: { words: new Set(), mentions: new Set() },
+  };
+}
+
+function postingsOf(entries: readonly FactEntry[]): Map<string, number[]> {
+  const postings = new Map<string, number[]>();
+  const post = (feature: string, values: Iterable<string>, order: number): void => {
+    for (const value of new Set(values)) {
+      const known = postings.get(feature + value);
+      if (known) known.push(order);
+      else postings.set(feature + value, [order]);
+    }
+  };
+  for (const { order, fact, context, ...entry } of entries) {
+    post("name:", [...entry.mentions, ...entry.places, ...context.mentions], order);
+    post("subject:", fact.subjects === "unstated" ? [fact.subjects] : entry.subjects, order);
+    post("kind:", entry.kinds, order);
+    post("class:", entry.classes, order);
+    post("status:", entry.statuses, order);
+    post("word:", [...entry.words, ...context.words], order);
+    post("type:", [fact.type], order);
+  }
+  return postings;
+}
+
+/** Makes a corpus's facts ready to be asked, a fact a step. */
+export function* indexing(corpus: Corpus, vocabularies: Readonly<Record<Language, Vocabulary>>): Steps<FactIndex> {
+  const { names: nameList, subjects, kinds, classes, statuses } = corpus.lexicon;
+  const names = new Map(nameList.map((name) => [name.id, name]));
+  const belongs: Widening = new Map(
+    nameList.map(({ id, country, partOf }) => [id, [...list(country), ...list(partOf)]]),
+  );
+  const broader: Widening = new Map(
+    [...subjects, ...kinds, ...classes].map((entry) => [entry.id, list(entry.broader)]),
+  );
+  const included = new Map(statuses.map(({ id, includes }) => [id, new Set([id, ...list(includes)])]));
+  const affirming = new Set(statuses.filter(({ affirms }) => affirms).map(({ id }) => id));
+
+  const maker: Maker = { corpus, vocabularies, names, belongs, broader };
+  const entries: FactEntry[] = [];
+  for (const [order, fact] of corpus.facts.entries()) {
+    entries.push(makeEntry(fact, order, maker));
+    yield;
+  }
+  setContexts(entries);
+  yield;
+  const years = new Map<string, Set<string>>();
+  for (const { on } of corpus.facts) {
+    const [year, day] = on?.length === 10 ? [on.slice(0, 4), on.slice(5)] : [];
+    if (year && day) years.set(day, (years.get(day) ?? new Set()).add(year));
+  }
+  const postings = postingsOf(entries);
+  const having = (features: readonly string[]): number =>
+    Math.min(
+      entries.length,
+      features.reduce((sum, feature) => sum + (postings.get(feature)?.length ?? 0), 0),
+    );
+  const inWords = ({ keys }: Atom): number =>
+    Math.min(...keys.map((alternatives) => having(alternatives.map((key) => `word:${key}`))));
+  return {
+    corpus,
+    entries,
+    frequencyOf(atom) {
+      switch (atom.is) {
+        case "name":
+          return having(atom.ids.map((id) => `name:${id}`));
+        case "kind":
+        case "class":
+        case "subject":
+          return Math.max(having([`${atom.is}:${atom.id}`]), inWords(atom));
+        case "status":
+          return having([...(included.get(atom.id) ?? [atom.id])].map((id) => `status:${id}`));
+        case "word":
+          return inWords(atom);
+        case "time":
+        case "stated":
+          return 1;
+        default:
+          return atom satisfies never;
+      }
+    },
+    byId: new Map(entries.map((entry) => [entry.fact.id, entry])),
+    postings,
+    names,
+    yearsOf: (day) => [...(years.get(day) ?? [])],
+    countries: new Set(nameList.flatMap(({ country }) => list(country))),
+    actors: new Set(entries.flatMap((entry) => [...entry.doers])),
+    widerOf: (id) => closure([id], broader),
+    belongsTo: (id) => closure([id, ...list(names.get(id)?.seat)], belongs),
+    included: (status) => included.get(status) ?? new Set([status]),
+    affirms: (status) => affirming.has(status),
+    classesOf: (id) => closure(list(names.get(id)?.class), broader),
+  };
+}

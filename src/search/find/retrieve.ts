@@ -1,0 +1,117 @@
+/**
+ * Ranking by words, over what the conditions leave open. The only file that imports minisearch, which the project is
+ * asked to rest on. It scores, keeps and sorts every passage that has any of the words, so over many passages the words
+ * are bounded before it sees them.
+ */
+import MiniSearch from "minisearch";
+import { type Language, languages } from "../../contract.ts";
+import { languageData } from "../../language/load.ts";
+import { termKey } from "../../text/stems.ts";
+import { finish, type Steps } from "../steps.ts";
+import { tokenize } from "../../text/tokens.ts";
+
+/** A text with its fields, each in one language. */
+export interface Passage {
+  id: number;
+  texts: readonly { language: Language; title: string; body: string }[];
+}
+
+export interface Hit {
+  id: number;
+  score: number;
+}
+
+export interface Retriever {
+  /** Best first; of equal ones the earlier passage. `among` leaves out all others, `limit` those after so many. */
+  search(terms: readonly string[], among?: ReadonlySet<number>, limit?: number): Hit[];
+}
+
+/** A term in the title counts as any in the whole text, and this much more. */
+const TITLE_WEIGHT = 0.7;
+/** Beside a word of content: a word that serves the sentence, and two words that stand side by side. */
+const FUNCTION_WEIGHT = 0.3;
+const PAIR_WEIGHT = 0.3;
+/** Up to so many passages every term is scored; of more, the rare ones. */
+const MANY_PASSAGES = 10_000;
+/** Of many, so many are scored for one search, counted once for each term that they have. */
+const MOST_SCORED = 4000;
+/** What joins two terms into a pair: one that `pairKey` of pairs.ts makes, too. */
+const pairMark = "_";
+/** Stands between terms in the text that MiniSearch is given; no term holds a line break. */
+const separator = "\n";
+
+/** The terms of a text, for the index and for a question alike: its words' keys, and each two that are neighbours. */
+export function termsOf(text: string, language: Language): string[] {
+  const keys = tokenize(text).map((token) => termKey(token.folded, language));
+  return [...keys, ...keys.slice(1).map((key, before) => keys[before] + pairMark + key)];
+}
+
+const functionKeys = new Set(
+  languages.flatMap((language) =>
+    languageData[language].function.flatMap((phrase) => {
+      const keys = termsOf(phrase, language);
+      return keys.length === 1 ? keys : [];
+    }),
+  ),
+);
+
+/** Terms without those that only serve a sentence, which half of all passages have; all where there are no others. */
+export function contentTerms(terms: readonly string[]): readonly string[] {
+  const content = terms.filter((term) => !functionKeys.has(term));
+  return content.length > 0 ? content : terms;
+}
+
+function weightOf(term: string): number {
+  if (term.includes(pairMark)) return PAIR_WEIGHT;
+  return functionKeys.has(term) ? FUNCTION_WEIGHT : 1;
+}
+
+/** Indexes passages: BM25+ as MiniSearch has it, over the whole text and once more over the title. */
+export const createRetriever = (passages: readonly Passage[]): Retriever => finish(retrieverInSteps(passages));
+
+/** The same, a passage a step. */
+export function* retrieverInSteps(passages: readonly Passage[]): Steps<Retriever> {
+  const index = new MiniSearch<{ id: number; title: string; whole: string }>({
+    fields: ["title", "whole"],
+    tokenize: (text) => text.split(separator).filter(Boolean),
+    processTerm: (term) => term,
+  });
+  /** In how many passages each term stands. */
+  const frequencies = new Map<string, number>();
+  for (const { id, texts } of passages) {
+    const title = texts.flatMap((text) => termsOf(text.title, text.language));
+    const whole = [...title, ...texts.flatMap((text) => termsOf(text.body, text.language))];
+    for (const term of new Set(whole)) frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
+    index.add({ id, title: title.join(separator), whole: whole.join(separator) });
+    yield;
+  }
+
+  /** The rarest terms, which tell most, as far as few enough passages have them. */
+  const affordable = (terms: readonly string[]): readonly string[] => {
+    if (passages.length <= MANY_PASSAGES) return terms;
+    const known = terms.map((term) => ({ term, frequency: frequencies.get(term) ?? 0 }));
+    let scored = 0;
+    const rarest = known.sort((a, b) => a.frequency - b.frequency);
+    return rarest.flatMap(({ term, frequency }) => {
+      scored += frequency;
+      return frequency > 0 && scored <= MOST_SCORED ? [term] : [];
+    });
+  };
+  return {
+    search(terms, among, limit = passages.length) {
+      const asked = affordable([...new Set(terms)]);
+      if (asked.length === 0) return [];
+      const results = index.search(asked.join(separator), {
+        combineWith: "OR",
+        boost: { title: TITLE_WEIGHT },
+        boostTerm: weightOf,
+        ...(among ? { boostDocument: (id: number) => (among.has(id) ? 1 : 0) } : {}),
+      });
+      // MiniSearch multiplies by the number of terms that matched, which favours long passages.
+      return results
+        .map(({ id, score, queryTerms }) => ({ id: id as number, score: score / Math.max(1, queryTerms.length) }))
+        .sort((a, b) => b.score - a.score || a.id - b.id)
+        .slice(0, limit);
+    },
+  };
+}

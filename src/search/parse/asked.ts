@@ -1,0 +1,160 @@
+/** What a question asks for: the fields that its question words mean together. */
+import type { AskField, LanguageData } from "../../language/schema.ts";
+import { hasSense, isContent, isVerb, type Span, senseOf, textOf } from "../words/annotate.ts";
+import { type Atom, claimsOf, hasAtom, type Query } from "./query.ts";
+
+/** Question words that ask for names. */
+export const whoFields: readonly AskField[] = ["who", "receiver", "companion", "parties", "identity", "undergoer"];
+
+/** What an exclusion may say is not stated: "without a period". */
+export const statable: readonly AskField[] = [
+  "duration",
+  "until",
+  "since",
+  "subject",
+  "when",
+  "where",
+  "amount",
+  "reason",
+];
+
+/** What is asked right before a position and may be unstated: "period" in "period not given". */
+export function statableBefore(spans: readonly Span[], at: number): AskField | undefined {
+  let before = at - 1;
+  while (!isContent(spans[before]) && hasSense(spans[before], "passive")) before--;
+  const field = senseOf(spans[before], "ask")?.field;
+  return field && statable.includes(field) ? field : undefined;
+}
+
+const specific = (asks: readonly AskField[]): AskField[] => asks.filter((field) => field !== "what");
+
+/** Question words → the fields asked, each once, in the order asked. */
+function fieldsAsked(asks: readonly AskField[], spans: readonly Span[], ofClass: boolean): AskField[] {
+  const says = (is: "ends" | "begins"): boolean => spans.some((span) => hasSense(span, is) && !isContent(span));
+  // "When does it expire" asks until when, "when does it start" since when.
+  const when: AskField = says("ends") ? "until" : says("begins") ? "since" : "when";
+  const meant = new Set(specific(asks).map((field) => (field === "when" ? when : field)));
+  const hasWho = [...meant].some((field) => whoFields.includes(field) && field !== "identity");
+  if (hasWho) meant.delete("identity");
+  if (meant.size > 0 || asks.length === 0) return [...meant];
+  return ofClass ? ["who"] : ["what"];
+}
+
+/** Whether yes or no is asked: by how the question opens, or by a particle anywhere in it. */
+function isWhether(asks: readonly AskField[], spans: readonly Span[]): boolean {
+  const opening = hasSense(spans[0], "connective") && !hasSense(spans[0], "opener") ? spans[1] : spans[0];
+  const opens = hasSense(opening, "opener") || spans.some((span) => hasSense(span, "particle"));
+  return opens && specific(asks).length === 0;
+}
+
+/**
+ * The fields that a question word asks for. "қанша" asks how many of documents and of names, and of anything else
+ * either how many or how much: whichever the fact says.
+ */
+export function askedBy(spans: readonly Span[], at: number): AskField[] {
+  const fields = (spans[at]?.senses ?? []).flatMap((sense) => (sense.is === "ask" ? [sense.field] : []));
+  if (!fields.includes("count") || !fields.includes("amount")) return fields.slice(0, 1);
+  const next = spans.slice(at + 1).find(isContent);
+  return hasSense(next, "kind") || hasSense(next, "class") ? ["count"] : ["amount", "count"];
+}
+
+/** "Who is ready …" asks who does, "who was thanked" to whom; only "who is X" and "who is the …" ask who that is. */
+export function fieldMeant(field: AskField, next: Span | undefined): AskField {
+  const isDoing = isContent(next) && (isVerb(next) || hasSense(next, "synonym") || next?.senses.length === 0);
+  if (field === "undergoer") return isDoing ? "receiver" : "identity";
+  return field === "identity" && isDoing ? "who" : field;
+}
+
+/** "documents to which …", "letters whose …": the word goes on about the documents instead of asking. */
+export function isRelative(spans: readonly Span[], at: number, hasKind: boolean): boolean {
+  const field = senseOf(spans[at], "ask")?.field;
+  const afterRole = hasSense(spans[at - 1], "role");
+  const follows = isContent(spans[at - 1]) || (afterRole && isContent(spans[at - 2]));
+  const isPronoun = field === "who" || (field === "what" && afterRole);
+  return isPronoun && follows && hasKind && at + 1 < spans.length;
+}
+
+interface ClassContext {
+  which: LanguageData["which"];
+  /** Position of the class that was asked for before, or -1: "which offices or councils". */
+  lastAsked: number;
+  /** Whether a kind of document was named before. */
+  hasKind: boolean;
+}
+
+/** "which company", "the name of the order": the class is what is asked for, not what must hold. */
+export function isAskedClass(spans: readonly Span[], at: number, { which, lastAsked, hasKind }: ClassContext): boolean {
+  if (which === "after") return senseOf(spans[at + 1], "ask")?.field === "what";
+  let before = at - 1;
+  const isLinking = (span: Span | undefined): boolean => hasSense(span, "function") || hasSense(span, "operator");
+  while (isLinking(spans[before]) && !hasSense(spans[before], "ask")) before--;
+  if (before >= 0 && before === lastAsked) return true;
+  if (before >= 0 && isRelative(spans, before, hasKind)) return false;
+  const ask = senseOf(spans[before], "ask")?.field;
+  return ask === "what" || ask === "identity";
+}
+
+/** Whether it is asked, or claimed, which of two sides did what one does to the other: "who bought …", "did X sell …". */
+function asksWhichSide({ ask, branches, whether }: Query, spans: readonly Span[]): boolean {
+  if (!spans.some((span) => hasSense(span, "oneWay") && isContent(span))) return false;
+  if (ask.some((field) => ["who", "receiver", "parties"].includes(field))) return true;
+  const names = branches.flatMap(({ where }) => where.flatMap(({ any }) => any)).filter(({ is }) => is === "name");
+  // "Was X sold" claims that somebody did; "did X sell" that X did, wherever the language puts its names.
+  const isPassive = spans.some((span) => hasSense(span, "passive") && !isContent(span));
+  const isSide = (atom: Atom): boolean =>
+    atom.is === "name" && ["doer", "agent", "receiver", "giver"].includes(atom.part);
+  return (whether && !isPassive && names.length > 0) || names.some(isSide);
+}
+
+function doersAsked(query: Query, spans: readonly Span[]): Query["doers"] {
+  if (asksWhichSide(query, spans)) return "told";
+  return query.whether && spans.some((span) => hasSense(span, "jointly")) ? "several" : undefined;
+}
+
+/** "Who did not …": the articles don't tell of all who didn't. */
+const isWhoNot = (spans: readonly Span[], at: number): boolean =>
+  senseOf(spans[at], "operator")?.op === "not" && senseOf(spans[at - 1], "ask")?.field === "who";
+
+/** "All", "only", "another": what is claimed of how many. */
+export const isQuantifier = (span: Span): boolean =>
+  !isContent(span) && (hasSense(span, "every") || hasSense(span, "more") || senseOf(span, "operator")?.op === "only");
+
+/** A question of this many conditions at most may lean on the one before without saying so. */
+const FEW_CONDITIONS = 2;
+
+/** How a question leans on the one before it. */
+function leanOf({ branches, refers }: Query, first: Span | undefined): Query["leans"] {
+  const count = branches.reduce((sum, { where }) => sum + where.length, 0);
+  // "Only those of the ministries" leaves some of what was asked for out.
+  if (hasSense(first, "connective") || senseOf(first, "operator")?.op === "only") return "connected";
+  if (refers || count === 0) return "referring";
+  return count <= FEW_CONDITIONS ? "maybe" : "no";
+}
+
+/** "X signed it?", "all of it was signed?": asks whether, by its question mark alone. */
+function isClaimAsked({ claimant }: Query, spans: readonly Span[], claim: Span): boolean {
+  const asks = spans.filter((span) => hasSense(span, "ask") && !isContent(span));
+  if (claimant) return asks.length === 0 && claimant.at < claim.at;
+  return spans.some(isQuantifier) && asks.every(isQuantifier) && spans.findLast(isContent) === claim;
+}
+
+/** Settles what a query asks for, once all of its conditions are read; `claim` is a verb of a sentence that ends with a question mark. */
+export function settleAsked(
+  query: Query,
+  asks: readonly AskField[],
+  spans: readonly Span[],
+  claim: Span | undefined,
+): void {
+  query.ask = fieldsAsked(asks, spans, query.askedClasses.length > 0);
+  query.askedWhen = asks.includes("when");
+  query.whether = isWhether(asks, spans) || (claim !== undefined && isClaimAsked(query, spans, claim));
+  query.refers = spans.some((span) => hasSense(span, "pronoun"));
+  query.leans = leanOf(query, spans[0]);
+  query.ranks = spans.some((span) => hasSense(span, "ranking") && isContent(span));
+  query.doers = doersAsked(query, spans);
+  // Of how many it holds, facts that are found one by one don't tell.
+  const untold = spans.find((span, at) => (query.whether && isQuantifier(span)) || isWhoNot(spans, at));
+  const isThere = !query.isActive && claimsOf(query).length === 0 && hasAtom(query, "kind");
+  query.more = untold !== undefined && hasSense(untold, "more") && isThere;
+  if (untold && !query.more) query.unsupported ??= textOf(untold);
+}

@@ -1,0 +1,70 @@
+/** Text → Query: from what somebody typed to what the engine takes it for. */
+import type { Language } from "../../contract.ts";
+import { languageData } from "../../language/load.ts";
+import { annotate, correctSpelling, hasSense, isContent, joinSyllables, senseOf, withoutPreamble } from "../words/annotate.ts";
+import { detectLanguage } from "../words/detect.ts";
+import { withPredicates } from "./predicates.ts";
+import type { Prepared } from "../prepare.ts";
+import type { Query } from "./query.ts";
+import { resolveReferences } from "./references.ts";
+import type { Sense } from "../words/sense.ts";
+import { withYears } from "./time-phrases.ts";
+import { type Token, tokenize } from "../../text/tokens.ts";
+import { understand } from "./understand.ts";
+import type { Vocabulary } from "../words/vocabulary.ts";
+
+export interface ReadQuestion {
+  query: Query;
+  /** Nothing is asked: a greeting, thanks, a call for help, or nothing readable. */
+  isSmallTalk: boolean;
+  tokens: Token[];
+}
+
+const idle: ReadonlySet<Sense["is"]> = new Set<Sense["is"]>(["smalltalk", "courtesy", "function"]);
+const notForAsking: ReadonlySet<Sense["is"]> = new Set<Sense["is"]>(["smalltalk", "preambleOpen", "preambleClose"]);
+
+function isSmallTalk(tokens: readonly Token[], vocabulary: Vocabulary): boolean {
+  const spans = annotate(tokens, vocabulary, (sense) => idle.has(sense.is));
+  const isIdle = spans.every((span) => span.senses.length > 0);
+  return isIdle && (tokens.length === 0 || spans.some((span) => hasSense(span, "smalltalk")));
+}
+
+/** Reads a question; `thread` is the language of the conversation so far. */
+export function readQuestion(text: string, prepared: Prepared, thread: Language | undefined): ReadQuestion {
+  const written = tokenize(text);
+  const language = detectLanguage(written, prepared.vocabularies, thread);
+  const vocabulary = prepared.vocabularies[language];
+  const idleAsWritten = isSmallTalk(written, vocabulary);
+  const spelt = idleAsWritten
+    ? { tokens: written, corrections: [] }
+    : correctSpelling(written, prepared.spellers[language]);
+  const asking = withoutPreamble(spelt.tokens, vocabulary);
+  const annotated = joinSyllables(
+    annotate(asking, vocabulary, (sense) => !notForAsking.has(sense.is)),
+    language,
+  );
+  const dated = withYears(annotated, prepared.index.yearsOf);
+  const spans = withPredicates(resolveReferences(dated, prepared.index, languageData[language]), language);
+  return {
+    query: understand({ spans, corrections: spelt.corrections, isAsked: text.trimEnd().endsWith("?") }, vocabulary),
+    isSmallTalk: idleAsWritten || isSmallTalk(spelt.tokens, vocabulary),
+    tokens: written,
+  };
+}
+
+/** A sentence split where "and" is followed by a question word of its own, where each part says what it asks about. */
+export function clausesOf(text: string, prepared: Prepared): string[] {
+  const tokens = tokenize(text);
+  const vocabulary = prepared.vocabularies[detectLanguage(tokens, prepared.vocabularies)];
+  const spans = annotate(tokens, vocabulary, (sense) => !notForAsking.has(sense.is));
+  const starts = spans.flatMap((span, place) => {
+    const isAnd = senseOf(span, "operator")?.op === "and";
+    const next = spans.slice(place + 1, place + 3).some((later) => hasSense(later, "ask"));
+    return isAnd && next ? [span.at] : [];
+  });
+  const bounds = [0, ...starts, tokens.length];
+  const clauses = bounds.slice(1).map((end, place) => tokens.slice(bounds[place], end));
+  const saysWhat = (clause: readonly Token[]): boolean =>
+    annotate(clause, vocabulary, (sense) => !notForAsking.has(sense.is)).some(isContent);
+  return clauses.every(saysWhat) ? clauses.map((clause) => clause.map(({ text: word }) => word).join(" ")) : [text];
+}

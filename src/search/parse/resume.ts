@@ -1,0 +1,107 @@
+/** A follow-up read in the light of the question before it: the slots that it leaves empty are taken from there. */
+import { mapAtoms } from "../decide/branches.ts";
+import { type Atom, atomsOf, type Branch, type Condition, hasAtom, type Query } from "./query.ts";
+
+const fieldsOf = (branches: readonly Branch[]): Set<Atom["is"]> =>
+  new Set(branches.flatMap(({ where }) => where.flatMap(({ any }) => any.map((atom) => atom.is))));
+
+type Keep = (condition: Condition, own: ReadonlySet<Atom["is"]>) => boolean;
+
+/** What the earlier question asked, with the later one's conditions added in place of those of the same field. */
+function mergeBranches(before: readonly Branch[], now: readonly Branch[], keep: Keep): Branch[] {
+  const own = fieldsOf(now);
+  const [first] = before;
+  const kept = first ? first.where.filter((condition) => keep(condition, own)).map(({ any }) => ({ any })) : [];
+  const added = now.length > 0 ? now : [{ where: [], except: [] }];
+  return added.map(({ where, except }) => ({
+    where: [...kept, ...where],
+    except: except.length > 0 ? except : (first?.except ?? []),
+  }));
+}
+
+/** A description that fits nobody stays: with another name in its place something else would be asked. */
+const isUnresolved = (atom: Atom): boolean => atom.is === "name" && atom.ids.length === 0;
+const isOwnField = ({ any }: Condition, own: ReadonlySet<Atom["is"]>): boolean =>
+  any.some((atom) => (own.has(atom.is) || (atom.is === "subject" && own.has("word"))) && !isUnresolved(atom));
+/** A document is of one kind: another one takes its place. */
+const allButKind: Keep = ({ any }, own) => !(own.has("kind") && any.some((atom) => atom.is === "kind"));
+const isFrame = ({ any }: Condition): boolean => any.every((atom) => atom.is === "kind" || atom.is === "status");
+
+/** The later question with what the earlier one asked for, where it asks for nothing itself. */
+function withAsksOf(before: Query, now: Query): Query {
+  const asks = now.ask.some((field) => field !== "what");
+  return {
+    ...now,
+    ask: asks || now.whether ? now.ask : before.ask.length > 0 ? before.ask : now.ask,
+    whether: now.whether || (!asks && now.branches.length > 0 && before.whether),
+    together: now.together || before.together,
+    leans: "no",
+    ...(asks || !before.counted ? {} : { counted: before.counted }),
+  };
+}
+
+/** A question of this many words at most hardly stands alone. */
+const SHORT = 3;
+
+/**
+ * The readings of a question after an earlier one, the likeliest first. The first for which the corpus has an
+ * answer is taken; the last is the question by itself.
+ */
+export function readings(now: Query, before: Query | undefined): Query[] {
+  if (!before || now.leans === "no" || now.unsupported !== undefined || now.outside.length > 0) return [now];
+  const base = withAsksOf(before, now);
+  const merged = (keep: Keep): Query => ({ ...base, branches: mergeBranches(before.branches, now.branches, keep) });
+  const instead = merged((condition, own) => !isOwnField(condition, own));
+  if (now.branches.length === 0) return [instead];
+  if (saysOnlyWho(now) || asksOfIt(now))
+    return [{ ...base, branches: mergeBranches(asGiven(before.branches), now.branches, allButKind) }];
+  const framed = merged((condition, own) => isFrame(condition) && !isOwnField(condition, own));
+  const beside = merged(allButKind);
+  // "And fishing?" puts something in the place of another; "and did X accept?" says something more of the same.
+  const saysMore = hasAtom(now, "status") || atomsOf(now).length > 1;
+  const frames = before.branches.some(({ where }) => where.some(isFrame)) ? [framed] : [];
+  const order = now.leans !== "referring" && saysMore ? [beside, instead, ...frames] : [instead, ...frames, beside];
+  // Whoever names the kind of document and refers to nothing names a set of its own: "which documents were signed?".
+  if (now.leans === "maybe" && hasAtom(now, "kind")) return [now, ...order];
+  const isWhichOfThem = now.leans === "maybe" && isShortQuestion(now);
+  return standsAlone(now, before) ? [...order, now] : isWhichOfThem ? [beside] : order;
+}
+
+const isShortQuestion = (now: Query): boolean =>
+  now.ask.length > 0 && now.length <= SHORT && !hasAtom(now, "kind") && !hasAtom(now, "name");
+
+const asGiven = (branches: readonly Branch[]): Branch[] =>
+  mapAtoms(branches, (atom) => (atom.is === "status" ? { ...atom, given: true } : atom));
+
+/** "Is it until 2027?", "where was it signed?": of what was asked before, and of nothing else. */
+const asksOfIt = (now: Query): boolean => now.refers && (now.whether || now.ask.some((field) => field !== "what"));
+
+/** "Did X agree (to it)?": to what is in what was asked before, and nowhere else. */
+const saysOnlyWho = (now: Query): boolean =>
+  now.whether && hasAtom(now, "status") && atomsOf(now).every(({ is }) => is === "name" || is === "status");
+
+/** Whether a question that may lean on the one before means something by itself, too. */
+function standsAlone(now: Query, before: Query): boolean {
+  const isNamed = hasAtom(now, "name") || hasAtom(now, "subject") || hasAtom(now, "kind");
+  switch (now.leans) {
+    case "connected": {
+      // After a question for documents "and ports?" asks for documents, too: what else there is on it is no answer.
+      const asksValue = before.ask.some((field) => field !== "what") && now.ask.length === 0 && !now.whether;
+      return (
+        isNamed &&
+        !asksValue &&
+        !now.refers &&
+        (hasAtom(now, "kind") || !hasAtom(before, "kind") || now.ask.some((field) => field !== "what"))
+      );
+    }
+    case "referring":
+      return isNamed && now.length > SHORT + 1;
+    case "maybe":
+      // "In which building?" asks more of the same, while "visa policy" is a topic of its own.
+      return !isShortQuestion(now);
+    case "no":
+      return true;
+    default:
+      return now.leans satisfies never;
+  }
+}

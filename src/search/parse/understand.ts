@@ -1,0 +1,320 @@
+/** Spans → Query: which conditions a question states, what it asks for, and what in it cannot be carried out. */
+import { languageData } from "../../language/load.ts";
+import type { AskField } from "../../language/schema.ts";
+import { type Correction, hasSense, isContent, keysOf, mainSense, type Span, senseOf, textOf } from "../words/annotate.ts";
+import {
+  askedBy,
+  fieldMeant,
+  isAskedClass,
+  isQuantifier,
+  isRelative,
+  settleAsked,
+  statable,
+  statableBefore,
+  whoFields,
+} from "./asked.ts";
+import { type Claim, isClaimOf, kindFollows, listedBy, numberOfKind, readClaim } from "./claims.ts";
+import { Conditions } from "./conditions.ts";
+import { isActing, nominativeDoer, partByCase, partByVerb, partOf } from "./parts.ts";
+import type { Atom, Part, Query } from "./query.ts";
+import type { Sense } from "../words/sense.ts";
+import { readTime } from "./time-atoms.ts";
+import type { Vocabulary } from "../words/vocabulary.ts";
+
+export interface Reading {
+  spans: Span[];
+  /** It ends with a question mark. */
+  isAsked: boolean;
+  corrections: Correction[];
+}
+
+type NameSense = Extract<Sense, { is: "name" }>;
+type AtomBase = Pick<Atom, "text" | "keys" | "at">;
+
+/** Reads the spans from left to right. Each `read…` method takes the span at a position and gives the position after what it read. */
+class Reader {
+  private readonly conditions = new Conditions();
+  private readonly asks: AskField[] = [];
+  private readonly query: Query;
+  private previousName: { at: number; part: Part; ids: readonly string[] } | undefined;
+  private previousContent = -1;
+  private askedClassAt = -1;
+  private readonly askedAtoms: Extract<Atom, { is: "class" }>[] = [];
+  private countAt = -1;
+  private whoAt = -1;
+  private only: Span | undefined;
+  /** Some name has an ending that says what part it plays. */
+  private declined = false;
+  /** Where the words since the last comma begin. */
+  private sentencePart = this.conditions.mark;
+  private readonly claimed: Claim;
+  private readonly isAsked: boolean;
+  private readonly spans: readonly Span[];
+  private readonly vocabulary: Vocabulary;
+
+  constructor(spans: readonly Span[], vocabulary: Vocabulary, corrections: Correction[], isAsked: boolean) {
+    this.isAsked = isAsked;
+    this.spans = spans;
+    this.vocabulary = vocabulary;
+    this.claimed = readClaim(spans, languageData[vocabulary.language].mainVerb);
+    this.query = {
+      language: vocabulary.language,
+      ask: [],
+      whether: false,
+      askedWhen: false,
+      branches: [],
+      together: false,
+      isActive: spans.some((span) => hasSense(span, "active") && !isContent(span)),
+      askedClasses: [],
+      length: spans.reduce((sum, span) => sum + span.tokens.length, 0),
+      outside: [],
+      leans: "no",
+      refers: false,
+      corrections,
+    };
+  }
+
+  read(): Query {
+    for (let at = 0; at < this.spans.length; ) at = this.readTime(at) ?? this.readWord(at);
+    return this.finish();
+  }
+
+  private baseOf(span: Span): AtomBase {
+    return { at: span.at, text: textOf(span), keys: keysOf(span, this.vocabulary.language) };
+  }
+
+  private add(atom: Atom): void {
+    if (this.countAt >= 0) this.query.counted ??= atom;
+    this.conditions.add(atom);
+  }
+
+  private readTime(at: number): number | undefined {
+    const time = readTime(this.spans, at, this.vocabulary.language);
+    if (!time) return undefined;
+    const { relation } = time.atom;
+    this.add({
+      ...time.atom,
+      relation: relation === "in" ? (this.claimed.edge ?? relation) : relation,
+      of: this.claimed.timeOf,
+    });
+    return time.next;
+  }
+
+  private readWord(at: number): number {
+    const span = this.spans[at] as Span;
+    if (this.spans[at - 1]?.tokens.at(-1)?.pause) this.sentencePart = this.conditions.mark;
+    const number = numberOfKind(this.spans, at);
+    if (number !== undefined) {
+      this.query.number = number;
+      return at + 1;
+    }
+    if (isContent(span)) {
+      this.readContent(span, at);
+      return at + 1;
+    }
+    const relation = senseOf(span, "time")?.relation;
+    // Before or after something that is no date is not left out: the fact's own words must say so.
+    if (relation === "before" || relation === "after") this.add({ ...this.baseOf(span), is: "word" });
+    // What stands between two is of both.
+    if (senseOf(span, "role")?.role === "between") this.query.together = true;
+    this.readOperator(span, at);
+    this.readAsk(span, at);
+    const ends =
+      hasSense(span, "pronoun") ||
+      hasSense(span, "active") ||
+      hasSense(span, "passive") ||
+      // "… among the deals" says of what it is left out.
+      senseOf(span, "role")?.role === "between" ||
+      (senseOf(span, "role")?.role === "by" && !this.conditions.excludesDeed);
+    // "What isn't covered: is there …" begins another sentence.
+    const begins = hasSense(span, "opener") && this.spans[at - 1]?.tokens.at(-1)?.pause === true;
+    if (begins || (ends && this.conditions.hasExcluded)) this.conditions.endExclusion();
+    return at + 1;
+  }
+
+  private readOperator(span: Span, at: number): void {
+    const { conditions, query } = this;
+    const op = senseOf(span, "operator")?.op;
+    switch (op) {
+      case undefined:
+        return;
+      case "unsupported":
+        query.unsupported ??= textOf(span);
+        return;
+      case "not":
+        // "Isn't there …" asks whether there is.
+        if (at > 0 || !hasSense(span, "opener")) conditions.exclude();
+        return;
+      case "exceptBefore":
+        this.excludeBefore(span, at);
+        return;
+      case "both":
+        query.together = true;
+        return;
+      case "only":
+        this.only = span;
+        return;
+      case "and":
+      case "or":
+        if (kindFollows(this.spans, at) && conditions.excludesKind) conditions.exclude();
+        else if (kindFollows(this.spans, at) && conditions.hasKindAndMore && !conditions.isExcluding)
+          conditions.newBranch();
+        else conditions.join(op);
+        return;
+      default:
+        op satisfies never;
+    }
+  }
+
+  /** "letters aside", and "period not stated", where the field that is asked stands before. */
+  private excludeBefore(span: Span, at: number): void {
+    const field = statableBefore(this.spans, at);
+    if (!field) {
+      // "Which documents are letters aside" asks for the first kind; in "letters aside, which documents" one follows.
+      this.conditions.excludeSince(this.sentencePart, !kindFollows(this.spans, at));
+      return;
+    }
+    this.asks.splice(this.asks.lastIndexOf(field), 1);
+    this.conditions.exclude();
+    this.conditions.add({ ...this.baseOf(span), is: "stated", field });
+    this.conditions.endExclusion();
+  }
+
+  private readAsk(span: Span, at: number): void {
+    const fields = askedBy(this.spans, at);
+    const [field] = fields;
+    if (!field || isRelative(this.spans, at, this.conditions.hasKind)) return;
+    if (this.conditions.isExcluding) {
+      const excludes = !this.conditions.hasExcluded && statable.includes(field);
+      if (excludes) this.conditions.add({ ...this.baseOf(span), is: "stated", field });
+      this.conditions.endExclusion();
+      if (excludes) return;
+    }
+    this.asks.push(fieldMeant(field, this.spans[at + 1]), ...fields.slice(1));
+    if (field === "detail") this.query.detail ??= textOf(span);
+    if (field === "who" || field === "undergoer") this.whoAt = at;
+    if (fields.includes("count")) this.countAt = at;
+  }
+
+  private isAskedClass(at: number): boolean {
+    const { which } = languageData[this.vocabulary.language];
+    return isAskedClass(this.spans, at, { which, lastAsked: this.askedClassAt, hasKind: this.conditions.hasKind });
+  }
+
+  private readContent(span: Span, at: number): void {
+    const base = this.baseOf(span);
+    const sense = mainSense(span);
+    const joining = listedBy(this.spans, this.previousContent, at);
+    if (joining) this.conditions.join(joining);
+    const { privative } = languageData[this.vocabulary.language];
+    const isWithout = sense !== undefined && privative.some((ending) => span.tokens.at(-1)?.folded.endsWith(ending));
+    if (isWithout) this.query.unsupported ??= textOf(span);
+    this.previousContent = at;
+    switch (sense?.is) {
+      case "name": {
+        this.readName(span, at, sense);
+        return;
+      }
+      case "outside":
+        if (!this.conditions.isExcluding) this.query.outside.push(sense.code);
+        return;
+      case "kind":
+        this.add({ ...base, is: "kind", id: sense.id });
+        this.only = undefined;
+        return;
+      case "class":
+        if (this.isAskedClass(at)) {
+          this.askedClassAt = at;
+          this.askedAtoms.push({ ...base, is: "class", id: sense.id, every: false, acting: false });
+          return;
+        }
+        this.add({ ...base, is: "class", id: sense.id, every: this.takeOnly(), acting: isActing(this.spans, at) });
+        return;
+      case "subject":
+        this.add({ ...base, is: "subject", id: sense.id, every: this.takeOnly() });
+        return;
+      case "status":
+        if (isClaimOf(this.claimed.claim, this.spans, at) || this.conditions.isExcluding)
+          this.add({ ...base, is: "status", id: sense.id, only: this.takeOnly() });
+        else this.add({ ...base, is: "word" });
+        return;
+      default:
+        this.add({ ...base, is: "word" });
+    }
+  }
+
+  private readName(span: Span, at: number, { ids, all, described = false, class: ofClass }: NameSense): void {
+    const { previousName } = this;
+    const isSame = previousName !== undefined && ids.length > 0 && ids.join() === previousName.ids.join();
+    // "President X" written as two names of one person, or "is X the president".
+    if (isSame && ids.length === 1) this.query.predicate = ids[0];
+    if (isSame && previousName.at === at - 1) return;
+    const { which } = languageData[this.vocabulary.language];
+    const byCase = partByCase(span, ids, this.vocabulary);
+    if (byCase) this.declined = true;
+    const around = { spans: this.spans, at, whoAt: this.whoAt, previous: previousName, byCase, which };
+    const read = partOf(around);
+    const isOpen = read === "any" || read === "doer";
+    const part = (isOpen && partByVerb(this.spans, at, this.vocabulary)) || read;
+    this.previousName = { at, part, ids };
+    const atom: Extract<Atom, { is: "name" }> = {
+      ...this.baseOf(span),
+      is: "name",
+      ids,
+      all,
+      part,
+      described,
+      class: ofClass,
+      declined: byCase !== undefined,
+    };
+    const beside = [
+      this.spans.slice(at + 1).find(isContent),
+      part === "doer" ? this.spans.slice(0, at).findLast(isContent) : undefined,
+    ];
+    const mayDo = part === "doer" || part === "any";
+    if (this.claimed.claim && mayDo && beside.includes(this.claimed.claim)) {
+      this.query.claimant ??= atom;
+      if (part === "doer") atom.claims = true;
+    }
+    const next = this.spans[at + 1];
+    const isSubject = part === "doer" && languageData[this.vocabulary.language].mainVerb === "first";
+    if (isSubject && next && isContent(next) && mainSense(next)?.is !== "name") {
+      this.query.doing ??= { ids, keys: keysOf(next, this.vocabulary.language), words: next.tokens.length };
+    }
+    this.add(atom);
+  }
+
+  private takeOnly(): boolean {
+    const only = this.only !== undefined;
+    this.only = undefined;
+    return only;
+  }
+
+  private finish(): Query {
+    const { conditions, query, spans } = this;
+    conditions.endExclusion();
+    const except = spans.find((span) => ["not", "exceptBefore"].includes(senseOf(span, "operator")?.op ?? ""));
+    if (conditions.dangling && except) query.unsupported ??= textOf(except);
+    if (this.only) query.unsupported ??= textOf(this.only);
+    // "Which committee?" asks of committees when nothing else is said.
+    if (conditions.isEmpty) for (const atom of this.askedAtoms) conditions.add(atom);
+    else query.askedClasses = this.askedAtoms;
+    const isVerbLast = languageData[query.language].mainVerb === "last";
+    const doer = this.declined && isVerbLast ? nominativeDoer(conditions.branches, spans) : undefined;
+    if (this.claimed.claim && doer) query.claimant ??= doer;
+    query.branches = conditions.branches.filter(({ where, except }) => where.length + except.length > 0);
+    settleAsked(query, this.asks, spans, this.isAsked ? this.claimed.claim : undefined);
+    // Whether something is not so, or who did not do it, the articles' silence does not tell.
+    const asksWho = query.ask.some((field) => whoFields.includes(field)) && conditions.hasExcludedDeed;
+    if ((query.whether || asksWho) && except && query.branches.some((branch) => branch.except.length > 0))
+      query.unsupported ??= textOf(except);
+    return query;
+  }
+}
+
+/** Reads annotated spans as a query. Total: whatever it cannot read stays in the query as a word to be covered. */
+export function understand({ spans, corrections, isAsked }: Reading, vocabulary: Vocabulary): Query {
+  const says = (span: Span): boolean => isContent(span) || isQuantifier(span);
+  const kept = spans.filter((span) => !hasSense(span, "courtesy") || says(span));
+  return new Reader(kept, vocabulary, corrections, isAsked).read();
+}

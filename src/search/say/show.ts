@@ -1,0 +1,57 @@
+/** A fact as an answer shows it: in the asker's language where it is translated, with its quotes as the articles have them. */
+import type { AnswerFact, Language } from "../../contract.ts";
+import { translationHash } from "../../corpus/load.ts";
+import type { Corpus, Fact } from "../../corpus/schema.ts";
+import { remembered } from "../../remembered.ts";
+import type { Prepared } from "../prepare.ts";
+
+export interface FactWords {
+  title: string;
+  statement: string;
+  questions: readonly string[];
+  purpose?: string | undefined;
+  differs?: string | undefined;
+}
+
+const englishHash = remembered((fact: Fact) => translationHash(fact));
+
+/** Whether a fact has a translation made from the English that it has now. */
+export function isTranslated(fact: Fact, language: Language, corpus: Corpus): boolean {
+  return language === "en" || corpus.translations[language].get(fact.id)?.of === englishHash(fact);
+}
+
+/** A fact's words in a language, or in English where its translation is missing or stale. */
+export function wordsIn(fact: Fact, language: Language, corpus: Corpus): FactWords {
+  if (language === "en" || !isTranslated(fact, language, corpus)) return fact;
+  return corpus.translations[language].get(fact.id) ?? fact;
+}
+
+/** A fact's sources, each with the paragraph that the quote stands in: the same whatever is asked, and in any language. */
+const citationsIn = remembered(({ articles }: Prepared) =>
+  remembered((fact: Fact): AnswerFact["sources"] =>
+    fact.sources.map(({ article: id, quote }) => {
+      const article = articles.get(id);
+      const paragraph = (article?.paragraphs.findIndex((text) => text.includes(quote)) ?? -1) + 1;
+      return {
+        article: id,
+        publishedOn: article?.published ?? "",
+        publisher: article?.publisher ?? "",
+        paragraph,
+        quote,
+      };
+    }),
+  ),
+);
+
+export function showFact(fact: Fact, language: Language, prepared: Prepared): AnswerFact {
+  const { corpus, labels } = prepared;
+  const { title, statement } = wordsIn(fact, language, corpus);
+  return {
+    id: fact.id,
+    title,
+    status: labels[language].of(fact.status),
+    statement,
+    statementEn: fact.statement,
+    sources: citationsIn(prepared)(fact),
+  };
+}

@@ -1,0 +1,150 @@
+/** What a fact has to say to a question word. */
+import type { Language } from "../../contract.ts";
+import type { Corpus, Fact } from "../../corpus/schema.ts";
+import { languageData } from "../../language/load.ts";
+import type { AskField } from "../../language/schema.ts";
+import { formatDate, formatPeriod } from "./dates.ts";
+
+/** An entry's label in a language, or in English where it has none yet. */
+export function labelOf(
+  entry: { en: string[] } & Partial<Record<Language, string[] | undefined>>,
+  language: Language,
+): string {
+  return entry[language]?.[0] ?? entry.en[0] ?? "";
+}
+
+export interface Labels {
+  of(id: string): string;
+  list(ids: readonly string[]): string;
+}
+
+/** Labels of names and concepts by their id. */
+export function createLabels(corpus: Corpus, language: Language): Labels {
+  const { names, classes, offices, subjects, kinds, statuses } = corpus.lexicon;
+  const byId = new Map(
+    [...names, ...classes, ...offices, ...subjects, ...kinds, ...statuses].map((entry) => [entry.id, entry]),
+  );
+  const of = (id: string): string => {
+    const entry = byId.get(id);
+    return entry ? labelOf(entry, language) : id;
+  };
+  const { lists } = languageData[language];
+  return { of, list: (ids) => joinList(ids.map(of), lists) };
+}
+
+export function joinList(items: readonly string[], lists: { separator: string; and: string }): string {
+  if (items.length < 2) return items.join("");
+  return items.slice(0, -1).join(lists.separator) + lists.and + items.at(-1);
+}
+
+export interface ValueContext {
+  language: Language;
+  labels: Labels;
+  purpose: (fact: Fact) => string | undefined;
+  /** Whether a fact's number, or that of its items, is a number of what the question counts. */
+  counts: (fact: Fact) => boolean;
+  /** Names that the question already gives: who is asked for is then somebody else. */
+  given: ReadonlySet<string>;
+  /** Of a document, too, whoever did it is asked for: not all parties of a sale sold. */
+  tellsDoer?: boolean;
+  /** Where names of one class are asked for ("which company"): whether a name is of it. */
+  isAsked?: (id: string) => boolean;
+}
+
+const named = (ids: readonly string[] | undefined, labels: Labels): string | undefined =>
+  ids && ids.length > 0 ? labels.list(ids) : undefined;
+
+/** All names of a fact, those that act first. */
+export function namesIn(fact: Fact): string[] {
+  const acting = fact.type === "document" ? fact.parties : fact.type === "office" ? [fact.person] : [];
+  return [
+    ...new Set([
+      ...acting,
+      ...(fact.by ?? []),
+      ...(fact.to ?? []),
+      ...(fact.with ?? []),
+      ...(fact.about ?? []),
+      ...(fact.items ?? []),
+      ...(fact.at ?? []),
+    ]),
+  ];
+}
+
+/** Who did it: a document's parties, else the doers; where the question names those, whom it was done to. */
+function who(fact: Fact, { labels, given, isAsked, tellsDoer = false }: ValueContext): string | undefined {
+  if (isAsked)
+    return named(
+      namesIn(fact).filter((id) => isAsked(id) && !given.has(id)),
+      labels,
+    );
+  if (fact.type === "document" && !tellsDoer) return named(fact.parties, labels);
+  if (fact.type === "office") return labels.of(fact.person);
+  const doers = fact.by ?? [];
+  const isKnown = doers.length > 0 && doers.every((id) => given.has(id));
+  if (isKnown && fact.type !== "position") return named(fact.to, labels);
+  return named(doers, labels);
+}
+
+/** Digits in groups of three, as the language separates them. */
+const formatNumber = (value: number | undefined, language: Language): string | undefined =>
+  value?.toString().replace(/\B(?=(\d{3})+$)/g, languageData[language].grouping);
+
+/** The number that the fact gives, or that of the things it lists; one thing alone is no list. */
+function numberOf({ count, items = [] }: Fact): number | undefined {
+  return count ?? (items.length > 1 ? items.length : undefined);
+}
+
+/** Amounts of which the articles differ are not added up. */
+function joinAmounts(amounts: readonly string[], differ: boolean, language: Language): string {
+  return differ ? amounts.join("; ") : joinList(amounts, languageData[language].lists);
+}
+
+type ReadValue = (fact: Fact, context: ValueContext) => string | undefined;
+
+const period: ReadValue = (fact, { language }) => fact.period && formatPeriod(fact.period, languageData[language]);
+const date = (value: string | undefined, { language }: ValueContext): string | undefined =>
+  value && formatDate(value, languageData[language]);
+const others = (ids: readonly string[] | undefined, { given, labels }: ValueContext): string | undefined =>
+  named(
+    (ids ?? []).filter((id) => !given.has(id)),
+    labels,
+  );
+/** Since when it holds: where no period says so, since the day that it came about. */
+function since(fact: Fact, context: ValueContext): string | undefined {
+  if (fact.period) return date(fact.period.from, context);
+  return fact.type === "event" || (fact.type !== "document" && !fact.by) ? date(fact.on, context) : undefined;
+}
+
+/** What each question word is answered by. `what` is answered by the statement, `detail` by nothing. */
+const readers: Readonly<Record<AskField, ReadValue>> = {
+  who,
+  identity: (fact, context) => {
+    if (context.isAsked) return who(fact, context);
+    return fact.type === "office" ? context.labels.of(fact.person) : undefined;
+  },
+  undergoer: () => undefined,
+  receiver: (fact, { labels, isAsked = () => true }) => named((fact.to ?? []).filter(isAsked), labels),
+  companion: (fact, context) => others(fact.type === "document" ? fact.parties : fact.with, context),
+  parties: (fact, { labels }) => named(fact.type === "document" ? fact.parties : fact.by, labels),
+  when: (fact, context) => date(fact.on, context) ?? period(fact, context),
+  since,
+  until: (fact, context) => date(fact.period?.to, context),
+  duration: period,
+  force: period,
+  where: (fact, { labels }) => named(fact.at, labels),
+  amount: (fact, { language }) => fact.amounts && joinAmounts(fact.amounts, fact.differs !== undefined, language),
+  count: (fact, { counts, language }) => (counts(fact) ? formatNumber(numberOf(fact), language) : undefined),
+  reason: (fact, { purpose }) => purpose(fact),
+  kind: (fact, { labels }) => (fact.type === "document" ? labels.of(fact.kind) : undefined),
+  subject: (fact, { labels }) => {
+    if (fact.type === "list") return named(fact.items, labels);
+    return fact.subjects === "unstated" ? undefined : named(fact.subjects, labels);
+  },
+  status: (fact, { labels }) => labels.of(fact.status),
+  what: () => undefined,
+  detail: () => undefined,
+};
+
+/** The value that answers a question word, in words, or undefined where the fact does not say. */
+export const valueFor = (fact: Fact, field: AskField, context: ValueContext): string | undefined =>
+  readers[field](fact, context);

@@ -1,0 +1,171 @@
+/** Tokens → spans: which words of a question belong together, and what they can stand for. */
+import type { Language } from "../../contract.ts";
+import { languageData } from "../../language/load.ts";
+import type { LanguageData } from "../../language/schema.ts";
+import { pairKeys } from "../../text/pairs.ts";
+import type { Sense } from "./sense.ts";
+import type { Speller } from "../../text/spelling.ts";
+import { termKeys } from "../../text/stems.ts";
+import { hasMarks, type Token } from "../../text/tokens.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+export interface Span {
+  tokens: Token[];
+  /** What it can stand for; none for a word that the vocabulary lacks. */
+  senses: Sense[];
+  /** Token position in the question. */
+  at: number;
+}
+
+/** A word that was read as another. */
+export interface Correction {
+  from: string;
+  to: string;
+}
+
+/** Replaces misspelt tokens; the token keeps its written text in `corrections` only. */
+export function correctSpelling(
+  tokens: readonly Token[],
+  speller: Speller,
+): { tokens: readonly Token[]; corrections: Correction[] } {
+  const corrections: Correction[] = [];
+  const shouting = tokens.length > 1 && tokens.every(({ text }) => text === text.toUpperCase());
+  const corrected = tokens.map((token, position) => {
+    const meant = speller.correct(token, { first: position === 0, shouting });
+    if (meant === undefined) return token;
+    corrections.push({ from: token.text, to: meant });
+    return { text: meant, folded: meant };
+  });
+  return { tokens: corrections.length === 0 ? tokens : corrected, corrections };
+}
+
+const isName = ({ senses }: Span): boolean => senses.some(({ is }) => is === "name");
+
+/** Splits tokens into the vocabulary's longest matches; of two equally long ones a name wins, then the earlier. */
+export function annotate(tokens: readonly Token[], vocabulary: Vocabulary, wanted: (sense: Sense) => boolean): Span[] {
+  const matches: Span[] = [];
+  tokens.forEach((_, at) => {
+    for (const { length, senses } of vocabulary.matchesAt(tokens, at)) {
+      const kept = senses.filter(wanted);
+      if (kept.length > 0) matches.push({ at, tokens: tokens.slice(at, at + length), senses: kept });
+    }
+  });
+  matches.sort((a, b) => b.tokens.length - a.tokens.length || Number(isName(b)) - Number(isName(a)) || a.at - b.at);
+
+  const taken = new Array<boolean>(tokens.length).fill(false);
+  const spans: Span[] = [];
+  for (const match of matches) {
+    const places = match.tokens.map((_, offset) => match.at + offset);
+    if (places.some((place) => taken[place])) continue;
+    for (const place of places) taken[place] = true;
+    spans.push(match);
+  }
+  tokens.forEach((token, at) => {
+    if (!taken[at]) spans.push({ at, tokens: [token], senses: [] });
+  });
+  return spans.sort((a, b) => a.at - b.at);
+}
+
+export const hasSense = (span: Span | undefined, is: Sense["is"]): boolean =>
+  span?.senses.some((sense) => sense.is === is) ?? false;
+
+/** Those members of the union whose `is` can be `I`. */
+type SenseThatIs<I> = Sense extends infer S ? (S extends { is: infer J } ? (I extends J ? S : never) : never) : never;
+
+/** The span's first sense of a sort, or undefined. */
+export function senseOf<I extends Sense["is"]>(span: Span | undefined, is: I): SenseThatIs<I> | undefined {
+  return span?.senses.find((sense) => sense.is === is) as SenseThatIs<I> | undefined;
+}
+
+/** The words of a span as they were written. */
+export const textOf = ({ tokens }: Span): string =>
+  tokens.map(({ text, joint = " " }, place) => (place === 0 ? text : joint + text)).join("");
+
+/** The order in which a span's senses are tried, where it has several. */
+const contentSenses = [
+  "name",
+  "kind",
+  "outside",
+  "office",
+  "class",
+  "subject",
+  "status",
+  "relative",
+  "number",
+  "synonym",
+  "oneWay",
+  "ranking",
+] as const;
+/** These mean something even where the word also serves the sentence. */
+const alwaysContent: ReadonlySet<string> = new Set(["name", "kind", "outside", "office", "class", "subject"]);
+/** Words with one of these senses serve the sentence. */
+const serving: ReadonlySet<string> = new Set([
+  "function",
+  "courtesy",
+  "ask",
+  "operator",
+  "dateWord",
+  "lasting",
+  "begins",
+  "ends",
+]);
+
+/** Whether a span is something that a fact must have, rather than a word that serves the sentence. */
+export function isContent(span: Span | undefined): boolean {
+  if (!span) return false;
+  const senses = span.senses.map(({ is }) => is);
+  if (senses.length === 0 || senses.some((is) => alwaysContent.has(is))) return true;
+  return !senses.some((is) => serving.has(is)) && contentSenses.some((is) => senses.includes(is));
+}
+
+/** What a content span stands for first of all; undefined for a plain word. */
+export const mainSense = (span: Span): Sense | undefined =>
+  contentSenses.flatMap((is) => span.senses.filter((sense) => sense.is === is))[0];
+
+export const isVerb = (span: Span | undefined): boolean =>
+  isContent(span) && (mainSense(span as Span)?.is === "status" || hasSense(span, "oneWay"));
+
+/** Whether a word has the ending of a verb, where the language tells them so. */
+export const isVerbForm = (span: Span | undefined, { verbs }: LanguageData): boolean =>
+  isContent(span) && verbs.endings.some((ending) => span?.tokens.at(-1)?.folded.endsWith(ending));
+
+/** Keys of each of a span's words, and of the synonym groups that it belongs to as a whole. */
+export function keysOf(span: Span, language: Language): string[][] {
+  const keysOfToken = (token: Token): string[] => {
+    const keys = termKeys(token.folded);
+    // English words are filed by their stems: as it stands, an unmarked word may be quite another one of another language.
+    return language === "en" && !hasMarks(token) && keys.some((key) => key.startsWith("en:")) ? keys.slice(1) : keys;
+  };
+  const groups = span.senses.flatMap((sense) => (sense.is === "synonym" && sense.side !== "has" ? [sense.group] : []));
+  const numbers = span.senses.flatMap((sense) => (sense.is === "number" ? [`=${sense.value}`] : []));
+  if (span.tokens.length === 1) return [[...span.tokens.flatMap(keysOfToken), ...groups, ...numbers]];
+  if (groups.length + numbers.length > 0) return [[...groups, ...numbers]];
+  return languageData[language].syllables ? pairKeys(span.tokens) : span.tokens.map(keysOfToken);
+}
+
+const isUnknownWord = ({ senses, tokens }: Span): boolean =>
+  senses.length === 0 && tokens.every(({ text }) => !/\p{N}/u.test(text));
+
+/**
+ * Joins words that nobody knows, where a language writes words as several syllables: alone they would be found in
+ * other words that share a syllable.
+ */
+export function joinSyllables(spans: readonly Span[], language: Language): Span[] {
+  if (!languageData[language].syllables) return [...spans];
+  const joined: Span[] = [];
+  for (const span of spans) {
+    const last = joined.at(-1);
+    const goesOn = last && isUnknownWord(last) && isUnknownWord(span) && !last.tokens.at(-1)?.pause;
+    if (goesOn) last.tokens = [...last.tokens, ...span.tokens];
+    else joined.push({ ...span });
+  }
+  return joined;
+}
+
+/** Takes out what the asker tells of himself: the words between an opener such as "I am preparing" and a closer such as "and need". */
+export function withoutPreamble(tokens: readonly Token[], vocabulary: Vocabulary): Token[] {
+  const spans = annotate(tokens, vocabulary, (sense) => sense.is === "preambleOpen" || sense.is === "preambleClose");
+  const open = spans.find((span) => hasSense(span, "preambleOpen"));
+  const close = open && spans.find((span) => span.at > open.at && hasSense(span, "preambleClose"));
+  return open && close ? [...tokens.slice(0, open.at), ...tokens.slice(close.at + close.tokens.length)] : [...tokens];
+}

@@ -1,0 +1,44 @@
+import type { AskField, Operator, Role, TimeRelation } from "../../language/schema.ts";
+
+/** What a word or phrase can stand for. */
+export type Sense =
+  | { is: "name"; ids: readonly string[]; all: boolean; described?: boolean; class?: string }
+  | { is: "outside"; code: string }
+  | { is: "class" | "office" | "subject" | "kind" | "status"; id: string }
+  /** `asks`: a question's word that also finds the narrower words of the group; `has`: one of those. */
+  | { is: "synonym"; group: string; side?: "asks" | "has" }
+  | { is: "ask"; field: AskField }
+  | { is: "operator"; op: Operator }
+  | { is: "time"; relation: TimeRelation }
+  | { is: "role"; role: Role }
+  | { is: "month"; month: number }
+  | { is: "number"; value: number }
+  | { is: "smalltalk"; about: "greeting" | "thanks" | "farewell" | "help" }
+  | { is: MarkerSense };
+
+/** Senses that carry no value of their own. */
+type MarkerSense =
+  | "active"
+  | "passive"
+  | "modal"
+  | "undergone"
+  | "receiving"
+  | "opener"
+  | "particle"
+  | "lasting"
+  | "oneWay"
+  | "lightVerb"
+  | "ranking"
+  | "every"
+  | "jointly"
+  | "more"
+  | "begins"
+  | "ends"
+  | "relative"
+  | "dateWord"
+  | "function"
+  | "courtesy"
+  | "preambleOpen"
+  | "preambleClose"
+  | "connective"
+  | "pronoun";
