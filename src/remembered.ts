@@ -18,3 +18,13 @@ export function rememberedBy<K extends object, B, V>(make: (key: K, by: B) => V)
     return value;
   };
 }
+
+/** The same for a few keys of any kind, kept for good. */
+export function memoize<K, V>(make: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    const value = known.get(key) ?? make(key);
+    known.set(key, value);
+    return value;
+  };
+}

@@ -1,7 +1,7 @@
 /**
  * What the engine knows of a language, whatever the corpus: its question words, operators,
  * function words, small talk, month names, and the sentences that it answers with.
- * One YAML file a language beside this one.
+ * A folder a language beside this file.
  */
 import { z } from "zod";
 import { Language } from "../contract.ts";
@@ -66,6 +66,8 @@ export const LanguageFile = z.strictObject({
   irregular: z.array(wordsFrom(2)).default([]),
   /** Whether words are written as several syllables, so that pairs of them mean what one alone does not. */
   syllables: z.boolean().default(false),
+  /** Languages whose words its speakers mix in. */
+  lends: z.array(Language).default([]),
   /** Letters and words that only this language has; how a short question is told apart. */
   letters: z.string(),
   /** Whether a word that describes a noun stands before or after it: "port authority", "cơ quan cảng". */
@@ -127,17 +129,11 @@ export const LanguageFile = z.strictObject({
   function: Words,
   /** Words in front of a question and around it: courtesy, and what one needs it for. */
   courtesy: Words,
-  /** Between an opener and a closer somebody tells of himself: "I am preparing a note and need …". */
-  preamble: z.strictObject({ open: Words, close: Words }),
   smalltalk: z.strictObject({ greeting: Words, thanks: Words, farewell: Words, help: Words }),
   /** A question that begins with a connective, or holds a pronoun, may lean on the one before. */
   followup: z.strictObject({ connectives: Words, pronouns: Words }),
   /** Endings that mean "without", where a language has such. */
   privative: Words.prefault(""),
-  /** Groups of everyday words that mean the same in any corpus. */
-  thesaurus: z.array(wordsFrom(2)),
-  /** Words of narrower meaning that a question with the wider word also finds: "give" finds "award", not the reverse. */
-  wider: z.array(z.strictObject({ words: wordsFrom(1), narrower: Words })).default([]),
   /** How the parts of a question are put into a label: {x} is the part. */
   labels: z.strictObject({
     subject: z.string(),
@@ -181,4 +177,39 @@ export const LanguageFile = z.strictObject({
     noteApart: z.string(),
   }),
 });
-export type LanguageData = z.infer<typeof LanguageFile>;
+
+/** What people say around a question, and how they write in a hurry. */
+export const TalkFile = z.strictObject({
+  /** Words that leave the sense of a question as it is, wherever they stand. */
+  weightless: Words,
+  /** What the question itself begins after: "can anyone tell me". */
+  openers: Words,
+  /** What may stand behind a question: "thanks in advance". */
+  closers: Words,
+  /** Words by which a part of a sentence is about whoever asks: "I", "my". */
+  self: Words,
+  /** How a word is written in a hurry → the word. */
+  shorthand: z.record(z.string(), z.string()),
+});
+
+/** Words of equal meaning, by the concept that they stand for. */
+export const ThesaurusFile = z.record(z.string(), Words);
+
+/** What a concept has to do with others, in any language. */
+export const ConceptsFile = z.record(
+  z.string(),
+  z.strictObject({
+    /** A question with a broader concept also finds this one. */
+    broader: z.array(z.string()).default([]),
+    /** What the other side does when one does this: buy and sell. */
+    converse: z.string().optional(),
+    /** What a document or a statement can be about. */
+    topic: z.literal(true).optional(),
+  }),
+);
+export type Concepts = z.infer<typeof ConceptsFile>;
+
+export interface LanguageData extends z.infer<typeof LanguageFile> {
+  talk: z.infer<typeof TalkFile>;
+  thesaurus: z.infer<typeof ThesaurusFile>;
+}

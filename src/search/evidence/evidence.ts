@@ -1,4 +1,7 @@
 /** Reading × fact → evidence: what of the question a fact holds, what it has otherwise, and what it leaves open. */
+import type { Language } from "../../contract.ts";
+import { rarityOf } from "../../text/frequency.ts";
+import { isConceptKey } from "../words/annotate.ts";
 import type { FactEntry } from "../find/fact-index.ts";
 import type { Atom, Branch, Condition } from "../parse/query.ts";
 import { type MatchContext, matchAtom, matchBranch } from "./match.ts";
@@ -24,17 +27,32 @@ export interface Evidence {
 /** Below this share of a question's weight, what is open or against changes nothing. */
 export const LITTLE = 0.12;
 
-/** How much a condition tells: what few facts have tells much. */
+/** A word that the thesaurus knows means something, however often it is said. */
+const LEAST_OF_CONCEPT = 0.5;
+
+/** How much a word tells in its language; several syllables or words together tell as much as the rarest, and more. */
+function rarityIn(text: string, language: Language): number {
+  const words = text.split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean);
+  const rarest = Math.max(0, ...words.map((word) => rarityOf(word, language)));
+  return words.length > 1 ? Math.sqrt(rarest) : rarest;
+}
+
+/** How much a condition tells: what few facts have, and what is rare in the language, tells much. */
 export function weightOf({ any }: Condition, context: MatchContext): number {
   const { index } = context;
   const frequency = Math.max(...any.map((atom) => index.frequencyOf(atom)));
   const all = index.entries.length + 1;
   const rarity = Math.log(all / (frequency + 0.5)) / Math.log(all / 0.5);
-  return Math.max(0, Math.min(1, rarity)) * Math.max(...any.map(kindWeight));
+  return Math.max(0, Math.min(1, rarity)) * Math.max(...any.map((atom) => kindWeight(atom, context)));
 }
 
 /** Beside a word: what a sort of condition counts for. */
-const kindWeight = (atom: Atom): number => (atom.is === "class" ? 0.5 : atom.is === "kind" ? 0.5 : 1);
+function kindWeight(atom: Atom, { values: { language } }: MatchContext): number {
+  if (atom.is === "class" || atom.is === "kind") return 0.5;
+  if (atom.is !== "word") return 1;
+  const isKnown = atom.keys.some((alternatives) => alternatives.some(isConceptKey));
+  return Math.max(isKnown ? LEAST_OF_CONCEPT : 0, rarityIn(atom.text, language));
+}
 
 const sharesClass = (ids: readonly string[], entry: FactEntry, { index }: MatchContext): boolean =>
   ids.some((id) => [...index.classesOf(id)].some((own) => entry.classes.has(own)));

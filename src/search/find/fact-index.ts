@@ -1,9 +1,9 @@
 /** Facts, made ready to be asked: what each mentions, in which part, and by which words. */
 import { type Language, languages } from "../../contract.ts";
 import type { Corpus, Fact } from "../../corpus/schema.ts";
-import { languageData } from "../../language/load.ts";
+import { languageData, withBroader } from "../../language/load.ts";
 import type { Atom } from "../parse/query.ts";
-import { annotate } from "../words/annotate.ts";
+import { annotate, conceptKey } from "../words/annotate.ts";
 import { pairKey } from "../../text/pairs.ts";
 import { termKey } from "../../text/stems.ts";
 import type { Steps } from "../steps.ts";
@@ -89,7 +89,7 @@ export function keysInText(tokens: readonly Token[], language: Language, vocabul
     if (/\p{N}/u.test(token.folded)) keys.add(`=${token.folded}`);
     for (const { senses } of vocabulary.matchesAt(tokens, start)) {
       for (const sense of senses) {
-        if (sense.is === "synonym" && sense.side !== "asks") keys.add(sense.group);
+        if (sense.is === "concept") for (const id of withBroader(sense.id)) keys.add(conceptKey(id));
         // "năm" is five and a year.
         if (sense.is === "number" && !senses.some(({ is }) => is === "dateWord")) keys.add(`=${sense.value}`);
       }

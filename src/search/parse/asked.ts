@@ -60,7 +60,7 @@ export function askedBy(spans: readonly Span[], at: number): AskField[] {
 
 /** "Who is ready …" asks who does, "who was thanked" to whom; only "who is X" and "who is the …" ask who that is. */
 export function fieldMeant(field: AskField, next: Span | undefined): AskField {
-  const isDoing = isContent(next) && (isVerb(next) || hasSense(next, "synonym") || next?.senses.length === 0);
+  const isDoing = isContent(next) && (isVerb(next) || hasSense(next, "concept") || next?.senses.length === 0);
   if (field === "undergoer") return isDoing ? "receiver" : "identity";
   return field === "identity" && isDoing ? "who" : field;
 }

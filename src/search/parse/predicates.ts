@@ -11,7 +11,7 @@ import { readTime } from "./time-atoms.ts";
 const timeFields: readonly AskField[] = ["when", "since", "until", "duration", "force"];
 
 /** What is left of a word that no longer serves: what finds it in a fact. */
-const asWord = (span: Span): Span => ({ ...span, senses: span.senses.filter(({ is }) => is === "synonym") });
+const asWord = (span: Span): Span => ({ ...span, senses: span.senses.filter(({ is }) => is === "concept") });
 
 const isPhase = (span: Span): boolean => hasSense(span, "begins") || hasSense(span, "ends");
 

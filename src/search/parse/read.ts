@@ -1,8 +1,9 @@
 /** Text → Query: from what somebody typed to what the engine takes it for. */
 import type { Language } from "../../contract.ts";
 import { languageData } from "../../language/load.ts";
-import { annotate, correctSpelling, hasSense, isContent, joinSyllables, senseOf, withoutPreamble } from "../words/annotate.ts";
+import { annotate, correctSpelling, hasSense, isContent, joinSyllables, senseOf } from "../words/annotate.ts";
 import { detectLanguage } from "../words/detect.ts";
+import { withoutFrame, writtenOut } from "./frame.ts";
 import { withPredicates } from "./predicates.ts";
 import type { Prepared } from "../prepare.ts";
 import type { Query } from "./query.ts";
@@ -21,7 +22,7 @@ export interface ReadQuestion {
 }
 
 const idle: ReadonlySet<Sense["is"]> = new Set<Sense["is"]>(["smalltalk", "courtesy", "function"]);
-const notForAsking: ReadonlySet<Sense["is"]> = new Set<Sense["is"]>(["smalltalk", "preambleOpen", "preambleClose"]);
+const notForAsking: ReadonlySet<Sense["is"]> = new Set<Sense["is"]>(["smalltalk", "talkOpener", "self"]);
 
 function isSmallTalk(tokens: readonly Token[], vocabulary: Vocabulary): boolean {
   const spans = annotate(tokens, vocabulary, (sense) => idle.has(sense.is));
@@ -37,8 +38,8 @@ export function readQuestion(text: string, prepared: Prepared, thread: Language 
   const idleAsWritten = isSmallTalk(written, vocabulary);
   const spelt = idleAsWritten
     ? { tokens: written, corrections: [] }
-    : correctSpelling(written, prepared.spellers[language]);
-  const asking = withoutPreamble(spelt.tokens, vocabulary);
+    : correctSpelling(writtenOut(written, language), prepared.spellers[language]);
+  const asking = withoutFrame(spelt.tokens, vocabulary);
   const annotated = joinSyllables(
     annotate(asking, vocabulary, (sense) => !notForAsking.has(sense.is)),
     language,

@@ -30,7 +30,7 @@ const isLink = (span: Span | undefined): boolean => {
 
 const isDescribing = (span: Span | undefined): boolean =>
   span !== undefined &&
-  (span.senses.length === 0 || hasSense(span, "subject") || hasSense(span, "synonym")) &&
+  (span.senses.length === 0 || hasSense(span, "subject") || hasSense(span, "concept")) &&
   !hasSense(span, "function");
 
 /** The name beside position `at`, linked to it by "of" or nothing, with the positions that it takes up. */

@@ -41,6 +41,22 @@ export function correctSpelling(
 
 const isName = ({ senses }: Span): boolean => senses.some(({ is }) => is === "name");
 
+/** What the corpus itself calls something comes before what everyday words mean. */
+const ofCorpus: ReadonlySet<Sense["is"]> = new Set<Sense["is"]>([
+  ...(["name", "outside", "kind", "subject", "class", "office", "status"] as const),
+]);
+const isOfCorpus = ({ senses }: Span): boolean => senses.some(({ is }) => ofCorpus.has(is));
+
+/** An everyday phrase that shares words with what the corpus calls something gives way to it. */
+function withoutClashes(matches: readonly Span[]): Span[] {
+  const places = ({ at, tokens }: Span): number[] => tokens.map((_, offset) => at + offset);
+  const named = new Set(matches.filter(isOfCorpus).flatMap(places));
+  const isEveryday = ({ senses }: Span): boolean => senses.every(({ is }) => is === "concept");
+  return matches.filter(
+    (span) => span.tokens.length === 1 || !isEveryday(span) || !places(span).some((place) => named.has(place)),
+  );
+}
+
 /** Splits tokens into the vocabulary's longest matches; of two equally long ones a name wins, then the earlier. */
 export function annotate(tokens: readonly Token[], vocabulary: Vocabulary, wanted: (sense: Sense) => boolean): Span[] {
   const matches: Span[] = [];
@@ -50,11 +66,11 @@ export function annotate(tokens: readonly Token[], vocabulary: Vocabulary, wante
       if (kept.length > 0) matches.push({ at, tokens: tokens.slice(at, at + length), senses: kept });
     }
   });
-  matches.sort((a, b) => b.tokens.length - a.tokens.length || Number(isName(b)) - Number(isName(a)) || a.at - b.at);
+  const ordered = withoutClashes(matches).sort((a, b) => b.tokens.length - a.tokens.length || Number(isName(b)) - Number(isName(a)) || a.at - b.at);
 
   const taken = new Array<boolean>(tokens.length).fill(false);
   const spans: Span[] = [];
-  for (const match of matches) {
+  for (const match of ordered) {
     const places = match.tokens.map((_, offset) => match.at + offset);
     if (places.some((place) => taken[place])) continue;
     for (const place of places) taken[place] = true;
@@ -92,7 +108,7 @@ const contentSenses = [
   "status",
   "relative",
   "number",
-  "synonym",
+  "concept",
   "oneWay",
   "ranking",
 ] as const;
@@ -129,14 +145,18 @@ export const isVerb = (span: Span | undefined): boolean =>
 export const isVerbForm = (span: Span | undefined, { verbs }: LanguageData): boolean =>
   isContent(span) && verbs.endings.some((ending) => span?.tokens.at(-1)?.folded.endsWith(ending));
 
-/** Keys of each of a span's words, and of the synonym groups that it belongs to as a whole. */
+/** The key by which a concept is found, whatever words it stands in. */
+export const conceptKey = (id: string): string => `~${id}`;
+export const isConceptKey = (key: string): boolean => key.startsWith("~");
+
+/** Keys of each of a span's words, and of the concepts that it belongs to as a whole. */
 export function keysOf(span: Span, language: Language): string[][] {
   const keysOfToken = (token: Token): string[] => {
     const keys = termKeys(token.folded);
     // English words are filed by their stems: as it stands, an unmarked word may be quite another one of another language.
     return language === "en" && !hasMarks(token) && keys.some((key) => key.startsWith("en:")) ? keys.slice(1) : keys;
   };
-  const groups = span.senses.flatMap((sense) => (sense.is === "synonym" && sense.side !== "has" ? [sense.group] : []));
+  const groups = span.senses.flatMap((sense) => (sense.is === "concept" ? [conceptKey(sense.id)] : []));
   const numbers = span.senses.flatMap((sense) => (sense.is === "number" ? [`=${sense.value}`] : []));
   if (span.tokens.length === 1) return [[...span.tokens.flatMap(keysOfToken), ...groups, ...numbers]];
   if (groups.length + numbers.length > 0) return [[...groups, ...numbers]];
@@ -160,12 +180,4 @@ export function joinSyllables(spans: readonly Span[], language: Language): Span[
     else joined.push({ ...span });
   }
   return joined;
-}
-
-/** Takes out what the asker tells of himself: the words between an opener such as "I am preparing" and a closer such as "and need". */
-export function withoutPreamble(tokens: readonly Token[], vocabulary: Vocabulary): Token[] {
-  const spans = annotate(tokens, vocabulary, (sense) => sense.is === "preambleOpen" || sense.is === "preambleClose");
-  const open = spans.find((span) => hasSense(span, "preambleOpen"));
-  const close = open && spans.find((span) => span.at > open.at && hasSense(span, "preambleClose"));
-  return open && close ? [...tokens.slice(0, open.at), ...tokens.slice(close.at + close.tokens.length)] : [...tokens];
 }

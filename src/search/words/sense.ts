@@ -5,8 +5,8 @@ export type Sense =
   | { is: "name"; ids: readonly string[]; all: boolean; described?: boolean; class?: string }
   | { is: "outside"; code: string }
   | { is: "class" | "office" | "subject" | "kind" | "status"; id: string }
-  /** `asks`: a question's word that also finds the narrower words of the group; `has`: one of those. */
-  | { is: "synonym"; group: string; side?: "asks" | "has" }
+  /** A meaning that several words have, in the thesaurus of the language or in the corpus's own. */
+  | { is: "concept"; id: string }
   | { is: "ask"; field: AskField }
   | { is: "operator"; op: Operator }
   | { is: "time"; relation: TimeRelation }
@@ -38,7 +38,7 @@ type MarkerSense =
   | "dateWord"
   | "function"
   | "courtesy"
-  | "preambleOpen"
-  | "preambleClose"
   | "connective"
-  | "pronoun";
+  | "pronoun"
+  | "talkOpener"
+  | "self";

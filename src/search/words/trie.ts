@@ -68,10 +68,23 @@ function agreeing(ends: readonly End[], asked: readonly Token[], isMarked: boole
   const near = hasOther
     ? agree.filter(({ sense, phrase }) => sense.is !== "outside" || isFoldedAs(phrase, asked))
     : agree;
-  const exact = near.filter(
+  // What an everyday word means says nothing of what the corpus calls by it.
+  const isEveryday = ({ sense }: End): boolean => sense.is === "concept";
+  return [
+    ...exactOf(
+      near.filter((end) => !isEveryday(end)),
+      asked,
+    ),
+    ...exactOf(near.filter(isEveryday), asked),
+  ];
+}
+
+/** Those that are spelt just so; all where none is. */
+function exactOf(ends: readonly End[], asked: readonly Token[]): readonly End[] {
+  const exact = ends.filter(
     ({ phrase }) => isFoldedAs(phrase, asked) && phrase.every((own, place) => sameLetters(own, asked[place] ?? own)),
   );
-  return exact.length > 0 ? exact : near;
+  return exact.length > 0 ? exact : ends;
 }
 
 function isMarkedAs({ phrase, sense }: End, asked: readonly Token[], isMarked: boolean): boolean {
@@ -79,7 +92,7 @@ function isMarkedAs({ phrase, sense }: End, asked: readonly Token[], isMarked: b
   const agree = isMarked && sense.is !== "name" && !isOutside && phrase.length === 1 ? sameLetters : sameMarks;
   return phrase.every((own, place) => {
     const word = asked[place] ?? own;
-    return agree(own, word) && (!isOutside || sameCase(own, word));
+    return agree(own, word) && ((!isOutside && sense.is !== "concept") || sameCase(own, word));
   });
 }
 

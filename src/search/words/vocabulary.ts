@@ -68,7 +68,7 @@ function insertConcepts(root: Node, lexicon: Lexicon, language: Language, words:
 function insertSynonyms(root: Node, { synonyms }: Lexicon, language: Language, words: Set<string>): void {
   for (const column of new Set<Language>(["en", language])) {
     for (const [index, group] of synonyms[column].entries()) {
-      const sense: Sense = { is: "synonym", group: `~corpus:${column}:${index}` };
+      const sense: Sense = { is: "concept", id: `corpus:${column}:${index}` };
       for (const phrase of group) insert(root, phrase, column, sense, { words });
     }
   }
@@ -125,19 +125,18 @@ function insertLanguage(root: Node, language: Language, words: Set<string>): voi
   add(data.dateWords, { is: "dateWord" });
   add(data.function, { is: "function" });
   add(data.courtesy, { is: "courtesy" });
-  add(data.preamble.open, { is: "preambleOpen" });
-  add(data.preamble.close, { is: "preambleClose" });
   add(data.followup.connectives, { is: "connective" });
   add(data.followup.pronouns, { is: "pronoun" });
-  data.thesaurus.forEach((group, index) => {
-    for (const phrase of group)
-      insert(root, phrase, language, { is: "synonym", group: `~${language}:${index}` }, { words });
-  });
-  data.wider.forEach(({ words: wide, narrower }, index) => {
-    const group = `~${language}:wider:${index}`;
-    for (const word of wide) insert(root, word, language, { is: "synonym", group, side: "asks" }, { words });
-    for (const phrase of narrower) insert(root, phrase, language, { is: "synonym", group, side: "has" }, { words });
-  });
+  add(data.talk.weightless, { is: "function" });
+  add(data.talk.closers, { is: "courtesy" });
+  add(data.talk.openers, { is: "talkOpener" });
+  add(data.talk.openers, { is: "courtesy" });
+  add(data.talk.self, { is: "self" });
+  // Languages that are spoken side by side lend each other their words.
+  for (const column of new Set<Language>([language, ...data.lends])) {
+    for (const [id, phrases] of Object.entries(languageData[column].thesaurus))
+      for (const phrase of phrases) insert(root, phrase, column, { is: "concept", id }, { words });
+  }
 }
 
 /** The name of a country that is outside the corpus. */

@@ -1,0 +1,64 @@
+/** What stands around a question: how it is written in a hurry, and what whoever asks says of themselves. */
+import type { Language } from "../../contract.ts";
+import { languageData } from "../../language/load.ts";
+import { memoize } from "../../remembered.ts";
+import { type Token, tokenize } from "../../text/tokens.ts";
+import { annotate, hasSense, isContent, type Span } from "../words/annotate.ts";
+import type { Vocabulary } from "../words/vocabulary.ts";
+
+/** The words of shorthand, folded, with what they stand for; those of more words first. */
+const shorthandOf = memoize((language: Language) =>
+  Object.entries(languageData[language].talk.shorthand)
+    .map(([short, full]) => ({ short: tokenize(short).map(({ folded }) => folded), full: tokenize(full) }))
+    .filter(({ short }) => short.length > 0)
+    .sort((a, b) => b.short.length - a.short.length),
+);
+
+/** "acc to the 2 govts" → "according to the 2 governments". An abbreviation in capitals is left as it is. */
+export function writtenOut(tokens: readonly Token[], language: Language): Token[] {
+  const full: Token[] = [];
+  const isShouted = tokens.every(({ text }) => text === text.toUpperCase());
+  for (let at = 0; at < tokens.length; ) {
+    const found = shorthandOf(language).find(({ short }) =>
+      short.every((word, offset) => {
+        const token = tokens[at + offset];
+        return token?.folded === word && (isShouted || !/^\p{Lu}{2,}$/u.test(token.text));
+      }),
+    );
+    const last = tokens[at + (found?.short.length ?? 1) - 1];
+    if (found) full.push(...found.full.slice(0, -1), { ...(found.full.at(-1) as Token), ...(last?.pause ? { pause: true } : {}) });
+    else full.push(tokens[at] as Token);
+    at += found?.short.length ?? 1;
+  }
+  return full;
+}
+
+const hasAny = (spans: readonly Span[], ...senses: readonly Parameters<typeof hasSense>[1][]): boolean =>
+  spans.some((span) => senses.some((is) => hasSense(span, is)));
+
+/** Whether a part of a sentence says what is asked about. */
+const namesSomething = (spans: readonly Span[]): boolean => hasAny(spans, "name", "subject", "kind", "outside");
+
+/** Parts of a sentence, as commas, colons and the like divide it. */
+function partsOf(spans: readonly Span[]): Span[][] {
+  const parts: Span[][] = [[]];
+  for (const span of spans) {
+    parts.at(-1)?.push(span);
+    if (span.tokens.at(-1)?.pause) parts.push([]);
+  }
+  return parts.filter((part) => part.length > 0);
+}
+
+/** Leaves out what comes before "can anyone tell me", and parts of the sentence in which the asker tells of himself. */
+export function withoutFrame(tokens: readonly Token[], vocabulary: Vocabulary): Token[] {
+  const spans = annotate(tokens, vocabulary, () => true);
+  const opener = spans.findLastIndex((span, at) => hasSense(span, "talkOpener") && spans.slice(at + 1).some(isContent));
+  const before = spans.slice(0, Math.max(0, opener));
+  const drops = opener > 0 && (hasAny(before, "self") || !namesSomething(before));
+  const parts = partsOf(drops ? spans.slice(opener) : spans);
+  const isAside = (part: readonly Span[]): boolean =>
+    hasAny(part, "self") && !hasAny(part, "ask", "talkOpener") && !hasSense(part[0], "opener");
+  const asking = parts.filter((part) => !isAside(part));
+  const kept = asking.some((part) => part.some(isContent)) ? asking : parts;
+  return kept.flat().flatMap((span) => span.tokens);
+}
