@@ -182,6 +182,8 @@ export interface Library {
   version: string;
   title(language: Language): string;
   ask: Ask;
+  /** Each step by which a question is answered, a line each. */
+  explain(question: Question): string[];
   articles(): readonly ArticleView[];
   article(id: string): ArticleView | undefined;
   /** In the corpus's order. */

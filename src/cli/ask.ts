@@ -27,6 +27,7 @@ export const questionOf = (text: string, { language, asOf }: Manner): Question =
 interface Options extends Manner {
   json?: true;
   jsonl?: true;
+  explain?: true;
   corpus: string;
 }
 
@@ -42,6 +43,7 @@ export function addAskCommand(program: Command): void {
         ...["json", "language", "asOf"],
       ]),
     )
+    .addOption(new Option("--explain", "print each step by which it is answered").conflicts(["json", "jsonl"]))
     .addOption(languageOption())
     .addOption(asOfOption())
     .addOption(corpusOption())
@@ -66,7 +68,12 @@ async function ask(words: string[], options: Options, command: Command): Promise
     );
     return;
   }
-  const answer = library.ask(questionOf(words.join(" "), options));
+  const question = questionOf(words.join(" "), options);
   const terminal = terminalOn(process.stdout);
+  if (options.explain) {
+    terminal.print(library.explain(question).join("\n"));
+    return;
+  }
+  const answer = library.ask(question);
   terminal.print(options.json ? JSON.stringify(answer) : showAnswer(answer, terminal));
 }

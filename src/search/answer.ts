@@ -5,7 +5,7 @@ import { languageData } from "../language/load.ts";
 import { formatMessage } from "../language/messages.ts";
 import { countsThat } from "./evidence/counting.ts";
 import { decide } from "./decide/decide.ts";
-import type { Decision } from "./decide/decision.ts";
+import type { Decision, Engine } from "./decide/decision.ts";
 import { readingOf } from "./say/labels.ts";
 import { phrase, type Speaker } from "./say/phrase.ts";
 import type { Prepared } from "./prepare.ts";
@@ -41,14 +41,17 @@ function valuesFor(query: Query, language: Language, { corpus, labels, index, vo
 /** What a question is looked up by: the keys of all that it says. */
 const terms = (query: Query): string[] => atomsOf(query).flatMap(({ keys }) => keys.flat());
 
+/** What deciding on a query works with. */
+export function engineFor(query: Query, prepared: Prepared): Engine {
+  const { corpus, index, retriever, vocabularies } = prepared;
+  const values = valuesFor(query, query.language, prepared);
+  const words = (fact: Fact): FactWords => wordsIn(fact, query.language, corpus);
+  return { index, retriever, values, vocabularies, words, terms };
+}
+
 /** The first reading that the corpus answers; else one that is at least about something; else the last, the question by itself. */
-function resolve(now: Query, before: Query | undefined, prepared: Prepared): Decision {
-  const decisions = readings(now, before).map((query) => {
-    const values = valuesFor(query, query.language, prepared);
-    const { corpus, index, retriever, vocabularies } = prepared;
-    const words = (fact: Fact): FactWords => wordsIn(fact, query.language, corpus);
-    return decide(query, { index, retriever, values, vocabularies, words, terms });
-  });
+export function resolve(now: Query, before: Query | undefined, prepared: Prepared): Decision {
+  const decisions = readings(now, before).map((query) => decide(query, engineFor(query, prepared)));
   const answers = decisions.find((is) => is.is === "found" && !(is.widened && now.leans === "maybe"));
   const isLeaning = now.leans === "connected" || now.leans === "referring";
   const near = decisions.find((is) => is.is === "found" || is.is === "lacking");
@@ -73,7 +76,7 @@ function suggest({ corpus, index }: Prepared, language: Language, near: readonly
 }
 
 /** What was asked in the thread before, each question read in the light of those before it. */
-function readThread(history: readonly string[], prepared: Prepared): Query | undefined {
+export function readThread(history: readonly string[], prepared: Prepared): Query | undefined {
   let before: Query | undefined;
   for (const earlier of history.slice(-LOOKS_BACK)) {
     if (earlier.length > MAX_QUESTION) continue;

@@ -10,6 +10,7 @@ import {
 import type { Article, Corpus } from "../corpus/schema.ts";
 import { createEngine } from "./engine.ts";
 import { writeBrief } from "./say/brief.ts";
+import { explain } from "./explain.ts";
 import type { FactEntry } from "./find/fact-index.ts";
 import { createViewer } from "./say/fact-view.ts";
 import { createFilter, partiesOf } from "./find/filter.ts";
@@ -47,6 +48,7 @@ export function* libraryInSteps(corpus: Corpus): Steps<Library> {
     version: corpus.version,
     title: (language) => corpus.title[language] ?? corpus.title.en,
     ask,
+    explain: (question) => explain(question, prepared),
     articles: () => articles,
     article: (id) => articleById.get(id),
     facts(language, filter = {}) {

@@ -71,7 +71,7 @@ function otherwise(query: Query, branches: readonly Branch[], context: MatchCont
 }
 
 function answerSet(query: Query, { yes, unknown }: Matches, how: How, engine: Engine): Decision {
-  const base = { is: "found" as const, query, unstated: unknown, isSet: true, more: 0, ...how };
+  const base = { is: "found" as const, query, unstated: unknown, isSet: true, isWhole: true, more: 0, ...how };
   const isCount = query.ask.includes("count");
   const number = isCount ? countParties(yes, query, engine.index) : undefined;
   if (number !== undefined) return { ...base, entries: yes, ask: ["count"], number };

@@ -103,7 +103,7 @@ const better = (a: Evidence | undefined, b: Evidence): Evidence =>
   a !== undefined && a.held - a.against - a.open >= b.held - b.against - b.open ? a : b;
 
 /** Weighs every fact that has something of the question. */
-function weighAll(query: Query, branches: readonly Branch[], engine: Engine): Weighing {
+export function weighAll(query: Query, branches: readonly Branch[], engine: Engine): Weighing {
   const context: MatchContext = { index: engine.index, strict: false, values: engine.values, doers: query.doers };
   const byEntry = new Map<number, Evidence>();
   let total = 0;
@@ -151,19 +151,23 @@ function findTopic(
   branches: readonly Branch[],
   weighing: Weighing,
   engine: Engine,
-): { found: FactEntry[]; isApart: boolean } {
+): { found: FactEntry[]; isApart: boolean; isWhole: boolean } {
   const context: MatchContext = { index: engine.index, strict: false, values: engine.values, doers: query.doers };
   const settled = settledBy(weighing);
+  const isWhole = weighing.evidence.some(
+    ({ entry, unknown, refuted, against }) =>
+      entry === settled[0] && unknown.length + refuted.length + against === 0,
+  );
   // "Did X award Y" says what was done by the word for the thing; "did they mention X" that X is mentioned.
   const saysDeed = query.isActive && (hasAtom(query, "class") || !atomsOf(query).some(isDoer));
   const isBelonging = query.whether && hasOnlyNames(query) && query.predicate === undefined && !saysDeed;
   const found = isBelonging ? belonging(query, settled, engine) : settled;
-  if (found.length > 0) return { found, isApart: false };
+  if (found.length > 0) return { found, isApart: false, isWhole };
   const each = query.together || query.whether ? undefined : apart(branches, asksForDocuments(query));
   const eachOf = each?.map((branch) => settledBy(weighAll(query, [branch], engine))) ?? [];
   if (eachOf.length > 0 && eachOf.every((entries) => entries.length > 0))
-    return { found: [...new Set(eachOf.flat())].sort((a, b) => a.order - b.order), isApart: true };
-  return { found: query.whether ? claimedOfOthers(query, branches, context) : [], isApart: false };
+    return { found: [...new Set(eachOf.flat())].sort((a, b) => a.order - b.order), isApart: true, isWhole: false };
+  return { isWhole: false, found: query.whether ? claimedOfOthers(query, branches, context) : [], isApart: false };
 }
 
 /** How many of the nearest facts are offered. */
@@ -267,14 +271,14 @@ function ranksAsAsked({ fact }: FactEntry, query: Query, { index }: Engine): boo
 /** Decides on a question for anything but a set of documents. */
 export function decideTopic(query: Query, branches: readonly Branch[], engine: Engine): Decision {
   const weighing = weighAll(query, branches, engine);
-  const { found: all, isApart } = findTopic(query, branches, weighing, engine);
+  const { found: all, isApart, isWhole } = findTopic(query, branches, weighing, engine);
   const found = aboutOffice(all, query, engine);
   // A sum is no question for a fact that has its figures.
   const isSum =
     atomsOf(query).every(({ text }) => /^[\p{N}.,\s]+$/u.test(text)) &&
     !atomsOf(query).some(({ is }) => is === "time");
   if (found.length === 0 || isSum) return unsettled(query, branches, weighing, engine);
-  const base = { is: "found" as const, query, unstated: [], isSet: false, widened: false, apart: isApart, more: 0 };
+  const base = { is: "found" as const, query, unstated: [], isSet: false, widened: false, apart: isApart, isWhole, more: 0 };
   const lacking = (field: AskField): Decision => ({
     is: "lacking",
     query,

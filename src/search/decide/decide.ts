@@ -65,7 +65,7 @@ function decideAsRead(query: Query, engine: Engine): Decision {
     if (set?.is === "found" && !set.widened) return set;
     if (set?.is === "lacking") return set;
     const topic = decideTopic(query, branches, engine);
-    return topic.is === "found" ? topic : (set ?? topic);
+    return topic.is === "found" && topic.isWhole ? topic : (set ?? topic);
   }
   return decideTopic(query, branches, engine);
 }

@@ -24,6 +24,8 @@ export interface Found {
   widened: boolean;
   /** Conditions joined by "and" were read as "each of". */
   apart: boolean;
+  /** Every word and condition is held, however little it tells. */
+  isWhole: boolean;
   /** How many more fit. */
   more: number;
   /** To a yes-or-no question: whether the facts say so, or something weaker. */

@@ -25,7 +25,11 @@ export interface Evidence {
 }
 
 /** Below this share of a question's weight, what is open or against changes nothing. */
-export const LITTLE = 0.12;
+export const LITTLE = 0.15;
+
+/** What a word, or a name, counts for that every fact has: a fact without it is less likely meant. */
+const LEAST_OF_WORD = 0.3;
+const LEAST_OF_NAME = 0.1;
 
 /** A word that the thesaurus knows means something, however often it is said. */
 const LEAST_OF_CONCEPT = 0.5;
@@ -43,7 +47,9 @@ export function weightOf({ any }: Condition, context: MatchContext): number {
   const frequency = Math.max(...any.map((atom) => index.frequencyOf(atom)));
   const all = index.entries.length + 1;
   const rarity = Math.log(all / (frequency + 0.5)) / Math.log(all / 0.5);
-  return Math.max(0, Math.min(1, rarity)) * Math.max(...any.map((atom) => kindWeight(atom, context)));
+  const isName = any.every((atom) => atom.is === "name");
+  const least = isName ? LEAST_OF_NAME : LEAST_OF_WORD;
+  return (least + (1 - least) * Math.max(0, Math.min(1, rarity))) * Math.max(...any.map((atom) => kindWeight(atom, context)));
 }
 
 /** Beside a word: what a sort of condition counts for. */

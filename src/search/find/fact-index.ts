@@ -78,22 +78,27 @@ function closure(start: Iterable<string>, wider: Widening): Set<string> {
 const list = (value: string | readonly string[] | undefined): readonly string[] =>
   value === undefined ? [] : typeof value === "string" ? [value] : value;
 
-/** The keys of all words of a text, and all synonym groups and numbers that occur in it. */
+/** The keys of all words of a text, and all concepts and numbers that occur in it: of words within longer phrases, the phrase's. */
 export function keysInText(tokens: readonly Token[], language: Language, vocabulary: Vocabulary): Set<string> {
   const keys = new Set<string>();
   const { syllables } = languageData[language];
+  let reached = 0;
   tokens.forEach((token, start) => {
     keys.add(termKey(token.folded, language));
     const next = tokens[start + 1];
     if (syllables && next) keys.add(pairKey(token, next));
     if (/\p{N}/u.test(token.folded)) keys.add(`=${token.folded}`);
-    for (const { senses } of vocabulary.matchesAt(tokens, start)) {
+    const matches = vocabulary.matchesAt(tokens, start);
+    const longest = Math.max(0, ...matches.map(({ length }) => length));
+    for (const { length, senses } of matches) {
+      if (length < longest || start + length <= reached) continue;
       for (const sense of senses) {
         if (sense.is === "concept") for (const id of withBroader(sense.id)) keys.add(conceptKey(id));
         // "năm" is five and a year.
         if (sense.is === "number" && !senses.some(({ is }) => is === "dateWord")) keys.add(`=${sense.value}`);
       }
     }
+    reached = Math.max(reached, start + longest);
   });
   return keys;
 }

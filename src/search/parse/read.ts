@@ -1,7 +1,7 @@
 /** Text → Query: from what somebody typed to what the engine takes it for. */
 import type { Language } from "../../contract.ts";
 import { languageData } from "../../language/load.ts";
-import { annotate, correctSpelling, hasSense, isContent, joinSyllables, senseOf } from "../words/annotate.ts";
+import { annotate, correctSpelling, hasSense, isContent, joinSyllables, senseOf, type Span } from "../words/annotate.ts";
 import { detectLanguage } from "../words/detect.ts";
 import { withoutFrame, writtenOut } from "./frame.ts";
 import { withPredicates } from "./predicates.ts";
@@ -19,6 +19,8 @@ export interface ReadQuestion {
   /** Nothing is asked: a greeting, thanks, a call for help, or nothing readable. */
   isSmallTalk: boolean;
   tokens: Token[];
+  /** What its words stand for. */
+  spans: Span[];
 }
 
 const idle: ReadonlySet<Sense["is"]> = new Set<Sense["is"]>(["smalltalk", "courtesy", "function"]);
@@ -50,6 +52,7 @@ export function readQuestion(text: string, prepared: Prepared, thread: Language 
     query: understand({ spans, corrections: spelt.corrections, isAsked: text.trimEnd().endsWith("?") }, vocabulary),
     isSmallTalk: idleAsWritten || isSmallTalk(spelt.tokens, vocabulary),
     tokens: written,
+    spans,
   };
 }
 
