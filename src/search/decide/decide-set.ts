@@ -2,6 +2,7 @@
 import { apart, mapAtoms } from "./branches.ts";
 import { type Matches, search, searchEach } from "../find/candidates.ts";
 import { asksWhichOf, countParties, type Decision, type Engine, fieldsOf, telling, verdictOn } from "./decision.ts";
+import { weightOf } from "../evidence/evidence.ts";
 import { type MatchContext, matchCondition } from "../evidence/match.ts";
 import { type Atom, atomsOf, type Branch, type Condition, claimsOf, type Query } from "../parse/query.ts";
 
@@ -31,6 +32,17 @@ const without = (branches: readonly Branch[], left: ReadonlySet<Condition>): Bra
 
 const isWord = ({ any }: Condition): boolean => any.every((atom) => atom.is === "word");
 
+/** A word that tells less than this leaves no document out of a set: "signed *during the visit*". */
+const TELLING = 0.5;
+
+/** Branches without words that leave nothing out. */
+function withoutIdleWords(branches: readonly Branch[], context: MatchContext): Branch[] {
+  const idle = branches
+    .flatMap(({ where }) => where)
+    .filter((condition) => isWord(condition) && weightOf(condition, context) < TELLING);
+  return without(branches, new Set(idle));
+}
+
 /** The words that no document has. */
 function openWords(branches: readonly Branch[], context: MatchContext): Condition[] {
   const documents = search([{ where: [], except: [] }], context).yes;
@@ -39,8 +51,9 @@ function openWords(branches: readonly Branch[], context: MatchContext): Conditio
 }
 
 /** Decides on a set of documents; undefined where there is none, however wide. */
-export function decideSet(query: Query, branches: readonly Branch[], engine: Engine): Decision | undefined {
+export function decideSet(query: Query, asked: readonly Branch[], engine: Engine): Decision | undefined {
   const context: MatchContext = { index: engine.index, strict: true, values: engine.values, doers: query.doers };
+  const branches = withoutIdleWords(asked, context);
   const exact = search(branches, context);
   if (exact.yes.length > 0) return answerSet(query, exact, { widened: false, apart: false }, engine);
   const each = query.together || query.whether ? undefined : apart(branches, true);

@@ -2,7 +2,7 @@
 import type { Fact } from "../../corpus/schema.ts";
 import type { AskField } from "../../language/schema.ts";
 import { apart, mapAtoms } from "./branches.ts";
-import { type Evidence, LITTLE, weigh, weightOf } from "../evidence/evidence.ts";
+import { type Evidence, LITTLE, LITTLE_OF_CLAIM, weigh, weightOf } from "../evidence/evidence.ts";
 import { gather, search } from "../find/candidates.ts";
 import { asksWhichOf, type Decision, type Engine, type Found, fieldsOf, telling, verdictOn } from "./decision.ts";
 import { isSaidOfOther } from "../evidence/doing.ts";
@@ -95,6 +95,8 @@ const hasOnlyNames = (query: Query): boolean => atomsOf(query).every(({ is }) =>
 /** What a question weighs, and what each fact that may answer it has of it. */
 interface Weighing {
   total: number;
+  /** Below this weight, what is open or against changes nothing. */
+  little: number;
   evidence: readonly Evidence[];
 }
 
@@ -119,7 +121,8 @@ export function weighAll(query: Query, branches: readonly Branch[], engine: Engi
       byEntry.set(entry.order, better(byEntry.get(entry.order), evidence));
     }
   }
-  return { total, evidence: [...byEntry.values()].sort((a, b) => a.entry.order - b.entry.order) };
+  const little = (query.whether ? LITTLE_OF_CLAIM : LITTLE) * total;
+  return { total, little, evidence: [...byEntry.values()].sort((a, b) => a.entry.order - b.entry.order) };
 }
 
 /** What is against a fact as a whole: it says it of somebody else, or that something else was done. */
@@ -134,12 +137,11 @@ function refuteClaims(evidence: Evidence, query: Query, context: MatchContext, e
   }
 }
 
-const isLittle = (weight: number, total: number): boolean => weight <= LITTLE * total;
 
 /** The facts that hold what is asked, but for what tells little; of those the ones that hold most. */
-function settledBy({ total, evidence }: Weighing): FactEntry[] {
+function settledBy({ little, evidence }: Weighing): FactEntry[] {
   const settled = evidence.filter(
-    ({ open, against, held }) => held > 0 && isLittle(open, total) && isLittle(against, total),
+    ({ open, against, held }) => held > 0 && open <= little && against <= little,
   );
   const least = Math.min(...settled.map(({ open, against }) => open + against));
   return settled.filter(({ open, against }) => open + against <= least + 0.01).map(({ entry }) => entry);
@@ -202,10 +204,10 @@ const MOST_SCORED = 30;
 const AGAINST_SHARE = 0.5;
 
 /** Nothing settles it: absent where all is understood and the nearest has it otherwise, else the nearest. */
-function unsettled(query: Query, branches: readonly Branch[], { total, evidence }: Weighing, engine: Engine): Decision {
+function unsettled(query: Query, branches: readonly Branch[], { little, evidence }: Weighing, engine: Engine): Decision {
   const nearest = nearestTo(query, branches, engine);
   const refuted = evidence
-    .filter(({ open, against, held }) => held > 0 && isLittle(open, total) && !isLittle(against, total))
+    .filter(({ open, against, held }) => held > 0 && open <= little && against > little)
     .sort((a, b) => b.held - b.against - (a.held - a.against) || a.entry.order - b.entry.order);
   const first = refuted[0];
   const isNear = first !== undefined && nearest.some(({ entry }) => entry === first.entry);

@@ -24,8 +24,9 @@ export interface Evidence {
   unknown: Atom[];
 }
 
-/** Below this share of a question's weight, what is open or against changes nothing. */
-export const LITTLE = 0.15;
+/** Below this share of a question's weight, what is open or against changes nothing; a claim is taken more strictly. */
+export const LITTLE = 0.2;
+export const LITTLE_OF_CLAIM = 0.12;
 
 /** What a word, or a name, counts for that every fact has: a fact without it is less likely meant. */
 const LEAST_OF_WORD = 0.3;

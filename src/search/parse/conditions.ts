@@ -26,6 +26,12 @@ export class Conditions {
   private lists = 0;
   /** An operator that found nothing to work on. */
   dangling = false;
+  /** Whether a kind of document is one of others, or above one of them. */
+  private readonly isWider: (kind: string, others: readonly string[]) => boolean;
+
+  constructor(isWider: (kind: string, others: readonly string[]) => boolean = () => false) {
+    this.isWider = isWider;
+  }
 
   private get branch(): Branch {
     return this.branches.at(-1) as Branch;
@@ -108,6 +114,21 @@ export class Conditions {
   /** Whether an exclusion has begun and has something to exclude. */
   get hasExcluded(): boolean {
     return this.excluding !== undefined && this.excluding.length > 0;
+  }
+
+  get hasExceptions(): boolean {
+    return this.branches.some(({ except }) => except.length > 0);
+  }
+
+  /** "Only MoUs, no other documents": a kind left out beside one that is asked for says no more than that one. */
+  dropContradictions(): void {
+    for (const branch of this.branches) {
+      const kinds = branch.where.flatMap(({ any }) => any.flatMap((atom) => (atom.is === "kind" ? [atom.id] : [])));
+      branch.except = branch.except.filter(
+        (group) =>
+          !group.every(({ any }) => any.every((atom) => atom.is === "kind" && this.isWider(atom.id, kinds))),
+      );
+    }
   }
 
   newBranch(): void {

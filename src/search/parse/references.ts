@@ -147,11 +147,11 @@ function resolveClass(spans: Span[], at: number, index: FactIndex, data: Languag
 /** "наградил" is what somebody did, though its stem is that of the thing: such a form stands for itself. */
 function resolveVerb(spans: Span[], at: number, index: FactIndex, data: LanguageData): void {
   const span = spans[at] as Span;
-  const thing = senseOf(span, "class") ?? senseOf(span, "office");
+  const thing = senseOf(span, "class") ?? senseOf(span, "office") ?? senseOf(span, "subject");
   if (!thing || !isVerbForm(span, data)) return;
   if (data.mainVerb === "last" && spans.slice(at + 1).some(isContent)) return;
-  const { classes, offices } = index.corpus.lexicon;
-  const own = [...classes, ...offices].find(({ id }) => id === thing.id)?.[data.language] ?? [];
+  const { classes, offices, subjects } = index.corpus.lexicon;
+  const own = [...classes, ...offices, ...subjects].find(({ id }) => id === thing.id)?.[data.language] ?? [];
   const isThing = own.some((phrase) => tokenize(phrase).at(-1)?.folded === span.tokens.at(-1)?.folded);
   if (!isThing) span.senses = span.senses.filter((sense) => sense !== thing);
 }

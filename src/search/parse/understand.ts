@@ -33,7 +33,7 @@ type AtomBase = Pick<Atom, "text" | "keys" | "at">;
 
 /** Reads the spans from left to right. Each `read…` method takes the span at a position and gives the position after what it read. */
 class Reader {
-  private readonly conditions = new Conditions();
+  private readonly conditions: Conditions;
   private readonly asks: AskField[] = [];
   private readonly query: Query;
   private previousName: { at: number; part: Part; ids: readonly string[] } | undefined;
@@ -46,13 +46,15 @@ class Reader {
   /** Some name has an ending that says what part it plays. */
   private declined = false;
   /** Where the words since the last comma begin. */
-  private sentencePart = this.conditions.mark;
+  private sentencePart: Conditions["mark"];
   private readonly claimed: Claim;
   private readonly isAsked: boolean;
   private readonly spans: readonly Span[];
   private readonly vocabulary: Vocabulary;
 
   constructor(spans: readonly Span[], vocabulary: Vocabulary, corrections: Correction[], isAsked: boolean) {
+    this.conditions = new Conditions(vocabulary.isWiderKind);
+    this.sentencePart = this.conditions.mark;
     this.isAsked = isAsked;
     this.spans = spans;
     this.vocabulary = vocabulary;
@@ -294,7 +296,8 @@ class Reader {
     const { conditions, query, spans } = this;
     conditions.endExclusion();
     const except = spans.find((span) => ["not", "exceptBefore"].includes(senseOf(span, "operator")?.op ?? ""));
-    if (conditions.dangling && except) query.unsupported ??= textOf(except);
+    conditions.dropContradictions();
+    if (conditions.dangling && except && !conditions.hasExceptions) query.unsupported ??= textOf(except);
     if (this.only) query.unsupported ??= textOf(this.only);
     // "Which committee?" asks of committees when nothing else is said.
     if (conditions.isEmpty) for (const atom of this.askedAtoms) conditions.add(atom);

@@ -18,6 +18,8 @@ export interface Vocabulary {
   matchesAt(tokens: readonly Token[], start: number): Match[];
   /** The words of a name's label, folded: what a declined form is compared with. */
   labelWords(id: string): readonly string[];
+  /** Whether a kind of document is one of others, or above one of them. */
+  isWiderKind(kind: string, others: readonly string[]): boolean;
   /** Single words of this vocabulary, folded: what spelling is corrected to. */
   words: ReadonlySet<string>;
 }
@@ -143,6 +145,13 @@ function insertLanguage(root: Node, language: Language, words: Set<string>): voi
 export const countryName = (code: string, language: Language): string =>
   countries.getName(code, language, { select: "alias" }) ?? code;
 
+/** A kind of document with all above it. */
+function kindsAbove(kinds: Lexicon["kinds"], id: string): ReadonlySet<string> {
+  const reached = new Set([id]);
+  for (const own of reached) for (const wider of kinds.find((kind) => kind.id === own)?.broader ?? []) reached.add(wider);
+  return reached;
+}
+
 /** Names, which are the same in the vocabulary of every language. */
 export type NameTrie = Node;
 
@@ -178,6 +187,7 @@ export function compileVocabulary(
   return {
     language,
     words,
+    isWiderKind: (kind, others) => others.some((other) => kindsAbove(lexicon.kinds, other).has(kind)),
     labelWords: (id) => labels.get(id) ?? [],
     matchesAt: (tokens, start) => {
       const known = matches(tokens);
