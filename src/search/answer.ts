@@ -39,7 +39,7 @@ function valuesFor(query: Query, language: Language, { corpus, labels, index, vo
 }
 
 /** What a question is looked up by: the keys of all that it says. */
-const terms = (query: Query): string[] => atomsOf(query).flatMap(({ keys }) => keys.flat());
+const terms = (query: Query): string[] => [...atomsOf(query), ...query.asides].flatMap(({ keys }) => keys.flat());
 
 /** What deciding on a query works with. */
 export function engineFor(query: Query, prepared: Prepared): Engine {

@@ -9,6 +9,7 @@ import { finish, type Steps } from "./steps.ts";
 import { tokenize } from "../text/tokens.ts";
 import type { Match } from "./words/trie.ts";
 import { createLabels, type Labels } from "./say/values.ts";
+import { isConceptKey } from "./words/annotate.ts";
 import { compileNames, compileVocabulary, type Vocabulary } from "./words/vocabulary.ts";
 
 export interface Prepared {
@@ -69,8 +70,9 @@ export function* preparing(corpus: Corpus): Steps<Prepared> {
     const isKnown = (word: string): boolean => names.has(word) || termKeys(word).some((key) => stems.has(key));
     return createSpeller({ names, language: own, corpus: surface[language] }, language, isKnown);
   });
-  const passages = index.entries.map(({ fact, order }) => ({
+  const passages = index.entries.map(({ fact, order, words }) => ({
     id: order,
+    concepts: [...words].filter(isConceptKey),
     texts: textsOf(fact, corpus).map(({ language, title, statement, questions }) => ({
       language,
       title: [title, ...questions].join("\n"),

@@ -116,7 +116,7 @@ export function weighAll(query: Query, branches: readonly Branch[], engine: Engi
       weights.reduce((sum, weight) => sum + weight, 0),
     );
     for (const entry of gather(branch, weights, engine.index)) {
-      const evidence = weigh(branch, weights, entry, context);
+      const evidence = weigh({ branch, weights, asides: query.asides }, entry, context);
       refuteClaims(evidence, query, context, engine);
       byEntry.set(entry.order, better(byEntry.get(entry.order), evidence));
     }
@@ -187,10 +187,10 @@ export function nearestTo(query: Query, branches: readonly Branch[], engine: Eng
   for (const { id } of hits) {
     const entry = engine.index.entries[id];
     if (entry && !byOrder.has(id))
-      byOrder.set(id, { entry, held: 0, against: 0, open: total, refuted: [], unknown: [] });
+      byOrder.set(id, { entry, held: 0, aside: 0, against: 0, open: total, refuted: [], unknown: [] });
   }
-  const rank = ({ entry, held, against }: Evidence): number =>
-    (total > 0 ? (held - AGAINST_SHARE * against) / total : 0) + WORDS_SHARE * (scores.get(entry.order) ?? 0);
+  const rank = ({ entry, held, aside, against }: Evidence): number =>
+    (held + aside - AGAINST_SHARE * against) / Math.max(total, 1) + WORDS_SHARE * (scores.get(entry.order) ?? 0);
   return [...byOrder.values()]
     .map((own) => ({ own, rank: rank(own) }))
     .filter((ranked) => ranked.rank > 0)

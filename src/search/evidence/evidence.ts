@@ -17,6 +17,8 @@ export interface Evidence {
   entry: FactEntry;
   /** Sums of weights. */
   held: number;
+  /** The same of what was said in passing. */
+  aside: number;
   against: number;
   open: number;
   /** The atoms that the fact has otherwise, or lacks; and those that it leaves open. */
@@ -72,7 +74,9 @@ function standingWithout(atom: Atom, entry: FactEntry, context: MatchContext): S
     case "kind":
       return "unknown";
     case "name": {
-      if (atom.ids.length === 0 || atom.ids.some((id) => entry.mentions.has(id))) return "against";
+      // "Waters off X": what describes no name of the corpus may describe something else.
+      if (atom.ids.length === 0) return atom.described ? "unknown" : "against";
+      if (atom.ids.some((id) => entry.mentions.has(id))) return "against";
       return sharesClass(atom.ids, entry, context) ? "against" : "unknown";
     }
     case "subject":
@@ -99,9 +103,16 @@ export function standingOf({ any }: Condition, entry: FactEntry, context: MatchC
 const isReversed = ({ any }: Condition, entry: FactEntry): boolean =>
   any.some((atom) => atom.is === "name" && atom.ids.some((id) => entry.mentions.has(id)));
 
-/** Weighs a fact against one alternative of a question. */
-export function weigh(branch: Branch, weights: readonly number[], entry: FactEntry, context: MatchContext): Evidence {
-  const evidence: Evidence = { entry, held: 0, against: 0, open: 0, refuted: [], unknown: [] };
+/** Beside what is asked: what is said in passing. */
+const ASIDE = 0.5;
+
+/** Weighs a fact against one alternative of a question, and what is said beside it. */
+export function weigh(
+  { branch, weights, asides }: { branch: Branch; weights: readonly number[]; asides: readonly Atom[] },
+  entry: FactEntry,
+  context: MatchContext,
+): Evidence {
+  const evidence: Evidence = { entry, held: 0, aside: 0, against: 0, open: 0, refuted: [], unknown: [] };
   branch.where.forEach((condition, place) => {
     const weight = weights[place] ?? 0;
     const standing = standingOf(condition, entry, context);
@@ -115,6 +126,8 @@ export function weigh(branch: Branch, weights: readonly number[], entry: FactEnt
       evidence.refuted.push(...condition.any.slice(0, 1));
     }
   });
+  for (const atom of asides)
+    if (matchAtom(atom, entry, context) === "yes") evidence.aside += ASIDE * weightOf({ any: [atom] }, context);
   const excepted = matchBranch({ where: [], except: branch.except }, entry, context);
   if (excepted !== "yes") {
     evidence.against += 1;

@@ -14,6 +14,8 @@ import { tokenize } from "../../text/tokens.ts";
 export interface Passage {
   id: number;
   texts: readonly { language: Language; title: string; body: string }[];
+  /** The concepts that occur in it, as keys; each counts once. */
+  concepts?: readonly string[];
 }
 
 export interface Hit {
@@ -78,9 +80,9 @@ export function* retrieverInSteps(passages: readonly Passage[]): Steps<Retriever
   });
   /** In how many passages each term stands. */
   const frequencies = new Map<string, number>();
-  for (const { id, texts } of passages) {
+  for (const { id, texts, concepts = [] } of passages) {
     const title = texts.flatMap((text) => termsOf(text.title, text.language));
-    const whole = [...title, ...texts.flatMap((text) => termsOf(text.body, text.language))];
+    const whole = [...title, ...texts.flatMap((text) => termsOf(text.body, text.language)), ...concepts];
     for (const term of new Set(whole)) frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
     index.add({ id, title: title.join(separator), whole: whole.join(separator) });
     yield;

@@ -49,8 +49,11 @@ function partsOf(spans: readonly Span[]): Span[][] {
   return parts.filter((part) => part.length > 0);
 }
 
-/** Leaves out what comes before "can anyone tell me", and parts of the sentence in which the asker tells of himself. */
-export function withoutFrame(tokens: readonly Token[], vocabulary: Vocabulary): Token[] {
+/**
+ * Parts a question from what comes before "can anyone tell me", and from parts of the sentence in which the asker tells of
+ * himself.
+ */
+export function framed(tokens: readonly Token[], vocabulary: Vocabulary): { asking: Token[]; around: Token[] } {
   const spans = annotate(tokens, vocabulary, () => true);
   const opener = spans.findLastIndex((span, at) => hasSense(span, "talkOpener") && spans.slice(at + 1).some(isContent));
   const before = spans.slice(0, Math.max(0, opener));
@@ -59,6 +62,7 @@ export function withoutFrame(tokens: readonly Token[], vocabulary: Vocabulary): 
   const isAside = (part: readonly Span[]): boolean =>
     hasAny(part, "self") && !hasAny(part, "ask", "talkOpener") && !hasSense(part[0], "opener");
   const asking = parts.filter((part) => !isAside(part));
-  const kept = asking.some((part) => part.some(isContent)) ? asking : parts;
-  return kept.flat().flatMap((span) => span.tokens);
+  const kept = new Set((asking.some((part) => part.some(isContent)) ? asking : parts).flat());
+  const tokensOf = (wanted: (span: Span) => boolean): Token[] => spans.filter(wanted).flatMap((span) => span.tokens);
+  return { asking: tokensOf((span) => kept.has(span)), around: tokensOf((span) => !kept.has(span)) };
 }

@@ -103,6 +103,8 @@ export interface Query {
   doing?: { ids: readonly string[]; keys: Atom["keys"]; words: number };
   /** The number of words that it was read from. */
   length: number;
+  /** Said in passing, or around the question: it counts for a fact that has it, and against none. */
+  asides: Atom[];
   /** A pronoun stands for something said before. */
   refers: boolean;
   /** How it leans on what was asked before: a connective or a pronoun says so, few words leave it open. */

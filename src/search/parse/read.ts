@@ -3,7 +3,7 @@ import type { Language } from "../../contract.ts";
 import { languageData } from "../../language/load.ts";
 import { annotate, correctSpelling, hasSense, isContent, joinSyllables, senseOf, type Span } from "../words/annotate.ts";
 import { detectLanguage } from "../words/detect.ts";
-import { withoutFrame, writtenOut } from "./frame.ts";
+import { framed, writtenOut } from "./frame.ts";
 import { withPredicates } from "./predicates.ts";
 import type { Prepared } from "../prepare.ts";
 import type { Query } from "./query.ts";
@@ -41,15 +41,16 @@ export function readQuestion(text: string, prepared: Prepared, thread: Language 
   const spelt = idleAsWritten
     ? { tokens: written, corrections: [] }
     : correctSpelling(writtenOut(written, language), prepared.spellers[language]);
-  const asking = withoutFrame(spelt.tokens, vocabulary);
+  const { asking, around } = framed(spelt.tokens, vocabulary);
   const annotated = joinSyllables(
     annotate(asking, vocabulary, (sense) => !notForAsking.has(sense.is)),
     language,
   );
   const dated = withYears(annotated, prepared.index.yearsOf);
   const spans = withPredicates(resolveReferences(dated, prepared.index, languageData[language]), language);
+  const beside = annotate(around, vocabulary, (sense) => !notForAsking.has(sense.is));
   return {
-    query: understand({ spans, corrections: spelt.corrections, isAsked: text.trimEnd().endsWith("?") }, vocabulary),
+    query: understand({ spans, around: beside, corrections: spelt.corrections, isAsked: text.trimEnd().endsWith("?") }, vocabulary),
     isSmallTalk: idleAsWritten || isSmallTalk(spelt.tokens, vocabulary),
     tokens: written,
     spans,

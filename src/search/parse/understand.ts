@@ -1,5 +1,6 @@
 /** Spans → Query: which conditions a question states, what it asks for, and what in it cannot be carried out. */
 import { languageData } from "../../language/load.ts";
+import type { Language } from "../../contract.ts";
 import type { AskField } from "../../language/schema.ts";
 import { type Correction, hasSense, isContent, keysOf, mainSense, type Span, senseOf, textOf } from "../words/annotate.ts";
 import {
@@ -23,6 +24,8 @@ import type { Vocabulary } from "../words/vocabulary.ts";
 
 export interface Reading {
   spans: Span[];
+  /** What was said around the question. */
+  around: Span[];
   /** It ends with a question mark. */
   isAsked: boolean;
   corrections: Correction[];
@@ -70,6 +73,7 @@ class Reader {
       askedClasses: [],
       length: spans.reduce((sum, span) => sum + span.tokens.length, 0),
       outside: [],
+      asides: [],
       leans: "no",
       refers: false,
       corrections,
@@ -315,9 +319,25 @@ class Reader {
   }
 }
 
+const grammar = ["ask", "active", "passive", "modal", "operator", "opener", "pronoun", "number"] as const;
+
+/** Words that serve the sentence and yet mean something: "help", "back", "say". */
+function asidesOf(spans: readonly Span[], around: readonly Span[], language: Language): Atom[] {
+  const serving = spans.filter(
+    (span) => !isContent(span) && hasSense(span, "concept") && !grammar.some((is) => hasSense(span, is)),
+  );
+  return [...serving, ...around.filter(isContent)].map((span) => ({
+    is: "word",
+    at: span.at,
+    text: textOf(span),
+    keys: keysOf(span, language),
+  }));
+}
+
 /** Reads annotated spans as a query. Total: whatever it cannot read stays in the query as a word to be covered. */
-export function understand({ spans, corrections, isAsked }: Reading, vocabulary: Vocabulary): Query {
+export function understand({ spans, around, corrections, isAsked }: Reading, vocabulary: Vocabulary): Query {
   const says = (span: Span): boolean => isContent(span) || isQuantifier(span);
   const kept = spans.filter((span) => !hasSense(span, "courtesy") || says(span));
-  return new Reader(kept, vocabulary, corrections, isAsked).read();
+  const query = new Reader(kept, vocabulary, corrections, isAsked).read();
+  return { ...query, asides: asidesOf(spans, around, vocabulary.language) };
 }
