@@ -1,16 +1,17 @@
 /** The composition root: the page, and beside it the bots whose keys are set. */
 import { getRequestListener } from "@hono/node-server";
-import type { Bot, BotContext, BotFault } from "./bots/bot.ts";
+import type { Bot, BotContext } from "./bots/bot.ts";
 import { warm } from "./bots/warm.ts";
 import { type Config, loadConfig } from "./config.ts";
 import { formatProblems } from "./corpus/problem.ts";
 import { examine, examineApart } from "./examine.ts";
+import { createFaces } from "./faces.ts";
 import { createLog } from "./log.ts";
 import { createMetrics, type Face } from "./metrics.ts";
 import { createNoting } from "./noting.ts";
 import { servePrograms } from "./programs.ts";
 import { createLive } from "./reload.ts";
-import { runBots } from "./run.ts";
+import { runFaces } from "./run.ts";
 import { createLibrary } from "./search/library.ts";
 import { openServer, type Route } from "./server.ts";
 import { openState } from "./state/open.ts";
@@ -59,18 +60,16 @@ const live = createLive(createLibrary(examined.corpus), {
   },
 });
 const state = await openState(config.state, { log, now: Date.now });
-let onFault: BotContext["onFault"] = () => undefined;
-const fault = new Promise<BotFault>((resolve) => {
-  onFault = resolve;
-});
-const metrics = createMetrics(live.library, state.health);
+const faces = createFaces();
+const metrics = createMetrics(live.library, state.health, faces.all);
 const contextOf = (face: Face): BotContext => ({
   library: () => metrics.metered(live.library(), face),
   state,
   publicUrl: config.http.publicUrl,
   log,
   now: Date.now,
-  onFault,
+  onFault: faces.of(face).onFault,
+  onAway: faces.of(face).onAway,
   onTrouble: (event) => metrics.troubled(face, event),
 });
 bots = (await Promise.all(platforms.map((make) => make(config, contextOf)))).flatMap((bot) => bot ?? []);
@@ -88,6 +87,7 @@ const page = createWeb({
   programs: servePrograms(() => noting(live.library()), metrics, {
     corpus: live.refusal,
     state: () => state.health().away?.reason,
+    ...Object.fromEntries(bots.map(({ name }) => [name, () => faces.of(name).trouble])),
   }),
 });
 const routes = bots.flatMap((bot) => bot.http ?? []);
@@ -96,6 +96,6 @@ const server = await openServer(routes, getRequestListener(page.fetch), http).ca
 );
 log.info({ version, corpus: live.library().version }, `the page is at ${server.address}`);
 warm(live.library());
-const exitCode = await runBots([server, ...bots], fault, log);
+const exitCode = await runFaces(server, bots, faces, log);
 await Promise.all([live.close(), state.close(FLUSH_WITHIN)]);
 process.exit(exitCode);

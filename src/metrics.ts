@@ -2,6 +2,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { ReportEvent } from "./bots/report.ts";
 import { type Answer, type Library, languages } from "./contract.ts";
+import type { Faces } from "./faces.ts";
 import type { Health } from "./records.ts";
 import { rememberedBy } from "./remembered.ts";
 
@@ -59,12 +60,26 @@ function showState(registers: Registry[], health: () => Health): void {
   });
 }
 
-/** `library` is the corpus as it is now; `health` how the state stands, where there is one. */
-export function createMetrics(library: () => Library, health?: () => Health): Metrics {
+/** Which faces serve. */
+function showFaces(registers: Registry[], standings: Faces["all"]): void {
+  new Gauge({
+    name: "dostyk_face_up",
+    help: "1 while a face serves, 0 while its platform is away or has refused it.",
+    labelNames: ["face"],
+    registers,
+    collect() {
+      for (const [face, { trouble }] of standings) this.set({ face }, trouble === undefined ? 1 : 0);
+    },
+  });
+}
+
+/** `library` is the corpus as it is now; `health` how the state stands and `standings` how the faces do, where there are any. */
+export function createMetrics(library: () => Library, health?: () => Health, standings?: Faces["all"]): Metrics {
   const register = new Registry();
   collectDefaultMetrics({ register });
   const registers = [register];
   if (health) showState(registers, health);
+  if (standings) showFaces(registers, standings);
   const questions = new Counter({
     name: "dostyk_questions_total",
     help: "Answers that were worked out, by outcome, language and face. To turn the page of an answer is to ask again.",

@@ -1,20 +1,25 @@
-/** Runs the bots until the process is told to stop, or one of them can't go on. */
+/** Runs the faces, each by itself, until the process is told to stop or nothing that was set up is left. */
 import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "pino";
-import { type Bot, type BotFault, STOP_WITHIN } from "./bots/bot.ts";
+import { type Bot, STOP_WITHIN } from "./bots/bot.ts";
+import type { Faces } from "./faces.ts";
 
 /**
- * Starts the bots; on SIGTERM, SIGINT or a fault it stops them all. A second signal ends the process at once.
- * `fault` resolves when a bot that runs can't go on. Gives the exit code: 1 after a fault, which is logged as one line.
+ * Starts the page and the bots. A bot that is refused for good is logged as one line and stopped; the others go on. The page is
+ * there whatever is set up: it alone keeps no process whose bots were all refused, which whoever set them up would not learn.
+ * On SIGTERM and SIGINT all are stopped; a second signal ends the process at once. Gives the exit code: 1 where none was left.
  */
-export async function runBots(bots: readonly Bot[], fault: Promise<BotFault>, log: Logger): Promise<0 | 1> {
+export async function runFaces(page: Bot, bots: readonly Bot[], faces: Faces, log: Logger): Promise<0 | 1> {
   const stopping = new AbortController();
+  const left = new Set(bots);
   let exitCode: 0 | 1 = 0;
-  const fail = (error: unknown): void => {
-    // One that is told to stop while it starts has nothing to tell, and the first fault is the one to mend.
+  const lose = (bot: Bot, { message }: Error): void => {
+    // One that is told to stop while it starts has nothing to tell.
     if (stopping.signal.aborted) return;
+    log.fatal({ bot: bot.name }, message);
+    left.delete(bot);
+    if (left.size > 0) return void bot.stop();
     exitCode = 1;
-    log.fatal(error instanceof Error ? error.message : String(error));
     stopping.abort();
   };
   const onSignal = (signal: string): void => {
@@ -26,12 +31,18 @@ export async function runBots(bots: readonly Bot[], fault: Promise<BotFault>, lo
     stopping.signal.addEventListener("abort", resolve, { once: true });
   });
 
-  fault.then(fail, fail);
-  for (const bot of bots) {
-    bot.start(stopping.signal).then(() => log.info({ bot: bot.name }, "started"), fail);
+  const all = [page, ...bots];
+  for (const bot of all) {
+    const standing = faces.of(bot.name);
+    const onStarted = (): void => {
+      standing.onAway(undefined);
+      log.info({ bot: bot.name }, "started");
+    };
+    bot.start(stopping.signal).then(onStarted, standing.onFault);
+    void standing.refused.then((fault) => lose(bot, fault));
   }
   await stopped;
-  await Promise.race([Promise.all(bots.map((bot) => bot.stop())), delay(STOP_WITHIN, undefined, { ref: false })]);
+  await Promise.race([Promise.all(all.map((bot) => bot.stop())), delay(STOP_WITHIN, undefined, { ref: false })]);
   process.off("SIGTERM", onSignal).off("SIGINT", onSignal);
   return exitCode;
 }

@@ -8,7 +8,10 @@ import type { ReportEvent } from "./report.ts";
 export interface Bot {
   /** The platform, in lowercase; also the `bot` field of its log lines. */
   readonly name: string;
-  /** Resolves once the platform delivers questions; rejects with a BotFault where it never will. Aborting the signal gives up. */
+  /**
+   * Resolves once the platform delivers questions, however long it is away; rejects with a BotFault where it never will.
+   * Aborting the signal gives up.
+   */
   start(signal: AbortSignal): Promise<void>;
   /** Takes no more questions, finishes those in flight (10 s at most), then leaves. Never rejects; a second call waits for the first. */
   stop(): Promise<void>;
@@ -31,13 +34,20 @@ export interface BotContext {
   now: () => number;
   /** Told of everything that went wrong between the bot and its platform, to be counted. */
   onTrouble?: (event: ReportEvent) => void;
+  /** Told why the platform is away, whenever it is; with nothing when it is back. */
+  onAway?: (reason: string | undefined) => void;
   /** Told once, after a start that went well, when the bot can't go on: a revoked token, an app that was removed. */
   onFault: (fault: BotFault) => void;
 }
 
-/** Why a bot can't run: one line for the operator, with what to do about it. */
+/** Why a bot can't run, and won't: one line for the operator, with what to do about it. */
 export class BotFault extends Error {
   override name = "BotFault";
+}
+
+/** Why a bot can't run now: one line of the same kind. It may run later. */
+export class BotAway extends Error {
+  override name = "BotAway";
 }
 
 /** The longest that `stop` waits for questions in flight, in milliseconds. */

@@ -1,4 +1,4 @@
-/** Waiting that ends when the bot leaves. */
+/** Waiting: how long, and that it ends when the bot leaves. */
 
 /** How waiting ends when the bot leaves. */
 export interface Patience {
@@ -30,3 +30,10 @@ export function patienceUntil(signal: AbortSignal): Patience {
       }),
   };
 }
+
+const FIRST_WAIT = 250;
+const LONGEST_WAIT = 30_000;
+
+/** The wait before the next attempt, in milliseconds: none after none that failed, then twice as long each time. */
+export const waitAfter = (failures: number): number =>
+  failures === 0 ? 0 : Math.min(FIRST_WAIT * 2 ** (failures - 1), LONGEST_WAIT);

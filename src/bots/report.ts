@@ -24,7 +24,10 @@ const events = {
   uninstalled: ["info", "was removed from a workspace"],
   stale: ["info", "a button of an older edition was pressed"],
   failed: ["error", "could not answer"],
+  unreadable: ["error", "passed over what could not be read"],
   disconnected: ["warn", "lost the connection; connecting again"],
+  connected: ["info", "the connection stands again"],
+  away: ["warn", "can't reach the platform; trying again"],
   fault: ["fatal", "can't go on"],
 } as const satisfies Record<string, readonly [level: "debug" | "info" | "warn" | "error" | "fatal", sentence: string]>;
 

@@ -1,6 +1,6 @@
 /** How discord.js is set up: what it asks Discord for, what it keeps, and what its failures mean. */
 import { type ClientOptions, GatewayIntentBits, Options, Partials } from "discord.js";
-import { BotFault } from "../bot.ts";
+import { BotAway, BotFault } from "../bot.ts";
 import { fieldsOf, verdictOf } from "./errors.ts";
 
 export interface DiscordSettings {
@@ -58,7 +58,7 @@ export function clientOptions({ apiUrl, shards }: DiscordSettings): ClientOption
 }
 
 export const portal = "discord.com/developers/applications › your application";
-const badToken = `Discord does not take DISCORD_TOKEN → reset it at ${portal} › Bot › Reset Token, and set the new one`;
+export const badToken = `Discord does not take DISCORD_TOKEN → reset it at ${portal} › Bot › Reset Token, and set the new one`;
 
 /** What the gateway's close codes mean that no new connection mends: what is wrong, and what to do. */
 const closes: Readonly<Record<number, string>> = {
@@ -74,17 +74,15 @@ export function faultOfClose(code: number): BotFault {
   return new BotFault(closes[code] ?? `Discord closed the connection for good (${code}) → start it again`);
 }
 
-/** Why it could not start, as one line. */
-export function faultOf(error: unknown, apiUrl = "discord.com"): BotFault {
+/** Why it could not start, as one line: a fault where no later attempt would mend it. */
+export function faultOf(error: unknown, apiUrl = "discord.com"): BotFault | BotAway {
   if (error instanceof BotFault) return error;
   const { code } = fieldsOf(error);
   const message = error instanceof Error ? error.message : String(error);
   const verdict = verdictOf(error);
-  if (verdict === "revoked" || code === "TokenInvalid") return new BotFault(badToken);
-  if (verdict === "refused" || verdict === "unsure") {
-    return new BotFault(
-      `Discord can't be reached at ${apiUrl} (${code}) → look at the network, and at DISCORD_API_URL`,
-    );
+  if (verdict === "denied") return new BotFault(badToken);
+  if (verdict === "refused" || verdict === "unsure" || code === "TokenInvalid") {
+    return new BotAway(`Discord can't be reached at ${apiUrl} (${code}) → look at the network, and at DISCORD_API_URL`);
   }
-  return new BotFault(`Discord: ${message} → look it up in docs/discord.md`, { cause: error });
+  return new BotAway(`Discord: ${message} → look it up in docs/discord.md`, { cause: error });
 }

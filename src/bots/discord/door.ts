@@ -47,8 +47,9 @@ export async function persist<T>(task: () => Promise<T>, report: Report, repeata
       return await task();
     } catch (error) {
       const verdict = verdictOf(error);
-      if (verdict !== "refused" && !(verdict === "unsure" && repeatable)) throw error;
-      report.tell(verdict === "refused" ? "retried" : "ambiguous", fieldsOf(error));
+      const isUntaken = verdict === "refused" || verdict === "denied";
+      if (!isUntaken && !(verdict === "unsure" && repeatable)) throw error;
+      report.tell(isUntaken ? "retried" : "ambiguous", fieldsOf(error));
       await pause(wait);
     }
   }
@@ -61,13 +62,14 @@ const events = {
   closed: "refused",
   invalid: "invalid",
   refused: "failed",
+  denied: "failed",
   unsure: "ambiguous",
 } as const satisfies Partial<Record<Verdict, Parameters<Report["tell"]>[0]>>;
 
-/** Tells of what Discord said; passes on what it did not say, and a token that it no longer takes. */
+/** Tells of what Discord said; passes on what it did not say. */
 export function settle(error: unknown, report: Report): Verdict {
   const verdict = verdictOf(error);
-  if (verdict === "bug" || verdict === "revoked") throw error;
+  if (verdict === "bug") throw error;
   report.tell(events[verdict], fieldsOf(error));
   return verdict;
 }

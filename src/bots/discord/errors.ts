@@ -10,8 +10,8 @@ export type Verdict =
   | "closed"
   /** The payload is not one that Discord takes. */
   | "invalid"
-  /** The token is no longer one of Discord's. */
-  | "revoked"
+  /** Surely not taken: Discord refused the bot's token, this once or for good (identity.ts). */
+  | "denied"
   /** Surely not taken: nobody listened. */
   | "refused"
   /** Taken or not, nobody knows. */
@@ -25,7 +25,6 @@ const verdicts: Record<number | string, Verdict> = {
   [RESTJSONErrorCodes.UnknownInteraction]: "late",
   [RESTJSONErrorCodes.UnknownWebhook]: "late",
   [RESTJSONErrorCodes.UnknownMessage]: "late",
-  [RESTJSONErrorCodes.InvalidWebhookToken]: "late",
   [RESTJSONErrorCodes.MissingAccess]: "closed",
   [RESTJSONErrorCodes.MissingPermissions]: "closed",
   [RESTJSONErrorCodes.UnknownChannel]: "closed",
@@ -38,12 +37,15 @@ const verdicts: Record<number | string, Verdict> = {
 const unreachable = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"]);
 const broken = new Set(["ECONNRESET", "ETIMEDOUT", "EPIPE", "UND_ERR_SOCKET", "UND_ERR_CONNECT_TIMEOUT"]);
 
+const byInteraction = /\/(?:interactions|webhooks)\/\d+\//;
+
 const codeOf = (error: unknown): unknown =>
   typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
 
 export function verdictOf(error: unknown): Verdict {
   if (error instanceof DiscordAPIError) {
-    if (error.status === 401) return "revoked";
+    // An interaction's address holds a token of its own, which is good for a while.
+    if (error.status === 401) return byInteraction.test(error.url) ? "late" : "denied";
     return verdicts[error.code] ?? (error.status === 403 ? "closed" : "invalid");
   }
   if (error instanceof HTTPError || (error instanceof Error && error.name === "AbortError")) return "unsure";
@@ -61,3 +63,10 @@ export function fieldsOf(error: unknown): { code: string; status?: number; metho
 
 /** What of an error may be logged with its stack: only what did not come from Discord. */
 export const causeOf = (error: unknown): unknown => (verdictOf(error) === "bug" ? error : undefined);
+
+/** Where it was thrown, without its message: that may quote what somebody wrote. */
+export function placeOf(error: unknown): string[] {
+  const { stack = "", message = "" } = error instanceof Error ? error : {};
+  const [, ...frames] = stack.replace(message, "").split("\n");
+  return frames.slice(0, 3).map((frame) => frame.trim());
+}

@@ -4,7 +4,7 @@ import { say } from "../../wording/say.ts";
 import { onCommand, onMenu } from "./command.ts";
 import { choicesFor, languageIn } from "./complete.ts";
 import { type Answerable, type Done, type Door, giveChoices, openDoor } from "./door.ts";
-import { causeOf, fieldsOf, verdictOf } from "./errors.ts";
+import { causeOf, fieldsOf } from "./errors.ts";
 import { onReport } from "./judge.ts";
 import { sentence } from "./parts.ts";
 import { onPress } from "./press.ts";
@@ -30,7 +30,7 @@ async function handle(service: Service, interaction: Answerable, door: Door): Pr
   return interaction.isMessageComponent() ? await onPress(service, interaction, door) : undefined;
 }
 
-/** Never rejects, but for a token that Discord no longer takes. */
+/** Rejects only where even a word of apology breaks. */
 export async function onInteraction(service: Service, interaction: Interaction, isStopping: boolean): Promise<void> {
   if (interaction.isAutocomplete()) return await onAutocomplete(service, interaction);
   if (!interaction.isCommand() && !interaction.isMessageComponent() && !interaction.isModalSubmit()) return;
@@ -43,7 +43,6 @@ export async function onInteraction(service: Service, interaction: Interaction, 
     const { event, ...fields } = done;
     service.report.tell(event, fields);
   } catch (error) {
-    if (verdictOf(error) === "revoked") throw error;
     service.report.tell("failed", fieldsOf(error), causeOf(error));
     if (door.isOpen) await door.reply(sentence(say(language, "failed")), true);
   }

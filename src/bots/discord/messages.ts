@@ -92,7 +92,7 @@ async function slowDown(message: Message, language: Language, service: Service):
   else await send(message, word, service);
 }
 
-/** Rejects where Discord no longer takes the token, or by a fault of the program's own. */
+/** Rejects by a fault of the program's own. */
 export async function onMessage(service: Service, message: Message): Promise<void> {
   if (!isForMe(message)) return;
   const { library, catalog, state, throttle, report, now } = service;

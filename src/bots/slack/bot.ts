@@ -8,12 +8,13 @@ import { createMarks } from "../feedback.ts";
 import { patienceUntil } from "../patience.ts";
 import { createReport, type Report } from "../report.ts";
 import { createThrottle } from "../throttle.ts";
+import { untilThere } from "../until-there.ts";
 import { createWork } from "../work.ts";
 import { answerMessage } from "./answer-message.ts";
 import { clientOptions, type SlackSettings, socketReceiver } from "./client.ts";
 import { createDesk, type Desk } from "./desk.ts";
 import { createDoor } from "./door.ts";
-import { faultOf } from "./fault.ts";
+import { faultOf, startFaultOf } from "./fault.ts";
 import { createInstallations, idOf, type Source } from "./installations.ts";
 import { listen } from "./listen.ts";
 import { slackLogger } from "./logger.ts";
@@ -54,7 +55,7 @@ function secretsOf({ access, transport }: SlackSettings): [string, ...string[]] 
 
 export function createSlackBot(settings: SlackSettings, context: BotContext): SlackBot {
   const { access, transport, apiUrl, threadFollowups } = settings;
-  const { library, state, now, publicUrl } = context;
+  const { library, state, now, publicUrl, onAway = () => undefined } = context;
   const secrets = secretsOf(settings);
   const report = createReport(context.log, "slack", context.onTrouble);
   const logger = slackLogger(context.log, secrets);
@@ -117,6 +118,19 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
       async (id) => installations?.find(id),
       ({ id, token }) => doorFor(token, () => void installations?.remove(id, token)),
     );
+  };
+
+  /** Takes events from then on. */
+  const open = async (): Promise<void> => {
+    try {
+      workspaces = await openWorkspaces();
+      app.isOpen = true;
+      if (receiver instanceof SocketModeReceiver) {
+        connection = await keepConnected(receiver, { report, onAway, onRevoked });
+      }
+    } catch (error) {
+      throw startFaultOf(error);
+    }
   };
 
   const workspaceOf = async (source: Source) => {
@@ -200,19 +214,16 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
     },
     http: receiver instanceof HTTPReceiver ? paths.map((path) => ({ path, listener: listenerOf(receiver) })) : [],
     async start(signal) {
-      try {
-        workspaces = await openWorkspaces();
-        app.isOpen = true;
-        if (receiver instanceof SocketModeReceiver) connection = await keepConnected(receiver, report, onRevoked);
-      } catch (error) {
-        throw faultOf(error);
-      }
+      await untilThere(open, { signal, report, onAway });
       if (signal.aborted) await connection?.close();
       signal.throwIfAborted();
       report.tell("started", { transport: transport.is });
       void corrector.correct();
     },
-    onLibrary: (before) => void corrector.correct(before),
+    onLibrary(before) {
+      // What it said before it is there, the start goes through.
+      if (workspaces) void corrector.correct(before);
+    },
     tellCurators,
     stop() {
       stopped ??= leave();

@@ -2,7 +2,7 @@
 import { LogLevel, webApi } from "@slack/bolt";
 import { type Finding, findingOf } from "../finding.ts";
 import { clientOptions, type OAuthSettings, type SlackSettings, socketReceiver } from "./client.ts";
-import { faultOf } from "./fault.ts";
+import { startFaultOf } from "./fault.ts";
 import { INSTALL_PATH, PATH, REDIRECT_PATH, scopesFor } from "./needs.ts";
 
 const REINSTALL =
@@ -14,7 +14,7 @@ const silent = {
   ...{ setLevel: () => undefined, getLevel: () => LogLevel.ERROR, setName: () => undefined },
 };
 
-const wrong = (error: unknown): Finding => findingOf(faultOf(error).message);
+const wrong = (error: unknown): Finding => findingOf(startFaultOf(error).message);
 
 function* examineScopes(granted: readonly string[], settings: SlackSettings): Generator<Finding> {
   const wanted = scopesFor(settings.threadFollowups);

@@ -1,6 +1,7 @@
 /** Why the Slack bot can't run, in one line with what to do about it. */
 import { webApi } from "@slack/bolt";
-import { BotFault } from "../bot.ts";
+import { BotAway, BotFault } from "../bot.ts";
+import { failureOf } from "./send.ts";
 
 const OAUTH = "api.slack.com/apps › your app › OAuth & Permissions";
 const cures: Readonly<Record<string, string>> = {
@@ -18,19 +19,21 @@ const cures: Readonly<Record<string, string>> = {
   access_denied: "Slack denies this app → ask the workspace's admins to approve it",
 };
 
-/** A fault out of Slack's code, or out of what a call failed with. */
-export function faultOf(cause: unknown): BotFault {
+/** A fault out of Slack's own word for it. */
+export const faultOf = (code: string): BotFault =>
+  new BotFault(`Slack: ${code}: ${cures[code] ?? "see docs.slack.dev for this error"}`);
+
+/** Why it could not start: a fault where Slack refused it by name, for no later attempt mends that. */
+export function startFaultOf(cause: unknown): BotFault | BotAway {
   if (cause instanceof BotFault) return cause;
-  const code = typeof cause === "string" ? cause : codeOf(cause);
-  if (code !== undefined)
-    return new BotFault(`Slack: ${code}: ${cures[code] ?? "see docs.slack.dev for this error"}`, { cause });
-  const message = cause instanceof Error ? cause.message : "the connection ended";
-  return new BotFault(`Slack can't be reached (${message}) → check the network, and SLACK_API_URL where it is set`, {
-    cause,
-  });
+  const isRefused = cause instanceof webApi.WebAPIPlatformError && failureOf(cause)?.is === "refused";
+  return isRefused ? faultOf(cause.data.error) : new BotAway(awayFor(messageOf(cause)), { cause });
 }
 
-function codeOf(error: unknown): string | undefined {
-  if (error instanceof webApi.WebAPIPlatformError) return error.data.error;
-  return error instanceof webApi.WebAPIHTTPError ? `HTTP ${error.statusCode}` : undefined;
+export const awayFor = (reason: string): string =>
+  `Slack can't be reached (${reason}) → check the network, and SLACK_API_URL where it is set`;
+
+function messageOf(error: unknown): string {
+  if (error instanceof webApi.WebAPIHTTPError) return `HTTP ${error.statusCode}`;
+  return error instanceof Error ? error.message : "the connection ended";
 }

@@ -3,7 +3,9 @@
  * that can't be reached when it tries again ends the process.
  */
 import { type SocketModeReceiver, webApi } from "@slack/bolt";
+import { waitAfter } from "../patience.ts";
 import type { Report } from "../report.ts";
+import { awayFor } from "./fault.ts";
 import { revokedCodes } from "./send.ts";
 
 export interface Connection {
@@ -11,17 +13,17 @@ export interface Connection {
   close(): Promise<void>;
 }
 
-const LONGEST_WAIT = 30_000;
-
-/** The wait before the next attempt: none after a connection that stood, then twice as long each time. */
-const waitAfter = (failures: number): number =>
-  failures === 0 ? 0 : Math.min(250 * 2 ** (failures - 1), LONGEST_WAIT);
+export interface Keeping {
+  report: Report;
+  /** Told while there is no connection; with nothing when there is one again. */
+  onAway: (reason: string | undefined) => void;
+  onRevoked: (code: string) => void;
+}
 
 /** Connects, and connects again whenever the connection ends. Rejects where the first attempt fails. */
 export async function keepConnected(
   receiver: SocketModeReceiver,
-  report: Report,
-  onRevoked: (code: string) => void,
+  { report, onAway, onRevoked }: Keeping,
 ): Promise<Connection> {
   const { client } = receiver;
   let closing = false;
@@ -32,6 +34,8 @@ export async function keepConnected(
     try {
       await receiver.start();
       failures = 0;
+      report.tell("connected");
+      onAway(undefined);
       client.once("disconnected", again);
     } catch (error) {
       const code = error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined;
@@ -44,6 +48,7 @@ export async function keepConnected(
     if (closing) return;
     const afterMs = waitAfter(failures);
     report.tell("disconnected", { afterMs });
+    onAway(awayFor("the connection was lost"));
     timer = setTimeout(() => void connect(), afterMs);
   };
 

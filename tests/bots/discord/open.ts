@@ -1,8 +1,8 @@
 /** Our bot with the real discord.js on the strict loopback Discord, with people in it. */
 import type { BotFault } from "../../../src/bots/bot.ts";
 import type { Notice } from "../../../src/bots/curators.ts";
-import type { DiscordOptions } from "../../../src/bots/discord/bot.ts";
 import { createDiscordBot, type DiscordBot } from "../../../src/bots/discord/bot.ts";
+import type { DiscordSettings } from "../../../src/bots/discord/client.ts";
 import type { Library } from "../../../src/contract.ts";
 import { createLog } from "../../../src/log.ts";
 import type { State } from "../../../src/records.ts";
@@ -14,7 +14,7 @@ import { until } from "../../fakes/loopback.ts";
 import { makeLibrary } from "../../support/library.ts";
 import { openTemporaryState } from "../../support/state.ts";
 
-export interface OpenOptions extends Partial<Omit<DiscordOptions, "channels" | "curatorsChannel">> {
+export interface OpenOptions extends Partial<Omit<DiscordSettings, "channels" | "curatorsChannel">> {
   library?: Library;
   now?: () => number;
   publicUrl?: string;
@@ -36,6 +36,8 @@ export interface Opened {
   ann: FakeUser;
   ben: FakeUser;
   faults: BotFault[];
+  /** What it told of Discord's being away; undefined where it was back. */
+  aways: (string | undefined)[];
   /** The library that answers now. */
   library(): Library;
   state: State;
@@ -85,6 +87,7 @@ export async function openBot(options: OpenOptions = {}): Promise<Opened> {
   };
   const log = createLog("debug", { write });
   const faults: BotFault[] = [];
+  const aways: (string | undefined)[] = [];
   const create = (given: OpenOptions, kept: State) => {
     const { library: _, now = Date.now, channels, prepare: __, signal: ___, publicUrl, curators, ...rest } = given;
     const idOf = (name: string): string => [lobby, pier].find((channel) => channel.name === name)?.id ?? name;
@@ -97,7 +100,11 @@ export async function openBot(options: OpenOptions = {}): Promise<Opened> {
         curatorsChannel: curators && idOf(curators),
         ...rest,
       },
-      { library: () => library, state: kept, publicUrl, log, now, onFault: (fault) => void faults.push(fault) },
+      {
+        ...{ library: () => library, state: kept, publicUrl, log, now },
+        onFault: (fault) => void faults.push(fault),
+        onAway: (reason) => void aways.push(reason),
+      },
     );
   };
   let bot = create(options, state);
@@ -132,7 +139,7 @@ export async function openBot(options: OpenOptions = {}): Promise<Opened> {
     return discord.shown;
   };
   return {
-    ...{ discord, guild, lobby, pier, ann, ben, faults, settled, shown, state },
+    ...{ discord, guild, lobby, pier, ann, ben, faults, aways, settled, shown, state },
     tellCurators: async (notice) => bot.tellCurators?.(notice),
     library: () => library,
     logs: () => lines,

@@ -250,7 +250,6 @@ test("it is told to stop while it starts, and gives up", async () => {
   let connections = (): number => 0;
   const starting = openBot({
     signal: controller.signal,
-    mostReconnects: 1000,
     prepare: ({ gateway }) => {
       gateway.faults.refuse = true;
       connections = () => gateway.connections;

@@ -227,6 +227,8 @@ describe("Socket Mode", () => {
     await run.mention("lamp 3");
     expect(await texts()).toEqual([rule2, expect.stringContaining("Lantern rule 3")]);
     expect(run.faults).toEqual([]);
+    expect(run.aways).toContainEqual(expect.stringMatching(/^Slack can't be reached \(the connection was lost\)/));
+    expect(run.aways.at(-1)).toBeUndefined();
   });
 
   test("an app token that was taken away ends it with a fault", async () => {
@@ -238,13 +240,42 @@ describe("Socket Mode", () => {
   });
 });
 
-test("a start that can't reach Slack is told in one line", async () => {
-  await open({ start: false });
-  run.slack.loopback.fail(/auth\.test/, { is: "drop" });
-  const start = run.bot.start(new AbortController().signal);
-  await expect(start).rejects.toThrow(
-    /^Slack can't be reached \(.*\) → check the network, and SLACK_API_URL where it is set$/,
-  );
+describe("a start while Slack is away", () => {
+  test.each([
+    ["a dropped connection", /auth\.test/, { is: "drop" }],
+    ["a 503", /auth\.test/, { is: "reply", reply: { status: 503 } }],
+    ["a limited rate", /auth\.test/, { is: "reply", reply: { status: 429, headers: { "retry-after": "1" } } }],
+    ["an error of Slack's own", /auth\.test/, body("fatal_error")],
+    ["a 503 for the socket", /connections\.open/, { is: "reply", reply: { status: 503 } }],
+  ] satisfies [string, RegExp, Fault][])("%s: tells why, and is there once Slack is", async (_, path, fault) => {
+    await open({ transport: "socket", start: false });
+    run.slack.loopback.fail(path, fault, fault);
+    await run.bot.start(new AbortController().signal);
+    const told = expect.stringMatching(/^Slack can't be reached \(.*\) → check the network, and SLACK_API_URL .+$/);
+    expect(run.aways).toEqual([told, told, undefined]);
+    expect(run.bot.counts.away).toBe(2);
+    await run.mention("lamp 2");
+    expect(await texts()).toEqual([rule2]);
+  });
+
+  test("a refused connection, which ends when it is told to stop", async () => {
+    await open({ start: false });
+    const back = run.slack.loopback.restart(600);
+    const stopping = new AbortController();
+    const start = run.bot.start(stopping.signal);
+    const refused = expect(start).rejects.toThrow("told to stop");
+    await until(() => run.aways.length > 0, "a refused connection");
+    stopping.abort(new Error("told to stop"));
+    await refused;
+    await back;
+  });
+
+  test("a refusal by name is no outage", async () => {
+    await open({ start: false });
+    run.slack.loopback.fail(/auth\.test/, body("account_inactive"));
+    await expect(run.bot.start(new AbortController().signal)).rejects.toThrow(/^Slack: account_inactive: .+ → .+$/);
+    expect(run.aways).toEqual([]);
+  });
 });
 
 test.each(["http", "socket"] as const)(

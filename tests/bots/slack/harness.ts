@@ -37,6 +37,8 @@ export interface Run extends Platform {
   slack: FakeSlack;
   readonly bot: SlackBot;
   faults: BotFault[];
+  /** What it told of Slack's being away; undefined where it was back. */
+  aways: (string | undefined)[];
   /** Where the bot listens over HTTP. */
   address: string;
   /** Delivers a payload; resolves with the acknowledgement. */
@@ -119,6 +121,7 @@ export async function openRun(options: RunOptions): Promise<Run> {
   const lines: string[] = [];
   const log = createLog("debug", { write: (line: string) => void lines.push(line) });
   const faults: BotFault[] = [];
+  const aways: (string | undefined)[] = [];
   const deliveries: Promise<unknown>[] = [];
   const order: (Posted | View)[] = [];
   let last: { kind: Kind; payload: Record<string, unknown> } | undefined;
@@ -148,6 +151,7 @@ export async function openRun(options: RunOptions): Promise<Run> {
         log,
         now: options.now ?? Date.now,
         onFault: (fault) => void faults.push(fault),
+        onAway: (reason) => void aways.push(reason),
       },
     );
 
@@ -206,6 +210,7 @@ export async function openRun(options: RunOptions): Promise<Run> {
       return bot;
     },
     faults,
+    aways,
     address: `http://127.0.0.1:${port}`,
     secrets: Object.values(secrets),
     post,

@@ -22,7 +22,7 @@ const KNOWN_INTENTS = Object.values(GatewayIntentBits).reduce<number>(
   0,
 );
 
-const guildOf = (id: string, name: string, all: readonly Record<string, unknown>[]): unknown => ({
+const guildOf = (id: string, name: string, all: readonly Record<string, unknown>[]): Record<string, unknown> => ({
   id,
   name,
   owner_id: "1",
@@ -65,6 +65,10 @@ export interface GatewayFaults {
   replayAll?: boolean;
   /** Every session of a shard gets its events, as when an old process and a new one overlap. */
   toAll?: boolean;
+  /** What READY says otherwise, the next time. */
+  ready?: Record<string, unknown> | undefined;
+  /** What every GUILD_CREATE at the start of a session says otherwise. */
+  guild?: Record<string, unknown>;
   /** A resume is answered with op 9 and this. */
   invalidAtResume?: boolean | undefined;
 }
@@ -145,9 +149,12 @@ export class Gateway {
       resume_gateway_url: this.#url(),
       shard,
       application: { id: this.#world.applicationId, flags: 0 },
+      ...this.faults.ready,
     });
+    this.faults.ready = undefined;
     for (const { id, name, channels } of intents & GatewayIntentBits.Guilds ? guilds : []) {
-      this.#emit(session, "GUILD_CREATE", guildOf(id, name, [...channels.values()].map(showChannel)));
+      const guild = guildOf(id, name, [...channels.values()].map(showChannel));
+      this.#emit(session, "GUILD_CREATE", { ...guild, ...this.faults.guild });
     }
   }
 
@@ -189,6 +196,12 @@ export class Gateway {
     const latest = to.at(-1);
     for (const session of this.faults.toAll ? to : to.slice(-1)) this.#emit(session, t, d);
     return latest !== undefined;
+  }
+
+  /** Sends a packet as it is, whatever it is; what has no `s` gets the next. */
+  sendRaw(packet: Record<string, unknown>): void {
+    const session = this.sessions.at(-1);
+    session?.socket?.send(JSON.stringify({ s: session.events.length, ...packet }));
   }
 
   /** A server that was made meanwhile: the sessions of its shard get to know it. */

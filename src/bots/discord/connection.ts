@@ -1,0 +1,92 @@
+/** One client of discord.js, from its login until it leaves. */
+import { type Client, Events, type Interaction, type Message } from "discord.js";
+import { BotFault } from "../bot.ts";
+import type { Report } from "../report.ts";
+import { soonOr } from "../soon.ts";
+import { createCarefulClient } from "./careful.ts";
+import { badToken, clientOptions, type DiscordSettings, faultOf, faultOfClose } from "./client.ts";
+import { causeOf, fieldsOf, placeOf } from "./errors.ts";
+import { watchIdentity } from "./identity.ts";
+
+/** A connection that never opened can't be closed either; what is left of it connects no more. */
+const LEAVE_WITHIN = 2000;
+
+export interface Listening {
+  onInteraction: (interaction: Interaction) => void;
+  onMessage: (message: Message) => void;
+  /** Told while the gateway is away, and with nothing when all of it is back. */
+  onAway: (reason: string | undefined) => void;
+  /** Told where it can't go on, once it was ready. */
+  onFault: (fault: BotFault) => void;
+  report: Report;
+}
+
+export interface Connection {
+  readonly client: Client<true>;
+  leave(): Promise<void>;
+}
+
+/** Tells of lost shards, each of which discord.js connects again by itself. */
+function watchShards(client: Client, { report, onAway }: Listening): void {
+  const lost = new Set<number>();
+  client.on(Events.ShardReconnecting, (shard) => {
+    lost.add(shard);
+    report.tell("disconnected", { shard });
+    onAway(
+      `Discord's gateway was lost (shard ${[...lost].join(", ")}) → look at the network; it connects again by itself`,
+    );
+  });
+  const onBack = (shard: number): void => {
+    if (!lost.delete(shard)) return;
+    report.tell("connected", { shard });
+    if (lost.size === 0) onAway(undefined);
+  };
+  client.on(Events.ShardReady, onBack);
+  client.on(Events.ShardResume, onBack);
+}
+
+/** Resolves once Discord delivers. Rejects where it is away or refuses the bot, and when the signal is aborted. */
+export async function connect(
+  settings: DiscordSettings,
+  listening: Listening,
+  signal: AbortSignal,
+): Promise<Connection> {
+  const { report, onInteraction, onMessage, onFault } = listening;
+  const client = createCarefulClient(clientOptions(settings), (type, error) => {
+    report.tell("unreadable", { type, ...fieldsOf(error), at: placeOf(error) });
+  });
+  let fail = (_: BotFault): void => undefined;
+  const failed = new Promise<never>((_, reject) => {
+    fail = reject;
+  });
+  failed.catch(() => undefined);
+  const giveUp = (): void => fail(new BotFault("Discord: stopped before it was connected → start it again"));
+  const leave = (): Promise<void> => {
+    const left = client.destroy().catch(() => undefined);
+    return soonOr(LEAVE_WITHIN, left, undefined);
+  };
+
+  const isTokenWrong = watchIdentity(client.rest, () => fail(new BotFault(badToken)));
+  watchShards(client, listening);
+  client.on(Events.InteractionCreate, onInteraction);
+  client.on(Events.MessageCreate, onMessage);
+  client.on(Events.ShardDisconnect, ({ code }) => fail(faultOfClose(code)));
+  // Without a listener an error of discord.js's own would end the process.
+  client.on(Events.Error, (error) => report.tell("failed", fieldsOf(error), causeOf(error)));
+
+  signal.addEventListener("abort", giveUp, { once: true });
+  if (signal.aborted) giveUp();
+  try {
+    const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
+    const readied = await Promise.race([failed, client.login(settings.token).then(() => ready)]);
+    fail = onFault;
+    return { client: readied, leave };
+  } catch (error) {
+    await leave();
+    // It takes any 401 for a wrong token.
+    const isWrong = fieldsOf(error).code === "TokenInvalid" && (await isTokenWrong());
+    throw isWrong ? new BotFault(badToken, { cause: error }) : faultOf(error, settings.apiUrl);
+  } finally {
+    signal.removeEventListener("abort", giveUp);
+  }
+}

@@ -1,0 +1,31 @@
+/** A start that outlives its platform's outage. */
+import { BotAway } from "./bot.ts";
+import { patienceUntil, waitAfter } from "./patience.ts";
+import type { Report } from "./report.ts";
+
+export interface Start {
+  /** Aborted, it gives up. */
+  signal: AbortSignal;
+  report: Report;
+  /** Told why it did not succeed yet; with nothing when it has. */
+  onAway: (reason: string | undefined) => void;
+}
+
+/** Attempts it until it succeeds. Rejects with whatever is no BotAway, for no later attempt mends that. */
+export async function untilThere<T>(attempt: () => Promise<T>, { signal, report, onAway }: Start): Promise<T> {
+  const patience = patienceUntil(signal);
+  for (let failures = 1; ; failures += 1) {
+    try {
+      const value = await attempt();
+      onAway(undefined);
+      return value;
+    } catch (error) {
+      if (!(error instanceof BotAway) || patience.isOver) throw error;
+      const afterMs = waitAfter(failures);
+      report.tell("away", { afterMs, reason: error.message });
+      onAway(error.message);
+      await patience.pause(afterMs);
+      signal.throwIfAborted();
+    }
+  }
+}
