@@ -9,6 +9,7 @@ import { isSaidOfOther } from "../evidence/doing.ts";
 import type { FactEntry } from "../find/fact-index.ts";
 import { type MatchContext, matchAtom } from "../evidence/match.ts";
 import { type Atom, asksForDocuments, atomsOf, type Branch, hasAtom, type Query } from "../parse/query.ts";
+import { numbersIn } from "../say/numbers.ts";
 import { namesIn } from "../say/values.ts";
 
 /** Of more facts than this the first in the corpus's order are ranked. */
@@ -165,11 +166,29 @@ function findTopic(
   const isBelonging = query.whether && hasOnlyNames(query) && query.predicate === undefined && !saysDeed;
   const found = isBelonging ? belonging(query, settled, engine) : settled;
   if (found.length > 0) return { found, isApart: false, isWhole };
+  const weaker = query.whether ? weakerThan(weighing, query, engine) : [];
+  if (weaker.length > 0) return { found: weaker, isApart: false, isWhole: false };
   const each = query.together || query.whether ? undefined : apart(branches, asksForDocuments(query));
   const eachOf = each?.map((branch) => settledBy(weighAll(query, [branch], engine))) ?? [];
   if (eachOf.length > 0 && eachOf.every((entries) => entries.length > 0))
     return { found: [...new Set(eachOf.flat())].sort((a, b) => a.order - b.order), isApart: true, isWhole: false };
   return { isWhole: false, found: query.whether ? claimedOfOthers(query, branches, context) : [], isApart: false };
+}
+
+/** So much of a claim may be open about what was only proposed, intended or hoped for: it says no more than that. */
+const CLAIM_OPEN = 0.5;
+
+/** "Has the office opened?": of what was only proposed, whatever is claimed of it is answered by that. */
+function weakerThan({ total, little, evidence }: Weighing, query: Query, { index }: Engine): FactEntry[] {
+  const isPlain = ({ is, text }: Atom): boolean => is === "word" && !/[\p{Lu}\p{N}]/u.test(text);
+  const conditions = query.branches.flatMap(({ where }) => where);
+  const isAbout = ({ unknown }: Evidence): boolean =>
+    conditions.some(({ any }) => any.some((atom) => (atom.is === "word" || atom.is === "subject") && !unknown.includes(atom)));
+  const weaker = evidence
+    .filter((own) => !index.affirms(own.entry.fact.status) && own.against <= little && isAbout(own))
+    .filter(({ open, held, unknown }) => held > 0 && open <= CLAIM_OPEN * total && unknown.every(isPlain))
+    .sort((a, b) => b.held + b.aside - (a.held + a.aside) || a.entry.order - b.entry.order);
+  return weaker.slice(0, 1).map(({ entry }) => entry);
 }
 
 /** How many of the nearest facts are offered. */
@@ -203,12 +222,61 @@ export function nearestTo(query: Query, branches: readonly Branch[], engine: Eng
 const MOST_SCORED = 30;
 const AGAINST_SHARE = 0.5;
 
+/** What is asked of a number: the word for its unit need not stand in the fact that lacks it. */
+const measures: readonly AskField[] = ["amount", "count"];
+/** So much of a question may be open where the nearest fact has no number at all. */
+const MEASURE_OPEN = 0.5;
+
+function lacksMeasure(near: Evidence, field: AskField, query: Query, total: number, engine: Engine): boolean {
+  const isAbout = near.held >= (1 - MEASURE_OPEN) * total && near.against === 0;
+  return isAbout && near.unknown.every(({ is }) => is === "word") && !mayTell(near.entry, field, query, engine);
+}
+
+/** Whether a fact that lacks the field asked for may answer all the same, by what else it says. */
+function mayTell({ fact }: FactEntry, field: AskField, query: Query, engine: Engine): boolean {
+  const given = new Set(namesOf(query));
+  const others = namesIn(fact).filter((id) => !given.has(id));
+  switch (field) {
+    case "where":
+      return others.some((id) => engine.index.places.has(id));
+    case "who":
+    case "parties":
+    case "receiver":
+    case "companion":
+    case "undergoer":
+    case "subject":
+    case "reason":
+    case "kind":
+      return others.some((id) => !engine.index.places.has(id)) || field === "reason";
+    case "amount":
+    case "count":
+      return numbersIn(engine.words(fact).statement, query.language).length > 0;
+    default:
+      return false;
+  }
+}
+
 /** Nothing settles it: absent where all is understood and the nearest has it otherwise, else the nearest. */
-function unsettled(query: Query, branches: readonly Branch[], { little, evidence }: Weighing, engine: Engine): Decision {
+function unsettled(
+  query: Query,
+  branches: readonly Branch[],
+  { total, little, evidence }: Weighing,
+  engine: Engine,
+): Decision {
   const nearest = nearestTo(query, branches, engine);
   const refuted = evidence
     .filter(({ open, against, held }) => held > 0 && open <= little && against > little)
     .sort((a, b) => b.held - b.against - (a.held - a.against) || a.entry.order - b.entry.order);
+  const against = (atoms: Atom[]): Decision => {
+    return { is: "against", query, atoms, entries: nearest.map(({ entry }) => entry), isSet: false };
+  };
+  // An office that nobody of the corpus holds is a name that no fact mentions.
+  const nobody = atomsOf(query).filter((atom) => atom.is === "name" && atom.ids.length === 0 && !atom.described);
+  if (nobody.length > 0) return against(nobody);
+  const measure = fieldsOf(query).find((field) => measures.includes(field));
+  const near = nearest[0];
+  if (measure && near && lacksMeasure(near, measure, query, total, engine))
+    return { is: "lacking", query, field: measure, entries: [near.entry] };
   const first = refuted[0];
   const isNear = first !== undefined && nearest.some(({ entry }) => entry === first.entry);
   if (isNear)
@@ -296,7 +364,12 @@ export function decideTopic(query: Query, branches: readonly Branch[], engine: E
     query.askedWhen && found.every(({ fact }) => fact.type === "event" && !fact.period)
       ? answerFields(found, ["when"], query, engine, base)
       : undefined;
-  if (field) return answerFields(found, fields, query, engine, base) ?? otherwise ?? lacking(field);
+  const told = found.filter((entry) => fields.every((own) => mayTell(entry, own, query, engine)));
+  if (field) {
+    const answer = answerFields(found, fields, query, engine, base) ?? otherwise;
+    if (answer || told.length === 0) return answer ?? lacking(field);
+    return { ...base, ...best(told, query, engine, VALUE_SHARE), ask: ["what"] };
+  }
 
   const isOnlyTime = atomsOf(query).every(({ is }) => is === "time");
   const nearest = best(found, query, engine, isOnlyTime ? 0 : query.whether ? VALUE_SHARE : TOPIC_SHARE);

@@ -59,8 +59,9 @@ export function weightOf({ any }: Condition, context: MatchContext): number {
 function kindWeight(atom: Atom, { values: { language } }: MatchContext): number {
   if (atom.is === "class" || atom.is === "kind") return 0.5;
   if (atom.is !== "word") return 1;
+  const rarity = rarityIn(atom.text, language);
   const isKnown = atom.keys.some((alternatives) => alternatives.some(isConceptKey));
-  return Math.max(isKnown ? LEAST_OF_CONCEPT : 0, rarityIn(atom.text, language));
+  return isKnown ? Math.max(LEAST_OF_CONCEPT, rarity) : rarity;
 }
 
 const sharesClass = (ids: readonly string[], entry: FactEntry, { index }: MatchContext): boolean =>

@@ -51,6 +51,8 @@ export interface FactIndex {
   yearsOf(day: string): readonly string[];
   /** Names that another name's country is. */
   countries: ReadonlySet<string>;
+  /** Names of places: what something is at, or what others are in. */
+  places: ReadonlySet<string>;
   /** Names that do something in some fact. */
   actors: ReadonlySet<string>;
   /** A concept with all that is narrower, itself included: what a question for it also asks for. */
@@ -300,6 +302,10 @@ export function* indexing(corpus: Corpus, vocabularies: Readonly<Record<Language
     names,
     yearsOf: (day) => [...(years.get(day) ?? [])],
     countries: new Set(nameList.flatMap(({ country }) => list(country))),
+    places: new Set([
+      ...corpus.facts.flatMap(({ at }) => list(at)),
+      ...nameList.flatMap(({ country, partOf }) => [...list(country), ...list(partOf)]),
+    ]),
     actors: new Set(entries.flatMap((entry) => [...entry.doers])),
     widerOf: (id) => closure([id], broader),
     belongsTo: (id) => closure([id, ...list(names.get(id)?.seat)], belongs),

@@ -303,6 +303,9 @@ class Reader {
     conditions.dropContradictions();
     if (conditions.dangling && except && !conditions.hasExceptions) query.unsupported ??= textOf(except);
     if (this.only) query.unsupported ??= textOf(this.only);
+    // "Which other countries": beyond which ones, nobody says.
+    const others = spans.find((span, at) => hasSense(span, "more") && this.askedAtoms.some((atom) => atom.at === spans[at + 1]?.at));
+    if (others) query.unsupported ??= textOf(others);
     // "Which committee?" asks of committees when nothing else is said.
     if (conditions.isEmpty) for (const atom of this.askedAtoms) conditions.add(atom);
     else query.askedClasses = this.askedAtoms;

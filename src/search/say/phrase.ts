@@ -261,6 +261,10 @@ export function phrase(decision: Decision, speaker: Speaker): Phrase {
     case "against": {
       const missing = [...new Set(atomLabels(decision.atoms, speaker))];
       const text = insteadText(decision.entries, decision.isSet, speaker);
+      if (decision.entries.length === 0) {
+        const words = quotedWords(missing, speaker);
+        return { ...nothing, outcome: "absent", text: say(speaker, "outside", { words }), missing, related: [] };
+      }
       const asksSet = hasAtom(decision.query, "kind") && decision.isSet;
       return {
         ...nothing,

@@ -92,9 +92,14 @@ function isMarkedAs({ phrase, sense }: End, asked: readonly Token[], isMarked: b
   const agree = isMarked && sense.is !== "name" && !isOutside && phrase.length === 1 ? sameLetters : sameMarks;
   return phrase.every((own, place) => {
     const word = asked[place] ?? own;
-    return agree(own, word) && ((!isOutside && sense.is !== "concept") || sameCase(own, word));
+    return agree(own, word) && ((!isOutside && sense.is !== "concept") || sameCase(own, word)) && (!isOutside || isWritten(own, word));
   });
 }
+
+/** A country of a few letters is often a word, too: "Ý" is Italy, "ý" an opinion. */
+const SHORT_NAME = 3;
+const isWritten = (own: Token, asked: Token): boolean =>
+  own.text.length > SHORT_NAME || /^\p{Lu}/u.test(asked.text) || !/^\p{Lu}/u.test(own.text);
 
 const isFoldedAs = (phrase: readonly Token[], asked: readonly Token[]): boolean =>
   phrase.every((own, place) => own.folded === asked[place]?.folded);
