@@ -23,6 +23,9 @@ const escapeSequence = new RegExp(`${String.fromCharCode(27)}\\[[0-9;?]*[ -/]*[@
 const unreadable = /[\p{Cc}\p{Cs}]+/gu;
 const emojiName = /:[a-z0-9_+-]{2,}:/gu;
 
+/** "M.o.U." */
+const initials = /(?<!\p{L})(?:\p{L}\.){2,}(?!\p{L})/gu;
+
 /** Nothing to take out: letters, digits and plain marks. Most texts are so, and the corpus has many. */
 const plain = /^[\p{L}\p{M}\p{N} ,;:!?'"“”«»()–—-]*$/u;
 
@@ -38,6 +41,7 @@ export function clean(text: string): string {
     .replace(markup, " ")
     .replace(entity, " ")
     .replace(emojiName, " ")
+    .replace(initials, (letters) => letters.replaceAll(".", ""))
     .replace(/(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/gu, "$1/$2/$3")
     .normalize("NFC")
     .replace(/[ʼ’`´]/gu, "'")

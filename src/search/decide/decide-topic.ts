@@ -187,7 +187,7 @@ function weakerThan({ total, little, evidence }: Weighing, query: Query, { index
   const weaker = evidence
     .filter((own) => !index.affirms(own.entry.fact.status) && own.against <= little && isAbout(own))
     .filter(({ open, held, unknown }) => held > 0 && open <= CLAIM_OPEN * total && unknown.every(isPlain))
-    .sort((a, b) => b.held + b.aside - (a.held + a.aside) || a.entry.order - b.entry.order);
+    .sort((a, b) => a.open - b.open || b.held + b.aside - (a.held + a.aside) || a.entry.order - b.entry.order);
   return weaker.slice(0, 1).map(({ entry }) => entry);
 }
 
@@ -242,12 +242,10 @@ function mayTell({ fact }: FactEntry, field: AskField, query: Query, engine: Eng
     case "who":
     case "parties":
     case "receiver":
-    case "companion":
     case "undergoer":
     case "subject":
-    case "reason":
     case "kind":
-      return others.some((id) => !engine.index.places.has(id)) || field === "reason";
+      return others.some((id) => !engine.index.places.has(id));
     case "amount":
     case "count":
       return numbersIn(engine.words(fact).statement, query.language).length > 0;
@@ -367,7 +365,11 @@ export function decideTopic(query: Query, branches: readonly Branch[], engine: E
   const told = found.filter((entry) => fields.every((own) => mayTell(entry, own, query, engine)));
   if (field) {
     const answer = answerFields(found, fields, query, engine, base) ?? otherwise;
-    if (answer || told.length === 0) return answer ?? lacking(field);
+    if (answer) return answer;
+    // Why it was done may stand in any words; that nobody says it can't be told.
+    if (field === "reason" && fields.length === 1)
+      return { is: "nearest", query, open: [], entries: best(found, query, engine, VALUE_SHARE).entries, isSet: false };
+    if (told.length === 0) return lacking(field);
     return { ...base, ...best(told, query, engine, VALUE_SHARE), ask: ["what"] };
   }
 

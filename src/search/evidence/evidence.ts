@@ -1,7 +1,7 @@
 /** Reading × fact → evidence: what of the question a fact holds, what it has otherwise, and what it leaves open. */
 import type { Language } from "../../contract.ts";
 import { rarityOf } from "../../text/frequency.ts";
-import { isConceptKey } from "../words/annotate.ts";
+import { isConceptKey, isTopicKey } from "../words/annotate.ts";
 import type { FactEntry } from "../find/fact-index.ts";
 import type { Atom, Branch, Condition } from "../parse/query.ts";
 import { type MatchContext, matchAtom, matchBranch } from "./match.ts";
@@ -36,6 +36,11 @@ const LEAST_OF_NAME = 0.1;
 
 /** A word that the thesaurus knows means something, however often it is said. */
 const LEAST_OF_CONCEPT = 0.5;
+const LEAST_OF_UNKNOWN = 0.35;
+/** What something can be about, such as coffee, and what changes the question if it is left out. */
+const LEAST_OF_TOPIC = 0.8;
+const LEAST_OF_STRICT = 0.9;
+const namesTopic = ({ keys }: Atom): boolean => keys.some((alternatives) => alternatives.some(isTopicKey));
 
 /** How much a word tells in its language; several syllables or words together tell as much as the rarest, and more. */
 function rarityIn(text: string, language: Language): number {
@@ -61,7 +66,8 @@ function kindWeight(atom: Atom, { values: { language } }: MatchContext): number 
   if (atom.is !== "word") return 1;
   const rarity = rarityIn(atom.text, language);
   const isKnown = atom.keys.some((alternatives) => alternatives.some(isConceptKey));
-  return isKnown ? Math.max(LEAST_OF_CONCEPT, rarity) : rarity;
+  const least = atom.strict ? LEAST_OF_STRICT : namesTopic(atom) ? LEAST_OF_TOPIC : LEAST_OF_CONCEPT;
+  return Math.max(isKnown || atom.strict ? least : LEAST_OF_UNKNOWN, rarity);
 }
 
 const sharesClass = (ids: readonly string[], entry: FactEntry, { index }: MatchContext): boolean =>

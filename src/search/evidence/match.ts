@@ -1,6 +1,7 @@
 /** Whether a fact has what a condition asks for: yes, no, or the articles don't say. */
 import type { PartialDate } from "../../corpus/schema.ts";
 import { isBefore, overlap, type Period } from "../say/dates.ts";
+import { isConceptKey } from "../words/annotate.ts";
 import type { FactEntry, FactIndex } from "../find/fact-index.ts";
 import type { Atom, Branch, Condition, Query } from "../parse/query.ts";
 import { type ValueContext, valueFor } from "../say/values.ts";
@@ -29,6 +30,10 @@ const opposite: Readonly<Record<Truth, Truth>> = { yes: "no", no: "yes", unknown
 /** Each word of the atom stands in the set, in one of its forms. */
 const covered = (atom: Atom, words: ReadonlySet<string>): boolean =>
   atom.keys.every((alternatives) => alternatives.some((key) => words.has(key)));
+
+/** The same by the very words, be it with other endings: a kind of document is no other kind. */
+const coveredAsWritten = (atom: Atom, words: ReadonlySet<string>): boolean =>
+  atom.keys.every((alternatives) => alternatives.some((key) => !isConceptKey(key) && words.has(key)));
 
 /** All names that the atom stands for, or one of them, pass. */
 const names = (atom: Atom & { is: "name" }, passes: (id: string) => boolean): boolean =>
@@ -153,7 +158,7 @@ const matchers: { readonly [I in Atom["is"]]: (atom: AtomOf<I>, entry: FactEntry
     return truth(covered(atom, entry.words));
   },
   kind: (atom, entry, { strict }) =>
-    truth(entry.kinds.has(atom.id) || (!strict && entry.fact.type !== "document" && covered(atom, entry.words))),
+    truth(entry.kinds.has(atom.id) || (!strict && entry.fact.type !== "document" && coveredAsWritten(atom, entry.words))),
   status: (atom, entry, { index }) => {
     const inWords = entry.fact.type !== "document" && index.affirms(entry.fact.status) && covered(atom, entry.words);
     if (atom.only) return truth(entry.fact.status === atom.id);

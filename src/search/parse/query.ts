@@ -46,7 +46,8 @@ export type Atom = AtomBase &
         of: "day" | "period" | "either";
       }
     | { is: "stated"; field: AskField }
-    | { is: "word" }
+    /** `strict`: a number, a rank or a time that depends on today: without it something else would be asked. */
+    | { is: "word"; strict?: boolean }
   );
 
 /** Any of the atoms will do. Conditions of one list were joined by "and". */

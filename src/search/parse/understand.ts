@@ -245,7 +245,7 @@ class Reader {
         else this.add({ ...base, is: "word" });
         return;
       default:
-        this.add({ ...base, is: "word" });
+        this.add({ ...base, is: "word", strict: isStrict(span) });
     }
   }
 
@@ -321,6 +321,10 @@ class Reader {
     return query;
   }
 }
+
+/** "First" is said of much that is no rank ("when did they first …"); "second" is not. */
+const isStrict = (span: Span): boolean =>
+  (["ranking", "relative", "number"] as const).some((is) => hasSense(span, is)) || /\p{N}/u.test(textOf(span));
 
 const grammar = ["ask", "active", "passive", "modal", "operator", "opener", "pronoun", "number"] as const;
 

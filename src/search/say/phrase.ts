@@ -193,7 +193,7 @@ function found(decision: Found, speaker: Speaker): Phrase {
   let text: string;
   if (asksValue) text = decision.entries.map((entry) => valueLine(entry, decision, speaker)).join("\n");
   else if (decision.verdict === "weaker" && !decision.widened)
-    text = decision.entries.map(({ fact }) => reportOf(fact, speaker)).join("\n");
+    text = decision.entries.slice(0, 2).map(({ fact }) => reportOf(fact, speaker)).join("\n");
   else if (decision.isSet) text = setText(decision, speaker);
   else text = topicText(decision, speaker);
   if (decision.isSet && decision.verdict === "yes" && !decision.widened) text = say(speaker, "yes", { text });

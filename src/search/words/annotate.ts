@@ -1,6 +1,6 @@
 /** Tokens → spans: which words of a question belong together, and what they can stand for. */
 import type { Language } from "../../contract.ts";
-import { languageData } from "../../language/load.ts";
+import { concepts, languageData } from "../../language/load.ts";
 import type { LanguageData } from "../../language/schema.ts";
 import { pairKeys } from "../../text/pairs.ts";
 import type { Sense } from "./sense.ts";
@@ -147,6 +147,7 @@ export const isVerbForm = (span: Span | undefined, { verbs }: LanguageData): boo
 
 /** The key by which a concept is found, whatever words it stands in. */
 export const conceptKey = (id: string): string => `~${id}`;
+export const isTopicKey = (key: string): boolean => concepts[key.slice(1)]?.topic === true;
 export const isConceptKey = (key: string): boolean => key.startsWith("~");
 
 /** Keys of each of a span's words, and of the concepts that it belongs to as a whole. */
