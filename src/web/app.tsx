@@ -6,7 +6,7 @@ import { methodNotAllowed } from "hono/method-not-allowed";
 import { assetFile } from "./assets.ts";
 import type { WebEnv, WebOptions } from "./context.ts";
 import { detectLanguage, meetReader } from "./language.ts";
-import { limitQuestions } from "./limit.ts";
+import { limitQuestions, limitRequests } from "./limit.ts";
 import { isNear } from "./near.ts";
 import { articlePage } from "./pages/article.tsx";
 import { articlesPage } from "./pages/articles.tsx";
@@ -23,6 +23,8 @@ import { security } from "./security.ts";
 export function createWeb(options: WebOptions): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
   const limited = limitQuestions(options);
+
+  app.use(limitRequests(options));
 
   // ── For programs, without what pages are wrapped in ──
   if (options.programs) addPrograms(app, options.programs, { ...options, limited });
