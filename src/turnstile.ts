@@ -12,6 +12,7 @@ type Chunk = string | Uint8Array;
 type Done = (error?: Error | null) => void;
 
 const nothing = Buffer.alloc(0);
+const EMPTY_LINE = "\r\n\r\n";
 /** What is let through at once, of a request that is longer. */
 const LONGEST_PART = 4096;
 
@@ -152,7 +153,6 @@ export class Turnstile extends Duplex implements Guest {
 
 /** A request's head ends with an empty line, and so does a part: no two heads come through together. */
 function endOfPart(bytes: Buffer): number {
-  const part = bytes.subarray(0, LONGEST_PART);
-  const ends = ["\n\r\n", "\n\n"].map((line) => ({ at: part.indexOf(line), length: line.length }));
-  return Math.min(part.length, ...ends.flatMap(({ at, length }) => (at < 0 ? [] : at + length)));
+  const at = bytes.subarray(0, LONGEST_PART).indexOf(EMPTY_LINE);
+  return at < 0 ? Math.min(bytes.length, LONGEST_PART) : at + EMPTY_LINE.length;
 }
