@@ -22,8 +22,10 @@ export interface OpenServer extends Bot {
 const LONGEST_HEAD = 32 * 1024;
 /** What all connections may keep in memory together, in bytes. */
 const MOST_KEPT = 32 * 1024 * 1024;
-/** How long a connection may stand still, and how long a request may take to arrive, its head first; in milliseconds. */
-const patience = { timeout: 20_000, headersTimeout: 10_000, requestTimeout: 20_000, connectionsCheckingInterval: 5000 };
+/** How long a connection may stand still, with an answer that nobody takes, in milliseconds. */
+const LONGEST_STILL = 20_000;
+/** How long a request may take to arrive, its head first, in milliseconds. */
+const patience = { headersTimeout: 10_000, requestTimeout: 20_000, connectionsCheckingInterval: 5000 };
 
 // What many connections make at once, V8 would take for long-lived, and let some 300 MB of it gather.
 setFlagsFromString("--no-allocation-site-pretenuring");
@@ -45,6 +47,7 @@ export async function openServer(
     const listener = listeners.get(path) ?? page;
     listener(request, response);
   });
+  server.setTimeout(LONGEST_STILL);
   const [serve] = server.listeners("connection");
   server.removeAllListeners("connection");
   server.on("connection", (socket: Socket) => serve?.call(server, new Turnstile(socket, room)));

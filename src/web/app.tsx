@@ -1,7 +1,6 @@
 /** The page: a table of routes. */
 import { Hono } from "hono";
 import { compress } from "hono/compress";
-import { etag } from "hono/etag";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { assetFile } from "./assets.ts";
 import type { WebEnv, WebOptions } from "./context.ts";
@@ -19,6 +18,7 @@ import { timelinePage } from "./pages/timeline.tsx";
 import { addPrograms } from "./programs.ts";
 import { refuse } from "./refusal.tsx";
 import { security } from "./security.ts";
+import { tag } from "./tag.ts";
 
 export function createWeb(options: WebOptions): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
@@ -30,7 +30,7 @@ export function createWeb(options: WebOptions): Hono<WebEnv> {
   if (options.programs) addPrograms(app, options.programs, { ...options, limited });
 
   // ── Around every page ──
-  app.use(security, compress(), etag({ weak: true }));
+  app.use(security, compress(), tag);
   app.use(detectLanguage, meetReader(options));
   app.use((c, next) => {
     const library = options.library();
