@@ -22,8 +22,8 @@ export interface OpenServer extends Bot {
 const LONGEST_HEAD = 32 * 1024;
 /** What all connections may keep in memory together, in bytes. */
 const MOST_KEPT = 32 * 1024 * 1024;
-/** How long a connection may stand still, with an answer that nobody takes, in milliseconds. */
-const LONGEST_STILL = 20_000;
+/** How long a connection may stand still, in milliseconds; Node gives it twice that with half an answer taken. */
+const LONGEST_STILL = 15_000;
 /** How long a request may take to arrive, its head first, in milliseconds. */
 const patience = { headersTimeout: 10_000, requestTimeout: 20_000, connectionsCheckingInterval: 5000 };
 

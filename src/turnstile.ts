@@ -125,7 +125,9 @@ export class Turnstile extends Duplex implements Guest {
 
   override _destroy(error: Error | null, done: (error: Error | null) => void): void {
     this.#waiting = nothing;
-    this.#socket.destroy();
+    // Else the system would go on keeping what nobody takes.
+    if (this.#unread > 0) this.#socket.resetAndDestroy();
+    else this.#socket.destroy();
     this.#room.keep(this, 0);
     done(error);
   }
