@@ -1,8 +1,11 @@
 /** The process's one HTTP server: whoever needs an address gets a path on it, and the page has all others. */
 import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
+import { setFlagsFromString } from "node:v8";
 import type { Bot } from "./bots/bot.ts";
+import { createRoom } from "./room.ts";
+import { Turnstile } from "./turnstile.ts";
 
 export interface Route {
   /** Without the query; nothing below it. */
@@ -17,6 +20,15 @@ export interface OpenServer extends Bot {
 
 /** For a question of the greatest length, in letters that an address writes as six characters each, with those before it. */
 const LONGEST_HEAD = 32 * 1024;
+/** What all connections may keep in memory together, in bytes. */
+const MOST_KEPT = 32 * 1024 * 1024;
+/** How long a connection may stand still, in milliseconds; Node gives it twice that with half an answer taken. */
+const LONGEST_STILL = 15_000;
+/** How long a request may take to arrive, its head first, in milliseconds. */
+const patience = { headersTimeout: 10_000, requestTimeout: 20_000, connectionsCheckingInterval: 5000 };
+
+// What many connections make at once, V8 would take for long-lived, and let some 300 MB of it gather.
+setFlagsFromString("--no-allocation-site-pretenuring");
 
 /** Listens, and hands each request to its route, or else to the page. Rejects where the port can't be had. */
 export async function openServer(
@@ -26,13 +38,19 @@ export async function openServer(
 ): Promise<OpenServer> {
   const listeners = new Map(routes.map(({ path, listener }) => [path, listener]));
   let closed: Promise<unknown> | undefined;
-  const server = createServer({ maxHeaderSize: LONGEST_HEAD }, (request, response) => {
+  const room = createRoom(MOST_KEPT);
+  const server = createServer({ maxHeaderSize: LONGEST_HEAD, ...patience }, (request, response) => {
+    if (request.socket instanceof Turnstile) request.socket.serve(request, response);
     // A browser keeps its connection open for seconds, which a server that stops need not wait for.
     response.once("close", () => closed && server.closeIdleConnections());
     const [path = ""] = (request.url ?? "").split("?");
     const listener = listeners.get(path) ?? page;
     listener(request, response);
   });
+  server.setTimeout(LONGEST_STILL);
+  const [serve] = server.listeners("connection");
+  server.removeAllListeners("connection");
+  server.on("connection", (socket: Socket) => serve?.call(server, new Turnstile(socket, room)));
   server.listen(at.port, at.host);
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;

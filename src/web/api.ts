@@ -11,9 +11,9 @@ const refusal = (description: string) => ({ description, content: content(shapes
 const refusals = {
   400: refusal("A parameter is missing, wrong or unknown"),
   413: refusal("A text is longer than a question may be"),
+  429: refusal("Too many requests or questions from this address; Retry-After says how many seconds to wait"),
 };
 const absent = { 404: refusal("The corpus has nothing by this name") };
-const busy = { 429: refusal("Too many questions from this address; Retry-After says how many seconds to wait") };
 
 const routes = {
   ask: createRoute({
@@ -23,7 +23,7 @@ const routes = {
     description:
       "`answered`: `text` is the answer and `facts` are what it rests on. `unanswered`: the articles don't say it; `missing` names what they lack, and `related` is near the question without answering it. The outcome is no error: each of the three comes with 200.",
     request: { query: shapes.AskQuery },
-    responses: { 200: { description: "The answer", content: content(shapes.Answer) }, ...refusals, ...busy },
+    responses: { 200: { description: "The answer", content: content(shapes.Answer) }, ...refusals },
   }),
   facts: createRoute({
     method: "get",
@@ -72,7 +72,6 @@ const routes = {
       200: { description: "The brief", content: content(shapes.Brief) },
       ...refusals,
       ...absent,
-      ...busy,
     },
   }),
 };

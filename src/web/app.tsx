@@ -1,12 +1,11 @@
 /** The page: a table of routes. */
 import { Hono } from "hono";
 import { compress } from "hono/compress";
-import { etag } from "hono/etag";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { assetFile } from "./assets.ts";
 import type { WebEnv, WebOptions } from "./context.ts";
 import { detectLanguage, meetReader } from "./language.ts";
-import { limitQuestions } from "./limit.ts";
+import { limitQuestions, limitRequests } from "./limit.ts";
 import { isNear } from "./near.ts";
 import { articlePage } from "./pages/article.tsx";
 import { articlesPage } from "./pages/articles.tsx";
@@ -19,16 +18,19 @@ import { timelinePage } from "./pages/timeline.tsx";
 import { addPrograms } from "./programs.ts";
 import { refuse } from "./refusal.tsx";
 import { security } from "./security.ts";
+import { tag } from "./tag.ts";
 
 export function createWeb(options: WebOptions): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
   const limited = limitQuestions(options);
 
+  app.use(limitRequests(options));
+
   // ── For programs, without what pages are wrapped in ──
   if (options.programs) addPrograms(app, options.programs, { ...options, limited });
 
   // ── Around every page ──
-  app.use(security, compress(), etag({ weak: true }));
+  app.use(security, compress(), tag);
   app.use(detectLanguage, meetReader(options));
   app.use((c, next) => {
     const library = options.library();

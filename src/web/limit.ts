@@ -1,10 +1,14 @@
-/** How many questions one client address may ask within a minute. */
+/** How much one client address may ask within a minute: questions, and whatever else. */
 import type { WebContext, WebMiddleware, WebOptions } from "./context.ts";
 import { refuse } from "./refusal.tsx";
 
 const MINUTE = 60_000;
 /** Addresses that are remembered at once: some 2 MB. Beyond, the one that began its minute first is forgotten. */
 const MOST_ADDRESSES = 20_000;
+/** Requests that go with a question: pages, suggestions while it is typed, style and script. */
+const REQUESTS_PER_QUESTION = 20;
+/** What a balancer and a monitor look at. */
+const watched = /^\/(?:healthz|readyz|metrics)$/;
 
 /** Takes a question of a key: 0 where it may be asked, else the milliseconds after which the next one may. */
 export function createCounter(limit: number, now: () => number, most = MOST_ADDRESSES): (key: string) => number {
@@ -28,8 +32,27 @@ export function createCounter(limit: number, now: () => number, most = MOST_ADDR
   };
 }
 
+/** The same for what may come in a burst: a key that used up its minute's worth gets it back evenly, not at once. */
+export function createBucket(limit: number, now: () => number, most = MOST_ADDRESSES): (key: string) => number {
+  const each = MINUTE / limit;
+  /** When a key has its whole minute's worth again; in the order of their last requests. */
+  const whole = new Map<string, number>();
+  return (key) => {
+    const at = now();
+    const own = Math.max(whole.get(key) ?? 0, at) + each;
+    if (own - at > MINUTE) return own - at - MINUTE;
+    whole.delete(key);
+    for (const [old, since] of whole) {
+      if (whole.size < most && since > at) break;
+      whole.delete(old);
+    }
+    whole.set(key, own);
+    return 0;
+  };
+}
+
 /** An IPv6 client is given a whole /64, so that is what is counted. */
-function keyOf(address: string): string {
+export function clientOf(address: string): string {
   if (!address.includes(":") || address.includes(".")) return address;
   const [head = "", tail] = address.split("::");
   const groups = head.split(":");
@@ -50,12 +73,27 @@ function addressOf(c: WebContext, trustProxy: boolean): string {
 const asks = (c: WebContext): boolean =>
   c.req.method === "POST" || ["q", "about"].some((name) => (c.req.query(name) ?? "").trim() !== "");
 
+/** Refuses with 429 whoever floods any route, in few words: a flood is answered at little cost. */
+export function limitRequests({ questionsPerMinute, trustProxy, now }: WebOptions): WebMiddleware {
+  const most = questionsPerMinute * REQUESTS_PER_QUESTION;
+  const take = createBucket(most, now);
+  return async (c, next) => {
+    const wait = watched.test(c.req.path) ? 0 : take(clientOf(addressOf(c, trustProxy)));
+    if (wait === 0) return next();
+    const seconds = String(Math.ceil(wait / 1000));
+    const message = `From one address I take ${most} requests a minute. Please wait ${seconds} seconds, then go on.`;
+    // What was sent in the same breath is left unread.
+    const headers = { "Retry-After": seconds, "Cache-Control": "no-store", Connection: "close" };
+    return c.json({ error: "tooMany", message }, 429, headers);
+  };
+}
+
 /** Refuses with 429 whoever asks too much. It stands before every route that asks the engine. */
 export function limitQuestions({ questionsPerMinute, trustProxy, now }: WebOptions): WebMiddleware {
   const take = createCounter(questionsPerMinute, now);
   return async (c, next) => {
     if (!asks(c)) return next();
-    const wait = take(keyOf(addressOf(c, trustProxy)));
+    const wait = take(clientOf(addressOf(c, trustProxy)));
     if (wait === 0) return next();
     const seconds = String(Math.ceil(wait / 1000));
     c.header("Retry-After", seconds);

@@ -2,7 +2,7 @@
 import type { HttpBindings } from "@hono/node-server";
 import { expect, test } from "vitest";
 import { languages } from "../../src/contract.ts";
-import { createCounter } from "../../src/web/limit.ts";
+import { createBucket, createCounter } from "../../src/web/limit.ts";
 import { makeLibrary } from "../support/library.ts";
 import { serve } from "./served.ts";
 
@@ -73,4 +73,29 @@ test("it remembers a bounded number of addresses, and forgets the one that began
   const take = createCounter(1, () => 0, 3);
   expect(["a", "b", "c", "a"].map(take)).toEqual([0, 0, 0, 60_000]);
   expect(["d", "a", "c", "d"].map(take)).toEqual([0, 0, 60_000, 60_000]);
+});
+
+test("a flood of any route is refused, and the connection ends; what a balancer looks at is not counted", async () => {
+  const { clock, ask, statuses } = limited();
+  expect(await statuses("192.0.2.1", 60, { path: "/api/articles" })).toEqual(Array(60).fill(200));
+  for (const path of ["/timeline", "/api/facts", "/assets/none", "/nowhere"]) {
+    const response = await ask("192.0.2.1", { path });
+    const { headers } = response;
+    expect([response.status, headers.get("retry-after"), headers.get("connection")]).toEqual([429, "1", "close"]);
+    expect(await response.json()).toMatchObject({ error: "tooMany" });
+  }
+  expect(await statuses("192.0.2.1", 1, { path: "/healthz" })).toEqual([200]);
+  expect(await statuses("192.0.2.2", 1, { path: "/timeline" })).toEqual([200]);
+  clock.now += 1000;
+  expect(await statuses("192.0.2.1", 2, { path: "/timeline" })).toEqual([200, 429]);
+});
+
+test("a bucket gives back evenly, and remembers a bounded number of addresses", () => {
+  const clock = { now: 1_000_000 };
+  const take = createBucket(2, () => clock.now, 2);
+  expect(["a", "a", "a", "b", "b", "b"].map((key) => take(key) > 0)).toEqual([false, false, true, false, false, true]);
+  clock.now += 30_000;
+  expect(["a", "a"].map(take)).toEqual([0, 30_000]);
+  // The third address makes the one that asked longest ago forgotten.
+  expect(["c", "a", "b", "b"].map(take)).toEqual([0, 30_000, 0, 0]);
 });

@@ -1,4 +1,8 @@
 /** `/timeline`: what happens when, as a picture and as a table that says the same. */
+import { raw } from "hono/html";
+import type { Child } from "hono/jsx";
+import type { Library } from "../../contract.ts";
+import { remembered } from "../../remembered.ts";
 import type { Page } from "../context.ts";
 import { show } from "../layout.tsx";
 import { factAddress, languageOf } from "../parts/labels.ts";
@@ -6,37 +10,44 @@ import type { Reader } from "../reader.ts";
 import { type Moment, momentsOf } from "../timeline/moments.ts";
 import { Picture, rowOf, yearsOf } from "../timeline/picture.tsx";
 
+/** Drawn once for a corpus, a language and whether links name it. */
+const drawings = remembered((_: Library) => new Map<string, Child>());
+
 export const timelinePage: Page = (c) => {
   const { reader, library } = c.var;
+  const drawn = drawings(library);
+  const by = `${reader.language} ${reader.chosen}`;
+  const content = drawn.get(by) ?? raw(<Timeline library={library} reader={reader} />);
+  drawn.set(by, content);
+  return show(c, { section: "timeline", title: reader.say("timeline"), content });
+};
+
+function Timeline({ library, reader }: { library: Library; reader: Reader }) {
   const { say } = reader;
   const facts = library.facts(reader.language);
   const moments = momentsOf(facts);
   const undated = facts.filter(({ date, period }) => date === undefined && period === undefined);
-  return show(c, {
-    section: "timeline",
-    title: say("timeline"),
-    content: (
-      <>
-        <h1>{say("timeline")}</h1>
-        {moments.length === 0 ? (
-          <p class="intro">{say("timelineEmpty")}</p>
-        ) : (
-          <>
-            <p class="intro">{say("timelineIntro", yearsOf(moments))}</p>
-            <figure class="picture">
-              <Picture name="wide" width={720} titles={6} moments={moments} reader={reader} />
-              <Picture name="narrow" width={288} titles={3} moments={moments} reader={reader} />
-              <figcaption class="small">{say("timelineExplained")}</figcaption>
-            </figure>
-            <h2 id="table">{say("asTable")}</h2>
-            <Table moments={moments} reader={reader} />
-          </>
-        )}
-        <p class="small">{say("undated", { n: String(undated.length) })}</p>
-      </>
-    ),
-  });
-};
+  return (
+    <>
+      <h1>{say("timeline")}</h1>
+      {moments.length === 0 ? (
+        <p class="intro">{say("timelineEmpty")}</p>
+      ) : (
+        <>
+          <p class="intro">{say("timelineIntro", yearsOf(moments))}</p>
+          <figure class="picture">
+            <Picture name="wide" width={720} titles={6} moments={moments} reader={reader} />
+            <Picture name="narrow" width={288} titles={3} moments={moments} reader={reader} />
+            <figcaption class="small">{say("timelineExplained")}</figcaption>
+          </figure>
+          <h2 id="table">{say("asTable")}</h2>
+          <Table moments={moments} reader={reader} />
+        </>
+      )}
+      <p class="small">{say("undated", { n: String(undated.length) })}</p>
+    </>
+  );
+}
 
 function Table({ moments, reader }: { moments: readonly Moment[]; reader: Reader }) {
   const { say } = reader;
