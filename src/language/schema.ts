@@ -119,7 +119,9 @@ export const LanguageFile = z.strictObject({
   /** Endings that give a name its part, where a language declines names. */
   cases: z.partialRecord(Role, Words),
   /** Endings by which a verb is told from its noun, and of a name that it is done to, where names stand in any order. */
-  verbs: z.strictObject({ endings: Words, objects: Words }).prefault({ endings: "", objects: "" }),
+  verbs: z
+    .strictObject({ endings: Words, objects: Words, nouns: Words.prefault("") })
+    .prefault({ endings: "", objects: "", nouns: "" }),
   /**
    * How a country is written beside what is its own ("Skerran port", "порт Скерры"), by the endings of its last word; "*" is any.
    * Before or after it; where the language has a word for "of", that does, too.
@@ -205,6 +207,8 @@ export const ConceptsFile = z.record(
     converse: z.string().optional(),
     /** What a document or a statement can be about. */
     topic: z.literal(true).optional(),
+    /** What a statement with it answers, though no field holds it: "soon" says when, "double" how much. */
+    tells: z.array(AskField).default([]),
   }),
 );
 export type Concepts = z.infer<typeof ConceptsFile>;

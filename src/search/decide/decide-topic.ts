@@ -1,5 +1,6 @@
 /** Any other question → the facts that hold every condition and every word of it, the nearest first. */
 import type { Fact } from "../../corpus/schema.ts";
+import { conceptOf } from "../words/annotate.ts";
 import type { AskField } from "../../language/schema.ts";
 import { apart, mapAtoms } from "./branches.ts";
 import { type Evidence, LITTLE, LITTLE_OF_CLAIM, weigh, weightOf } from "../evidence/evidence.ts";
@@ -221,6 +222,8 @@ export function nearestTo(query: Query, branches: readonly Branch[], engine: Eng
 /** How many facts the words are looked up in for the nearest ones. */
 const MOST_SCORED = 30;
 const AGAINST_SHARE = 0.5;
+/** A fact that holds this share of what the best one holds may be what is meant. */
+const CANDIDATE_SHARE = 0.8;
 
 /** What is asked of a number: the word for its unit need not stand in the fact that lacks it. */
 const measures: readonly AskField[] = ["amount", "count"];
@@ -233,7 +236,8 @@ function lacksMeasure(near: Evidence, field: AskField, query: Query, total: numb
 }
 
 /** Whether a fact that lacks the field asked for may answer all the same, by what else it says. */
-function mayTell({ fact }: FactEntry, field: AskField, query: Query, engine: Engine): boolean {
+function mayTell({ fact, words }: FactEntry, field: AskField, query: Query, engine: Engine): boolean {
+  if ([...words].some((key) => conceptOf(key)?.tells.includes(field))) return true;
   const given = new Set(namesOf(query));
   const others = namesIn(fact).filter((id) => !given.has(id));
   switch (field) {
@@ -276,8 +280,10 @@ function unsettled(
   if (measure && near && lacksMeasure(near, measure, query, total, engine))
     return { is: "lacking", query, field: measure, entries: [near.entry] };
   const first = refuted[0];
-  const isNear = first !== undefined && nearest.some(({ entry }) => entry === first.entry);
-  if (isNear)
+  // Whatever holds about as much and is against nothing may be what is meant.
+  const most = Math.max(...evidence.map(({ held }) => held));
+  const isRefuted = evidence.every((own) => own.held < CANDIDATE_SHARE * most || own.against > little);
+  if (first && isRefuted)
     return {
       is: "against",
       query,

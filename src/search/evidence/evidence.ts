@@ -1,7 +1,7 @@
 /** Reading × fact → evidence: what of the question a fact holds, what it has otherwise, and what it leaves open. */
 import type { Language } from "../../contract.ts";
 import { rarityOf } from "../../text/frequency.ts";
-import { isConceptKey, isTopicKey } from "../words/annotate.ts";
+import { conceptOf, isConceptKey } from "../words/annotate.ts";
 import type { FactEntry } from "../find/fact-index.ts";
 import type { Atom, Branch, Condition } from "../parse/query.ts";
 import { type MatchContext, matchAtom, matchBranch } from "./match.ts";
@@ -40,7 +40,7 @@ const LEAST_OF_UNKNOWN = 0.35;
 /** What something can be about, such as coffee, and what changes the question if it is left out. */
 const LEAST_OF_TOPIC = 0.8;
 const LEAST_OF_STRICT = 0.9;
-const namesTopic = ({ keys }: Atom): boolean => keys.some((alternatives) => alternatives.some(isTopicKey));
+const namesTopic = ({ keys }: Atom): boolean => keys.some((alternatives) => alternatives.some((key) => conceptOf(key)?.topic));
 
 /** How much a word tells in its language; several syllables or words together tell as much as the rarest, and more. */
 function rarityIn(text: string, language: Language): number {

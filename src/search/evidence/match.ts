@@ -142,10 +142,14 @@ export const hasStatus = ({ statuses }: FactEntry, id: string, { included }: Fac
 
 type AtomOf<I extends Atom["is"]> = Extract<Atom, { is: I }>;
 
+/** A name that the fact's words have, though none of its fields does. */
+const isNamedInWords = (atom: Atom & { is: "name" }, { mentions, words }: FactEntry): boolean =>
+  !atom.ids.some((id) => mentions.has(id)) && covered(atom, words);
+
 /** How each sort of atom is matched. Words of the fact make up for a facet only where no set of documents is asked for. */
 const matchers: { readonly [I in Atom["is"]]: (atom: AtomOf<I>, entry: FactEntry, context: MatchContext) => Truth } = {
   name: (atom, entry, context) =>
-    truth(matchName(atom, entry, context) || (atom.described && !context.strict && covered(atom, entry.words))),
+    truth(matchName(atom, entry, context) || (!context.strict && isNamedInWords(atom, entry))),
   class: (atom, entry, { index, strict }) => {
     if (atom.every && entry.fact.type === "document") return truth(everyParty(entry, atom.id, index));
     const classes = atom.acting ? entry.actingClasses : entry.classes;
@@ -160,7 +164,7 @@ const matchers: { readonly [I in Atom["is"]]: (atom: AtomOf<I>, entry: FactEntry
   kind: (atom, entry, { strict }) =>
     truth(entry.kinds.has(atom.id) || (!strict && entry.fact.type !== "document" && coveredAsWritten(atom, entry.words))),
   status: (atom, entry, { index }) => {
-    const inWords = entry.fact.type !== "document" && index.affirms(entry.fact.status) && covered(atom, entry.words);
+    const inWords = entry.fact.type !== "document" && covered(atom, entry.words);
     if (atom.only) return truth(entry.fact.status === atom.id);
     return truth(hasStatus(entry, atom.id, index) || inWords);
   },

@@ -4,7 +4,7 @@ import { hasSense, isContent, isVerb, mainSense, type Span, senseOf, textOf } fr
 
 /** Words of status, but for one that is asked for as a thing ("which proposal did X reject") where another says what was done. */
 function verbsOf(spans: readonly Span[]): Span[] {
-  const verbs = spans.filter(isVerb);
+  const verbs = spans.filter((span) => isVerb(span));
   const doing = verbs.filter((span) => senseOf(spans[spans.indexOf(span) - 1], "ask")?.field !== "what");
   return doing.length > 0 ? doing : verbs;
 }

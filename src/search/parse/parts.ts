@@ -1,7 +1,7 @@
 /** Which part a name plays in what is asked: who does it, to whom, from whom, where. Read from the words beside it. */
 
 import { languageData } from "../../language/load.ts";
-import type { Role } from "../../language/schema.ts";
+import type { LanguageData, Role } from "../../language/schema.ts";
 import { hasSense, isContent, isVerb, isVerbForm, type Span, senseOf } from "../words/annotate.ts";
 import type { Atom, Branch, Part } from "./query.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
@@ -96,10 +96,11 @@ interface Around {
   previous: { at: number; part: Part } | undefined;
   byCase: Part | undefined;
   which: "before" | "after";
+  data: LanguageData;
 }
 
 /** Which part a name plays: by the preposition before it, by its ending, then by where it stands among the verbs. */
-export function partOf({ spans, at, whoAt, previous, byCase, which }: Around): Part {
+export function partOf({ spans, at, whoAt, previous, byCase, which, data }: Around): Part {
   let before = at - 1;
   while (isFiller(spans[before]) && before > 0) before--;
   const prior = spans[before];
@@ -112,18 +113,22 @@ export function partOf({ spans, at, whoAt, previous, byCase, which }: Around): P
   if (isUndergone(spans, at + 1)) return "undergoer";
   let after = at + 1;
   while (isFiller(spans[after])) after++;
-  return partAmongVerbs({ spans, at, whoAt, previous, which }, prior, after);
+  return partAmongVerbs({ spans, at, whoAt, previous, which, data }, prior, after);
 }
 
-type Verbs = Pick<Around, "spans" | "at" | "whoAt" | "previous" | "which">;
+type Verbs = Pick<Around, "spans" | "at" | "whoAt" | "previous" | "which" | "data">;
 
-function partAmongVerbs({ spans, at, whoAt, previous, which }: Verbs, prior: Span | undefined, after: number): Part {
+function partAmongVerbs(
+  { spans, at, whoAt, previous, which, data }: Verbs,
+  prior: Span | undefined,
+  after: number,
+): Part {
   const receives = spans.some((span) => hasSense(span, "receiving"));
   if (hasSense(prior, "active")) return receives ? "undergoer" : "doer";
   if (hasSense(prior, "passive")) {
     return spans.slice(after).some((span) => senseOf(span, "role")?.role === "by") ? "undergoer" : "any";
   }
-  if (isVerb(spans[after]) || (which === "after" && opensClause(spans, at, after)))
+  if (isVerb(spans[after], data) || (which === "after" && opensClause(spans, at, after)))
     return receives ? "undergoer" : "doer";
   const doerAt = whoAt < 0 && previous?.part === "doer" ? previous.at : whoAt;
   return isContent(prior) && !hasSense(prior, "name") && isDoneTo(spans, at, doerAt) ? "undergoer" : "any";

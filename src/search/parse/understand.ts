@@ -255,10 +255,10 @@ class Reader {
     // "President X" written as two names of one person, or "is X the president".
     if (isSame && ids.length === 1) this.query.predicate = ids[0];
     if (isSame && previousName.at === at - 1) return;
-    const { which } = languageData[this.vocabulary.language];
+    const data = languageData[this.vocabulary.language];
     const byCase = partByCase(span, ids, this.vocabulary);
     if (byCase) this.declined = true;
-    const around = { spans: this.spans, at, whoAt: this.whoAt, previous: previousName, byCase, which };
+    const around = { spans: this.spans, at, whoAt: this.whoAt, previous: previousName, byCase, which: data.which, data };
     const read = partOf(around);
     const isOpen = read === "any" || read === "doer";
     const part = (isOpen && partByVerb(this.spans, at, this.vocabulary)) || read;

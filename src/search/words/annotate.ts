@@ -1,7 +1,7 @@
 /** Tokens → spans: which words of a question belong together, and what they can stand for. */
 import type { Language } from "../../contract.ts";
 import { concepts, languageData } from "../../language/load.ts";
-import type { LanguageData } from "../../language/schema.ts";
+import type { Concepts, LanguageData } from "../../language/schema.ts";
 import { pairKeys } from "../../text/pairs.ts";
 import type { Sense } from "./sense.ts";
 import type { Speller } from "../../text/spelling.ts";
@@ -43,7 +43,7 @@ const isName = ({ senses }: Span): boolean => senses.some(({ is }) => is === "na
 
 /** What the corpus itself calls something comes before what everyday words mean. */
 const ofCorpus: ReadonlySet<Sense["is"]> = new Set<Sense["is"]>([
-  ...(["name", "outside", "kind", "subject", "class", "office", "status"] as const),
+  ...(["name", "kind", "subject", "class", "office", "status"] as const),
 ]);
 const isOfCorpus = ({ senses }: Span): boolean => senses.some(({ is }) => ofCorpus.has(is));
 
@@ -138,8 +138,10 @@ export function isContent(span: Span | undefined): boolean {
 export const mainSense = (span: Span): Sense | undefined =>
   contentSenses.flatMap((is) => span.senses.filter((sense) => sense.is === is))[0];
 
-export const isVerb = (span: Span | undefined): boolean =>
-  isContent(span) && (mainSense(span as Span)?.is === "status" || hasSense(span, "oneWay"));
+export const isVerb = (span: Span | undefined, data?: LanguageData): boolean =>
+  isContent(span) &&
+  (mainSense(span as Span)?.is === "status" || hasSense(span, "oneWay")) &&
+  !data?.verbs.nouns.some((ending) => span?.tokens.at(-1)?.folded.endsWith(ending));
 
 /** Whether a word has the ending of a verb, where the language tells them so. */
 export const isVerbForm = (span: Span | undefined, { verbs }: LanguageData): boolean =>
@@ -147,8 +149,10 @@ export const isVerbForm = (span: Span | undefined, { verbs }: LanguageData): boo
 
 /** The key by which a concept is found, whatever words it stands in. */
 export const conceptKey = (id: string): string => `~${id}`;
-export const isTopicKey = (key: string): boolean => concepts[key.slice(1)]?.topic === true;
 export const isConceptKey = (key: string): boolean => key.startsWith("~");
+/** What a key's concept has to do with others; undefined of a word, and of a concept with nothing to say. */
+export const conceptOf = (key: string): Concepts[string] | undefined =>
+  isConceptKey(key) ? concepts[key.slice(1)] : undefined;
 
 /** Keys of each of a span's words, and of the concepts that it belongs to as a whole. */
 export function keysOf(span: Span, language: Language): string[][] {

@@ -2,6 +2,7 @@
 import type { Language } from "../../contract.ts";
 import { remembered } from "../../remembered.ts";
 import type { Sense } from "./sense.ts";
+import { rarityOf } from "../../text/frequency.ts";
 import { termKey, termKeys } from "../../text/stems.ts";
 import { hasMarks, sameCase, sameLetters, sameMarks, type Token, tokenize } from "../../text/tokens.ts";
 
@@ -62,11 +63,14 @@ const areMarked = remembered((tokens: readonly Token[]) => tokens.some(hasMarks)
  * is not a marked one, names apart; and a phrase that is spelt just so comes before those that are merely alike.
  */
 function agreeing(ends: readonly End[], asked: readonly Token[], isMarked: boolean): readonly End[] {
-  const agree = ends.filter((end) => isMarkedAs(end, asked, isMarked));
+  const agree = ends.filter((end) => isMarkedAs(end, asked, isMarked) && isMeant(end, asked));
   // A country is not meant by a word that merely has its stem, where the word means something by itself.
   const hasOther = agree.some(({ sense }) => sense.is !== "outside");
   const near = hasOther
-    ? agree.filter(({ sense, phrase }) => sense.is !== "outside" || isFoldedAs(phrase, asked))
+    ? agree.filter(
+        ({ sense, phrase }) =>
+          sense.is !== "outside" || (isFoldedAs(phrase, asked) && /^\p{Lu}/u.test(asked[0]?.text ?? "")),
+      )
     : agree;
   // What an everyday word means says nothing of what the corpus calls by it.
   const isEveryday = ({ sense }: End): boolean => sense.is === "concept";
@@ -77,6 +81,12 @@ function agreeing(ends: readonly End[], asked: readonly Token[], isMarked: boole
     ),
     ...exactOf(near.filter(isEveryday), asked),
   ];
+}
+
+function isMeant({ sense, phrase, column }: End, asked: readonly Token[]): boolean {
+  const [word] = asked;
+  const isNamed = sense.is === "name" || sense.is === "outside";
+  return isNamed || asked.length > 1 || !word || isFoldedAs(phrase, asked) || !isCommon(word, column);
 }
 
 /** Those that are spelt just so; all where none is. */
@@ -100,6 +110,10 @@ function isMarkedAs({ phrase, sense }: End, asked: readonly Token[], isMarked: b
 const SHORT_NAME = 3;
 const isWritten = (own: Token, asked: Token): boolean =>
   own.text.length > SHORT_NAME || /^\p{Lu}/u.test(asked.text) || !/^\p{Lu}/u.test(own.text);
+
+/** A word that is said all the time is not meant by one that merely has its stem: "good" is no "goods". */
+const COMMON = 0.25;
+const isCommon = (word: Token, language: Language): boolean => rarityOf(word.text, language) < COMMON;
 
 const isFoldedAs = (phrase: readonly Token[], asked: readonly Token[]): boolean =>
   phrase.every((own, place) => own.folded === asked[place]?.folded);
