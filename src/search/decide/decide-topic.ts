@@ -3,7 +3,7 @@ import type { Fact } from "../../corpus/schema.ts";
 import { conceptOf } from "../words/annotate.ts";
 import type { AskField } from "../../language/schema.ts";
 import { apart, mapAtoms } from "./branches.ts";
-import { type Evidence, LITTLE, LITTLE_OF_CLAIM, weigh, weightOf } from "../evidence/evidence.ts";
+import { type Evidence, LITTLE, LITTLE_OF_CLAIM, namesTopic, weigh, weightOf } from "../evidence/evidence.ts";
 import { gather, search } from "../find/candidates.ts";
 import { asksWhichOf, type Decision, type Engine, type Found, fieldsOf, telling, verdictOn } from "./decision.ts";
 import { isSaidOfOther } from "../evidence/doing.ts";
@@ -169,6 +169,8 @@ function findTopic(
   if (found.length > 0) return { found, isApart: false, isWhole };
   const weaker = query.whether ? weakerThan(weighing, query, engine) : [];
   if (weaker.length > 0) return { found: weaker, isApart: false, isWhole: false };
+  const outweighing = outweighed(weighing, query, branches, engine);
+  if (outweighing.length > 0) return { found: outweighing, isApart: false, isWhole: false };
   const each = query.together || query.whether ? undefined : apart(branches, asksForDocuments(query));
   const eachOf = each?.map((branch) => settledBy(weighAll(query, [branch], engine))) ?? [];
   if (eachOf.length > 0 && eachOf.every((entries) => entries.length > 0))
@@ -176,12 +178,27 @@ function findTopic(
   return { isWhole: false, found: query.whether ? claimedOfOthers(query, branches, context) : [], isApart: false };
 }
 
+/** What is held outweighs plain words that are open if it weighs this much, and this share of all. */
+const ENOUGH = 1;
+const ENOUGH_SHARE = 0.45;
+
+/** Whether a word that nobody knows may be another way to say what is held: no name, number, rank or topic is. */
+const isPlain = (atom: Atom): boolean =>
+  atom.is === "word" && !atom.strict && !/[\p{Lu}\p{N}]/u.test(atom.text) && !namesTopic(atom);
+
+/** The nearest fact, where what it holds outweighs the plain words that it leaves open. */
+function outweighed({ total }: Weighing, query: Query, branches: readonly Branch[], engine: Engine): FactEntry[] {
+  const [first, second] = nearestTo(query, branches, engine);
+  if (!first || first.against > LITTLE_OF_CLAIM * total || !first.unknown.every(isPlain)) return [];
+  const isEnough = first.held >= ENOUGH && first.held >= ENOUGH_SHARE * total;
+  return isEnough && first.held >= (second?.held ?? 0) ? [first.entry] : [];
+}
+
 /** So much of a claim may be open about what was only proposed, intended or hoped for: it says no more than that. */
 const CLAIM_OPEN = 0.5;
 
 /** "Has the office opened?": of what was only proposed, whatever is claimed of it is answered by that. */
 function weakerThan({ total, little, evidence }: Weighing, query: Query, { index }: Engine): FactEntry[] {
-  const isPlain = ({ is, text }: Atom): boolean => is === "word" && !/[\p{Lu}\p{N}]/u.test(text);
   const conditions = query.branches.flatMap(({ where }) => where);
   const isAbout = ({ unknown }: Evidence): boolean =>
     conditions.some(({ any }) => any.some((atom) => (atom.is === "word" || atom.is === "subject") && !unknown.includes(atom)));
@@ -353,12 +370,11 @@ export function decideTopic(query: Query, branches: readonly Branch[], engine: E
     !atomsOf(query).some(({ is }) => is === "time");
   if (found.length === 0 || isSum) return unsettled(query, branches, weighing, engine);
   const base = { is: "found" as const, query, unstated: [], isSet: false, widened: false, apart: isApart, isWhole, more: 0 };
-  const lacking = (field: AskField): Decision => ({
-    is: "lacking",
-    query,
-    field,
-    entries: best(found, query, engine, VALUE_SHARE).entries,
-  });
+  // What is not understood may say what is asked for: only where all is, the field is what is lacking.
+  const lacking = (field: AskField): Decision =>
+    isWhole || measures.includes(field)
+      ? { is: "lacking", query, field, entries: best(found, query, engine, VALUE_SHARE).entries }
+      : unsettled(query, branches, weighing, engine);
 
   const fields = askedOf(found, query);
   if (asksIdentity(found, query, fields)) return answerIdentity(found, query, engine, base) ?? lacking("identity");
@@ -383,7 +399,8 @@ export function decideTopic(query: Query, branches: readonly Branch[], engine: E
   const nearest = best(found, query, engine, isOnlyTime ? 0 : query.whether ? VALUE_SHARE : TOPIC_SHARE);
   const [first] = nearest.entries;
   const mayConfirm = query.whether && !asksWhichOf(query) && first && ranksAsAsked(first, query, engine);
-  const verdict = mayConfirm ? { verdict: verdictOn(first, query, engine.index) } : {};
+  const isHeld = isWhole || (first !== undefined && !engine.index.affirms(first.fact.status));
+  const verdict = mayConfirm && isHeld ? { verdict: verdictOn(first, query, engine.index) } : {};
   return { ...base, ...nearest, ask: ["what"], ...verdict };
 }
 

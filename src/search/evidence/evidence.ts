@@ -40,7 +40,7 @@ const LEAST_OF_UNKNOWN = 0.35;
 /** What something can be about, such as coffee, and what changes the question if it is left out. */
 const LEAST_OF_TOPIC = 0.8;
 const LEAST_OF_STRICT = 0.9;
-const namesTopic = ({ keys }: Atom): boolean => keys.some((alternatives) => alternatives.some((key) => conceptOf(key)?.topic));
+export const namesTopic = ({ keys }: Atom): boolean => keys.some((alternatives) => alternatives.some((key) => conceptOf(key)?.topic));
 
 /** How much a word tells in its language; several syllables or words together tell as much as the rarest, and more. */
 function rarityIn(text: string, language: Language): number {
