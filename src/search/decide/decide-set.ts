@@ -53,7 +53,9 @@ function openWords(branches: readonly Branch[], context: MatchContext): Conditio
 /** Decides on a set of documents; undefined where there is none, however wide. */
 export function decideSet(query: Query, asked: readonly Branch[], engine: Engine): Decision | undefined {
   const context: MatchContext = { index: engine.index, strict: true, values: engine.values, doers: query.doers };
-  const branches = withoutIdleWords(asked, context);
+  // "Who wrote it" says little but what it asks.
+  const isList = !query.whether && fieldsOf(query).length === 0;
+  const branches = isList ? withoutIdleWords(asked, context) : asked;
   const exact = search(branches, context);
   if (exact.yes.length > 0) return answerSet(query, exact, { widened: false, apart: false }, engine);
   const each = query.together || query.whether ? undefined : apart(branches, true);

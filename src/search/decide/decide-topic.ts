@@ -8,7 +8,7 @@ import { gather, search } from "../find/candidates.ts";
 import { asksWhichOf, type Decision, type Engine, type Found, fieldsOf, telling, verdictOn } from "./decision.ts";
 import { isSaidOfOther } from "../evidence/doing.ts";
 import type { FactEntry } from "../find/fact-index.ts";
-import { type MatchContext, matchAtom } from "../evidence/match.ts";
+import { type MatchContext, matchAtom, saysAll } from "../evidence/match.ts";
 import { type Atom, asksForDocuments, atomsOf, type Branch, hasAtom, type Query } from "../parse/query.ts";
 import { numbersIn } from "../say/numbers.ts";
 import { namesIn } from "../say/values.ts";
@@ -180,6 +180,7 @@ function findTopic(
 
 /** What is held outweighs plain words that are open if it weighs this much, and this share of all. */
 const ENOUGH = 1;
+const ENOUGH_OF_CLAIM = 1.5;
 const ENOUGH_SHARE = 0.45;
 
 /** Whether a word that nobody knows may be another way to say what is held: no name, number, rank or topic is. */
@@ -190,7 +191,8 @@ const isPlain = (atom: Atom): boolean =>
 function outweighed({ total }: Weighing, query: Query, branches: readonly Branch[], engine: Engine): FactEntry[] {
   const [first, second] = nearestTo(query, branches, engine);
   if (!first || first.against > LITTLE_OF_CLAIM * total || !first.unknown.every(isPlain)) return [];
-  const isEnough = first.held >= ENOUGH && first.held >= ENOUGH_SHARE * total;
+  const enough = query.whether ? ENOUGH_OF_CLAIM : ENOUGH;
+  const isEnough = first.held >= enough && first.held >= ENOUGH_SHARE * total;
   return isEnough && first.held >= (second?.held ?? 0) ? [first.entry] : [];
 }
 
@@ -399,7 +401,7 @@ export function decideTopic(query: Query, branches: readonly Branch[], engine: E
   const nearest = best(found, query, engine, isOnlyTime ? 0 : query.whether ? VALUE_SHARE : TOPIC_SHARE);
   const [first] = nearest.entries;
   const mayConfirm = query.whether && !asksWhichOf(query) && first && ranksAsAsked(first, query, engine);
-  const isHeld = isWhole || (first !== undefined && !engine.index.affirms(first.fact.status));
+  const isHeld = (isWhole && first !== undefined && saysAll(atomsOf(query), first)) || (first !== undefined && !engine.index.affirms(first.fact.status));
   const verdict = mayConfirm && isHeld ? { verdict: verdictOn(first, query, engine.index) } : {};
   return { ...base, ...nearest, ask: ["what"], ...verdict };
 }

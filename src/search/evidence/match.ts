@@ -27,6 +27,10 @@ const together = (truths: readonly Truth[]): Truth =>
   truths.includes("no") ? "no" : truths.includes("unknown") ? "unknown" : "yes";
 const opposite: Readonly<Record<Truth, Truth>> = { yes: "no", no: "yes", unknown: "unknown" };
 
+/** Whether a fact itself says all words of a question, be it in others of the same meaning. */
+export const saysAll = (words: readonly Atom[], { said }: FactEntry): boolean =>
+  words.every((atom) => atom.is !== "word" || covered(atom, said));
+
 /** Each word of the atom stands in the set, in one of its forms. */
 const covered = (atom: Atom, words: ReadonlySet<string>): boolean =>
   atom.keys.every((alternatives) => alternatives.some((key) => words.has(key)));
@@ -144,7 +148,7 @@ type AtomOf<I extends Atom["is"]> = Extract<Atom, { is: I }>;
 
 /** A name that the fact's words have, though none of its fields does. */
 const isNamedInWords = (atom: Atom & { is: "name" }, { mentions, words }: FactEntry): boolean =>
-  !atom.ids.some((id) => mentions.has(id)) && covered(atom, words);
+  (atom.ids.length > 0 || atom.described) && !atom.ids.some((id) => mentions.has(id)) && covered(atom, words);
 
 /** How each sort of atom is matched. Words of the fact make up for a facet only where no set of documents is asked for. */
 const matchers: { readonly [I in Atom["is"]]: (atom: AtomOf<I>, entry: FactEntry, context: MatchContext) => Truth } = {
@@ -174,8 +178,9 @@ const matchers: { readonly [I in Atom["is"]]: (atom: AtomOf<I>, entry: FactEntry
     return byValues === "no" && mayBeInWords ? truth(covered(atom, entry.words)) : byValues;
   },
   stated: (atom, entry, { values }) => truth(valueFor(entry.fact, atom.field, values) !== undefined),
+  // A set is left out of by what its members say, and by no word of a sample question.
   word: (atom, entry, { strict }) =>
-    truth(covered(atom, entry.words) || (strict && covered(atom, entry.context.words))),
+    truth(covered(atom, strict ? entry.said : entry.words) || (strict && covered(atom, entry.context.words))),
 };
 
 /** Whether a fact has what one atom asks for. */

@@ -34,7 +34,9 @@ export interface FactEntry {
   classes: ReadonlySet<string>;
   /** The status and those that an article gives it as well. */
   statuses: ReadonlySet<string>;
-  /** Keys of its words and of the synonym groups that they belong to: title, statement and sample questions. */
+  /** Keys of the words of its title, statement and purpose, and of the concepts that they stand for. */
+  said: ReadonlySet<string>;
+  /** The same with the words that people ask for it by: those of its sample questions. */
   words: ReadonlySet<string>;
   /** Words and names of the events in whose course it happened. */
   context: { words: ReadonlySet<string>; mentions: ReadonlySet<string> };
@@ -131,7 +133,7 @@ function setContexts(entries: readonly FactEntry[]): void {
   for (const entry of entries) {
     const around = list(entry.fact.during).flatMap((id) => byId.get(id) ?? []);
     entry.context = {
-      words: new Set(around.flatMap(({ words }) => [...words])),
+      words: new Set(around.flatMap(({ said }) => [...said])),
       mentions: new Set(around.flatMap(({ mentions }) => [...mentions])),
     };
   }
@@ -166,10 +168,11 @@ interface Maker {
   broader: Widening;
 }
 
-function allWords(fact: Fact, { corpus, vocabularies }: Maker): Set<string> {
+/** The words of what a fact says, or of what it is asked by. */
+function wordsOf(fact: Fact, of: "says" | "questions", { corpus, vocabularies }: Maker): Set<string> {
   const words = new Set<string>();
   for (const { language, title, statement, purpose = "", questions } of textsOf(fact, corpus)) {
-    for (const part of [title, statement, purpose, ...questions]) {
+    for (const part of of === "says" ? [title, statement, purpose] : questions) {
       const tokens = withoutDays(tokenize(part), vocabularies[language]);
       // What a document's parties are called does not say what it is about.
       const own = fact.type === "document" ? withoutNames(tokens, vocabularies[language]) : tokens;
@@ -198,6 +201,7 @@ function makeEntry(fact: Fact, order: number, maker: Maker): FactEntry {
   const doers = fact.type === "position" ? [...agents, ...about, ...to] : [...agents, ...beside];
   const acting = parties.length > 0 ? parties : [...agents, ...to, ...beside];
   const subjects = fact.subjects === "unstated" ? [] : list(fact.subjects);
+  const said = wordsOf(fact, "says", maker);
   return {
     fact,
     order,
@@ -215,7 +219,8 @@ function makeEntry(fact: Fact, order: number, maker: Maker): FactEntry {
     actingClasses: closure(acting.flatMap(classOf), broader),
     classes: closure([...acting, ...about, ...at, ...items].flatMap(classOf), broader),
     statuses: new Set([fact.status, ...(fact.type === "document" ? list(fact.alsoReported) : [])]),
-    words: allWords(fact, maker),
+    said,
+    words: new Set([...said, ...wordsOf(fact, "questions", maker)]),
     context: { words: new Set(), mentions: new Set() },
   };
 }
