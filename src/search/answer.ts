@@ -52,7 +52,9 @@ export function engineFor(query: Query, prepared: Prepared): Engine {
 /** The first reading that the corpus answers; else one that is at least about something; else the last, the question by itself. */
 export function resolve(now: Query, before: Query | undefined, prepared: Prepared): Decision {
   const decisions = readings(now, before).map((query) => decide(query, engineFor(query, prepared)));
-  const answers = decisions.find((is) => is.is === "found" && !(is.widened && now.leans === "maybe"));
+  const answers = decisions.find(
+    (is) => is.is === "overview" || (is.is === "found" && !(is.widened && now.leans === "maybe")),
+  );
   const isLeaning = now.leans === "connected" || now.leans === "referring";
   const near = decisions.find((is) => is.is === "found" || is.is === "lacking");
   const chosen = answers ?? near ?? decisions.at(isLeaning ? 0 : -1);

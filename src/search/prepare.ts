@@ -66,7 +66,8 @@ export function* preparing(corpus: Corpus): Steps<Prepared> {
       vocabularies[language].matchesAt([{ text: word, folded: word }], 0).some(isOutside);
     const names = new Set(wordsIn(aliases).filter((word) => !isForeign(word)));
     const own = vocabularies[language].words;
-    const stems = new Set([...own, ...surface[language].keys()].map((word) => termKey(word, language)));
+    const { everyday } = vocabularies[language];
+    const stems = new Set([...own, ...everyday, ...surface[language].keys()].map((word) => termKey(word, language)));
     const isKnown = (word: string): boolean => names.has(word) || termKeys(word).some((key) => stems.has(key));
     return createSpeller({ names, language: own, corpus: surface[language] }, language, isKnown);
   });

@@ -65,7 +65,15 @@ export interface Nearest {
   isSet: boolean;
 }
 
-export type Decision = Found | Lacking | Against | Nearest | { is: "outside"; query: Query };
+/** The whole is asked for: the facts that tell most of it, as the curator says. */
+export interface Overview {
+  is: "overview";
+  query: Query;
+  of: "whole" | "articles";
+  entries: FactEntry[];
+}
+
+export type Decision = Found | Overview | Lacking | Against | Nearest | { is: "outside"; query: Query };
 
 export type Verdict = "yes" | "weaker";
 

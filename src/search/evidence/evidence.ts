@@ -84,7 +84,9 @@ function standingWithout(atom: Atom, entry: FactEntry, context: MatchContext): S
       // "Waters off X": what describes no name of the corpus may describe something else.
       if (atom.ids.length === 0) return atom.described ? "unknown" : "against";
       if (atom.ids.some((id) => entry.mentions.has(id))) return "against";
-      return sharesClass(atom.ids, entry, context) ? "against" : "unknown";
+      const plays = atom.part !== "any" && atom.part !== "beside";
+      const isOther = (plays || entry.fact.type === "document") && sharesClass(atom.ids, entry, context);
+      return isOther ? "against" : "unknown";
     }
     case "subject":
       return entry.subjects.size > 0 ? "against" : "unknown";

@@ -104,6 +104,8 @@ export interface Query {
   doing?: { ids: readonly string[]; keys: Atom["keys"]; words: number };
   /** The number of words that it was read from. */
   length: number;
+  /** The whole is asked for: what came out of it, or which articles tell of it. */
+  overview?: "whole" | "articles";
   /** Said in passing, or around the question: it counts for a fact that has it, and against none. */
   asides: Atom[];
   /** A pronoun stands for something said before. */

@@ -29,7 +29,21 @@ const notForAsking: ReadonlySet<Sense["is"]> = new Set<Sense["is"]>(["smalltalk"
 function isSmallTalk(tokens: readonly Token[], vocabulary: Vocabulary): boolean {
   const spans = annotate(tokens, vocabulary, (sense) => idle.has(sense.is));
   const isIdle = spans.every((span) => span.senses.length > 0);
+  if (!isIdle && isKindWord(tokens, vocabulary)) return true;
   return isIdle && (tokens.length === 0 || spans.some((span) => hasSense(span, "smalltalk")));
+}
+
+/** Of so many words at most, a message that opens with thanks or a farewell asks nothing. */
+const MOST_OF_KIND_WORD = 9;
+
+/** "Cheers, you've been a star": thanks or a farewell, with nothing asked and nothing named. */
+function isKindWord(tokens: readonly Token[], vocabulary: Vocabulary): boolean {
+  const spans = annotate(tokens, vocabulary, () => true);
+  const opens = spans[0]?.senses.some((sense) => sense.is === "smalltalk" && sense.about !== "help" && sense.about !== "greeting");
+  const asks = (["ask", "name", "outside", "kind", "subject", "operator"] as const).some((is) =>
+    spans.slice(1).some((span) => hasSense(span, is)),
+  );
+  return opens === true && !asks && tokens.length <= MOST_OF_KIND_WORD;
 }
 
 /** Reads a question; `thread` is the language of the conversation so far. */

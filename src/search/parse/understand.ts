@@ -81,6 +81,8 @@ class Reader {
   }
 
   read(): Query {
+    const overview = this.spans.flatMap((span) => (isContent(span) ? [] : (senseOf(span, "overview")?.of ?? [])))[0];
+    if (overview) this.query.overview = overview;
     for (let at = 0; at < this.spans.length; ) at = this.readTime(at) ?? this.readWord(at);
     return this.finish();
   }
@@ -326,7 +328,7 @@ class Reader {
 const isStrict = (span: Span): boolean =>
   (["ranking", "relative", "number"] as const).some((is) => hasSense(span, is)) || /\p{N}/u.test(textOf(span));
 
-const grammar = ["ask", "active", "passive", "modal", "operator", "opener", "pronoun", "number"] as const;
+const grammar = ["overview", "ask", "active", "passive", "modal", "operator", "opener", "pronoun", "number"] as const;
 
 /** Words that serve the sentence and yet mean something: "help", "back", "say". */
 function asidesOf(spans: readonly Span[], around: readonly Span[], language: Language): Atom[] {

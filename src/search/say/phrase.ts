@@ -4,7 +4,7 @@ import type { Corpus, Fact } from "../../corpus/schema.ts";
 import { languageData } from "../../language/load.ts";
 import { formatMessage } from "../../language/messages.ts";
 import { formatDate, formatPeriod, isBefore } from "./dates.ts";
-import type { Decision, Found, Nearest } from "../decide/decision.ts";
+import type { Decision, Found, Nearest, Overview } from "../decide/decision.ts";
 import type { FactEntry } from "../find/fact-index.ts";
 import { askLabel, atomLabel, atomLabels, wantedLabel } from "./labels.ts";
 import { atomsOf, hasAtom, type Query } from "../parse/query.ts";
@@ -239,12 +239,46 @@ function nearest({ open, entries, isSet }: Nearest, speaker: Speaker): Omit<Phra
   };
 }
 
+/** The most telling facts, or the articles, a line each. */
+function overview({ of, entries }: Overview, speaker: Speaker): Phrase {
+  const { corpus, language, show } = speaker;
+  const data = languageData[language];
+  const facts = entries.map(({ fact }) => fact);
+  const shown = facts.map(show);
+  const days = [...new Set(corpus.articles.map(({ published }) => published))].sort();
+  const title = corpus.title[language] ?? corpus.title.en;
+  const lines =
+    of === "articles"
+      ? corpus.articles.map(({ publisher, published, headline, address }) =>
+          [headline, publisher, formatDate(published, data), address].filter(Boolean).join(", "),
+        )
+      : shown.map((fact) => fact.title);
+  const head = say(speaker, of === "articles" ? "articles" : "overview", {
+    title,
+    days: joinList(
+      days.map((day) => formatDate(day, data)),
+      data.lists,
+    ),
+    n: lines.length,
+  });
+  return {
+    outcome: "answered",
+    text: `${capitalise(head)}\n${bullets(lines)}`,
+    facts: shown,
+    notes: languageNotes(facts, speaker),
+    missing: [],
+    related: [],
+  };
+}
+
 /** Puts a decision into words. */
 export function phrase(decision: Decision, speaker: Speaker): Phrase {
   const nothing = { facts: [], notes: [] };
   switch (decision.is) {
     case "found":
       return found(decision, speaker);
+    case "overview":
+      return overview(decision, speaker);
     case "nearest":
       return { ...nothing, ...nearest(decision, speaker) };
     case "lacking": {

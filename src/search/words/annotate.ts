@@ -117,6 +117,7 @@ const alwaysContent: ReadonlySet<string> = new Set(["name", "kind", "outside", "
 /** Words with one of these senses serve the sentence. */
 const serving: ReadonlySet<string> = new Set([
   "function",
+  "overview",
   "courtesy",
   "ask",
   "operator",

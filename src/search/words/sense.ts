@@ -13,6 +13,7 @@ export type Sense =
   | { is: "role"; role: Role }
   | { is: "month"; month: number }
   | { is: "number"; value: number }
+  | { is: "overview"; of: "whole" | "articles" }
   | { is: "smalltalk"; about: "greeting" | "thanks" | "farewell" | "help" }
   | { is: MarkerSense };
 

@@ -22,6 +22,8 @@ export interface Vocabulary {
   isWiderKind(kind: string, others: readonly string[]): boolean;
   /** Single words of this vocabulary, folded: what spelling is corrected to. */
   words: ReadonlySet<string>;
+  /** Single words of the thesaurus, folded: they are right as they are, and nothing is corrected to them. */
+  everyday: ReadonlySet<string>;
 }
 
 const worded = (
@@ -95,7 +97,7 @@ function insertCountries(root: Node, lexicon: Lexicon): void {
   }
 }
 
-function insertLanguage(root: Node, language: Language, words: Set<string>): void {
+function insertLanguage(root: Node, language: Language, words: Set<string>, everyday: Set<string>): void {
   const data = languageData[language];
   const add = (phrases: readonly string[], sense: Sense): void => {
     for (const phrase of phrases) insert(root, phrase, language, sense, { words, exact: true });
@@ -129,6 +131,7 @@ function insertLanguage(root: Node, language: Language, words: Set<string>): voi
   add(data.courtesy, { is: "courtesy" });
   add(data.followup.connectives, { is: "connective" });
   add(data.followup.pronouns, { is: "pronoun" });
+  for (const of of ["whole", "articles"] as const) add(data.overview[of], { is: "overview", of });
   add(data.talk.weightless, { is: "function" });
   add(data.talk.closers, { is: "courtesy" });
   add(data.talk.openers, { is: "talkOpener" });
@@ -137,7 +140,7 @@ function insertLanguage(root: Node, language: Language, words: Set<string>): voi
   // Languages that are spoken side by side lend each other their words.
   for (const column of new Set<Language>([language, ...data.lends])) {
     for (const [id, phrases] of Object.entries(languageData[column].thesaurus))
-      for (const phrase of phrases) insert(root, phrase, column, { is: "concept", id }, { words });
+      for (const phrase of phrases) insert(root, phrase, column, { is: "concept", id }, { words: everyday });
   }
 }
 
@@ -173,7 +176,8 @@ export function compileVocabulary(
   const words = new Set<string>();
   insertConcepts(root, lexicon, language, words);
   insertSynonyms(root, lexicon, language, words);
-  insertLanguage(root, language, words);
+  const everyday = new Set<string>();
+  insertLanguage(root, language, words, everyday);
   const columns = new Set<Language>(["en", language]);
   for (const name of [...lexicon.names, ...lexicon.groups]) {
     for (const column of columns)
@@ -187,6 +191,7 @@ export function compileVocabulary(
   return {
     language,
     words,
+    everyday,
     isWiderKind: (kind, others) => others.some((other) => kindsAbove(lexicon.kinds, other).has(kind)),
     labelWords: (id) => labels.get(id) ?? [],
     matchesAt: (tokens, start) => {
