@@ -9,6 +9,7 @@ import { finish, type Steps } from "./steps.ts";
 import { tokenize } from "../text/tokens.ts";
 import type { Match } from "./words/trie.ts";
 import { createLabels, type Labels } from "./say/values.ts";
+import { rarityOf } from "../text/frequency.ts";
 import { isConceptKey } from "./words/annotate.ts";
 import { compileNames, compileVocabulary, type Vocabulary } from "./words/vocabulary.ts";
 
@@ -35,6 +36,9 @@ function* byLanguageInSteps<T>(make: (language: Language) => T): Steps<Record<La
 }
 
 const isOutside = ({ senses }: Match): boolean => senses.some(({ is }) => is === "outside");
+
+/** Whether a word is among those that a language uses most. */
+const isCommon = (word: string, language: Language): boolean => rarityOf(word, language) < 1;
 
 const wordsIn = (texts: readonly string[]): string[] =>
   texts.flatMap((text) => tokenize(text).map(({ folded }) => folded));
@@ -68,7 +72,7 @@ export function* preparing(corpus: Corpus): Steps<Prepared> {
     const own = vocabularies[language].words;
     const { everyday } = vocabularies[language];
     const stems = new Set([...own, ...everyday, ...surface[language].keys()].map((word) => termKey(word, language)));
-    const isKnown = (word: string): boolean => names.has(word) || termKeys(word).some((key) => stems.has(key));
+    const isKnown = (word: string): boolean => names.has(word) || isCommon(word, language) || termKeys(word).some((key) => stems.has(key));
     return createSpeller({ names, language: own, corpus: surface[language] }, language, isKnown);
   });
   const passages = index.entries.map(({ fact, order, words }) => ({

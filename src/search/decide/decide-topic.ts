@@ -140,10 +140,13 @@ function refuteClaims(evidence: Evidence, query: Query, context: MatchContext, e
 }
 
 
+/** What a fact must hold at least to be an answer. */
+const LEAST_HELD = 0.3;
+
 /** The facts that hold what is asked, but for what tells little; of those the ones that hold most. */
-function settledBy({ little, evidence }: Weighing): FactEntry[] {
+function settledBy({ total, little, evidence }: Weighing): FactEntry[] {
   const settled = evidence.filter(
-    ({ open, against, held }) => held > 0 && open <= little && against <= little,
+    ({ open, against, held }) => held >= Math.min(LEAST_HELD, total) && open <= little && against <= little,
   );
   const least = Math.min(...settled.map(({ open, against }) => open + against));
   return settled.filter(({ open, against }) => open + against <= least + 0.01).map(({ entry }) => entry);
@@ -183,9 +186,9 @@ const ENOUGH = 1;
 const ENOUGH_OF_CLAIM = 1.5;
 const ENOUGH_SHARE = 0.45;
 
-/** Whether a word that nobody knows may be another way to say what is held: no name, number, rank or topic is. */
+/** Whether a word that nobody knows may be another way to say what is held: no name, number, rank or topic is, and nothing that is asked for. */
 const isPlain = (atom: Atom): boolean =>
-  atom.is === "word" && !atom.strict && !/[\p{Lu}\p{N}]/u.test(atom.text) && !namesTopic(atom);
+  atom.is === "word" && !atom.strict && !atom.asked && !/[\p{Lu}\p{N}]/u.test(atom.text) && !namesTopic(atom);
 
 /** The nearest fact, where what it holds outweighs the plain words that it leaves open. */
 function outweighed({ total }: Weighing, query: Query, branches: readonly Branch[], engine: Engine): FactEntry[] {
@@ -244,6 +247,10 @@ const AGAINST_SHARE = 0.5;
 /** A fact that holds this share of what the best one holds may be what is meant. */
 const CANDIDATE_SHARE = 0.8;
 
+/** What a fact can be said to lack: of who it was, and why, its words may tell what no field holds. */
+const lackable: readonly AskField[] = [
+  ...(["when", "since", "until", "duration", "where", "amount", "count", "detail", "force"] as const),
+];
 /** What is asked of a number: the word for its unit need not stand in the fact that lacks it. */
 const measures: readonly AskField[] = ["amount", "count"];
 /** So much of a question may be open where the nearest fact has no number at all. */
@@ -293,7 +300,7 @@ function unsettled(
   };
   // An office that nobody of the corpus holds is a name that no fact mentions.
   const nobody = atomsOf(query).filter((atom) => atom.is === "name" && atom.ids.length === 0 && !atom.described);
-  if (nobody.length > 0) return against(nobody);
+  if (nobody.some((atom) => atom.is === "name" && atom.held)) return against(nobody);
   const measure = fieldsOf(query).find((field) => measures.includes(field));
   const near = nearest[0];
   if (measure && near && lacksMeasure(near, measure, query, total, engine))
@@ -374,7 +381,7 @@ export function decideTopic(query: Query, branches: readonly Branch[], engine: E
   const base = { is: "found" as const, query, unstated: [], isSet: false, widened: false, apart: isApart, isWhole, more: 0 };
   // What is not understood may say what is asked for: only where all is, the field is what is lacking.
   const lacking = (field: AskField): Decision =>
-    isWhole || measures.includes(field)
+    isWhole && lackable.includes(field)
       ? { is: "lacking", query, field, entries: best(found, query, engine, VALUE_SHARE).entries }
       : unsettled(query, branches, weighing, engine);
 

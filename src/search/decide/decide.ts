@@ -2,6 +2,7 @@
 import { atomsOf, type Atom, asksForDocuments, claimsOf, type Query } from "../parse/query.ts";
 import type { Corpus } from "../../corpus/schema.ts";
 import type { FactEntry } from "../find/fact-index.ts";
+import { conceptOf } from "../words/annotate.ts";
 import { withoutClaims } from "./branches.ts";
 import { decideSet } from "./decide-set.ts";
 import { decideTopic, nearestTo } from "./decide-topic.ts";
@@ -30,20 +31,24 @@ export function decide(query: Query, engine: Engine): Decision {
 /** An overview has so many facts. */
 const MOST_TOLD = 5;
 /** What a large part of all facts have says of no part of them: the two countries, their leaders, the visit. */
-const COMMON_SHARE = 0.08;
+const COMMON_SHARE = 0.15;
 
 /** What came of it all: only where the question names nothing but what most of the corpus is about. */
 function overviewOf(query: Query, { index }: Engine): Decision | undefined {
   if (query.overview === undefined || query.whether) return undefined;
   const { entries, corpus } = index;
   const isCommon = (atom: Atom): boolean =>
-    atom.is === "name" || index.frequencyOf(atom) >= COMMON_SHARE * entries.length || atom.is === "time";
+    atom.is === "time" || isOfWhole(atom) || index.frequencyOf(atom) >= COMMON_SHARE * entries.length;
   const excepts = query.branches.some(({ except }) => except.length > 0);
   if (excepts || fieldsOf(query).length > 0 || asksForDocuments(query) || !atomsOf(query).every(isCommon)) return undefined;
   const told = corpus.popular.flatMap((id) => index.byId.get(id) ?? []);
   const chosen = query.overview === "articles" ? firstOfEach(corpus, entries) : told;
   return { is: "overview", query, of: query.overview, entries: chosen.slice(0, MOST_TOLD) };
 }
+
+/** "The visit", "the talks": what any corpus is about as a whole. */
+const isOfWhole = ({ keys }: Atom): boolean =>
+  keys.every((alternatives) => alternatives.some((key) => conceptOf(key)?.whole));
 
 /** The first fact that rests on each article. */
 const firstOfEach = ({ articles }: Corpus, entries: readonly FactEntry[]): FactEntry[] => [

@@ -84,13 +84,15 @@ function standingWithout(atom: Atom, entry: FactEntry, context: MatchContext): S
       // "Waters off X": what describes no name of the corpus may describe something else.
       if (atom.ids.length === 0) return atom.described ? "unknown" : "against";
       if (atom.ids.some((id) => entry.mentions.has(id))) return "against";
-      const plays = atom.part !== "any" && atom.part !== "beside";
+      const plays = atom.part === "doer" || atom.part === "agent" || atom.part === "receiver";
       const isOther = (plays || entry.fact.type === "document") && sharesClass(atom.ids, entry, context);
       return isOther ? "against" : "unknown";
     }
     case "subject":
       return entry.subjects.size > 0 ? "against" : "unknown";
     case "status":
+      // What is done was intended, too.
+      return context.index.affirms(entry.fact.status) && !context.index.affirms(atom.id) ? "unknown" : "against";
     case "time":
       return "against";
     case "stated":

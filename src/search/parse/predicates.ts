@@ -13,7 +13,8 @@ const timeFields: readonly AskField[] = ["when", "since", "until", "duration", "
 /** What is left of a word that no longer serves: what finds it in a fact. */
 const asWord = (span: Span): Span => ({ ...span, senses: span.senses.filter(({ is }) => is === "concept") });
 
-const isPhase = (span: Span): boolean => hasSense(span, "begins") || hasSense(span, "ends");
+const isPhase = (span: Span): boolean =>
+  (["begins", "ends", "lasting"] as const).some((is) => hasSense(span, is)) && hasSense(span, "concept");
 
 /** "Who wrote it", "did X read it": right after whoever does it, and no part of "made a proposal". */
 function isSaidOfDoer(spans: readonly Span[], at: number): boolean {

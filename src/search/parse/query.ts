@@ -26,6 +26,8 @@ export type Atom = AtomBase &
         all: boolean;
         part: Part;
         described: boolean;
+        /** Of an office that somebody of the corpus holds, though not there. */
+        held?: boolean | undefined;
         class?: string | undefined;
         declined: boolean;
         /** Whose deed the question claims: "did X sign". */
@@ -47,7 +49,8 @@ export type Atom = AtomBase &
       }
     | { is: "stated"; field: AskField }
     /** `strict`: a number, a rank or a time that depends on today: without it something else would be asked. */
-    | { is: "word"; strict?: boolean }
+    /** `asked`: right beside the question word, as in "which colour". */
+    | { is: "word"; strict?: boolean; asked?: boolean }
   );
 
 /** Any of the atoms will do. Conditions of one list were joined by "and". */

@@ -86,7 +86,7 @@ function resolveOffice(spans: Span[], at: number, index: FactIndex): void {
   // Where nobody of the corpus holds that office there, the name is one that no fact mentions.
   const found = holders.filter(fits).map((name) => name.id);
   const places = [at, to?.last, of?.last].filter((place) => place !== undefined);
-  if (of || to) merge(spans, Math.min(...places), Math.max(...places), [{ is: "name", ids: found, all: false }]);
+  if (of || to) merge(spans, Math.min(...places), Math.max(...places), [{ is: "name", ids: found, all: false, held: holders.length > 0 }]);
   else if (holders.length > 0 && spans[at]) spans[at].senses = [{ is: "name", ids: found, all: false }];
 }
 

@@ -204,6 +204,13 @@ class Reader {
     if (fields.includes("count")) this.countAt = at;
   }
 
+  /** Whether a word stands right beside a question word: where it follows, so does its noun. */
+  private isAskedFor(at: number): boolean {
+    const { which } = languageData[this.vocabulary.language];
+    const beside = this.spans[which === "before" ? at - 1 : at + 1];
+    return !isContent(beside) && hasSense(beside, "ask") && senseOf(beside, "ask")?.field !== "who";
+  }
+
   private isAskedClass(at: number): boolean {
     const { which } = languageData[this.vocabulary.language];
     return isAskedClass(this.spans, at, { which, lastAsked: this.askedClassAt, hasKind: this.conditions.hasKind });
@@ -247,11 +254,11 @@ class Reader {
         else this.add({ ...base, is: "word" });
         return;
       default:
-        this.add({ ...base, is: "word", strict: isStrict(span) });
+        this.add({ ...base, is: "word", strict: isStrict(span), asked: this.isAskedFor(at) });
     }
   }
 
-  private readName(span: Span, at: number, { ids, all, described = false, class: ofClass }: NameSense): void {
+  private readName(span: Span, at: number, { ids, all, described = false, held, class: ofClass }: NameSense): void {
     const { previousName } = this;
     const isSame = previousName !== undefined && ids.length > 0 && ids.join() === previousName.ids.join();
     // "President X" written as two names of one person, or "is X the president".
@@ -272,6 +279,7 @@ class Reader {
       all,
       part,
       described,
+      held,
       class: ofClass,
       declined: byCase !== undefined,
     };

@@ -125,6 +125,9 @@ function countText(fact: Fact, speaker: Speaker): string {
   return fact.items ? `${number}: ${speaker.labels.list(fact.items)}` : number;
 }
 
+/** Up to so many characters in all, statements are told whole; of more, their titles. */
+const SHORT_ENOUGH = 600;
+
 function topicText(decision: Found, speaker: Speaker): string {
   const { entries } = decision;
   const first = entries[0];
@@ -132,7 +135,9 @@ function topicText(decision: Found, speaker: Speaker): string {
   const shown = speaker.show(first.fact);
   if (decision.verdict === "yes") return say(speaker, "yes", { text: shown.statement });
   if (entries.length === 1) return shown.statement;
-  return bullets(entries.map(({ fact }) => speaker.show(fact).title));
+  const statements = entries.map(({ fact }) => speaker.show(fact).statement);
+  const isShort = statements.join("").length <= SHORT_ENOUGH;
+  return bullets(isShort ? statements : entries.map(({ fact }) => speaker.show(fact).title));
 }
 
 /** What the status lets one say where more was asked: "Proposed by X; the articles report no reply." */

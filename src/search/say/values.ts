@@ -129,7 +129,7 @@ const readers: Readonly<Record<AskField, ReadValue>> = {
   when: (fact, context) => date(fact.on, context) ?? period(fact, context),
   since,
   until: (fact, context) => date(fact.period?.to, context),
-  duration: period,
+  duration: (fact, context) => (fact.period?.from && fact.period.to ? period(fact, context) : undefined),
   force: period,
   where: (fact, { labels }) => named(fact.at, labels),
   amount: (fact, { language }) => fact.amounts && joinAmounts(fact.amounts, fact.differs !== undefined, language),

@@ -2,7 +2,7 @@ import type { AskField, Operator, Role, TimeRelation } from "../../language/sche
 
 /** What a word or phrase can stand for. */
 export type Sense =
-  | { is: "name"; ids: readonly string[]; all: boolean; described?: boolean; class?: string }
+  | { is: "name"; ids: readonly string[]; all: boolean; described?: boolean; held?: boolean; class?: string }
   | { is: "outside"; code: string }
   | { is: "class" | "office" | "subject" | "kind" | "status"; id: string }
   /** A meaning that several words have, in the thesaurus of the language or in the corpus's own. */
