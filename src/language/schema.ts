@@ -194,6 +194,8 @@ export const TalkFile = z.strictObject({
   closers: Words,
   /** Words by which a part of a sentence is about whoever asks: "I", "my". */
   self: Words,
+  /** What people ask any bot for, and no articles tell: a joke, a recipe, the weather. */
+  requests: Words,
   /** How a word is written in a hurry → the word. */
   shorthand: z.record(z.string(), z.string()),
 });

@@ -11,7 +11,7 @@ import type { FactEntry } from "../find/fact-index.ts";
 import { type MatchContext, matchAtom, saysAll } from "../evidence/match.ts";
 import { type Atom, asksForDocuments, atomsOf, type Branch, hasAtom, type Query } from "../parse/query.ts";
 import { numbersIn } from "../say/numbers.ts";
-import { namesIn } from "../say/values.ts";
+import { namesIn, valueFor } from "../say/values.ts";
 
 /** Of more facts than this the first in the corpus's order are ranked. */
 const MOST_RANKED = 1000;
@@ -188,7 +188,7 @@ const ENOUGH_SHARE = 0.45;
 
 /** Whether a word that nobody knows may be another way to say what is held: no name, number, rank or topic is, and nothing that is asked for. */
 const isPlain = (atom: Atom): boolean =>
-  atom.is === "word" && !atom.strict && !atom.asked && !/[\p{Lu}\p{N}]/u.test(atom.text) && !namesTopic(atom);
+  atom.is === "word" && !atom.strict && !atom.asked && !atom.request && !/[\p{Lu}\p{N}]/u.test(atom.text) && !namesTopic(atom);
 
 /** The nearest fact, where what it holds outweighs the plain words that it leaves open. */
 function outweighed({ total }: Weighing, query: Query, branches: readonly Branch[], engine: Engine): FactEntry[] {
@@ -218,6 +218,8 @@ function weakerThan({ total, little, evidence }: Weighing, query: Query, { index
 const MOST_NEAREST = 3;
 /** Beside what a fact holds of the question: how well its words fit. */
 const WORDS_SHARE = 0.5;
+/** And whether it has what is asked for. */
+const FIELD_SHARE = 0.2;
 
 /** The facts that have most of a question, best first. */
 export function nearestTo(query: Query, branches: readonly Branch[], engine: Engine): Evidence[] {
@@ -231,8 +233,12 @@ export function nearestTo(query: Query, branches: readonly Branch[], engine: Eng
     if (entry && !byOrder.has(id))
       byOrder.set(id, { entry, held: 0, aside: 0, against: 0, open: total, refuted: [], unknown: [] });
   }
+  const fields = fieldsOf(query);
+  const answers = ({ fact }: FactEntry): boolean =>
+    fields.some((field) => valueFor(fact, field, engine.values) !== undefined);
   const rank = ({ entry, held, aside, against }: Evidence): number =>
-    (held + aside - AGAINST_SHARE * against) / Math.max(total, 1) + WORDS_SHARE * (scores.get(entry.order) ?? 0);
+    (held + aside - AGAINST_SHARE * against) / Math.max(total, 1) +
+    (answers(entry) ? FIELD_SHARE : 0) + WORDS_SHARE * (scores.get(entry.order) ?? 0);
   return [...byOrder.values()]
     .map((own) => ({ own, rank: rank(own) }))
     .filter((ranked) => ranked.rank > 0)
@@ -254,7 +260,7 @@ const lackable: readonly AskField[] = [
 /** What is asked of a number: the word for its unit need not stand in the fact that lacks it. */
 const measures: readonly AskField[] = ["amount", "count"];
 /** So much of a question may be open where the nearest fact has no number at all. */
-const MEASURE_OPEN = 0.5;
+const MEASURE_OPEN = 0.6;
 
 function lacksMeasure(near: Evidence, field: AskField, query: Query, total: number, engine: Engine): boolean {
   const isAbout = near.held >= (1 - MEASURE_OPEN) * total && near.against === 0;
@@ -300,6 +306,8 @@ function unsettled(
   };
   // An office that nobody of the corpus holds is a name that no fact mentions.
   const nobody = atomsOf(query).filter((atom) => atom.is === "name" && atom.ids.length === 0 && !atom.described);
+  const requests = atomsOf(query).filter((atom) => atom.is === "word" && atom.request);
+  if (requests.length > 0) return { is: "against", query, atoms: requests, entries: [], isSet: false };
   if (nobody.some((atom) => atom.is === "name" && atom.held)) return against(nobody);
   const measure = fieldsOf(query).find((field) => measures.includes(field));
   const near = nearest[0];

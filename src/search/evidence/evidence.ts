@@ -1,5 +1,6 @@
 /** Reading × fact → evidence: what of the question a fact holds, what it has otherwise, and what it leaves open. */
 import type { Language } from "../../contract.ts";
+import type { Fact } from "../../corpus/schema.ts";
 import { rarityOf } from "../../text/frequency.ts";
 import { conceptOf, isConceptKey } from "../words/annotate.ts";
 import type { FactEntry } from "../find/fact-index.ts";
@@ -73,10 +74,15 @@ function kindWeight(atom: Atom, { values: { language } }: MatchContext): number 
 const sharesClass = (ids: readonly string[], entry: FactEntry, { index }: MatchContext): boolean =>
   ids.some((id) => [...index.classesOf(id)].some((own) => entry.classes.has(own)));
 
+/** A number that is not the fact's, where the fact has one: "10 billion" of a target of 5. */
+const hasOther = ({ text }: Atom, { amounts, count }: Fact): boolean =>
+  /^[^\p{L}]*\p{N}/u.test(text) && (amounts !== undefined || count !== undefined);
+
 /** How a fact stands to an atom that it does not hold. */
 function standingWithout(atom: Atom, entry: FactEntry, context: MatchContext): Standing {
   switch (atom.is) {
     case "word":
+      return atom.strict && hasOther(atom, entry.fact) ? "against" : "unknown";
     case "class":
     case "kind":
       return "unknown";

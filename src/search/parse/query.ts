@@ -49,8 +49,9 @@ export type Atom = AtomBase &
       }
     | { is: "stated"; field: AskField }
     /** `strict`: a number, a rank or a time that depends on today: without it something else would be asked. */
+    /** `request`: what people ask any bot for, such as a joke. */
     /** `asked`: right beside the question word, as in "which colour". */
-    | { is: "word"; strict?: boolean; asked?: boolean }
+    | { is: "word"; strict?: boolean; asked?: boolean; request?: boolean }
   );
 
 /** Any of the atoms will do. Conditions of one list were joined by "and". */

@@ -254,7 +254,13 @@ class Reader {
         else this.add({ ...base, is: "word" });
         return;
       default:
-        this.add({ ...base, is: "word", strict: isStrict(span), asked: this.isAskedFor(at) });
+        this.add({
+          ...base,
+          is: "word",
+          strict: isStrict(span),
+          asked: this.isAskedFor(at),
+          request: hasSense(span, "request"),
+        });
     }
   }
 

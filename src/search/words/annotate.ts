@@ -109,6 +109,7 @@ const contentSenses = [
   "relative",
   "number",
   "concept",
+  "request",
   "oneWay",
   "ranking",
 ] as const;

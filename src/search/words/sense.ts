@@ -41,5 +41,6 @@ type MarkerSense =
   | "courtesy"
   | "connective"
   | "pronoun"
+  | "request"
   | "talkOpener"
   | "self";

@@ -137,6 +137,7 @@ function insertLanguage(root: Node, language: Language, words: Set<string>, ever
   add(data.talk.openers, { is: "talkOpener" });
   add(data.talk.openers, { is: "courtesy" });
   add(data.talk.self, { is: "self" });
+  add(data.talk.requests, { is: "request" });
   // Languages that are spoken side by side lend each other their words.
   for (const column of new Set<Language>([language, ...data.lends])) {
     for (const [id, phrases] of Object.entries(languageData[column].thesaurus))
