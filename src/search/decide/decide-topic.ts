@@ -202,14 +202,19 @@ function outweighed({ total }: Weighing, query: Query, branches: readonly Branch
 /** So much of a claim may be open about what was only proposed, intended or hoped for: it says no more than that. */
 const CLAIM_OPEN = 0.5;
 
+/** A name that this share of all facts has is that of one of the two sides. */
+const COMMON_NAME = 0.1;
+
 /** "Has the office opened?": of what was only proposed, whatever is claimed of it is answered by that. */
 function weakerThan({ total, little, evidence }: Weighing, query: Query, { index }: Engine): FactEntry[] {
+  const isSlight = (atom: Atom): boolean =>
+    isPlain(atom) || (atom.is === "name" && index.frequencyOf(atom) >= COMMON_NAME * index.entries.length);
   const conditions = query.branches.flatMap(({ where }) => where);
   const isAbout = ({ unknown }: Evidence): boolean =>
     conditions.some(({ any }) => any.some((atom) => (atom.is === "word" || atom.is === "subject") && !unknown.includes(atom)));
   const weaker = evidence
     .filter((own) => !index.affirms(own.entry.fact.status) && own.against <= little && isAbout(own))
-    .filter(({ open, held, unknown }) => held > 0 && open <= CLAIM_OPEN * total && unknown.every(isPlain))
+    .filter(({ open, held, unknown }) => held > 0 && open <= CLAIM_OPEN * total && unknown.every(isSlight))
     .sort((a, b) => a.open - b.open || b.held + b.aside - (a.held + a.aside) || a.entry.order - b.entry.order);
   return weaker.slice(0, 1).map(({ entry }) => entry);
 }
@@ -260,7 +265,7 @@ const lackable: readonly AskField[] = [
 /** What is asked of a number: the word for its unit need not stand in the fact that lacks it. */
 const measures: readonly AskField[] = ["amount", "count"];
 /** So much of a question may be open where the nearest fact has no number at all. */
-const MEASURE_OPEN = 0.6;
+const MEASURE_OPEN = 0.7;
 
 function lacksMeasure(near: Evidence, field: AskField, query: Query, total: number, engine: Engine): boolean {
   const isAbout = near.held >= (1 - MEASURE_OPEN) * total && near.against === 0;
@@ -308,7 +313,9 @@ function unsettled(
   const nobody = atomsOf(query).filter((atom) => atom.is === "name" && atom.ids.length === 0 && !atom.described);
   const requests = atomsOf(query).filter((atom) => atom.is === "word" && atom.request);
   if (requests.length > 0) return { is: "against", query, atoms: requests, entries: [], isSet: false };
-  if (nobody.some((atom) => atom.is === "name" && atom.held)) return against(nobody);
+  const isNobody = (atom: Atom): boolean =>
+    (atom.is === "name" && atom.held) || engine.index.frequencyInWords(atom) === 0;
+  if (nobody.some(isNobody)) return against(nobody);
   const measure = fieldsOf(query).find((field) => measures.includes(field));
   const near = nearest[0];
   if (measure && near && lacksMeasure(near, measure, query, total, engine))

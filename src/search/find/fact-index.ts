@@ -69,6 +69,8 @@ export interface FactIndex {
   classesOf(id: string): ReadonlySet<string>;
   /** How many facts have an atom, at most. */
   frequencyOf(atom: Atom): number;
+  /** The same by its words alone. */
+  frequencyInWords(atom: Atom): number;
 }
 
 type Widening = ReadonlyMap<string, readonly string[]>;
@@ -283,6 +285,7 @@ export function* indexing(corpus: Corpus, vocabularies: Readonly<Record<Language
   return {
     corpus,
     entries,
+    frequencyInWords: inWords,
     frequencyOf(atom) {
       switch (atom.is) {
         case "name":
