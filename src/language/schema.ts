@@ -105,6 +105,7 @@ export const LanguageFile = z.strictObject({
   /** Verbs of which one side does what is done to the other: "buy", "sell". A fact that only names both does not say which did. */
   oneWay: Words.prefault(""),
   /** "First", "second": what is so only among some, which a yes would leave out. */
+  firsts: Words.prefault(""),
   ranking: Words.prefault(""),
   /** Words that say of how many something is claimed: of `every` one, of both sides (`jointly`), of one `more`. */
   quantifiers: z.strictObject({ every: Words, jointly: Words, more: Words }),

@@ -1,10 +1,10 @@
 /** The engine: createEngine(corpus) gives a pure function from a message to an answer. */
 import { type Answer, type Ask, MAX_QUESTION, type Question } from "../contract.ts";
 import type { Corpus } from "../corpus/schema.ts";
+import { type Message, readMessage } from "../text/sentences.ts";
 import { type AnswerBody, answerQuestion, MOST_RELATED, refuseLength } from "./answer.ts";
+import { clausesOf, saysSomething } from "./parse/read.ts";
 import { type Prepared, prepare } from "./prepare.ts";
-import { clausesOf } from "./parse/read.ts";
-import { readMessage } from "../text/sentences.ts";
 
 const unique = <T>(items: readonly T[], key: (item: T) => string): T[] =>
   [...new Map([...items].reverse().map((item) => [key(item), item])).values()].reverse();
@@ -58,9 +58,16 @@ function answersTo(
   );
 }
 
+/** "X signed it last week. Can you confirm?": a question that says nothing by itself asks what was said before it. */
+function partsOf(text: string, prepared: Prepared): Message {
+  const message = readMessage(text);
+  const isAsked = message.questions.some((sentence) => saysSomething(sentence, prepared));
+  return isAsked || message.before.length === 0 ? message : { before: [], questions: [text] };
+}
+
 function answerMessage(question: Question, prepared: Prepared): AnswerBody {
   if (question.text.length > MAX_QUESTION) return refuseLength(question.language ?? "en", prepared);
-  const { before, questions } = readMessage(question.text);
+  const { before, questions } = partsOf(question.text, prepared);
   const history = [...(question.history ?? []), ...before];
   const whole = combine(answersTo(questions, history, question, prepared));
   const [only, ...others] = questions;

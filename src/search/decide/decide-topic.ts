@@ -224,7 +224,7 @@ const MOST_NEAREST = 3;
 /** Beside what a fact holds of the question: how well its words fit. */
 const WORDS_SHARE = 0.5;
 /** And whether it has what is asked for. */
-const FIELD_SHARE = 0.2;
+const FIELD_SHARE = 0.35;
 
 /** The facts that have most of a question, best first. */
 export function nearestTo(query: Query, branches: readonly Branch[], engine: Engine): Evidence[] {

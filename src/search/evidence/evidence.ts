@@ -66,6 +66,7 @@ function kindWeight(atom: Atom, { values: { language } }: MatchContext): number 
   if (atom.is === "class" || atom.is === "kind") return 0.5;
   if (atom.is !== "word") return 1;
   const rarity = rarityIn(atom.text, language);
+  if (atom.idle) return rarity;
   const isKnown = atom.keys.some((alternatives) => alternatives.some(isConceptKey));
   const least = atom.strict ? LEAST_OF_STRICT : namesTopic(atom) ? LEAST_OF_TOPIC : LEAST_OF_CONCEPT;
   return Math.max(isKnown || atom.strict ? least : LEAST_OF_UNKNOWN, rarity);

@@ -150,7 +150,7 @@ export function settleAsked(
   query.whether = isWhether(asks, spans) || (claim !== undefined && isClaimAsked(query, spans, claim));
   query.refers = spans.some((span) => hasSense(span, "pronoun"));
   query.leans = leanOf(query, spans[0]);
-  query.ranks = spans.some((span) => hasSense(span, "ranking") && isContent(span));
+  query.ranks = spans.some((span) => (hasSense(span, "first") || hasSense(span, "ranking")) && isContent(span));
   query.doers = doersAsked(query, spans);
   // Of how many it holds, facts that are found one by one don't tell.
   const untold = spans.find((span, at) => (query.whether && isQuantifier(span)) || isWhoNot(spans, at));

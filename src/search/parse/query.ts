@@ -49,9 +49,10 @@ export type Atom = AtomBase &
       }
     | { is: "stated"; field: AskField }
     /** `strict`: a number, a rank or a time that depends on today: without it something else would be asked. */
+    /** `idle`: it often says little, as in "when did they first …". */
     /** `request`: what people ask any bot for, such as a joke. */
     /** `asked`: right beside the question word, as in "which colour". */
-    | { is: "word"; strict?: boolean; asked?: boolean; request?: boolean }
+    | { is: "word"; strict?: boolean; asked?: boolean; request?: boolean; idle?: boolean }
   );
 
 /** Any of the atoms will do. Conditions of one list were joined by "and". */

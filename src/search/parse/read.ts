@@ -1,18 +1,26 @@
 /** Text → Query: from what somebody typed to what the engine takes it for. */
 import type { Language } from "../../contract.ts";
 import { languageData } from "../../language/load.ts";
-import { annotate, correctSpelling, hasSense, isContent, joinSyllables, senseOf, type Span } from "../words/annotate.ts";
+import { type Token, tokenize } from "../../text/tokens.ts";
+import type { Prepared } from "../prepare.ts";
+import {
+  annotate,
+  correctSpelling,
+  hasSense,
+  isContent,
+  joinSyllables,
+  type Span,
+  senseOf,
+} from "../words/annotate.ts";
 import { detectLanguage } from "../words/detect.ts";
+import type { Sense } from "../words/sense.ts";
+import type { Vocabulary } from "../words/vocabulary.ts";
 import { framed, writtenOut } from "./frame.ts";
 import { withPredicates } from "./predicates.ts";
-import type { Prepared } from "../prepare.ts";
 import type { Query } from "./query.ts";
 import { resolveReferences } from "./references.ts";
-import type { Sense } from "../words/sense.ts";
 import { withYears } from "./time-phrases.ts";
-import { type Token, tokenize } from "../../text/tokens.ts";
 import { understand } from "./understand.ts";
-import type { Vocabulary } from "../words/vocabulary.ts";
 
 export interface ReadQuestion {
   query: Query;
@@ -39,7 +47,9 @@ const MOST_OF_KIND_WORD = 9;
 /** "Cheers, you've been a star": thanks or a farewell, with nothing asked and nothing named. */
 function isKindWord(tokens: readonly Token[], vocabulary: Vocabulary): boolean {
   const spans = annotate(tokens, vocabulary, () => true);
-  const opens = spans[0]?.senses.some((sense) => sense.is === "smalltalk" && sense.about !== "help" && sense.about !== "greeting");
+  const opens = spans[0]?.senses.some(
+    (sense) => sense.is === "smalltalk" && sense.about !== "help" && sense.about !== "greeting",
+  );
   const asks = (["ask", "name", "outside", "kind", "subject", "operator"] as const).some((is) =>
     spans.slice(1).some((span) => hasSense(span, is)),
   );
@@ -64,11 +74,22 @@ export function readQuestion(text: string, prepared: Prepared, thread: Language 
   const spans = withPredicates(resolveReferences(dated, prepared.index, languageData[language]), language);
   const beside = annotate(around, vocabulary, (sense) => !notForAsking.has(sense.is));
   return {
-    query: understand({ spans, around: beside, corrections: spelt.corrections, isAsked: text.trimEnd().endsWith("?") }, vocabulary),
+    query: understand(
+      { spans, around: beside, corrections: spelt.corrections, isAsked: text.trimEnd().endsWith("?") },
+      vocabulary,
+    ),
     isSmallTalk: idleAsWritten || isSmallTalk(spelt.tokens, vocabulary),
     tokens: written,
     spans,
   };
+}
+
+/** Whether a sentence says what is asked about, or leans on what was asked before. */
+export function saysSomething(text: string, prepared: Prepared): boolean {
+  const tokens = tokenize(text);
+  const vocabulary = prepared.vocabularies[detectLanguage(tokens, prepared.vocabularies)];
+  const spans = annotate(tokens, vocabulary, (sense) => !notForAsking.has(sense.is));
+  return spans.some((span) => isContent(span) || hasSense(span, "ask") || hasSense(span, "pronoun"));
 }
 
 /** A sentence split where "and" is followed by a question word of its own, where each part says what it asks about. */

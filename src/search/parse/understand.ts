@@ -1,8 +1,20 @@
 /** Spans → Query: which conditions a question states, what it asks for, and what in it cannot be carried out. */
-import { languageData } from "../../language/load.ts";
+
 import type { Language } from "../../contract.ts";
+import { languageData } from "../../language/load.ts";
 import type { AskField } from "../../language/schema.ts";
-import { type Correction, hasSense, isContent, keysOf, mainSense, type Span, senseOf, textOf } from "../words/annotate.ts";
+import {
+  type Correction,
+  hasSense,
+  isContent,
+  keysOf,
+  mainSense,
+  type Span,
+  senseOf,
+  textOf,
+} from "../words/annotate.ts";
+import type { Sense } from "../words/sense.ts";
+import type { Vocabulary } from "../words/vocabulary.ts";
 import {
   askedBy,
   fieldMeant,
@@ -18,9 +30,7 @@ import { type Claim, isClaimOf, kindFollows, listedBy, numberOfKind, readClaim }
 import { Conditions } from "./conditions.ts";
 import { isActing, nominativeDoer, partByCase, partByVerb, partOf } from "./parts.ts";
 import type { Atom, Part, Query } from "./query.ts";
-import type { Sense } from "../words/sense.ts";
 import { readTime } from "./time-atoms.ts";
-import type { Vocabulary } from "../words/vocabulary.ts";
 
 export interface Reading {
   spans: Span[];
@@ -122,7 +132,7 @@ class Reader {
     }
     const relation = senseOf(span, "time")?.relation;
     // Before or after something that is no date is not left out: the fact's own words must say so.
-    if (relation === "before" || relation === "after") this.add({ ...this.baseOf(span), is: "word" });
+    if (relation === "before" || relation === "after") this.add({ ...this.baseOf(span), is: "word", idle: true });
     // What stands between two is of both.
     if (senseOf(span, "role")?.role === "between") this.query.together = true;
     this.readOperator(span, at);
@@ -258,6 +268,7 @@ class Reader {
           ...base,
           is: "word",
           strict: isStrict(span),
+          idle: hasSense(span, "first"),
           asked: this.isAskedFor(at),
           request: hasSense(span, "request"),
         });
@@ -273,7 +284,15 @@ class Reader {
     const data = languageData[this.vocabulary.language];
     const byCase = partByCase(span, ids, this.vocabulary);
     if (byCase) this.declined = true;
-    const around = { spans: this.spans, at, whoAt: this.whoAt, previous: previousName, byCase, which: data.which, data };
+    const around = {
+      spans: this.spans,
+      at,
+      whoAt: this.whoAt,
+      previous: previousName,
+      byCase,
+      which: data.which,
+      data,
+    };
     const read = partOf(around);
     const isOpen = read === "any" || read === "doer";
     const part = (isOpen && partByVerb(this.spans, at, this.vocabulary)) || read;
@@ -317,10 +336,10 @@ class Reader {
     conditions.endExclusion();
     const except = spans.find((span) => ["not", "exceptBefore"].includes(senseOf(span, "operator")?.op ?? ""));
     conditions.dropContradictions();
-    if (conditions.dangling && except && !conditions.hasExceptions) query.unsupported ??= textOf(except);
-    if (this.only) query.unsupported ??= textOf(this.only);
     // "Which other countries": beyond which ones, nobody says.
-    const others = spans.find((span, at) => hasSense(span, "more") && this.askedAtoms.some((atom) => atom.at === spans[at + 1]?.at));
+    const others = spans.find(
+      (span, at) => hasSense(span, "more") && this.askedAtoms.some((atom) => atom.at === spans[at + 1]?.at),
+    );
     if (others) query.unsupported ??= textOf(others);
     // "Which committee?" asks of committees when nothing else is said.
     if (conditions.isEmpty) for (const atom of this.askedAtoms) conditions.add(atom);
@@ -330,6 +349,10 @@ class Reader {
     if (this.claimed.claim && doer) query.claimant ??= doer;
     query.branches = conditions.branches.filter(({ where, except }) => where.length + except.length > 0);
     settleAsked(query, this.asks, spans, this.isAsked ? this.claimed.claim : undefined);
+    // Yes or no is not said of what is "only" so, or "not": "Papers until 2027. Only those." says no more than without it.
+    const isLeftOut = conditions.dangling && !conditions.hasExceptions;
+    const idle = query.whether ? ((isLeftOut ? except : undefined) ?? this.only) : undefined;
+    if (idle) query.unsupported ??= textOf(idle);
     // Whether something is not so, or who did not do it, the articles' silence does not tell.
     const asksWho = query.ask.some((field) => whoFields.includes(field)) && conditions.hasExcludedDeed;
     if ((query.whether || asksWho) && except && query.branches.some((branch) => branch.except.length > 0))

@@ -111,6 +111,7 @@ const contentSenses = [
   "concept",
   "request",
   "oneWay",
+  "first",
   "ranking",
 ] as const;
 /** These mean something even where the word also serves the sentence. */

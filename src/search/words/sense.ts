@@ -29,6 +29,7 @@ type MarkerSense =
   | "lasting"
   | "oneWay"
   | "lightVerb"
+  | "first"
   | "ranking"
   | "every"
   | "jointly"

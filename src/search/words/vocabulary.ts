@@ -121,6 +121,7 @@ function insertLanguage(root: Node, language: Language, words: Set<string>, ever
   add(data.lasting, { is: "lasting" });
   add(data.oneWay, { is: "oneWay" });
   add(data.lightVerbs, { is: "lightVerb" });
+  add(data.firsts, { is: "first" });
   add(data.ranking, { is: "ranking" });
   for (const is of ["every", "jointly", "more"] as const) add(data.quantifiers[is], { is });
   add(data.begins, { is: "begins" });
