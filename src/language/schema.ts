@@ -133,8 +133,10 @@ export const LanguageFile = z.strictObject({
   /** Words in front of a question and around it: courtesy, and what one needs it for. */
   courtesy: Words,
   smalltalk: z.strictObject({ greeting: Words, thanks: Words, farewell: Words, help: Words }),
+  /** By which ending, or word before it, a noun is of several. */
+  plural: z.strictObject({ endings: Words, words: Words }),
   /** Words that ask for the whole of it: what came out of it, and which articles tell of it. */
-  overview: z.strictObject({ whole: Words, articles: Words }),
+  overview: z.strictObject({ whole: Words, articles: Words, people: Words, documents: Words }),
   /** A question that begins with a connective, or holds a pronoun, may lean on the one before. */
   followup: z.strictObject({ connectives: Words, pronouns: Words }),
   /** Endings that mean "without", where a language has such. */
@@ -159,6 +161,8 @@ export const LanguageFile = z.strictObject({
     value: z.string(),
     absent: z.string(),
     widened: z.string(),
+    names: z.string(),
+    which: z.string(),
     overview: z.string(),
     articles: z.string(),
     nearestUnknown: z.string(),

@@ -53,7 +53,7 @@ export function engineFor(query: Query, prepared: Prepared): Engine {
 export function resolve(now: Query, before: Query | undefined, prepared: Prepared): Decision {
   const decisions = readings(now, before).map((query) => decide(query, engineFor(query, prepared)));
   const answers = decisions.find(
-    (is) => is.is === "overview" || (is.is === "found" && !(is.widened && now.leans === "maybe")),
+    (is) => is.is === "overview" || is.is === "names" || (is.is === "found" && !(is.widened && now.leans === "maybe")),
   );
   const isLeaning = now.leans === "connected" || now.leans === "referring";
   const near = decisions.find((is) => is.is === "found" || is.is === "lacking");

@@ -2,6 +2,7 @@
 import { apart, mapAtoms } from "./branches.ts";
 import { type Matches, search, searchEach } from "../find/candidates.ts";
 import { asksWhichOf, countParties, type Decision, type Engine, fieldsOf, telling, verdictOn } from "./decision.ts";
+import type { FactEntry } from "../find/fact-index.ts";
 import { weightOf } from "../evidence/evidence.ts";
 import { type MatchContext, matchCondition } from "../evidence/match.ts";
 import { type Atom, atomsOf, type Branch, type Condition, claimsOf, type Query } from "../parse/query.ts";
@@ -57,6 +58,8 @@ export function decideSet(query: Query, asked: readonly Branch[], engine: Engine
   const isList = !query.whether && fieldsOf(query).length === 0;
   const branches = isList ? withoutIdleWords(asked, context) : asked;
   const exact = search(branches, context);
+  if (asksWhichOne(query, branches, exact.yes))
+    return { is: "nearest", query, open: [], entries: exact.yes, isSet: true, asksWhich: true };
   if (exact.yes.length > 0) return answerSet(query, exact, { widened: false, apart: false }, engine);
   const each = query.together || query.whether ? undefined : apart(branches, true);
   const eachOf = each && searchEach(each, context);
@@ -73,6 +76,18 @@ export function decideSet(query: Query, asked: readonly Branch[], engine: Engine
   const { yes } = rest.every(isEmpty) ? { yes: [] } : search(rest, context);
   if (yes.length === 0) return undefined;
   return { is: "nearest", query, open: open.flatMap(({ any }) => any), entries: yes, isSet: true };
+}
+
+/** From so many on, "the agreement" is any of them. */
+const SEVERAL = 3;
+
+/** "When does the agreement expire?": one is meant, and nothing says which. */
+function asksWhichOne(query: Query, branches: readonly Branch[], found: readonly FactEntry[]): boolean {
+  const conditions = branches.flatMap(({ where, except }) => [...where, ...except.flat()]);
+  const isKind = ({ any }: Condition): boolean => any.every(({ is }) => is === "kind");
+  const fields = fieldsOf(query);
+  const asksAll = query.ask.includes("what") || query.ask.includes("count") || query.isPlural;
+  return fields.length > 0 && !asksAll && !query.whether && conditions.every(isKind) && found.length >= SEVERAL;
 }
 
 /** Every word is known, and no document has all: what there is without the one condition that is against all of them. */

@@ -1,17 +1,17 @@
 /** Query → Decision: held is answered; against or lacking is absent; unknown is the nearest. */
 import { atomsOf, type Atom, asksForDocuments, claimsOf, type Query } from "../parse/query.ts";
-import type { Corpus } from "../../corpus/schema.ts";
 import type { FactEntry } from "../find/fact-index.ts";
-import { conceptOf } from "../words/annotate.ts";
 import { withoutClaims } from "./branches.ts";
 import { decideSet } from "./decide-set.ts";
 import { decideTopic, nearestTo } from "./decide-topic.ts";
+import { namesAsked } from "./names.ts";
+import { overviewOf } from "./overview.ts";
 import { type Decision, type Engine, fieldsOf } from "./decision.ts";
 
 /** Decides what the corpus says to a query. */
 export function decide(query: Query, engine: Engine): Decision {
-  const overview = overviewOf(query, engine);
-  if (overview) return overview;
+  const whole = overviewOf(query, engine) ?? namesAsked(query, engine);
+  if (whole) return whole;
   const decision = decideAsRead(query, engine);
   if (decision.is === "found" || query.askedClasses.length === 0) return decision;
   // "Which office does X hold" may mean the word rather than names of that class.
@@ -27,35 +27,6 @@ export function decide(query: Query, engine: Engine): Decision {
   const inWords = decideAsRead(asWords, engine);
   return inWords.is === "found" ? inWords : decision;
 }
-
-/** An overview has so many facts. */
-const MOST_TOLD = 5;
-/** What a large part of all facts have says of no part of them: the two countries, their leaders, the visit. */
-const COMMON_SHARE = 0.15;
-
-/** What came of it all: only where the question names nothing but what most of the corpus is about. */
-function overviewOf(query: Query, { index }: Engine): Decision | undefined {
-  if (query.overview === undefined || query.whether) return undefined;
-  const { entries, corpus } = index;
-  const isCommon = (atom: Atom): boolean =>
-    atom.is === "time" || isOfWhole(atom) || index.frequencyOf(atom) >= COMMON_SHARE * entries.length;
-  const excepts = query.branches.some(({ except }) => except.length > 0);
-  if (excepts || fieldsOf(query).length > 0 || asksForDocuments(query) || !atomsOf(query).every(isCommon)) return undefined;
-  const told = corpus.popular.flatMap((id) => index.byId.get(id) ?? []);
-  const chosen = query.overview === "articles" ? firstOfEach(corpus, entries) : told;
-  return { is: "overview", query, of: query.overview, entries: chosen.slice(0, MOST_TOLD) };
-}
-
-/** "The visit", "the talks": what any corpus is about as a whole. */
-const isOfWhole = ({ keys }: Atom): boolean =>
-  keys.every((alternatives) => alternatives.some((key) => conceptOf(key)?.whole));
-
-/** The first fact that rests on each article. */
-const firstOfEach = ({ articles }: Corpus, entries: readonly FactEntry[]): FactEntry[] => [
-  ...new Set(
-    articles.flatMap(({ id }) => entries.find(({ fact }) => fact.sources.some(({ article }) => article === id)) ?? []),
-  ),
-];
 
 /**
  * Where no document of the set has the very status that is asked for, a fact that has it is what is asked about:

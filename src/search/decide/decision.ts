@@ -60,9 +60,19 @@ export interface Nearest {
   query: Query;
   /** What none of the facts has. */
   open: Atom[];
+  /** Several fit a question for one: which is meant? */
+  asksWhich?: boolean;
   /** The nearest facts, best first; a whole set where one is asked for. */
   entries: FactEntry[];
   isSet: boolean;
+}
+
+/** Names of a sort are asked for: "which companies", each with the fact that says most of it. */
+export interface Names {
+  is: "names";
+  query: Query;
+  names: string[];
+  entries: FactEntry[];
 }
 
 /** The whole is asked for: the facts that tell most of it, as the curator says. */
@@ -73,7 +83,7 @@ export interface Overview {
   entries: FactEntry[];
 }
 
-export type Decision = Found | Overview | Lacking | Against | Nearest | { is: "outside"; query: Query };
+export type Decision = Found | Names | Overview | Lacking | Against | Nearest | { is: "outside"; query: Query };
 
 export type Verdict = "yes" | "weaker";
 

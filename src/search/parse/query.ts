@@ -2,6 +2,7 @@
 import type { Language } from "../../contract.ts";
 import type { PartialDate } from "../../corpus/schema.ts";
 import type { AskField, TimeRelation } from "../../language/schema.ts";
+import type { OverviewOf } from "../words/sense.ts";
 import type { Correction } from "../words/annotate.ts";
 
 /** The part that a name plays. Where the question leaves it open, any part will do. */
@@ -110,7 +111,9 @@ export interface Query {
   /** The number of words that it was read from. */
   length: number;
   /** The whole is asked for: what came out of it, or which articles tell of it. */
-  overview?: "whole" | "articles";
+  overview?: OverviewOf;
+  /** Documents are asked for as several: "the agreements", "all papers". */
+  isPlural?: boolean;
   /** Said in passing, or around the question: it counts for a fact that has it, and against none. */
   asides: Atom[];
   /** A pronoun stands for something said before. */

@@ -2,7 +2,7 @@
 
 import type { Language } from "../../contract.ts";
 import { languageData } from "../../language/load.ts";
-import type { AskField } from "../../language/schema.ts";
+import type { AskField, LanguageData } from "../../language/schema.ts";
 import {
   type Correction,
   hasSense,
@@ -244,6 +244,7 @@ class Reader {
         if (!this.conditions.isExcluding) this.query.outside.push(sense.code);
         return;
       case "kind":
+        this.query.isPlural ||= isPlural(this.spans, at, languageData[this.vocabulary.language]);
         this.add({ ...base, is: "kind", id: sense.id });
         this.only = undefined;
         return;
@@ -359,6 +360,12 @@ class Reader {
       query.unsupported ??= textOf(except);
     return query;
   }
+}
+
+function isPlural(spans: readonly Span[], at: number, { plural }: LanguageData): boolean {
+  const word = spans[at]?.tokens.at(-1)?.folded ?? "";
+  const before = spans.slice(Math.max(0, at - 2), at).map((span) => textOf(span).toLowerCase());
+  return plural.endings.some((ending) => word.endsWith(ending)) || before.some((own) => plural.words.includes(own));
 }
 
 /** "First" is said of much that is no rank ("when did they first …"); "second" is not. */

@@ -4,7 +4,7 @@ import type { Corpus, Fact } from "../../corpus/schema.ts";
 import { languageData } from "../../language/load.ts";
 import { formatMessage } from "../../language/messages.ts";
 import { formatDate, formatPeriod, isBefore } from "./dates.ts";
-import type { Decision, Found, Nearest, Overview } from "../decide/decision.ts";
+import type { Decision, Found, Names, Nearest, Overview } from "../decide/decision.ts";
 import type { FactEntry } from "../find/fact-index.ts";
 import { askLabel, atomLabel, atomLabels, wantedLabel } from "./labels.ts";
 import { atomsOf, hasAtom, type Query } from "../parse/query.ts";
@@ -227,9 +227,14 @@ function insteadText(entries: readonly FactEntry[], isSet: boolean, speaker: Spe
   return shown[0]?.statement ?? "";
 }
 
-function nearest({ open, entries, isSet }: Nearest, speaker: Speaker): Omit<Phrase, "facts" | "notes"> {
+function nearest({ query, open, entries, isSet, asksWhich }: Nearest, speaker: Speaker): Omit<Phrase, "facts" | "notes"> {
   const outcome = "nearest" as const;
   if (entries.length === 0) return { outcome, text: say(speaker, "nearestNothing"), missing: [], related: [] };
+  if (asksWhich) {
+    const { kind } = kindLabels(query, entries, false, speaker);
+    const text = `${say(speaker, "which", { kind, n: entries.length })}${insteadText(entries, true, speaker)}`;
+    return { outcome, text, missing: [kind], related: entries };
+  }
   const words = open.filter(({ is }) => is === "word");
   const missing = atomLabels(words.length > 0 ? words : open, speaker);
   const text = insteadText(entries, isSet, speaker);
@@ -241,6 +246,21 @@ function nearest({ open, entries, isSet }: Nearest, speaker: Speaker): Omit<Phra
         : say(speaker, "nearestOpen", { text }),
     missing,
     related: entries,
+  };
+}
+
+/** All names of a sort, then what they did, a line each. */
+function namesTold({ names, entries }: Names, speaker: Speaker): Phrase {
+  const facts = entries.map(({ fact }) => fact);
+  const shown = facts.map(speaker.show);
+  const head = say(speaker, "names", { n: names.length, names: speaker.labels.list(names) });
+  return {
+    outcome: "answered",
+    text: `${head}\n${bullets(shown.map(({ title }) => title))}`,
+    facts: shown,
+    notes: languageNotes(facts, speaker),
+    missing: [],
+    related: [],
   };
 }
 
@@ -282,6 +302,8 @@ export function phrase(decision: Decision, speaker: Speaker): Phrase {
   switch (decision.is) {
     case "found":
       return found(decision, speaker);
+    case "names":
+      return namesTold(decision, speaker);
     case "overview":
       return overview(decision, speaker);
     case "nearest":

@@ -1,5 +1,8 @@
 import type { AskField, Operator, Role, TimeRelation } from "../../language/schema.ts";
 
+/** What an overview is of: the whole, the articles, who took part, or who signed what. */
+export type OverviewOf = "whole" | "articles" | "people" | "documents";
+
 /** What a word or phrase can stand for. */
 export type Sense =
   | { is: "name"; ids: readonly string[]; all: boolean; described?: boolean; held?: boolean; class?: string }
@@ -13,7 +16,7 @@ export type Sense =
   | { is: "role"; role: Role }
   | { is: "month"; month: number }
   | { is: "number"; value: number }
-  | { is: "overview"; of: "whole" | "articles" }
+  | { is: "overview"; of: OverviewOf }
   | { is: "smalltalk"; about: "greeting" | "thanks" | "farewell" | "help" }
   | { is: MarkerSense };
 

@@ -132,7 +132,7 @@ function insertLanguage(root: Node, language: Language, words: Set<string>, ever
   add(data.courtesy, { is: "courtesy" });
   add(data.followup.connectives, { is: "connective" });
   add(data.followup.pronouns, { is: "pronoun" });
-  for (const of of ["whole", "articles"] as const) add(data.overview[of], { is: "overview", of });
+  for (const of of ["whole", "articles", "people", "documents"] as const) add(data.overview[of], { is: "overview", of });
   add(data.talk.weightless, { is: "function" });
   add(data.talk.closers, { is: "courtesy" });
   add(data.talk.openers, { is: "talkOpener" });

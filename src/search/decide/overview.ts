@@ -1,0 +1,67 @@
+/** Questions for the whole: what came of it, who took part, who signed what, which articles tell of it. */
+import type { Corpus } from "../../corpus/schema.ts";
+import type { FactEntry, FactIndex } from "../find/fact-index.ts";
+import { type Atom, asksForDocuments, atomsOf, type Query } from "../parse/query.ts";
+import { conceptOf } from "../words/annotate.ts";
+import { decideSet } from "./decide-set.ts";
+import { type Decision, type Engine, fieldsOf } from "./decision.ts";
+
+/** An overview has so many facts. */
+const MOST_TOLD = 5;
+/** What this share of all facts has says of no part of them: the two countries, their leaders. */
+const COMMON_SHARE = 0.15;
+
+/** "The visit", "the talks": what any corpus is about as a whole. */
+const isOfWhole = ({ keys }: Atom): boolean =>
+  keys.every((alternatives) => alternatives.some((key) => conceptOf(key)?.whole));
+
+/** Whether a question names nothing but what most of the corpus is about. */
+function namesNoPart(query: Query, { entries, frequencyOf }: FactIndex): boolean {
+  const isCommon = (atom: Atom): boolean =>
+    atom.is === "time" || isOfWhole(atom) || frequencyOf(atom) >= COMMON_SHARE * entries.length;
+  return atomsOf(query).every(isCommon) && query.branches.every(({ except }) => except.length === 0);
+}
+
+/** Undefined where a part is asked for. */
+export function overviewOf(query: Query, engine: Engine): Decision | undefined {
+  const { overview: of } = query;
+  const { index } = engine;
+  const { corpus, entries } = index;
+  if (of === undefined || query.whether || fieldsOf(query).some((field) => field !== "who" && field !== "parties"))
+    return undefined;
+  if (!namesNoPart(query, index) || (of !== "documents" && asksForDocuments(query))) return undefined;
+  if (of === "documents") return decideSet(...documentsAsked(query, engine));
+  if (of === "people") return whoTookPart(query, index);
+  const told = corpus.popular.flatMap((id) => index.byId.get(id) ?? []);
+  const chosen = of === "articles" ? firstOfEach(corpus, entries) : told;
+  return { is: "overview", query, of, entries: chosen.slice(0, MOST_TOLD) };
+}
+
+/** All documents of the kind that most of them are, with whose they are. */
+function documentsAsked(query: Query, engine: Engine): Parameters<typeof decideSet> {
+  const { lexicon } = engine.index.corpus;
+  const roots = lexicon.kinds.filter(({ broader }) => broader === undefined).map(({ id }) => id);
+  const count = (id: string): number => engine.index.postings.get(`kind:${id}`)?.length ?? 0;
+  const [most = ""] = roots.sort((a, b) => count(b) - count(a));
+  const kind: Atom = { is: "kind", id: most, at: 0, text: "", keys: [] };
+  const branches = [{ where: [{ any: [kind] }], except: [] }];
+  return [{ ...query, branches, ask: ["parties"], isPlural: true }, branches, engine];
+}
+
+/** The first fact that rests on each article. */
+const firstOfEach = ({ articles }: Corpus, entries: readonly FactEntry[]): FactEntry[] => [
+  ...new Set(
+    articles.flatMap(({ id }) => entries.find(({ fact }) => fact.sources.some(({ article }) => article === id)) ?? []),
+  ),
+];
+
+/** Who took part in the events in which most did; a country is nobody. */
+function whoTookPart(query: Query, { entries, countries }: FactIndex): Decision {
+  const attending = ({ fact: { by = [], with: beside = [] } }: FactEntry): string[] =>
+    [...by, ...beside].filter((id) => !countries.has(id));
+  const events = entries
+    .filter((entry) => entry.fact.type === "event" && attending(entry).length > 0)
+    .sort((a, b) => attending(b).length - attending(a).length || a.order - b.order)
+    .slice(0, MOST_TOLD);
+  return { is: "names", query, names: [...new Set(events.flatMap(attending))], entries: events };
+}
