@@ -35,6 +35,7 @@ export const askFields = [
   "duration",
   "where",
   "amount",
+  "rate",
   "count",
   "reason",
   "kind",

@@ -260,10 +260,10 @@ const CANDIDATE_SHARE = 0.8;
 
 /** What a fact can be said to lack: of who it was, and why, its words may tell what no field holds. */
 const lackable: readonly AskField[] = [
-  ...(["when", "since", "until", "duration", "where", "amount", "count", "detail", "force"] as const),
+  ...(["when", "since", "until", "duration", "where", "amount", "rate", "count", "detail", "force"] as const),
 ];
 /** What is asked of a number: the word for its unit need not stand in the fact that lacks it. */
-const measures: readonly AskField[] = ["amount", "count"];
+const measures: readonly AskField[] = ["amount", "rate", "count"];
 /** So much of a question may be open where the nearest fact has no number at all. */
 const MEASURE_OPEN = 0.7;
 
@@ -274,7 +274,9 @@ function lacksMeasure(near: Evidence, field: AskField, query: Query, total: numb
 
 /** Whether a fact that lacks the field asked for may answer all the same, by what else it says. */
 function mayTell({ fact, words }: FactEntry, field: AskField, query: Query, engine: Engine): boolean {
-  if ([...words].some((key) => conceptOf(key)?.tells.includes(field))) return true;
+  const isTold = [...words].some((key) => conceptOf(key)?.tells.includes(field));
+  const numbers = numbersIn(engine.words(fact).statement, query.language);
+  if (isTold && (field !== "duration" || numbers.length > 0)) return true;
   const given = new Set(namesOf(query));
   const others = namesIn(fact).filter((id) => !given.has(id));
   switch (field) {
@@ -289,7 +291,7 @@ function mayTell({ fact, words }: FactEntry, field: AskField, query: Query, engi
       return others.some((id) => !engine.index.places.has(id));
     case "amount":
     case "count":
-      return numbersIn(engine.words(fact).statement, query.language).length > 0;
+      return numbers.length > 0;
     default:
       return false;
   }

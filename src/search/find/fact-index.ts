@@ -2,6 +2,7 @@
 import { type Language, languages } from "../../contract.ts";
 import type { Corpus, Fact } from "../../corpus/schema.ts";
 import { languageData, withBroader } from "../../language/load.ts";
+import { framed } from "../parse/frame.ts";
 import type { Atom } from "../parse/query.ts";
 import { annotate, conceptKey } from "../words/annotate.ts";
 import { pairKey } from "../../text/pairs.ts";
@@ -175,7 +176,10 @@ function wordsOf(fact: Fact, of: "says" | "questions", { corpus, vocabularies }:
   const words = new Set<string>();
   for (const { language, title, statement, purpose = "", questions } of textsOf(fact, corpus)) {
     for (const part of of === "says" ? [title, statement, purpose] : questions) {
-      const tokens = withoutDays(tokenize(part), vocabularies[language]);
+      // A sample question may say who asks: that is no word of the fact.
+      const written = tokenize(part);
+      const asking = of === "says" ? written : framed(written, vocabularies[language]).asking;
+      const tokens = withoutDays(asking, vocabularies[language]);
       // What a document's parties are called does not say what it is about.
       const own = fact.type === "document" ? withoutNames(tokens, vocabularies[language]) : tokens;
       for (const key of keysInText(own, language, vocabularies[language])) words.add(key);

@@ -192,11 +192,21 @@ function languageNotes(facts: readonly Fact[], speaker: Speaker): string[] {
   return notes;
 }
 
+/** As many of the facts as are read aloud in one breath. */
+function readable(decision: Found, speaker: Speaker): FactEntry[] {
+  let length = 0;
+  return decision.entries.filter((entry, place) => {
+    length += valueLine(entry, decision, speaker).length;
+    return place === 0 || length <= SHORT_ENOUGH;
+  });
+}
+
 function found(decision: Found, speaker: Speaker): Phrase {
-  const facts = decision.entries.map(({ fact }) => fact);
   const asksValue = decision.ask.some((field) => field !== "what" && !(field === "count" && decision.isSet));
+  const entries = asksValue && !decision.isSet ? readable(decision, speaker) : decision.entries;
+  const facts = entries.map(({ fact }) => fact);
   let text: string;
-  if (asksValue) text = decision.entries.map((entry) => valueLine(entry, decision, speaker)).join("\n");
+  if (asksValue) text = entries.map((entry) => valueLine(entry, decision, speaker)).join("\n");
   else if (decision.verdict === "weaker" && !decision.widened)
     text = decision.entries.slice(0, 2).map(({ fact }) => reportOf(fact, speaker)).join("\n");
   else if (decision.isSet) text = setText(decision, speaker);

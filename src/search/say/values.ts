@@ -133,6 +133,10 @@ const readers: Readonly<Record<AskField, ReadValue>> = {
   force: period,
   where: (fact, { labels }) => named(fact.at, labels),
   amount: (fact, { language }) => fact.amounts && joinAmounts(fact.amounts, fact.differs !== undefined, language),
+  rate: (fact, { language }) => {
+    const rates = fact.amounts?.filter((amount) => /%|per\s?cent/i.test(amount)) ?? [];
+    return rates.length > 0 ? joinAmounts(rates, fact.differs !== undefined, language) : undefined;
+  },
   count: (fact, { counts, language }) => (counts(fact) ? formatNumber(numberOf(fact), language) : undefined),
   reason: (fact, { purpose }) => purpose(fact),
   kind: (fact, { labels }) => (fact.type === "document" ? labels.of(fact.kind) : undefined),
