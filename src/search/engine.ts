@@ -3,7 +3,7 @@ import { type Answer, type Ask, MAX_QUESTION, type Question } from "../contract.
 import type { Corpus } from "../corpus/schema.ts";
 import { type Message, readMessage } from "../text/sentences.ts";
 import { type AnswerBody, answerQuestion, MOST_RELATED, refuseLength } from "./answer.ts";
-import { clausesOf, saysSomething } from "./parse/read.ts";
+import { clausesOf, saysSomething, tellsOfAsker } from "./parse/read.ts";
 import { type Prepared, prepare } from "./prepare.ts";
 
 const unique = <T>(items: readonly T[], key: (item: T) => string): T[] =>
@@ -62,7 +62,8 @@ function answersTo(
 function partsOf(text: string, prepared: Prepared): Message {
   const message = readMessage(text);
   const isAsked = message.questions.some((sentence) => saysSomething(sentence, prepared));
-  return isAsked || message.before.length === 0 ? message : { before: [], questions: [text] };
+  if (!isAsked && message.before.length > 0) return { before: [], questions: [text] };
+  return { ...message, before: message.before.filter((sentence) => !tellsOfAsker(sentence, prepared)) };
 }
 
 function answerMessage(question: Question, prepared: Prepared): AnswerBody {

@@ -152,6 +152,15 @@ function settledBy({ total, little, evidence }: Weighing): FactEntry[] {
   return settled.filter(({ open, against }) => open + against <= least + 0.01).map(({ entry }) => entry);
 }
 
+/** An overview of a topic takes in what holds this share of what the best fact does. */
+const OVERVIEW_SHARE = 0.6;
+
+const allOn = ({ total, evidence }: Weighing): FactEntry[] => {
+  const most = Math.max(...evidence.map(({ held }) => held));
+  const isOn = ({ held, against }: Evidence): boolean => held >= OVERVIEW_SHARE * most && against === 0;
+  return most >= 0.4 * total ? evidence.filter(isOn).map(({ entry }) => entry) : [];
+};
+
 /** The facts that a topic asks for, and whether "and" had to be read as "each of". */
 function findTopic(
   query: Query,
@@ -160,7 +169,7 @@ function findTopic(
   engine: Engine,
 ): { found: FactEntry[]; isApart: boolean; isWhole: boolean } {
   const context: MatchContext = { index: engine.index, strict: false, values: engine.values, doers: query.doers };
-  const settled = settledBy(weighing);
+  const settled = query.overview ? allOn(weighing) : settledBy(weighing);
   const isWhole = weighing.evidence.some(
     ({ entry, unknown, refuted, against }) =>
       entry === settled[0] && unknown.length + refuted.length + against === 0,
@@ -426,7 +435,8 @@ export function decideTopic(query: Query, branches: readonly Branch[], engine: E
   const [first] = nearest.entries;
   const mayConfirm = query.whether && !asksWhichOf(query) && first && ranksAsAsked(first, query, engine);
   const isHeld = (isWhole && first !== undefined && saysAll(atomsOf(query), first)) || (first !== undefined && !engine.index.affirms(first.fact.status));
-  const verdict = mayConfirm && isHeld ? { verdict: verdictOn(first, query, engine.index) } : {};
+  const isWeak = query.isBare && first !== undefined && !engine.index.affirms(first.fact.status);
+  const verdict = isWeak ? { verdict: "weaker" as const } : mayConfirm && isHeld ? { verdict: verdictOn(first, query, engine.index) } : {};
   return { ...base, ...nearest, ask: ["what"], ...verdict };
 }
 
