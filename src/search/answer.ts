@@ -46,7 +46,7 @@ export function engineFor(query: Query, prepared: Prepared): Engine {
   const { corpus, index, retriever, vocabularies } = prepared;
   const values = valuesFor(query, query.language, prepared);
   const words = (fact: Fact): FactWords => wordsIn(fact, query.language, corpus);
-  return { index, retriever, values, vocabularies, words, terms };
+  return { index, retriever, values, vocabularies, words, terms, weighings: new WeakMap() };
 }
 
 /** The first reading that the corpus answers; else one that is at least about something; else the last, the question by itself. */
