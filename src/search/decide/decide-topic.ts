@@ -121,13 +121,17 @@ function weighAnew(query: Query, branches: readonly Branch[], engine: Engine): W
   const byEntry = new Map<number, Evidence>();
   let total = 0;
   for (const branch of branches) {
-    const weights = branch.where.map((condition) => weightOf(condition, context));
+    // "What medal did X get": a fact without a medal leaves open what is asked.
+    const asked = query.askedClasses.map((atom) => ({ any: [atom] }));
+    const where = [...branch.where, ...asked];
+    const weights = where.map((condition) => weightOf(condition, context));
     total = Math.max(
       total,
       weights.reduce((sum, weight) => sum + weight, 0),
     );
-    for (const entry of gather(branch, weights, engine.index)) {
-      const evidence = weigh({ branch, weights, asides: query.asides }, entry, context);
+    const whole = { where, except: branch.except };
+    for (const entry of gather(whole, weights, engine.index)) {
+      const evidence = weigh({ branch: whole, weights, asides: query.asides }, entry, context);
       refuteClaims(evidence, query, context, engine);
       byEntry.set(entry.order, better(byEntry.get(entry.order), evidence));
     }

@@ -89,7 +89,7 @@ export function saysSomething(text: string, prepared: Prepared): boolean {
   const tokens = tokenize(text);
   const vocabulary = prepared.vocabularies[detectLanguage(tokens, prepared.vocabularies)];
   const spans = annotate(tokens, vocabulary, (sense) => !notForAsking.has(sense.is));
-  return spans.some((span) => isContent(span) || hasSense(span, "ask") || hasSense(span, "pronoun"));
+  return spans.some((span) => isContent(span) || hasSense(span, "ask"));
 }
 
 /** "My cousin lives there.": a sentence about whoever asks, which says nothing of what is asked. */
