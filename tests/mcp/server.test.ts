@@ -95,7 +95,8 @@ describe.each(transports)("%s", (_, connect) => {
 
   test("ask says what the articles lack; that is no error", async () => {
     const { is, isError } = await call("ask", { question: "Which documents cover bicycles?" });
-    expect([is.outcome, isError]).toEqual(["unanswered", undefined]);
+    expect(["nearest", "absent"]).toContain(is.outcome);
+    expect(isError).toBeUndefined();
     expect(is.missing.length).toBeGreaterThan(0);
     expect(is.facts).toEqual([]);
   });

@@ -33,7 +33,10 @@ const isTrouble = (message: ConsoleMessage): boolean =>
 export const test = base
   .extend("library", { scope: "worker" }, own)
   .extend("site", { scope: "worker" }, async ({ library }, { onCleanup }) => {
-    const { app } = serve({ library: () => library, gaps: { read: () => Promise.resolve(inVain), keptDays: 90 } });
+    const { app } = serve({
+      library: () => library,
+      gaps: { read: () => Promise.resolve(inVain), keptDays: 90, keepMeant: () => undefined },
+    });
     const server = await openServer([], getRequestListener(app.fetch), { host: "127.0.0.1", port: 0 });
     const { current, close } = await openBrowser();
     onCleanup(async () => {
