@@ -16,7 +16,7 @@ const inVain: readonly Gap[] = [
   {
     ...{ missing: ["fisheries"], language: "en", times: 12, last: Date.UTC(2025, 4, 7) },
     questions: ["fisheries?", "<b>fish</b>", "И рыба?", "f".repeat(200), "fish, again", "fish at last"].map((text) => ({
-      ...{ text, times: 2 },
+      ...{ text, times: 2, ...(text === "fisheries?" && { fact: "mou-culture" }) },
     })),
   },
   { missing: [], language: "kk", times: 1, last: Date.UTC(2025, 4, 8), questions: [{ text: "Ал ше?", times: 1 }] },
