@@ -22,6 +22,9 @@ const lists: Readonly<Record<Language, () => readonly string[]>> = {
 const FIRST_RANK = 100;
 const LAST_RANK = 10_000;
 
+/** Below this, a word is said all the time: it is not meant by one that merely has its stem. */
+export const COMMON = 0.25;
+
 interface Ranks {
   /** By the word as it is written, and by the word without its marks: the best rank of those that fold alike. */
   written: ReadonlyMap<string, number>;

@@ -39,7 +39,7 @@ function ofVeryStatus(query: Query, set: Decision, engine: Engine): Decision | u
   const has = ({ fact }: FactEntry): boolean => claims.includes(fact.status);
   if (set.entries.some(has)) return undefined;
   const topic = decideTopic(query, query.branches, engine);
-  return topic.is === "found" && topic.entries.every(has) ? topic : undefined;
+  return topic.is === "found" && topic.isWhole && topic.entries.every(has) ? topic : undefined;
 }
 
 /** A word in an exception that no fact has: what is to be left out is then not known. */

@@ -18,7 +18,7 @@ const isOfWhole = ({ keys }: Atom): boolean =>
 /** Whether a question names nothing but what most of the corpus is about. */
 function namesNoPart(query: Query, { entries, frequencyOf }: FactIndex): boolean {
   const isCommon = (atom: Atom): boolean =>
-    atom.is === "time" || isOfWhole(atom) || frequencyOf(atom) >= COMMON_SHARE * entries.length;
+    isOfWhole(atom) || frequencyOf(atom) >= COMMON_SHARE * entries.length;
   return atomsOf(query).every(isCommon) && query.branches.every(({ except }) => except.length === 0);
 }
 

@@ -2,6 +2,7 @@
 import { type Language, languages } from "../../contract.ts";
 import type { Corpus, Fact } from "../../corpus/schema.ts";
 import { languageData, withBroader } from "../../language/load.ts";
+import { COMMON, rarityOf } from "../../text/frequency.ts";
 import { framed } from "../parse/frame.ts";
 import type { Atom } from "../parse/query.ts";
 import { annotate, conceptKey } from "../words/annotate.ts";
@@ -91,7 +92,8 @@ export function keysInText(tokens: readonly Token[], language: Language, vocabul
   const { syllables } = languageData[language];
   let reached = 0;
   tokens.forEach((token, start) => {
-    keys.add(termKey(token.folded, language));
+    // A word that is said all the time stands for itself: "good" is no "goods".
+    keys.add(rarityOf(token.text, language) < COMMON ? `=${token.folded}` : termKey(token.folded, language));
     const next = tokens[start + 1];
     if (syllables && next) keys.add(pairKey(token, next));
     if (/\p{N}/u.test(token.folded)) keys.add(`=${token.folded}`);

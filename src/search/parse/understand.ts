@@ -370,7 +370,7 @@ function isPlural(spans: readonly Span[], at: number, { plural }: LanguageData):
 
 /** "First" is said of much that is no rank ("when did they first …"); "second" is not. */
 const isStrict = (span: Span): boolean =>
-  (["ranking", "relative", "number"] as const).some((is) => hasSense(span, is)) || /\p{N}/u.test(textOf(span));
+  (["ranking", "relative", "number", "begins", "ends"] as const).some((is) => hasSense(span, is)) || /\p{N}/u.test(textOf(span));
 
 const grammar = ["overview", "ask", "active", "passive", "modal", "operator", "opener", "pronoun", "number"] as const;
 

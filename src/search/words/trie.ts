@@ -2,7 +2,7 @@
 import type { Language } from "../../contract.ts";
 import { remembered } from "../../remembered.ts";
 import type { Sense } from "./sense.ts";
-import { rarityOf } from "../../text/frequency.ts";
+import { COMMON, rarityOf } from "../../text/frequency.ts";
 import { termKey, termKeys } from "../../text/stems.ts";
 import { hasMarks, sameCase, sameLetters, sameMarks, type Token, tokenize } from "../../text/tokens.ts";
 
@@ -111,8 +111,7 @@ const SHORT_NAME = 3;
 const isWritten = (own: Token, asked: Token): boolean =>
   own.text.length > SHORT_NAME || /^\p{Lu}/u.test(asked.text) || !/^\p{Lu}/u.test(own.text);
 
-/** A word that is said all the time is not meant by one that merely has its stem: "good" is no "goods". */
-const COMMON = 0.25;
+/** "Good" is no "goods". */
 const isCommon = (word: Token, language: Language): boolean => rarityOf(word.text, language) < COMMON;
 
 const isFoldedAs = (phrase: readonly Token[], asked: readonly Token[]): boolean =>
