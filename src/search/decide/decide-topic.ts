@@ -287,18 +287,25 @@ const lackable: readonly AskField[] = [
 /** What is asked of a number: the word for its unit need not stand in the fact that lacks it. */
 const measures: readonly AskField[] = ["amount", "rate", "count"];
 /** So much of a question may be open where the nearest fact has no number at all. */
-const MEASURE_OPEN = 0.7;
+const MEASURE_OPEN = 0.6;
 
 function lacksMeasure(near: Evidence, field: AskField, query: Query, total: number, engine: Engine): boolean {
   const isAbout = near.held >= (1 - MEASURE_OPEN) * total && near.against === 0;
-  return isAbout && near.unknown.every(({ is }) => is === "word") && !mayTell(near.entry, field, query, engine);
+  const isPlainlyAbout = isAbout && near.unknown.every(({ is }) => is === "word");
+  return isPlainlyAbout && !givesNumbers([near.entry], query, engine) && !mayTell(near.entry, field, query, engine);
 }
 
+/** Whether facts give numbers, of which one may be the detail that is asked for. */
+const givesNumbers = (found: readonly FactEntry[], query: Query, engine: Engine): boolean =>
+  found.some(({ fact }) => numbersIn(engine.words(fact).statement, query.language).length > 0);
+
 /** Whether a fact that lacks the field asked for may answer all the same, by what else it says. */
-function mayTell({ fact, words }: FactEntry, field: AskField, query: Query, engine: Engine): boolean {
+function mayTell(entry: FactEntry, field: AskField, query: Query, engine: Engine): boolean {
+  const { fact, words } = entry;
   const isTold = [...words].some((key) => conceptOf(key)?.tells.includes(field));
   const numbers = numbersIn(engine.words(fact).statement, query.language);
-  if (isTold && (field !== "duration" || numbers.length > 0)) return true;
+  const counts = field === "duration" || field === "amount";
+  if (isTold && (!counts || numbers.length > 0)) return true;
   const given = new Set(namesOf(query));
   const others = namesIn(fact).filter((id) => !given.has(id));
   switch (field) {
@@ -311,9 +318,8 @@ function mayTell({ fact, words }: FactEntry, field: AskField, query: Query, engi
     case "subject":
     case "kind":
       return others.some((id) => !engine.index.places.has(id));
-    case "amount":
     case "count":
-      return numbers.length > 0;
+      return numbers.length > 0 && (!query.counted || saysAll([{ ...query.counted, is: "word" }], entry));
     default:
       return false;
   }
@@ -420,7 +426,7 @@ export function decideTopic(query: Query, branches: readonly Branch[], engine: E
   const base = { is: "found" as const, query, unstated: [], isSet: false, widened: false, apart: isApart, isWhole, more: 0 };
   // What is not understood may say what is asked for: only where all is, the field is what is lacking.
   const lacking = (field: AskField): Decision =>
-    isWhole && lackable.includes(field)
+    isWhole && lackable.includes(field) && !(field === "detail" && givesNumbers(found, query, engine))
       ? { is: "lacking", query, field, entries: best(found, query, engine, VALUE_SHARE).entries }
       : unsettled(query, branches, weighing, engine);
 
