@@ -9,7 +9,7 @@ import { type Decision, type Engine, fieldsOf } from "./decision.ts";
 /** An overview has so many facts. */
 const MOST_TOLD = 5;
 /** What this share of all facts has says of no part of them: the two countries, their leaders. */
-const COMMON_SHARE = 0.15;
+const COMMON_SHARE = 0.12;
 
 /** "The visit", "the talks": what any corpus is about as a whole. */
 const isOfWhole = ({ keys }: Atom): boolean =>
@@ -18,7 +18,9 @@ const isOfWhole = ({ keys }: Atom): boolean =>
 /** Whether a question names nothing but what most of the corpus is about. */
 function namesNoPart(query: Query, { entries, frequencyOf }: FactIndex): boolean {
   const isCommon = (atom: Atom): boolean =>
-    isOfWhole(atom) || frequencyOf(atom) >= COMMON_SHARE * entries.length;
+    isOfWhole(atom) ||
+    // "In a few lines", "for my seminar": what no fact has says of no part of them either, unless it is a name.
+    (atom.is === "word" && frequencyOf(atom) === 0 && !/[\p{Lu}\p{N}]/u.test(atom.text)) || frequencyOf(atom) >= COMMON_SHARE * entries.length;
   return atomsOf(query).every(isCommon) && query.branches.every(({ except }) => except.length === 0);
 }
 
