@@ -1,6 +1,7 @@
 /** What passages, and the front matter of their articles, say: dates, numbers, names and words to hold a fact against. */
-import { type Amount, type Figures, figures, type PartDate, partDate } from "./figures.ts";
+
 import { fold } from "../text/fold.ts";
+import { type Amount, type Figures, figures, type PartDate, partDate } from "./figures.ts";
 import type { Mentioned, Names } from "./names.ts";
 import type { Article, Fact } from "./schema.ts";
 import { type Token, tokenize } from "./text.ts";

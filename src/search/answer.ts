@@ -3,16 +3,16 @@ import { type Answer, type AnswerFact, type Language, LOOKS_BACK, MAX_QUESTION, 
 import type { Fact } from "../corpus/schema.ts";
 import { languageData } from "../language/load.ts";
 import { formatMessage } from "../language/messages.ts";
-import { countsThat } from "./evidence/counting.ts";
 import { decide } from "./decide/decide.ts";
 import type { Decision, Engine } from "./decide/decision.ts";
-import { readingOf } from "./say/labels.ts";
-import { phrase, type Speaker } from "./say/phrase.ts";
-import type { Prepared } from "./prepare.ts";
+import { countsThat } from "./evidence/counting.ts";
+import { contentTerms, termsOf } from "./find/retrieve.ts";
 import { atomsOf, type Query } from "./parse/query.ts";
 import { readQuestion } from "./parse/read.ts";
 import { readings } from "./parse/resume.ts";
-import { contentTerms, termsOf } from "./find/retrieve.ts";
+import type { Prepared } from "./prepare.ts";
+import { readingOf } from "./say/labels.ts";
+import { phrase, type Speaker } from "./say/phrase.ts";
 import { type FactWords, showFact, wordsIn } from "./say/show.ts";
 import type { ValueContext } from "./say/values.ts";
 

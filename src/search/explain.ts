@@ -2,7 +2,7 @@
 import type { Question } from "../contract.ts";
 import { engineFor, readThread, resolve } from "./answer.ts";
 import { withoutClaims } from "./decide/branches.ts";
-import { weighAll } from "./decide/decide-topic.ts";
+import { weighAll } from "./decide/weighing.ts";
 import { type Evidence, weightOf } from "./evidence/evidence.ts";
 import type { Atom, Query } from "./parse/query.ts";
 import { readQuestion } from "./parse/read.ts";

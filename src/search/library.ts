@@ -9,14 +9,14 @@ import {
 } from "../contract.ts";
 import type { Article, Corpus } from "../corpus/schema.ts";
 import { createEngine } from "./engine.ts";
-import { writeBrief } from "./say/brief.ts";
 import { explain } from "./explain.ts";
 import type { FactEntry } from "./find/fact-index.ts";
-import { createViewer } from "./say/fact-view.ts";
 import { createFilter, partiesOf } from "./find/filter.ts";
-import { type Prepared, preparing } from "./prepare.ts";
-import { finish, type Steps } from "./steps.ts";
 import { createTypeAhead } from "./find/type-ahead.ts";
+import { type Prepared, preparing } from "./prepare.ts";
+import { writeBrief } from "./say/brief.ts";
+import { createViewer } from "./say/fact-view.ts";
+import { finish, type Steps } from "./steps.ts";
 
 /** Every method is pure; what they share is made once, when it is first needed. */
 export const createLibrary = (corpus: Corpus): Library => finish(libraryInSteps(corpus));

@@ -1,16 +1,16 @@
 /** Everything that is made ready once for a corpus, so that a question costs little. */
 import { type Language, languages } from "../contract.ts";
 import type { Article, Corpus } from "../corpus/schema.ts";
-import { type FactIndex, indexing, textsOf } from "./find/fact-index.ts";
-import { type Retriever, retrieverInSteps } from "./find/retrieve.ts";
+import { rarityOf } from "../text/frequency.ts";
 import { createSpeller, type Speller } from "../text/spelling.ts";
 import { termKey, termKeys } from "../text/stems.ts";
-import { finish, type Steps } from "./steps.ts";
 import { tokenize } from "../text/tokens.ts";
-import type { Match } from "./words/trie.ts";
+import { type FactIndex, indexing, textsOf } from "./find/fact-index.ts";
+import { type Retriever, retrieverInSteps } from "./find/retrieve.ts";
 import { createLabels, type Labels } from "./say/values.ts";
-import { rarityOf } from "../text/frequency.ts";
+import { finish, type Steps } from "./steps.ts";
 import { isConceptKey } from "./words/annotate.ts";
+import type { Match } from "./words/trie.ts";
 import { compileNames, compileVocabulary, type Vocabulary } from "./words/vocabulary.ts";
 
 export interface Prepared {
@@ -72,7 +72,8 @@ export function* preparing(corpus: Corpus): Steps<Prepared> {
     const own = vocabularies[language].words;
     const { everyday } = vocabularies[language];
     const stems = new Set([...own, ...everyday, ...surface[language].keys()].map((word) => termKey(word, language)));
-    const isKnown = (word: string): boolean => names.has(word) || isCommon(word, language) || termKeys(word).some((key) => stems.has(key));
+    const isKnown = (word: string): boolean =>
+      names.has(word) || isCommon(word, language) || termKeys(word).some((key) => stems.has(key));
     return createSpeller({ names, language: own, corpus: surface[language] }, language, isKnown);
   });
   const passages = index.entries.map(({ fact, order, words }) => ({

@@ -1,6 +1,7 @@
 /** Text → tokens: what a person typed, without what the platform or a paste put around it. */
-import { foldWord } from "./fold.ts";
+
 import { remembered } from "../remembered.ts";
+import { foldWord } from "./fold.ts";
 
 export interface Token {
   /** As written, in NFC. */

@@ -1,10 +1,10 @@
 /** Names that an article has and the lexicon lacks: runs of words with capitals. */
 import { isMonth } from "../../corpus/figures.ts";
-import { fold } from "../../text/fold.ts";
 import type { Article, Lexicon } from "../../corpus/schema.ts";
 import { sentences } from "../../corpus/text.ts";
-import { isWord } from "../../text/dictionary.ts";
 import { compileVocabulary, type Vocabulary } from "../../search/words/vocabulary.ts";
+import { isWord } from "../../text/dictionary.ts";
+import { fold } from "../../text/fold.ts";
 import { cues } from "./cues.ts";
 import { openingOf, placeOf } from "./dateline.ts";
 import { signature, slug } from "./front.ts";

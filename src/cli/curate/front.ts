@@ -2,8 +2,8 @@
 import type { z } from "zod";
 import { PlainDay } from "../../contract.ts";
 import { figures } from "../../corpus/figures.ts";
-import { fold } from "../../text/fold.ts";
 import { type Article, ArticleFront, Id } from "../../corpus/schema.ts";
+import { fold } from "../../text/fold.ts";
 import { type CleanText, cleanText, plain } from "./clean.ts";
 import { openingOf } from "./dateline.ts";
 import { writeDate } from "./draft-values.ts";

@@ -2,8 +2,8 @@
 import type { Span } from "../../corpus/text.ts";
 import { annotate, senseOf } from "../../search/words/annotate.ts";
 import type { Sense } from "../../search/words/sense.ts";
-import { tokenize } from "../../text/tokens.ts";
 import type { Vocabulary } from "../../search/words/vocabulary.ts";
+import { tokenize } from "../../text/tokens.ts";
 
 /** A word, or words that mean something together. */
 export interface Marked extends Span {

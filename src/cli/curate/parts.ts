@@ -1,6 +1,7 @@
 /** What a sentence says: what sort of fact it is, and who and what plays which part in it. */
-import { fold } from "../../text/fold.ts";
+
 import { isContent, mainSense } from "../../search/words/annotate.ts";
+import { fold } from "../../text/fold.ts";
 import { cues, type FactType } from "./cues.ts";
 import { idsOf, is, isCapital, type Marked } from "./marked.ts";
 import { witnessesIn } from "./witnesses.ts";

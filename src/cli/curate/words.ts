@@ -1,7 +1,8 @@
 /** The words of a draft: its statement, its title and its id, out of the sentence that it is made from. */
-import { fold } from "../../text/fold.ts";
+
 import { languageData } from "../../language/load.ts";
 import { formatDate } from "../../search/say/dates.ts";
+import { fold } from "../../text/fold.ts";
 import { cues, type FactType } from "./cues.ts";
 import { daysNamed } from "./days.ts";
 import { slug } from "./front.ts";

@@ -1,5 +1,5 @@
-import { figures } from "../figures.ts";
 import { fold } from "../../text/fold.ts";
+import { figures } from "../figures.ts";
 import { type Problem, problemAt } from "../problem.ts";
 import { translatedLanguages } from "../schema.ts";
 import type { Check } from "./check.ts";

@@ -1,11 +1,12 @@
 /** A question for documents → the exact set; where it is empty, the one with a wider kind. */
-import { apart, mapAtoms } from "./branches.ts";
-import { type Matches, search, searchEach } from "../find/candidates.ts";
-import { asksWhichOf, countParties, type Decision, type Engine, fieldsOf, telling, verdictOn } from "./decision.ts";
-import type { FactEntry } from "../find/fact-index.ts";
+
 import { weightOf } from "../evidence/evidence.ts";
 import type { MatchContext } from "../evidence/match.ts";
+import { type Matches, search, searchEach } from "../find/candidates.ts";
+import type { FactEntry } from "../find/fact-index.ts";
 import { type Atom, atomsOf, type Branch, type Condition, claimsOf, type Query } from "../parse/query.ts";
+import { apart, mapAtoms } from "./branches.ts";
+import { asksWhichOf, countParties, type Decision, type Engine, fieldsOf, telling, verdictOn } from "./decision.ts";
 
 interface How {
   widened: boolean;

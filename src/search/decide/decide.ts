@@ -1,12 +1,14 @@
 /** Query → Decision: held is answered; against or lacking is absent; unknown is the nearest. */
-import { atomsOf, type Atom, asksForDocuments, claimsOf, type Query } from "../parse/query.ts";
+
 import type { FactEntry } from "../find/fact-index.ts";
+import { type Atom, asksForDocuments, atomsOf, claimsOf, type Query } from "../parse/query.ts";
 import { withoutClaims } from "./branches.ts";
 import { decideSet } from "./decide-set.ts";
-import { decideTopic, nearestTo } from "./decide-topic.ts";
+import { decideTopic } from "./decide-topic.ts";
+import { type Decision, type Engine, fieldsOf } from "./decision.ts";
 import { namesAsked } from "./names.ts";
 import { overviewOf } from "./overview.ts";
-import { type Decision, type Engine, fieldsOf } from "./decision.ts";
+import { nearestTo } from "./weighing.ts";
 
 /** Decides what the corpus says to a query. */
 export function decide(query: Query, engine: Engine): Decision {
@@ -56,8 +58,7 @@ function decideAsRead(query: Query, engine: Engine): Decision {
     return { is: "nearest", query, open, entries, isSet: false };
   };
   const unknown = unknownExclusion(query, engine);
-  if (query.unsupported !== undefined)
-    return nearest([{ is: "word", at: 0, text: query.unsupported, keys: [] }]);
+  if (query.unsupported !== undefined) return nearest([{ is: "word", at: 0, text: query.unsupported, keys: [] }]);
   if (unknown) return nearest([unknown]);
   if (branches.every(({ where, except }) => where.length + except.length === 0)) return nearest(atomsOf(query));
 

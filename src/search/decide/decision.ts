@@ -2,11 +2,11 @@
 import type { Language } from "../../contract.ts";
 import type { Fact } from "../../corpus/schema.ts";
 import type { AskField } from "../../language/schema.ts";
-import type { FactEntry, FactIndex } from "../find/fact-index.ts";
-import { hasStatus } from "../evidence/match.ts";
 import type { Evidence } from "../evidence/evidence.ts";
-import { type Atom, type Branch, claimsOf, type Query } from "../parse/query.ts";
+import { hasStatus } from "../evidence/match.ts";
+import type { FactEntry, FactIndex } from "../find/fact-index.ts";
 import type { Retriever } from "../find/retrieve.ts";
+import { type Atom, type Branch, claimsOf, type Query } from "../parse/query.ts";
 import type { FactWords } from "../say/show.ts";
 import { type ValueContext, valueFor } from "../say/values.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";

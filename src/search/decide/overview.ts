@@ -20,7 +20,8 @@ function namesNoPart(query: Query, { entries, frequencyOf }: FactIndex): boolean
   const isCommon = (atom: Atom): boolean =>
     isOfWhole(atom) ||
     // "In a few lines", "for my seminar": what no fact has says of no part of them either, unless it is a name.
-    (atom.is === "word" && frequencyOf(atom) === 0 && !/[\p{Lu}\p{N}]/u.test(atom.text)) || frequencyOf(atom) >= COMMON_SHARE * entries.length;
+    (atom.is === "word" && frequencyOf(atom) === 0 && !/[\p{Lu}\p{N}]/u.test(atom.text)) ||
+    frequencyOf(atom) >= COMMON_SHARE * entries.length;
   return atomsOf(query).every(isCommon) && query.branches.every(({ except }) => except.length === 0);
 }
 

@@ -2,10 +2,10 @@
 import type { Language } from "../../contract.ts";
 import type { Corpus, Fact } from "../../corpus/schema.ts";
 import { languageData } from "../../language/load.ts";
+import { type Token, tokenize } from "../../text/tokens.ts";
 import { keysInText } from "../find/fact-index.ts";
 import type { Atom } from "../parse/query.ts";
 import { wordsIn } from "../say/show.ts";
-import { type Token, tokenize } from "../../text/tokens.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
 
 /** What is counted stands within this many words of its number: "five current areas of cooperation". */

@@ -2,11 +2,12 @@
  * Who does what in a statement. A position is one person's word about others' deeds, so its typed doer is not enough:
  * the name that stands before the verb tells "X thanked Y" from "Y thanked X".
  */
-import { annotate, hasSense, senseOf } from "../words/annotate.ts";
+
+import { tokenize } from "../../text/tokens.ts";
 import type { Engine } from "../decide/decision.ts";
 import { type FactEntry, keysInText } from "../find/fact-index.ts";
 import type { Query } from "../parse/query.ts";
-import { tokenize } from "../../text/tokens.ts";
+import { annotate, hasSense, senseOf } from "../words/annotate.ts";
 
 /** Whether a position's statement says of somebody else what the question says of the doer that it names. */
 export function isSaidOfOther(

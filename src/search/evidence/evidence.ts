@@ -2,9 +2,9 @@
 import type { Language } from "../../contract.ts";
 import type { Fact } from "../../corpus/schema.ts";
 import { rarityOf } from "../../text/frequency.ts";
-import { conceptOf, isConceptKey } from "../words/annotate.ts";
 import type { FactEntry } from "../find/fact-index.ts";
 import type { Atom, Branch, Condition } from "../parse/query.ts";
+import { conceptOf, isConceptKey } from "../words/annotate.ts";
 import { type MatchContext, matchAtom, matchBranch } from "./match.ts";
 
 /**
@@ -41,7 +41,8 @@ const LEAST_OF_UNKNOWN = 0.35;
 /** What something can be about, such as coffee, and what changes the question if it is left out. */
 const LEAST_OF_TOPIC = 0.8;
 const LEAST_OF_STRICT = 0.9;
-export const namesTopic = ({ keys }: Atom): boolean => keys.some((alternatives) => alternatives.some((key) => conceptOf(key)?.topic));
+export const namesTopic = ({ keys }: Atom): boolean =>
+  keys.some((alternatives) => alternatives.some((key) => conceptOf(key)?.topic));
 
 /** How much a word tells in its language; several syllables or words together tell as much as the rarest, and more. */
 function rarityIn(text: string, language: Language): number {
@@ -59,7 +60,9 @@ export function weightOf({ any }: Condition, context: MatchContext): number {
   const isName = any.every((atom) => atom.is === "name");
   const least = isName ? LEAST_OF_NAME : LEAST_OF_WORD;
   if (any.some((atom) => atom.is === "class" && atom.asked)) return ASKED_CLASS;
-  return (least + (1 - least) * Math.max(0, Math.min(1, rarity))) * Math.max(...any.map((atom) => kindWeight(atom, context)));
+  return (
+    (least + (1 - least) * Math.max(0, Math.min(1, rarity))) * Math.max(...any.map((atom) => kindWeight(atom, context)))
+  );
 }
 
 /** A fact without a name of the sort that is asked for hardly answers. */

@@ -1,10 +1,10 @@
 /** Whether a fact has what a condition asks for: yes, no, or the articles don't say. */
 import type { PartialDate } from "../../corpus/schema.ts";
-import { isBefore, overlap, type Period } from "../say/dates.ts";
-import { isConceptKey } from "../words/annotate.ts";
 import type { FactEntry, FactIndex } from "../find/fact-index.ts";
 import type { Atom, Branch, Condition, Query } from "../parse/query.ts";
+import { isBefore, overlap, type Period } from "../say/dates.ts";
 import { type ValueContext, valueFor } from "../say/values.ts";
+import { isConceptKey } from "../words/annotate.ts";
 
 export type Truth = "yes" | "no" | "unknown";
 
@@ -166,7 +166,9 @@ const matchers: { readonly [I in Atom["is"]]: (atom: AtomOf<I>, entry: FactEntry
     return truth(covered(atom, entry.words));
   },
   kind: (atom, entry, { strict }) =>
-    truth(entry.kinds.has(atom.id) || (!strict && entry.fact.type !== "document" && coveredAsWritten(atom, entry.words))),
+    truth(
+      entry.kinds.has(atom.id) || (!strict && entry.fact.type !== "document" && coveredAsWritten(atom, entry.words)),
+    ),
   status: (atom, entry, { index }) => {
     const inWords = entry.fact.type !== "document" && covered(atom, entry.words);
     if (atom.only) return truth(entry.fact.status === atom.id);

@@ -1,7 +1,8 @@
 /** Branches → the facts that satisfy them, found over the shortest list that one of their conditions has. */
-import type { FactEntry, FactIndex } from "./fact-index.ts";
+
 import { type MatchContext, matchBranch } from "../evidence/match.ts";
 import type { Atom, Branch } from "../parse/query.ts";
+import type { FactEntry, FactIndex } from "./fact-index.ts";
 
 /** Places of entries, in order; an entry may be in several of the lists. */
 type Lists = readonly (readonly number[])[];
@@ -110,7 +111,6 @@ export function searchEach(branches: readonly Branch[], context: MatchContext): 
   const each = branches.map((branch) => searchBranch(branch, context));
   return each.every(({ yes }) => yes.length > 0) ? merge(each) : undefined;
 }
-
 
 /** Up to so many facts each is weighed. */
 const FEW = 400;

@@ -2,16 +2,16 @@
 import { type Language, languages } from "../../contract.ts";
 import type { Corpus, Fact } from "../../corpus/schema.ts";
 import { concepts, languageData, withBroader } from "../../language/load.ts";
-import { COMMON, rarityOf } from "../../text/frequency.ts";
 import { memoize } from "../../remembered.ts";
-import { framed } from "../parse/frame.ts";
-import type { Atom } from "../parse/query.ts";
-import { annotate, conceptKey } from "../words/annotate.ts";
+import { COMMON, rarityOf } from "../../text/frequency.ts";
 import { pairKey } from "../../text/pairs.ts";
 import { termKey } from "../../text/stems.ts";
-import type { Steps } from "../steps.ts";
-import { readDate } from "../parse/time-phrases.ts";
 import { markedKey, type Token, tokenize } from "../../text/tokens.ts";
+import { framed } from "../parse/frame.ts";
+import type { Atom } from "../parse/query.ts";
+import { readDate } from "../parse/time-phrases.ts";
+import type { Steps } from "../steps.ts";
+import { annotate, conceptKey } from "../words/annotate.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
 
 export interface FactEntry {

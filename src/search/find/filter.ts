@@ -1,9 +1,9 @@
 /** Which facts fit what a list is filtered by. */
 import { type FactFilter, type Language, languages } from "../../contract.ts";
 import { fold } from "../../text/fold.ts";
+import type { Prepared } from "../prepare.ts";
 import { overlap } from "../say/dates.ts";
 import type { FactEntry } from "./fact-index.ts";
-import type { Prepared } from "../prepare.ts";
 
 /** Everybody who takes part, with the countries and bodies that they belong to. */
 export const partiesOf = ({ fact, doers, receivers }: FactEntry): ReadonlySet<string> =>

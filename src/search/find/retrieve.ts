@@ -7,8 +7,8 @@ import MiniSearch from "minisearch";
 import { type Language, languages } from "../../contract.ts";
 import { languageData } from "../../language/load.ts";
 import { termKey } from "../../text/stems.ts";
-import { finish, type Steps } from "../steps.ts";
 import { tokenize } from "../../text/tokens.ts";
+import { finish, type Steps } from "../steps.ts";
 
 /** A text with its fields, each in one language. */
 export interface Passage {

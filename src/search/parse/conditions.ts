@@ -125,8 +125,7 @@ export class Conditions {
     for (const branch of this.branches) {
       const kinds = branch.where.flatMap(({ any }) => any.flatMap((atom) => (atom.is === "kind" ? [atom.id] : [])));
       branch.except = branch.except.filter(
-        (group) =>
-          !group.every(({ any }) => any.every((atom) => atom.is === "kind" && this.isWider(atom.id, kinds))),
+        (group) => !group.every(({ any }) => any.every((atom) => atom.is === "kind" && this.isWider(atom.id, kinds))),
       );
     }
   }

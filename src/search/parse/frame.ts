@@ -26,7 +26,11 @@ export function writtenOut(tokens: readonly Token[], language: Language): Token[
       }),
     );
     const last = tokens[at + (found?.short.length ?? 1) - 1];
-    if (found) full.push(...found.full.slice(0, -1), { ...(found.full.at(-1) as Token), ...(last?.pause ? { pause: true } : {}) });
+    if (found)
+      full.push(...found.full.slice(0, -1), {
+        ...(found.full.at(-1) as Token),
+        ...(last?.pause ? { pause: true } : {}),
+      });
     else full.push(tokens[at] as Token);
     at += found?.short.length ?? 1;
   }

@@ -2,8 +2,8 @@
 import type { Language } from "../../contract.ts";
 import type { PartialDate } from "../../corpus/schema.ts";
 import type { AskField, TimeRelation } from "../../language/schema.ts";
-import type { OverviewOf } from "../words/sense.ts";
 import type { Correction } from "../words/annotate.ts";
+import type { OverviewOf } from "../words/sense.ts";
 
 /** The part that a name plays. Where the question leaves it open, any part will do. */
 export type Part = "doer" | "agent" | "receiver" | "undergoer" | "giver" | "place" | "beside" | "any";
@@ -142,3 +142,10 @@ export const asksForDocuments = (query: Query): boolean =>
   );
 
 export const hasAtom = (query: Query, is: Atom["is"]): boolean => atomsOf(query).some((atom) => atom.is === is);
+
+/** The ids of all names that a question has. */
+export const namesOf = (query: Query): string[] =>
+  atomsOf(query).flatMap((atom) => (atom.is === "name" ? atom.ids : []));
+
+export const hasOnlyNames = (query: Query): boolean =>
+  atomsOf(query).every(({ is }) => is === "name" || is === "class");

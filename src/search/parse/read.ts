@@ -47,11 +47,9 @@ const MOST_OF_KIND_WORD = 14;
 /** "Cheers, you've been a star": thanks or a farewell, with nothing asked and nothing named. */
 function isKindWord(tokens: readonly Token[], vocabulary: Vocabulary): boolean {
   const spans = annotate(tokens, vocabulary, () => true);
-  const opens = spans[0]?.senses.some(
-    (sense) => sense.is === "smalltalk" && sense.about !== "help",
-  );
-  const asks = (["ask", "name", "outside", "kind", "subject", "class", "office", "opener", "particle"] as const).some((is) =>
-    spans.slice(1).some((span) => hasSense(span, is)),
+  const opens = spans[0]?.senses.some((sense) => sense.is === "smalltalk" && sense.about !== "help");
+  const asks = (["ask", "name", "outside", "kind", "subject", "class", "office", "opener", "particle"] as const).some(
+    (is) => spans.slice(1).some((span) => hasSense(span, is)),
   );
   return opens === true && !asks && tokens.length <= MOST_OF_KIND_WORD;
 }
@@ -78,7 +76,8 @@ export function readQuestion(text: string, prepared: Prepared, thread: Language 
   };
   const whole = readAs(() => true);
   // "Who was there" asks for everybody, "who was there when the papers were signed" does not.
-  const isPart = whole.query.overview !== undefined && atomsOf(whole.query).some(({ is }) => is !== "word" && is !== "name");
+  const isPart =
+    whole.query.overview !== undefined && atomsOf(whole.query).some(({ is }) => is !== "word" && is !== "name");
   const { query, spans } = isPart ? readAs((sense) => sense.is !== "overview" || sense.of === "whole") : whole;
   return {
     query,

@@ -5,13 +5,13 @@
  */
 
 import type { LanguageData } from "../../language/schema.ts";
+import { remembered } from "../../remembered.ts";
+import { termKey, termKeys } from "../../text/stems.ts";
+import { tokenize } from "../../text/tokens.ts";
+import type { FactIndex } from "../find/fact-index.ts";
 import type { Span } from "../words/annotate.ts";
 import { hasSense, isContent, isVerbForm, senseOf } from "../words/annotate.ts";
-import type { FactIndex } from "../find/fact-index.ts";
 import type { Sense } from "../words/sense.ts";
-import { termKey, termKeys } from "../../text/stems.ts";
-import { remembered } from "../../remembered.ts";
-import { tokenize } from "../../text/tokens.ts";
 
 type NameEntry = FactIndex["corpus"]["lexicon"]["names"][number];
 
@@ -89,7 +89,10 @@ function resolveOffice(spans: Span[], at: number, index: FactIndex, data: Langua
   // Where nobody of the corpus holds that office there, the name is one that no fact mentions.
   const found = holders.filter(fits).map((name) => name.id);
   const places = [at, to?.last, of?.last].filter((place) => place !== undefined);
-  if (of || to) merge(spans, Math.min(...places), Math.max(...places), [{ is: "name", ids: found, all: false, held: holders.length > 0 }]);
+  if (of || to)
+    merge(spans, Math.min(...places), Math.max(...places), [
+      { is: "name", ids: found, all: false, held: holders.length > 0 },
+    ]);
   else if (holders.length > 0 && spans[at]) spans[at].senses = [{ is: "name", ids: found, all: false }];
 }
 

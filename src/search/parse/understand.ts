@@ -1,8 +1,7 @@
 /** Spans → Query: which conditions a question states, what it asks for, and what in it cannot be carried out. */
 
-import type { Language } from "../../contract.ts";
 import { languageData } from "../../language/load.ts";
-import type { AskField, LanguageData } from "../../language/schema.ts";
+import type { AskField } from "../../language/schema.ts";
 import {
   type Correction,
   hasSense,
@@ -15,6 +14,7 @@ import {
 } from "../words/annotate.ts";
 import type { Sense } from "../words/sense.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
+import { asidesOf } from "./asides.ts";
 import {
   askedBy,
   fieldMeant,
@@ -31,6 +31,7 @@ import { Conditions } from "./conditions.ts";
 import { isActing, nominativeDoer, partByCase, partByVerb, partOf } from "./parts.ts";
 import type { Atom, Part, Query } from "./query.ts";
 import { readTime } from "./time-atoms.ts";
+import { isPlural, isStrict } from "./word-forms.ts";
 
 export interface Reading {
   spans: Span[];
@@ -361,31 +362,6 @@ class Reader {
       query.unsupported ??= textOf(except);
     return query;
   }
-}
-
-function isPlural(spans: readonly Span[], at: number, { plural }: LanguageData): boolean {
-  const word = spans[at]?.tokens.at(-1)?.folded ?? "";
-  const before = spans.slice(Math.max(0, at - 2), at).map((span) => textOf(span).toLowerCase());
-  return plural.endings.some((ending) => word.endsWith(ending)) || before.some((own) => plural.words.includes(own));
-}
-
-/** "First" is said of much that is no rank ("when did they first …"); "second" is not. */
-const isStrict = (span: Span): boolean =>
-  (["ranking", "relative", "number", "begins", "ends"] as const).some((is) => hasSense(span, is)) || /\p{N}/u.test(textOf(span));
-
-const grammar = ["overview", "ask", "active", "passive", "modal", "operator", "opener", "pronoun", "number"] as const;
-
-/** Words that serve the sentence and yet mean something: "help", "back", "say". */
-function asidesOf(spans: readonly Span[], around: readonly Span[], language: Language): Atom[] {
-  const serving = spans.filter(
-    (span) => !isContent(span) && hasSense(span, "concept") && !grammar.some((is) => hasSense(span, is)),
-  );
-  return [...serving, ...around.filter(isContent)].map((span) => ({
-    is: "word",
-    at: span.at,
-    text: textOf(span),
-    keys: keysOf(span, language),
-  }));
 }
 
 /** Reads annotated spans as a query. Total: whatever it cannot read stays in the query as a word to be covered. */

@@ -4,13 +4,13 @@ import type { Corpus, Fact } from "../../corpus/schema.ts";
 import { languageData } from "../../language/load.ts";
 import { formatMessage } from "../../language/messages.ts";
 import { pageWords } from "../../language/page.ts";
+import { matchBranch } from "../evidence/match.ts";
+import type { Query } from "../parse/query.ts";
+import { readQuestion } from "../parse/read.ts";
+import type { Prepared } from "../prepare.ts";
 import { briefMarkdown } from "./brief-markdown.ts";
 import { formatDate } from "./dates.ts";
 import { readingOf } from "./labels.ts";
-import { matchBranch } from "../evidence/match.ts";
-import type { Prepared } from "../prepare.ts";
-import type { Query } from "../parse/query.ts";
-import { readQuestion } from "../parse/read.ts";
 import { isTranslated, showFact, wordsIn } from "./show.ts";
 import { joinList } from "./values.ts";
 

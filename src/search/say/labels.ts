@@ -2,8 +2,8 @@
 import type { Language } from "../../contract.ts";
 import { languageData } from "../../language/load.ts";
 import type { AskField } from "../../language/schema.ts";
-import { formatDate, formatPeriod } from "./dates.ts";
 import { type Atom, atomsOf, type Query } from "../parse/query.ts";
+import { formatDate, formatPeriod } from "./dates.ts";
 import { joinList, type Labels } from "./values.ts";
 
 export interface LabelSpeaker {

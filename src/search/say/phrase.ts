@@ -2,16 +2,16 @@
 import type { Answer, AnswerFact, Language } from "../../contract.ts";
 import type { Corpus, Fact } from "../../corpus/schema.ts";
 import { languageData } from "../../language/load.ts";
-import type { AskField } from "../../language/schema.ts";
 import { formatMessage } from "../../language/messages.ts";
-import { formatDate, formatPeriod, isBefore } from "./dates.ts";
+import type { AskField } from "../../language/schema.ts";
 import type { Decision, Found, Names, Nearest, Overview } from "../decide/decision.ts";
 import type { FactEntry } from "../find/fact-index.ts";
-import { askLabel, atomLabel, atomLabels, wantedLabel } from "./labels.ts";
 import { atomsOf, hasAtom, type Query } from "../parse/query.ts";
+import { countryName } from "../words/vocabulary.ts";
+import { formatDate, formatPeriod, isBefore } from "./dates.ts";
+import { askLabel, atomLabel, atomLabels, wantedLabel } from "./labels.ts";
 import { isTranslated, wordsIn } from "./show.ts";
 import { joinList, type Labels, type ValueContext, valueFor } from "./values.ts";
-import { countryName } from "../words/vocabulary.ts";
 
 type Phrase = Pick<Answer, "outcome" | "text" | "facts" | "notes" | "missing"> & {
   /** The nearest facts, of what is not answered. */
@@ -209,7 +209,10 @@ function found(decision: Found, speaker: Speaker): Phrase {
   let text: string;
   if (asksValue) text = entries.map((entry) => valueLine(entry, decision, speaker)).join("\n");
   else if (decision.verdict === "weaker" && !decision.widened)
-    text = decision.entries.slice(0, 2).map(({ fact }) => reportOf(fact, speaker)).join("\n");
+    text = decision.entries
+      .slice(0, 2)
+      .map(({ fact }) => reportOf(fact, speaker))
+      .join("\n");
   else if (decision.isSet) text = setText(decision, speaker);
   else text = topicText(decision, speaker);
   if (decision.isSet && decision.verdict === "yes" && !decision.widened) text = say(speaker, "yes", { text });
@@ -247,7 +250,10 @@ function insteadText(entries: readonly FactEntry[], isSet: boolean, speaker: Spe
   return shown[0]?.statement ?? "";
 }
 
-function nearest({ query, open, entries, isSet, asksWhich }: Nearest, speaker: Speaker): Omit<Phrase, "facts" | "notes"> {
+function nearest(
+  { query, open, entries, isSet, asksWhich }: Nearest,
+  speaker: Speaker,
+): Omit<Phrase, "facts" | "notes"> {
   const outcome = "nearest" as const;
   if (entries.length === 0) return { outcome, text: say(speaker, "nearestNothing"), missing: [], related: [] };
   if (asksWhich) {

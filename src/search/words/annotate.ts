@@ -3,10 +3,10 @@ import type { Language } from "../../contract.ts";
 import { concepts, languageData } from "../../language/load.ts";
 import type { Concepts, LanguageData } from "../../language/schema.ts";
 import { pairKeys } from "../../text/pairs.ts";
-import type { Sense } from "./sense.ts";
 import type { Speller } from "../../text/spelling.ts";
 import { termKeys } from "../../text/stems.ts";
 import { hasMarks, markedKey, type Token } from "../../text/tokens.ts";
+import type { Sense } from "./sense.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 export interface Span {
@@ -66,7 +66,9 @@ export function annotate(tokens: readonly Token[], vocabulary: Vocabulary, wante
       if (kept.length > 0) matches.push({ at, tokens: tokens.slice(at, at + length), senses: kept });
     }
   });
-  const ordered = withoutClashes(matches).sort((a, b) => b.tokens.length - a.tokens.length || Number(isName(b)) - Number(isName(a)) || a.at - b.at);
+  const ordered = withoutClashes(matches).sort(
+    (a, b) => b.tokens.length - a.tokens.length || Number(isName(b)) - Number(isName(a)) || a.at - b.at,
+  );
 
   const taken = new Array<boolean>(tokens.length).fill(false);
   const spans: Span[] = [];

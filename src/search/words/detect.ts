@@ -2,9 +2,9 @@
 import { detect } from "tinyld";
 import { type Language, languages } from "../../contract.ts";
 import { languageData } from "../../language/load.ts";
-import { annotate } from "./annotate.ts";
 import { isWord } from "../../text/dictionary.ts";
 import type { Token } from "../../text/tokens.ts";
+import { annotate } from "./annotate.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** Of fewer words tinyld tells next to nothing. */

@@ -1,10 +1,10 @@
 /** Phrases by their words' stems: which of them begin at a place of a text. */
 import type { Language } from "../../contract.ts";
 import { remembered } from "../../remembered.ts";
-import type { Sense } from "./sense.ts";
 import { COMMON, rarityOf } from "../../text/frequency.ts";
 import { termKey, termKeys } from "../../text/stems.ts";
 import { hasMarks, sameCase, sameLetters, sameMarks, type Token, tokenize } from "../../text/tokens.ts";
+import type { Sense } from "./sense.ts";
 
 export interface Node {
   next: Map<string, Node>;
@@ -102,7 +102,11 @@ function isMarkedAs({ phrase, sense }: End, asked: readonly Token[], isMarked: b
   const agree = isMarked && sense.is !== "name" && !isOutside && phrase.length === 1 ? sameLetters : sameMarks;
   return phrase.every((own, place) => {
     const word = asked[place] ?? own;
-    return agree(own, word) && ((!isOutside && sense.is !== "concept") || sameCase(own, word)) && (!isOutside || isWritten(own, word));
+    return (
+      agree(own, word) &&
+      ((!isOutside && sense.is !== "concept") || sameCase(own, word)) &&
+      (!isOutside || isWritten(own, word))
+    );
   });
 }
 

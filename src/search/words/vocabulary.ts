@@ -8,8 +8,8 @@ import type { Lexicon } from "../../corpus/schema.ts";
 import { languageData } from "../../language/load.ts";
 import type { Operator, Role, TimeRelation } from "../../language/schema.ts";
 import { remembered } from "../../remembered.ts";
-import type { Sense } from "./sense.ts";
 import { type Token, tokenize } from "../../text/tokens.ts";
+import type { Sense } from "./sense.ts";
 import { insert, type Match, matchesFrom, type Node, newNode } from "./trie.ts";
 
 export interface Vocabulary {
@@ -132,7 +132,8 @@ function insertLanguage(root: Node, language: Language, words: Set<string>, ever
   add(data.courtesy, { is: "courtesy" });
   add(data.followup.connectives, { is: "connective" });
   add(data.followup.pronouns, { is: "pronoun" });
-  for (const of of ["whole", "articles", "people", "documents"] as const) add(data.overview[of], { is: "overview", of });
+  for (const of of ["whole", "articles", "people", "documents"] as const)
+    add(data.overview[of], { is: "overview", of });
   add(data.talk.weightless, { is: "function" });
   add(data.talk.closers, { is: "courtesy" });
   add(data.talk.openers, { is: "talkOpener" });
@@ -153,7 +154,8 @@ export const countryName = (code: string, language: Language): string =>
 /** A kind of document with all above it. */
 function kindsAbove(kinds: Lexicon["kinds"], id: string): ReadonlySet<string> {
   const reached = new Set([id]);
-  for (const own of reached) for (const wider of kinds.find((kind) => kind.id === own)?.broader ?? []) reached.add(wider);
+  for (const own of reached)
+    for (const wider of kinds.find((kind) => kind.id === own)?.broader ?? []) reached.add(wider);
   return reached;
 }
 

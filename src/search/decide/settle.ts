@@ -1,0 +1,150 @@
+/** Weighed facts → those that answer a question for one thing: that hold it, or whose held part outweighs what they leave open. */
+import { type Evidence, LITTLE_OF_CLAIM, namesTopic } from "../evidence/evidence.ts";
+import type { MatchContext } from "../evidence/match.ts";
+import { search } from "../find/candidates.ts";
+import type { FactEntry } from "../find/fact-index.ts";
+import {
+  type Atom,
+  asksForDocuments,
+  atomsOf,
+  type Branch,
+  hasAtom,
+  hasOnlyNames,
+  type Query,
+} from "../parse/query.ts";
+import { apart, mapAtoms } from "./branches.ts";
+import { type Engine, verdictOn, type Weighing } from "./decision.ts";
+import { nearestTo, weighAll } from "./weighing.ts";
+
+/**
+ * "Did X agree to what Y proposed?": nothing is reported of X, but what is reported of Y is the answer. Only for
+ * facts that affirm nothing: of what did happen, a claim about somebody else is not answered by it.
+ */
+function claimedOfOthers(query: Query, branches: readonly Branch[], context: MatchContext): FactEntry[] {
+  const { claimant } = query;
+  if (!claimant) return [];
+  const actsFor = (id: string): readonly string[] => {
+    const { country } = context.index.names.get(id) ?? {};
+    return country ? [id, country] : [id];
+  };
+  const anyPart = mapAtoms(branches, (atom) =>
+    atom.is === "name" && atom.text === claimant.text
+      ? { ...atom, ids: atom.ids.flatMap(actsFor), part: "any" as const }
+      : atom,
+  );
+  return search(anyPart, context).yes.filter(
+    (entry) => verdictOn(entry, query, context.index) === "weaker" && !context.index.affirms(entry.fact.status),
+  );
+}
+
+/**
+ * A yes-or-no question that has nothing but names says nothing of them but that one belongs to another: "is X of Y".
+ * The lexicon knows whether it does, and a fact about who or what X is has to say so.
+ */
+function belonging(query: Query, found: readonly FactEntry[], { index }: Engine): FactEntry[] {
+  const [first, ...rest] = atomsOf(query).flatMap((atom) => (atom.is === "name" ? [atom] : []));
+  const classes = atomsOf(query).flatMap((atom) => (atom.is === "class" ? [atom.id] : []));
+  if (!first || rest.length + classes.length === 0) return [];
+  const around = new Set(first.ids.flatMap((id) => [...index.belongsTo(id)]));
+  const isA = new Set(first.ids.flatMap((id) => [...index.classesOf(id)]));
+  const belongs = rest.every(({ ids }) => ids.some((id) => around.has(id))) && classes.every((id) => isA.has(id));
+  return belongs ? found.filter(({ fact }) => fact.type === "office" || fact.type === "background") : [];
+}
+
+const isDoer = (atom: Atom): boolean => atom.is === "name" && atom.part === "doer";
+
+/** What a fact must hold at least to be an answer. */
+const LEAST_HELD = 0.3;
+
+/** The facts that hold what is asked, but for what tells little; of those the ones that hold most. */
+function settledBy({ total, little, evidence }: Weighing): FactEntry[] {
+  const settled = evidence.filter(
+    ({ open, against, held }) => held >= Math.min(LEAST_HELD, total) && open <= little && against <= little,
+  );
+  const least = Math.min(...settled.map(({ open, against }) => open + against));
+  return settled.filter(({ open, against }) => open + against <= least + 0.01).map(({ entry }) => entry);
+}
+
+/** An overview of a topic takes in what holds this share of what the best fact does. */
+const OVERVIEW_SHARE = 0.6;
+
+const allOn = ({ total, evidence }: Weighing): FactEntry[] => {
+  const most = Math.max(...evidence.map(({ held }) => held));
+  const isOn = ({ held, against }: Evidence): boolean => held >= OVERVIEW_SHARE * most && against === 0;
+  return most >= 0.4 * total ? evidence.filter(isOn).map(({ entry }) => entry) : [];
+};
+
+/** What is held outweighs plain words that are open if it weighs this much, and this share of all. */
+const ENOUGH = 1;
+
+const ENOUGH_OF_CLAIM = 1.5;
+
+const ENOUGH_SHARE = 0.45;
+
+/** Whether a word that nobody knows may be another way to say what is held: no name, number, rank or topic is, and nothing that is asked for. */
+const isPlain = (atom: Atom): boolean =>
+  atom.is === "word" &&
+  !atom.strict &&
+  !atom.asked &&
+  !atom.request &&
+  !/[\p{Lu}\p{N}]/u.test(atom.text) &&
+  !namesTopic(atom);
+
+/** The nearest fact, where what it holds outweighs the plain words that it leaves open. */
+function outweighed({ total }: Weighing, query: Query, branches: readonly Branch[], engine: Engine): FactEntry[] {
+  const [first, second] = nearestTo(query, branches, engine);
+  if (!first || first.against > LITTLE_OF_CLAIM * total || !first.unknown.every(isPlain)) return [];
+  const enough = query.whether ? ENOUGH_OF_CLAIM : ENOUGH;
+  const isEnough = first.held >= enough && first.held >= ENOUGH_SHARE * total;
+  return isEnough && first.held >= (second?.held ?? 0) ? [first.entry] : [];
+}
+
+/** So much of a claim may be open about what was only proposed, intended or hoped for: it says no more than that. */
+const CLAIM_OPEN = 0.5;
+
+/** A name that this share of all facts has is that of one of the two sides. */
+const COMMON_NAME = 0.1;
+
+/** "Has the office opened?": of what was only proposed, whatever is claimed of it is answered by that. */
+function weakerThan({ total, little, evidence }: Weighing, query: Query, { index }: Engine): FactEntry[] {
+  const isSlight = (atom: Atom): boolean =>
+    isPlain(atom) || (atom.is === "name" && index.frequencyOf(atom) >= COMMON_NAME * index.entries.length);
+  const conditions = query.branches.flatMap(({ where }) => where);
+  const isAbout = ({ unknown }: Evidence): boolean =>
+    conditions.some(({ any }) =>
+      any.some((atom) => (atom.is === "word" || atom.is === "subject") && !unknown.includes(atom)),
+    );
+  const weaker = evidence
+    .filter((own) => !index.affirms(own.entry.fact.status) && own.against <= little && isAbout(own))
+    .filter(({ open, held, unknown }) => held > 0 && open <= CLAIM_OPEN * total && unknown.every(isSlight))
+    .sort((a, b) => a.open - b.open || b.held + b.aside - (a.held + a.aside) || a.entry.order - b.entry.order);
+  return weaker.slice(0, 1).map(({ entry }) => entry);
+}
+
+/** The facts that a topic asks for, and whether "and" had to be read as "each of". */
+export function findTopic(
+  query: Query,
+  branches: readonly Branch[],
+  weighing: Weighing,
+  engine: Engine,
+): { found: FactEntry[]; isApart: boolean; isWhole: boolean } {
+  const context: MatchContext = { index: engine.index, strict: false, values: engine.values, doers: query.doers };
+  const settled = query.overview ? allOn(weighing) : settledBy(weighing);
+  const isWhole = weighing.evidence.some(
+    ({ entry, unknown, refuted, against }) => entry === settled[0] && unknown.length + refuted.length + against === 0,
+  );
+  // "Did X award Y" says what was done by the word for the thing; "did they mention X" that X is mentioned.
+  const saysDeed = query.isActive && (hasAtom(query, "class") || !atomsOf(query).some(isDoer));
+  const isBelonging = query.whether && hasOnlyNames(query) && query.predicate === undefined && !saysDeed;
+  const found = isBelonging ? belonging(query, settled, engine) : settled;
+  if (found.length > 0) return { found, isApart: false, isWhole };
+  const weaker = query.whether ? weakerThan(weighing, query, engine) : [];
+  if (weaker.length > 0) return { found: weaker, isApart: false, isWhole: false };
+  const outweighing = outweighed(weighing, query, branches, engine);
+  if (outweighing.length > 0) return { found: outweighing, isApart: false, isWhole: false };
+  const each = query.together || query.whether ? undefined : apart(branches, asksForDocuments(query));
+  const eachOf = each?.map((branch) => settledBy(weighAll(query, [branch], engine))) ?? [];
+  if (eachOf.length > 0 && eachOf.every((entries) => entries.length > 0))
+    return { found: [...new Set(eachOf.flat())].sort((a, b) => a.order - b.order), isApart: true, isWhole: false };
+  return { isWhole: false, found: query.whether ? claimedOfOthers(query, branches, context) : [], isApart: false };
+}

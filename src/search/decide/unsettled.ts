@@ -1,0 +1,102 @@
+/** Nothing settles it: absent where all is understood and the nearest fact has it otherwise or lacks it, else the nearest. */
+import type { AskField } from "../../language/schema.ts";
+import type { Evidence } from "../evidence/evidence.ts";
+import { saysAll } from "../evidence/match.ts";
+import type { FactEntry } from "../find/fact-index.ts";
+import { type Atom, atomsOf, type Branch, namesOf, type Query } from "../parse/query.ts";
+import { numbersIn } from "../say/numbers.ts";
+import { namesIn } from "../say/values.ts";
+import { conceptOf } from "../words/annotate.ts";
+import { type Decision, type Engine, fieldsOf, type Weighing } from "./decision.ts";
+import { nearestTo } from "./weighing.ts";
+
+/** A fact that holds this share of what the best one holds may be what is meant. */
+const CANDIDATE_SHARE = 0.8;
+
+/** What is asked of a number: the word for its unit need not stand in the fact that lacks it. */
+const measures: readonly AskField[] = ["amount", "rate", "count"];
+
+/** So much of a question may be open where the nearest fact has no number at all. */
+const MEASURE_OPEN = 0.6;
+
+function lacksMeasure(near: Evidence, field: AskField, query: Query, total: number, engine: Engine): boolean {
+  const isAbout = near.held >= (1 - MEASURE_OPEN) * total && near.against === 0;
+  const isPlainlyAbout = isAbout && near.unknown.every(({ is }) => is === "word");
+  return isPlainlyAbout && !givesNumbers([near.entry], query, engine) && !mayTell(near.entry, field, query, engine);
+}
+
+/** Whether facts give numbers, of which one may be the detail that is asked for. */
+export const givesNumbers = (found: readonly FactEntry[], query: Query, engine: Engine): boolean =>
+  found.some(({ fact }) => numbersIn(engine.words(fact).statement, query.language).length > 0);
+
+/** Whether a fact that lacks the field asked for may answer all the same, by what else it says. */
+export function mayTell(entry: FactEntry, field: AskField, query: Query, engine: Engine): boolean {
+  const { fact, words } = entry;
+  const isTold = [...words].some((key) => conceptOf(key)?.tells.includes(field));
+  const numbers = numbersIn(engine.words(fact).statement, query.language);
+  const counts = field === "duration" || field === "amount";
+  if (isTold && (!counts || numbers.length > 0)) return true;
+  const given = new Set(namesOf(query));
+  const others = namesIn(fact).filter((id) => !given.has(id));
+  switch (field) {
+    case "where":
+      return others.some((id) => engine.index.places.has(id));
+    case "who":
+    case "parties":
+    case "receiver":
+    case "undergoer":
+    case "subject":
+    case "kind":
+      return others.some((id) => !engine.index.places.has(id));
+    case "count":
+      return numbers.length > 0 && (!query.counted || saysAll([{ ...query.counted, is: "word" }], entry));
+    default:
+      return false;
+  }
+}
+
+/** Nothing settles it: absent where all is understood and the nearest has it otherwise, else the nearest. */
+export function unsettled(
+  query: Query,
+  branches: readonly Branch[],
+  { total, little, evidence }: Weighing,
+  engine: Engine,
+): Decision {
+  const nearest = nearestTo(query, branches, engine);
+  const refuted = evidence
+    .filter(({ open, against, held }) => held > 0 && open <= little && against > little)
+    .sort((a, b) => b.held - b.against - (a.held - a.against) || a.entry.order - b.entry.order);
+  const against = (atoms: Atom[]): Decision => {
+    return { is: "against", query, atoms, entries: nearest.map(({ entry }) => entry), isSet: false };
+  };
+  // An office that nobody of the corpus holds is a name that no fact mentions.
+  const nobody = atomsOf(query).filter((atom) => atom.is === "name" && atom.ids.length === 0 && !atom.described);
+  const requests = atomsOf(query).filter((atom) => atom.is === "word" && atom.request);
+  if (requests.length > 0) return { is: "against", query, atoms: requests, entries: [], isSet: false };
+  const isNobody = (atom: Atom): boolean =>
+    (atom.is === "name" && atom.held) || engine.index.frequencyInWords(atom) === 0;
+  if (nobody.some(isNobody)) return against(nobody);
+  const measure = fieldsOf(query).find((field) => measures.includes(field));
+  const near = nearest[0];
+  if (measure && near && lacksMeasure(near, measure, query, total, engine))
+    return { is: "lacking", query, field: measure, entries: [near.entry] };
+  const first = refuted[0];
+  // Whatever holds about as much and is against nothing may be what is meant.
+  const most = Math.max(...evidence.map(({ held }) => held));
+  const isRefuted = evidence.every((own) => own.held < CANDIDATE_SHARE * most || own.against > little);
+  if (first && isRefuted)
+    return {
+      is: "against",
+      query,
+      atoms: first.refuted,
+      entries: [first.entry, ...nearest.map(({ entry }) => entry).filter((entry) => entry !== first.entry)],
+      isSet: false,
+    };
+  return {
+    is: "nearest",
+    query,
+    open: nearest[0]?.unknown ?? atomsOf(query),
+    entries: nearest.map(({ entry }) => entry),
+    isSet: false,
+  };
+}

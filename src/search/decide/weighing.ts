@@ -1,0 +1,108 @@
+/** Weighs every fact that has something of a question. */
+
+import { isSaidOfOther } from "../evidence/doing.ts";
+import { type Evidence, LITTLE, LITTLE_OF_CLAIM, weigh, weightOf } from "../evidence/evidence.ts";
+import { type MatchContext, matchAtom } from "../evidence/match.ts";
+import { gather } from "../find/candidates.ts";
+import type { FactEntry } from "../find/fact-index.ts";
+import { asksForDocuments, atomsOf, type Branch, type Query } from "../parse/query.ts";
+import { valueFor } from "../say/values.ts";
+import { type Engine, fieldsOf, verdictOn, type Weighing } from "./decision.ts";
+
+/** What did happen is no answer to a claim that something else did, unless it has the word. */
+function isOtherClaim(entry: FactEntry, query: Query, context: MatchContext): boolean {
+  if (!query.whether || !context.index.affirms(entry.fact.status) || verdictOn(entry, query, context.index) === "yes")
+    return false;
+  const claims = atomsOf(query).filter((atom) => atom.is === "status" && !atom.given);
+  return claims.length > 0 && !claims.every((atom) => matchAtom(atom, entry, context) === "yes");
+}
+
+/** The better of two alternatives of a question for one fact. */
+const better = (a: Evidence | undefined, b: Evidence): Evidence =>
+  a !== undefined && a.held - a.against - a.open >= b.held - b.against - b.open ? a : b;
+
+/** Weighs every fact that has something of the question; once for each way to read it. */
+export function weighAll(query: Query, branches: readonly Branch[], engine: Engine): Weighing {
+  const known = engine.weighings.get(branches);
+  if (known) return known;
+  const weighing = weighAnew(query, branches, engine);
+  engine.weighings.set(branches, weighing);
+  return weighing;
+}
+
+function weighAnew(query: Query, branches: readonly Branch[], engine: Engine): Weighing {
+  const context: MatchContext = { index: engine.index, strict: false, values: engine.values, doers: query.doers };
+  const byEntry = new Map<number, Evidence>();
+  let total = 0;
+  for (const branch of branches) {
+    // "What medal did X get": a fact without a medal leaves open what is asked.
+    const asked = query.askedClasses.map((atom) => ({ any: [atom] }));
+    const where = [...branch.where, ...asked];
+    const weights = where.map((condition) => weightOf(condition, context));
+    total = Math.max(
+      total,
+      weights.reduce((sum, weight) => sum + weight, 0),
+    );
+    const whole = { where, except: branch.except };
+    for (const entry of gather(whole, weights, engine.index)) {
+      const evidence = weigh({ branch: whole, weights, asides: query.asides }, entry, context);
+      refuteClaims(evidence, query, context, engine);
+      byEntry.set(entry.order, better(byEntry.get(entry.order), evidence));
+    }
+  }
+  const little = (query.whether ? LITTLE_OF_CLAIM : LITTLE) * total;
+  return { total, little, evidence: [...byEntry.values()].sort((a, b) => a.entry.order - b.entry.order) };
+}
+
+/** What is against a fact as a whole: it says it of somebody else, or that something else was done. */
+function refuteClaims(evidence: Evidence, query: Query, context: MatchContext, engine: Engine): void {
+  const { entry } = evidence;
+  // A document that is no member of the set asked for is not in it by its words either.
+  if (entry.fact.type === "document" && asksForDocuments(query)) evidence.against += 1;
+  if (isSaidOfOther(entry, query, engine)) evidence.against += 1;
+  if (isOtherClaim(entry, query, context)) {
+    evidence.against += 1;
+    evidence.refuted.push(...atomsOf(query).filter((atom) => atom.is === "status" && !atom.given));
+  }
+}
+
+/** How many of the nearest facts are offered. */
+const MOST_NEAREST = 3;
+
+/** Beside what a fact holds of the question: how well its words fit. */
+const WORDS_SHARE = 0.5;
+
+/** And whether it has what is asked for. */
+const FIELD_SHARE = 0.35;
+
+/** How many facts the words are looked up in for the nearest ones. */
+const MOST_SCORED = 30;
+
+const AGAINST_SHARE = 0.5;
+
+/** The facts that have most of a question, best first. */
+export function nearestTo(query: Query, branches: readonly Branch[], engine: Engine): Evidence[] {
+  const { total, evidence } = weighAll(query, branches, engine);
+  const hits = engine.retriever.search(engine.terms(query), undefined, MOST_SCORED);
+  const top = hits[0]?.score ?? 1;
+  const scores = new Map(hits.map(({ id, score }) => [id, score / top]));
+  const byOrder = new Map(evidence.map((own) => [own.entry.order, own]));
+  for (const { id } of hits) {
+    const entry = engine.index.entries[id];
+    if (entry && !byOrder.has(id))
+      byOrder.set(id, { entry, held: 0, aside: 0, against: 0, open: total, refuted: [], unknown: [] });
+  }
+  const fields = fieldsOf(query);
+  const answers = ({ fact }: FactEntry): boolean =>
+    fields.some((field) => valueFor(fact, field, engine.values) !== undefined);
+  const rank = ({ entry, held, aside, against }: Evidence): number =>
+    (held + aside - AGAINST_SHARE * against) / Math.max(total, 1) +
+    (answers(entry) ? FIELD_SHARE : 0) +
+    WORDS_SHARE * (scores.get(entry.order) ?? 0);
+  return [...byOrder.values()]
+    .map((own) => ({ own, rank: rank(own) }))
+    .filter((ranked) => ranked.rank > 0)
+    .sort((a, b) => b.rank - a.rank || a.own.entry.order - b.own.entry.order)
+    .slice(0, MOST_NEAREST)
+    .map(({ own }) => own);
+}
