@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { contentTerms, createRetriever, type Passage, termsOf } from "../../src/search/find/retrieve.ts";
+import { contentTerms, createRetriever, type Passage, termsOf } from "../../../src/search/find/retrieve.ts";
 
 const passage = (id: number, title: string, body = ""): Passage => ({ id, texts: [{ language: "en", title, body }] });
 const found = (passages: readonly Passage[], question: string, among?: ReadonlySet<number>): number[] =>

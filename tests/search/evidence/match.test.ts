@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { matchAtom, matchBranch, type Truth } from "../../src/search/evidence/match.ts";
-import { prepare } from "../../src/search/prepare.ts";
-import type { Atom, Branch, Part } from "../../src/search/parse/query.ts";
-import { corpus, entryOf, loose, queryOf, strict } from "./islands.ts";
+import { matchAtom, matchBranch, type Truth } from "../../../src/search/evidence/match.ts";
+import type { Atom, Branch, Part } from "../../../src/search/parse/query.ts";
+import { prepare } from "../../../src/search/prepare.ts";
+import { corpus, entryOf, loose, queryOf, strict } from "../islands.ts";
 
 const base = { at: 0, keys: [["=never"]], text: "" };
 const name = (id: string, part: Part = "any"): Atom => {
