@@ -219,6 +219,8 @@ export const ConceptsFile = z.record(
     converse: z.string().optional(),
     /** What a document or a statement can be about. */
     topic: z.literal(true).optional(),
+    /** Types of facts that it is said of, whatever their words: a document has partners. */
+    types: z.array(z.string()).default([]),
     /** What articles on a partnership are about as a whole, such as a visit. */
     whole: z.literal(true).optional(),
     /** What a statement with it answers, though no field holds it: "soon" says when, "double" how much. */

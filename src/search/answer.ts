@@ -19,6 +19,8 @@ import type { ValueContext } from "./say/values.ts";
 /** Of what is not answered: a whole set of the nearest facts. */
 export const MOST_RELATED = 10;
 const MOST_SUGGESTIONS = 3;
+/** A question that says more things than these is too long to be understood. */
+const MOST_ATOMS = 40;
 /** Facts near the question that are looked through for the next ones. */
 const MOST_NEAR = 10;
 
@@ -46,7 +48,7 @@ export function engineFor(query: Query, prepared: Prepared): Engine {
   const { corpus, index, retriever, vocabularies } = prepared;
   const values = valuesFor(query, query.language, prepared);
   const words = (fact: Fact): FactWords => wordsIn(fact, query.language, corpus);
-  return { index, retriever, values, vocabularies, words, terms };
+  return { index, retriever, values, vocabularies, words, terms, weighings: new WeakMap() };
 }
 
 /** The first reading that the corpus answers; else one that is at least about something; else the last, the question by itself. */
@@ -83,7 +85,7 @@ export function readThread(history: readonly string[], prepared: Prepared): Quer
   for (const earlier of history.slice(-LOOKS_BACK)) {
     if (earlier.length > MAX_QUESTION) continue;
     const { query, isSmallTalk } = readQuestion(earlier, prepared, before?.language);
-    if (!isSmallTalk) before = resolve(query, before, prepared).query;
+    if (!isSmallTalk && atomsOf(query).length <= MOST_ATOMS) before = resolve(query, before, prepared).query;
   }
   return before;
 }
@@ -105,13 +107,19 @@ function help(language: Language, prepared: Prepared): AnswerBody {
   return { ...nothing, outcome: "help", language, text, suggestions: suggest(prepared, language, [], "") };
 }
 
-/** Answers one question of at most MAX_QUESTION characters. */
-export function answerQuestion(question: Question, prepared: Prepared): AnswerBody {
+/** An answer, and the question as it was read: what the next one in the thread may lean on. */
+export interface Answered {
+  body: AnswerBody;
+  query?: Query;
+}
+
+/** Answers one question of at most MAX_QUESTION characters, in the light of the one before it. */
+export function answerQuestion(question: Question, before: Query | undefined, prepared: Prepared): Answered {
   const { corpus, index, retriever, labels } = prepared;
-  const before = readThread(question.history ?? [], prepared);
   const { query, isSmallTalk, tokens } = readQuestion(question.text, prepared, before?.language);
   const language = question.language ?? query.language;
-  if (isSmallTalk) return help(language, prepared);
+  if (isSmallTalk) return { body: help(language, prepared) };
+  if (atomsOf(query).length > MOST_ATOMS) return { body: refuseLength(language, prepared) };
 
   const decision = resolve(query, before, prepared);
   const show = (fact: Fact): AnswerFact => showFact(fact, language, prepared);
@@ -130,11 +138,12 @@ export function answerQuestion(question: Question, prepared: Prepared): AnswerBo
   const near = factsOf(prepared, retriever.search(terms, undefined, said.facts.length + MOST_NEAR));
   const shown = new Set(said.facts.map(({ id }) => id));
   const others = near.filter(({ id }) => !shown.has(id));
-  return {
+  const body = {
     ...said,
     language,
     reading: readingOf(decision.query, speaker),
     related: said.related.slice(0, MOST_RELATED).map(({ fact }) => show(fact)),
     suggestions: suggest(prepared, language, others, question.text),
   };
+  return { body, query: decision.query };
 }

@@ -2,8 +2,9 @@
 import { type Answer, type Ask, MAX_QUESTION, type Question } from "../contract.ts";
 import type { Corpus } from "../corpus/schema.ts";
 import { type Message, readMessage } from "../text/sentences.ts";
-import { type AnswerBody, answerQuestion, MOST_RELATED, refuseLength } from "./answer.ts";
-import { clausesOf, saysSomething } from "./parse/read.ts";
+import { type AnswerBody, answerQuestion, MOST_RELATED, readThread, refuseLength } from "./answer.ts";
+import type { Query } from "./parse/query.ts";
+import { clausesOf, saysSomething, tellsOfAsker } from "./parse/read.ts";
 import { type Prepared, prepare } from "./prepare.ts";
 
 const unique = <T>(items: readonly T[], key: (item: T) => string): T[] =>
@@ -46,36 +47,43 @@ function combine(answers: readonly AnswerBody[]): AnswerBody {
   };
 }
 
-/** Answers each of several questions, each in the light of those before it. */
+/** Of one message so many questions are read. */
+const MOST_QUESTIONS = 5;
+
+/** Answers each of several questions, each in the light of the one before it. */
 function answersTo(
   questions: readonly string[],
-  history: readonly string[],
+  thread: Query | undefined,
   question: Question,
   prepared: Prepared,
 ): AnswerBody[] {
-  return questions.map((text, place) =>
-    answerQuestion({ ...question, text, history: [...history, ...questions.slice(0, place)] }, prepared),
-  );
+  let before = thread;
+  return questions.slice(0, MOST_QUESTIONS).map((text) => {
+    const { body, query } = answerQuestion({ ...question, text }, before, prepared);
+    before = query ?? before;
+    return body;
+  });
 }
 
 /** "X signed it last week. Can you confirm?": a question that says nothing by itself asks what was said before it. */
 function partsOf(text: string, prepared: Prepared): Message {
   const message = readMessage(text);
   const isAsked = message.questions.some((sentence) => saysSomething(sentence, prepared));
-  return isAsked || message.before.length === 0 ? message : { before: [], questions: [text] };
+  if (!isAsked && message.before.length > 0) return { before: [], questions: [text] };
+  return { ...message, before: message.before.filter((sentence) => !tellsOfAsker(sentence, prepared)) };
 }
 
 function answerMessage(question: Question, prepared: Prepared): AnswerBody {
   if (question.text.length > MAX_QUESTION) return refuseLength(question.language ?? "en", prepared);
   const { before, questions } = partsOf(question.text, prepared);
-  const history = [...(question.history ?? []), ...before];
-  const whole = combine(answersTo(questions, history, question, prepared));
+  const thread = readThread([...(question.history ?? []), ...before], prepared);
+  const whole = combine(answersTo(questions, thread, question, prepared));
   const [only, ...others] = questions;
   if (whole.outcome === "answered" || whole.outcome === "help" || only === undefined || others.length > 0) return whole;
   // "When was it, and how much is planned for …" asks two things in one sentence.
   const clauses = clausesOf(only, prepared);
   if (clauses.length < 2) return whole;
-  const each = answersTo(clauses, history, question, prepared);
+  const each = answersTo(clauses, thread, question, prepared);
   return each.some(({ outcome }) => outcome === "answered") ? combine(each) : whole;
 }
 

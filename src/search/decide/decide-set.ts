@@ -4,7 +4,7 @@ import { type Matches, search, searchEach } from "../find/candidates.ts";
 import { asksWhichOf, countParties, type Decision, type Engine, fieldsOf, telling, verdictOn } from "./decision.ts";
 import type { FactEntry } from "../find/fact-index.ts";
 import { weightOf } from "../evidence/evidence.ts";
-import { type MatchContext, matchCondition } from "../evidence/match.ts";
+import type { MatchContext } from "../evidence/match.ts";
 import { type Atom, atomsOf, type Branch, type Condition, claimsOf, type Query } from "../parse/query.ts";
 
 interface How {
@@ -46,9 +46,8 @@ function withoutIdleWords(branches: readonly Branch[], context: MatchContext): B
 
 /** The words that no document has. */
 function openWords(branches: readonly Branch[], context: MatchContext): Condition[] {
-  const documents = search([{ where: [], except: [] }], context).yes;
   const words = branches.flatMap(({ where }) => where.filter(isWord));
-  return words.filter((condition) => !documents.some((entry) => matchCondition(condition, entry, context) === "yes"));
+  return words.filter((condition) => search([{ where: [condition], except: [] }], context).yes.length === 0);
 }
 
 /** Decides on a set of documents; undefined where there is none, however wide. */
@@ -78,6 +77,8 @@ export function decideSet(query: Query, asked: readonly Branch[], engine: Engine
   return { is: "nearest", query, open: open.flatMap(({ any }) => any), entries: yes, isSet: true };
 }
 
+/** Of more documents than these a whole set is not shown beside a question. */
+const MOST_SHOWN = 10;
 /** From so many on, "the agreement" is any of them. */
 const SEVERAL = 3;
 
@@ -94,6 +95,9 @@ function asksWhichOne(query: Query, branches: readonly Branch[], found: readonly
 function otherwise(query: Query, branches: readonly Branch[], context: MatchContext): Decision | undefined {
   const conditions = branches.flatMap(({ where }) => where).filter(({ any }) => !any.some(({ is }) => is === "kind"));
   for (const condition of conditions) {
+    // Without it any document would do: that is no answer, unless there are few.
+    const isAny = conditions.length === 1 && (context.index.postings.get("type:document")?.length ?? 0) > MOST_SHOWN;
+    if (isAny) return undefined;
     const { yes } = search(without(branches, new Set([condition])), context);
     if (yes.length > 0) return { is: "against", query, atoms: condition.any, entries: yes, isSet: true };
   }

@@ -5,7 +5,16 @@ import type { AskField } from "../../language/schema.ts";
 import { apart, mapAtoms } from "./branches.ts";
 import { type Evidence, LITTLE, LITTLE_OF_CLAIM, namesTopic, weigh, weightOf } from "../evidence/evidence.ts";
 import { gather, search } from "../find/candidates.ts";
-import { asksWhichOf, type Decision, type Engine, type Found, fieldsOf, telling, verdictOn } from "./decision.ts";
+import {
+  asksWhichOf,
+  type Decision,
+  type Engine,
+  type Found,
+  fieldsOf,
+  telling,
+  verdictOn,
+  type Weighing,
+} from "./decision.ts";
 import { isSaidOfOther } from "../evidence/doing.ts";
 import type { FactEntry } from "../find/fact-index.ts";
 import { type MatchContext, matchAtom, saysAll } from "../evidence/match.ts";
@@ -94,20 +103,20 @@ const namesOf = (query: Query): string[] => atomsOf(query).flatMap((atom) => (at
 const isDoer = (atom: Atom): boolean => atom.is === "name" && atom.part === "doer";
 const hasOnlyNames = (query: Query): boolean => atomsOf(query).every(({ is }) => is === "name" || is === "class");
 
-/** What a question weighs, and what each fact that may answer it has of it. */
-interface Weighing {
-  total: number;
-  /** Below this weight, what is open or against changes nothing. */
-  little: number;
-  evidence: readonly Evidence[];
-}
-
 /** The better of two alternatives of a question for one fact. */
 const better = (a: Evidence | undefined, b: Evidence): Evidence =>
   a !== undefined && a.held - a.against - a.open >= b.held - b.against - b.open ? a : b;
 
-/** Weighs every fact that has something of the question. */
+/** Weighs every fact that has something of the question; once for each way to read it. */
 export function weighAll(query: Query, branches: readonly Branch[], engine: Engine): Weighing {
+  const known = engine.weighings.get(branches);
+  if (known) return known;
+  const weighing = weighAnew(query, branches, engine);
+  engine.weighings.set(branches, weighing);
+  return weighing;
+}
+
+function weighAnew(query: Query, branches: readonly Branch[], engine: Engine): Weighing {
   const context: MatchContext = { index: engine.index, strict: false, values: engine.values, doers: query.doers };
   const byEntry = new Map<number, Evidence>();
   let total = 0;
@@ -152,6 +161,15 @@ function settledBy({ total, little, evidence }: Weighing): FactEntry[] {
   return settled.filter(({ open, against }) => open + against <= least + 0.01).map(({ entry }) => entry);
 }
 
+/** An overview of a topic takes in what holds this share of what the best fact does. */
+const OVERVIEW_SHARE = 0.6;
+
+const allOn = ({ total, evidence }: Weighing): FactEntry[] => {
+  const most = Math.max(...evidence.map(({ held }) => held));
+  const isOn = ({ held, against }: Evidence): boolean => held >= OVERVIEW_SHARE * most && against === 0;
+  return most >= 0.4 * total ? evidence.filter(isOn).map(({ entry }) => entry) : [];
+};
+
 /** The facts that a topic asks for, and whether "and" had to be read as "each of". */
 function findTopic(
   query: Query,
@@ -160,7 +178,7 @@ function findTopic(
   engine: Engine,
 ): { found: FactEntry[]; isApart: boolean; isWhole: boolean } {
   const context: MatchContext = { index: engine.index, strict: false, values: engine.values, doers: query.doers };
-  const settled = settledBy(weighing);
+  const settled = query.overview ? allOn(weighing) : settledBy(weighing);
   const isWhole = weighing.evidence.some(
     ({ entry, unknown, refuted, against }) =>
       entry === settled[0] && unknown.length + refuted.length + against === 0,
@@ -426,7 +444,8 @@ export function decideTopic(query: Query, branches: readonly Branch[], engine: E
   const [first] = nearest.entries;
   const mayConfirm = query.whether && !asksWhichOf(query) && first && ranksAsAsked(first, query, engine);
   const isHeld = (isWhole && first !== undefined && saysAll(atomsOf(query), first)) || (first !== undefined && !engine.index.affirms(first.fact.status));
-  const verdict = mayConfirm && isHeld ? { verdict: verdictOn(first, query, engine.index) } : {};
+  const isWeak = query.isBare && first !== undefined && !engine.index.affirms(first.fact.status);
+  const verdict = isWeak ? { verdict: "weaker" as const } : mayConfirm && isHeld ? { verdict: verdictOn(first, query, engine.index) } : {};
   return { ...base, ...nearest, ask: ["what"], ...verdict };
 }
 

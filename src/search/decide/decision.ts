@@ -4,7 +4,8 @@ import type { Fact } from "../../corpus/schema.ts";
 import type { AskField } from "../../language/schema.ts";
 import type { FactEntry, FactIndex } from "../find/fact-index.ts";
 import { hasStatus } from "../evidence/match.ts";
-import { type Atom, claimsOf, type Query } from "../parse/query.ts";
+import type { Evidence } from "../evidence/evidence.ts";
+import { type Atom, type Branch, claimsOf, type Query } from "../parse/query.ts";
 import type { Retriever } from "../find/retrieve.ts";
 import type { FactWords } from "../say/show.ts";
 import { type ValueContext, valueFor } from "../say/values.ts";
@@ -87,6 +88,14 @@ export type Decision = Found | Names | Overview | Lacking | Against | Nearest | 
 
 export type Verdict = "yes" | "weaker";
 
+/** What a question weighs, and what each fact that may answer it has of it. */
+export interface Weighing {
+  total: number;
+  /** Below this weight, what is open or against changes nothing. */
+  little: number;
+  evidence: readonly Evidence[];
+}
+
 /** What deciding works with. */
 export interface Engine {
   index: FactIndex;
@@ -95,6 +104,8 @@ export interface Engine {
   vocabularies: Readonly<Record<Language, Vocabulary>>;
   /** A fact's words in the language of the question. */
   words(fact: Fact): FactWords;
+  /** What was weighed for a question already, by its branches. */
+  weighings: WeakMap<readonly Branch[], Weighing>;
   /** What a question is looked up by. */
   terms(query: Query): readonly string[];
 }

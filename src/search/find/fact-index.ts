@@ -1,8 +1,9 @@
 /** Facts, made ready to be asked: what each mentions, in which part, and by which words. */
 import { type Language, languages } from "../../contract.ts";
 import type { Corpus, Fact } from "../../corpus/schema.ts";
-import { languageData, withBroader } from "../../language/load.ts";
+import { concepts, languageData, withBroader } from "../../language/load.ts";
 import { COMMON, rarityOf } from "../../text/frequency.ts";
+import { memoize } from "../../remembered.ts";
 import { framed } from "../parse/frame.ts";
 import type { Atom } from "../parse/query.ts";
 import { annotate, conceptKey } from "../words/annotate.ts";
@@ -190,6 +191,11 @@ function wordsOf(fact: Fact, of: "says" | "questions", { corpus, vocabularies }:
   return words;
 }
 
+/** The concepts that a type of fact stands for, as keys. */
+const conceptsOfType = memoize((type: Fact["type"]): readonly string[] =>
+  Object.entries(concepts).flatMap(([id, { types }]) => (types.includes(type) ? [conceptKey(id)] : [])),
+);
+
 function makeEntry(fact: Fact, order: number, maker: Maker): FactEntry {
   const { names, belongs, broader } = maker;
   const [to, beside, about, at, items] = [
@@ -228,7 +234,7 @@ function makeEntry(fact: Fact, order: number, maker: Maker): FactEntry {
     classes: closure([...acting, ...about, ...at, ...items].flatMap(classOf), broader),
     statuses: new Set([fact.status, ...(fact.type === "document" ? list(fact.alsoReported) : [])]),
     said,
-    words: new Set([...said, ...wordsOf(fact, "questions", maker)]),
+    words: new Set([...said, ...wordsOf(fact, "questions", maker), ...conceptsOfType(fact.type)]),
     context: { words: new Set(), mentions: new Set() },
   };
 }

@@ -34,9 +34,9 @@ const TITLE_WEIGHT = 0.7;
 const FUNCTION_WEIGHT = 0.3;
 const PAIR_WEIGHT = 0.3;
 /** Up to so many passages every term is scored; of more, the rare ones. */
-const MANY_PASSAGES = 10_000;
+const MANY_PASSAGES = 1000;
 /** Of many, so many are scored for one search, counted once for each term that they have. */
-const MOST_SCORED = 4000;
+const MOST_SCORED = 1500;
 /** What joins two terms into a pair: one that `pairKey` of pairs.ts makes, too. */
 const pairMark = "_";
 /** Stands between terms in the text that MiniSearch is given; no term holds a line break. */

@@ -150,7 +150,15 @@ export class Conditions {
     return where.some(({ any }) => any[0]?.is === "kind") && where.some(({ any }) => any[0]?.is !== "kind");
   }
 
+  /** Whether the same was said of the same branch already. */
+  private isSaid(atom: Atom): boolean {
+    const same = (own: Atom): boolean =>
+      own.is === atom.is && own.text.toLowerCase() === atom.text.toLowerCase() && own.is !== "name";
+    return !this.excluding && this.branch.where.some(({ any }) => any.length === 1 && any.some(same));
+  }
+
   add(atom: Atom): void {
+    if (this.isSaid(atom)) return;
     if (this.isAlternative(atom)) {
       this.branches.push({ where: this.branch.where.slice(0, -1), except: [...this.branch.except] });
       this.last = undefined;

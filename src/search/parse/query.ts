@@ -114,6 +114,8 @@ export interface Query {
   overview?: OverviewOf;
   /** Documents are asked for as several: "the agreements", "all papers". */
   isPlural?: boolean;
+  /** It ends with a question mark and has no question word: whether, or what there is on it. */
+  isBare?: boolean;
   /** Said in passing, or around the question: it counts for a fact that has it, and against none. */
   asides: Atom[];
   /** A pronoun stands for something said before. */

@@ -42,15 +42,15 @@ function isSmallTalk(tokens: readonly Token[], vocabulary: Vocabulary): boolean 
 }
 
 /** Of so many words at most, a message that opens with thanks or a farewell asks nothing. */
-const MOST_OF_KIND_WORD = 9;
+const MOST_OF_KIND_WORD = 14;
 
 /** "Cheers, you've been a star": thanks or a farewell, with nothing asked and nothing named. */
 function isKindWord(tokens: readonly Token[], vocabulary: Vocabulary): boolean {
   const spans = annotate(tokens, vocabulary, () => true);
   const opens = spans[0]?.senses.some(
-    (sense) => sense.is === "smalltalk" && sense.about !== "help" && sense.about !== "greeting",
+    (sense) => sense.is === "smalltalk" && sense.about !== "help",
   );
-  const asks = (["ask", "name", "outside", "kind", "subject", "operator"] as const).some((is) =>
+  const asks = (["ask", "name", "outside", "kind", "subject", "class", "office", "opener", "particle"] as const).some((is) =>
     spans.slice(1).some((span) => hasSense(span, is)),
   );
   return opens === true && !asks && tokens.length <= MOST_OF_KIND_WORD;
@@ -90,6 +90,14 @@ export function saysSomething(text: string, prepared: Prepared): boolean {
   const vocabulary = prepared.vocabularies[detectLanguage(tokens, prepared.vocabularies)];
   const spans = annotate(tokens, vocabulary, (sense) => !notForAsking.has(sense.is));
   return spans.some((span) => isContent(span) || hasSense(span, "ask") || hasSense(span, "pronoun"));
+}
+
+/** "My cousin lives there.": a sentence about whoever asks, which says nothing of what is asked. */
+export function tellsOfAsker(text: string, prepared: Prepared): boolean {
+  const tokens = tokenize(text);
+  const vocabulary = prepared.vocabularies[detectLanguage(tokens, prepared.vocabularies)];
+  const spans = annotate(tokens, vocabulary, ({ is }) => is === "self");
+  return spans.some((span) => hasSense(span, "self"));
 }
 
 /** A sentence split where "and" is followed by a question word of its own, where each part says what it asks about. */

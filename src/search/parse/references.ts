@@ -10,6 +10,7 @@ import { hasSense, isContent, isVerbForm, senseOf } from "../words/annotate.ts";
 import type { FactIndex } from "../find/fact-index.ts";
 import type { Sense } from "../words/sense.ts";
 import { termKey, termKeys } from "../../text/stems.ts";
+import { remembered } from "../../remembered.ts";
 import { tokenize } from "../../text/tokens.ts";
 
 type NameEntry = FactIndex["corpus"]["lexicon"]["names"][number];
@@ -90,21 +91,22 @@ function resolveOffice(spans: Span[], at: number, index: FactIndex): void {
   else if (holders.length > 0 && spans[at]) spans[at].senses = [{ is: "name", ids: found, all: false }];
 }
 
-/** Whether a name, in any of its wordings, has all these words. */
-function isCalled(name: NameEntry, keys: readonly (readonly string[])[]): boolean {
+/** The words of each of a name's wordings, as keys. */
+const wordingsOf = remembered((name: NameEntry): readonly ReadonlySet<string>[] => {
   const columns = [
     ["en", name.en],
     ["vi", name.vi ?? []],
     ["ru", name.ru ?? []],
     ["kk", name.kk ?? []],
   ] as const;
-  return columns.some(([language, phrases]) =>
-    phrases.some((phrase) => {
-      const own = new Set(tokenize(phrase).map((token) => termKey(token.folded, language)));
-      return keys.every((alternatives) => alternatives.some((key) => own.has(key)));
-    }),
+  return columns.flatMap(([language, phrases]) =>
+    phrases.map((phrase) => new Set(tokenize(phrase).map((token) => termKey(token.folded, language)))),
   );
-}
+});
+
+/** Whether a name, in any of its wordings, has all these words. */
+const isCalled = (name: NameEntry, keys: readonly (readonly string[])[]): boolean =>
+  wordingsOf(name).some((own) => keys.every((alternatives) => alternatives.some((key) => own.has(key))));
 
 /** "port authority", "ministries of X", "X companies": the names of that class that are so called, or are of X. */
 function resolveClass(spans: Span[], at: number, index: FactIndex, data: LanguageData): void {

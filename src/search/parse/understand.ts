@@ -350,6 +350,7 @@ class Reader {
     if (this.claimed.claim && doer) query.claimant ??= doer;
     query.branches = conditions.branches.filter(({ where, except }) => where.length + except.length > 0);
     settleAsked(query, this.asks, spans, this.isAsked ? this.claimed.claim : undefined);
+    query.isBare = this.isAsked && this.asks.length === 0;
     // Yes or no is not said of what is "only" so, or "not": "Papers until 2027. Only those." says no more than without it.
     const isLeftOut = conditions.dangling && !conditions.hasExceptions;
     const idle = query.whether ? ((isLeftOut ? except : undefined) ?? this.only) : undefined;
