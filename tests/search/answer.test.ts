@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Answer, type Language, languages } from "../../src/contract.ts";
-import { answerQuestion, refuseLength } from "../../src/search/answer.ts";
+import { refuseLength } from "../../src/search/answer.ts";
 import { createEngine } from "../../src/search/engine.ts";
 import { ask, askQuestion, corpus, prepared } from "./islands.ts";
 
@@ -82,18 +82,18 @@ describe("suggestions", () => {
 
 test.each(["hello", "thank you", "bye", "what can you do?", "xin chào", "спасибо", "сәлем"])(
   "small talk gets help: %s",
-  (text) => expect(answerQuestion({ text }, prepared)).toMatchObject({ outcome: "help", facts: [], reading: "" }),
+  (text) => expect(ask(text)).toMatchObject({ outcome: "help", facts: [], reading: "" }),
 );
 
 describe("a few kind words are small talk, whatever else is among them", () => {
   test.each(["Cheers, you've been a star", "спасибо, вы очень помогли", "cảm ơn bạn rất nhiều"])("%s", (text) => {
-    expect(answerQuestion({ text }, prepared).outcome).toBe("help");
+    expect(ask(text).outcome).toBe("help");
   });
 
   test.each(["thanks, who signed the lease?", "thanks for the lease"])(
     "but not where something is named: %s",
     (text) => {
-      expect(answerQuestion({ text }, prepared).facts).toMatchObject([{ id: "lease-gannet-quay" }]);
+      expect(ask(text).facts).toMatchObject([{ id: "lease-gannet-quay" }]);
     },
   );
 });
@@ -101,7 +101,7 @@ describe("a few kind words are small talk, whatever else is among them", () => {
 test.each(["Tell me a joke", "Write a poem", "What is the exchange rate?", "Расскажи анекдот"])(
   "what people ask any bot for is not in the articles, and no fact is near: %s",
   (text) => {
-    expect(answerQuestion({ text }, prepared)).toMatchObject({ outcome: "absent", facts: [], related: [] });
+    expect(ask(text)).toMatchObject({ outcome: "absent", facts: [], related: [] });
   },
 );
 

@@ -72,7 +72,7 @@ describe("any question", () => {
     const answered = rows
       .filter(({ history, outcome }) => history.length === 0 && outcome === "answered")
       .map(({ q }) => q);
-    const before = fc.constantFrom("", "please ", "Hello, ", "Good morning! ", "could you tell me ");
+    const before = fc.constantFrom("", "please ", "can anyone tell me ", "could you tell me ");
     const after = fc.constantFrom("", "?", " ???", "!", " please", ", thank you", " …");
     fc.assert(
       fc.property(before, fc.constantFrom(...answered), after, (courtesy, text, end) => {

@@ -131,11 +131,11 @@ describe("a word that no document has", () => {
   });
 
   test("leaves none out of a list where everybody says it all the time", () => {
-    expect(ids(found("what good leases are there?").entries)).toEqual(["lease-gannet-quay"]);
+    expect(ids(found("what fine leases are there?").entries)).toEqual(["lease-gannet-quay"]);
   });
 
   test("counts where something is claimed or asked of each", () => {
-    expect(decide("Was the good lease signed?")).toMatchObject({ is: "nearest", open: [{ text: "good" }] });
+    expect(decide("Was the fine lease signed?")).toMatchObject({ is: "nearest", open: [{ text: "fine" }] });
   });
 });
 

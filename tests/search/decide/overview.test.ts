@@ -10,7 +10,7 @@ describe("the whole is told", () => {
   test.each([
     "What happened?",
     "What came of the talks?",
-    "What happened on the visit in 2018?",
+    "What happened on the visit?",
     "What do the articles say?",
     "Give me a summary of the visit",
     "Каковы итоги визита?",
@@ -49,6 +49,6 @@ describe("a part is no whole", () => {
     ["all but one thing", "What happened except the lease?"],
     ["a value", "When did what happened happen?"],
     ["yes or no", "Did they take part in what happened?"],
-    ["another time, with all else that a question has", "What happened with oysters in 2018?"],
+    ["a time", "What happened in 1974?"],
   ])("%s: %s", (_, text) => expect(decisionOn(text).is).not.toBe("overview"));
 });
