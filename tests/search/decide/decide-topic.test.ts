@@ -17,6 +17,21 @@ test("a bare topic gets what is said of it, of whatever sort", () => {
   expect(idsFor("sea rescue").sort()).toEqual(["protocol-sea-rescue", "rescue-centre"]);
 });
 
+test("an overview of a topic takes in all that is said of it", () => {
+  expect(idsFor("Give me a summary of sea rescue").sort()).toEqual(["protocol-sea-rescue", "rescue-centre"]);
+});
+
+describe("a topic with a question mark", () => {
+  test("is told no more of than it is: what was only proposed is said to be proposed", () => {
+    expect(ask("Rescue centre?").text).toMatch(/^Proposed by Edda Marlow; the articles report no reply\./);
+    expect(ask("Rescue centre").text).toMatch(/^Edda Marlow proposed/);
+  });
+
+  test("that is so gets no yes", () => {
+    expect(ask("Diplomatic relations?").text).toMatch(/^Velmora and Skerra established/);
+  });
+});
+
 describe("who somebody is", () => {
   test.each<[string, string[]]>([
     ["Who is Edda Marlow?", ["premier-marlow"]],

@@ -30,6 +30,16 @@ test("things said one after the other must hold together", () => {
   expect(built(conditions)).toEqual(["lease+ports"]);
 });
 
+test("the same said twice is said once", () => {
+  const conditions = build((c) => {
+    c.add(kind("lease"));
+    c.add(kind("lease"));
+    c.add(word("ports"));
+    c.add(word("Ports"));
+  });
+  expect(built(conditions)).toEqual(["lease+ports"]);
+});
+
 test("of things joined by “or” one will do", () => {
   const conditions = build((c) => {
     c.add(kind("letter"));

@@ -205,6 +205,12 @@ describe("a word that may be no other way to say what a fact holds is known as s
   });
 });
 
+test.each<[string, boolean]>([
+  ["The rescue centre?", true],
+  ["The rescue centre", false],
+  ["Who proposed the rescue centre?", false],
+])("“%s” is a topic with a question mark: %s", (text, expected) => expect(queryOf(text).isBare).toBe(expected));
+
 test("what asks for the whole of it is no word of it", () => {
   expect(queryOf("What came of the talks?")).toMatchObject({ overview: "whole" });
   expect(queryOf("Which articles are there?")).toMatchObject({ overview: "articles", branches: [] });
