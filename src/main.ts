@@ -83,7 +83,7 @@ const page = createWeb({
   ...web,
   now: Date.now,
   log,
-  gaps: { read: state.gaps, keptDays: config.state.keepQuestionsDays },
+  gaps: { read: state.gaps, keptDays: config.state.keepQuestionsDays, keepMeant: state.keepMeant },
   programs: servePrograms(() => noting(live.library()), metrics, {
     corpus: live.refusal,
     state: () => state.health().away?.reason,

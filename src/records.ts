@@ -35,6 +35,8 @@ export interface Feedback {
 
 /** A question that the corpus doesn't answer, without who asked it and where. */
 export interface Unanswered {
+  /** By which `keepMeant` finds it again; a random one where left out. */
+  id?: string | undefined;
   question: string;
   language: Language;
   /** The answer's `missing`. */
@@ -53,8 +55,15 @@ export interface Gap {
   times: number;
   /** When it was asked last. */
   last: number;
-  /** Its different questions, the most asked first; at most ten. */
-  questions: readonly { text: string; times: number }[];
+  /** Its different questions, first those of which somebody said what they meant, then the most asked; at most ten. */
+  questions: readonly VainQuestion[];
+}
+
+export interface VainQuestion {
+  text: string;
+  times: number;
+  /** The fact that somebody who asked so said it was; left out where nobody did. */
+  fact?: string;
 }
 
 /** A fact that was said in a place to which one can write again. */
@@ -88,6 +97,9 @@ export interface State {
 
   /** Keeps a question that was not answered, for as long as the operator has set; nothing where that is 0 days. */
   keepUnanswered(unanswered: Unanswered): void;
+
+  /** Keeps that a question which is kept under this id meant this fact; said again, the newest counts. */
+  keepMeant(id: string, fact: string): void;
 
   /** Keeps which facts were said where, for 90 days. Said again in the same place, the newest statement counts. */
   keepGiven(given: readonly Given[]): void;

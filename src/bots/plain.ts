@@ -7,7 +7,7 @@ const quoted = ({ text, source }: Item["quotes"][number]): string => `“${text}
 
 /** The answer with its first source: what is read aloud. */
 export function plainSummary(card: Card): string {
-  const [item] = card.items;
+  const item = card.items[0] ?? card.related.find(({ statement }) => card.lead.includes(statement));
   const quote = item?.quotes[0];
   return [card.lead || item?.statement, quote && quoted(quote)].filter(Boolean).join("\n");
 }
@@ -16,14 +16,17 @@ export function plainSummary(card: Card): string {
 export function plainText(card: Card): string {
   const { language } = card;
   const facts = (items: readonly Item[]): string[] =>
-    items.map((item) => [`${item.title} (${item.status})`, item.statement, ...item.quotes.map(quoted)].join("\n"));
+    items.map((item) => {
+      const statement = card.lead.includes(item.statement) ? [] : [item.statement];
+      return [`${item.title} (${item.status})`, ...statement, ...item.quotes.map(quoted)].join("\n");
+    });
   return [
     card.lead,
     card.reading && say(language, "readAs", { reading: card.reading }),
     ...facts(card.items),
     ...card.notes,
     card.missing.length > 0 && say(language, "missing", { what: card.missing.join(", ") }),
-    card.related.length > 0 && say(language, "nearest"),
+    card.outcome === "absent" && card.related.length > 0 && say(language, "nearest"),
     ...facts(card.related),
   ]
     .filter((part) => part !== false && part !== "")

@@ -19,11 +19,11 @@ export const statementsOf = remembered(
     ),
 );
 
-/** Keeps a question that was not answered, without who asked it and where. */
+/** Keeps a question that was not answered, under its own id, without who asked it and where. */
 export function keepUnanswered(state: State, question: string, answer: Answer, at: number): void {
   if (answer.outcome !== "nearest" && answer.outcome !== "absent") return;
-  const { language, missing, corpus } = answer;
-  state.keepUnanswered({ question: question.slice(0, MAX_QUESTION), language, missing, corpus, at });
+  const { id, language, missing, corpus } = answer;
+  state.keepUnanswered({ id, question: question.slice(0, MAX_QUESTION), language, missing, corpus, at });
 }
 
 /** Where a card was shown, so that one can write there again. */

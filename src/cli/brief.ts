@@ -18,7 +18,10 @@ export function addBriefCommand(program: Command): void {
       const library = openLibrary(corpus);
       const about = words.join(" ");
       const brief = library.brief(about, language);
-      if (brief === undefined) throw new Failure(library.ask({ text: about, language }).text, exitCodes.absent);
+      if (brief === undefined) {
+        const { text } = library.ask({ text: about, language });
+        throw new Failure(text.includes(about) ? text : `“${about}”: ${text}`, exitCodes.absent);
+      }
       terminalOn(process.stdout).print(brief.markdown);
     });
 }

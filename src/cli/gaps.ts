@@ -20,7 +20,9 @@ export function addGapsCommand(program: Command): void {
   program
     .command("gaps")
     .summary("list what people ask in vain")
-    .description("Lists unanswered questions by what was missing, the most asked first. Who asked is not kept.")
+    .description(
+      "Lists unanswered questions by what was missing, the most asked first; behind an arrow the fact that somebody who asked so says was meant. Who asked is not kept.",
+    )
     .option("--days <days>", "only what was asked within so many days", parseDays)
     .option("--json", "print one line of JSON for each gap, with its questions")
     .addHelpText(
@@ -66,7 +68,8 @@ function printGap({ missing, language, times, last, questions }: Gap, { print, p
   const label = missing.length === 0 ? "nothing in particular" : missing.join(" + ");
   const day = dayOf(last);
   print(`${paint.bold(String(times).padStart(4))}  ${wrap(label)}  ${paint.dim(`${language}, last on ${day}`)}`);
-  for (const { text, times: asked } of questions.slice(0, GAP_EXAMPLES)) {
-    print(`${wrap(asked > 1 ? `${text} (${asked}×)` : text, 6)}`);
+  for (const { text, times: asked, fact } of questions.slice(0, GAP_EXAMPLES)) {
+    const meant = fact === undefined ? "" : ` → ${fact}`;
+    print(wrap(`${text}${asked > 1 ? ` (${asked}×)` : ""}${meant}`, 6));
   }
 }

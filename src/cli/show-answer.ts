@@ -3,6 +3,11 @@ import type { Answer, AnswerFact } from "../contract.ts";
 import { say, saySource } from "../wording/say.ts";
 import type { Terminal } from "./terminal.ts";
 
+/** Facts that are near without being the answer are shown with a quote up to here, and beyond by their titles. */
+const MOST_NEAREST = 3;
+
+const firstQuoteOf = (fact: AnswerFact): AnswerFact => ({ ...fact, sources: fact.sources.slice(0, 1) });
+
 /** The direct answer, how the question was read, each fact with its sources, then notes and what could be asked next. */
 export function showAnswer(answer: Answer, terminal: Terminal): string {
   const { language } = answer;
@@ -12,16 +17,19 @@ export function showAnswer(answer: Answer, terminal: Terminal): string {
   const facts = answer.facts.map((fact) => showFact(fact, answer, terminal));
   const notes = answer.notes.map((text) => wrap(say(language, "note", { text })));
   const missing =
-    answer.missing.length === 0 ? "" : wrap(say(language, "missing", { what: answer.missing.join(", ") }));
-  const related = answer.related.map(
-    ({ id, title, status }) => `${wrap(`• ${title} (${status})`, 2)} ${paint.dim(`[${id}]`)}`,
-  );
-  const nearest = related.length === 0 ? "" : [wrap(say(language, "nearest")), ...related].join("\n");
+    answer.outcome !== "answered" || answer.missing.length === 0
+      ? ""
+      : wrap(say(language, "missing", { what: answer.missing.join(", ") }));
+  const near = answer.related.slice(0, MOST_NEAREST).map((fact) => showFact(firstQuoteOf(fact), answer, terminal));
+  const further = answer.related
+    .slice(MOST_NEAREST)
+    .map(({ id, title, status }) => `${wrap(`• ${title} (${status})`, 2)} ${paint.dim(`[${id}]`)}`);
+  const nearest = near.length > 0 && answer.outcome === "absent" ? wrap(say(language, "nearest")) : "";
   const questions = answer.suggestions.map((question, at) => wrap(`${at + 1}) ${question}`, 2));
   const suggestions = questions.length === 0 ? "" : [wrap(say(language, "tryThese")), ...questions].join("\n");
   const edition = paint.dim(say(language, "edition", { version: answer.corpus }));
   const head = [lead, reading].filter((part) => part !== "").join("\n");
-  return [head, ...facts, notes.join("\n"), missing, nearest, suggestions, edition]
+  return [head, ...facts, notes.join("\n"), missing, nearest, ...near, further.join("\n"), suggestions, edition]
     .filter((part) => part !== "")
     .join("\n\n");
 }

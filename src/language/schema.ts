@@ -169,6 +169,7 @@ export const LanguageFile = z.strictObject({
     nearestUnknown: z.string(),
     nearestOpen: z.string(),
     nearestNothing: z.string(),
+    alsoLacking: z.string(),
     lacking: z.string(),
     against: z.string(),
     outside: z.string(),

@@ -22,9 +22,17 @@ const input = z.strictObject({
 const description = (title: string): string =>
   `Answers a question about ${title} from curated facts, each with the passages of the articles that it rests on. \
 Look at "outcome" first. "answered": give "text" as the answer and cite facts[].sources (quote, publisher, date, \
-paragraph); quotes are letter for letter. "unanswered": say that the articles don't say it, name what "missing" lists, \
-and add nothing from elsewhere; "related" is near the question and is not its answer. "notes" belong to the answer: \
-pass them on. A fact is only as strong as its "status": what is proposed or intended has not been agreed.`;
+paragraph); quotes are letter for letter; where "missing" lists something too, say that the articles lack that part. \
+"nearest": the question is open, because "missing" was not understood or the facts don't settle it; say what "text" \
+says, offer "related" as near and not as the answer, and ask again in other words if you can. "absent": the question \
+was understood and the articles don't hold it; say so, name what "missing" lists, add nothing from elsewhere; \
+"related" is what there is instead. "help": nothing was asked. "notes" belong to the answer: pass them on. A fact is only as strong as its "status": what is proposed or intended has not been agreed.`;
+
+/** What the outcome means for whoever passes the answer on; an answer that was found says it all itself. */
+const hints: Partial<Record<Answer["outcome"], string>> = {
+  nearest: `Not answered: "text" says what is open, and "related" is near without being the answer.`,
+  absent: `Understood, but not in the articles: say so, and offer "related" as what there is instead.`,
+};
 
 export function addAsk(server: McpServer, library: () => Library): void {
   server.registerTool(
@@ -36,6 +44,9 @@ export function addAsk(server: McpServer, library: () => Library): void {
       outputSchema: Answer,
       annotations,
     },
-    ({ question, history = [], language, asOf }) => found(library().ask({ text: question, history, language, asOf })),
+    ({ question, history = [], language, asOf }) => {
+      const answer = library().ask({ text: question, history, language, asOf });
+      return found(answer, undefined, hints[answer.outcome]);
+    },
   );
 }

@@ -15,9 +15,12 @@ export const Words = z.string().max(MAX_QUESTION, `is longer than ${MAX_QUESTION
 
 export const CorpusVersion = z.string().describe("The version of the corpus that this comes from");
 
-/** A result in the tool's output shape; `text` for a client that reads no structured content. */
-export const found = (content: object, text = JSON.stringify(content)): CallToolResult => ({
-  content: [{ type: "text", text }],
+/**
+ * A result in the tool's output shape; `text` for a client that reads no structured content, and `hint` on what to do with
+ * it.
+ */
+export const found = (content: object, text = JSON.stringify(content), hint?: string): CallToolResult => ({
+  content: [text, ...(hint === undefined ? [] : [hint])].map((each) => ({ type: "text", text: each })),
   structuredContent: { ...content },
 });
 

@@ -1,6 +1,6 @@
 /** Unanswered questions by what was missing. */
 import type { Kysely } from "kysely";
-import type { Gap } from "../records.ts";
+import type { Gap, VainQuestion } from "../records.ts";
 import type { Tables } from "./tables.ts";
 import { listOf } from "./text.ts";
 
@@ -18,14 +18,24 @@ export async function readGaps(db: Kysely<Tables>, since: number): Promise<Gap[]
     .limit(MOST_GAPS);
   const questions = db
     .selectFrom("unanswered")
-    .select((row) => ["language", "missing", "question", row.fn.countAll<number>().as("asked")])
+    .select((row) => [
+      ...(["language", "missing", "question"] as const),
+      row.fn.countAll<number>().as("asked"),
+      row.fn.max("fact").as("fact"),
+    ])
     .where("at", ">=", since)
     .groupBy(["language", "missing", "question"]);
   const ranked = db.selectFrom(questions.as("questions")).select((row) => [
-    ...(["language", "missing", "question", "asked"] as const),
+    ...(["language", "missing", "question", "asked", "fact"] as const),
     row.fn
       .agg<number>("row_number")
-      .over((over) => over.partitionBy(["language", "missing"]).orderBy("asked", "desc").orderBy("question"))
+      .over((over) =>
+        over
+          .partitionBy(["language", "missing"])
+          .orderBy(row.case().when("fact", "=", "").then(1).else(0).end())
+          .orderBy("asked", "desc")
+          .orderBy("question"),
+      )
       .as("rank"),
   ]);
   const rows = await db
@@ -34,7 +44,7 @@ export async function readGaps(db: Kysely<Tables>, since: number): Promise<Gap[]
       join.onRef("example.language", "=", "gap.language").onRef("example.missing", "=", "gap.missing"),
     )
     .selectAll("gap")
-    .select(["example.question", "example.asked"])
+    .select(["example.question", "example.asked", "example.fact"])
     .where("example.rank", "<=", MOST_QUESTIONS)
     .orderBy("gap.times", "desc")
     .orderBy("gap.last", "desc")
@@ -42,11 +52,11 @@ export async function readGaps(db: Kysely<Tables>, since: number): Promise<Gap[]
     .orderBy("example.rank")
     .execute();
 
-  const gaps = new Map<string, Gap & { questions: { text: string; times: number }[] }>();
-  for (const { language, missing, times, last, question, asked } of rows) {
+  const gaps = new Map<string, Gap & { questions: VainQuestion[] }>();
+  for (const { language, missing, times, last, question, asked, fact } of rows) {
     const key = `${language} ${missing}`;
     const gap = gaps.get(key) ?? { missing: listOf(missing), language, times, last, questions: [] };
-    gap.questions.push({ text: question, times: asked });
+    gap.questions.push({ text: question, times: asked, ...(fact !== "" && { fact }) });
     gaps.set(key, gap);
   }
   return [...gaps.values()];

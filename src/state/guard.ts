@@ -110,7 +110,11 @@ export async function createGuard(options: GuardOptions): Promise<State> {
     },
 
     keepUnanswered(record) {
-      if (keepQuestionsDays > 0) keep({ is: "unanswered", id: randomUUID(), record });
+      if (keepQuestionsDays > 0) keep({ is: "unanswered", id: record.id ?? randomUUID(), record });
+    },
+
+    keepMeant(id, fact) {
+      if (keepQuestionsDays > 0) keep({ is: "meant", id, fact });
     },
 
     keepGiven(given) {

@@ -74,6 +74,16 @@ const first: Migration = {
   },
 };
 
+/** What a question meant that was asked in vain. */
+const meant: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .alterTable("unanswered")
+      .addColumn("fact", "text", (column) => column.notNull().defaultTo(""))
+      .execute();
+  },
+};
+
 export const migrations: MigrationProvider = {
-  getMigrations: async () => ({ "0001_first": first }),
+  getMigrations: async () => ({ "0001_first": first, "0002_meant": meant }),
 };

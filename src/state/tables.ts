@@ -1,4 +1,5 @@
 /** The tables, as Kysely types them. Times are milliseconds since 1970; lists are JSON; a key is a SHA-256 hash. */
+import type { Generated } from "kysely";
 import type { Language } from "../contract.ts";
 import type { Face, Feedback } from "../records.ts";
 
@@ -15,7 +16,16 @@ export interface Tables {
     language: Language;
     at: number;
   };
-  unanswered: { id: string; question: string; language: Language; missing: string; corpus: string; at: number };
+  unanswered: {
+    id: string;
+    question: string;
+    language: Language;
+    missing: string;
+    corpus: string;
+    at: number;
+    /** What somebody said it meant; empty where nobody did. */
+    fact: Generated<string>;
+  };
   thread_questions: { id: string; thread: string; question: string; at: number };
   given: { face: Face; place: string; fact: string; statement: string; language: Language; at: number };
   installations: { id: string; sealed: string; at: number };

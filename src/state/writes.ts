@@ -15,6 +15,7 @@ export interface Told {
 export type Write =
   | { is: "feedback"; record: Feedback }
   | { is: "unanswered"; id: string; record: Unanswered }
+  | { is: "meant"; id: string; fact: string }
   | { is: "told"; thread: string; record: Told }
   | { is: "given"; record: Given }
   /** Forgets an installation, unless it was made after `at`. */
@@ -29,6 +30,13 @@ export async function writeAll(db: Kysely<Tables>, writes: readonly Write[]): Pr
   const of = <K extends Write["is"]>(kind: K): Of<K> => writes.filter(({ is }) => is === kind) as unknown as Of<K>;
   const fresh = await writeFeedback(db, of("feedback"));
   await writeUnanswered(db, of("unanswered"));
+  for (const { id, fact } of of("meant")) {
+    await db
+      .updateTable("unanswered")
+      .set({ fact: clean(fact) })
+      .where("id", "=", id)
+      .execute();
+  }
   await writeTold(db, of("told"));
   await writeGiven(db, of("given"));
   for (const { id, at } of of("removal")) {
@@ -57,13 +65,13 @@ async function writeFeedback(db: Kysely<Tables>, writes: Of<"feedback">): Promis
 /** What was missing is put in order, for it makes the group that the question is counted in. */
 async function writeUnanswered(db: Kysely<Tables>, writes: Of<"unanswered">): Promise<void> {
   if (writes.length === 0) return;
-  const rows = writes.map(({ id, record: { question, missing, ...others } }) => {
+  const rows = writes.map(({ id, record: { question, missing, language, corpus, at } }) => {
     const labels = missing
       .slice(0, MOST_MISSING)
       .map((label) => clean(label, 100))
       .sort();
     const words = clean(question).trim().replace(/\s+/g, " ");
-    return { ...others, id, question: words, missing: JSON.stringify(labels) };
+    return { id, language, corpus, at, question: words, missing: JSON.stringify(labels) };
   });
   await db
     .insertInto("unanswered")

@@ -87,6 +87,9 @@ const marksOf = remembered(({ text }: Token): string => {
   return letters.replace(tones, "") + (letters.match(tones) ?? []).join("");
 });
 
+/** What a word that its writer marked is found by, beside its bare letters: "sống" is no "song". */
+export const markedKey = (token: Token): string => `^${marksOf(token)}`;
+
 /** "bạn" and "bán" both fold to "ban"; they are the same word only where one of the two was written without marks. */
 export function sameMarks(a: Token, b: Token): boolean {
   return !hasMarks(a) || !hasMarks(b) || marksOf(a) === marksOf(b);

@@ -21,7 +21,7 @@ const routes = {
     path: "/ask",
     summary: "Answer a question",
     description:
-      "`answered`: `text` is the answer and `facts` are what it rests on. `unanswered`: the articles don't say it; `missing` names what they lack, and `related` is near the question without answering it. The outcome is no error: each of the three comes with 200.",
+      "`answered`: `text` is the answer and `facts` are what it rests on. `missing` may then name a part of the question that the articles lack. `nearest`: something was not understood (`missing` names it) or the facts don't settle it; `text` says what is open and gives the nearest statement, and `related` is near without being the answer. `absent`: all was understood and the articles don't hold it; `missing` names what they lack, and `related` is what there is instead. `help`: nothing was asked. The outcome is no error: each of the four comes with 200.",
     request: { query: shapes.AskQuery },
     responses: { 200: { description: "The answer", content: content(shapes.Answer) }, ...refusals },
   }),

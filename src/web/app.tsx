@@ -1,7 +1,10 @@
 /** The page: a table of routes. */
+import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
 import { methodNotAllowed } from "hono/method-not-allowed";
+import { MAX_QUESTION } from "../contract.ts";
 import { assetFile } from "./assets.ts";
 import type { WebEnv, WebOptions } from "./context.ts";
 import { detectLanguage, meetReader } from "./language.ts";
@@ -14,6 +17,7 @@ import { briefMarkdown, briefPage } from "./pages/brief.tsx";
 import { documentsPage } from "./pages/documents.tsx";
 import { factPage } from "./pages/fact.tsx";
 import { gapsPage } from "./pages/gaps.tsx";
+import { takeMeant, thankPage } from "./pages/meant.tsx";
 import { timelinePage } from "./pages/timeline.tsx";
 import { addPrograms } from "./programs.ts";
 import { refuse } from "./refusal.tsx";
@@ -37,7 +41,9 @@ export function createWeb(options: WebOptions): Hono<WebEnv> {
     c.set("library", library);
     c.set("curates", options.gaps !== undefined && isNear(c));
     c.set("ask", (asked) => {
-      const question = { asOf: c.var.reader.today, ...asked };
+      // By its id it is said afterwards what was meant, where that is kept.
+      const id = options.gaps?.keptDays ? { id: randomUUID() } : {};
+      const question = { ...id, asOf: c.var.reader.today, ...asked };
       return options.ask?.(library, question) ?? library.ask(question);
     });
     c.header("Cache-Control", "no-cache");
@@ -75,7 +81,16 @@ export function createWeb(options: WebOptions): Hono<WebEnv> {
   app.get("/brief.md", limited, briefMarkdown);
 
   // ── For curators ──
-  if (options.gaps) app.get("/gaps", gapsPage(options.gaps, options.now));
+  if (options.gaps) {
+    app.get("/gaps", gapsPage(options.gaps, options.now));
+    app.get("/meant", thankPage);
+    app.post(
+      "/meant",
+      limited,
+      bodyLimit({ maxSize: 4096, onError: (c) => refuse(c, "tooLong", { n: String(MAX_QUESTION) }) }),
+      takeMeant(options.gaps),
+    );
+  }
 
   // ── What pages are shown with ──
   app.get("/assets/:name", assetFile);

@@ -32,6 +32,8 @@ export interface AskedInVain {
   read: (since: number) => Promise<readonly Gap[] | Away>;
   /** For how many days a question is kept; 0 where none is. */
   keptDays: number;
+  /** As `State.keepMeant`: the question asked under this id meant this fact. */
+  keepMeant: (asked: string, fact: string) => void;
 }
 
 /** What programs and whoever runs the process are served with. */

@@ -63,7 +63,17 @@ const phrases = [
   ],
   ...["subjects", "names", "footnote"],
   // What people ask in vain
-  ...["gaps", "gapsIntro", "gapsKept", "gapsKeptNone", "gapsWithin", "gapsCounted", "gapsNoneWithin", "gapsFurther"],
+  ...[
+    "gaps",
+    "gapsIntro",
+    "gapsKept",
+    "gapsKeptNone",
+    "gapsWithin",
+    "gapsCounted",
+    "gapsNoneWithin",
+    "gapsFurther",
+    "gapsMeant",
+  ],
   // What is said when something is in the way
   ...["notNear", "notNearHint"],
   ...["notFound", "notFoundHint", "notAllowed", "notAllowedHint", "tooLong", "tooLongHint", "tooMany", "tooManyHint"],

@@ -57,7 +57,17 @@ const phrases = [
     "tooLate",
   ],
   // Feedback, and those who curate
-  ...["helpful", "wrong", "thanksHelpful", "thanksWrong", "thanksKnown", "thanksWaiting", "wrongQuestion", "wrongHint"],
+  ...[
+    "helpful",
+    "wrong",
+    "meant",
+    "thanksHelpful",
+    "thanksWrong",
+    "thanksKnown",
+    "thanksWaiting",
+    "wrongQuestion",
+    "wrongHint",
+  ],
   ...["send", "curatorsWrong", "curatorsNoWord", "curatorsDeclined", "curatorsRefused", "openAnswer", "openPage"],
   ...["gaps", "gapsNone", "gapsUnnamed", "gapsTimes", "gapsAway", "curatorsOnly", "curatorsUnset"],
   ...["corrected", "withdrawn"],

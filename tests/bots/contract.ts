@@ -147,14 +147,31 @@ export function contract(name: string, open: (options: Options) => Promise<Platf
       expect((await last()).text).toContain("lamps");
     });
 
-    test("says what is missing and offers the nearest facts as such", async () => {
+    test("says what the articles don’t hold, and what there is instead", async () => {
       await run();
       await platform.mention("what is the moon made of");
       const { text } = await last();
       expect(text).toContain("The articles don’t say.");
-      expect(text).toContain("Not in the articles: that");
       expect(text.indexOf("The nearest that the articles do say:")).toBeGreaterThan(0);
       expect(text.indexOf("The nearest that the articles do say:")).toBeLessThan(text.indexOf("Lantern rule 1"));
+    });
+
+    test("says what is open, then the nearest facts with their quotes, no statement twice", async () => {
+      await run();
+      await platform.mention("blorp 3");
+      const { text, buttons } = await last();
+      expect(text).toContain("I’m not sure what you mean by “blorp”.");
+      expect(text).not.toContain("Not in the articles");
+      expect(text.split("Lantern rule 1 says that lamp 1 is lit at dusk.")).toHaveLength(2);
+      for (const at of [1, 2, 3]) {
+        for (const part of [`Lantern rule ${at}`, `lamp ${at} is lit at dusk`]) expect(text).toContain(part);
+      }
+      expect(text.match(/The Lamp Post, 9 March 2031, paragraph 1/g)).toHaveLength(3);
+      expect(buttons.map(({ label }) => label).filter((label) => label.startsWith("This was it"))).toEqual([
+        "This was it: Lantern rule 1",
+        "This was it: Lantern rule 2",
+        "This was it: Lantern rule 3",
+      ]);
     });
 
     test("reads a follow-up in the light of its thread, and of that thread alone", async () => {

@@ -4,7 +4,7 @@
  */
 import { afterEach, describe, expect, test } from "vitest";
 import type { Library } from "../../src/contract.ts";
-import type { Feedback } from "../../src/records.ts";
+import type { Feedback, Gap } from "../../src/records.ts";
 import { until } from "../fakes/loopback.ts";
 import { makeLibrary } from "../support/library.ts";
 import { atDawn, withFact } from "./changed.ts";
@@ -90,6 +90,45 @@ export function curation(name: string, open: (options: Options) => Promise<Platf
       expect(notice?.text).toContain("The answer named no fact.");
       expect(notice?.raw).not.toMatch(/https?:/);
       expect(await kept()).toMatchObject([{ facts: [], quote: "", comment: "", corpus: "0123456789ab" }]);
+    });
+
+    test("“This was it” puts the question beside the fact that it meant, for the curators, with nobody’s name", async () => {
+      const library = makeLibrary();
+      await run({ library, curators: "pier" });
+      await platform.mention("blorp 2");
+      const nearest = await last();
+      await platform.mention("blorp 1");
+      const only = await last();
+      await platform.command("who made the moon");
+      expect((await last()).buttons.some(({ label }) => label.startsWith("This was it"))).toBe(false);
+      await platform.press(only, "This was it", "ann");
+      await platform.restartBot(library);
+      await platform.press(nearest, "This was it: Lantern rule 1", "ben");
+      await platform.press(nearest, "This was it: Lantern rule 2", "ben");
+      expect(await last()).toMatchObject({ private: true, text: expect.stringContaining("Thank you") });
+      expect((await platform.state.gaps(0)) as Gap[]).toMatchObject([
+        {
+          ...{ missing: ["blorp"], times: 2 },
+          questions: [
+            { text: "blorp 1", fact: "lantern-1" },
+            { text: "blorp 2", fact: "lantern-2" },
+          ],
+        },
+        { missing: ["that"], questions: [{ text: "who made the moon", times: 1 }] },
+      ]);
+      expect(await kept()).toEqual([]);
+      await platform.gaps("pier");
+      expect((await last()).text).toContain("blorp 2 → lantern-2");
+    });
+
+    test("a nearest fact that is gone can’t have been it", async () => {
+      const library = makeLibrary();
+      await run({ library });
+      await platform.mention("blorp 1");
+      const nearest = await last();
+      await platform.restartBot(withFact(library, "lantern-1", undefined));
+      await platform.press(nearest, "This was it");
+      expect(await having("older edition")).toHaveLength(1);
     });
 
     test("an answer of an older edition can be judged: its fact is known", async () => {

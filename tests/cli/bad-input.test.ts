@@ -15,8 +15,16 @@ const line = (text: string): string => JSON.stringify({ text });
 const table: [what: string, line: string | Uint8Array, comes: object][] = [
   ["an empty line", "", { id: null, error: expect.stringContaining("is empty") }],
   ["an empty text", line(""), { outcome: "help" }],
-  ["100,000 characters", line("storm ".repeat(16_667)), { outcome: "unanswered", facts: [] }],
-  ["100,000 characters of one word", line("a".repeat(100_000)), { outcome: "unanswered", facts: [] }],
+  [
+    "100,000 characters",
+    line("storm ".repeat(16_667)),
+    { outcome: expect.stringMatching(/^(nearest|absent)$/), facts: [] },
+  ],
+  [
+    "100,000 characters of one word",
+    line("a".repeat(100_000)),
+    { outcome: expect.stringMatching(/^(nearest|absent)$/), facts: [] },
+  ],
   ["emoji alone", line("👋🏽 👩‍👩‍👧"), { outcome: "help" }],
   ["emoji around", line(`🌊🌊 ${question} 🙏`), answerTo],
   ["control characters", line(`\u0000\u0007Which\u001b protocols\u0008 cover\u0085 storm\u007f warnings?`), answerTo],
@@ -34,7 +42,11 @@ const table: [what: string, line: string | Uint8Array, comes: object][] = [
   ["a bare question", question, { id: null, error: expect.stringContaining("is not JSON") }],
   ["bytes that are no UTF-8", Uint8Array.of(0xff, 0xfe), { id: null, error: expect.stringContaining("is not UTF-8") }],
   ["a deep nest", "[".repeat(50_000), { id: null, error: expect.stringContaining("is not JSON") }],
-  ["a text that is a key of every object", line("__proto__ constructor toString"), { outcome: "unanswered" }],
+  [
+    "a text that is a key of every object",
+    line("__proto__ constructor toString"),
+    { outcome: expect.stringMatching(/^(nearest|absent)$/) },
+  ],
 ];
 
 test("lines of all sorts: one line out for each, and a good one after each is answered", async () => {

@@ -61,6 +61,23 @@ test("lists what was asked in vain, the most asked first", async () => {
   expect(wrong.stderr).toContain("whole number from 1 to 9999");
 });
 
+test("names the fact that somebody who asked says was meant", async () => {
+  const dataDir = await folderWith([]);
+  const settings = { databaseUrl: undefined, dataDir, keepQuestionsDays: 90 };
+  const state = await openState(settings, { log: createLog("silent"), now: Date.now });
+  state.keepUnanswered({
+    id: "1",
+    question: "What of salt?",
+    language: "en",
+    missing: [],
+    corpus: "v1",
+    at: Date.now(),
+  });
+  state.keepMeant("1", "protocol-salt");
+  await state.close(10_000);
+  expect((await command(["gaps"], { DATA_DIR: dataDir })).stdout).toContain("      What of salt? → protocol-salt\n");
+});
+
 test("says so where there are none, and where they can't be read", async () => {
   const DATA_DIR = await folderWith([]);
   const [none, off, away] = await Promise.all([

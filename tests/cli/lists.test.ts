@@ -47,10 +47,9 @@ test("brief prints the library's brief", async () => {
 
 test("where there is no brief, the language that is asked for says so", async () => {
   const { code, stderr } = await on("brief", "--language", "vi", "penguins");
-  expect({ code, stderr }).toEqual({
-    code: 1,
-    stderr: `${createLibrary(corpus).ask({ text: "penguins", language: "vi" }).text}\n`,
-  });
+  expect(code).toBe(1);
+  expect(stderr).toContain("penguins");
+  expect(stderr).toContain(createLibrary(corpus).ask({ text: "penguins", language: "vi" }).text);
 });
 
 test.each<[string[], RegExp]>([

@@ -186,6 +186,27 @@ export function describeState(name: string, settingsOf: () => Promise<StateSetti
       ]);
     });
 
+    test("what a question meant stands beside it, before the others, whichever process was told, and is not counted", async () => {
+      const [one, other] = await pair();
+      one.keepUnanswered(unansweredOf("What of salt?"));
+      one.keepUnanswered(unansweredOf("What of salt?"));
+      one.keepUnanswered(unansweredOf("And the salt?", { id: "asked-1" }));
+      await kept(one);
+      other.keepMeant("asked-1", "protocol-pepper");
+      other.keepMeant("asked-1", "protocol-salt");
+      other.keepMeant("nobody asked", "protocol-salt");
+      await kept(other);
+      expect(await one.gaps(0)).toMatchObject([
+        {
+          times: 3,
+          questions: [
+            { text: "And the salt?", times: 1, fact: "protocol-salt" },
+            { text: "What of salt?", times: 2 },
+          ],
+        },
+      ]);
+    });
+
     test("a gap shows ten of its questions", async () => {
       const [state] = await pair();
       for (let at = 0; at < 25; at += 1) state.keepUnanswered(unansweredOf(`Question ${at % 12}?`));

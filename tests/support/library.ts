@@ -53,7 +53,8 @@ function makeFact(at: number, { mark = "", statement = 0, quotes = 1, id = 0 }: 
 
 /**
  * What it answers: a fact's own questions; "every lamp" with all facts; "lamp N" with that fact; "and lamp N?" only in a
- * thread that asked before; nothing, "help" with help; anything else is declined, with up to three facts beside it.
+ * thread that asked before; nothing, "help" with help; "blorp" is not understood, and up to ten facts are near; anything
+ * else the articles don't hold, with up to three facts beside it.
  */
 export function makeLibrary(made: Made = {}): Library {
   const { mark = "", version = "0123456789ab" } = made;
@@ -90,11 +91,23 @@ export function makeLibrary(made: Made = {}): Library {
       return { ...common, outcome: "help", text: `Ask me about lamps.${mark}`, reading: "", suggestions };
     }
     const hits = found(text, history);
+    if (text.startsWith("blorp")) {
+      const near = facts.slice(0, Number(/\d+/.exec(text)?.[0] ?? 3));
+      return {
+        ...common,
+        outcome: "nearest",
+        text: `I’m not sure what you mean by “blorp”. The nearest: ${near[0]?.statement}`,
+        reading: "blorp · lamp",
+        missing: ["blorp"],
+        related: near.map(shown),
+        suggestions,
+      };
+    }
     if (!hits) {
       const missing = [`that${mark}`];
       return {
         ...common,
-        outcome: "unanswered",
+        outcome: "absent",
         text: `The articles don’t say.${mark}`,
         reading: "",
         missing,
@@ -128,6 +141,7 @@ export function makeLibrary(made: Made = {}): Library {
     version,
     title: () => `the lamps${mark}`,
     ask,
+    explain: () => [],
     articles: () => [article],
     article: (id) => (id === article.id ? article : undefined),
     facts: (_, filter = {}) =>

@@ -154,18 +154,81 @@ describe("an answer", () => {
 });
 
 describe("a decline", () => {
-  test("names what is missing, and offers what is nearest as such", async () => {
+  test("says what is missing, and offers what there is as such", async () => {
     const q = "Which documents cover fisheries?";
     const page = await read(island, address({ q }));
     const answer = islands.ask({ text: q });
-    expect(answer.outcome).toBe("unanswered");
+    expect(["nearest", "absent"]).toContain(answer.outcome);
     expect(page.status).toBe(200);
-    expect(page.direct).toBe(answer.text);
-    for (const label of answer.missing) expect(page.html).toContain(`<span class="chip" lang="en">${label}</span>`);
+    expect(page.direct.replaceAll(/<[^>]+>/g, "")).toBe(answer.text);
+    expect(page.html).not.toContain('class="missing"');
     expect(page.text).toContain("The nearest that the articles do say");
     expect(page.text).not.toContain("What this rests on");
     expect(answer.related.length).toBeGreaterThan(0);
     for (const { title } of answer.related) expect(page.href(title)).not.toBe("");
+  });
+});
+
+test("the open half of an answer is named", async () => {
+  const made = makeLibrary();
+  const library: Library = { ...made, ask: (question) => ({ ...made.ask(question), missing: ["a price"] }) };
+  const page = await read(serve({ library: () => library }), address({ q: "every lamp" }));
+  expect(page.text).toContain("Not in the articles: a price");
+});
+
+describe("what is nearest", () => {
+  const open = (keptDays = 90) => {
+    const told: [asked: string, fact: string][] = [];
+    const library = makeLibrary();
+    const served = serve({
+      library: () => library,
+      gaps: { read: async () => [], keptDays, keepMeant: (...said) => void told.push(said) },
+    });
+    return { ...served, told };
+  };
+  const fieldsOf = (html: string) =>
+    [...html.matchAll(/name="asked" value="([^"]+)".*?name="fact" value="([^"]+)"/gs)].map(
+      ([, asked = "", fact = ""]) => ({
+        asked,
+        fact,
+      }),
+    );
+  const post = (served: ReturnType<typeof open>, fields: Record<string, string>) =>
+    served.app.request("/meant?lang=en", { method: "POST", body: new URLSearchParams(fields) });
+
+  test("is shown with a button each that says that this was it, named for whoever can't see beside what it stands", async () => {
+    const served = open();
+    const page = await read(served, address({ q: "blorp 3" }));
+    expect(page.html.match(/<h3/g)).toHaveLength(3);
+    expect(page.html.match(/class="statement"/g)).toHaveLength(2);
+    expect(page.html).toContain('aria-label="This was it: Lantern rule 2"');
+    const fields = fieldsOf(page.html);
+    expect(fields.map(({ fact }) => fact)).toEqual(["lantern-1", "lantern-2", "lantern-3"]);
+    expect(new Set(fields.map(({ asked }) => asked)).size).toBe(1);
+    const said = await post(served, fields[1] ?? {});
+    expect([said.status, said.headers.get("location")]).toEqual([303, "/meant?fact=lantern-2&lang=en"]);
+    expect(served.told).toEqual([[fields[1]?.asked, "lantern-2"]]);
+    const thanks = await served.app.request("/meant?fact=lantern-2&lang=en");
+    expect(await thanks.text()).toMatch(/<h1>Thank you, .*href="\/facts\/lantern-2\?lang=en"/s);
+    expect(served.lines.join("")).not.toContain("blorp");
+  });
+
+  test("takes nothing that it did not offer", async () => {
+    const served = open();
+    const asked = "7d6a3a9e-6c0e-4c1b-9f0d-0c8f5a9f4b11";
+    for (const fields of [{}, { asked }, { asked, fact: "moon" }, { asked: "1", fact: "lantern-1" }]) {
+      expect((await post(served, fields)).status).toBe(404);
+    }
+    expect((await post(served, { asked, fact: "x".repeat(5000) })).status).toBe(413);
+    expect((await served.app.request("/meant")).status).toBe(404);
+    expect(served.told).toEqual([]);
+  });
+
+  test.each([
+    ["what the articles don't hold", 90, "who made the moon"],
+    ["where no question is kept", 0, "blorp 3"],
+  ])("has no button beside it: %s", async (_, days, q) => {
+    expect((await read(open(days), address({ q }))).html).not.toContain('class="meant"');
   });
 });
 

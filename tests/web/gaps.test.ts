@@ -43,7 +43,7 @@ async function open(path: string, { gaps = [salt, unnamed], keptDays = 90, addre
     since.push(from);
     return Promise.resolve(gaps);
   };
-  const { app } = serve({ gaps: { read, keptDays }, now: () => now });
+  const { app } = serve({ gaps: { read, keptDays, keepMeant: () => undefined }, now: () => now });
   const response = await app.request(path, { headers }, { incoming: { socket: { remoteAddress: address } } } as object);
   const html = await response.text();
   return { response, html, main: textOf(/<main.*<\/main>/s.exec(html)?.[0] ?? ""), since };
@@ -114,6 +114,17 @@ test("it is grouped by what was missing, the most asked first, with counts, days
   ]);
   expect(shelf.indexOf("<details>")).toBeGreaterThan(shelf.indexOf("Is there salt?"));
   expect(shelf.match(/<details>/g)).toHaveLength(1);
+});
+
+test("what a question meant stands below it, by its title, or by its name where the fact is gone", async () => {
+  const questions = [
+    { text: "What of storms?", times: 2, fact: "protocol-storm-warnings" },
+    { text: "And salt?", times: 1, fact: "gone" },
+  ];
+  const { html } = await open("/gaps", { gaps: [{ ...salt, questions }] });
+  const title = islands.fact("protocol-storm-warnings", "en")?.title;
+  expect(html).toContain(`${say("en", "gapsMeant")} <a href="/facts/protocol-storm-warnings">${title}</a>`);
+  expect(html).toContain('<a href="/facts/gone">gone</a>');
 });
 
 test("nobody keeps it and nobody lists it", async () => {
@@ -213,7 +224,7 @@ test("what is asked on the page in vain is found on it, for as long as it is rec
   const state = await openTemporaryState(() => at);
   const noting = createNoting(state, () => at);
   const { app } = serve({
-    ...{ now: () => at, gaps: { read: state.gaps, keptDays: 90 } },
+    ...{ now: () => at, gaps: { read: state.gaps, keptDays: 90, keepMeant: state.keepMeant } },
     ask: (library, question) => noting(library).ask(question),
   });
   const text = "Who grows the pineapples of Mars?";

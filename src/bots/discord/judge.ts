@@ -9,8 +9,8 @@ import {
 } from "discord.js";
 import type { Language } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
-import { decodeAction, encodeAction } from "../action.ts";
-import { type Kept, keepVerdict, MOST_COMMENT, type Verdict } from "../feedback.ts";
+import { type Action, decodeAction, encodeAction } from "../action.ts";
+import { type Kept, keepMeant, keepVerdict, MOST_COMMENT, type Verdict } from "../feedback.ts";
 import { isLetIn } from "./answer.ts";
 import type { Done, Door, Press } from "./door.ts";
 import { sentence } from "./parts.ts";
@@ -30,6 +30,17 @@ export async function onHelpful({ service, interaction, door }: Press, verdict: 
   const { thanks, tell } = await keep(service, interaction, verdict, "");
   await door.reply(sentence(thanks), true);
   await tell();
+}
+
+/** False for a fact that is gone. */
+export async function onMeant(
+  { service, interaction, door }: Press,
+  action: Extract<Action, { do: "meant" }>,
+): Promise<boolean> {
+  if (!(await isLetIn(service, interaction, door, action.language))) return true;
+  const thanks = keepMeant(action, service);
+  if (thanks !== undefined) await door.reply(sentence(thanks), true);
+  return thanks !== undefined;
 }
 
 /** The form. It carries the key of the button; Discord itself says on which message it was pressed. */

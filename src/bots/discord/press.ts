@@ -8,7 +8,7 @@ import { answerInteraction } from "./answer.ts";
 import { showDocuments, showSources, showTimeline } from "./browse.ts";
 import type { Done, Door, Press } from "./door.ts";
 import { turnGaps } from "./gaps.ts";
-import { onHelpful, onWrong } from "./judge.ts";
+import { onHelpful, onMeant, onWrong } from "./judge.ts";
 import { type Components, limits, payloadOf, sentence } from "./parts.ts";
 import { renderPassages } from "./passage.ts";
 import { askerOf, headOf, renderList } from "./render.ts";
@@ -120,6 +120,8 @@ export async function onPress(
       return await onHelpful(press, action);
     case "wrong":
       return await onWrong(press, action);
+    case "meant":
+      return (await onMeant(press, action)) ? undefined : await expired(press, language);
     case "gaps":
       return await turnGaps(press, action);
     case "sources":

@@ -16,7 +16,7 @@ import { say } from "../../wording/say.ts";
 import { type Action, type Button, decodeAction } from "../action.ts";
 import { type Card, emptyCard, type Item } from "../card.ts";
 import type { Catalog } from "../catalog.ts";
-import { feedbackButtons } from "../feedback.ts";
+import { feedbackButtons, MOST_NEAREST } from "../feedback.ts";
 import { clip, fitCard, type Page } from "../fit.ts";
 import { plainText } from "../plain.ts";
 import { escapeLine, escapeMarkdown } from "./markdown.ts";
@@ -25,7 +25,12 @@ import { button, type Components, length, limits, MOST_CONTENT, MOST_TEXT, room,
 /** What a custom id of 100 characters leaves for a set of facts, behind `v1:page:en:9999:`. */
 const ROOM_FOR_SET = 84;
 
-const colours: Record<Card["outcome"], number> = { answered: 0x2e7d32, nearest: 0xf9a825, absent: 0x9e9e9e, help: 0x1565c0 };
+const colours: Record<Card["outcome"], number> = {
+  answered: 0x2e7d32,
+  nearest: 0x5c6bc0,
+  absent: 0x9e9e9e,
+  help: 0x1565c0,
+};
 
 const waysToAsk = [
   ...(["discordAsk", "discordFact", "discordAgreements", "discordLists"] as const),
@@ -177,6 +182,9 @@ function continued(items: readonly Item[]): Item[] {
   return items.map((item, at) => (items[at - 1]?.fact === item.fact ? { ...item, statement: "" } : item));
 }
 
+/** A statement that the direct answer is made of is not said twice. */
+const unsaid = (item: Item, lead: string): Item => (lead.includes(item.statement) ? { ...item, statement: "" } : item);
+
 /** The whole message: the head, one page of facts, and buttons to turn it and to remove it. */
 export function renderList(listing: Listing): Components {
   const { language, outcome, head, heading = "", turn, asker, section = factSection } = listing;
@@ -228,9 +236,13 @@ export function renderAnswer(card: Card, catalog: Catalog, options: AnswerOption
     return [...rest, frame].toSorted(byId);
   }
   if (items.length === 0) {
-    const heading = related.length > 0 ? { heading: say(language, "nearest") } : {};
+    const heading = related.length > 0 && outcome === "absent" ? { heading: say(language, "nearest") } : {};
     const head = [...renderHead(card, above), ...judged];
-    return renderList({ language, outcome, head, items: related, page: 0, asker, ...heading });
+    // One quote each, so that the others find room.
+    const near = related
+      .slice(0, MOST_NEAREST)
+      .map((item) => ({ ...unsaid(item, card.lead), quotes: item.quotes.slice(0, 1) }));
+    return renderList({ language, outcome, head, items: near, page: 0, asker, ...heading });
   }
   const set = catalog.encode(
     items.map(({ fact }) => fact),
@@ -238,8 +250,7 @@ export function renderAnswer(card: Card, catalog: Catalog, options: AnswerOption
   );
   const kept = set.ids.flatMap((id) => items.find(({ fact }) => fact === id) ?? []);
   const [only] = kept;
-  // A statement that is the direct answer is not said twice.
-  const said = kept.length === 1 && only && card.lead.includes(only.statement) ? [{ ...only, statement: "" }] : kept;
+  const said = kept.length === 1 && only ? [unsaid(only, card.lead)] : kept;
   const counts = { shown: String(kept.length), n: String(items.length) };
   const notes = kept.length < items.length ? [say(language, "shownOf", counts), ...card.notes] : card.notes;
   return renderList({

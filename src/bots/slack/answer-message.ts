@@ -5,7 +5,7 @@ import { say } from "../../wording/say.ts";
 import type { Action, Button } from "../action.ts";
 import type { Card, Item } from "../card.ts";
 import type { Catalog } from "../catalog.ts";
-import { feedbackButtons } from "../feedback.ts";
+import { feedbackButtons, MOST_NEAREST } from "../feedback.ts";
 import { fitCard, type Limits, type Page } from "../fit.ts";
 import { plainSummary, plainText } from "../plain.ts";
 import {
@@ -13,7 +13,9 @@ import {
   type Block,
   carried,
   fallback,
+  linkTo,
   messageLimits,
+  nearLimits,
   paragraph,
   quotation,
   richText,
@@ -56,14 +58,18 @@ interface Setting {
 const sourceLine = (page: string | undefined, source: string, also: readonly string[]): Block =>
   page === undefined ? smallPrint(source, ...also) : smallLink(page, source, ...also);
 
+/** Title and status, then the statement, unless the answer above is made of it. */
+function headOf({ title, status, statement }: Item, lead: string) {
+  const said = lead.includes(statement) ? "" : `\n${statement}`;
+  return paragraph(words(title, "bold"), words(" · "), words(status, "italic"), words(said));
+}
+
 /**
- * A fact: title and status, statement, then each quote with where it stands, then what can be done with it. A statement
- * that the answer above is made of is not said twice; in a list only the first quote is read out, so that it stays a list.
+ * A fact: title and status, statement, then each quote with where it stands, then what can be done with it. In a list only the first quote is read out, so that it stays a list.
  */
 function itemBlocks(item: Item, name: string, { language, lead, isList }: Setting): Block[] {
   const [first, ...others] = item.quotes;
-  const statement = lead.includes(item.statement) ? "" : `\n${item.statement}`;
-  const head = paragraph(words(item.title, "bold"), words(" · "), words(item.status, "italic"), words(statement));
+  const head = headOf(item, lead);
   const further = others.map(({ source }) => source).join("; ");
   const also = isList && others.length > 0 ? [say(language, "also", { sources: further })] : [];
   const quotes = isList
@@ -77,11 +83,28 @@ function itemBlocks(item: Item, name: string, { language, lead, isList }: Settin
   ];
 }
 
+/** What is near but not the answer takes less room: one quote, and where it stands, all in one block. */
+function nearBlocks(item: Item, name: string, { language, lead }: Setting): Block[] {
+  const [first, ...others] = item.quotes;
+  const further =
+    others.length > 0 ? ` ${say(language, "also", { sources: others.map(({ source }) => source).join("; ") })}` : "";
+  const source = first && (item.page === undefined ? words(first.source) : linkTo(item.page, first.source));
+  return [
+    richText(
+      headOf(item, lead),
+      ...(first && source ? [quotation(first.text), paragraph(source, words(further))] : []),
+    ),
+    ...actions(item.buttons, name),
+  ];
+}
+
 /** The facts of a page, whether they are the answer or the nearest to it. */
 export function factBlocks(page: Page): Block[] {
-  const items = [...page.items, ...page.related];
   const setting = { language: page.language, lead: page.lead, isList: page.count > 1 };
-  return items.flatMap((item, at) => itemBlocks(item, String(at), setting));
+  return [
+    ...page.items.flatMap((item, at) => itemBlocks(item, String(at), setting)),
+    ...page.related.flatMap((item, at) => nearBlocks(item, String(at), setting)),
+  ];
 }
 
 /** What stands above the facts: the direct answer, and how the question was read. */
@@ -90,21 +113,23 @@ export function leadBlocks(page: Page): Block[] {
   const readings = reading === "" ? [] : [say(language, "readAs", { reading })];
   const lacks = missing.length === 0 ? [] : [say(language, "missing", { what: missing.join(", ") })];
   const small = [...readings, ...lacks];
+  const isAbsent = page.outcome === "absent";
   return [
     ...(lead === "" ? [] : [richText(paragraph(words(lead, lead.includes("\n") ? undefined : "bold")))]),
     ...(small.length === 0 ? [] : [smallPrint(...small)]),
-    ...(page.related.length === 0 ? [] : [richText(paragraph(words(say(language, "nearest"))))]),
+    ...(isAbsent && page.related.length > 0 ? [richText(paragraph(words(say(language, "nearest"))))] : []),
   ];
 }
 
 /** What stands below the facts, down to the questions that one could ask next. */
-export function noteBlocks(page: Page): Block[] {
+export function noteBlocks(page: Page, ...below: readonly string[]): Block[] {
   const { language, notes, hints, suggestions } = page;
   const shown = new Set([...page.items, ...page.related].map(({ fact }) => fact)).size;
   const lines = [
     ...(page.pages > 1 ? [say(language, "shownOf", { shown: String(shown), n: String(page.count) })] : []),
     ...notes.map((text) => say(language, "note", { text })),
     ...hints.map((question) => say(language, "youCouldAsk", { question })),
+    ...below,
   ];
   return [...(lines.length === 0 ? [] : [smallPrint(...lines)]), ...actions(suggestions, "ask")];
 }
@@ -112,7 +137,7 @@ export function noteBlocks(page: Page): Block[] {
 /** The message of a card. Long lists show their first page here; the button for all of them opens a window. */
 export function answerMessage(card: Card, catalog: Catalog, frame: Frame = {}): Message {
   const { language } = card;
-  const [page] = fitCard(card, messageLimits);
+  const [page] = fitCard(card, card.items.length > 0 ? messageLimits : { ...nearLimits, items: MOST_NEAREST });
   const facts = card.items.length > 0 ? card.items : card.related;
   const set = catalog.encode(
     facts.map(({ fact }) => fact),
@@ -135,8 +160,7 @@ export function answerMessage(card: Card, catalog: Catalog, frame: Frame = {}): 
     ...(frame.above === undefined ? [] : [sentence(frame.above)]),
     ...leadBlocks(page),
     ...factBlocks(page),
-    ...noteBlocks(page),
-    ...(frame.below === undefined ? [] : [smallPrint(frame.below)]),
+    ...noteBlocks(page, ...(frame.below === undefined ? [] : [frame.below])),
     ...actions(buttons, "all"),
   ];
   const above = frame.above === undefined ? "" : `${frame.above}\n`;

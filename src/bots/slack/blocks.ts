@@ -27,6 +27,9 @@ export const messageLimits: Limits = {
 /** A window holds a hundred blocks, and each fact takes at most seven. */
 export const windowLimits: Limits = { ...messageLimits, items: 8 };
 
+/** What is near shows its first quote and names the sources of the others, so that it goes on nowhere. */
+export const nearLimits: Limits = { ...windowLimits, quotes: 50 };
+
 const MOST_TEXT = 3000;
 const MOST_VALUE = 2000;
 const plainLength = (text: string): number => text.length;
@@ -42,6 +45,9 @@ export const words = (text: string, style?: "bold" | "italic"): types.RichTextTe
   text: calm(text),
   ...(style ? { style: { [style]: true } } : {}),
 });
+
+/** Text that leads to an address. */
+export const linkTo = (url: string, text: string): types.RichTextLink => ({ type: "link", url, text: calm(text) });
 
 /** Words that stand in the article: letter for letter, even where they look like markup. */
 export const verbatim = (text: string, style?: "bold"): types.RichTextText => ({

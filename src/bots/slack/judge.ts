@@ -1,9 +1,9 @@
 /** What readers say of an answer: kept once for each of them and each answer, thanked for in private, shown to the curators. */
 import type { types } from "@slack/bolt";
-import { decodeAction, encodeAction } from "../action.ts";
-import { type Kept, keepVerdict, type Verdict } from "../feedback.ts";
+import { type Action, decodeAction, encodeAction } from "../action.ts";
+import { type Kept, keepMeant, keepVerdict, type Verdict } from "../feedback.ts";
 import { type Desk, isDirect } from "./desk.ts";
-import { inView, type Press, show, word } from "./pressed.ts";
+import { inView, type Press, show, stale, word } from "./pressed.ts";
 import { reportWindow, wordWindow } from "./windows.ts";
 
 /** Where the answer stands that is judged: what a form carries until it is sent. */
@@ -36,6 +36,14 @@ export async function onHelpful(press: Press, verdict: Verdict): Promise<void> {
   const { thanks, tell } = await keep(aboutOf(press, verdict), verdict, asked.person, "", desk);
   await word(press, language, thanks);
   await tell();
+}
+
+export async function onMeant(press: Press, action: Extract<Action, { do: "meant" }>): Promise<void> {
+  const { asked, desk } = press;
+  const { language } = action;
+  if (!(await desk.admits(asked, (slower) => word(press, language, slower)))) return;
+  const thanks = keepMeant(action, desk);
+  await (thanks === undefined ? stale(press, language) : word(press, language, thanks));
 }
 
 export async function onWrong(press: Press, verdict: Verdict): Promise<void> {

@@ -9,7 +9,7 @@ import type { Asked, Desk } from "./desk.ts";
 import { publishHome } from "./events.ts";
 import { tellGaps } from "./gaps.ts";
 import { helpMessage, QUICK_FACTS } from "./help.ts";
-import { onHelpful, onWrong } from "./judge.ts";
+import { onHelpful, onMeant, onWrong } from "./judge.ts";
 import { inView, type Press, type Pressed, pressOf, show, stale, word } from "./pressed.ts";
 import { escapedLength, escapeText } from "./text.ts";
 import { answerWindow, articleWindow, copyWindow, factsWindow } from "./windows.ts";
@@ -43,6 +43,8 @@ async function act(press: Press, action: Action): Promise<void> {
       return onHelpful(press, action);
     case "wrong":
       return onWrong(press, action);
+    case "meant":
+      return onMeant(press, action);
     case "gaps":
       return tellGaps(press.asked, action.page, press.desk);
     default:

@@ -12,6 +12,7 @@ import {
   actions,
   type Block,
   copyable,
+  nearLimits,
   paragraph,
   richText,
   smallPrint,
@@ -85,7 +86,7 @@ export function factsWindow(
 
 /** An answer where there is no conversation to put it in: asked from the front page or from a window. */
 export function answerWindow(card: Card, name: string, catalog: Catalog, question?: string): Window {
-  const [page] = fitCard(card, windowLimits);
+  const [page] = fitCard(card, card.items.length > 0 ? windowLimits : nearLimits);
   return windowOf(card.language, name, [
     ...(question === undefined ? [] : [smallPrint(question)]),
     ...leadBlocks(page),

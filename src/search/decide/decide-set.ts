@@ -65,7 +65,8 @@ export function decideSet(query: Query, asked: readonly Branch[], engine: Engine
   if (eachOf) return answerSet(query, eachOf, { widened: false, apart: true }, engine);
   const open = openWords(branches, context);
   if (open.length === 0) {
-    for (const wider of widenings(query, branches, engine)) {
+    // Another kind is worth a word only where it is on the same thing, and where nothing else is asked of it.
+    for (const wider of isList && saysWhat(branches) ? widenings(query, branches, engine) : []) {
       const { yes } = search(wider, context);
       if (yes.length > 0) return answerSet(query, { yes, unknown: [] }, { widened: true, apart: false }, engine);
     }
@@ -90,6 +91,10 @@ function asksWhichOne(query: Query, branches: readonly Branch[], found: readonly
   const asksAll = query.ask.includes("what") || query.ask.includes("count") || query.isPlural;
   return fields.length > 0 && !asksAll && !query.whether && conditions.every(isKind) && found.length >= SEVERAL;
 }
+
+/** Whether a set is asked for by what it is on, whose or of when it is, rather than by its kind alone. */
+const saysWhat = (branches: readonly Branch[]): boolean =>
+  branches.some(({ where }) => where.some(({ any }) => any.some(({ is }) => is !== "kind" && is !== "status")));
 
 /** Every word is known, and no document has all: what there is without the one condition that is against all of them. */
 function otherwise(query: Query, branches: readonly Branch[], context: MatchContext): Decision | undefined {

@@ -121,13 +121,17 @@ function weighAnew(query: Query, branches: readonly Branch[], engine: Engine): W
   const byEntry = new Map<number, Evidence>();
   let total = 0;
   for (const branch of branches) {
-    const weights = branch.where.map((condition) => weightOf(condition, context));
+    // "What medal did X get": a fact without a medal leaves open what is asked.
+    const asked = query.askedClasses.map((atom) => ({ any: [atom] }));
+    const where = [...branch.where, ...asked];
+    const weights = where.map((condition) => weightOf(condition, context));
     total = Math.max(
       total,
       weights.reduce((sum, weight) => sum + weight, 0),
     );
-    for (const entry of gather(branch, weights, engine.index)) {
-      const evidence = weigh({ branch, weights, asides: query.asides }, entry, context);
+    const whole = { where, except: branch.except };
+    for (const entry of gather(whole, weights, engine.index)) {
+      const evidence = weigh({ branch: whole, weights, asides: query.asides }, entry, context);
       refuteClaims(evidence, query, context, engine);
       byEntry.set(entry.order, better(byEntry.get(entry.order), evidence));
     }
@@ -283,18 +287,25 @@ const lackable: readonly AskField[] = [
 /** What is asked of a number: the word for its unit need not stand in the fact that lacks it. */
 const measures: readonly AskField[] = ["amount", "rate", "count"];
 /** So much of a question may be open where the nearest fact has no number at all. */
-const MEASURE_OPEN = 0.7;
+const MEASURE_OPEN = 0.6;
 
 function lacksMeasure(near: Evidence, field: AskField, query: Query, total: number, engine: Engine): boolean {
   const isAbout = near.held >= (1 - MEASURE_OPEN) * total && near.against === 0;
-  return isAbout && near.unknown.every(({ is }) => is === "word") && !mayTell(near.entry, field, query, engine);
+  const isPlainlyAbout = isAbout && near.unknown.every(({ is }) => is === "word");
+  return isPlainlyAbout && !givesNumbers([near.entry], query, engine) && !mayTell(near.entry, field, query, engine);
 }
 
+/** Whether facts give numbers, of which one may be the detail that is asked for. */
+const givesNumbers = (found: readonly FactEntry[], query: Query, engine: Engine): boolean =>
+  found.some(({ fact }) => numbersIn(engine.words(fact).statement, query.language).length > 0);
+
 /** Whether a fact that lacks the field asked for may answer all the same, by what else it says. */
-function mayTell({ fact, words }: FactEntry, field: AskField, query: Query, engine: Engine): boolean {
+function mayTell(entry: FactEntry, field: AskField, query: Query, engine: Engine): boolean {
+  const { fact, words } = entry;
   const isTold = [...words].some((key) => conceptOf(key)?.tells.includes(field));
   const numbers = numbersIn(engine.words(fact).statement, query.language);
-  if (isTold && (field !== "duration" || numbers.length > 0)) return true;
+  const counts = field === "duration" || field === "amount";
+  if (isTold && (!counts || numbers.length > 0)) return true;
   const given = new Set(namesOf(query));
   const others = namesIn(fact).filter((id) => !given.has(id));
   switch (field) {
@@ -307,9 +318,8 @@ function mayTell({ fact, words }: FactEntry, field: AskField, query: Query, engi
     case "subject":
     case "kind":
       return others.some((id) => !engine.index.places.has(id));
-    case "amount":
     case "count":
-      return numbers.length > 0;
+      return numbers.length > 0 && (!query.counted || saysAll([{ ...query.counted, is: "word" }], entry));
     default:
       return false;
   }
@@ -416,7 +426,7 @@ export function decideTopic(query: Query, branches: readonly Branch[], engine: E
   const base = { is: "found" as const, query, unstated: [], isSet: false, widened: false, apart: isApart, isWhole, more: 0 };
   // What is not understood may say what is asked for: only where all is, the field is what is lacking.
   const lacking = (field: AskField): Decision =>
-    isWhole && lackable.includes(field)
+    isWhole && lackable.includes(field) && !(field === "detail" && givesNumbers(found, query, engine))
       ? { is: "lacking", query, field, entries: best(found, query, engine, VALUE_SHARE).entries }
       : unsettled(query, branches, weighing, engine);
 

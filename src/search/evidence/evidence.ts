@@ -58,8 +58,12 @@ export function weightOf({ any }: Condition, context: MatchContext): number {
   const rarity = Math.log(all / (frequency + 0.5)) / Math.log(all / 0.5);
   const isName = any.every((atom) => atom.is === "name");
   const least = isName ? LEAST_OF_NAME : LEAST_OF_WORD;
+  if (any.some((atom) => atom.is === "class" && atom.asked)) return ASKED_CLASS;
   return (least + (1 - least) * Math.max(0, Math.min(1, rarity))) * Math.max(...any.map((atom) => kindWeight(atom, context)));
 }
+
+/** A fact without a name of the sort that is asked for hardly answers. */
+const ASKED_CLASS = 0.6;
 
 /** Beside a word: what a sort of condition counts for. */
 function kindWeight(atom: Atom, { values: { language } }: MatchContext): number {
@@ -98,6 +102,7 @@ function standingWithout(atom: Atom, entry: FactEntry, context: MatchContext): S
     case "subject":
       return entry.subjects.size > 0 ? "against" : "unknown";
     case "status":
+      if (atom.given) return "unknown";
       // What is done was intended, too.
       return context.index.affirms(entry.fact.status) && !context.index.affirms(atom.id) ? "unknown" : "against";
     case "time":

@@ -11,7 +11,7 @@ import { pairKey } from "../../text/pairs.ts";
 import { termKey } from "../../text/stems.ts";
 import type { Steps } from "../steps.ts";
 import { readDate } from "../parse/time-phrases.ts";
-import { type Token, tokenize } from "../../text/tokens.ts";
+import { markedKey, type Token, tokenize } from "../../text/tokens.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
 
 export interface FactEntry {
@@ -97,6 +97,7 @@ export function keysInText(tokens: readonly Token[], language: Language, vocabul
     keys.add(rarityOf(token.text, language) < COMMON ? `=${token.folded}` : termKey(token.folded, language));
     const next = tokens[start + 1];
     if (syllables && next) keys.add(pairKey(token, next));
+    if (syllables) keys.add(markedKey(token));
     if (/\p{N}/u.test(token.folded)) keys.add(`=${token.folded}`);
     const matches = vocabulary.matchesAt(tokens, start);
     const longest = Math.max(0, ...matches.map(({ length }) => length));

@@ -35,7 +35,8 @@ export type Atom = AtomBase &
         claims?: true;
       }
     /** `acting`: of those whose document it is, or who did it, rather than of anything that is mentioned. */
-    | { is: "class"; id: string; every: boolean; acting: boolean }
+    /** `asked`: names of it are asked for, as in "which company". */
+    | { is: "class"; id: string; every: boolean; acting: boolean; asked?: true }
     | { is: "subject"; id: string; every: boolean }
     | { is: "kind"; id: string }
     /** `given`: said by the question before, so that it is no claim of this one. */

@@ -89,7 +89,7 @@ export function saysSomething(text: string, prepared: Prepared): boolean {
   const tokens = tokenize(text);
   const vocabulary = prepared.vocabularies[detectLanguage(tokens, prepared.vocabularies)];
   const spans = annotate(tokens, vocabulary, (sense) => !notForAsking.has(sense.is));
-  return spans.some((span) => isContent(span) || hasSense(span, "ask") || hasSense(span, "pronoun"));
+  return spans.some((span) => isContent(span) || hasSense(span, "ask"));
 }
 
 /** "My cousin lives there.": a sentence about whoever asks, which says nothing of what is asked. */
@@ -102,8 +102,10 @@ export function tellsOfAsker(text: string, prepared: Prepared): boolean {
 
 /** A sentence split where "and" is followed by a question word of its own, where each part says what it asks about. */
 export function clausesOf(text: string, prepared: Prepared): string[] {
-  const tokens = tokenize(text);
-  const vocabulary = prepared.vocabularies[detectLanguage(tokens, prepared.vocabularies)];
+  const written = tokenize(text);
+  const language = detectLanguage(written, prepared.vocabularies);
+  const tokens = writtenOut(written, language);
+  const vocabulary = prepared.vocabularies[language];
   const spans = annotate(tokens, vocabulary, (sense) => !notForAsking.has(sense.is));
   const starts = spans.flatMap((span, place) => {
     const isAnd = senseOf(span, "operator")?.op === "and";

@@ -60,7 +60,7 @@ function nameSentTo(spans: readonly Span[], at: number): { ids: readonly string[
 }
 
 /** "the president of X", "X president", "X's ambassador to Y": the persons who hold the office, or the word left as it is. */
-function resolveOffice(spans: Span[], at: number, index: FactIndex): void {
+function resolveOffice(spans: Span[], at: number, index: FactIndex, data: LanguageData): void {
   const office = senseOf(spans[at], "office");
   if (!office) return;
   const holders = [...index.names.values()].filter((name) => name.office === office.id);
@@ -68,7 +68,9 @@ function resolveOffice(spans: Span[], at: number, index: FactIndex): void {
   // "envoy to X" says nothing of an office that is not held at places such as X.
   const classAt = (id: string | undefined): string => String(id === undefined ? "" : index.names.get(id)?.class);
   const to = sentTo?.ids.some((id) => holders.some(({ seat }) => classAt(seat) === classAt(id))) ? sentTo : undefined;
-  const beside = nameBeside(spans, at, 1) ?? nameBeside(spans, at, -1);
+  // Where "of" stands before whose it is, a name before it is no owner: "X của Tổng thống".
+  const isOfBefore = senseOf(spans[at - 1], "role")?.role === "of" && !data.modifiers.includes("before");
+  const beside = nameBeside(spans, at, 1) ?? (isOfBefore ? undefined : nameBeside(spans, at, -1));
   const itself = beside?.ids.some((id) => holders.some((name) => name.id === id)) ? beside : undefined;
   // "X, who is president" says something of X; "President X" is but a name.
   if (itself && Math.abs(itself.last - at) > 1) {
@@ -194,7 +196,7 @@ function resolveOwner(spans: Span[], at: number, index: FactIndex, data: Languag
 export function resolveReferences(original: readonly Span[], index: FactIndex, data: LanguageData): Span[] {
   const spans = original.map((span) => ({ ...span }));
   for (let at = 0; at < spans.length; at++) resolveVerb(spans, at, index, data);
-  for (let at = 0; at < spans.length; at++) resolveOffice(spans, at, index);
+  for (let at = 0; at < spans.length; at++) resolveOffice(spans, at, index, data);
   for (let at = 0; at < spans.length; at++) resolveClass(spans, at, index, data);
   for (let at = 0; at < spans.length; at++) resolveOwner(spans, at, index, data);
   return spans;

@@ -251,7 +251,7 @@ class Reader {
       case "class":
         if (this.isAskedClass(at)) {
           this.askedClassAt = at;
-          this.askedAtoms.push({ ...base, is: "class", id: sense.id, every: false, acting: false });
+          this.askedAtoms.push({ ...base, is: "class", id: sense.id, every: false, acting: false, asked: true });
           return;
         }
         this.add({ ...base, is: "class", id: sense.id, every: this.takeOnly(), acting: isActing(this.spans, at) });

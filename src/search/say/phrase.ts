@@ -2,6 +2,7 @@
 import type { Answer, AnswerFact, Language } from "../../contract.ts";
 import type { Corpus, Fact } from "../../corpus/schema.ts";
 import { languageData } from "../../language/load.ts";
+import type { AskField } from "../../language/schema.ts";
 import { formatMessage } from "../../language/messages.ts";
 import { formatDate, formatPeriod, isBefore } from "./dates.ts";
 import type { Decision, Found, Names, Nearest, Overview } from "../decide/decision.ts";
@@ -212,15 +213,24 @@ function found(decision: Found, speaker: Speaker): Phrase {
   else if (decision.isSet) text = setText(decision, speaker);
   else text = topicText(decision, speaker);
   if (decision.isSet && decision.verdict === "yes" && !decision.widened) text = say(speaker, "yes", { text });
+  const untold = asksValue ? untoldOf(decision, speaker) : [];
+  for (const detail of untold) text = `${text}\n${say(speaker, "alsoLacking", { detail })}`;
   if (decision.notSoMany !== undefined) text = say(speaker, "notSoMany", { n: decision.notSoMany, text });
   return {
     outcome: "answered",
     text,
     facts: facts.map((fact) => speaker.show(fact)),
     notes: [...notesOf(decision, speaker), ...languageNotes(facts, speaker)],
-    missing: [],
+    missing: untold,
     related: [],
   };
+}
+
+/** Of several things that are asked, those that none of the facts tells. */
+function untoldOf({ ask, entries }: Found, speaker: Speaker): string[] {
+  const isTold = (field: AskField): boolean =>
+    entries.some(({ fact }) => valueFor(fact, field, speaker.values) !== undefined);
+  return ask.length < 2 ? [] : ask.filter((field) => !isTold(field)).map((field) => askLabel(field, speaker.language));
 }
 
 /** Words of a question, quoted and joined: “pillars” and “cash”. */

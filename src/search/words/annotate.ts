@@ -6,7 +6,7 @@ import { pairKeys } from "../../text/pairs.ts";
 import type { Sense } from "./sense.ts";
 import type { Speller } from "../../text/spelling.ts";
 import { termKeys } from "../../text/stems.ts";
-import { hasMarks, type Token } from "../../text/tokens.ts";
+import { hasMarks, markedKey, type Token } from "../../text/tokens.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 export interface Span {
@@ -159,7 +159,9 @@ export const conceptOf = (key: string): Concepts[string] | undefined =>
 
 /** Keys of each of a span's words, and of the concepts that it belongs to as a whole. */
 export function keysOf(span: Span, language: Language): string[][] {
+  const { syllables } = languageData[language];
   const keysOfToken = (token: Token): string[] => {
+    if (syllables && hasMarks(token)) return [markedKey(token)];
     const keys = termKeys(token.folded);
     // English words are filed by their stems: as it stands, an unmarked word may be quite another one of another language.
     return language === "en" && !hasMarks(token) && keys.some((key) => key.startsWith("en:")) ? keys.slice(1) : keys;

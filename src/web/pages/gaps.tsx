@@ -1,9 +1,11 @@
 /** `/gaps`: what people ask in vain. The page knows nobody, so it tells curators by where they are: near. */
+import type { Library } from "../../contract.ts";
 import type { Gap } from "../../records.ts";
 import { GAP_EXAMPLES, sayAsked, sayMissing } from "../../wording/gaps.ts";
 import { say as sayShared } from "../../wording/say.ts";
 import type { AskedInVain, Page } from "../context.ts";
 import { show } from "../layout.tsx";
+import { factAddress } from "../parts/labels.ts";
 import type { Reader } from "../reader.ts";
 import { refuse } from "../refusal.tsx";
 
@@ -14,7 +16,7 @@ const spans = [7, 30, 90] as const;
 /** `now` gives milliseconds since 1970. */
 export function gapsPage({ read, keptDays }: AskedInVain, now: () => number): Page {
   return async (c) => {
-    const { reader, curates } = c.var;
+    const { reader, library, curates } = c.var;
     // What people wrote is for nobody's store and for nobody's index.
     c.header("Cache-Control", "no-store");
     c.header("X-Robots-Tag", "noindex");
@@ -35,7 +37,7 @@ export function gapsPage({ read, keptDays }: AskedInVain, now: () => number): Pa
           ) : (
             <>
               <Span days={days} keptDays={keptDays} reader={reader} />
-              <Found gaps={gaps} days={days} reader={reader} />
+              <Found gaps={gaps} days={days} library={library} reader={reader} />
             </>
           )}
         </>
@@ -68,7 +70,14 @@ function Span({ days, keptDays, reader }: { days: number; keptDays: number; read
   );
 }
 
-function Found({ gaps, days, reader }: { gaps: readonly Gap[] | "away"; days: number; reader: Reader }) {
+interface FoundProps {
+  gaps: readonly Gap[] | "away";
+  days: number;
+  library: Library;
+  reader: Reader;
+}
+
+function Found({ gaps, days, library, reader }: FoundProps) {
   const { say, language } = reader;
   if (gaps === "away") return <p class="nothing">{sayShared(language, "gapsAway")}</p>;
   if (gaps.length === 0) return <p class="nothing">{say("gapsNoneWithin", { n: String(days) })}</p>;
@@ -80,7 +89,7 @@ function Found({ gaps, days, reader }: { gaps: readonly Gap[] | "away"; days: nu
       </p>
       <ul class="shelf">
         {gaps.map((gap) => (
-          <InVain gap={gap} reader={reader} />
+          <InVain gap={gap} library={library} reader={reader} />
         ))}
       </ul>
     </>
@@ -88,7 +97,7 @@ function Found({ gaps, days, reader }: { gaps: readonly Gap[] | "away"; days: nu
 }
 
 /** A gap: what was missing, and what was asked, the most asked first. */
-function InVain({ gap, reader }: { gap: Gap; reader: Reader }) {
+function InVain({ gap, library, reader }: { gap: Gap; library: Library; reader: Reader }) {
   const { say, language } = reader;
   const { missing, questions } = gap;
   const further = questions.slice(GAP_EXAMPLES);
@@ -96,27 +105,40 @@ function InVain({ gap, reader }: { gap: Gap; reader: Reader }) {
     <li>
       <h2 lang={missing.length === 0 ? undefined : gap.language}>{sayMissing(language, missing)}</h2>
       <p class="small">{sayAsked(language, gap)}</p>
-      <Questions gap={gap} questions={questions.slice(0, GAP_EXAMPLES)} reader={reader} />
+      <Questions gap={gap} questions={questions.slice(0, GAP_EXAMPLES)} library={library} reader={reader} />
       {further.length > 0 && (
         <details>
           <summary>{say("gapsFurther", { n: String(further.length) })}</summary>
-          <Questions gap={gap} questions={further} reader={reader} />
+          <Questions gap={gap} questions={further} library={library} reader={reader} />
         </details>
       )}
     </li>
   );
 }
 
+interface QuestionsProps {
+  gap: Gap;
+  questions: Gap["questions"];
+  library: Library;
+  reader: Reader;
+}
+
 /** Each asks itself again. Strangers wrote them, so none may turn the letters around it. */
-function Questions({ gap, questions, reader }: { gap: Gap; questions: Gap["questions"]; reader: Reader }) {
+function Questions({ gap, questions, library, reader }: QuestionsProps) {
+  const { say, language } = reader;
   return (
     <ul class="questions">
-      {questions.map(({ text, times }) => (
+      {questions.map(({ text, times, fact }) => (
         <li>
           <a href={reader.link("/", { q: text })} lang={gap.language}>
             <bdi>{text}</bdi>
             {times > 1 && ` (${times})`}
           </a>
+          {fact !== undefined && (
+            <p class="small">
+              {say("gapsMeant")} <a href={factAddress(fact, reader)}>{library.fact(fact, language)?.title ?? fact}</a>
+            </p>
+          )}
         </li>
       ))}
     </ul>

@@ -1,5 +1,6 @@
 /** An answer with all that belongs to it. */
-import type { Answer, Library } from "../../contract.ts";
+import type { Answer, AnswerFact, Library } from "../../contract.ts";
+import { say } from "../../wording/say.ts";
 import { type Asked, conversationOf } from "../asked.ts";
 import { footnoted } from "../footnotes.ts";
 import type { Reader } from "../reader.ts";
@@ -24,7 +25,7 @@ export function AnswerPart({ asked, answer, library, reader }: AnswerProps) {
       <p class="direct" lang={answer.language}>
         <Lines text={answer.text} />
       </p>
-      {answer.missing.length > 0 && (
+      {answer.outcome === "answered" && answer.missing.length > 0 && (
         <p class="missing">
           {say("missingHere")}:{" "}
           {answer.missing.map((label) => (
@@ -109,7 +110,7 @@ function ReadAs({ reading: { words, corrections, narrower }, answer, reader }: R
 /** What the answer rests on, or, where there is none, what is nearest, said to be no answer. */
 function Facts({ answer, library, reader }: Omit<AnswerProps, "asked">) {
   const { say } = reader;
-  const { language, facts, related, text } = answer;
+  const { id, outcome, language, facts, related, text } = answer;
   const shown = facts.length > 0 ? facts : related;
   if (shown.length === 0) return null;
   const options = { language, library, publicUrl: reader.publicUrl };
@@ -123,12 +124,28 @@ function Facts({ answer, library, reader }: Omit<AnswerProps, "asked">) {
           reader={reader}
           statement={!text.includes(fact.statement)}
           copy={footnoted([fact], options)}
-        />
+        >
+          {outcome === "nearest" && id !== undefined && <Meant asked={id} fact={fact} reader={reader} />}
+        </FactCard>
       ))}
       {facts.length > 1 && (
         <Copy text={footnoted(facts, options)} language={language} label={say("copyAll")} reader={reader} />
       )}
     </section>
+  );
+}
+
+/** "This was it". */
+function Meant({ asked, fact, reader }: { asked: string; fact: AnswerFact; reader: Reader }) {
+  const label = say(reader.language, "meant");
+  return (
+    <form class="meant" method="post" action={reader.link("/meant")}>
+      <input type="hidden" name="asked" value={asked} />
+      <input type="hidden" name="fact" value={fact.id} />
+      <button type="submit" aria-label={`${label}: ${fact.title}`}>
+        {label}
+      </button>
+    </form>
   );
 }
 

@@ -1,4 +1,5 @@
 /** How a fact is shown, wherever it stands: status, statement, and the sentences it rests on. */
+import type { Child } from "hono/jsx";
 import type { AnswerFact, Citation } from "../../contract.ts";
 import { saySource } from "../../wording/say.ts";
 import type { Reader } from "../reader.ts";
@@ -32,10 +33,12 @@ interface FactCardProps {
   statement?: boolean;
   /** What can be copied: the statement with its footnotes. */
   copy?: string;
+  /** What else can be done with it. */
+  children?: Child;
 }
 
 /** The first passage is shown at once, the others on demand. */
-export function FactCard({ fact, language, reader, statement = true, copy }: FactCardProps) {
+export function FactCard({ fact, language, reader, statement = true, copy, children }: FactCardProps) {
   const [first, ...others] = fact.sources;
   const lang = languageOf(fact, { language });
   return (
@@ -61,6 +64,7 @@ export function FactCard({ fact, language, reader, statement = true, copy }: Fac
         </details>
       )}
       {copy !== undefined && <Copy text={copy} language={lang} label={reader.say("copyFootnoted")} reader={reader} />}
+      {children}
     </article>
   );
 }

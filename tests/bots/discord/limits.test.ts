@@ -57,6 +57,9 @@ describe("every message fits", () => {
     // Its pages are as many as those of the answer; one long list is enough.
     if (facts < 100) expect(factsIn(await readAll(opened!, await use("agreements")))).toBe(facts);
     await use("ask", { question: `nothing of the kind ${"*".repeat(900)}` });
+    const { message: nearest } = await discord.slash(ann, lobby, "ask", { question: "blorp 10" });
+    const [meant] = buttonsOf(nearest!).filter(({ label }) => label?.startsWith("This was it"));
+    await discord.press(ann, nearest!, meant?.label ?? "");
     await use("ask", { question: "lamp 2" });
     await use("fact", { name: "lamp 2" });
     await use("help");

@@ -12,9 +12,12 @@ interface Piece {
 
 const wordsOf = ({ text }: Piece): string => (typeof text === "string" ? text : (text?.text ?? ""));
 
+const linkOf = (piece: Piece): string =>
+  piece.url === wordsOf(piece) ? `<${piece.url}>` : `<${piece.url}|${wordsOf(piece)}>`;
+
 function inline(piece: Piece): string {
   const style = typeof piece.style === "object" ? piece.style : {};
-  const text = piece.type === "link" ? `<${piece.url}>` : wordsOf(piece);
+  const text = piece.type === "link" ? linkOf(piece) : wordsOf(piece);
   return style.bold ? `*${text}*` : style.italic ? `_${text}_` : text;
 }
 

@@ -50,8 +50,8 @@ describe("a mention", () => {
       > “lamp 2 is lit at dusk”
       ~ The Lamp Post, 9 March 2031, paragraph 1
       [Show in article → v1:article:en:lantern-2:0] [Copy for a brief → v1:copy:en:lantern-2]
-      [When is lamp 2 lit? → v1:ask:en:lantern-2:0] [When is lamp 3 lit? → v1:ask:en:lantern-3:0]
       ~ To go on, mention me in this thread.
+      [When is lamp 2 lit? → v1:ask:en:lantern-2:0] [When is lamp 3 lit? → v1:ask:en:lantern-3:0]
       [Helpful → v1:helpful:en:lantern-2:012345lB] [Something wrong? → v1:wrong:en:lantern-2:012345lB] [Remove → v1:remove:en:U0ANN]"
     `);
     expect(posted?.blocks?.[2]).toMatchInlineSnapshot(`
@@ -115,21 +115,55 @@ describe("a mention", () => {
     `);
   });
 
-  test("that is not answered says what is missing, with the nearest facts", async () => {
+  test("that is not answered says so, with what there is instead", async () => {
     await open({ library: makeLibrary({ facts: 1 }) });
     await run.mention("who made the moon");
     await run.settled();
     expect(sketch(run.slack.posted[0]?.blocks)).toMatchInlineSnapshot(`
       "*The articles don’t say.*
-      ~ Not in the articles: that
       The nearest that the articles do say:
       *Lantern rule 1* · _kept_
       Lantern rule 1 says that lamp 1 is lit at dusk.
       > “lamp 1 is lit at dusk”
-      ~ The Lamp Post, 9 March 2031, paragraph 1
+      The Lamp Post, 9 March 2031, paragraph 1
       [Show in article → v1:article:en:lantern-1:0] [Copy for a brief → v1:copy:en:lantern-1]
       ~ To go on, mention me in this thread.
       [Helpful → v1:helpful:en:-:012345l] [Something wrong? → v1:wrong:en:-:012345l] [Remove → v1:remove:en:U0ANN]"
+    `);
+  });
+
+  test("whose nearest facts are shown takes twelve blocks at most, wherever it is said", async () => {
+    await open({ library: makeLibrary({ facts: 12, quotes: 5 }), publicUrl: "https://lamps.example/" });
+    for (const near of [1, 3, 10]) {
+      await run.mention(`blorp ${near}`);
+      await run.command(`blorp ${near}`);
+      await run.direct(`blorp ${near}`);
+    }
+    await run.settled();
+    const sizes = run.slack.posted.map(({ blocks = [] }) => blocks.length);
+    expect(sizes).toHaveLength(9);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(12);
+    const ids = /[\da-f]{8}-[\da-f-]{27}/g;
+    expect(sketch(run.slack.posted[3]?.blocks).replaceAll(ids, "<asked>")).toMatchInlineSnapshot(`
+      "*I’m not sure what you mean by “blorp”. The nearest: Lantern rule 1 says that lamp 1 is lit at dusk.*
+      ~ Read as: blorp · lamp
+      *Lantern rule 1* · _kept_
+      > “lamp 1 is lit at dusk”
+      <https://lamps.example/facts/lantern-1?lang=en&v=00000001|The Lamp Post, 9 March 2031, paragraph 1> Also: The Lamp Post, 9 March 2031, paragraph 2; The Lamp Post, 9 March 2031, paragraph 1; The Lamp Post, 9 March 2031, paragraph 2; The Lamp Post, 9 March 2031, paragraph 1
+      [Show in article → v1:article:en:lantern-1:0] [Copy for a brief → v1:copy:en:lantern-1]
+      *Lantern rule 2* · _kept_
+      Lantern rule 2 says that lamp 2 is lit at dusk.
+      > “lamp 2 is lit at dusk”
+      <https://lamps.example/facts/lantern-2?lang=en&v=00000002|The Lamp Post, 9 March 2031, paragraph 1> Also: The Lamp Post, 9 March 2031, paragraph 2; The Lamp Post, 9 March 2031, paragraph 1; The Lamp Post, 9 March 2031, paragraph 2; The Lamp Post, 9 March 2031, paragraph 1
+      [Show in article → v1:article:en:lantern-2:0] [Copy for a brief → v1:copy:en:lantern-2]
+      *Lantern rule 3* · _kept_
+      Lantern rule 3 says that lamp 3 is lit at dusk.
+      > “lamp 3 is lit at dusk”
+      <https://lamps.example/facts/lantern-3?lang=en&v=00000003|The Lamp Post, 9 March 2031, paragraph 1> Also: The Lamp Post, 9 March 2031, paragraph 2; The Lamp Post, 9 March 2031, paragraph 1; The Lamp Post, 9 March 2031, paragraph 2; The Lamp Post, 9 March 2031, paragraph 1
+      [Show in article → v1:article:en:lantern-3:0] [Copy for a brief → v1:copy:en:lantern-3]
+      ~ To go on, mention me in this thread.
+      [When is lamp 2 lit? → v1:ask:en:lantern-2:0] [When is lamp 3 lit? → v1:ask:en:lantern-3:0]
+      [Helpful → v1:helpful:en:-:012345l] [Something wrong? → v1:wrong:en:-:012345l] [This was it: Lantern rule 1 → v1:meant:en:lantern-1:<asked>] [This was it: Lantern rule 2 → v1:meant:en:lantern-2:<asked>] [This was it: Lantern rule 3 → v1:meant:en:lantern-3:<asked>] [Remove → v1:remove:en:U0ANN]"
     `);
   });
 

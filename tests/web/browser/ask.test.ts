@@ -183,16 +183,31 @@ inBrowser("an answer", () => {
     expect(await page.locator(".copy.done").count()).toBe(0);
   });
 
-  test("that the articles don't hold names what is missing, and what is near as no answer", async ({ visit }) => {
-    const q = "Who is the president of Viet Nam?";
+  test("that the articles don't hold shows what is near as no answer", async ({ visit }) => {
+    const q = "Was there a visa agreement?";
     const declined = own.ask({ text: q });
     const page = await visit(asking(q));
     expect(await page.locator(".direct").textContent()).toBe(declined.text);
-    expect(await page.locator(".missing .chip").allTextContents()).toEqual(declined.missing);
     expect(await page.locator(".facts").count()).toBe(0);
     const near = page.locator(".related");
     expect(await near.locator("h2").textContent()).toBe(say("en", "nearestHere"));
     expect(await near.locator("h3").allTextContents()).toEqual(declined.related.map(({ title }) => title));
+  });
+
+  test("that is only near says so in a line, and “This was it” thanks whoever presses it by the keyboard", async ({
+    visit,
+  }) => {
+    const q = "Which MoUs cover zorblax?";
+    const near = own.ask({ text: q });
+    expect(near.outcome).toBe("nearest");
+    const page = await visit(asking(q));
+    const [fact] = near.related;
+    await page.getByRole("button", { name: `This was it: ${fact?.title}`, exact: true }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: "Thank you" }).waitFor();
+    expect(new URL(page.url()).pathname).toBe("/meant");
+    await page.getByRole("link", { name: fact?.title ?? "", exact: true }).click();
+    await page.getByRole("heading", { level: 1, name: fact?.title ?? "", exact: true }).waitFor();
   });
 
   test("that comes late gives way to the one that was asked after it", async ({ visit }) => {

@@ -15,6 +15,8 @@ const pages = [
   asking("Which documents were exchanged?"),
   asking("until when?", question),
   asking("Who is the president of Viet Nam?"),
+  asking("Which MoUs cover zorblax?"),
+  "/meant?fact=mou-culture",
   "/documents",
   "/documents?subject=culture&status=signed",
   "/timeline",

@@ -16,7 +16,7 @@ const inVain: readonly Gap[] = [
   {
     ...{ missing: ["fisheries"], language: "en", times: 12, last: Date.UTC(2025, 4, 7) },
     questions: ["fisheries?", "<b>fish</b>", "И рыба?", "f".repeat(200), "fish, again", "fish at last"].map((text) => ({
-      ...{ text, times: 2 },
+      ...{ text, times: 2, ...(text === "fisheries?" && { fact: "mou-culture" }) },
     })),
   },
   { missing: [], language: "kk", times: 1, last: Date.UTC(2025, 4, 8), questions: [{ text: "Ал ше?", times: 1 }] },
@@ -33,7 +33,10 @@ const isTrouble = (message: ConsoleMessage): boolean =>
 export const test = base
   .extend("library", { scope: "worker" }, own)
   .extend("site", { scope: "worker" }, async ({ library }, { onCleanup }) => {
-    const { app } = serve({ library: () => library, gaps: { read: () => Promise.resolve(inVain), keptDays: 90 } });
+    const { app } = serve({
+      library: () => library,
+      gaps: { read: () => Promise.resolve(inVain), keptDays: 90, keepMeant: () => undefined },
+    });
     const server = await openServer([], getRequestListener(app.fetch), { host: "127.0.0.1", port: 0 });
     const { current, close } = await openBrowser();
     onCleanup(async () => {
