@@ -37,13 +37,25 @@ describe("held is answered; against or lacking is absent; unknown is the nearest
     ["another time", "What was trade between Velmora and Skerra in 2017?", "against", ["in 2017"]],
     ["another number", "Did Verrin pledge 50 scholarships?", "against", ["50"]],
     ["somebody else", "Did Brandt propose the rescue centre?", "against", ["Brandt"]],
+    ["something else was done", "Were the talks ratified?", "against", ["ratified"]],
     ["another status", "Which common fishing licence was introduced?", "against", ["introduced"]],
     ["no such field", "Where was the trade goal set?", "lacking", ["where"]],
     ["no such number", "How much is the Order of the Beacon worth?", "lacking", ["amount"]],
-    ["a detail that no fact of any corpus holds", "How old is Marlow?", "lacking", ["detail"]],
+    ["a detail that no fact of any corpus holds", "How old is Brandt?", "lacking", ["detail"]],
     ["an unknown word", "What is the population of Skerra?", "nearest", ["population"]],
     ["what something can be about", "What does the charter say about coffee?", "nearest", ["coffee"]],
-    ["a word right beside the question word", "Which colour is the Order of the Beacon?", "nearest", ["colour"]],
+    [
+      "a word right beside the question word",
+      "What yodel did Verrin present to Brandt with the Order of the Beacon?",
+      "nearest",
+      ["yodel"],
+    ],
+    [
+      "what something can be about, however much is held",
+      "Who presented the Order of the Beacon to Brandt for coffee?",
+      "nearest",
+      ["coffee"],
+    ],
     ["a name in capitals", "Which scholarships did Verrin pledge for Zembla?", "nearest", ["Zembla"]],
     ["a name beside which the nearest has none", "scholarships of Brandt", "nearest", ["Brandt"]],
     ["an office that nobody holds there", "Who is the Premier of Skerra?", "against", ["Premier of Skerra"]],
@@ -144,11 +156,10 @@ test("what a yes-or-no question claims does not narrow the set that it asks abou
     verdict: "weaker",
     widened: false,
   });
-  expect(decisionOn("Which additional protocols were signed?")).toMatchObject({ is: "found", widened: true });
+  expect(decisionOn("Which additional protocols were signed?")).toMatchObject({ is: "against" });
 });
 
-// A set that was widened by kind answers with the day, or the parties, of another document.
-test.fails.each(["When was the lease ratified?", "Who signed the lease on oyster farming?"])(
+test.each(["When was the lease ratified?", "Who signed the lease on oyster farming?"])(
   "a value of a document of another kind is no answer: %s",
   (text) => {
     expect(decisionOn(text)).not.toMatchObject({ is: "found", widened: true });

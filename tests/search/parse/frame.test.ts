@@ -18,7 +18,7 @@ describe("a question begins where the asker comes to it", () => {
   ])("%s", (text, asking) => expect(frame(text)[0]).toBe(asking));
 
   test("but not behind what names something and tells nothing of the asker", () => {
-    expect(frame("the lease of Gannet Quay, can anyone tell me who signed it?")[1]).toBe("");
+    expect(frame("the lease of Gannet Quay, can anyone tell me how much rent it costs?")[1]).toBe("");
   });
 
   test("nor behind an opener with nothing after it", () => {
@@ -35,8 +35,8 @@ describe("a part of the sentence in which the asker tells of himself is around t
 
   test.each([
     "I wonder who signed the lease",
-    "who signed the lease for us",
-    "does Larkspur give my ferry a lease?",
+    "who told us about oysters, in the lease?",
+    "does Larkspur give us oysters, in Gannet Quay?",
     "my lease",
   ])("but a part that asks, or is all that there is, is no such part: %s", (text) => {
     expect(frame(text)).toEqual([words(tokenize(text)), ""]);
