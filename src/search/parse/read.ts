@@ -17,7 +17,7 @@ import type { Sense } from "../words/sense.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
 import { framed, writtenOut } from "./frame.ts";
 import { withPredicates } from "./predicates.ts";
-import type { Query } from "./query.ts";
+import { atomsOf, type Query } from "./query.ts";
 import { resolveReferences } from "./references.ts";
 import { withYears } from "./time-phrases.ts";
 import { understand } from "./understand.ts";
@@ -66,18 +66,22 @@ export function readQuestion(text: string, prepared: Prepared, thread: Language 
     ? { tokens: written, corrections: [] }
     : correctSpelling(writtenOut(written, language), prepared.spellers[language]);
   const { asking, around } = framed(spelt.tokens, vocabulary);
-  const annotated = joinSyllables(
-    annotate(asking, vocabulary, (sense) => !notForAsking.has(sense.is)),
-    language,
-  );
-  const dated = withYears(annotated, prepared.index.yearsOf);
-  const spans = withPredicates(resolveReferences(dated, prepared.index, languageData[language]), language);
   const beside = annotate(around, vocabulary, (sense) => !notForAsking.has(sense.is));
+  const readAs = (wanted: (sense: Sense) => boolean): Pick<ReadQuestion, "query" | "spans"> => {
+    const kept = (sense: Sense): boolean => !notForAsking.has(sense.is) && wanted(sense);
+    const annotated = joinSyllables(annotate(asking, vocabulary, kept), language);
+    const dated = withYears(annotated, prepared.index.yearsOf);
+    const spans = withPredicates(resolveReferences(dated, prepared.index, languageData[language]), language);
+    const isAsked = text.trimEnd().endsWith("?");
+    const reading = { spans, around: beside, corrections: spelt.corrections, isAsked };
+    return { query: understand(reading, vocabulary), spans };
+  };
+  const whole = readAs(() => true);
+  // "Who was there" asks for everybody, "who was there when the papers were signed" does not.
+  const isPart = whole.query.overview !== undefined && atomsOf(whole.query).some(({ is }) => is !== "word" && is !== "name");
+  const { query, spans } = isPart ? readAs((sense) => sense.is !== "overview" || sense.of === "whole") : whole;
   return {
-    query: understand(
-      { spans, around: beside, corrections: spelt.corrections, isAsked: text.trimEnd().endsWith("?") },
-      vocabulary,
-    ),
+    query,
     isSmallTalk: idleAsWritten || isSmallTalk(spelt.tokens, vocabulary),
     tokens: written,
     spans,
