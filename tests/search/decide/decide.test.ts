@@ -165,3 +165,13 @@ test.each(["When was the lease ratified?", "Who signed the lease on oyster farmi
     expect(decisionOn(text)).not.toMatchObject({ is: "found", widened: true });
   },
 );
+
+// Some other fact that names Marlow gives a number, which might be it.
+test.fails("a detail is lacking of whoever it is asked of, whatever else is said of them", () => {
+  expect(decisionOn("How old is Marlow?")).toMatchObject({ is: "lacking", field: "detail" });
+});
+
+// Where nothing else is said, whatever is only proposed or named by the country of a name is told.
+test.fails("a claim on one thing is not answered by what its country is said to intend", () => {
+  expect(decisionOn("Was the Order of the Beacon ratified?")).not.toMatchObject({ is: "found" });
+});
