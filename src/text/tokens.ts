@@ -1,7 +1,6 @@
 /** Text → tokens: what a person typed, without what the platform or a paste put around it. */
-
-import { remembered } from "../remembered.ts";
 import { foldWord } from "./fold.ts";
+import { remembered } from "../remembered.ts";
 
 export interface Token {
   /** As written, in NFC. */
@@ -24,7 +23,7 @@ const escapeSequence = new RegExp(`${String.fromCharCode(27)}\\[[0-9;?]*[ -/]*[@
 const unreadable = /[\p{Cc}\p{Cs}]+/gu;
 const emojiName = /:[a-z0-9_+-]{2,}:/gu;
 
-/** "A.B.C." */
+/** Initials, with a full stop after each. */
 const initials = /(?<!\p{L})(?:\p{L}\.){2,}(?!\p{L})/gu;
 
 /** Nothing to take out: letters, digits and plain marks. Most texts are so, and the corpus has many. */

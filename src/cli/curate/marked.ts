@@ -14,8 +14,10 @@ export interface Marked extends Span {
 }
 
 const forAsking: ReadonlySet<Sense["is"]> = new Set<Sense["is"]>([
-  ...["smalltalk", "courtesy", "preambleOpen", "preambleClose", "ask", "opener", "particle"],
-] as Sense["is"][]);
+  ...(["smalltalk", "courtesy", "talkOpener", "self", "overview", "request", "ask", "opener", "particle"] as const),
+  // Everyday phrases would take in the words by which a sentence is told.
+  "concept",
+]);
 
 export function mark(text: string, vocabulary: Vocabulary): Marked[] {
   // As `tokenize` writes apostrophes, letter by letter.

@@ -120,12 +120,13 @@ export class Conditions {
     return this.branches.some(({ except }) => except.length > 0);
   }
 
-  /** "Only leases, no other documents": a kind left out beside one that is asked for says no more than that one. */
+  /** "Only letters, no other documents": a kind left out beside one that is asked for says no more than that one. */
   dropContradictions(): void {
     for (const branch of this.branches) {
       const kinds = branch.where.flatMap(({ any }) => any.flatMap((atom) => (atom.is === "kind" ? [atom.id] : [])));
       branch.except = branch.except.filter(
-        (group) => !group.every(({ any }) => any.every((atom) => atom.is === "kind" && this.isWider(atom.id, kinds))),
+        (group) =>
+          !group.every(({ any }) => any.every((atom) => atom.is === "kind" && this.isWider(atom.id, kinds))),
       );
     }
   }
