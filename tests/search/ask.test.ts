@@ -144,6 +144,10 @@ describe("a greeting before a question", () => {
   });
 });
 
+test("what opens a question changes nothing, be it with a question mark", () => {
+  expect(ask("could you tell me leases of Larkspur?")).toMatchObject({ text: ask("leases of Larkspur").text });
+});
+
 describe("a question in capitals", () => {
   test.each(["Who signed the lease?", "wich protocols cover sea rescue?", "How many scholarhips did Verrin pledge?"])(
     "is answered as it is in small letters: %s",

@@ -68,17 +68,18 @@ describe("any question", () => {
     expect(changed.length / questions.length, changed.join("; ")).toBeLessThanOrEqual(0.02);
   });
 
-  test("keeps its facts amid courtesy and punctuation", () => {
+  test("keeps its facts amid courtesy and punctuation, at least 99 in 100 times", () => {
     const answered = rows
       .filter(({ history, outcome }) => history.length === 0 && outcome === "answered")
       .map(({ q }) => q);
     const before = fc.constantFrom("", "please ", "can anyone tell me ", "could you tell me ");
     const after = fc.constantFrom("", "?", " ???", "!", " please", ", thank you", " …");
-    fc.assert(
-      fc.property(before, fc.constantFrom(...answered), after, (courtesy, text, end) => {
-        expect(factsOf(courtesy + text.replace(/[?!.…\s]+$/u, "") + end)).toEqual(factsOf(text));
-      }),
-      { numRuns: 300 },
-    );
+    const changed = fc
+      .sample(fc.tuple(before, fc.constantFrom(...answered), after), 400)
+      .filter(([courtesy, text, end]) => {
+        const around = courtesy + text.replace(/[?!.…\s]+$/u, "") + end;
+        return factsOf(around).join() !== factsOf(text).join();
+      });
+    expect(changed.length / 400, changed.join("; ")).toBeLessThanOrEqual(0.01);
   });
 });
