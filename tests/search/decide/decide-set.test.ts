@@ -1,11 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { decideSet } from "../../src/search/decide/decide-set.ts";
-import type { Decision, Found } from "../../src/search/decide/decision.ts";
-import { ask, deciding, queryOf } from "./islands.ts";
+import { decideSet } from "../../../src/search/decide/decide-set.ts";
+import type { Decision, Found } from "../../../src/search/decide/decision.ts";
+import { ask, deciding, queryOf } from "../islands.ts";
 
 function decide(text: string): Decision | undefined {
   const query = queryOf(text);
   return decideSet(query, query.branches, deciding);
+}
+
+/** What of a question its documents have otherwise. */
+function refuted(text: string): string[] | undefined {
+  const decision = decide(text);
+  return decision?.is === "against" ? decision.atoms.map((atom) => atom.text) : undefined;
 }
 
 function found(text: string): Found {
@@ -74,18 +80,18 @@ describe("“A and B”", () => {
   });
 
   test("is not read apart where one of them has none", () => {
-    expect(decide("documents on storm warnings and scholarships")).toBeUndefined();
+    expect(refuted("documents on storm warnings and scholarships")).toEqual(["scholarships"]);
   });
 
   test("is not read apart where both are asked for at once", () => {
-    expect(decide("documents on both storm warnings and oyster farming")).toBeUndefined();
+    expect(refuted("documents on both storm warnings and oyster farming")).toEqual(["storm warnings"]);
   });
 
   test("of two parties is those of both", () => {
     expect(ids(found("documents of Larkspur Ferries and the Hallow Bay Port Authority").entries)).toEqual([
       "lease-gannet-quay",
     ]);
-    expect(decide("documents of Larkspur Ferries and the Skerra Heritage Fund")).toBeUndefined();
+    expect(refuted("documents of Larkspur Ferries and the Skerra Heritage Fund")).toEqual(["Larkspur Ferries"]);
   });
 });
 
@@ -99,12 +105,52 @@ describe("an empty set", () => {
     expect([ids(entries), widened]).toEqual([expected, true]);
   });
 
+  test.each<[string, string, string, string[]]>([
+    ["the subject", "protocols on fisheries", "fisheries", ["protocol-storm-warnings", "protocol-sea-rescue"]],
+    ["the period", "leases until 2021 with Larkspur Ferries", "until 2021", ["lease-gannet-quay"]],
+    ["the party", "leases with Brandt", "Brandt", ["lease-gannet-quay"]],
+  ])("is not widened by %s, but offers what there is without it: %s", (_, text, against, near) => {
+    const decision = decide(text);
+    expect(refuted(text)).toEqual([against]);
+    expect(decision?.is === "against" ? ids(decision.entries) : []).toEqual(near);
+  });
+
+  test("offers nothing where two of its conditions fail", () => {
+    expect(decide("ratified leases on oyster farming")).toBeUndefined();
+  });
+});
+
+describe("a word that no document has", () => {
+  test("leaves it open which are meant, and offers those that have all else", () => {
+    const decision = decide("protocols on penguins");
+    expect(decision).toMatchObject({ is: "nearest", isSet: true, open: [{ text: "penguins" }] });
+    expect(decision?.is === "nearest" ? ids(decision.entries) : []).toEqual([
+      "protocol-storm-warnings",
+      "protocol-sea-rescue",
+    ]);
+  });
+
+  test("leaves none out of a list where everybody says it all the time", () => {
+    expect(ids(found("what fine leases are there?").entries)).toEqual(["lease-gannet-quay"]);
+  });
+
+  test("counts where something is claimed or asked of each", () => {
+    expect(decide("Was the fine lease signed?")).toMatchObject({ is: "nearest", open: [{ text: "fine" }] });
+  });
+});
+
+describe("a value of one document of a kind", () => {
+  test("is asked back for where several are of that kind, and nothing says which", () => {
+    const decision = decide("When does the agreement expire?");
+    expect(decision).toMatchObject({ is: "nearest", asksWhich: true, isSet: true });
+    expect(decision?.is === "nearest" ? decision.entries.length : 0).toBeGreaterThan(2);
+  });
+
   test.each([
-    ["the subject", "protocols on fisheries"],
-    ["the period", "leases until 2021 with Larkspur Ferries"],
-    ["the party", "leases with Brandt"],
-    ["the status", "ratified leases on oyster farming"],
-  ])("is not widened by %s: %s", (_, text) => expect(decide(text)).toBeUndefined());
+    ["several are asked for", "When do the agreements expire?"],
+    ["something says which", "When does the agreement on oyster farming expire?"],
+    ["there is but one", "When does the lease expire?"],
+  ])("is given where %s: %s", (_, text) => expect(decide(text)).toMatchObject({ is: "found", ask: ["until"] }));
 });
 
 describe("counts", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { type Language, languages } from "../../src/contract.ts";
-import { isTranslated, showFact, wordsIn } from "../../src/search/say/show.ts";
-import { corpus, entryOf, prepared } from "./islands.ts";
+import { type Language, languages } from "../../../src/contract.ts";
+import { isTranslated, showFact, wordsIn } from "../../../src/search/say/show.ts";
+import { corpus, entryOf, prepared } from "../islands.ts";
 
 describe("a fact is shown", () => {
   test.each(languages)("in %s, with its quotes as the articles have them", (language: Language) => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { claimsOf, type Query } from "../../src/search/parse/query.ts";
-import { readings } from "../../src/search/parse/resume.ts";
-import { ask, idsFor, queryOf } from "./islands.ts";
+import { claimsOf, type Query } from "../../../src/search/parse/query.ts";
+import { readings } from "../../../src/search/parse/resume.ts";
+import { ask, idsFor, queryOf } from "../islands.ts";
 
 /** What a reading asks for: its conditions, then the fields asked. */
 const shape = ({ branches, ask: fields }: Query): string => {
@@ -92,9 +92,9 @@ describe("a question that stands alone is not bent by the thread", () => {
   });
 });
 
-test("after a question for documents a subject that none has is declined, though other facts are about it", () => {
-  const { outcome, facts } = ask("and fisheries?", "Which protocols cover storm warnings?");
-  expect({ outcome, facts }).toEqual({ outcome: "unanswered", facts: [] });
+test("after a question for documents a subject that none has is absent, though other facts are about it", () => {
+  const { outcome, facts, missing } = ask("and fisheries?", "Which protocols cover storm warnings?");
+  expect({ outcome, facts, missing }).toEqual({ outcome: "absent", facts: [], missing: ["fisheries"] });
 });
 
 test("a thread is followed step by step, past greetings and thanks", () => {
@@ -102,6 +102,6 @@ test("a thread is followed step by step, past greetings and thanks", () => {
   expect(idsFor("who initialled it?", ...thread)).toEqual(["protocol-sea-rescue"]);
 });
 
-test("a follow-up with nothing before it is declined", () => {
-  expect(ask("until when?")).toMatchObject({ outcome: "unanswered", facts: [] });
+test("a follow-up with nothing before it is not understood", () => {
+  expect(ask("until when?")).toMatchObject({ outcome: "nearest", facts: [], related: [] });
 });

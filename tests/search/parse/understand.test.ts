@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { AskField } from "../../src/language/schema.ts";
-import type { Atom, Query } from "../../src/search/parse/query.ts";
-import { clausesOf } from "../../src/search/parse/read.ts";
-import { prepared, queryOf } from "./islands.ts";
+import type { AskField } from "../../../src/language/schema.ts";
+import { type Atom, atomsOf, type Query } from "../../../src/search/parse/query.ts";
+import { clausesOf } from "../../../src/search/parse/read.ts";
+import { prepared, queryOf } from "../islands.ts";
 
 function idOf(atom: Atom): string {
   if ("id" in atom) return atom.id;
@@ -31,7 +31,7 @@ describe("operators", () => {
 
   test("“only” belongs to what follows it, and is not passed over", () => {
     expect(queryOf("documents only on storm warnings").branches[0]?.where[1]?.any[0]).toMatchObject({ every: true });
-    expect(queryOf("documents only").unsupported).toBe("only");
+    expect(queryOf("Was the lease signed by companies only?").unsupported).toBe("only");
   });
 
   test("“both” asks for things together", () => {
@@ -133,7 +133,6 @@ test.each<[string, string | undefined]>([
   ["Все документы подписаны?", "Все"],
   ["все документы", undefined],
   ["who did not sign the lease?", "did not"],
-  ["what isn't covered: is there a lease?", "isn't"],
 ])("“%s” cannot be worked out for %s", (asked, word) => expect(queryOf(asked).unsupported).toBe(word));
 
 test.each<[string, Query["doers"]]>([
@@ -177,8 +176,61 @@ describe("a verb says something where nothing else does", () => {
   ])("and serves in “%s”", (asked) => expect(shape(queryOf(asked)).join("+")).not.toMatch(/begin|end|reports/));
 });
 
-test("whatever it cannot read stays as a word that a fact must have", () => {
+test("whatever it cannot read stays as a word", () => {
   expect(shape(queryOf("leases on xyzzy with blorf"))).toEqual(["lease+xyzzy+blorf"]);
+});
+
+describe("a word that may be no other way to say what a fact holds is known as such", () => {
+  const wordsThat = (are: "strict" | "asked" | "request", text: string): string[] =>
+    atomsOf(queryOf(text)).flatMap((atom) => (atom.is === "word" && atom[are] ? [atom.text] : []));
+
+  test.each<[string, string[]]>([
+    ["the second lease", ["second"]],
+    ["leases last year", ["last year"]],
+    ["Did Verrin pledge 50 scholarships?", ["50"]],
+    ["Who first proposed it?", []],
+    ["the good lease", []],
+  ])("a number, a rank and a time that depends on today: %s", (text, words) => {
+    expect(wordsThat("strict", text)).toEqual(words);
+  });
+
+  test.each<[string, string[]]>([
+    ["Which colour is the Order of the Beacon?", ["colour"]],
+    ["Is the colour of the Order red?", []],
+    ["Who yodelled?", []],
+  ])("one that is asked for: %s", (text, words) => expect(wordsThat("asked", text)).toEqual(words));
+
+  test("one that asks for what any bot is asked for", () => {
+    expect(wordsThat("request", "Tell me a joke about oysters")).toEqual(["joke"]);
+  });
+});
+
+test.each<[string, boolean]>([
+  ["The rescue centre?", true],
+  ["The rescue centre", false],
+  ["Who proposed the rescue centre?", false],
+])("“%s” is a topic with a question mark: %s", (text, expected) => expect(queryOf(text).isBare).toBe(expected));
+
+test("what asks for the whole of it is no word of it", () => {
+  expect(queryOf("What came of the talks?")).toMatchObject({ overview: "whole" });
+  expect(queryOf("Which articles are there?")).toMatchObject({ overview: "articles", branches: [] });
+  expect(queryOf("Who held the talks?").overview).toBeUndefined();
+});
+
+describe("said in passing", () => {
+  const passing = (text: string): string[] => queryOf(text).asides.map((atom) => atom.text);
+  test.each<[string, string[]]>([
+    ["What did Verrin say about the fishing licence?", ["say"]],
+    ["Did Skerra help to build the centre?", ["help"]],
+    ["Who signed the lease?", []],
+    ["Where were the talks?", []],
+  ])("is what serves the sentence and yet means something: %s", (text, words) => expect(passing(text)).toEqual(words));
+
+  test("is what the asker tells of himself", () => {
+    expect(passing("my boss likes oysters, who signed the lease?")).toEqual(
+      expect.arrayContaining(["boss", "oysters"]),
+    );
+  });
 });
 
 test("politeness and capitals change nothing of it", () => {

@@ -1,18 +1,19 @@
 import { describe, expect, test } from "vitest";
-import type { Language } from "../../src/contract.ts";
-import type { Lexicon } from "../../src/corpus/schema.ts";
+import type { Language } from "../../../src/contract.ts";
+import type { Lexicon } from "../../../src/corpus/schema.ts";
+import { keysInText } from "../../../src/search/find/fact-index.ts";
 import {
   annotate,
+  conceptKey,
   correctSpelling,
   joinSyllables,
   keysOf,
   textOf,
-  withoutPreamble,
-} from "../../src/search/words/annotate.ts";
-import type { Sense } from "../../src/search/words/sense.ts";
-import { createSpeller } from "../../src/text/spelling.ts";
-import { tokenize } from "../../src/text/tokens.ts";
-import { compileVocabulary, type Vocabulary } from "../../src/search/words/vocabulary.ts";
+} from "../../../src/search/words/annotate.ts";
+import type { Sense } from "../../../src/search/words/sense.ts";
+import { compileVocabulary, type Vocabulary } from "../../../src/search/words/vocabulary.ts";
+import { createSpeller } from "../../../src/text/spelling.ts";
+import { tokenize } from "../../../src/text/tokens.ts";
 
 const lexicon: Lexicon = {
   names: [
@@ -90,7 +91,44 @@ test("words of equal meaning have a key in common, others have none", () => {
     annotate(tokenize(text), vocabularyOf("en"), () => true).flatMap((span) => keysOf(span, "en").flat());
   const common = (a: string, b: string): string[] => keys(a).filter((key) => keys(b).includes(key));
   expect(common("rent", "rental")).not.toEqual([]);
-  expect(common("rent", "lease")).toEqual([]);
+  expect(common("rent", "rescue")).toEqual([]);
+});
+
+describe("words of everyday life are read by what they mean", () => {
+  /** The concepts that a text is read as, a word or phrase each. */
+  const meant = (text: string, language: Language = "en"): string[] =>
+    annotate(tokenize(text), vocabularyOf(language), ({ is }) => is === "concept" || ofCorpus.has(is)).flatMap(
+      (span) => {
+        const ids = span.senses.flatMap((sense) => (sense.is === "concept" ? [sense.id] : []));
+        return ids.length > 0 ? [`${textOf(span)} = ${[...new Set(ids)].join("|")}`] : [];
+      },
+    );
+
+  test.each<[Language, string, string]>([
+    ["en", "negotiations", "negotiate"],
+    ["en", "phone calls", "phone-call"],
+    ["vi", "đàm phán", "negotiate"],
+    ["ru", "переговоров", "talks"],
+    ["kk", "келіссөздер", "talks"],
+  ])("in %s: %s", (language, text, concept) => {
+    expect(meant(text, language).join()).toMatch(new RegExp(`= (.*\\|)?${concept}(\\||$)`));
+  });
+
+  test("whose question also finds what is narrower", () => {
+    const keysOfText = (text: string): ReadonlySet<string> => keysInText(tokenize(text), "en", vocabularyOf("en"));
+    expect(keysOfText("They negotiated.")).toContain(conceptKey("talks"));
+    expect(keysOfText("They talked shop.")).not.toContain(conceptKey("negotiate"));
+  });
+
+  test("after what the corpus itself calls something: a phrase gives way to it", () => {
+    expect(read("the rescue of hostages")).toEqual(["rescue = rescue"]);
+    expect(read("sea rescue")).toEqual(["sea rescue = sea-rescue"]);
+  });
+
+  test("but a word that is said all the time is none that merely has its stem", () => {
+    expect(meant("goods").join()).toContain("= goods");
+    expect(meant("good").join()).not.toContain("goods");
+  });
 });
 
 test("a correction is told, and the corrected word takes the place of the written one", () => {
@@ -110,14 +148,4 @@ test("unknown syllables side by side are one word in Vietnamese, up to a comma, 
   expect(joined("blorf zorp cứu nạn glim", "vi")).toEqual(["blorf zorp", "cứu nạn", "glim"]);
   expect(joined("blorf, zorp", "vi")).toEqual(["blorf", "zorp"]);
   expect(joined("blorf zorp", "en")).toEqual(["blorf", "zorp"]);
-});
-
-test("what the asker tells of himself is left out, where it is seen where that ends", () => {
-  const left = (text: string): string =>
-    withoutPreamble(tokenize(text), vocabularyOf("en"))
-      .map((token) => token.text)
-      .join(" ");
-  expect(left("I am writing a note on Iceland and need the lease")).toBe("the lease");
-  expect(left("I am writing a note on Iceland")).toBe("I am writing a note on Iceland");
-  expect(left("the lease")).toBe("the lease");
 });

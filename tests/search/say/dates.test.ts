@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { Language } from "../../src/contract.ts";
-import { languageData } from "../../src/language/load.ts";
-import { formatDate, formatPeriod, isBefore, overlap, type Period, span } from "../../src/search/say/dates.ts";
+import type { Language } from "../../../src/contract.ts";
+import { languageData } from "../../../src/language/load.ts";
+import { formatDate, formatPeriod, isBefore, overlap, type Period, span } from "../../../src/search/say/dates.ts";
 
 test.each<[string, string, string]>([
   ["1992", "1992-01-01", "1992-12-31"],

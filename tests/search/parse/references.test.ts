@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Part } from "../../src/search/parse/query.ts";
-import { queryOf } from "./islands.ts";
+import type { Part } from "../../../src/search/parse/query.ts";
+import { queryOf } from "../islands.ts";
 
 const namesIn = (text: string): { ids: readonly string[]; part: Part }[] =>
   queryOf(text).branches.flatMap(({ where }) =>

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { Language } from "../../src/contract.ts";
-import { annotate, textOf } from "../../src/search/words/annotate.ts";
-import { readDate, withYears } from "../../src/search/parse/time-phrases.ts";
-import { tokenize } from "../../src/text/tokens.ts";
-import { vocabularies } from "../support/vocabularies.ts";
+import type { Language } from "../../../src/contract.ts";
+import { readDate, withYears } from "../../../src/search/parse/time-phrases.ts";
+import { annotate, textOf } from "../../../src/search/words/annotate.ts";
+import { tokenize } from "../../../src/text/tokens.ts";
+import { vocabularies } from "../../support/vocabularies.ts";
 
 /** The date that a text begins with, as "from" or "from–until", and the words behind it. */
 function read(text: string, language: Language): { date: string; rest: string } | undefined {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { Corpus, Translation } from "../../src/corpus/schema.ts";
-import { createEngine } from "../../src/search/engine.ts";
-import { ask, askQuestion, corpus } from "./islands.ts";
+import type { Corpus, Translation } from "../../../src/corpus/schema.ts";
+import { createEngine } from "../../../src/search/engine.ts";
+import { ask, askQuestion, corpus } from "../islands.ts";
 
 describe("the direct answer", () => {
   test.each<[string, string, RegExp]>([
@@ -21,6 +21,7 @@ describe("the direct answer", () => {
     ["names the narrower kind of it", "Which protocols cover sea rescue?", /^One additional protocol: /],
     ["gives no value of a proposal as if it were so", "Where will the sea rescue centre be?", /· proposed\)$/],
     ["opens with yes where the facts say so", "Was the charter signed?", /^Yes\. /],
+    ["says not so many, where more or fewer are claimed", "Were five protocols signed?", /^Not 5\. One protocol: /],
     [
       "opens with what is reported where they say less",
       "Was the additional protocol signed?",
@@ -36,8 +37,100 @@ describe("the direct answer", () => {
       "Which charters cover safety at sea?",
       /^The articles name no charter on safety at sea\. 2 documents:\n• /,
     ],
-    ["says what is not there", "Which protocols cover fisheries?", /^The articles name no protocol on fisheries\.$/],
   ])("%s: %s", (_, text, expected) => expect(ask(text).text).toMatch(expected));
+});
+
+describe("what is not answered", () => {
+  test.each<[string, string, RegExp]>([
+    [
+      "names the words that were not understood, and tells the nearest statement",
+      "What is the population of Skerra?",
+      /^I’m not sure what you mean by “population”\. The nearest that the articles have: Tomas Verrin is/,
+    ],
+    [
+      "names words that stand side by side as one",
+      "What does the charter say about flying saucers?",
+      /by “flying saucers”\./,
+    ],
+    ["joins those that stand apart", "Who did yodel the charter in pyjamas?", /by “yodel” and “pyjamas”\./],
+    [
+      "is not sure that it is meant, where every word was understood",
+      "scholarships of Brandt",
+      /^I’m not sure that this is what you’re asking about\. The nearest that the articles have: Tomas Verrin pledged/,
+    ],
+    [
+      "asks back which of several is meant",
+      "When does the agreement expire?",
+      /^Which document do you mean\? The articles have 6:\n• Charter of the Two Lights Partnership\n• /,
+    ],
+    ["asks for another question, where nothing is near", "xyzzy", /^I’m not sure what you’re asking\. /],
+    [
+      "says of what the articles don’t say it, and what they say instead",
+      "Did Brandt propose the rescue centre?",
+      /^The articles don’t say that of “Ilse Brandt”\. They say: Edda Marlow proposed/,
+    ],
+    [
+      "says which field they lack",
+      "Where was the trade goal set?",
+      /^The articles don’t say where\. They say: The two/,
+    ],
+    [
+      "says what they don’t mention",
+      "Who is the Premier of Skerra?",
+      /^The articles don’t mention “Premier of Skerra”\.$/,
+    ],
+    [
+      "says which country they don’t mention",
+      "Is there a lease with Iceland?",
+      /^The articles don’t mention Iceland\.$/,
+    ],
+    [
+      "says that a set is empty, and which documents are near",
+      "Which protocols cover fisheries?",
+      /^The articles name no protocol on fisheries\.\s+• Protocol on storm warnings\n• Additional protocol on sea rescue$/,
+    ],
+  ])("%s: %s", (_, text, expected) => expect(ask(text).text).toMatch(expected));
+
+  test("says so in the asker’s language, in labels of that language", () => {
+    expect(ask("Какие протоколы о рыболовстве?")).toMatchObject({ outcome: "absent", missing: ["рыболовство"] });
+    expect(ask("Dân số của Skerra là bao nhiêu?").missing).toEqual(["Dân số"]);
+  });
+
+  test("does not give a figure that only the corpus has as a label of what is missing", () => {
+    const names = corpus.lexicon.names.map((name) =>
+      name.id === "petrel" ? { ...name, en: ["Petrel 7", "Petrel"] } : name,
+    );
+    const { ask: askThem } = createEngine({ ...corpus, lexicon: { ...corpus.lexicon, names } });
+    expect(askThem({ text: "scholarships of the Petrel" }).missing).toEqual(["Petrel"]);
+  });
+});
+
+test("names of a sort are told with the facts that say most of them", () => {
+  expect(ask("Which universities are there?").text).toBe(
+    "The articles name 2: University of Port Ansel and Skerra Maritime College.\n" +
+      "• Letter of intent of the University of Port Ansel and the Skerra Maritime College",
+  );
+});
+
+describe("an overview", () => {
+  test("names the corpus and the days of its articles, and the facts by their titles", () => {
+    const { text, facts } = ask("What happened?");
+    const [head, ...lines] = text.split("\n");
+    expect(head).toContain("Two Lights Partnership of Velmora and Skerra");
+    expect(head).toContain("4 October 2018 and 5 October 2018");
+    expect(lines).toEqual(facts.map(({ title }) => `• ${title}`));
+  });
+
+  test("of the articles names each with its publisher and day", () => {
+    expect(ask("Which articles are there?").text.split("\n").slice(1)).toEqual([
+      "• Two Lights Charter ratified on the day of its signing, Skerra Courier, 5 October 2018",
+      "• Velmora and Skerra sign Two Lights Charter, Velmora Gazette, 4 October 2018",
+    ]);
+  });
+
+  test("says that a translation is unofficial", () => {
+    expect(ask("Каковы итоги визита?").notes).toEqual([expect.stringContaining("неофициальный")]);
+  });
 });
 
 describe("whether it is in force", () => {
@@ -112,7 +205,7 @@ describe("the reading", () => {
     ["documents except leases", "document · not lease"],
     ["leases or charters", "lease / charter"],
     ["Until when does the lease run?", "lease · until when"],
-    ["wich protocols", "protocol · wich → which"],
+    ["protocls on trade", "protocol · trade · protocls → protocols"],
     ["documents until 2021", "document · until 2021"],
   ])("of %s is %s", (text, reading) => expect(ask(text).reading).toBe(reading));
 });

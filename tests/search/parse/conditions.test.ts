@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { Conditions } from "../../src/search/parse/conditions.ts";
-import type { Atom } from "../../src/search/parse/query.ts";
+import { Conditions } from "../../../src/search/parse/conditions.ts";
+import type { Atom } from "../../../src/search/parse/query.ts";
 
 const base = { at: 0, keys: [] };
 const kind = (id: string): Atom => ({ ...base, is: "kind", id, text: id });
@@ -26,6 +26,16 @@ test("things said one after the other must hold together", () => {
   const conditions = build((c) => {
     c.add(kind("lease"));
     c.add(subject("ports"));
+  });
+  expect(built(conditions)).toEqual(["lease+ports"]);
+});
+
+test("the same said twice is said once", () => {
+  const conditions = build((c) => {
+    c.add(kind("lease"));
+    c.add(kind("lease"));
+    c.add(word("ports"));
+    c.add(word("Ports"));
   });
   expect(built(conditions)).toEqual(["lease+ports"]);
 });

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { type Language, languages } from "../../src/contract.ts";
-import { detectLanguage } from "../../src/search/words/detect.ts";
-import { tokenize } from "../../src/text/tokens.ts";
-import { prepared } from "./islands.ts";
+import { type Language, languages } from "../../../src/contract.ts";
+import { detectLanguage } from "../../../src/search/words/detect.ts";
+import { tokenize } from "../../../src/text/tokens.ts";
+import { prepared } from "../islands.ts";
 
 const detect = (text: string, thread?: Language): Language =>
   detectLanguage(tokenize(text), prepared.vocabularies, thread);

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { missingFrom, search, searchEach } from "../../src/search/find/candidates.ts";
-import { matchBranch } from "../../src/search/evidence/match.ts";
-import type { Query } from "../../src/search/parse/query.ts";
-import { deciding, loose, queryOf, strict } from "./islands.ts";
+import { weightOf } from "../../../src/search/evidence/evidence.ts";
+import { matchBranch } from "../../../src/search/evidence/match.ts";
+import { gather, search, searchEach } from "../../../src/search/find/candidates.ts";
+import type { FactIndex } from "../../../src/search/find/fact-index.ts";
+import { prepare } from "../../../src/search/prepare.ts";
+import { corpus, deciding, loose, queryOf, strict } from "../islands.ts";
 
 const texts = [
   "protocols on storm warnings",
@@ -62,9 +64,26 @@ test("several things are each found, or there is nothing", () => {
   expect(searchEach([...storms, ...trade], strict)).toBeUndefined();
 });
 
-test("what is missing is what no fact has; where each is in some fact, all of it; never the status", () => {
-  const missing = (query: Query): string[] => missingFrom(query, loose).map(({ text }) => text);
-  expect(missing(queryOf("penguins of Velmora"))).toEqual(["penguins"]);
-  expect(missing(queryOf("Brandt in Hallow Bay"))).toEqual(["Brandt", "Hallow Bay"]);
-  expect(missing(queryOf("ratified penguins"))).toEqual(["penguins"]);
+describe("the facts that may hold most of a question", () => {
+  const gathered = (text: string, index: FactIndex): string[] =>
+    queryOf(text).branches.flatMap((branch) => {
+      const weights = branch.where.map((condition) => weightOf(condition, { ...loose, index }));
+      return ids([...gather(branch, weights, index)]);
+    });
+
+  test("are all, where there are few", () => {
+    expect(gathered("scholarships of Brandt", deciding.index)).toEqual(ids([...deciding.index.entries]));
+  });
+
+  test("are those that have any of it, where there are many, those that have most of it first", () => {
+    const scholarships = corpus.facts.filter(({ id }) => id === "scholarships");
+    const many = Array.from({ length: 600 }, (_, at) => ({ ...scholarships[0]!, id: `scholarships-${at}` }));
+    const { index } = prepare({ ...corpus, facts: [...many, ...corpus.facts] });
+    const found = gathered("scholarships on Gull Rock", index);
+    expect(found.length).toBeLessThan(many.length);
+    expect(found).toContain("rescue-centre");
+    expect(found).not.toContain("trade-goal");
+    const [first] = gathered("joint sea rescue centre on Gull Rock", index);
+    expect(first).toBe("rescue-centre");
+  });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { isSaidOfOther } from "../../src/search/evidence/doing.ts";
-import { deciding, entryOf, queryOf } from "./islands.ts";
+import { isSaidOfOther } from "../../../src/search/evidence/doing.ts";
+import { deciding, entryOf, queryOf } from "../islands.ts";
 
 describe("what a position says of somebody else is no deed of its speaker", () => {
   const entry = entryOf("fishing-licence");

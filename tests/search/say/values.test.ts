@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { AskField } from "../../src/language/schema.ts";
-import { joinList, labelOf, namesIn, type ValueContext, valueFor } from "../../src/search/say/values.ts";
-import { entryOf, values } from "./islands.ts";
+import type { AskField } from "../../../src/language/schema.ts";
+import { joinList, labelOf, namesIn, type ValueContext, valueFor } from "../../../src/search/say/values.ts";
+import { entryOf, values } from "../islands.ts";
 
 const value = (id: string, field: AskField, context: Partial<ValueContext> = {}): string | undefined =>
   valueFor(entryOf(id).fact, field, { ...values, ...context });

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { matchAtom, matchBranch, type Truth } from "../../src/search/evidence/match.ts";
-import { prepare } from "../../src/search/prepare.ts";
-import type { Atom, Branch, Part } from "../../src/search/parse/query.ts";
-import { corpus, entryOf, loose, queryOf, strict } from "./islands.ts";
+import { type MatchContext, matchAtom, matchBranch, type Truth } from "../../../src/search/evidence/match.ts";
+import type { FactEntry } from "../../../src/search/find/fact-index.ts";
+import { type Atom, atomsOf, type Branch, type Part } from "../../../src/search/parse/query.ts";
+import { prepare } from "../../../src/search/prepare.ts";
+import { corpus, entryOf, loose, queryOf, strict } from "../islands.ts";
 
 const base = { at: 0, keys: [["=never"]], text: "" };
 const name = (id: string, part: Part = "any"): Atom => {
@@ -122,6 +123,42 @@ describe("a status or a class", () => {
       "no",
     ],
   ])("%s", (_, id, atom, truth) => expect(matchAtom(atom, entryOf(id), strict)).toBe(truth));
+});
+
+describe("a word", () => {
+  const isHad = (text: string, entry: FactEntry, context: MatchContext = loose): boolean => {
+    const words = atomsOf(queryOf(text)).filter(({ is }) => is === "word");
+    if (words.length === 0) throw new Error(`"${text}" has no word`);
+    return words.every((atom) => matchAtom(atom, entry, context) === "yes");
+  };
+
+  test.each<[string, string]>([
+    ["students", "scholarships"],
+    ["a student", "scholarships"],
+    ["guided", "order-beacon-brandt"],
+    ["negotiations", "talks-hallow-bay"],
+  ])("is had in any form, and in others of its meaning: %s", (text, id) => expect(isHad(text, entryOf(id))).toBe(true));
+
+  test("is had where a type of fact is by nature what it says", () => {
+    expect(isHad("intentions", entryOf("scholarships"))).toBe(true);
+    expect(isHad("intentions", entryOf("rescue-centre"))).toBe(false);
+  });
+
+  const own = corpus.facts.find(({ id }) => id === "lease-gannet-quay")!;
+  const [changed] = prepare({
+    ...corpus,
+    facts: [{ ...own, statement: "Larkspur Ferries asked for better lanterns.", questions: ["Which penguins?"] }],
+  }).index.entries;
+
+  test("is had of what the sample questions say, but for a set, which only its members' own words narrow", () => {
+    expect([isHad("lanterns", changed!), isHad("lanterns", changed!, strict)]).toEqual([true, true]);
+    expect([isHad("penguins", changed!), isHad("penguins", changed!, strict)]).toEqual([true, false]);
+  });
+
+  // The fact files a common word as it stands, and an English question looks it up by its stem.
+  test.fails("is had where it is a common one", () => {
+    expect(isHad("better", changed!)).toBe(true);
+  });
 });
 
 describe("conditions together", () => {

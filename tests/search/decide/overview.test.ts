@@ -1,0 +1,54 @@
+import { describe, expect, test } from "vitest";
+import type { Decision } from "../../../src/search/decide/decision.ts";
+import { decisionOn } from "../islands.ts";
+
+const ids = (decision: Decision): string[] =>
+  "entries" in decision ? decision.entries.map(({ fact }) => fact.id) : [];
+
+describe("the whole is told", () => {
+  const popular = ["charter-two-lights", "protocol-storm-warnings", "trade-goal", "order-beacon-brandt"];
+  test.each([
+    "What happened?",
+    "What came of the talks?",
+    "What happened on the visit?",
+    "What do the articles say?",
+    "Give me a summary of the visit",
+    "Каковы итоги визита?",
+    "tóm tắt chuyến thăm",
+    "қорытындысы қандай?",
+  ])("by the facts that the curator chose: %s", (text) => {
+    const decision = decisionOn(text);
+    expect([decision.is, ids(decision)]).toEqual(["overview", popular]);
+  });
+
+  test("by the first fact of each article, where the articles are asked for", () => {
+    expect(decisionOn("Which articles are there?")).toMatchObject({
+      is: "overview",
+      of: "articles",
+      entries: [{ fact: { id: "charter-two-lights" } }],
+    });
+  });
+
+  test("by whoever took part in the events, where the people are asked for; a country is nobody", () => {
+    expect(decisionOn("Who took part?")).toMatchObject({ is: "names", names: ["marlow", "verrin"] });
+    expect(ids(decisionOn("Who took part?"))).not.toContain("diplomatic-relations-1974");
+  });
+
+  test("by all documents with their parties, where it is asked who signed what", () => {
+    const decision = decisionOn("Who signed what?");
+    expect(decision).toMatchObject({ is: "found", ask: ["parties"], isSet: true });
+    expect(ids(decision)).toEqual(ids(decisionOn("all documents")));
+  });
+});
+
+describe("a part is no whole", () => {
+  test.each([
+    ["a subject", "What was achieved in oyster farming?"],
+    ["somebody whom few facts name", "What happened on the visit of Brandt?"],
+    ["documents", "Which protocols are the main results?"],
+    ["all but one thing", "What happened except the lease?"],
+    ["a value", "When did what happened happen?"],
+    ["yes or no", "Did they take part in what happened?"],
+    ["a time", "What happened in 1974?"],
+  ])("%s: %s", (_, text) => expect(decisionOn(text).is).not.toBe("overview"));
+});
