@@ -12,8 +12,9 @@ import { readQuestion } from "./parse/read.ts";
 import { readings } from "./parse/resume.ts";
 import type { Prepared } from "./prepare.ts";
 import { readingOf } from "./say/labels.ts";
-import { phrase, type Speaker } from "./say/phrase.ts";
+import { phrase } from "./say/phrase.ts";
 import { type FactWords, showFact, wordsIn } from "./say/show.ts";
+import type { Speaker } from "./say/speaker.ts";
 import type { ValueContext } from "./say/values.ts";
 
 /** Of what is not answered: a whole set of the nearest facts. */

@@ -39,7 +39,7 @@ const right: Answer = {
   suggestions: [],
   corpus: "0",
 };
-const declined: Answer = { ...right, outcome: "unanswered", text: "The articles don’t say.", facts: [] };
+const declined: Answer = { ...right, outcome: "absent", text: "The articles don’t say.", facts: [] };
 const changed = (change: Partial<AnswerFact>): Partial<Answer> => ({ facts: [{ ...fact, ...change }] });
 
 test("a right answer passes", () => {
@@ -93,7 +93,7 @@ test.each<[boolean, Partial<Answer>]>([
   [true, { text: `${"Four ferries. ".repeat(7)}No more.` }],
   [false, { text: "No: four ferries." }],
   [false, { text: "Four ferries, proposed by Gull Line." }],
-  [false, { outcome: "unanswered", facts: [] }],
+  [false, { outcome: "absent", facts: [] }],
   [true, { text: "Вот несколько паромов.", language: "ru" }],
   [false, { text: "О паромах статьи не говорят.", language: "ru" }],
 ])("a false premise is asserted: %s, by %j", (asserted, change) => {

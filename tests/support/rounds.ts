@@ -112,23 +112,27 @@ function isRight(row: RoundRow, { text, facts, language }: Answer): boolean {
   );
 }
 
+function measureAnswerable(row: RoundRow, answer: Answer): Mark[] {
+  const { outcome, related } = answer;
+  if (outcome === "answered") return isRight(row, answer) ? ["direct", "first", "shown"] : ["wrong"];
+  const wantsSet = row.want.length > SET;
+  const open = lacking(row.want, related.slice(0, 1));
+  const isFirst = open.length === 0 || (wantsSet && open.length < row.want.length);
+  const isShown = lacking(row.want, related.slice(0, wantsSet ? 10 : SET)).length === 0;
+  const measured: [Mark, boolean][] = [
+    ["first", isFirst],
+    ["shown", isShown],
+    ["falseNo", outcome !== "nearest"],
+  ];
+  return measured.flatMap(([mark, isSo]) => (isSo ? [mark] : []));
+}
+
 /** What an answer to a question is worth. */
 export function measure(row: RoundRow, answer: Answer): Mark[] {
-  const { outcome, related } = answer;
-  const text = fold(answer.text);
+  const { outcome } = answer;
   if (row.outcome === "help") return outcome === "help" ? ["help"] : [];
-  if (row.outcome === "answered") {
-    if (outcome === "answered") return isRight(row, answer) ? ["direct", "first", "shown"] : ["wrong"];
-    const wantsSet = row.want.length > SET;
-    const open = lacking(row.want, related.slice(0, 1));
-    const isFirst = open.length === 0 || (wantsSet && open.length < row.want.length);
-    const isShown = lacking(row.want, related.slice(0, wantsSet ? 10 : SET)).length === 0;
-    return [
-      ...(isFirst ? (["first"] as const) : []),
-      ...(isShown ? (["shown"] as const) : []),
-      ...(outcome === "nearest" ? [] : (["falseNo"] as const)),
-    ];
-  }
+  if (row.outcome === "answered") return measureAnswerable(row, answer);
+  const text = fold(answer.text);
   if (yes.test(text) || (outcome === "answered" && !no.test(text.slice(0, NO_WITHIN)))) return ["asserted"];
   return outcome === "answered" || outcome === "absent" ? ["saidNo"] : [];
 }

@@ -94,6 +94,23 @@ function ranksAsAsked({ fact }: FactEntry, query: Query, { index }: Engine): boo
   return namesIn(fact).every((id) => around.has(id)) && (!fact.period || hasAtom(query, "time"));
 }
 
+/** A topic, or yes or no: what the facts say, and whether it is what was claimed. */
+function answerTopic(found: readonly FactEntry[], query: Query, engine: Engine, base: Base): Found {
+  const isOnlyTime = atomsOf(query).every(({ is }) => is === "time");
+  const nearest = best(found, query, engine, isOnlyTime ? 0 : query.whether ? VALUE_SHARE : TOPIC_SHARE);
+  const verdict = verdictOf(nearest.entries[0], query, engine, base);
+  return { ...base, ...nearest, ask: ["what"], ...(verdict ? { verdict } : {}) };
+}
+
+function verdictOf(first: FactEntry | undefined, query: Query, engine: Engine, { isWhole }: Base): Found["verdict"] {
+  if (!first) return undefined;
+  const isWeaker = !engine.index.affirms(first.fact.status);
+  if (query.isBare && isWeaker) return "weaker";
+  const mayConfirm = query.whether && !asksWhichOf(query) && ranksAsAsked(first, query, engine);
+  const isHeld = isWeaker || (isWhole && saysAll(atomsOf(query), first));
+  return mayConfirm && isHeld ? verdictOn(first, query, engine.index) : undefined;
+}
+
 /** Decides on a question for anything but a set of documents. */
 export function decideTopic(query: Query, branches: readonly Branch[], engine: Engine): Decision {
   const weighing = weighAll(query, branches, engine);
@@ -137,21 +154,7 @@ export function decideTopic(query: Query, branches: readonly Branch[], engine: E
     if (told.length === 0) return lacking(field);
     return { ...base, ...best(told, query, engine, VALUE_SHARE), ask: ["what"] };
   }
-
-  const isOnlyTime = atomsOf(query).every(({ is }) => is === "time");
-  const nearest = best(found, query, engine, isOnlyTime ? 0 : query.whether ? VALUE_SHARE : TOPIC_SHARE);
-  const [first] = nearest.entries;
-  const mayConfirm = query.whether && !asksWhichOf(query) && first && ranksAsAsked(first, query, engine);
-  const isHeld =
-    (isWhole && first !== undefined && saysAll(atomsOf(query), first)) ||
-    (first !== undefined && !engine.index.affirms(first.fact.status));
-  const isWeak = query.isBare && first !== undefined && !engine.index.affirms(first.fact.status);
-  const verdict = isWeak
-    ? { verdict: "weaker" as const }
-    : mayConfirm && isHeld
-      ? { verdict: verdictOn(first, query, engine.index) }
-      : {};
-  return { ...base, ...nearest, ask: ["what"], ...verdict };
+  return answerTopic(found, query, engine, base);
 }
 
 type Base = Omit<Found, "entries" | "ask">;

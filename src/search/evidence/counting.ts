@@ -3,7 +3,7 @@ import type { Language } from "../../contract.ts";
 import type { Corpus, Fact } from "../../corpus/schema.ts";
 import { languageData } from "../../language/load.ts";
 import { type Token, tokenize } from "../../text/tokens.ts";
-import { keysInText } from "../find/fact-index.ts";
+import { keysInText } from "../find/fact-words.ts";
 import type { Atom } from "../parse/query.ts";
 import { wordsIn } from "../say/show.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";

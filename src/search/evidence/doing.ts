@@ -5,7 +5,8 @@
 
 import { tokenize } from "../../text/tokens.ts";
 import type { Engine } from "../decide/decision.ts";
-import { type FactEntry, keysInText } from "../find/fact-index.ts";
+import type { FactEntry } from "../find/fact-index.ts";
+import { keysInText } from "../find/fact-words.ts";
 import type { Query } from "../parse/query.ts";
 import { annotate, hasSense, senseOf } from "../words/annotate.ts";
 

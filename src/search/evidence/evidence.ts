@@ -86,6 +86,19 @@ const sharesClass = (ids: readonly string[], entry: FactEntry, { index }: MatchC
 const hasOther = ({ text }: Atom, { amounts, count }: Fact): boolean =>
   /^[^\p{L}]*\p{N}/u.test(text) && (amounts !== undefined || count !== undefined);
 
+function standingWithoutName(
+  { ids, described, part }: Extract<Atom, { is: "name" }>,
+  entry: FactEntry,
+  context: MatchContext,
+): Standing {
+  // "Waters off X": what describes no name of the corpus may describe something else.
+  if (ids.length === 0) return described ? "unknown" : "against";
+  if (ids.some((id) => entry.mentions.has(id))) return "against";
+  const plays = part === "doer" || part === "agent" || part === "receiver";
+  const isOther = (plays || entry.fact.type === "document") && sharesClass(ids, entry, context);
+  return isOther ? "against" : "unknown";
+}
+
 /** How a fact stands to an atom that it does not hold. */
 function standingWithout(atom: Atom, entry: FactEntry, context: MatchContext): Standing {
   switch (atom.is) {
@@ -94,14 +107,8 @@ function standingWithout(atom: Atom, entry: FactEntry, context: MatchContext): S
     case "class":
     case "kind":
       return "unknown";
-    case "name": {
-      // "Waters off X": what describes no name of the corpus may describe something else.
-      if (atom.ids.length === 0) return atom.described ? "unknown" : "against";
-      if (atom.ids.some((id) => entry.mentions.has(id))) return "against";
-      const plays = atom.part === "doer" || atom.part === "agent" || atom.part === "receiver";
-      const isOther = (plays || entry.fact.type === "document") && sharesClass(atom.ids, entry, context);
-      return isOther ? "against" : "unknown";
-    }
+    case "name":
+      return standingWithoutName(atom, entry, context);
     case "subject":
       return entry.subjects.size > 0 ? "against" : "unknown";
     case "status":
@@ -132,6 +139,30 @@ const isReversed = ({ any }: Condition, entry: FactEntry): boolean =>
 /** Beside what is asked: what is said in passing. */
 const ASIDE = 0.5;
 
+function count(
+  evidence: Evidence,
+  condition: Condition,
+  { standing, weight }: { standing: Standing; weight: number },
+): void {
+  const told = condition.any.slice(0, 1);
+  switch (standing) {
+    case "held":
+      evidence.held += weight;
+      return;
+    case "unknown":
+      evidence.open += weight;
+      evidence.unknown.push(...told);
+      return;
+    case "against":
+    case "lacking":
+      evidence.against += isReversed(condition, evidence.entry) ? 1 : weight;
+      evidence.refuted.push(...told);
+      return;
+    default:
+      standing satisfies never;
+  }
+}
+
 /** Weighs a fact against one alternative of a question, and what is said beside it. */
 export function weigh(
   { branch, weights, asides }: { branch: Branch; weights: readonly number[]; asides: readonly Atom[] },
@@ -140,17 +171,7 @@ export function weigh(
 ): Evidence {
   const evidence: Evidence = { entry, held: 0, aside: 0, against: 0, open: 0, refuted: [], unknown: [] };
   branch.where.forEach((condition, place) => {
-    const weight = weights[place] ?? 0;
-    const standing = standingOf(condition, entry, context);
-    if (standing === "held") {
-      evidence.held += weight;
-    } else if (standing === "unknown") {
-      evidence.open += weight;
-      evidence.unknown.push(...condition.any.slice(0, 1));
-    } else {
-      evidence.against += isReversed(condition, entry) ? 1 : weight;
-      evidence.refuted.push(...condition.any.slice(0, 1));
-    }
+    count(evidence, condition, { standing: standingOf(condition, entry, context), weight: weights[place] ?? 0 });
   });
   for (const atom of asides)
     if (matchAtom(atom, entry, context) === "yes") evidence.aside += ASIDE * weightOf({ any: [atom] }, context);

@@ -1,18 +1,10 @@
 /** Facts, made ready to be asked: what each mentions, in which part, and by which words. */
-import { type Language, languages } from "../../contract.ts";
+import type { Language } from "../../contract.ts";
 import type { Corpus, Fact } from "../../corpus/schema.ts";
-import { concepts, languageData, withBroader } from "../../language/load.ts";
-import { memoize } from "../../remembered.ts";
-import { COMMON, rarityOf } from "../../text/frequency.ts";
-import { pairKey } from "../../text/pairs.ts";
-import { termKey } from "../../text/stems.ts";
-import { markedKey, type Token, tokenize } from "../../text/tokens.ts";
-import { framed } from "../parse/frame.ts";
 import type { Atom } from "../parse/query.ts";
-import { readDate } from "../parse/time-phrases.ts";
 import type { Steps } from "../steps.ts";
-import { annotate, conceptKey } from "../words/annotate.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
+import { conceptsOfType, wordsOf } from "./fact-words.ts";
 
 export interface FactEntry {
   fact: Fact;
@@ -87,53 +79,6 @@ function closure(start: Iterable<string>, wider: Widening): Set<string> {
 const list = (value: string | readonly string[] | undefined): readonly string[] =>
   value === undefined ? [] : typeof value === "string" ? [value] : value;
 
-/** The keys of all words of a text, and all concepts and numbers that occur in it: of words within longer phrases, the phrase's. */
-export function keysInText(tokens: readonly Token[], language: Language, vocabulary: Vocabulary): Set<string> {
-  const keys = new Set<string>();
-  const { syllables } = languageData[language];
-  let reached = 0;
-  tokens.forEach((token, start) => {
-    // A word that is said all the time stands for itself: "good" is no "goods".
-    keys.add(rarityOf(token.text, language) < COMMON ? `=${token.folded}` : termKey(token.folded, language));
-    const next = tokens[start + 1];
-    if (syllables && next) keys.add(pairKey(token, next));
-    if (syllables) keys.add(markedKey(token));
-    if (/\p{N}/u.test(token.folded)) keys.add(`=${token.folded}`);
-    const matches = vocabulary.matchesAt(tokens, start);
-    const longest = Math.max(0, ...matches.map(({ length }) => length));
-    for (const { length, senses } of matches) {
-      if (length < longest || start + length <= reached) continue;
-      for (const sense of senses) {
-        if (sense.is === "concept") for (const id of withBroader(sense.id)) keys.add(conceptKey(id));
-        // "năm" is five and a year.
-        if (sense.is === "number" && !senses.some(({ is }) => is === "dateWord")) keys.add(`=${sense.value}`);
-      }
-    }
-    reached = Math.max(reached, start + longest);
-  });
-  return keys;
-}
-
-/** Takes the days and numbered months out of dates: "six areas" is not found by "6 May". */
-function withoutDays(tokens: readonly Token[], vocabulary: Vocabulary): readonly Token[] {
-  if (!tokens.some(({ text }) => /^\d{1,2}$/.test(text))) return tokens;
-  const spans = annotate(tokens, vocabulary, ({ is }) => is === "month" || is === "dateWord");
-  const taken = new Set<Token>();
-  spans.forEach((_, at) => {
-    const dated = readDate(spans, at);
-    if (!dated || dated.date.length < 10) return;
-    for (const span of spans.slice(at, dated.next))
-      for (const token of span.tokens) if (/^\d{1,2}$/.test(token.text)) taken.add(token);
-  });
-  return tokens.filter((token) => !taken.has(token));
-}
-
-function withoutNames(tokens: readonly Token[], vocabulary: Vocabulary): Token[] {
-  return annotate(tokens, vocabulary, (sense) => sense.is === "name").flatMap((span) =>
-    span.senses.length > 0 ? [] : span.tokens,
-  );
-}
-
 /** Gives each fact the words and names of those that it names as its context. */
 function setContexts(entries: readonly FactEntry[]): void {
   const byId = new Map(entries.map((entry) => [entry.fact.id, entry]));
@@ -146,27 +91,6 @@ function setContexts(entries: readonly FactEntry[]): void {
   }
 }
 
-/** A fact's words in every language in which it has some. */
-export function textsOf(
-  fact: Fact,
-  corpus: Corpus,
-): {
-  language: Language;
-  title: string;
-  statement: string;
-  questions: readonly string[];
-  purpose?: string | undefined;
-}[] {
-  const texts: ReturnType<typeof textsOf> = [
-    { language: "en", title: fact.title, statement: fact.statement, questions: fact.questions, purpose: fact.purpose },
-  ];
-  for (const language of languages) {
-    const translation = language === "en" ? undefined : corpus.translations[language].get(fact.id);
-    if (translation) texts.push({ language, ...translation });
-  }
-  return texts;
-}
-
 interface Maker {
   corpus: Corpus;
   vocabularies: Readonly<Record<Language, Vocabulary>>;
@@ -174,28 +98,6 @@ interface Maker {
   belongs: Widening;
   broader: Widening;
 }
-
-/** The words of what a fact says, or of what it is asked by. */
-function wordsOf(fact: Fact, of: "says" | "questions", { corpus, vocabularies }: Maker): Set<string> {
-  const words = new Set<string>();
-  for (const { language, title, statement, purpose = "", questions } of textsOf(fact, corpus)) {
-    for (const part of of === "says" ? [title, statement, purpose] : questions) {
-      // A sample question may say who asks: that is no word of the fact.
-      const written = tokenize(part);
-      const asking = of === "says" ? written : framed(written, vocabularies[language]).asking;
-      const tokens = withoutDays(asking, vocabularies[language]);
-      // What a document's parties are called does not say what it is about.
-      const own = fact.type === "document" ? withoutNames(tokens, vocabularies[language]) : tokens;
-      for (const key of keysInText(own, language, vocabularies[language])) words.add(key);
-    }
-  }
-  return words;
-}
-
-/** The concepts that a type of fact stands for, as keys. */
-const conceptsOfType = memoize((type: Fact["type"]): readonly string[] =>
-  Object.entries(concepts).flatMap(([id, { types }]) => (types.includes(type) ? [conceptKey(id)] : [])),
-);
 
 function makeEntry(fact: Fact, order: number, maker: Maker): FactEntry {
   const { names, belongs, broader } = maker;

@@ -160,3 +160,9 @@ export function settleAsked(
   query.more = untold !== undefined && hasSense(untold, "more") && isThere;
   if (untold && !query.more) query.unsupported ??= textOf(untold);
 }
+
+/** Whether a word stands right beside a question word: where it follows, so does its noun. */
+export function isAskedFor(spans: readonly Span[], at: number, { which }: LanguageData): boolean {
+  const beside = spans[which === "before" ? at - 1 : at + 1];
+  return !isContent(beside) && hasSense(beside, "ask") && senseOf(beside, "ask")?.field !== "who";
+}

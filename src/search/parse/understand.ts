@@ -19,18 +19,19 @@ import {
   askedBy,
   fieldMeant,
   isAskedClass,
+  isAskedFor,
   isQuantifier,
   isRelative,
   settleAsked,
   statable,
-  statableBefore,
-  whoFields,
 } from "./asked.ts";
-import { type Claim, isClaimOf, kindFollows, listedBy, numberOfKind, readClaim } from "./claims.ts";
+import { type Claim, isClaimOf, listedBy, numberOfKind, readClaim } from "./claims.ts";
 import { Conditions } from "./conditions.ts";
+import { type AtomBase, applyOperator, baseOf } from "./operators.ts";
 import { isActing, nominativeDoer, partByCase, partByVerb, partOf } from "./parts.ts";
 import type { Atom, Part, Query } from "./query.ts";
 import { readTime } from "./time-atoms.ts";
+import { unsupportedIn } from "./unsupported.ts";
 import { isPlural, isStrict } from "./word-forms.ts";
 
 export interface Reading {
@@ -43,7 +44,6 @@ export interface Reading {
 }
 
 type NameSense = Extract<Sense, { is: "name" }>;
-type AtomBase = Pick<Atom, "text" | "keys" | "at">;
 
 /** Reads the spans from left to right. Each `read…` method takes the span at a position and gives the position after what it read. */
 class Reader {
@@ -99,7 +99,7 @@ class Reader {
   }
 
   private baseOf(span: Span): AtomBase {
-    return { at: span.at, text: textOf(span), keys: keysOf(span, this.vocabulary.language) };
+    return baseOf(span, this.vocabulary.language);
   }
 
   private add(atom: Atom): void {
@@ -136,7 +136,12 @@ class Reader {
     if (relation === "before" || relation === "after") this.add({ ...this.baseOf(span), is: "word", idle: true });
     // What stands between two is of both.
     if (senseOf(span, "role")?.role === "between") this.query.together = true;
-    this.readOperator(span, at);
+    if (senseOf(span, "operator")?.op === "only") this.only = span;
+    const { conditions, query, asks, sentencePart } = this;
+    applyOperator(
+      { spans: this.spans, at, language: this.vocabulary.language },
+      { conditions, query, asks, sentencePart },
+    );
     this.readAsk(span, at);
     const ends =
       hasSense(span, "pronoun") ||
@@ -149,54 +154,6 @@ class Reader {
     const begins = hasSense(span, "opener") && this.spans[at - 1]?.tokens.at(-1)?.pause === true;
     if (begins || (ends && this.conditions.hasExcluded)) this.conditions.endExclusion();
     return at + 1;
-  }
-
-  private readOperator(span: Span, at: number): void {
-    const { conditions, query } = this;
-    const op = senseOf(span, "operator")?.op;
-    switch (op) {
-      case undefined:
-        return;
-      case "unsupported":
-        query.unsupported ??= textOf(span);
-        return;
-      case "not":
-        // "Isn't there …" asks whether there is.
-        if (at > 0 || !hasSense(span, "opener")) conditions.exclude();
-        return;
-      case "exceptBefore":
-        this.excludeBefore(span, at);
-        return;
-      case "both":
-        query.together = true;
-        return;
-      case "only":
-        this.only = span;
-        return;
-      case "and":
-      case "or":
-        if (kindFollows(this.spans, at) && conditions.excludesKind) conditions.exclude();
-        else if (kindFollows(this.spans, at) && conditions.hasKindAndMore && !conditions.isExcluding)
-          conditions.newBranch();
-        else conditions.join(op);
-        return;
-      default:
-        op satisfies never;
-    }
-  }
-
-  /** "letters aside", and "period not stated", where the field that is asked stands before. */
-  private excludeBefore(span: Span, at: number): void {
-    const field = statableBefore(this.spans, at);
-    if (!field) {
-      // "Which documents are letters aside" asks for the first kind; in "letters aside, which documents" one follows.
-      this.conditions.excludeSince(this.sentencePart, !kindFollows(this.spans, at));
-      return;
-    }
-    this.asks.splice(this.asks.lastIndexOf(field), 1);
-    this.conditions.exclude();
-    this.conditions.add({ ...this.baseOf(span), is: "stated", field });
-    this.conditions.endExclusion();
   }
 
   private readAsk(span: Span, at: number): void {
@@ -213,13 +170,6 @@ class Reader {
     if (field === "detail") this.query.detail ??= textOf(span);
     if (field === "who" || field === "undergoer") this.whoAt = at;
     if (fields.includes("count")) this.countAt = at;
-  }
-
-  /** Whether a word stands right beside a question word: where it follows, so does its noun. */
-  private isAskedFor(at: number): boolean {
-    const { which } = languageData[this.vocabulary.language];
-    const beside = this.spans[which === "before" ? at - 1 : at + 1];
-    return !isContent(beside) && hasSense(beside, "ask") && senseOf(beside, "ask")?.field !== "who";
   }
 
   private isAskedClass(at: number): boolean {
@@ -271,7 +221,7 @@ class Reader {
           is: "word",
           strict: isStrict(span),
           idle: hasSense(span, "first"),
-          asked: this.isAskedFor(at),
+          asked: isAskedFor(this.spans, at, languageData[this.vocabulary.language]),
           request: hasSense(span, "request"),
         });
     }
@@ -352,14 +302,8 @@ class Reader {
     query.branches = conditions.branches.filter(({ where, except }) => where.length + except.length > 0);
     settleAsked(query, this.asks, spans, this.isAsked ? this.claimed.claim : undefined);
     query.isBare = this.isAsked && this.asks.length === 0;
-    // Yes or no is not said of what is "only" so, or "not": "Papers until 2027. Only those." says no more than without it.
-    const isLeftOut = conditions.dangling && !conditions.hasExceptions;
-    const idle = query.whether ? ((isLeftOut ? except : undefined) ?? this.only) : undefined;
-    if (idle) query.unsupported ??= textOf(idle);
-    // Whether something is not so, or who did not do it, the articles' silence does not tell.
-    const asksWho = query.ask.some((field) => whoFields.includes(field)) && conditions.hasExcludedDeed;
-    if ((query.whether || asksWho) && except && query.branches.some((branch) => branch.except.length > 0))
-      query.unsupported ??= textOf(except);
+    const idle = query.unsupported ?? unsupportedIn(query, { conditions, except, only: this.only });
+    if (idle) query.unsupported = idle;
     return query;
   }
 }

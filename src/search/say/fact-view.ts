@@ -4,7 +4,7 @@ import { factVersion } from "../../corpus/load.ts";
 import type { Corpus, Fact } from "../../corpus/schema.ts";
 import { languageData } from "../../language/load.ts";
 import { pageWords } from "../../language/page.ts";
-import { textsOf } from "../find/fact-index.ts";
+import { textsOf } from "../find/fact-words.ts";
 import type { Prepared } from "../prepare.ts";
 import { formatDate, formatPeriod } from "./dates.ts";
 import { showFact, wordsIn } from "./show.ts";

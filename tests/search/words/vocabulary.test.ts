@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Language } from "../../../src/contract.ts";
 import type { Lexicon } from "../../../src/corpus/schema.ts";
-import { keysInText } from "../../../src/search/find/fact-index.ts";
+import { keysInText } from "../../../src/search/find/fact-words.ts";
 import {
   annotate,
   conceptKey,
