@@ -55,6 +55,7 @@ function ranksOf(language: Language): Ranks {
 export function rarityOf(text: string, language: Language): number {
   const { written, folded } = ranksOf(language);
   const own = text.toLowerCase();
-  const rank = written.get(own) ?? (own === foldWord(own) ? folded.get(own) : undefined) ?? LAST_RANK;
+  const bare = own === foldWord(own) ? folded.get(own) : undefined;
+  const rank = Math.min(written.get(own) ?? LAST_RANK, bare ?? LAST_RANK);
   return Math.max(0, Math.min(1, Math.log(rank / FIRST_RANK) / Math.log(LAST_RANK / FIRST_RANK)));
 }

@@ -107,8 +107,10 @@ function verdictOf(first: FactEntry | undefined, query: Query, engine: Engine, {
   const isWeaker = !engine.index.affirms(first.fact.status);
   if (query.isBare && isWeaker) return "weaker";
   const mayConfirm = query.whether && !asksWhichOf(query) && ranksAsAsked(first, query, engine);
-  const isHeld = isWeaker || (isWhole && saysAll(atomsOf(query), first));
-  return mayConfirm && isHeld ? verdictOn(first, query, engine.index) : undefined;
+  if (!mayConfirm) return undefined;
+  const verdict = verdictOn(first, query, engine.index);
+  const isHeld = isWhole && saysAll(atomsOf(query), first);
+  return isHeld || (isWeaker && verdict === "weaker") ? verdict : undefined;
 }
 
 /** Decides on a question for anything but a set of documents. */

@@ -25,7 +25,7 @@ function claimedOfOthers(query: Query, branches: readonly Branch[], context: Mat
   if (!claimant) return [];
   const actsFor = (id: string): readonly string[] => {
     const { country } = context.index.names.get(id) ?? {};
-    return country ? [id, country] : [id];
+    return country && context.index.actors.has(id) ? [id, country] : [id];
   };
   const anyPart = mapAtoms(branches, (atom) =>
     atom.is === "name" && atom.text === claimant.text

@@ -95,12 +95,17 @@ export function saysSomething(text: string, prepared: Prepared): boolean {
   return spans.some((span) => isContent(span) || hasSense(span, "ask"));
 }
 
+/** What says what is asked about. */
+const names: ReadonlySet<Sense["is"]> = new Set<Sense["is"]>(["name", "kind", "subject"]);
+
 /** "My cousin lives there.": a sentence about whoever asks, which says nothing of what is asked. */
 export function tellsOfAsker(text: string, prepared: Prepared): boolean {
   const tokens = tokenize(text);
   const vocabulary = prepared.vocabularies[detectLanguage(tokens, prepared.vocabularies)];
-  const spans = annotate(tokens, vocabulary, ({ is }) => is === "self");
-  return spans.some((span) => hasSense(span, "self"));
+  const spans = annotate(tokens, vocabulary, ({ is }) => is === "self" || names.has(is));
+  return (
+    spans.some((span) => hasSense(span, "self")) && !spans.some((span) => span.senses.some(({ is }) => names.has(is)))
+  );
 }
 
 /** A sentence split where "and" is followed by a question word of its own, where each part says what it asks about. */

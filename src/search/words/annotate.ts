@@ -1,7 +1,9 @@
 /** Tokens → spans: which words of a question belong together, and what they can stand for. */
+
 import type { Language } from "../../contract.ts";
 import { concepts, languageData } from "../../language/load.ts";
 import type { Concepts, LanguageData } from "../../language/schema.ts";
+import { COMMON, rarityOf } from "../../text/frequency.ts";
 import { pairKeys } from "../../text/pairs.ts";
 import type { Speller } from "../../text/spelling.ts";
 import { termKeys } from "../../text/stems.ts";
@@ -165,8 +167,9 @@ export function keysOf(span: Span, language: Language): string[][] {
   const keysOfToken = (token: Token): string[] => {
     if (syllables && hasMarks(token)) return [markedKey(token)];
     const keys = termKeys(token.folded);
-    // English words are filed by their stems: as it stands, an unmarked word may be quite another one of another language.
-    return language === "en" && !hasMarks(token) && keys.some((key) => key.startsWith("en:")) ? keys.slice(1) : keys;
+    // English words are filed by their stems but for the most common: as it stands, an unmarked word may be quite another one of another language.
+    const isFiledByStem = language === "en" && !hasMarks(token) && rarityOf(token.text, language) >= COMMON;
+    return isFiledByStem && keys.some((key) => key.startsWith("en:")) ? keys.slice(1) : keys;
   };
   const groups = span.senses.flatMap((sense) => (sense.is === "concept" ? [conceptKey(sense.id)] : []));
   const numbers = span.senses.flatMap((sense) => (sense.is === "number" ? [`=${sense.value}`] : []));
