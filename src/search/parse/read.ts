@@ -117,8 +117,9 @@ export function clausesOf(text: string, prepared: Prepared): string[] {
   const spans = annotate(tokens, vocabulary, (sense) => !notForAsking.has(sense.is));
   const starts = spans.flatMap((span, place) => {
     const isAnd = senseOf(span, "operator")?.op === "and";
-    const next = spans.slice(place + 1, place + 3).some((later) => hasSense(later, "ask"));
-    return isAnd && next ? [span.at] : [];
+    const [next, second] = spans.slice(place + 1);
+    const isAsked = hasSense(next, "ask") || (!isContent(next) && hasSense(second, "ask"));
+    return isAnd && isAsked ? [span.at] : [];
   });
   const bounds = [0, ...starts, tokens.length];
   const clauses = bounds.slice(1).map((end, place) => tokens.slice(bounds[place], end));
