@@ -97,7 +97,7 @@ function asksWhichOne(query: Query, branches: readonly Branch[], found: readonly
 const saysWhat = (branches: readonly Branch[]): boolean =>
   branches.some(({ where }) => where.some(({ any }) => any.some(({ is }) => is !== "kind" && is !== "status")));
 
-/** Every word is known, and no document has all: what there is without the one condition that is against all of them. */
+/** Every word is known, and no document has all: what there is without the one condition that leaves out all of them. A word that does is only not understood. */
 function otherwise(query: Query, branches: readonly Branch[], context: MatchContext): Decision | undefined {
   const conditions = branches.flatMap(({ where }) => where).filter(({ any }) => !any.some(({ is }) => is === "kind"));
   for (const condition of conditions) {
@@ -105,6 +105,8 @@ function otherwise(query: Query, branches: readonly Branch[], context: MatchCont
     const isAny = conditions.length === 1 && (context.index.postings.get("type:document")?.length ?? 0) > MOST_SHOWN;
     if (isAny) return undefined;
     const { yes } = search(without(branches, new Set([condition])), context);
+    if (yes.length > 0 && isWord(condition))
+      return { is: "nearest", query, open: condition.any, entries: yes, isSet: true };
     if (yes.length > 0) return { is: "against", query, atoms: condition.any, entries: yes, isSet: true };
   }
   return undefined;

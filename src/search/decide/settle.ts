@@ -56,13 +56,21 @@ const isDoer = (atom: Atom): boolean => atom.is === "name" && atom.part === "doe
 /** What a fact must hold at least to be an answer. */
 const LEAST_HELD = 0.3;
 
+/** What is said in passing decides nothing below this weight, and leaves out what has less than this share of the most. */
+const TELLING_ASIDE = 0.3;
+const ASIDE_SHARE = 0.8;
+
 /** The facts that hold what is asked, but for what tells little; of those the ones that hold most. */
 function settledBy({ total, little, evidence }: Weighing): FactEntry[] {
   const settled = evidence.filter(
     ({ open, against, held }) => held >= Math.min(LEAST_HELD, total) && open <= little && against <= little,
   );
   const least = Math.min(...settled.map(({ open, against }) => open + against));
-  return settled.filter(({ open, against }) => open + against <= least + 0.01).map(({ entry }) => entry);
+  const holding = settled.filter(({ open, against }) => open + against <= least + 0.01);
+  // What is said in passing decides between facts that hold the same.
+  const most = Math.max(...holding.map(({ aside }) => aside));
+  const isSaid = ({ aside }: Evidence): boolean => most < TELLING_ASIDE || aside >= most * ASIDE_SHARE;
+  return holding.filter(isSaid).map(({ entry }) => entry);
 }
 
 /** An overview of a topic takes in what holds this share of what the best fact does. */

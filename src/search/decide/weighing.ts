@@ -31,7 +31,13 @@ export function weighAll(query: Query, branches: readonly Branch[], engine: Engi
 }
 
 function weighAnew(query: Query, branches: readonly Branch[], engine: Engine): Weighing {
-  const context: MatchContext = { index: engine.index, strict: false, values: engine.values, doers: query.doers };
+  const context: MatchContext = {
+    index: engine.index,
+    strict: false,
+    values: engine.values,
+    doers: query.doers,
+    isClaim: query.whether,
+  };
   const byEntry = new Map<number, Evidence>();
   let total = 0;
   for (const branch of branches) {

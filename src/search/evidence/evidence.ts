@@ -112,7 +112,7 @@ function standingWithout(atom: Atom, entry: FactEntry, context: MatchContext): S
     case "subject":
       return entry.subjects.size > 0 ? "against" : "unknown";
     case "status":
-      if (atom.given) return "unknown";
+      if (atom.given || (context.isClaim === false && entry.fact.type !== "document")) return "unknown";
       // What is done was intended, too.
       return context.index.affirms(entry.fact.status) && !context.index.affirms(atom.id) ? "unknown" : "against";
     case "time":
@@ -176,7 +176,10 @@ export function weigh(
   for (const atom of asides)
     if (matchAtom(atom, entry, context) === "yes") evidence.aside += ASIDE * weightOf({ any: [atom] }, context);
   const excepted = matchBranch({ where: [], except: branch.except }, entry, context);
-  if (excepted !== "yes") {
+  if (excepted !== "yes" && branch.except.length === 0) {
+    // Of who did it to whom, a fact that names both sides says nothing.
+    evidence.open += 1;
+  } else if (excepted !== "yes") {
     evidence.against += 1;
     evidence.refuted.push(...branch.except.flat().flatMap(({ any }) => any));
   }

@@ -9,6 +9,8 @@ import { isConceptKey } from "../words/annotate.ts";
 export type Truth = "yes" | "no" | "unknown";
 
 export interface MatchContext {
+  /** It is asked whether it is so: then what was done is claimed, elsewhere a verb for it may be meant loosely. */
+  isClaim?: boolean;
   index: FactIndex;
   /** A set of documents is asked for: subjects are facets then, and words in a statement don't make up for them. */
   strict: boolean;
