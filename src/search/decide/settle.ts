@@ -101,7 +101,12 @@ const isPlain = (atom: Atom): boolean =>
 /** The nearest fact, where what it holds outweighs the plain words that it leaves open. */
 function outweighed({ total }: Weighing, query: Query, branches: readonly Branch[], engine: Engine): FactEntry[] {
   const [first, second] = nearestTo(query, branches, engine);
-  if (!first || first.against > LITTLE_OF_CLAIM * total || !first.unknown.every(isPlain)) return [];
+  if (
+    !first ||
+    first.against > LITTLE_OF_CLAIM * total ||
+    !first.unknown.every((atom) => isPlain(atom) || (atom.is === "status" && !query.whether))
+  )
+    return [];
   const enough = query.whether ? ENOUGH_OF_CLAIM : ENOUGH;
   const isEnough = first.held >= enough && first.held >= ENOUGH_SHARE * total;
   return isEnough && first.held >= (second?.held ?? 0) ? [first.entry] : [];
