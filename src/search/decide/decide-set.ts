@@ -51,6 +51,21 @@ function openWords(branches: readonly Branch[], context: MatchContext): Conditio
   return words.filter((condition) => search([{ where: [condition], except: [] }], context).yes.length === 0);
 }
 
+/** The set of the nearest wider kind that has any. */
+function ofWiderKind(
+  query: Query,
+  branches: readonly Branch[],
+  context: MatchContext,
+  engine: Engine,
+): Decision | undefined {
+  if (!saysWhat(branches)) return undefined;
+  for (const wider of widenings(query, branches, engine)) {
+    const { yes } = search(wider, context);
+    if (yes.length > 0) return answerSet(query, { yes, unknown: [] }, { widened: true, apart: false }, engine);
+  }
+  return undefined;
+}
+
 /** Decides on a set of documents; undefined where there is none, however wide. */
 export function decideSet(query: Query, asked: readonly Branch[], engine: Engine): Decision | undefined {
   const context: MatchContext = { index: engine.index, strict: true, values: engine.values, doers: query.doers };
@@ -67,11 +82,8 @@ export function decideSet(query: Query, asked: readonly Branch[], engine: Engine
   const open = openWords(branches, context);
   if (open.length === 0) {
     // Another kind is worth a word only where it is on the same thing, and where nothing else is asked of it.
-    for (const wider of isList && saysWhat(branches) ? widenings(query, branches, engine) : []) {
-      const { yes } = search(wider, context);
-      if (yes.length > 0) return answerSet(query, { yes, unknown: [] }, { widened: true, apart: false }, engine);
-    }
-    return otherwise(query, branches, context);
+    const wider = isList || query.whether ? ofWiderKind(query, branches, context, engine) : undefined;
+    return wider ?? otherwise(query, branches, context);
   }
   const rest = without(branches, new Set(open));
   const { yes } = rest.every(isEmpty) ? { yes: [] } : search(rest, context);

@@ -47,10 +47,16 @@ function best(
   };
 }
 
+/** Whether its day is that of what it tells: of a document it is that of the signing, of a position when it was said. */
+const isDated = (fact: Fact): boolean => fact.type !== "document" && fact.type !== "position" && !fact.period;
+
 /** What a fact can be said to lack: of who it was, and why, its words may tell what no field holds. */
 const lackable: readonly AskField[] = [
   ...(["when", "since", "until", "duration", "where", "amount", "rate", "count", "detail", "force"] as const),
 ];
+
+/** What a number in a statement may be: of a fact that gives one, nobody can say that it lacks it. */
+const numeric: readonly AskField[] = ["amount", "rate", "count", "detail", "duration"];
 
 /** Where a person is both named and described ("since when is X president"), the office is what is asked about. */
 function aboutOffice(found: readonly FactEntry[], query: Query, { index }: Engine): readonly FactEntry[] {
@@ -134,7 +140,7 @@ export function decideTopic(query: Query, branches: readonly Branch[], engine: E
   };
   // What is not understood may say what is asked for: only where all is, the field is what is lacking.
   const lacking = (field: AskField): Decision =>
-    isWhole && lackable.includes(field) && !(field === "detail" && givesNumbers(found, query, engine))
+    isWhole && lackable.includes(field) && !(numeric.includes(field) && givesNumbers(found, query, engine))
       ? { is: "lacking", query, field, entries: best(found, query, engine, VALUE_SHARE).entries }
       : unsettled(query, branches, weighing, engine);
 
@@ -143,7 +149,7 @@ export function decideTopic(query: Query, branches: readonly Branch[], engine: E
   const [field] = fields;
   // "When did the summit end" of what has no period asks when it was; when a document's subject did is not its day.
   const otherwise =
-    query.askedWhen && found.every(({ fact }) => fact.type === "event" && !fact.period)
+    query.askedWhen && found.every(({ fact }) => isDated(fact))
       ? answerFields(found, ["when"], query, engine, base)
       : undefined;
   const told = found.filter((entry) => fields.every((own) => mayTell(entry, own, query, engine)));

@@ -1,7 +1,7 @@
 /** Query → Decision: held is answered; against or lacking is absent; unknown is the nearest. */
 
 import type { FactEntry } from "../find/fact-index.ts";
-import { type Atom, asksForDocuments, atomsOf, claimsOf, type Query } from "../parse/query.ts";
+import { type Atom, asksForDocuments, atomsOf, type Branch, claimsOf, type Query } from "../parse/query.ts";
 import { withoutClaims } from "./branches.ts";
 import { decideSet } from "./decide-set.ts";
 import { decideTopic } from "./decide-topic.ts";
@@ -50,6 +50,17 @@ function unknownExclusion(query: Query, { index }: Engine): Atom | undefined {
   return excluded.find((atom) => atom.is === "word" && index.frequencyOf(atom) === 0);
 }
 
+/** What is excepted, as what is said. */
+const asStated = ({ where, except }: Branch): Branch => ({ where: [...where, ...except.flat()], except: [] });
+
+/** What anything but a set is asked for. "Who said that X does not let …": a statement may itself say what is not so. */
+function decideStatement(query: Query, branches: readonly Branch[], engine: Engine): Decision {
+  const topic = decideTopic(query, branches, engine);
+  if (topic.is === "found" || branches.every(({ except }) => except.length === 0)) return topic;
+  const denied = decideTopic(query, branches.map(asStated), engine);
+  return denied.is === "found" ? denied : topic;
+}
+
 function decideAsRead(query: Query, engine: Engine): Decision {
   if (query.outside.length > 0) return { is: "outside", query };
   const branches = query.whether ? withoutClaims(query.branches) : query.branches;
@@ -72,5 +83,5 @@ function decideAsRead(query: Query, engine: Engine): Decision {
     const topic = decideTopic(query, branches, engine);
     return topic.is === "found" && topic.isWhole ? topic : (set ?? topic);
   }
-  return decideTopic(query, branches, engine);
+  return decideStatement(query, branches, engine);
 }

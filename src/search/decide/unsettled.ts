@@ -8,7 +8,7 @@ import { numbersIn } from "../say/numbers.ts";
 import { namesIn } from "../say/values.ts";
 import { conceptOf } from "../words/annotate.ts";
 import { type Decision, type Engine, fieldsOf, type Weighing } from "./decision.ts";
-import { nearestTo } from "./weighing.ts";
+import { AGAINST_SHARE, nearestTo } from "./weighing.ts";
 
 /** A fact that holds this share of what the best one holds may be what is meant. */
 const CANDIDATE_SHARE = 0.8;
@@ -83,7 +83,8 @@ export function unsettled(
   const first = refuted[0];
   // Whatever holds about as much and is against nothing may be what is meant.
   const most = Math.max(...evidence.map(({ held }) => held));
-  const isRefuted = evidence.every((own) => own.held < CANDIDATE_SHARE * most || own.against > little);
+  const least = first ? Math.min(CANDIDATE_SHARE * most, first.held - AGAINST_SHARE * first.against) : 0;
+  const isRefuted = evidence.every((own) => own.held < least || own.against > little);
   if (first && isRefuted)
     return {
       is: "against",

@@ -84,7 +84,8 @@ const FIELD_SHARE = 0.35;
 /** How many facts the words are looked up in for the nearest ones. */
 const MOST_SCORED = 30;
 
-const AGAINST_SHARE = 0.5;
+/** What is against a fact counts this much less than what it holds, where nothing settles a question. */
+export const AGAINST_SHARE = 0.5;
 
 /** The facts that have most of a question, best first. */
 export function nearestTo(query: Query, branches: readonly Branch[], engine: Engine): Evidence[] {

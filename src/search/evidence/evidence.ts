@@ -94,6 +94,9 @@ function standingWithoutName(
   // "Waters off X": what describes no name of the corpus may describe something else.
   if (ids.length === 0) return described ? "unknown" : "against";
   if (ids.some((id) => entry.mentions.has(id))) return "against";
+  // A fact that has the country may mean its capital, too.
+  if (ids.some((id) => [...context.index.belongsTo(id)].some((own) => own !== id && entry.mentions.has(own))))
+    return "unknown";
   const plays = part === "doer" || part === "agent" || part === "receiver";
   const isOther = (plays || entry.fact.type === "document") && sharesClass(ids, entry, context);
   return isOther ? "against" : "unknown";
