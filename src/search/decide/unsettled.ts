@@ -48,6 +48,8 @@ export function mayTell(entry: FactEntry, field: AskField, query: Query, engine:
     case "subject":
     case "kind":
       return others.some((id) => !engine.index.places.has(id));
+    case "rate":
+      return numbers.length > 0;
     case "count":
       return numbers.length > 0 && (!query.counted || saysAll([{ ...query.counted, is: "word" }], entry));
     default:
@@ -83,7 +85,10 @@ export function unsettled(
   const first = refuted[0];
   // Whatever holds about as much and is against nothing may be what is meant.
   const most = Math.max(...evidence.map(({ held }) => held));
-  const least = first ? Math.min(CANDIDATE_SHARE * most, first.held - AGAINST_SHARE * first.against) : 0;
+  const least =
+    first && !query.whether
+      ? Math.min(CANDIDATE_SHARE * most, first.held - AGAINST_SHARE * first.against)
+      : CANDIDATE_SHARE * most;
   const isRefuted = evidence.every((own) => own.held < least || own.against > little);
   if (first && isRefuted)
     return {

@@ -95,12 +95,17 @@ function standingWithoutName(
   if (ids.length === 0) return described ? "unknown" : "against";
   if (ids.some((id) => entry.mentions.has(id))) return "against";
   // A fact that has the country may mean its capital, too.
-  if (ids.some((id) => [...context.index.belongsTo(id)].some((own) => own !== id && entry.mentions.has(own))))
-    return "unknown";
+  const { places } = context.index;
+  const isPlaceOf = (id: string): boolean =>
+    places.has(id) && [...context.index.belongsTo(id)].some((own) => own !== id && entry.mentions.has(own));
+  if (part === "doer" && ids.some(isPlaceOf)) return "unknown";
   const plays = part === "doer" || part === "agent" || part === "receiver";
   const isOther = (plays || entry.fact.type === "document") && sharesClass(ids, entry, context);
   return isOther ? "against" : "unknown";
 }
+
+const isLoose = ({ fact }: FactEntry, { isClaim }: MatchContext): boolean =>
+  isClaim === false && fact.type !== "document";
 
 /** How a fact stands to an atom that it does not hold. */
 function standingWithout(atom: Atom, entry: FactEntry, context: MatchContext): Standing {
@@ -115,9 +120,11 @@ function standingWithout(atom: Atom, entry: FactEntry, context: MatchContext): S
     case "subject":
       return entry.subjects.size > 0 ? "against" : "unknown";
     case "status":
-      if (atom.given || (context.isClaim === false && entry.fact.type !== "document")) return "unknown";
-      // What is done was intended, too.
-      return context.index.affirms(entry.fact.status) && !context.index.affirms(atom.id) ? "unknown" : "against";
+      if (atom.given) return "unknown";
+      // What is done was intended, too; and of what claims nothing, "how do they propose to" may be said of any word.
+      return !context.index.affirms(atom.id) && (context.index.affirms(entry.fact.status) || isLoose(entry, context))
+        ? "unknown"
+        : "against";
     case "time":
       return "against";
     case "stated":
