@@ -1,14 +1,11 @@
 /** Spent rounds of blind questions: what of them is missed is an exact list, so that one more, or one less, is seen. */
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { loadCorpus } from "../../src/corpus/load.ts";
 import { createEngine } from "../../src/search/engine.ts";
+import { readMisses } from "../support/questions.ts";
 import { measureRound, missOf, readRounds, roundTable } from "../support/rounds.ts";
 
-const known = readFileSync(new URL("./rounds/known-misses.txt", import.meta.url), "utf8")
-  .split("\n")
-  .filter((line) => line !== "" && !line.startsWith("#"));
-
+const known = readMisses(new URL("./rounds/known-misses.txt", import.meta.url));
 const rounds = readRounds();
 
 test("no question stands twice", () => {

@@ -2,7 +2,16 @@
 import { Command, InvalidArgumentError } from "commander";
 import { languages } from "../../src/contract.ts";
 import { createEngine } from "../../src/search/engine.ts";
-import { type CorpusName, describeMiss, grade, questionFiles, readCorpus, readQuestions, table } from "./questions.ts";
+import {
+  type CorpusName,
+  describeMiss,
+  grade,
+  missesOf,
+  questionFiles,
+  readCorpus,
+  readQuestions,
+  table,
+} from "./questions.ts";
 
 function number(text: string): number {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError("must be a number.");
@@ -15,6 +24,7 @@ interface Options {
   file?: string;
   lang?: string;
   id?: string;
+  known?: true;
 }
 
 const options = new Command("npm run questions --")
@@ -24,6 +34,7 @@ const options = new Command("npm run questions --")
   .option("--file <name>", "only files whose names begin so, such as logic or islands.ru")
   .option("--lang <language>", `only this language: ${languages.join(", ")}`)
   .option("--id <id>", "only ids that begin so; prints right answers, too")
+  .option("--known", "prints only the list of misses, as tests/questions/known-misses.txt has it")
   .parse()
   .opts<Options>();
 
@@ -37,4 +48,5 @@ const graded = (["own", "islands"] satisfies CorpusName[]).flatMap((corpus) => {
 });
 const misses = graded.filter(({ why }) => why.length > 0);
 const shown = options.id === undefined ? misses.slice(0, options.misses) : graded;
-process.stdout.write([...shown.map(describeMiss), table(graded), ""].join("\n"));
+const lines = options.known ? missesOf(graded) : [...shown.map(describeMiss), table(graded)];
+process.stdout.write([...lines, ""].join("\n"));

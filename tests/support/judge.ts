@@ -6,7 +6,6 @@ import type { Row } from "./questions.ts";
 /** Whoever asks for a set reads a list; everybody else wants the one thing. */
 const setCategories = new Set(["agreements", "logic"]);
 const limits = { set: { facts: 10, text: 1500 }, one: { facts: 5, text: 700 } };
-const LONGEST_DECLINE = 1500;
 const LONGEST_QUOTE = 450;
 /** An answer says no where one begins to read, or not at all. */
 const NO_WITHIN = 80;
@@ -76,7 +75,6 @@ function judgeFact({ id, statement, sources }: AnswerFact): string[] {
 function judgeDecline({ q, history }: Row, { text, facts, related }: Answer): string[] {
   const why: string[] = [];
   if (facts.length > 0) why.push("declines with facts");
-  if (text.length > LONGEST_DECLINE) why.push(`declines in ${text.length} characters`);
   const asked = [q, ...history, ...related.map(statements)].join(" ");
   const figures = (text.match(/\d+/g) ?? []).filter((figure) => !asked.includes(figure));
   if (figures.length > 0) why.push(`declines with the figure ${figures.join(", ")}`);

@@ -7,7 +7,7 @@ import { type Answer, type Ask, Language } from "../../src/contract.ts";
 import { loadCorpus } from "../../src/corpus/load.ts";
 import { formatProblem } from "../../src/corpus/problem.ts";
 import type { Corpus } from "../../src/corpus/schema.ts";
-import { judge } from "./judge.ts";
+import { asserts, judge } from "./judge.ts";
 
 const Words = z.array(z.string().min(1)).default([]);
 const Row = z.strictObject({
@@ -105,6 +105,18 @@ export function table(graded: readonly Graded[]): string {
     line("all", graded),
   ].join("\n");
 }
+
+/** Misses as they stand in `known-misses.txt`: an id, and whether it asserts what the articles do not say or is merely wrong. */
+export const missesOf = (graded: readonly Graded[]): string[] =>
+  graded
+    .filter(({ row, answer, why }) => why.length > 0 || asserts(row, answer))
+    .map(({ row, answer }) => `${row.id} ${asserts(row, answer) ? "asserted" : "wrong"}`);
+
+/** The lines of a list of known misses, without what is said of it. */
+export const readMisses = (file: URL): string[] =>
+  readFileSync(file, "utf8")
+    .split("\n")
+    .filter((line) => line !== "" && !line.startsWith("#"));
 
 /** What was asked, what is wrong with the answer, and the answer. */
 export function describeMiss({ row, answer, why }: Graded): string {
