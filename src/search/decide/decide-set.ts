@@ -7,6 +7,7 @@ import type { FactEntry } from "../find/fact-index.ts";
 import { type Atom, atomsOf, type Branch, type Condition, claimsOf, type Query } from "../parse/query.ts";
 import { apart, mapAtoms } from "./branches.ts";
 import { asksWhichOf, countParties, type Decision, type Engine, fieldsOf, telling, verdictOn } from "./decision.ts";
+import { isPlain, outweighs } from "./settle.ts";
 
 interface How {
   widened: boolean;
@@ -88,7 +89,23 @@ export function decideSet(query: Query, asked: readonly Branch[], engine: Engine
   const rest = without(branches, new Set(open));
   const { yes } = rest.every(isEmpty) ? { yes: [] } : search(rest, context);
   if (yes.length === 0) return undefined;
+  if (isOutweighed(query, open, rest, context))
+    return answerSet(query, { yes, unknown: [] }, { widened: false, apart: false }, engine);
   return { is: "nearest", query, open: open.flatMap(({ any }) => any), entries: yes, isSet: true };
+}
+
+/** Plain words that no document has leave out none, where what else is said of them outweighs it. */
+function isOutweighed(
+  query: Query,
+  open: readonly Condition[],
+  rest: readonly Branch[],
+  context: MatchContext,
+): boolean {
+  const weight = (conditions: readonly Condition[]): number =>
+    conditions.reduce((sum, condition) => sum + weightOf(condition, context), 0);
+  const held = Math.min(...rest.map(({ where }) => weight(where)));
+  const isPlainly = !query.whether && fieldsOf(query).length > 0 && open.every(({ any }) => any.every(isPlain));
+  return isPlainly && saysWhat(rest) && outweighs(held, held + weight(open));
 }
 
 /** Of more documents than these a whole set is not shown beside a question. */

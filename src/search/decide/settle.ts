@@ -90,13 +90,17 @@ const ENOUGH_OF_CLAIM = 1.5;
 const ENOUGH_SHARE = 0.45;
 
 /** Whether a word that nobody knows may be another way to say what is held: no name, number, rank or topic is, and nothing that is asked for. */
-const isPlain = (atom: Atom): boolean =>
+export const isPlain = (atom: Atom): boolean =>
   atom.is === "word" &&
   !atom.strict &&
   !atom.asked &&
   !atom.request &&
   !/[\p{Lu}\p{N}]/u.test(atom.text) &&
   !namesTopic(atom);
+
+/** Whether what is held of a total weight is enough to answer by, whatever plain words are open. */
+export const outweighs = (held: number, total: number, enough = ENOUGH): boolean =>
+  held >= enough && held >= ENOUGH_SHARE * total;
 
 /** The nearest fact, where what it holds outweighs the plain words that it leaves open. */
 function outweighed({ total }: Weighing, query: Query, branches: readonly Branch[], engine: Engine): FactEntry[] {
@@ -107,8 +111,7 @@ function outweighed({ total }: Weighing, query: Query, branches: readonly Branch
     !first.unknown.every((atom) => isPlain(atom) || (atom.is === "status" && !query.whether))
   )
     return [];
-  const enough = query.whether ? ENOUGH_OF_CLAIM : ENOUGH;
-  const isEnough = first.held >= enough && first.held >= ENOUGH_SHARE * total;
+  const isEnough = outweighs(first.held, total, query.whether ? ENOUGH_OF_CLAIM : ENOUGH);
   return isEnough && first.held >= (second?.held ?? 0) ? [first.entry] : [];
 }
 
