@@ -31,8 +31,8 @@ export const givesNumbers = (found: readonly FactEntry[], query: Query, engine: 
 
 /** Whether a fact that lacks the field asked for may answer all the same, by what else it says. */
 export function mayTell(entry: FactEntry, field: AskField, query: Query, engine: Engine): boolean {
-  const { fact, words } = entry;
-  const isTold = [...words].some((key) => conceptOf(key)?.tells.includes(field));
+  const { fact, said } = entry;
+  const isTold = [...said].some((key) => conceptOf(key)?.tells.includes(field));
   const numbers = numbersIn(engine.words(fact).statement, query.language);
   const counts = field === "duration" || field === "amount";
   if (isTold && (!counts || numbers.length > 0)) return true;

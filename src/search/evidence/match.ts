@@ -56,10 +56,13 @@ const isMutual = ({ fact, receivers }: FactEntry): boolean =>
 const isOfAnother = (atom: Atom & { is: "name" }, { fact: { by } }: FactEntry): boolean =>
   !names(atom, (id) => by?.includes(id) ?? false);
 
+/** What a name is, or holds, is in no place. */
+const happens = ({ fact: { type } }: FactEntry): boolean => type !== "background" && type !== "office";
+
 function matchName(
   atom: Atom & { is: "name" },
   entry: FactEntry,
-  { index: { actors }, usesContext = false }: MatchContext,
+  { index: { actors }, usesContext = false, isClaim = false }: MatchContext,
 ): boolean {
   const { mentions, agents, doers, receivers, context } = entry;
   if ((atom.part === "any" || atom.part === "place") && usesContext && names(atom, (id) => context.mentions.has(id)))
@@ -85,7 +88,8 @@ function matchName(
     case "giver":
       return receivers.size === 0 || names(atom, (id) => agents.has(id) || !receivers.has(id));
     case "place":
-      return entry.places.size === 0 || names(atom, (id) => entry.places.has(id));
+      // That something happened there is not claimed by a fact that tells of no place.
+      return entry.places.size === 0 ? !isClaim || !happens(entry) : names(atom, (id) => entry.places.has(id));
     case "beside":
     case "any":
       return true;
@@ -178,7 +182,9 @@ const matchers: { readonly [I in Atom["is"]]: (atom: AtomOf<I>, entry: FactEntry
   },
   time: (atom, entry, { strict }) => {
     const byValues = matchTime(atom, entry);
-    const mayBeInWords = !strict && entry.fact.type !== "document" && ["in", "from", "to"].includes(atom.relation);
+    // A year may stand in a fact's words alone; of a month or a day they are no proof.
+    const isYear = atom.date.length === 4 && ["in", "from", "to"].includes(atom.relation);
+    const mayBeInWords = !strict && entry.fact.type !== "document" && isYear;
     return byValues === "no" && mayBeInWords ? truth(covered(atom, entry.words)) : byValues;
   },
   stated: (atom, entry, { values }) => truth(valueFor(entry.fact, atom.field, values) !== undefined),

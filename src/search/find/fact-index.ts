@@ -129,7 +129,7 @@ function makeEntry(fact: Fact, order: number, maker: Maker): FactEntry {
     ]),
     agents: closure(agents, belongs),
     doers: closure(doers, belongs),
-    places: closure(at.length > 0 ? [...at, ...about, ...to] : [], belongs),
+    places: closure(at, belongs),
     receivers: closure(to, belongs),
     subjects: closure([...subjects, ...items.filter((id) => !isName(id))], broader),
     kinds: closure(fact.type === "document" ? [fact.kind] : [], broader),

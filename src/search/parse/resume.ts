@@ -33,7 +33,7 @@ function withAsksOf(before: Query, now: Query): Query {
   return {
     ...now,
     ask: asks || now.whether ? now.ask : before.ask.length > 0 ? before.ask : now.ask,
-    whether: now.whether || (!asks && now.branches.length > 0 && before.whether),
+    whether: now.whether || (now.ask.length === 0 && now.branches.length > 0 && before.whether),
     together: now.together || before.together,
     leans: "no",
     ...(asks || !before.counted ? {} : { counted: before.counted }),

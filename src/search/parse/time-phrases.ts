@@ -99,6 +99,12 @@ function readDayOfMonth(spans: Spans, at: number): { day: string; next: number }
   return isDay(first) && month ? { day: `${pad(month)}-${pad(first)}`, next: place + 1 } : undefined;
 }
 
+/** "In June", without a day or a year. A month's name that is another word as well needs a word of time before it. */
+export const isBareMonth = (spans: Spans, at: number): boolean =>
+  hasSense(spans[at], "month") &&
+  (hasSense(spans[at - 1], "time") ||
+    (spans[at]?.senses.every(({ is }) => is === "month" || is === "dateWord") ?? false));
+
 /** Puts the year behind each day that has none, where the corpus tells of that day in one year; of no such day it is one word. */
 export function withYears(spans: Spans, yearsOf: (day: string) => readonly string[]): Span[] {
   const dated: Span[] = [];

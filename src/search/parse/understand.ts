@@ -31,6 +31,7 @@ import { type AtomBase, applyOperator, baseOf } from "./operators.ts";
 import { isActing, nominativeDoer, partByCase, partByVerb, partOf } from "./parts.ts";
 import type { Atom, Part, Query } from "./query.ts";
 import { readTime } from "./time-atoms.ts";
+import { isBareMonth } from "./time-phrases.ts";
 import { unsupportedIn } from "./unsupported.ts";
 import { isPlural, isStrict } from "./word-forms.ts";
 
@@ -131,6 +132,7 @@ class Reader {
       this.readContent(span, at);
       return at + 1;
     }
+    if (isBareMonth(this.spans, at)) this.add({ ...this.baseOf(span), is: "word", strict: true });
     const relation = senseOf(span, "time")?.relation;
     // Before or after something that is no date is not left out: the fact's own words must say so.
     if (relation === "before" || relation === "after") this.add({ ...this.baseOf(span), is: "word", idle: true });
