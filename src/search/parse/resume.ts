@@ -63,9 +63,14 @@ export function readings(now: Query, before: Query | undefined): Query[] {
   const order = now.leans !== "referring" && saysMore ? [beside, instead, ...frames] : [instead, ...frames, beside];
   // Whoever names the kind of document and refers to nothing names a set of its own: "which documents were signed?".
   if (now.leans === "maybe" && hasAtom(now, "kind")) return [now, ...order];
+  // A whole question of its own is no continuation, whatever was asked before.
+  if (now.leans === "maybe" && isWhole(now)) return [now, ...order];
   const isWhichOfThem = now.leans === "maybe" && isShortQuestion(now);
   return standsAlone(now, before) ? [...order, now] : isWhichOfThem ? [beside] : order;
 }
+
+const isWhole = (now: Query): boolean =>
+  now.length > SHORT && (now.ask.length > 0 || now.whether) && (hasAtom(now, "name") || hasAtom(now, "subject"));
 
 const isShortQuestion = (now: Query): boolean =>
   now.ask.length > 0 && now.length <= SHORT && !hasAtom(now, "kind") && !hasAtom(now, "name");
