@@ -134,8 +134,9 @@ function otherwise(query: Query, branches: readonly Branch[], context: MatchCont
     const isAny = conditions.length === 1 && (context.index.postings.get("type:document")?.length ?? 0) > MOST_SHOWN;
     if (isAny) return undefined;
     const { yes } = search(without(branches, new Set([condition])), context);
-    if (yes.length > 0 && isWord(condition))
-      return { is: "nearest", query, open: condition.any, entries: yes, isSet: true };
+    // Where there are words besides, what they say may be meant otherwise.
+    const isOpen = isWord(condition) || conditions.some(isWord);
+    if (yes.length > 0 && isOpen) return { is: "nearest", query, open: condition.any, entries: yes, isSet: true };
     if (yes.length > 0) return { is: "against", query, atoms: condition.any, entries: yes, isSet: true };
   }
   return undefined;
