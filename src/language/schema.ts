@@ -216,8 +216,6 @@ export const ConceptsFile = z.record(
   z.strictObject({
     /** A question with a broader concept also finds this one. */
     broader: z.array(z.string()).default([]),
-    /** What the other side does when one does this: buy and sell. */
-    converse: z.string().optional(),
     /** What a document or a statement can be about. */
     topic: z.literal(true).optional(),
     /** Types of facts that it is said of, whatever their words: a document has partners. */
