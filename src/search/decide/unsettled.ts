@@ -90,7 +90,7 @@ export function unsettled(
       ? Math.min(CANDIDATE_SHARE * most, first.held - AGAINST_SHARE * first.against)
       : CANDIDATE_SHARE * most;
   const isRefuted = evidence.every((own) => own.held < least || own.against > little);
-  if (first && isRefuted)
+  if (first && isRefuted && first.refuted.length > 0)
     return {
       is: "against",
       query,

@@ -5,7 +5,7 @@ import { type Evidence, LITTLE, LITTLE_OF_CLAIM, weigh, weightOf } from "../evid
 import { type MatchContext, matchAtom } from "../evidence/match.ts";
 import { gather } from "../find/candidates.ts";
 import type { FactEntry } from "../find/fact-index.ts";
-import { asksForDocuments, atomsOf, type Branch, type Query } from "../parse/query.ts";
+import { type Atom, asksForDocuments, atomsOf, type Branch, type Query } from "../parse/query.ts";
 import { valueFor } from "../say/values.ts";
 import { type Engine, fieldsOf, verdictOn, type Weighing } from "./decision.ts";
 
@@ -60,12 +60,18 @@ function weighAnew(query: Query, branches: readonly Branch[], engine: Engine): W
   return { total, little, evidence: [...byEntry.values()].sort((a, b) => a.entry.order - b.entry.order) };
 }
 
+const isNameOf = (atom: Atom, ids: readonly string[]): boolean =>
+  atom.is === "name" && atom.ids.some((id) => ids.includes(id));
+
 /** What is against a fact as a whole: it says it of somebody else, or that something else was done. */
 function refuteClaims(evidence: Evidence, query: Query, context: MatchContext, engine: Engine): void {
   const { entry } = evidence;
   // A document that is no member of the set asked for is not in it by its words either.
   if (entry.fact.type === "document" && asksForDocuments(query)) evidence.against += 1;
-  if (isSaidOfOther(entry, query, engine)) evidence.against += 1;
+  if (isSaidOfOther(entry, query, engine)) {
+    evidence.against += 1;
+    evidence.refuted.push(...atomsOf(query).filter((atom) => isNameOf(atom, query.doing?.ids ?? [])));
+  }
   if (isOtherClaim(entry, query, context)) {
     evidence.against += 1;
     evidence.refuted.push(...atomsOf(query).filter((atom) => atom.is === "status" && !atom.given));
