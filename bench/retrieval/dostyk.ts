@@ -1,7 +1,7 @@
 /** The project's own pipeline: tokens, folding, spelling of unknown words, stems, pairs of words, its retriever. */
 import type { Language } from "../../src/contract.ts";
-import { correctSpelling } from "../../src/search/words/annotate.ts";
 import { createRetriever, termsOf } from "../../src/search/find/retrieve.ts";
+import { correctSpelling } from "../../src/search/words/annotate.ts";
 import { createSpeller, type Speller } from "../../src/text/spelling.ts";
 import { termKey, termKeys } from "../../src/text/stems.ts";
 import { tokenize } from "../../src/text/tokens.ts";
