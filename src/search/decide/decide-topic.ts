@@ -108,6 +108,14 @@ function answerTopic(found: readonly FactEntry[], query: Query, engine: Engine, 
   return { ...base, ...nearest, ask: ["what"], ...(verdict ? { verdict } : {}) };
 }
 
+/** Whether a fact says where it was, if that is asked of it. What a name is, or holds, is in no place. */
+function isInPlace({ fact, places }: FactEntry, query: Query): boolean {
+  if (fact.type === "background" || fact.type === "office") return true;
+  return atomsOf(query).every(
+    (atom) => atom.is !== "name" || atom.part !== "place" || atom.ids.some((id) => places.has(id)),
+  );
+}
+
 function verdictOf(first: FactEntry | undefined, query: Query, engine: Engine, { isWhole }: Base): Found["verdict"] {
   if (!first) return undefined;
   const isWeaker = !engine.index.affirms(first.fact.status);
@@ -115,7 +123,7 @@ function verdictOf(first: FactEntry | undefined, query: Query, engine: Engine, {
   const mayConfirm = query.whether && !asksWhichOf(query) && ranksAsAsked(first, query, engine);
   if (!mayConfirm) return undefined;
   const verdict = verdictOn(first, query, engine.index);
-  const isHeld = isWhole && saysAll(atomsOf(query), first);
+  const isHeld = isWhole && saysAll(atomsOf(query), first) && isInPlace(first, query);
   return isHeld || (isWeaker && verdict === "weaker") ? verdict : undefined;
 }
 

@@ -93,8 +93,6 @@ function standingWithoutName(
 ): Standing {
   // "Waters off X": what describes no name of the corpus may describe something else.
   if (ids.length === 0) return described ? "unknown" : "against";
-  // Where something is that has no place, nobody says.
-  if (part === "place" && entry.places.size === 0) return "unknown";
   if (ids.some((id) => entry.mentions.has(id))) return "against";
   // A fact that has the country may mean its capital, too.
   const { places } = context.index;

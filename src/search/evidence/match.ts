@@ -56,13 +56,10 @@ const isMutual = ({ fact, receivers }: FactEntry): boolean =>
 const isOfAnother = (atom: Atom & { is: "name" }, { fact: { by } }: FactEntry): boolean =>
   !names(atom, (id) => by?.includes(id) ?? false);
 
-/** What a name is, or holds, is in no place. */
-const happens = ({ fact: { type } }: FactEntry): boolean => type !== "background" && type !== "office";
-
 function matchName(
   atom: Atom & { is: "name" },
   entry: FactEntry,
-  { index: { actors }, usesContext = false, isClaim = false }: MatchContext,
+  { index: { actors }, usesContext = false }: MatchContext,
 ): boolean {
   const { mentions, agents, doers, receivers, context } = entry;
   if ((atom.part === "any" || atom.part === "place") && usesContext && names(atom, (id) => context.mentions.has(id)))
@@ -88,8 +85,7 @@ function matchName(
     case "giver":
       return receivers.size === 0 || names(atom, (id) => agents.has(id) || !receivers.has(id));
     case "place":
-      // That something happened there is not claimed by a fact that tells of no place.
-      return entry.places.size === 0 ? !isClaim || !happens(entry) : names(atom, (id) => entry.places.has(id));
+      return entry.places.size === 0 || names(atom, (id) => entry.places.has(id));
     case "beside":
     case "any":
       return true;
