@@ -22,7 +22,7 @@ const partOfRole: Readonly<Record<Role, Part>> = {
 export function partByCase(span: Span, ids: readonly string[], vocabulary: Vocabulary): Part | undefined {
   const { cases } = languageData[vocabulary.language];
   const asked = span.tokens.at(-1)?.folded ?? "";
-  for (const own of ids.flatMap((id) => vocabulary.labelWords(id))) {
+  for (const own of ids.flatMap((id) => [...vocabulary.labelWords(id), ...vocabulary.calledWords(id)])) {
     // A final vowel gives way to the ending, so the last letter may differ.
     const stem = own.slice(0, Math.max(3, own.length - 1));
     if (asked === own || !asked.startsWith(stem)) continue;

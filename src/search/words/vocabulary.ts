@@ -18,6 +18,8 @@ export interface Vocabulary {
   matchesAt(tokens: readonly Token[], start: number): Match[];
   /** The words of a name's label, folded: what a declined form is compared with. */
   labelWords(id: string): readonly string[];
+  /** The last words of all that a name is called, folded: "Skerra", and its capital where that stands for it. */
+  calledWords(id: string): readonly string[];
   /** Whether a kind of document is one of others, or above one of them. */
   isWiderKind(kind: string, others: readonly string[]): boolean;
   /** Single words of this vocabulary, folded: what spelling is corrected to. */
@@ -190,6 +192,16 @@ export function compileVocabulary(
   const labels = new Map(
     lexicon.names.map((name) => [name.id, tokenize(worded(name, language)[0] ?? "").map(({ folded }) => folded)]),
   );
+  const called = new Map(
+    lexicon.names.map((name) => [
+      name.id,
+      worded(name, language).flatMap((text) =>
+        tokenize(text)
+          .slice(-1)
+          .map(({ folded }) => folded),
+      ),
+    ]),
+  );
   // The same tokens are looked at for their language, as small talk, as clauses and as a question.
   const matches = remembered((_: readonly Token[]): Match[][] => []);
   return {
@@ -198,6 +210,7 @@ export function compileVocabulary(
     everyday,
     isWiderKind: (kind, others) => others.some((other) => kindsAbove(lexicon.kinds, other).has(kind)),
     labelWords: (id) => labels.get(id) ?? [],
+    calledWords: (id) => called.get(id) ?? [],
     matchesAt: (tokens, start) => {
       const known = matches(tokens);
       known[start] ??= matchesFrom([root, names], tokens, start, language);
