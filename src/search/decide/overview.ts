@@ -1,5 +1,7 @@
 /** Questions for the whole: what came of it, who took part, who signed what, which articles tell of it. */
-import type { Corpus } from "../../corpus/schema.ts";
+import { paragraphOf } from "../../corpus/paragraphs.ts";
+import type { Article, Corpus, Fact } from "../../corpus/schema.ts";
+import { remembered } from "../../remembered.ts";
 import type { FactEntry, FactIndex } from "../find/fact-index.ts";
 import { type Atom, asksForDocuments, atomsOf, type Query } from "../parse/query.ts";
 import { conceptOf } from "../words/annotate.ts";
@@ -21,7 +23,7 @@ function namesNoPart(query: Query, { entries, frequencyOf }: FactIndex): boolean
     isOfWhole(atom) ||
     // "In a few lines", "for my seminar": what no fact has says of no part of them either, unless it is a name.
     (atom.is === "word" && frequencyOf(atom) === 0 && !/[\p{Lu}\p{N}]/u.test(atom.text)) ||
-    frequencyOf(atom) >= COMMON_SHARE * entries.length;
+    (atom.is !== "subject" && frequencyOf(atom) >= COMMON_SHARE * entries.length);
   return atomsOf(query).every(isCommon) && query.branches.every(({ except }) => except.length === 0);
 }
 
@@ -35,8 +37,7 @@ export function overviewOf(query: Query, engine: Engine): Decision | undefined {
   if (!namesNoPart(query, index) || (of !== "documents" && asksForDocuments(query))) return undefined;
   if (of === "documents") return decideSet(...documentsAsked(query, engine));
   if (of === "people") return whoTookPart(query, index);
-  const told = corpus.popular.flatMap((id) => index.byId.get(id) ?? []);
-  const chosen = of === "articles" ? firstOfEach(corpus, entries) : told;
+  const chosen = of === "articles" ? firstOfEach(corpus, entries) : leading(index);
   return { is: "overview", query, of, entries: chosen.slice(0, MOST_TOLD) };
 }
 
@@ -50,6 +51,37 @@ function documentsAsked(query: Query, engine: Engine): Parameters<typeof decideS
   const branches = [{ where: [{ any: [kind] }], except: [] }];
   return [{ ...query, branches, ask: ["parties"], isPlural: true }, branches, engine];
 }
+
+/** An overview has so many facts of one type. */
+const MOST_OF_TYPE = 2;
+
+/** How early the articles tell of a fact, and how many do: news begins with what matters most. */
+function prominenceOf({ sources }: Fact, articles: ReadonlyMap<string, Article>): number {
+  const told = new Map<string, number>();
+  for (const { article: id, quote } of sources) {
+    const article = articles.get(id);
+    if (article) told.set(id, Math.max(told.get(id) ?? 1, paragraphOf(article, quote)));
+  }
+  return [...told.values()].reduce((sum, paragraph) => sum + 1 / paragraph, 0);
+}
+
+/** What the articles tell of first, the most prominent at the head: neither who or what somebody is, nor the event in whose course it came about. */
+const leading = remembered(({ corpus, entries }: FactIndex): readonly FactEntry[] => {
+  const articles = new Map(corpus.articles.map((article) => [article.id, article]));
+  // What a person chose for newcomers counts as if one more article began with it.
+  const offered = new Set(corpus.popular);
+  const courses = new Set(entries.flatMap(({ fact }) => fact.during ?? []));
+  const counts = new Map<Fact["type"], number>();
+  return entries
+    .filter(({ fact }) => fact.type !== "background" && fact.type !== "office" && !courses.has(fact.id))
+    .map((entry) => ({ entry, prominence: prominenceOf(entry.fact, articles) + (offered.has(entry.fact.id) ? 1 : 0) }))
+    .sort((a, b) => b.prominence - a.prominence || a.entry.order - b.entry.order)
+    .flatMap(({ entry }) => {
+      const count = (counts.get(entry.fact.type) ?? 0) + 1;
+      counts.set(entry.fact.type, count);
+      return count > MOST_OF_TYPE ? [] : [entry];
+    });
+});
 
 /** The first fact that rests on each article. */
 const firstOfEach = ({ articles }: Corpus, entries: readonly FactEntry[]): FactEntry[] => [

@@ -180,6 +180,8 @@ function resolveOwner(spans: Span[], at: number, index: FactIndex, data: Languag
     ["after", -1],
   ] as const) {
     const isOf = senseOf(spans[at + step], "role")?.role === "of";
+    // What stands before "of" is owned, and owns nothing; English has "'s" besides.
+    if (isOf && side === "before" && !data.modifiers.includes("before")) continue;
     const place = at + step * (isOf ? 2 : 1);
     const owned = senseOf(spans[place], "name");
     const first = spans[Math.min(at, place)];

@@ -1,6 +1,8 @@
 /** A fact as an answer shows it: in the asker's language where it is translated, with its quotes as the articles have them. */
+
 import type { AnswerFact, Language } from "../../contract.ts";
 import { translationHash } from "../../corpus/load.ts";
+import { paragraphOf } from "../../corpus/paragraphs.ts";
 import type { Corpus, Fact } from "../../corpus/schema.ts";
 import { remembered } from "../../remembered.ts";
 import type { Prepared } from "../prepare.ts";
@@ -31,12 +33,11 @@ const citationsIn = remembered(({ articles }: Prepared) =>
   remembered((fact: Fact): AnswerFact["sources"] =>
     fact.sources.map(({ article: id, quote }) => {
       const article = articles.get(id);
-      const paragraph = (article?.paragraphs.findIndex((text) => text.includes(quote)) ?? -1) + 1;
       return {
         article: id,
         publishedOn: article?.published ?? "",
         publisher: article?.publisher ?? "",
-        paragraph,
+        paragraph: article ? paragraphOf(article, quote) : 0,
         quote,
       };
     }),
