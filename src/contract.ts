@@ -8,6 +8,10 @@ export const languages = ["en", "vi", "ru", "kk"] as const;
 export const Language = z.enum(languages);
 export type Language = z.infer<typeof Language>;
 
+/** Something for each language. */
+export const byLanguage = <T>(make: (language: Language) => T): Record<Language, T> =>
+  Object.fromEntries(languages.map((language) => [language, make(language)])) as Record<Language, T>;
+
 /** A calendar date, `YYYY-MM-DD`. */
 export const PlainDay = z
   .string()

@@ -19,11 +19,14 @@ export function rememberedBy<K extends object, B, V>(make: (key: K, by: B) => V)
   };
 }
 
-/** The same for a few keys of any kind, kept for good. */
-export function memoize<K, V>(make: (key: K) => V): (key: K) => V {
+/** The same for keys of any kind, kept for good; of many keys, until there are `most`. */
+export function memoize<K, V>(make: (key: K) => V, most = Number.POSITIVE_INFINITY): (key: K) => V {
   const known = new Map<K, V>();
   return (key) => {
-    const value = known.get(key) ?? make(key);
+    const own = known.get(key);
+    if (own !== undefined) return own;
+    const value = make(key);
+    if (known.size >= most) known.clear();
     known.set(key, value);
     return value;
   };

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { z } from "zod";
-import { type Language, languages } from "../contract.ts";
+import { byLanguage, type Language } from "../contract.ts";
 import { type Concepts, ConceptsFile, type LanguageData, LanguageFile, TalkFile, ThesaurusFile } from "./schema.ts";
 
 /** Reads a file of this folder. It is part of the program, so a fault in it stops the start. */
@@ -12,16 +12,11 @@ function read<T extends z.ZodType>(path: string, schema: T): z.output<T> {
 }
 
 /** Every language's data, by language. Read once. */
-export const languageData: Readonly<Record<Language, LanguageData>> = Object.fromEntries(
-  languages.map((language) => [
-    language,
-    {
-      ...read(`./${language}/grammar.yaml`, LanguageFile),
-      talk: read(`./${language}/talk.yaml`, TalkFile),
-      thesaurus: read(`./${language}/thesaurus.yaml`, ThesaurusFile),
-    },
-  ]),
-) as Record<Language, LanguageData>;
+export const languageData: Readonly<Record<Language, LanguageData>> = byLanguage((language) => ({
+  ...read(`./${language}/grammar.yaml`, LanguageFile),
+  talk: read(`./${language}/talk.yaml`, TalkFile),
+  thesaurus: read(`./${language}/thesaurus.yaml`, ThesaurusFile),
+}));
 
 /** How the concepts of all thesauri hang together. */
 export const concepts: Concepts = read("./concepts.yaml", ConceptsFile);

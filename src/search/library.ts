@@ -1,11 +1,11 @@
 /** The corpus and the engine, as a face is handed them. */
 import {
   type ArticleView,
+  byLanguage,
   type FactView,
   type LabelledId,
   type Language,
   type Library,
-  languages,
 } from "../contract.ts";
 import type { Article, Corpus } from "../corpus/schema.ts";
 import { createEngine } from "./engine.ts";
@@ -26,12 +26,12 @@ export function* libraryInSteps(corpus: Corpus): Steps<Library> {
   const prepared = yield* preparing(corpus);
   const { ask } = createEngine(corpus, prepared);
   const viewer = once(() => createViewer(prepared));
-  const views = byEach((language) => once(() => corpus.facts.map((fact) => viewer()(fact, language))));
+  const views = byLanguage((language) => once(() => corpus.facts.map((fact) => viewer()(fact, language))));
   const filterOf = once(() => createFilter(prepared));
   const typeAhead = once(() =>
     createTypeAhead(
       corpus.facts.map((_, place) => ({
-        titles: byEach((language) => views[language]()[place]?.title ?? ""),
+        titles: byLanguage((language) => views[language]()[place]?.title ?? ""),
         texts: views.en()[place]?.searchTexts ?? [],
       })),
     ),
@@ -76,9 +76,6 @@ function once<T>(make: () => T): () => T {
     return made.value;
   };
 }
-
-const byEach = <T>(make: (language: Language) => T): Record<Language, T> =>
-  Object.fromEntries(languages.map((language) => [language, make(language)])) as Record<Language, T>;
 
 const viewArticle = ({ id, publisher, published, headline, dateline, address, paragraphs }: Article): ArticleView => ({
   id,

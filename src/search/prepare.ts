@@ -1,5 +1,5 @@
 /** Everything that is made ready once for a corpus, so that a question costs little. */
-import { type Language, languages } from "../contract.ts";
+import { byLanguage, type Language, languages } from "../contract.ts";
 import type { Article, Corpus } from "../corpus/schema.ts";
 import { rarityOf } from "../text/frequency.ts";
 import { createSpeller, type Speller } from "../text/spelling.ts";
@@ -23,9 +23,6 @@ export interface Prepared {
   index: FactIndex;
   articles: ReadonlyMap<string, Article>;
 }
-
-const byLanguage = <T>(make: (language: Language) => T): Record<Language, T> =>
-  Object.fromEntries(languages.map((language) => [language, make(language)])) as Record<Language, T>;
 
 function* byLanguageInSteps<T>(make: (language: Language) => T): Steps<Record<Language, T>> {
   const made = new Map<Language, T>();

@@ -3,6 +3,7 @@ import english from "dictionary-en";
 import russian from "dictionary-ru";
 import vietnamese from "dictionary-vi";
 import type { Language } from "../contract.ts";
+import { memoize } from "../remembered.ts";
 import { fold } from "./fold.ts";
 import { stem } from "./stems.ts";
 
@@ -13,15 +14,11 @@ const dictionaries: Partial<Record<Language, { dic: Uint8Array }>> = { en: engli
 const BEGINNING = 2;
 const beginningOf = (word: string): string => word.slice(0, BEGINNING);
 
-/** A dictionary's words as they are written, and the stems of those that were needed so far, by their folded beginnings. */
-interface Dictionary {
-  words: ReadonlyMap<string, readonly string[]>;
-  stems: Map<string, ReadonlySet<string>>;
-}
-const loaded = new Map<Language, Dictionary>();
-
-/** Reads a Hunspell word list; its affix flags are not needed, since words are compared by their stems. */
-function load(language: Language): Dictionary {
+/**
+ * Reads a Hunspell word list, at the first unknown word only; its affix flags are not needed, since words are compared
+ * by their stems. Gives the stems of the words with a folded beginning.
+ */
+const stemsIn = memoize((language: Language) => {
   const words = new Map<string, string[]>();
   const beginnings = new Map<string, string>();
   const lines = new TextDecoder().decode(dictionaries[language]?.dic).split("\n").slice(1);
@@ -39,18 +36,14 @@ function load(language: Language): Dictionary {
       else words.set(beginning, [word]);
     }
   }
-  return { words, stems: new Map() };
-}
+  return memoize(
+    (beginning: string): ReadonlySet<string> =>
+      new Set((words.get(beginning) ?? []).map((own) => stem(fold(own), language))),
+  );
+});
 
-/** Whether a folded word is one of the language's, in any of its forms. Read at the first unknown word only. */
+/** Whether a folded word is one of the language's, in any of its forms. */
 export function isWord(word: string, language: Language): boolean {
   if (language === "kk") return isWord(word, "ru");
-  const dictionary = loaded.get(language) ?? load(language);
-  loaded.set(language, dictionary);
-  const beginning = beginningOf(word);
-  const stems =
-    dictionary.stems.get(beginning) ??
-    new Set((dictionary.words.get(beginning) ?? []).map((own) => stem(fold(own), language)));
-  dictionary.stems.set(beginning, stems);
-  return stems.has(stem(word, language));
+  return stemsIn(language)(beginningOf(word)).has(stem(word, language));
 }

@@ -3,6 +3,8 @@
  * Latin letters lose their marks; in other scripts a mark can make another letter (Cyrillic и and й), so there they stay.
  */
 
+import { memoize } from "../remembered.ts";
+
 /** Latin letters whose stroke or missing dot is part of the letter, so that no normal form takes it off. */
 const struck: Readonly<Record<string, string>> = { đ: "d", ð: "d", ɖ: "d", ħ: "h", ı: "i", ł: "l", ø: "o", ŧ: "t" };
 
@@ -41,15 +43,7 @@ export function fold(text: string): string {
     .replace(space, " ");
 }
 
-const words = new Map<string, string>();
 const MOST_WORDS = 100_000;
 
 /** A word, folded. Words come again and again, and folding is slow beside a look-up. */
-export function foldWord(word: string): string {
-  const known = words.get(word);
-  if (known !== undefined) return known;
-  if (words.size >= MOST_WORDS) words.clear();
-  const folded = fold(word);
-  words.set(word, folded);
-  return folded;
-}
+export const foldWord = memoize(fold, MOST_WORDS);

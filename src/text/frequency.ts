@@ -5,6 +5,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Language } from "../contract.ts";
+import { memoize } from "../remembered.ts";
 import { foldWord } from "./fold.ts";
 
 const require = createRequire(import.meta.url);
@@ -30,11 +31,8 @@ interface Ranks {
   written: ReadonlyMap<string, number>;
   folded: ReadonlyMap<string, number>;
 }
-const loaded = new Map<Language, Ranks>();
 
-function ranksOf(language: Language): Ranks {
-  const known = loaded.get(language);
-  if (known) return known;
+const ranksOf = memoize((language: Language): Ranks => {
   const written = new Map<string, number>();
   const folded = new Map<string, number>();
   lists[language]().forEach((word, place) => {
@@ -43,10 +41,8 @@ function ranksOf(language: Language): Ranks {
     const bare = foldWord(own);
     if (!folded.has(bare)) folded.set(bare, place + 1);
   });
-  const ranks = { written, folded };
-  loaded.set(language, ranks);
-  return ranks;
-}
+  return { written, folded };
+});
 
 /**
  * How much a word tells in its language, from 0 (among the hundred most frequent) to 1 (not among the ten thousand).

@@ -3,6 +3,7 @@ import { newStemmer } from "snowball-stemmers";
 import type { Language } from "../contract.ts";
 import { languageData } from "../language/load.ts";
 import type { LanguageData } from "../language/schema.ts";
+import { memoize } from "../remembered.ts";
 
 type Stemmer = (word: string) => string;
 
@@ -33,39 +34,33 @@ function stemmerOf(language: Language): Stemmer {
   const { stems, irregular } = languageData[language];
   const regular = regularStemmer(stems);
   const own = new Map(irregular.flatMap(([first = "", ...forms]) => [first, ...forms].map((form) => [form, first])));
-  return (word) => own.get(word) ?? regular(word);
+  return (word) => (word.length <= SHORTEST_STEM ? word : (own.get(word) ?? regular(word)));
 }
 
-const stemmers = new Map<Language, Stemmer>();
-const cache = new Map<string, string>();
-const CACHE_SIZE = 200_000;
+/** Words come again and again, and Snowball is slow beside a look-up. */
+const MOST_WORDS = 100_000;
+const stemsIn = memoize((language: Language) => memoize(stemmerOf(language), MOST_WORDS));
 
-/** The stem of a folded word in a language. Snowball is slow beside a look-up, so stems are kept. */
-export function stem(word: string, language: Language): string {
-  const key = language + word;
-  const known = cache.get(key);
-  if (known !== undefined) return known;
-  const stemmer = stemmers.get(language) ?? stemmerOf(language);
-  stemmers.set(language, stemmer);
-  const result = word.length <= SHORTEST_STEM ? word : stemmer(word);
-  if (cache.size >= CACHE_SIZE) cache.clear();
-  cache.set(key, result);
-  return result;
-}
+/** The stem of a folded word in a language. */
+export const stem = (word: string, language: Language): string => stemsIn(language)(word);
 
 const cyrillic = /\p{Script=Cyrillic}/u;
 
+const keysIn = memoize((language: Language) =>
+  memoize((word: string): string => {
+    const inCyrillic = cyrillic.test(word);
+    if (language === "en" && !inCyrillic) return `en:${stem(word, "en")}`;
+    if ((language === "ru" || language === "kk") && inCyrillic) return `${language}:${stem(word, language)}`;
+    return `=${word}`;
+  }, MOST_WORDS),
+);
+
 /** The one key under which a word of a text in `language` is filed. */
-export function termKey(word: string, language: Language): string {
-  const inCyrillic = cyrillic.test(word);
-  if (language === "en" && !inCyrillic) return `en:${stem(word, "en")}`;
-  if ((language === "ru" || language === "kk") && inCyrillic) return `${language}:${stem(word, language)}`;
-  return `=${word}`;
-}
+export const termKey = (word: string, language: Language): string => keysIn(language)(word);
 
 /** All keys under which a word of a question may be found: it may stand in any language that uses its letters. */
-export function termKeys(word: string): string[] {
+export const termKeys = memoize((word: string): readonly string[] => {
   if (cyrillic.test(word)) return [`=${word}`, `ru:${stem(word, "ru")}`, `kk:${stem(word, "kk")}`];
   if (/\p{L}/u.test(word)) return [`=${word}`, `en:${stem(word, "en")}`];
   return [`=${word}`];
-}
+}, MOST_WORDS);

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { z } from "zod";
-import { type Language, languages } from "../contract.ts";
+import { byLanguage, type Language } from "../contract.ts";
 
 const phrases = [
   // Around an answer
@@ -120,7 +120,7 @@ function read<T>(folder: URL, shape: z.ZodType<T>): Readonly<Record<Language, T>
     if (!result.success) throw new Error(`${file.pathname}:\n${z.prettifyError(result.error)}`);
     return result.data;
   };
-  return Object.fromEntries(languages.map((language) => [language, load(language)])) as Record<Language, T>;
+  return byLanguage(load);
 }
 
 function shapeOf<P extends string>(names: readonly P[]): z.ZodType<Sentences<P>> {

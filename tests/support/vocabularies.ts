@@ -1,7 +1,7 @@
 /** The words of the languages alone, without any corpus. */
-import { type Language, languages } from "../../src/contract.ts";
+import { byLanguage } from "../../src/contract.ts";
 import type { Lexicon } from "../../src/corpus/schema.ts";
-import { compileVocabulary, type Vocabulary } from "../../src/search/words/vocabulary.ts";
+import { compileVocabulary } from "../../src/search/words/vocabulary.ts";
 
 const noLexicon: Lexicon = {
   names: [],
@@ -14,6 +14,4 @@ const noLexicon: Lexicon = {
   synonyms: { en: [], vi: [], ru: [], kk: [] },
 };
 
-export const vocabularies = Object.fromEntries(
-  languages.map((language) => [language, compileVocabulary(noLexicon, language)]),
-) as Record<Language, Vocabulary>;
+export const vocabularies = byLanguage((language) => compileVocabulary(noLexicon, language));

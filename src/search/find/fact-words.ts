@@ -58,13 +58,13 @@ function withoutDays(tokens: readonly Token[], vocabulary: Vocabulary): readonly
     for (const span of spans.slice(at, dated.next))
       for (const token of span.tokens) if (/^\d{1,2}$/.test(token.text)) taken.add(token);
   });
-  return tokens.filter((token) => !taken.has(token));
+  return taken.size === 0 ? tokens : tokens.filter((token) => !taken.has(token));
 }
 
-function withoutNames(tokens: readonly Token[], vocabulary: Vocabulary): Token[] {
-  return annotate(tokens, vocabulary, (sense) => sense.is === "name").flatMap((span) =>
-    span.senses.length > 0 ? [] : span.tokens,
-  );
+function withoutNames(tokens: readonly Token[], vocabulary: Vocabulary): readonly Token[] {
+  const spans = annotate(tokens, vocabulary, (sense) => sense.is === "name");
+  const others = spans.filter(({ senses }) => senses.length === 0);
+  return others.length === spans.length ? tokens : others.flatMap((span) => span.tokens);
 }
 
 /** A fact's words in every language in which it has some. */

@@ -1,6 +1,7 @@
 /** Finds facts by the beginnings of words, as somebody types. */
-import { type Language, languages } from "../../contract.ts";
+import { byLanguage, type Language } from "../../contract.ts";
 import { tokenize } from "../../corpus/text.ts";
+import { memoize } from "../../remembered.ts";
 
 export interface TypeAheadEntry {
   /** In each language. */
@@ -17,7 +18,7 @@ export interface TypeAheadEntry {
 export type TypeAhead = (typed: string, language: Language, limit: number) => number[];
 
 export function createTypeAhead(entries: readonly TypeAheadEntry[]): TypeAhead {
-  const split = memoized((text) => tokenize(text).map(({ folded }) => folded));
+  const split = memoize((text: string) => tokenize(text).map(({ folded }) => folded));
   const indexOf = (textsOf: (entry: TypeAheadEntry) => readonly string[]): TextIndex => {
     const index = { wholes: new PrefixIndex(), words: new PrefixIndex() };
     for (const [place, entry] of entries.entries()) {
@@ -29,9 +30,7 @@ export function createTypeAhead(entries: readonly TypeAheadEntry[]): TypeAhead {
     return index;
   };
   const texts = indexOf((entry) => entry.texts);
-  const titles = Object.fromEntries(
-    languages.map((language) => [language, indexOf((entry) => [entry.titles[language]])]),
-  ) as Record<Language, TextIndex>;
+  const titles = byLanguage((language) => indexOf((entry) => [entry.titles[language]]));
 
   return (typed, language, limit) => {
     const words = tokenize(typed).map(({ folded }) => folded);
@@ -55,15 +54,6 @@ export function createTypeAhead(entries: readonly TypeAheadEntry[]): TypeAhead {
 interface TextIndex {
   wholes: PrefixIndex;
   words: PrefixIndex;
-}
-
-function memoized<T>(make: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>();
-  return (text) => {
-    const own = known.get(text) ?? make(text);
-    known.set(text, own);
-    return own;
-  };
 }
 
 const intersect = (a: Set<number>, b: Set<number>): Set<number> => new Set([...a].filter((place) => b.has(place)));

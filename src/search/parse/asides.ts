@@ -1,6 +1,7 @@
 /** What is said in passing, or around a question: it counts for a fact that has it, and against none. */
 import type { Language } from "../../contract.ts";
-import { hasSense, isContent, keysOf, type Span, textOf } from "../words/annotate.ts";
+import { hasSense, isContent, type Span } from "../words/annotate.ts";
+import { baseOf } from "./operators.ts";
 import type { Atom } from "./query.ts";
 
 const grammar = ["overview", "ask", "active", "passive", "modal", "operator", "opener", "pronoun", "number"] as const;
@@ -10,10 +11,5 @@ export function asidesOf(spans: readonly Span[], around: readonly Span[], langua
   const serving = spans.filter(
     (span) => !isContent(span) && hasSense(span, "concept") && !grammar.some((is) => hasSense(span, is)),
   );
-  return [...serving, ...around.filter(isContent)].map((span) => ({
-    is: "word",
-    at: span.at,
-    text: textOf(span),
-    keys: keysOf(span, language),
-  }));
+  return [...serving, ...around.filter(isContent)].map((span) => ({ ...baseOf(span, language), is: "word" }));
 }

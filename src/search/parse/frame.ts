@@ -15,8 +15,9 @@ const shorthandOf = memoize((language: Language) =>
 );
 
 /** "acc to the 2 govts" → "according to the 2 governments". An abbreviation in capitals is left as it is. */
-export function writtenOut(tokens: readonly Token[], language: Language): Token[] {
+export function writtenOut(tokens: readonly Token[], language: Language): readonly Token[] {
   const full: Token[] = [];
+  let isAsWritten = true;
   const isShouted = tokens.every(({ text }) => text === text.toUpperCase());
   for (let at = 0; at < tokens.length; ) {
     const found = shorthandOf(language).find(({ short }) =>
@@ -26,15 +27,16 @@ export function writtenOut(tokens: readonly Token[], language: Language): Token[
       }),
     );
     const last = tokens[at + (found?.short.length ?? 1) - 1];
-    if (found)
+    if (found) {
+      isAsWritten = false;
       full.push(...found.full.slice(0, -1), {
         ...(found.full.at(-1) as Token),
         ...(last?.pause ? { pause: true } : {}),
       });
-    else full.push(tokens[at] as Token);
+    } else full.push(tokens[at] as Token);
     at += found?.short.length ?? 1;
   }
-  return full;
+  return isAsWritten ? tokens : full;
 }
 
 const hasAny = (spans: readonly Span[], ...senses: readonly Parameters<typeof hasSense>[1][]): boolean =>
@@ -57,7 +59,10 @@ function partsOf(spans: readonly Span[]): Span[][] {
  * Parts a question from what comes before "can anyone tell me", and from parts of the sentence in which the asker tells of
  * himself.
  */
-export function framed(tokens: readonly Token[], vocabulary: Vocabulary): { asking: Token[]; around: Token[] } {
+export function framed(
+  tokens: readonly Token[],
+  vocabulary: Vocabulary,
+): { asking: readonly Token[]; around: readonly Token[] } {
   const spans = annotate(tokens, vocabulary, () => true);
   const opener = spans.findLastIndex((span, at) => hasSense(span, "talkOpener") && spans.slice(at + 1).some(isContent));
   const before = spans.slice(0, Math.max(0, opener));
@@ -67,6 +72,7 @@ export function framed(tokens: readonly Token[], vocabulary: Vocabulary): { aski
     hasAny(part, "self") && !hasAny(part, "ask", "talkOpener") && !hasSense(part[0], "opener");
   const asking = parts.filter((part) => !isAside(part));
   const kept = new Set((asking.some((part) => part.some(isContent)) ? asking : parts).flat());
+  if (kept.size === spans.length) return { asking: tokens, around: [] };
   const tokensOf = (wanted: (span: Span) => boolean): Token[] => spans.filter(wanted).flatMap((span) => span.tokens);
   return { asking: tokensOf((span) => kept.has(span)), around: tokensOf((span) => !kept.has(span)) };
 }

@@ -5,9 +5,7 @@ import { hasSense, keysOf, type Span, senseOf, textOf } from "../words/annotate.
 import { statableBefore } from "./asked.ts";
 import { kindFollows } from "./claims.ts";
 import type { Conditions } from "./conditions.ts";
-import type { Atom, Query } from "./query.ts";
-
-export type AtomBase = Pick<Atom, "text" | "keys" | "at">;
+import type { AtomBase, Query } from "./query.ts";
 
 /** What an atom has of the span that it was read from. */
 export const baseOf = (span: Span, language: Language): AtomBase => ({

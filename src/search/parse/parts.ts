@@ -95,12 +95,11 @@ interface Around {
   whoAt: number;
   previous: { at: number; part: Part } | undefined;
   byCase: Part | undefined;
-  which: "before" | "after";
   data: LanguageData;
 }
 
 /** Which part a name plays: by the preposition before it, by its ending, then by where it stands among the verbs. */
-export function partOf({ spans, at, whoAt, previous, byCase, which, data }: Around): Part {
+export function partOf({ spans, at, whoAt, previous, byCase, data }: Around): Part {
   let before = at - 1;
   while (isFiller(spans[before]) && before > 0) before--;
   const prior = spans[before];
@@ -113,13 +112,11 @@ export function partOf({ spans, at, whoAt, previous, byCase, which, data }: Arou
   if (isUndergone(spans, at + 1)) return "undergoer";
   let after = at + 1;
   while (isFiller(spans[after])) after++;
-  return partAmongVerbs({ spans, at, whoAt, previous, which, data }, prior, after);
+  return partAmongVerbs({ spans, at, whoAt, previous, data }, prior, after);
 }
 
-type Verbs = Pick<Around, "spans" | "at" | "whoAt" | "previous" | "which" | "data">;
-
 function partAmongVerbs(
-  { spans, at, whoAt, previous, which, data }: Verbs,
+  { spans, at, whoAt, previous, data }: Omit<Around, "byCase">,
   prior: Span | undefined,
   after: number,
 ): Part {
@@ -128,7 +125,7 @@ function partAmongVerbs(
   if (hasSense(prior, "passive")) {
     return spans.slice(after).some((span) => senseOf(span, "role")?.role === "by") ? "undergoer" : "any";
   }
-  if (isVerb(spans[after], data) || (which === "after" && opensClause(spans, at, after)))
+  if (isVerb(spans[after], data) || (data.which === "after" && opensClause(spans, at, after)))
     return receives ? "undergoer" : "doer";
   const doerAt = whoAt < 0 && previous?.part === "doer" ? previous.at : whoAt;
   return isContent(prior) && !hasSense(prior, "name") && isDoneTo(spans, at, doerAt) ? "undergoer" : "any";

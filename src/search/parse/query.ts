@@ -8,7 +8,7 @@ import type { OverviewOf } from "../words/sense.ts";
 /** The part that a name plays. Where the question leaves it open, any part will do. */
 export type Part = "doer" | "agent" | "receiver" | "undergoer" | "giver" | "place" | "beside" | "any";
 
-interface AtomBase {
+export interface AtomBase {
   /** Position of its first word. */
   at: number;
   /** The words as asked (after spelling), to show and to name what is missing. */

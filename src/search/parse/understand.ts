@@ -1,7 +1,7 @@
 /** Spans → Query: which conditions a question states, what it asks for, and what in it cannot be carried out. */
 
 import { languageData } from "../../language/load.ts";
-import type { AskField } from "../../language/schema.ts";
+import type { AskField, LanguageData } from "../../language/schema.ts";
 import {
   type Correction,
   hasSense,
@@ -27,9 +27,9 @@ import {
 } from "./asked.ts";
 import { type Claim, isClaimOf, listedBy, numberOfKind, readClaim } from "./claims.ts";
 import { Conditions } from "./conditions.ts";
-import { type AtomBase, applyOperator, baseOf } from "./operators.ts";
+import { applyOperator, baseOf } from "./operators.ts";
 import { isActing, nominativeDoer, partByCase, partByVerb, partOf } from "./parts.ts";
-import type { Atom, Part, Query } from "./query.ts";
+import type { Atom, AtomBase, Part, Query } from "./query.ts";
 import { readTime } from "./time-atoms.ts";
 import { isBareMonth } from "./time-phrases.ts";
 import { unsupportedIn } from "./unsupported.ts";
@@ -66,6 +66,7 @@ class Reader {
   private readonly isAsked: boolean;
   private readonly spans: readonly Span[];
   private readonly vocabulary: Vocabulary;
+  private readonly data: LanguageData;
 
   constructor(spans: readonly Span[], vocabulary: Vocabulary, corrections: Correction[], isAsked: boolean) {
     this.conditions = new Conditions(vocabulary.isWiderKind);
@@ -73,7 +74,8 @@ class Reader {
     this.isAsked = isAsked;
     this.spans = spans;
     this.vocabulary = vocabulary;
-    this.claimed = readClaim(spans, languageData[vocabulary.language].mainVerb);
+    this.data = languageData[vocabulary.language];
+    this.claimed = readClaim(spans, this.data.mainVerb);
     this.query = {
       language: vocabulary.language,
       ask: [],
@@ -175,7 +177,7 @@ class Reader {
   }
 
   private isAskedClass(at: number): boolean {
-    const { which } = languageData[this.vocabulary.language];
+    const { which } = this.data;
     return isAskedClass(this.spans, at, { which, lastAsked: this.askedClassAt, hasKind: this.conditions.hasKind });
   }
 
@@ -184,7 +186,7 @@ class Reader {
     const sense = mainSense(span);
     const joining = listedBy(this.spans, this.previousContent, at);
     if (joining) this.conditions.join(joining);
-    const { privative } = languageData[this.vocabulary.language];
+    const { privative } = this.data;
     const isWithout = sense !== undefined && privative.some((ending) => span.tokens.at(-1)?.folded.endsWith(ending));
     if (isWithout) this.query.unsupported ??= textOf(span);
     this.previousContent = at;
@@ -197,7 +199,7 @@ class Reader {
         if (!this.conditions.isExcluding) this.query.outside.push(sense.code);
         return;
       case "kind":
-        this.query.isPlural ||= isPlural(this.spans, at, languageData[this.vocabulary.language]);
+        this.query.isPlural ||= isPlural(this.spans, at, this.data);
         this.add({ ...base, is: "kind", id: sense.id });
         this.only = undefined;
         return;
@@ -223,7 +225,7 @@ class Reader {
           is: "word",
           strict: isStrict(span),
           idle: hasSense(span, "first"),
-          asked: isAskedFor(this.spans, at, languageData[this.vocabulary.language]),
+          asked: isAskedFor(this.spans, at, this.data),
           request: hasSense(span, "request"),
         });
     }
@@ -235,19 +237,10 @@ class Reader {
     // "President X" written as two names of one person, or "is X the president".
     if (isSame && ids.length === 1) this.query.predicate = ids[0];
     if (isSame && previousName.at === at - 1) return;
-    const data = languageData[this.vocabulary.language];
+    const { data } = this;
     const byCase = partByCase(span, ids, this.vocabulary);
     if (byCase) this.declined = true;
-    const around = {
-      spans: this.spans,
-      at,
-      whoAt: this.whoAt,
-      previous: previousName,
-      byCase,
-      which: data.which,
-      data,
-    };
-    const read = partOf(around);
+    const read = partOf({ spans: this.spans, at, whoAt: this.whoAt, previous: previousName, byCase, data });
     const isOpen = read === "any" || read === "doer";
     const part = (isOpen && partByVerb(this.spans, at, this.vocabulary)) || read;
     this.previousName = { at, part, ids };
@@ -272,7 +265,7 @@ class Reader {
       if (part === "doer") atom.claims = true;
     }
     const next = this.spans[at + 1];
-    const isSubject = part === "doer" && languageData[this.vocabulary.language].mainVerb === "first";
+    const isSubject = part === "doer" && data.mainVerb === "first";
     if (isSubject && next && isContent(next) && mainSense(next)?.is !== "name") {
       this.query.doing ??= { ids, keys: keysOf(next, this.vocabulary.language), words: next.tokens.length };
     }
@@ -286,7 +279,7 @@ class Reader {
   }
 
   private finish(): Query {
-    const { conditions, query, spans } = this;
+    const { conditions, data, query, spans } = this;
     conditions.endExclusion();
     const except = spans.find((span) => ["not", "exceptBefore"].includes(senseOf(span, "operator")?.op ?? ""));
     conditions.dropContradictions();
@@ -298,7 +291,7 @@ class Reader {
     // "Which committee?" asks of committees when nothing else is said.
     if (conditions.isEmpty) for (const atom of this.askedAtoms) conditions.add(atom);
     else query.askedClasses = this.askedAtoms;
-    const isVerbLast = languageData[query.language].mainVerb === "last";
+    const isVerbLast = data.mainVerb === "last";
     const doer = this.declined && isVerbLast ? nominativeDoer(conditions.branches, spans) : undefined;
     if (this.claimed.claim && doer) query.claimant ??= doer;
     query.branches = conditions.branches.filter(({ where, except }) => where.length + except.length > 0);

@@ -162,9 +162,9 @@ export const conceptOf = (key: string): Concepts[string] | undefined =>
   isConceptKey(key) ? concepts[key.slice(1)] : undefined;
 
 /** Keys of each of a span's words, and of the concepts that it belongs to as a whole. */
-export function keysOf(span: Span, language: Language): string[][] {
+export function keysOf(span: Span, language: Language): (readonly string[])[] {
   const { syllables } = languageData[language];
-  const keysOfToken = (token: Token): string[] => {
+  const keysOfToken = (token: Token): readonly string[] => {
     if (syllables && hasMarks(token)) return [markedKey(token)];
     const keys = termKeys(token.folded);
     // English words are filed by their stems but for the most common: as it stands, an unmarked word may be quite another one of another language.

@@ -21,7 +21,7 @@ export type Sense =
   | { is: MarkerSense };
 
 /** Senses that carry no value of their own. */
-type MarkerSense =
+export type MarkerSense =
   | "active"
   | "passive"
   | "modal"

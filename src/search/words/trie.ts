@@ -55,7 +55,6 @@ export function insert(
   node.ends.push({ sense, phrase: tokens, column });
 }
 
-const keysOfToken = remembered((token: Token) => termKeys(token.folded));
 const areMarked = remembered((tokens: readonly Token[]) => tokens.some(hasMarks));
 
 /**
@@ -133,7 +132,7 @@ export function matchesFrom(
   for (let end = start; end < tokens.length && reached.length > 0; end++) {
     const token = tokens[end];
     if (!token) break;
-    const keys = keysOfToken(token);
+    const keys = termKeys(token.folded);
     const next: Node[] = [];
     for (const node of reached) {
       for (const key of keys) {

@@ -6,10 +6,10 @@ import countries from "i18n-iso-countries";
 import { type Language, languages } from "../../contract.ts";
 import type { Lexicon } from "../../corpus/schema.ts";
 import { languageData } from "../../language/load.ts";
-import type { Operator, Role, TimeRelation } from "../../language/schema.ts";
+import type { LanguageData, Operator, Role, TimeRelation } from "../../language/schema.ts";
 import { remembered } from "../../remembered.ts";
 import { type Token, tokenize } from "../../text/tokens.ts";
-import type { Sense } from "./sense.ts";
+import type { MarkerSense, OverviewOf, Sense } from "./sense.ts";
 import { insert, type Match, matchesFrom, type Node, newNode } from "./trie.ts";
 
 export interface Vocabulary {
@@ -33,6 +33,9 @@ const worded = (
   language: Language,
 ): string[] => entry[language] ?? [];
 
+/** The languages whose words are those of a question's: people mix in English ones. */
+const columnsOf = (language: Language): ReadonlySet<Language> => new Set<Language>(["en", language]);
+
 function insertNames(root: Node, { names, groups }: Lexicon): void {
   for (const column of languages) {
     const add = (phrases: string[], sense: Sense): void => {
@@ -50,7 +53,7 @@ function insertNames(root: Node, { names, groups }: Lexicon): void {
   }
 }
 
-/** Kinds, subjects and the like: by their words in the language and in English, which people mix in. */
+/** Kinds, subjects and the like. */
 function insertConcepts(root: Node, lexicon: Lexicon, language: Language, words: Set<string>): void {
   const concepts = [
     ["class", lexicon.classes],
@@ -59,7 +62,7 @@ function insertConcepts(root: Node, lexicon: Lexicon, language: Language, words:
     ["kind", lexicon.kinds],
     ["status", lexicon.statuses],
   ] as const;
-  for (const column of new Set<Language>(["en", language])) {
+  for (const column of columnsOf(language)) {
     for (const [is, entries] of concepts) {
       for (const entry of entries) {
         const plural = "plural" in entry ? [entry.plural[column] ?? ""] : [];
@@ -72,7 +75,7 @@ function insertConcepts(root: Node, lexicon: Lexicon, language: Language, words:
 
 /** The corpus's own words of equal meaning. */
 function insertSynonyms(root: Node, { synonyms }: Lexicon, language: Language, words: Set<string>): void {
-  for (const column of new Set<Language>(["en", language])) {
+  for (const column of columnsOf(language)) {
     for (const [index, group] of synonyms[column].entries()) {
       const sense: Sense = { is: "concept", id: `corpus:${column}:${index}` };
       for (const phrase of group) insert(root, phrase, column, sense, { words });
@@ -80,24 +83,45 @@ function insertSynonyms(root: Node, { synonyms }: Lexicon, language: Language, w
   }
 }
 
-/** All countries of the world that are not names of the corpus. */
-function insertCountries(root: Node, lexicon: Lexicon): void {
-  const own = newNode();
-  for (const column of languages) {
-    for (const name of lexicon.names)
-      for (const phrase of worded(name, column)) insert(own, phrase, column, { is: "function" });
-  }
+/** All countries of the world that are not names of the corpus, which are there already. */
+function insertCountries(root: Node): void {
   for (const column of languages) {
     const names = countries.getNames(column, { select: "all" });
     for (const [code, phrases] of Object.entries(names)) {
       for (const phrase of phrases) {
         const tokens = tokenize(phrase);
-        const isOwn = matchesFrom([own], tokens, 0).some((match) => match.length === tokens.length);
+        const isOwn = matchesFrom([root], tokens, 0).some(
+          ({ length, senses }) => length === tokens.length && senses.some(({ is }) => is === "name"),
+        );
         if (!isOwn) insert(root, phrase, column, { is: "outside", code });
       }
     }
   }
 }
+
+/** The words that only mark what stands beside them. */
+const markersOf = (data: LanguageData): Record<MarkerSense, readonly string[]> => ({
+  ...data.auxiliaries,
+  ...data.quantifiers,
+  opener: data.whether.openers,
+  particle: data.whether.particles,
+  lasting: data.lasting,
+  oneWay: data.oneWay,
+  lightVerb: data.lightVerbs,
+  first: data.firsts,
+  ranking: data.ranking,
+  begins: data.begins,
+  ends: data.ends,
+  relative: data.relativeTimes,
+  dateWord: data.dateWords,
+  function: [...data.function, ...data.talk.weightless],
+  courtesy: [...data.courtesy, ...data.talk.closers, ...data.talk.openers],
+  connective: data.followup.connectives,
+  pronoun: data.followup.pronouns,
+  talkOpener: data.talk.openers,
+  self: data.talk.self,
+  request: data.talk.requests,
+});
 
 function insertLanguage(root: Node, language: Language, words: Set<string>, everyday: Set<string>): void {
   const data = languageData[language];
@@ -111,37 +135,10 @@ function insertLanguage(root: Node, language: Language, words: Set<string>, ever
   for (const [role, phrases] of Object.entries(data.roles)) add(phrases, { is: "role", role: role as Role });
   for (const [index, phrases] of data.months.entries()) add(phrases, { is: "month", month: index + 1 });
   for (const [phrase, value] of Object.entries(data.numbers)) add([phrase], { is: "number", value });
-  for (const about of ["greeting", "thanks", "farewell", "help"] as const)
-    add(data.smalltalk[about], { is: "smalltalk", about });
-  add(data.auxiliaries.active, { is: "active" });
-  add(data.auxiliaries.passive, { is: "passive" });
-  add(data.auxiliaries.modal, { is: "modal" });
-  add(data.auxiliaries.undergone, { is: "undergone" });
-  add(data.auxiliaries.receiving, { is: "receiving" });
-  add(data.whether.openers, { is: "opener" });
-  add(data.whether.particles, { is: "particle" });
-  add(data.lasting, { is: "lasting" });
-  add(data.oneWay, { is: "oneWay" });
-  add(data.lightVerbs, { is: "lightVerb" });
-  add(data.firsts, { is: "first" });
-  add(data.ranking, { is: "ranking" });
-  for (const is of ["every", "jointly", "more"] as const) add(data.quantifiers[is], { is });
-  add(data.begins, { is: "begins" });
-  add(data.ends, { is: "ends" });
-  add(data.relativeTimes, { is: "relative" });
-  add(data.dateWords, { is: "dateWord" });
-  add(data.function, { is: "function" });
-  add(data.courtesy, { is: "courtesy" });
-  add(data.followup.connectives, { is: "connective" });
-  add(data.followup.pronouns, { is: "pronoun" });
-  for (const of of ["whole", "articles", "people", "documents"] as const)
-    add(data.overview[of], { is: "overview", of });
-  add(data.talk.weightless, { is: "function" });
-  add(data.talk.closers, { is: "courtesy" });
-  add(data.talk.openers, { is: "talkOpener" });
-  add(data.talk.openers, { is: "courtesy" });
-  add(data.talk.self, { is: "self" });
-  add(data.talk.requests, { is: "request" });
+  for (const [about, phrases] of Object.entries(data.smalltalk))
+    add(phrases, { is: "smalltalk", about: about as keyof typeof data.smalltalk });
+  for (const [of, phrases] of Object.entries(data.overview)) add(phrases, { is: "overview", of: of as OverviewOf });
+  for (const [is, phrases] of Object.entries(markersOf(data))) add(phrases, { is: is as MarkerSense });
   // Languages that are spoken side by side lend each other their words.
   for (const column of new Set<Language>([language, ...data.lends])) {
     for (const [id, phrases] of Object.entries(languageData[column].thesaurus))
@@ -168,7 +165,7 @@ export type NameTrie = Node;
 export function compileNames(lexicon: Lexicon): NameTrie {
   const root = newNode();
   insertNames(root, lexicon);
-  insertCountries(root, lexicon);
+  insertCountries(root);
   return root;
 }
 
@@ -184,22 +181,14 @@ export function compileVocabulary(
   insertSynonyms(root, lexicon, language, words);
   const everyday = new Set<string>();
   insertLanguage(root, language, words, everyday);
-  const columns = new Set<Language>(["en", language]);
   for (const name of [...lexicon.names, ...lexicon.groups]) {
-    for (const column of columns)
+    for (const column of columnsOf(language))
       for (const phrase of worded(name, column)) for (const { folded } of tokenize(phrase)) words.add(folded);
   }
-  const labels = new Map(
-    lexicon.names.map((name) => [name.id, tokenize(worded(name, language)[0] ?? "").map(({ folded }) => folded)]),
-  );
   const called = new Map(
     lexicon.names.map((name) => [
       name.id,
-      worded(name, language).flatMap((text) =>
-        tokenize(text)
-          .slice(-1)
-          .map(({ folded }) => folded),
-      ),
+      worded(name, language).map((text) => tokenize(text).map(({ folded }) => folded)),
     ]),
   );
   // The same tokens are looked at for their language, as small talk, as clauses and as a question.
@@ -209,8 +198,8 @@ export function compileVocabulary(
     words,
     everyday,
     isWiderKind: (kind, others) => others.some((other) => kindsAbove(lexicon.kinds, other).has(kind)),
-    labelWords: (id) => labels.get(id) ?? [],
-    calledWords: (id) => called.get(id) ?? [],
+    labelWords: (id) => called.get(id)?.[0] ?? [],
+    calledWords: (id) => (called.get(id) ?? []).flatMap((words) => words.slice(-1)),
     matchesAt: (tokens, start) => {
       const known = matches(tokens);
       known[start] ??= matchesFrom([root, names], tokens, start, language);
