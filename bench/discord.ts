@@ -52,6 +52,7 @@ async function startOurs(discord: FakeDiscord, library: Library): Promise<{ bot:
       publicUrl: undefined,
       log: createLog("debug", { write: (line) => void lines.push(line) }),
       now: Date.now,
+      onAway: () => undefined,
       onFault: (fault) => must(false, fault.message),
     },
   );

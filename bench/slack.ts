@@ -56,7 +56,8 @@ async function startOurs(slack: FakeSlack) {
   };
   const state = await openTemporaryState();
   const bot = createSlackBot(settings, {
-    ...{ library: () => library, state, log: createLog("silent"), now: Date.now, onFault: () => undefined },
+    ...{ library: () => library, state, log: createLog("silent"), now: Date.now },
+    ...{ onAway: () => undefined, onFault: () => undefined },
     publicUrl: undefined,
   });
   await bot.start(new AbortController().signal);

@@ -1,6 +1,6 @@
 /** Makes typing errors, the same ones in every run. */
 
-import { randomFrom } from "./random.ts";
+import { randomFrom } from "../tests/support/random.ts";
 
 /** A word shorter than this many letters is left as it is, where the question has a longer one. */
 const SHORTEST = 4;

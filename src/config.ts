@@ -25,7 +25,6 @@ export type ConfigResult = { config: Config; problems?: never } | { problems: st
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
-/** From src and from dist alike. */
 const ownCorpus = fileURLToPath(new URL("./corpus", import.meta.url));
 
 const matching = (pattern: RegExp, what: string) => z.string().regex(pattern, what).optional();

@@ -1,7 +1,7 @@
 /** How each face stands: whether it serves, and if not, why. The faces tell; whoever runs the process is told. */
 import type { BotContext } from "./bots/bot.ts";
 
-export interface Standing extends Required<Pick<BotContext, "onAway" | "onFault">> {
+export interface Standing extends Pick<BotContext, "onAway" | "onFault"> {
   /** Why it does not serve now; undefined where it does. */
   readonly trouble: string | undefined;
   /** Resolves when it is refused for good, to why. Nothing changes its trouble after that. */

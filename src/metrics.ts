@@ -1,14 +1,13 @@
 /** What is counted, in Prometheus's terms. No label holds what was asked, nor by whom. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { ReportEvent } from "./bots/report.ts";
-import { type Answer, type Library, languages } from "./contract.ts";
+import { Answer, type Library, languages } from "./contract.ts";
 import type { Faces } from "./faces.ts";
 import type { Health } from "./records.ts";
 import { rememberedBy } from "./remembered.ts";
 
 const faces = ["web", "api", "mcp", "slack", "discord"] as const;
 export type Face = (typeof faces)[number];
-const outcomes: readonly Answer["outcome"][] = ["answered", "nearest", "absent", "help"];
 
 /** Seconds, from a question of few words to one that a rare word makes slow. */
 const buckets = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1];
@@ -112,7 +111,7 @@ export function createMetrics(library: () => Library, health?: () => Health, sta
   // A series that begins at nought shows its first increase.
   for (const face of faces) {
     for (const language of languages) {
-      for (const outcome of outcomes) questions.inc({ outcome, language, face }, 0);
+      for (const outcome of Answer.shape.outcome.options) questions.inc({ outcome, language, face }, 0);
     }
   }
 

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { get } from "node:http";
 import { connect, type Socket } from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
 import { type RunningMain, startMain } from "./support/program.ts";
 
@@ -22,12 +23,10 @@ async function attack(address: string, count: number, text: string, from?: strin
     const socket = connect({ port, host: "127.0.0.1", localAddress: from ?? own });
     sockets.push(socket.on("error", () => undefined).pause());
     socket.write(text);
-    if (at % 100 === 99) await wait(10);
+    if (at % 100 === 99) await delay(10);
   }
   return sockets;
 }
-
-const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** The status that somebody else gets. */
 const ask = (address: string): Promise<number | undefined> =>
@@ -55,7 +54,7 @@ test.runIf(process.platform === "linux")(
       const sockets = await begin();
       for (let turn = 0; turn < 5; turn += 1) {
         expect(await ask(address)).toBe(200);
-        await wait(100);
+        await delay(100);
       }
       for (const socket of sockets) socket.destroy();
       expect(peakOf(main)).toBeLessThan(MOST_MEGABYTES);

@@ -40,20 +40,29 @@ async function pageAnswers(address: string): Promise<void> {
   expect(await (await fetch(`${address}/?q=${encodeURIComponent(QUESTION)}`)).text()).toContain("One MoU: ");
 }
 
+/** Gives the status with which Slack's question is taken. */
+async function slackAsks(address: string): Promise<number> {
+  const body = JSON.stringify(eventOf(mentionOf(slack, QUESTION, { by: "U0ANN", in: "C0LOBBY" })));
+  const headers = { "content-type": "application/json", ...slack.sign(body) };
+  return (await fetch(`${address}/slack/events`, { method: "POST", body, headers })).status;
+}
+
 /** Slack's question is taken and answered. */
 async function slackAnswers(address: string): Promise<void> {
   const before = slack.posted.length;
-  const body = JSON.stringify(eventOf(mentionOf(slack, QUESTION, { by: "U0ANN", in: "C0LOBBY" })));
-  const headers = { "content-type": "application/json", ...slack.sign(body) };
-  expect((await fetch(`${address}/slack/events`, { method: "POST", body, headers })).status).toBe(200);
+  expect(await slackAsks(address)).toBe(200);
   await until(() => slack.posted.length > before, "Slack's answer", 10_000);
 }
 
-async function discordAnswers(): Promise<void> {
+function discordAsks(): void {
   const { world } = discord;
-  const [lobby] = [...world.channels.values()];
-  const before = discord.shown.length;
+  const [lobby] = world.channels.values();
   discord.say(world.user("ann"), lobby!, `<@${world.bot.id}> ${QUESTION}`);
+}
+
+async function discordAnswers(): Promise<void> {
+  const before = discord.shown.length;
+  discordAsks();
   await until(() => discord.shown.length > before, "Discord's answer", 10_000);
 }
 
@@ -99,17 +108,14 @@ test("Slack is away at the start, then Discord refuses the token, then Slack tak
   await isReady(address, {});
 
   discord.rest.token = "another.token.now";
-  const [lobby] = [...discord.world.channels.values()];
-  discord.say(discord.world.user("ann"), lobby!, `<@${discord.world.bot.id}> ${QUESTION}`);
+  discordAsks();
   await isReady(address, { discord: expect.stringMatching(/^Discord does not take DISCORD_TOKEN/) });
   await until(() => discord.gateway.closes.includes(1000), "that it left Discord");
   await pageAnswers(address);
   await slackAnswers(address);
 
   slack.loopback.fail(/chat\.postMessage/, { is: "reply", reply: { body: { ok: false, error: "token_revoked" } } });
-  const body = JSON.stringify(eventOf(mentionOf(slack, QUESTION, { by: "U0ANN", in: "C0LOBBY" })));
-  const headers = { "content-type": "application/json", ...slack.sign(body) };
-  await fetch(`${address}/slack/events`, { method: "POST", body, headers });
+  await slackAsks(address);
   expect(await main.ended).toBe(1);
   const fatal = main.lines.filter((line) => line.includes('"level":"fatal"') && line.includes("→"));
   expect(fatal.map((line) => JSON.parse(line).bot)).toEqual(["discord", "slack"]);

@@ -1,6 +1,6 @@
 /** A corpus of made-up typed facts, and questions to it. Words follow Zipf's law, as those of a language do. */
 import type { Article, Corpus, Fact, Lexicon } from "../../src/corpus/schema.ts";
-import { pick, randomFrom } from "../random.ts";
+import { pick, randomFrom } from "../../tests/support/random.ts";
 import { withTypingError } from "../typing-errors.ts";
 
 /** Words of a statement that are not in its frame: with them it has some 22. */

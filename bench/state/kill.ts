@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { StateSettings } from "../../src/state/open.ts";
 import { killGivers, type Moment } from "../../tests/support/kill-givers.ts";
 import { startPostgresql } from "../../tests/support/postgresql.ts";
-import { randomFrom } from "../random.ts";
+import { randomFrom } from "../../tests/support/random.ts";
 import { createProgress } from "./progress.ts";
 
 /** One in four while it opens the state, the others while feedback is given. */

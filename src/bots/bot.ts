@@ -35,7 +35,7 @@ export interface BotContext {
   /** Told of everything that went wrong between the bot and its platform, to be counted. */
   onTrouble?: (event: ReportEvent) => void;
   /** Told why the platform is away, whenever it is; with nothing when it is back. */
-  onAway?: (reason: string | undefined) => void;
+  onAway: (reason: string | undefined) => void;
   /** Told once, after a start that went well, when the bot can't go on: a revoked token, an app that was removed. */
   onFault: (fault: BotFault) => void;
 }

@@ -34,8 +34,8 @@ function meantButtons({ outcome, id: asked, language, related }: Card, catalog: 
 }
 
 /**
- * "Helpful" and "Something wrong?" below an answer, and "This was it" for what is nearest. The first fact stands in the key by its name, so that it is known in
- * any edition; the others by their places in this one.
+ * "Helpful" and "Something wrong?" below an answer, and "This was it" for what is nearest. The first fact stands in the key
+ * by its name, so that it is known in any edition; the others by their places in this one.
  */
 export function feedbackButtons(card: Card, catalog: Catalog): Button[] {
   if (card.outcome === "help") return [];

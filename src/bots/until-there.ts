@@ -1,14 +1,12 @@
 /** A start that outlives its platform's outage. */
-import { BotAway } from "./bot.ts";
+import { BotAway, type BotContext } from "./bot.ts";
 import { patienceUntil, waitAfter } from "./patience.ts";
 import type { Report } from "./report.ts";
 
-export interface Start {
+export interface Start extends Pick<BotContext, "onAway"> {
   /** Aborted, it gives up. */
   signal: AbortSignal;
   report: Report;
-  /** Told why it did not succeed yet; with nothing when it has. */
-  onAway: (reason: string | undefined) => void;
 }
 
 /** Attempts it until it succeeds. Rejects with whatever is no BotAway, for no later attempt mends that. */

@@ -10,8 +10,19 @@ const REQUESTS_PER_QUESTION = 20;
 /** What a balancer and a monitor look at. */
 const watched = /^\/(?:healthz|readyz|metrics)$/;
 
+/** Puts a key at the end. What is over goes, and beyond `most` the first go, so that the map stays bounded and in order. */
+function renew<V>(kept: Map<string, V>, key: string, value: V, most: number, isOver: (value: V) => boolean): void {
+  kept.delete(key);
+  for (const [old, its] of kept) {
+    if (kept.size < most && !isOver(its)) break;
+    kept.delete(old);
+  }
+  kept.set(key, value);
+}
+
 /** Takes a question of a key: 0 where it may be asked, else the milliseconds after which the next one may. */
 export function createCounter(limit: number, now: () => number, most = MOST_ADDRESSES): (key: string) => number {
+  /** In the order in which they began. */
   const counted = new Map<string, { since: number; questions: number }>();
   return (key) => {
     const at = now();
@@ -21,13 +32,7 @@ export function createCounter(limit: number, now: () => number, most = MOST_ADDR
       own.questions += 1;
       return 0;
     }
-    // Added at the end, so that the map stays in the order in which they began.
-    counted.delete(key);
-    for (const [old, { since }] of counted) {
-      if (counted.size < most && at - since < MINUTE) break;
-      counted.delete(old);
-    }
-    counted.set(key, { since: at, questions: 1 });
+    renew(counted, key, { since: at, questions: 1 }, most, ({ since }) => at - since >= MINUTE);
     return 0;
   };
 }
@@ -41,12 +46,7 @@ export function createBucket(limit: number, now: () => number, most = MOST_ADDRE
     const at = now();
     const own = Math.max(whole.get(key) ?? 0, at) + each;
     if (own - at > MINUTE) return own - at - MINUTE;
-    whole.delete(key);
-    for (const [old, since] of whole) {
-      if (whole.size < most && since > at) break;
-      whole.delete(old);
-    }
-    whole.set(key, own);
+    renew(whole, key, own, most, (since) => since <= at);
     return 0;
   };
 }

@@ -1,5 +1,6 @@
 /** `npm run questions`: grades the engine, prints the misses, then a table by category. */
 import { Command, InvalidArgumentError } from "commander";
+import { endWithReader } from "../../src/cli/pipes.ts";
 import { languages } from "../../src/contract.ts";
 import { createEngine } from "../../src/search/engine.ts";
 import {
@@ -49,4 +50,5 @@ const graded = (["own", "islands"] satisfies CorpusName[]).flatMap((corpus) => {
 const misses = graded.filter(({ why }) => why.length > 0);
 const shown = options.id === undefined ? misses.slice(0, options.misses) : graded;
 const lines = options.known ? missesOf(graded) : [...shown.map(describeMiss), table(graded)];
+endWithReader();
 process.stdout.write([...lines, ""].join("\n"));

@@ -4,8 +4,8 @@ import { fold } from "../../src/text/fold.ts";
 import type { Row } from "./questions.ts";
 
 /** Whoever asks for a set reads a list; everybody else wants the one thing. */
-const setCategories = new Set(["agreements", "logic"]);
-const limits = { set: { facts: 10, text: 1500 }, one: { facts: 5, text: 700 } };
+export const setCategories = new Set(["agreements", "logic"]);
+export const limits = { set: { facts: 10, text: 1500 }, one: { facts: 5, text: 700 } };
 const LONGEST_QUOTE = 450;
 /** An answer says no where one begins to read, or not at all. */
 const NO_WITHIN = 80;
@@ -104,11 +104,11 @@ function judgeContent(row: Row, { text, facts }: Answer): string[] {
   return why;
 }
 
-const statements = ({ statement, statementEn }: AnswerFact): string => fold(`${statement} ${statementEn}`);
+export const statements = ({ statement, statementEn }: AnswerFact): string => fold(`${statement} ${statementEn}`);
 const quotes = ({ sources }: AnswerFact): string => fold(sources.map(({ quote }) => quote).join(" "));
 
 /** Whether a folded text holds a key; a number only as a whole: 4 does not stand in 2024. */
-function holds(text: string, key: string): boolean {
+export function holds(text: string, key: string): boolean {
   const wanted = fold(key);
   return /^\d+$/.test(wanted) ? new RegExp(`(?<!\\d)${wanted}(?!\\d)`).test(text) : text.includes(wanted);
 }

@@ -67,8 +67,11 @@ export function readQuestions({ file, language }: QuestionFile): Row[] {
   });
 }
 
-export function readCorpus(name: CorpusName): Corpus {
-  const result = loadCorpus(corpora[name]);
+export const readCorpus = (name: CorpusName): Corpus => readCorpusIn(corpora[name]);
+
+/** The corpus of a folder; throws where it breaks its rules. */
+export function readCorpusIn(dir: string): Corpus {
+  const result = loadCorpus(dir);
   if (result.problems !== undefined) throw new Error(result.problems.map(formatProblem).join("\n"));
   return result.corpus;
 }

@@ -1,35 +1,32 @@
-/** `npm run rounds`: measures the rounds of blind questions; `-- --misses` prints what is missed, `-- --known` the list of it. */
-import { parseArgs } from "node:util";
-import { loadCorpus } from "../../src/corpus/load.ts";
-import { createEngine } from "../../src/search/engine.ts";
-import { measureRound, missOf, readRounds, roundTable } from "./rounds.ts";
+/** `npm run rounds`: measures the rounds of blind questions. */
+import { Command } from "commander";
+import { endWithReader } from "../../src/cli/pipes.ts";
+import { measureRound, readRounds, roundMisses, roundTable } from "./rounds.ts";
 
-const { values } = parseArgs({
-  options: {
-    misses: { type: "boolean", default: false },
-    known: { type: "boolean", default: false },
-    round: { type: "string", default: "" },
-    help: { type: "boolean", default: false },
-  },
-});
-if (values.help) {
-  process.stdout.write("npm run rounds -- [--round NAME] [--misses] [--known]\n");
-  process.exit(0);
+interface Options {
+  round: string;
+  misses?: true;
+  known?: true;
 }
-for (const { name, corpus, rows } of readRounds()) {
-  if (!name.includes(values.round)) continue;
-  const loaded = loadCorpus(corpus);
-  if (loaded.problems !== undefined) throw new Error(`${corpus} does not load`);
-  const measured = measureRound(rows, createEngine(loaded.corpus).ask);
-  const missed = measured.filter((each) => missOf(each) !== undefined);
-  if (values.known) process.stdout.write(missed.map((each) => `${each.row.id} ${missOf(each)}\n`).join(""));
-  else process.stdout.write(`${name}\n${roundTable(measured)}\n`);
-  if (values.misses)
-    for (const each of missed) {
-      const { row, answer } = each;
-      const shown = (answer.facts.length > 0 ? answer.facts : answer.related).map(({ id }) => id);
-      process.stdout.write(
-        `${row.id} ${missOf(each)}: ${row.q}\n  ${answer.text.slice(0, 160).replaceAll("\n", " / ")}\n  ${shown.join(", ")}\n`,
-      );
-    }
+
+const options = new Command("npm run rounds --")
+  .description("Measures the rounds of blind questions in tests/questions/rounds.")
+  .option("--round <name>", "only rounds whose names hold this", "")
+  .option("--misses", "prints what is missed, too")
+  .option("--known", "prints only the list of misses, as tests/questions/rounds/known-misses.txt has it")
+  .parse()
+  .opts<Options>();
+
+endWithReader();
+for (const round of readRounds().filter(({ name }) => name.includes(options.round))) {
+  const measured = measureRound(round);
+  const misses = roundMisses(measured);
+  if (options.known) for (const { line } of misses) console.log(line);
+  else console.log(`${round.name}\n${roundTable(measured)}`);
+  if (!options.misses) continue;
+  for (const { line, row, answer } of misses) {
+    const shown = (answer.facts.length > 0 ? answer.facts : answer.related).map(({ id }) => id);
+    const text = answer.text.slice(0, 160).replaceAll("\n", " / ");
+    console.log(`${line}: ${row.q}\n  ${text}\n  ${shown.join(", ")}`);
+  }
 }

@@ -5,8 +5,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
-import { type Answer, type AnswerFact, type Ask, Language } from "../../src/contract.ts";
+import { type Answer, type AnswerFact, Language } from "../../src/contract.ts";
+import { memoize } from "../../src/remembered.ts";
+import { createEngine } from "../../src/search/engine.ts";
 import { fold } from "../../src/text/fold.ts";
+import { holds, limits, setCategories, statements } from "./judge.ts";
+import { readCorpusIn } from "./questions.ts";
 
 const Row = z.strictObject({
   id: z.string(),
@@ -67,8 +71,6 @@ export const ofAnswerable: readonly Mark[] = ["direct", "first", "shown", "false
 const SET = 3;
 /** An answer says no where one begins to read, or not at all. */
 const NO_WITHIN = 120;
-const LONGEST = { set: 1500, one: 700 };
-const MOST_FACTS = { set: 10, one: 5 };
 
 const yes = /^[^\p{L}]*(?:yes|yeah|co|dung|vang|да|иә)(?!\p{L})/u;
 const no = new RegExp(
@@ -78,11 +80,6 @@ const no = new RegExp(
     "\\p{L}+(?:маған|меген|мады|меді|майды|мейді|баған|беген|паған|пеген))(?!\\p{L})",
   "u",
 );
-
-function holds(text: string, key: string): boolean {
-  const wanted = fold(key);
-  return /^\d+$/.test(wanted) ? new RegExp(`(?<!\\d)${wanted}(?!\\d)`).test(text) : text.includes(wanted);
-}
 
 const bodyOf = ({ title, statement, statementEn, sources }: AnswerFact): string =>
   fold([title, statement, statementEn, ...sources.map(({ quote }) => quote)].join(" "));
@@ -94,16 +91,16 @@ function lacking(groups: RoundRow["want"], facts: readonly AnswerFact[], text = 
 }
 
 const asksSet = ({ only, want, cat }: RoundRow): boolean =>
-  only.length > 0 || want.length > SET || cat === "agreements" || cat === "logic";
+  only.length > 0 || want.length > SET || setCategories.has(cat);
 
 /** Whether an answer is right in every respect. */
 function isRight(row: RoundRow, { text, facts, language }: Answer): boolean {
-  const size = asksSet(row) ? "set" : "one";
-  const said = [fold(text), ...facts.map(({ statement, statementEn }) => fold(`${statement} ${statementEn}`))];
+  const most = asksSet(row) ? limits.set : limits.one;
+  const said = [fold(text), ...facts.map(statements)];
   return (
     language === row.lang &&
-    text.length <= LONGEST[size] &&
-    facts.length <= Math.max(MOST_FACTS[size], row.want.length + 1) &&
+    text.length <= most.text &&
+    facts.length <= Math.max(most.facts, row.want.length + 1) &&
     lacking(row.want, facts, text).length === 0 &&
     (row.want.length === 0 || lacking(row.want, facts.slice(0, 1), text).length < row.want.length) &&
     !row.forbid.some((key) => said.some((part) => holds(part, key))) &&
@@ -143,19 +140,32 @@ export interface Measured {
   marks: Mark[];
 }
 
-export const measureRound = (rows: readonly RoundRow[], ask: Ask): Measured[] =>
-  rows.map((row) => {
+/** Most rounds ask of the same corpus. */
+const engineOf = memoize((dir: string) => createEngine(readCorpusIn(dir)));
+
+/** Asks a round of its corpus. */
+export function measureRound({ corpus, rows }: Round): Measured[] {
+  const { ask } = engineOf(corpus);
+  return rows.map((row) => {
     const answer = ask({ text: row.q, history: row.history });
     return { row, answer, marks: measure(row, answer) };
   });
+}
 
 /** What is not as it should be: an answer that isn't right, a false no, an assertion. */
-export function missOf({ row, marks: own }: Measured): string | undefined {
+function missOf({ row, marks: own }: Measured): string | undefined {
   const bad = own.find((mark) => mark === "wrong" || mark === "falseNo" || mark === "asserted");
   if (bad) return bad;
   if (row.outcome === "answered") return own.includes("direct") ? undefined : own.includes("first") ? "nearest" : "far";
   return row.outcome === "help" && !own.includes("help") ? "help" : undefined;
 }
+
+/** Each miss as its line in `known-misses.txt`, an id and how it is missed, with what was asked and answered. */
+export const roundMisses = (measured: readonly Measured[]): (Measured & { line: string })[] =>
+  measured.flatMap((each) => {
+    const miss = missOf(each);
+    return miss === undefined ? [] : [{ ...each, line: `${each.row.id} ${miss}` }];
+  });
 
 /** Shares in per cent, by language and of all. */
 export function roundTable(measured: readonly Measured[]): string {

@@ -31,7 +31,7 @@ export interface DiscordBot extends Bot {
 
 export function createDiscordBot(settings: DiscordSettings, context: BotContext): DiscordBot {
   const { token, guildId, channels, curatorsChannel: curators } = settings;
-  const { library, state, publicUrl, onAway = () => undefined } = context;
+  const { library, state, publicUrl, onAway } = context;
   const report = createReport(context.log, NAME, context.onTrouble);
   const work = createWork();
   const leaving = new AbortController();

@@ -1,6 +1,6 @@
 /** One client of discord.js, from its login until it leaves. */
 import { type Client, Events, type Interaction, type Message } from "discord.js";
-import { BotFault } from "../bot.ts";
+import { type BotContext, BotFault } from "../bot.ts";
 import type { Report } from "../report.ts";
 import { soonOr } from "../soon.ts";
 import { createCarefulClient } from "./careful.ts";
@@ -11,13 +11,10 @@ import { watchIdentity } from "./identity.ts";
 /** A connection that never opened can't be closed either; what is left of it connects no more. */
 const LEAVE_WITHIN = 2000;
 
-export interface Listening {
+/** Its `onAway` is told of lost shards, its `onFault` where it can't go on once it was ready. */
+export interface Listening extends Pick<BotContext, "onAway" | "onFault"> {
   onInteraction: (interaction: Interaction) => void;
   onMessage: (message: Message) => void;
-  /** Told while the gateway is away, and with nothing when all of it is back. */
-  onAway: (reason: string | undefined) => void;
-  /** Told where it can't go on, once it was ready. */
-  onFault: (fault: BotFault) => void;
   report: Report;
 }
 

@@ -58,6 +58,10 @@ interface Setting {
 const sourceLine = (page: string | undefined, source: string, also: readonly string[]): Block =>
   page === undefined ? smallPrint(source, ...also) : smallLink(page, source, ...also);
 
+/** Where further quotes stand; nothing where there are none. */
+const alsoIn = (quotes: Item["quotes"], language: Language): string[] =>
+  quotes.length === 0 ? [] : [say(language, "also", { sources: quotes.map(({ source }) => source).join("; ") })];
+
 /** Title and status, then the statement, unless the answer above is made of it. */
 function headOf({ title, status, statement }: Item, lead: string) {
   const said = lead.includes(statement) ? "" : `\n${statement}`;
@@ -65,19 +69,18 @@ function headOf({ title, status, statement }: Item, lead: string) {
 }
 
 /**
- * A fact: title and status, statement, then each quote with where it stands, then what can be done with it. In a list only the first quote is read out, so that it stays a list.
+ * A fact: title and status, statement, then each quote with where it stands, then what can be done with it. In a list only
+ * the first quote is read out, so that it stays a list.
  */
 function itemBlocks(item: Item, name: string, { language, lead, isList }: Setting): Block[] {
   const [first, ...others] = item.quotes;
   const head = headOf(item, lead);
-  const further = others.map(({ source }) => source).join("; ");
-  const also = isList && others.length > 0 ? [say(language, "also", { sources: further })] : [];
   const quotes = isList
     ? []
     : others.flatMap(({ text, source }): Block[] => [richText(quotation(text)), smallPrint(source)]);
   return [
     first ? richText(head, quotation(first.text)) : richText(head),
-    ...(first ? [sourceLine(item.page, first.source, also)] : []),
+    ...(first ? [sourceLine(item.page, first.source, isList ? alsoIn(others, language) : [])] : []),
     ...quotes,
     ...actions(item.buttons, name),
   ];
@@ -86,14 +89,10 @@ function itemBlocks(item: Item, name: string, { language, lead, isList }: Settin
 /** What is near but not the answer takes less room: one quote, and where it stands, all in one block. */
 function nearBlocks(item: Item, name: string, { language, lead }: Setting): Block[] {
   const [first, ...others] = item.quotes;
-  const further =
-    others.length > 0 ? ` ${say(language, "also", { sources: others.map(({ source }) => source).join("; ") })}` : "";
+  const also = alsoIn(others, language).map((text) => words(` ${text}`));
   const source = first && (item.page === undefined ? words(first.source) : linkTo(item.page, first.source));
   return [
-    richText(
-      headOf(item, lead),
-      ...(first && source ? [quotation(first.text), paragraph(source, words(further))] : []),
-    ),
+    richText(headOf(item, lead), ...(first && source ? [quotation(first.text), paragraph(source, ...also)] : [])),
     ...actions(item.buttons, name),
   ];
 }

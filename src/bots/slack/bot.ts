@@ -55,7 +55,7 @@ function secretsOf({ access, transport }: SlackSettings): [string, ...string[]] 
 
 export function createSlackBot(settings: SlackSettings, context: BotContext): SlackBot {
   const { access, transport, apiUrl, threadFollowups } = settings;
-  const { library, state, now, publicUrl, onAway = () => undefined } = context;
+  const { library, state, now, publicUrl, onAway } = context;
   const secrets = secretsOf(settings);
   const report = createReport(context.log, "slack", context.onTrouble);
   const logger = slackLogger(context.log, secrets);

@@ -3,7 +3,7 @@
  * not, for Slack has no way to tell a second copy from a second message.
  */
 import { webApi } from "@slack/bolt";
-import type { Patience } from "../patience.ts";
+import { type Patience, waitAfter } from "../patience.ts";
 import type { Report } from "../report.ts";
 
 export type Sent<T> =
@@ -68,7 +68,6 @@ export const networkFailure = (error: Error): Failure =>
 
 /** After so long in all, what Slack does not take is given up. Its own waits are seconds; an outage may last longer. */
 const LONGEST_IN_ALL = 120_000;
-const FIRST_WAIT = 250;
 const LONGEST_WAIT = 10_000;
 
 /** Runs an attempt until it is sent, refused or given up. */
@@ -90,7 +89,7 @@ export async function send<T>(
         report.tell("ambiguous");
         return { is: "ambiguous" };
       }
-      const pause = failure.afterMs ?? Math.min(FIRST_WAIT * 2 ** tries, LONGEST_WAIT);
+      const pause = failure.afterMs ?? Math.min(waitAfter(tries + 1), LONGEST_WAIT);
       if (waited + pause <= LONGEST_IN_ALL) {
         report.tell("retried", { afterMs: pause });
         await patience.pause(pause);

@@ -3,6 +3,7 @@
  * that can't be reached when it tries again ends the process.
  */
 import { type SocketModeReceiver, webApi } from "@slack/bolt";
+import type { BotContext } from "../bot.ts";
 import { waitAfter } from "../patience.ts";
 import type { Report } from "../report.ts";
 import { awayFor } from "./fault.ts";
@@ -13,10 +14,8 @@ export interface Connection {
   close(): Promise<void>;
 }
 
-export interface Keeping {
+export interface Keeping extends Pick<BotContext, "onAway"> {
   report: Report;
-  /** Told while there is no connection; with nothing when there is one again. */
-  onAway: (reason: string | undefined) => void;
   onRevoked: (code: string) => void;
 }
 

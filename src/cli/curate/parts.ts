@@ -1,5 +1,4 @@
 /** What a sentence says: what sort of fact it is, and who and what plays which part in it. */
-
 import { isContent, mainSense } from "../../search/words/annotate.ts";
 import { fold } from "../../text/fold.ts";
 import { cues, type FactType } from "./cues.ts";

@@ -1,5 +1,4 @@
 /** The words of a draft: its statement, its title and its id, out of the sentence that it is made from. */
-
 import { languageData } from "../../language/load.ts";
 import { formatDate } from "../../search/say/dates.ts";
 import { fold } from "../../text/fold.ts";

@@ -1,6 +1,6 @@
 /** The twenty ways in which Discord bots are bad (numbers 21 to 40), and that this one is not. */
 import { GatewayIntentBits, InteractionResponseType, MessageFlags } from "discord.js";
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Answer, Library } from "../../../src/contract.ts";
 import { buttonsOf } from "../../fakes/discord/buttons.ts";
 import type { FakeDiscord } from "../../fakes/discord/discord.ts";
@@ -8,17 +8,7 @@ import { textOf } from "../../fakes/discord/limits.ts";
 import { until } from "../../fakes/loopback.ts";
 import { makeLibrary } from "../../support/library.ts";
 import { hostileMark } from "../contract.ts";
-import { labelsOf, type Opened, type OpenOptions, openBot, readIn } from "./open.ts";
-
-let opened: Opened | undefined;
-const open = async (options: OpenOptions = {}): Promise<Opened> => {
-  opened = await openBot(options);
-  return opened;
-};
-afterEach(async () => {
-  await opened?.close();
-  opened = undefined;
-});
+import { labelsOf, open, readIn } from "./open.ts";
 
 /** A library that answers whatever it is asked, with the words of the question in its own. */
 function echoing(made: Parameters<typeof makeLibrary>[0] = {}): Library {
@@ -267,7 +257,6 @@ describe("this bot", () => {
     const privileged =
       GatewayIntentBits.MessageContent | GatewayIntentBits.GuildMembers | GatewayIntentBits.GuildPresences;
     expect(intents & privileged).toBe(0);
-    await opened?.close();
     const prepare = ({ gateway }: FakeDiscord): void => {
       gateway.faults.closeAtIdentify = 4014;
     };

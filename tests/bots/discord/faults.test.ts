@@ -1,30 +1,11 @@
 /** What goes wrong on Discord's side, and that nothing is lost or said twice for it. */
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { persist } from "../../../src/bots/discord/door.ts";
 import { createReport } from "../../../src/bots/report.ts";
 import { createLog } from "../../../src/log.ts";
-import type { FakeMessage } from "../../fakes/discord/world.ts";
 import { type Fault, until } from "../../fakes/loopback.ts";
-import { type Opened, type OpenOptions, openBot, readIn } from "./open.ts";
+import { answered, answers, mention, type Opened, open, readIn } from "./open.ts";
 
-let opened: Opened | undefined;
-const open = async (options: OpenOptions = {}): Promise<Opened> => {
-  opened = await openBot(options);
-  return opened;
-};
-afterEach(async () => {
-  await opened?.close();
-  opened = undefined;
-});
-
-/** Mentions the bot with a question about this lamp. */
-const mention = ({ discord, ann, lobby }: Opened, lamp: number): FakeMessage =>
-  discord.say(ann, lobby, `<@${discord.world.bot.id}> lamp ${lamp}`);
-/** Its answers about this lamp, once there is one. */
-const answers = ({ discord }: Opened, lamp: number): FakeMessage[] =>
-  discord.shown.filter((message) => readIn(message).includes(`Lantern rule ${lamp} `));
-const answered = (running: Opened, lamp: number): Promise<unknown> =>
-  until(() => answers(running, lamp).length > 0, `an answer about lamp ${lamp}`, 15_000);
 const posts = ({ discord }: Opened): number => discord.calls("POST", /\/messages$/).length;
 
 describe("the gateway", () => {

@@ -1,17 +1,7 @@
 /** 401: an interaction's token that is no longer good, and the bot's own. */
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type Fault, until } from "../../fakes/loopback.ts";
-import { type Opened, openBot, readIn } from "./open.ts";
-
-let opened: Opened | undefined;
-const open = async (...given: Parameters<typeof openBot>): Promise<Opened> => {
-  opened = await openBot(...given);
-  return opened;
-};
-afterEach(async () => {
-  await opened?.close();
-  opened = undefined;
-});
+import { answered, mention, type Opened, open } from "./open.ts";
 
 const html = { headers: { "content-type": "text/html" }, body: "<html><body>401 Authorization Required</body></html>" };
 const refusals: Record<string, Fault> = {
@@ -20,11 +10,6 @@ const refusals: Record<string, Fault> = {
   "401 in HTML": { is: "reply", reply: { status: 401, ...html } },
 };
 const whoAmI = ({ discord }: Opened): number => discord.calls("GET", /\/users\/@me$/).length;
-
-const mention = ({ discord, ann, lobby }: Opened, text: string): unknown =>
-  discord.say(ann, lobby, `<@${discord.world.bot.id}> ${text}`);
-const answered = ({ discord }: Opened, lamp: number): Promise<unknown> =>
-  until(() => discord.shown.some((message) => readIn(message).includes(`Lantern rule ${lamp} `)), "an answer");
 
 describe.each(Object.entries(refusals))("%s", (_, refusal) => {
   test("at an interaction: it is too late for that one alone", async () => {
@@ -39,7 +24,7 @@ describe.each(Object.entries(refusals))("%s", (_, refusal) => {
     );
     discord.interactions.deadline = 3000;
     await discord.slash(ann, lobby, "ask", { question: "lamp 2" });
-    mention(running, "lamp 3");
+    mention(running, 3);
     await answered(running, 3);
     expect([running.count("expired"), running.count("failed"), whoAmI(running)]).toEqual([2, 0, 0]);
     expect(running.faults).toEqual([]);
@@ -59,8 +44,8 @@ describe.each(Object.entries(refusals))("%s", (_, refusal) => {
     const running = await open();
     const { discord, lobby } = running;
     discord.loopback.fail(new RegExp(`/channels/${lobby.id}/messages$`), refusal);
-    mention(running, "lamp 1");
-    mention(running, "lamp 2");
+    mention(running, 1);
+    mention(running, 2);
     await answered(running, 1);
     await answered(running, 2);
     await running.settled();
@@ -76,7 +61,7 @@ test("a message that is replied to is refused, while Discord knows the bot: what
   discord.loopback.fail(/\/messages\/\d+$/, refusals["401 in HTML"]!);
   discord.say(ann, lobby, "lamp 2", { replyTo: answer });
   await answered(running, 2);
-  mention(running, "lamp 3");
+  mention(running, 3);
   await answered(running, 3);
   expect([whoAmI(running), running.faults]).toEqual([1, []]);
 });
@@ -90,13 +75,13 @@ test("the bot's own user is refused, whoever met it first: a fault, once, and on
     ...Array.from({ length: 4 }, (): Fault => ({ is: "reply", reply: { status: 503 } })),
   );
   discord.loopback.fail(/\/channels\/\d+\/messages$/, refusals["401 without a code"]!);
-  mention(running, "lamp 1");
+  mention(running, 1);
   await answered(running, 1);
   await until(() => whoAmI(running) === 4, "that it asked");
   expect(running.faults).toEqual([]);
   discord.rest.token = "another.token.now";
-  mention(running, "lamp 2");
-  mention(running, "lamp 3");
+  mention(running, 2);
+  mention(running, 3);
   const fault = await until(() => running.faults[0]);
   expect(fault.message).toMatch(/^Discord does not take DISCORD_TOKEN/);
   await running.settled();
@@ -110,7 +95,7 @@ describe("at the start", () => {
       prepare: ({ loopback }) => loopback.fail(/\/gateway\/bot$/, refusals["401 in HTML"]!),
     });
     expect(running.aways[0]).toMatch(/^Discord can't be reached/);
-    mention(running, "lamp 1");
+    mention(running, 1);
     await answered(running, 1);
   });
 

@@ -1,4 +1,5 @@
 /** Our bot with the real discord.js on the strict loopback Discord, with people in it. */
+import { onTestFinished } from "vitest";
 import type { BotFault } from "../../../src/bots/bot.ts";
 import type { Notice } from "../../../src/bots/curators.ts";
 import { createDiscordBot, type DiscordBot } from "../../../src/bots/discord/bot.ts";
@@ -67,6 +68,16 @@ export function readIn(message: FakeMessage): string {
     .replace(/(?<!\\)\*\*/g, "")
     .replace(/\\([\p{P}\p{S}])/gu, "$1");
 }
+
+/** Mentions the bot with a question about this lamp. */
+export const mention = ({ discord, ann, lobby }: Opened, lamp: number): FakeMessage =>
+  discord.say(ann, lobby, `<@${discord.world.bot.id}> lamp ${lamp}`);
+/** Its answers about this lamp, so far. */
+export const answers = ({ discord }: Opened, lamp: number): FakeMessage[] =>
+  discord.shown.filter((message) => readIn(message).includes(`Lantern rule ${lamp} `));
+/** Resolves once there is one. */
+export const answered = (running: Opened, lamp: number): Promise<unknown> =>
+  until(() => answers(running, lamp).length > 0, `an answer about lamp ${lamp}`, 15_000);
 
 export const labelsOf = (message: FakeMessage): string[] => buttonsOf(message).map(({ label }) => label);
 
@@ -173,4 +184,11 @@ export async function openBot(options: OpenOptions = {}): Promise<Opened> {
       await discord.close();
     },
   };
+}
+
+/** The same for one test, and closed when that ends. */
+export async function open(options: OpenOptions = {}): Promise<Opened> {
+  const opened = await openBot(options);
+  onTestFinished(opened.close);
+  return opened;
 }

@@ -1,20 +1,11 @@
 /** Packets that discord.js can't read: none of them ends the process, and the next good one is answered. */
 import { GatewayDispatchEvents, GatewayOpcodes } from "discord.js";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { mutate, randomFrom } from "../../fakes/discord/mutate.ts";
+import { mutate } from "../../fakes/discord/mutate.ts";
 import { showChannel } from "../../fakes/discord/world.ts";
 import { until } from "../../fakes/loopback.ts";
-import { type Opened, type OpenOptions, openBot, readIn } from "./open.ts";
-
-let opened: Opened | undefined;
-const open = async (options: OpenOptions = {}): Promise<Opened> => {
-  opened = await openBot(options);
-  return opened;
-};
-afterEach(async () => {
-  await opened?.close();
-  opened = undefined;
-});
+import { randomFrom } from "../../support/random.ts";
+import { type Opened, open, openBot, readIn } from "./open.ts";
 
 // What would end the process outside of a test.
 const thrown: unknown[] = [];

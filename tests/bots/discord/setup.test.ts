@@ -1,25 +1,16 @@
 /** How it is set up: shards, one server to try it out, the invitation, the doctor, the preview. */
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { examineDiscord } from "../../../src/bots/discord/doctor.ts";
 import { inviteLink, neededPermissions } from "../../../src/bots/discord/invite.ts";
 import { previewDiscord } from "../../../src/bots/discord/preview.ts";
 import type { Finding } from "../../../src/bots/finding.ts";
 import { readConfig } from "../../../src/config.ts";
+import type { FakeDiscord } from "../../fakes/discord/discord.ts";
 import { takeMessage } from "../../fakes/discord/limits.ts";
 import { until } from "../../fakes/loopback.ts";
 import { makeLibrary } from "../../support/library.ts";
 import { atDawn } from "../changed.ts";
-import { type Opened, type OpenOptions, openBot, readIn } from "./open.ts";
-
-let opened: Opened | undefined;
-const open = async (options: OpenOptions = {}): Promise<Opened> => {
-  opened = await openBot(options);
-  return opened;
-};
-afterEach(async () => {
-  await opened?.close();
-  opened = undefined;
-});
+import { type OpenOptions, open, openBot, readIn } from "./open.ts";
 
 describe("shards", () => {
   const shardsOf = (DISCORD_SHARDS: string) => {
@@ -170,8 +161,10 @@ describe("the invitation", () => {
 });
 
 describe("the doctor", () => {
-  const examine = async (settings: Partial<Parameters<typeof examineDiscord>[0]> = {}): Promise<Finding[]> => {
-    const { token, url: apiUrl } = opened!.discord;
+  const examine = async (
+    { token, url: apiUrl }: FakeDiscord,
+    settings: Partial<Parameters<typeof examineDiscord>[0]> = {},
+  ): Promise<Finding[]> => {
     const findings: Finding[] = [];
     for await (const finding of examineDiscord({ token, apiUrl, ...settings })) findings.push(finding);
     return findings;
@@ -179,7 +172,7 @@ describe("the doctor", () => {
 
   test("finds all well where all is well", async () => {
     const { discord, lobby } = await open();
-    const findings = await examine({ channels: [lobby.id] });
+    const findings = await examine(discord, { channels: [lobby.id] });
     expect(findings.map(({ is }) => is)).toEqual(Array.from({ length: 8 }, () => "well"));
     expect(findings.map(({ what }) => what)).toEqual([
       "Discord: the token is taken: dostyk",
@@ -201,7 +194,9 @@ describe("the doctor", () => {
     rest.commands.get("")!.pop();
     rest.commands.get("")![0]!["description"] = "Something else";
     pier.permissions = 0n;
-    const amiss = (await examine({ channels: [pier.id, "12345678901234567"] })).filter(({ is }) => is !== "well");
+    const amiss = (await examine(discord, { channels: [pier.id, "12345678901234567"] })).filter(
+      ({ is }) => is !== "well",
+    );
     expect(amiss.map(({ is, what }) => `${is} ${what}`)).toEqual([
       "unsure Discord: privileged intents are on that it does not need",
       "unsure Discord: it can't be installed by persons",
@@ -212,25 +207,25 @@ describe("the doctor", () => {
     ]);
     for (const { cure } of amiss) expect(cure).toMatch(/\w/);
     rest.sessionsLeft = 0;
-    expect(await examine()).toContainEqual(
+    expect(await examine(discord)).toContainEqual(
       expect.objectContaining({ is: "wrong", what: expect.stringContaining("logged in 1000 times") }),
     );
-    const server = await examine({ guildId: "12345678901234567" });
+    const server = await examine(discord, { guildId: "12345678901234567" });
     expect(server).toContainEqual(
       expect.objectContaining({ is: "wrong", what: expect.stringContaining("not in the server") }),
     );
   });
 
   test("says what is wrong with a token, and with the way to Discord, and does not show the token", async () => {
-    await open();
-    const [token, ...more] = await examine({ token: "not.the.token" });
+    const { discord } = await open();
+    const [token, ...more] = await examine(discord, { token: "not.the.token" });
     expect(more).toEqual([]);
     expect(token).toEqual({
       is: "wrong",
       what: "Discord does not take DISCORD_TOKEN",
       cure: expect.stringContaining("Reset Token"),
     });
-    const [unreachable] = await examine({ apiUrl: "http://127.0.0.1:9/api" });
+    const [unreachable] = await examine(discord, { apiUrl: "http://127.0.0.1:9/api" });
     expect(unreachable).toMatchObject({
       is: "wrong",
       what: expect.stringContaining("can't be reached at http://127.0.0.1:9/api"),

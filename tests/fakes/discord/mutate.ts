@@ -1,15 +1,6 @@
 /** Packets that no longer are what Discord documents: one of their places holds something else, or nothing. */
 
-/** Numbers from 0 up to 1, the same for the same seed (mulberry32). */
-export function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+import { pick } from "../../support/random.ts";
 
 type Holder = Record<string, unknown>;
 
@@ -53,11 +44,10 @@ const instead: readonly ((was: unknown) => unknown)[] = [
 
 /** A copy in which one to three places hold something else. */
 export function mutate(packet: unknown, random: () => number, fixed: ReadonlySet<string>): unknown {
-  const pick = <T>(all: readonly T[]): T => all[Math.floor(random() * all.length)] as T;
   const copy = { d: structuredClone(packet) };
   for (let times = 1 + Math.floor(random() * 3); times > 0; times -= 1) {
-    const [holder, key] = pick([...placesIn(copy, fixed)]);
-    holder[key] = pick(instead)(holder[key]);
+    const [holder, key] = pick([...placesIn(copy, fixed)], random);
+    holder[key] = pick(instead, random)(holder[key]);
   }
   return copy.d;
 }
