@@ -69,12 +69,17 @@ const factsOf = (prepared: Prepared, hits: readonly { id: number }[]): Fact[] =>
   hits.flatMap(({ id }) => prepared.index.entries[id]?.fact ?? []);
 
 /** Questions of the nearest other facts, then of the popular ones; the corpus's check holds that each is answered. */
-function suggest({ corpus, index }: Prepared, language: Language, near: readonly Fact[], asked: string): string[] {
+function suggest(
+  { corpus, index }: Prepared,
+  language: Language,
+  near: readonly Fact[] = [],
+  isTold: (fact: Fact) => boolean = () => false,
+): string[] {
   const popular = corpus.popular.flatMap((id) => index.byId.get(id)?.fact ?? []);
   const questions = new Set<string>();
-  for (const fact of [...near, ...popular]) {
+  for (const fact of [...near, ...popular].filter((own) => !isTold(own))) {
     const [question] = wordsIn(fact, language, corpus).questions;
-    if (question !== undefined && question !== asked) questions.add(question);
+    if (question !== undefined) questions.add(question);
     if (questions.size === MOST_SUGGESTIONS) break;
   }
   return [...questions];
@@ -99,13 +104,13 @@ const nothing = { reading: "", facts: [], notes: [], missing: [], related: [] };
 /** Said of a text that is too long to be read. */
 export function refuseLength(language: Language, prepared: Prepared): AnswerBody {
   const text = formatMessage(languageData[language].messages.tooLong, language);
-  return { ...nothing, outcome: "nearest", language, text, suggestions: suggest(prepared, language, [], "") };
+  return { ...nothing, outcome: "nearest", language, text, suggestions: suggest(prepared, language) };
 }
 
 function help(language: Language, prepared: Prepared): AnswerBody {
   const title = prepared.corpus.title[language] ?? prepared.corpus.title.en;
   const text = formatMessage(languageData[language].messages.help, language, { title });
-  return { ...nothing, outcome: "help", language, text, suggestions: suggest(prepared, language, [], "") };
+  return { ...nothing, outcome: "help", language, text, suggestions: suggest(prepared, language) };
 }
 
 /** An answer, and the question as it was read: what the next one in the thread may lean on. */
@@ -138,13 +143,17 @@ export function answerQuestion(question: Question, before: Query | undefined, pr
   const terms = contentTerms(termsOf(tokens.map(({ folded }) => folded).join(" "), query.language));
   const near = factsOf(prepared, retriever.search(terms, undefined, said.facts.length + MOST_NEAR));
   const shown = new Set(said.facts.map(({ id }) => id));
-  const others = near.filter(({ id }) => !shown.has(id));
+  const related = said.related.slice(0, MOST_RELATED).map(({ fact }) => show(fact));
+  // Which one is meant is said by its title.
+  const isWhich = decision.is === "nearest" && decision.asksWhich;
   const body = {
     ...said,
     language,
     reading: readingOf(decision.query, speaker),
-    related: said.related.slice(0, MOST_RELATED).map(({ fact }) => show(fact)),
-    suggestions: suggest(prepared, language, others, question.text),
+    related,
+    suggestions: isWhich
+      ? related.map(({ title }) => title)
+      : suggest(prepared, language, near, ({ id }) => shown.has(id)),
   };
   return { body, query: decision.query };
 }

@@ -86,6 +86,18 @@ function decideAsTold(query: Query, branches: readonly Branch[], word: string, e
   return told;
 }
 
+/** A set of documents, or what a statement says of them where it is nearer. */
+function decideDocuments(query: Query, branches: readonly Branch[], engine: Engine): Decision {
+  const set = decideSet(query, branches, engine);
+  const itself = set && ofVeryStatus(query, set, engine);
+  if (itself) return itself;
+  const isWhich = set?.is === "nearest" && set.asksWhich;
+  if (set && (isWhich || set.is === "lacking" || (set.is === "found" && !set.widened))) return set;
+  // A statement that has every word, the kind's included, is nearer than a set of another kind.
+  const topic = decideTopic(query, branches, engine);
+  return topic.is === "found" && topic.isWhole ? topic : (set ?? topic);
+}
+
 function decideAsRead(query: Query, engine: Engine): Decision {
   if (query.outside.length > 0) return { is: "outside", query };
   const branches = query.whether ? withoutClaims(query.branches) : query.branches;
@@ -100,15 +112,6 @@ function decideAsRead(query: Query, engine: Engine): Decision {
   if (unknown) return nearest([unknown]);
   if (branches.every(({ where, except }) => where.length + except.length === 0)) return nearest(atomsOf(query));
 
-  if (asksForDocuments(query)) {
-    const set = decideSet(query, branches, engine);
-    const itself = set && ofVeryStatus(query, set, engine);
-    if (itself) return itself;
-    // A statement that has every word, the kind's included, is nearer than a set of another kind.
-    if (set?.is === "found" && !set.widened) return set;
-    if (set?.is === "lacking") return set;
-    const topic = decideTopic(query, branches, engine);
-    return topic.is === "found" && topic.isWhole ? topic : (set ?? topic);
-  }
+  if (asksForDocuments(query)) return decideDocuments(query, branches, engine);
   return decideStatement(query, branches, engine);
 }

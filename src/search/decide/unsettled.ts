@@ -13,6 +13,9 @@ import { AGAINST_SHARE, nearestTo } from "./weighing.ts";
 /** A fact that holds this share of what the best one holds may be what is meant. */
 const CANDIDATE_SHARE = 0.8;
 
+/** Where a fact holds this share of a question, "cook" is no recipe: "what did X and Y cook up?" */
+const REQUEST_HELD = 0.4;
+
 /** What is asked of a number: the word for its unit need not stand in the fact that lacks it. */
 const measures: readonly AskField[] = ["amount", "rate", "count"];
 
@@ -74,7 +77,9 @@ export function unsettled(
   // An office that nobody of the corpus holds is a name that no fact mentions.
   const nobody = atomsOf(query).filter((atom) => atom.is === "name" && atom.ids.length === 0 && !atom.described);
   const requests = atomsOf(query).filter((atom) => atom.is === "word" && atom.request);
-  if (requests.length > 0) return { is: "against", query, atoms: requests, entries: [], isSet: false };
+  const most = Math.max(...evidence.map(({ held }) => held));
+  if (requests.length > 0 && most < REQUEST_HELD * total)
+    return { is: "against", query, atoms: requests, entries: [], isSet: false };
   const isNobody = (atom: Atom): boolean =>
     (atom.is === "name" && atom.held) || engine.index.frequencyInWords(atom) === 0;
   if (nobody.some(isNobody)) return against(nobody);
@@ -84,7 +89,6 @@ export function unsettled(
     return { is: "lacking", query, field: measure, entries: [near.entry] };
   const first = refuted[0];
   // Whatever holds about as much and is against nothing may be what is meant.
-  const most = Math.max(...evidence.map(({ held }) => held));
   const least =
     first && !query.whether
       ? Math.min(CANDIDATE_SHARE * most, first.held - AGAINST_SHARE * first.against)

@@ -5,7 +5,7 @@ import { rarityOf } from "../../text/frequency.ts";
 import type { FactEntry } from "../find/fact-index.ts";
 import type { Atom, Branch, Condition } from "../parse/query.ts";
 import { conceptOf, isConceptKey } from "../words/annotate.ts";
-import { type MatchContext, matchAtom, matchBranch } from "./match.ts";
+import { type MatchContext, matchAtom, matchBranch, tellsDoers } from "./match.ts";
 
 /**
  * How a fact stands to one condition. `held`: it says so. `against`: it has another value there. `lacking`: it has no
@@ -185,13 +185,14 @@ export function weigh(
   });
   for (const atom of asides)
     if (matchAtom(atom, entry, context) === "yes") evidence.aside += ASIDE * weightOf({ any: [atom] }, context);
-  const excepted = matchBranch({ where: [], except: branch.except }, entry, context);
-  if (excepted !== "yes" && branch.except.length === 0) {
-    // Of who did it to whom, a fact that names both sides says nothing.
-    evidence.open += 1;
-  } else if (excepted !== "yes") {
+  // Of who did it to whom, a fact that names both sides says nothing.
+  if (!tellsDoers(entry, context)) evidence.open += 1;
+  const { except } = branch;
+  const isLeftIn =
+    except.length === 0 || matchBranch({ where: [], except }, entry, { ...context, doers: undefined }) === "yes";
+  if (!isLeftIn) {
     evidence.against += 1;
-    evidence.refuted.push(...branch.except.flat().flatMap(({ any }) => any));
+    evidence.refuted.push(...except.flat().flatMap(({ any }) => any));
   }
   return evidence;
 }

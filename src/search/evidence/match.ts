@@ -59,7 +59,7 @@ const isOfAnother = (atom: Atom & { is: "name" }, { fact: { by } }: FactEntry): 
 function matchName(
   atom: Atom & { is: "name" },
   entry: FactEntry,
-  { index: { actors }, usesContext = false }: MatchContext,
+  { index: { actors, places }, usesContext = false }: MatchContext,
 ): boolean {
   const { mentions, agents, doers, receivers, context } = entry;
   if ((atom.part === "any" || atom.part === "place") && usesContext && names(atom, (id) => context.mentions.has(id)))
@@ -71,7 +71,10 @@ function matchName(
       // What never does anything is not who did it where somebody else did: "what does the committee deal with".
       return (
         doers.size === 0 ||
-        names(atom, (id) => doers.has(id) || (!atom.claims && !actors.has(id) && !isDoneByOthers(entry, id)))
+        names(
+          atom,
+          (id) => doers.has(id) || (!atom.claims && !actors.has(id) && (places.has(id) || !isDoneByOthers(entry, id))),
+        )
       );
     case "receiver":
       if (receivers.size === 0 && entry.fact.type === "position") return isOfAnother(atom, entry);
@@ -218,7 +221,8 @@ function matchAll(conditions: readonly Condition[], entry: FactEntry, context: M
 /** What may be said of the event in whose course a document was signed, rather than of the document. */
 const isLoose = (atom: Atom): boolean => atom.is === "word" || (atom.is === "class" && !atom.acting);
 
-function tellsDoers({ fact: { by } }: FactEntry, { doers, index }: MatchContext): boolean {
+/** Whether a fact says of who did it what the question needs. */
+export function tellsDoers({ fact: { by } }: FactEntry, { doers, index }: MatchContext): boolean {
   if (doers === "told") return by !== undefined && by.length > 0;
   if (doers === undefined || by === undefined) return true;
   // A country and its own president are one side.

@@ -48,6 +48,7 @@ const SHORT = 3;
  * answer is taken; the last is the question by itself.
  */
 export function readings(now: Query, before: Query | undefined): Query[] {
+  if (before && saysWhich(now, before)) return [{ ...now, ask: before.ask, askedWhen: before.askedWhen, leans: "no" }];
   if (!before || now.leans === "no" || now.unsupported !== undefined || now.outside.length > 0) return [now];
   const base = withAsksOf(before, now);
   const merged = (keep: Keep): Query => ({ ...base, branches: mergeBranches(before.branches, now.branches, keep) });
@@ -67,6 +68,13 @@ export function readings(now: Query, before: Query | undefined): Query[] {
   if (now.leans === "maybe" && isWhole(now)) return [now, ...order];
   const isWhichOfThem = now.leans === "maybe" && isShortQuestion(now);
   return standsAlone(now, before) ? [...order, now] : isWhichOfThem ? [beside] : order;
+}
+
+/** "The one on fishing", after a question for a value of documents that said nothing but their kind. */
+function saysWhich(now: Query, before: Query): boolean {
+  const asksValue = before.ask.some((field) => field !== "what" && field !== "count");
+  const saysKind = atomsOf(before).length > 0 && atomsOf(before).every(({ is }) => is === "kind");
+  return asksValue && saysKind && now.ask.length === 0 && !now.whether && !now.isBare && atomsOf(now).length > 0;
 }
 
 const isWhole = (now: Query): boolean =>

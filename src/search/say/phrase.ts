@@ -132,7 +132,10 @@ export function phrase(decision: Decision, speaker: Speaker): Phrase {
         outcome: "absent",
         text: asksSet
           ? `${say(speaker, "absent", { wanted: wantedLabel(decision.query, speaker) })} ${text}`
-          : say(speaker, "against", { words: quotedWords(missing, speaker), text }),
+          : say(speaker, "against", {
+              words: quotedWords([...new Set(decision.atoms.map((atom) => atom.text))], speaker),
+              text,
+            }),
         missing,
         related: decision.entries,
       };
