@@ -216,8 +216,8 @@ export const ConceptsFile = z.record(
   z.strictObject({
     /** A question with a broader concept also finds this one. */
     broader: z.array(z.string()).default([]),
-    /** What a document or a statement can be about. */
-    topic: z.literal(true).optional(),
+    /** What a document or a statement can be about, or what is said of it: to leave it out changes the question. */
+    topic: z.enum(["thing", "quality"]).optional(),
     /** Types of facts that it is said of, whatever their words: a document has partners. */
     types: z.array(z.string()).default([]),
     /** What articles on a partnership are about as a whole, such as a visit. */

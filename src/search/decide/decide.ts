@@ -99,7 +99,7 @@ function decideDocuments(query: Query, branches: readonly Branch[], engine: Engi
 }
 
 function decideAsRead(query: Query, engine: Engine): Decision {
-  if (query.outside.length > 0) return { is: "outside", query };
+  if (query.outside.length > 0) return { is: "outside", query, atoms: [], entries: [] };
   const branches = query.whether ? withoutClaims(query.branches) : query.branches;
   const nearest = (open: Atom[]): Decision => {
     const entries = nearestTo(query, branches, engine).map(({ entry }) => entry);

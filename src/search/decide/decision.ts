@@ -84,7 +84,16 @@ export interface Overview {
   entries: FactEntry[];
 }
 
-export type Decision = Found | Names | Overview | Lacking | Against | Nearest | { is: "outside"; query: Query };
+/** The articles don't mention it: another country, or what the atoms say. */
+export interface Outside {
+  is: "outside";
+  query: Query;
+  atoms: Atom[];
+  /** What is nearest all the same. */
+  entries: FactEntry[];
+}
+
+export type Decision = Found | Names | Overview | Lacking | Against | Nearest | Outside;
 
 export type Verdict = "yes" | "weaker";
 

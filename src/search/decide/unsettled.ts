@@ -1,6 +1,8 @@
 /** Nothing settles it: absent where all is understood and the nearest fact has it otherwise or lacks it, else the nearest. */
 import type { AskField } from "../../language/schema.ts";
-import type { Evidence } from "../evidence/evidence.ts";
+import { isWord } from "../../text/dictionary.ts";
+import { tokenize } from "../../text/tokens.ts";
+import { type Evidence, namesThing } from "../evidence/evidence.ts";
 import { saysAll } from "../evidence/match.ts";
 import type { FactEntry } from "../find/fact-index.ts";
 import { type Atom, atomsOf, type Branch, namesOf, type Query } from "../parse/query.ts";
@@ -15,6 +17,9 @@ const CANDIDATE_SHARE = 0.8;
 
 /** Where a fact holds this share of a question, "cook" is no recipe: "what did X and Y cook up?" */
 const REQUEST_HELD = 0.4;
+
+/** A fact that holds this share of a question is told beside what no fact mentions. */
+const NEAR_SHARE = 0.3;
 
 /** What is asked of a number: the word for its unit need not stand in the fact that lacks it. */
 const measures: readonly AskField[] = ["amount", "rate", "count"];
@@ -60,6 +65,28 @@ export function mayTell(entry: FactEntry, field: AskField, query: Query, engine:
   }
 }
 
+/** A name by its first letter, and by no dictionary. Where all begins with capitals, nobody can tell. */
+const isUnknownName = (atom: Atom, { language, length }: Query): boolean =>
+  atom.is === "word" &&
+  atom.at > 0 &&
+  length > 1 &&
+  /^\p{Lu}\p{Ll}/u.test(atom.text) &&
+  !tokenize(atom.text).some(({ folded }) => isWord(folded, language));
+
+/**
+ * What no fact mentions: an office that nobody of the corpus holds, another's name, a thing that the thesaurus knows, and
+ * what people ask any bot for.
+ */
+function unheardOf(query: Query, isRequest: boolean, { index }: Engine): Atom[] {
+  return atomsOf(query).filter((atom) => {
+    if (atom.is === "name")
+      return atom.ids.length === 0 && !atom.described && (atom.held || index.frequencyInWords(atom) === 0);
+    if (atom.is !== "word") return false;
+    if (atom.request) return isRequest;
+    return index.frequencyOf(atom) === 0 && (namesThing(atom) || isUnknownName(atom, query));
+  });
+}
+
 /** Nothing settles it: absent where all is understood and the nearest has it otherwise, else the nearest. */
 export function unsettled(
   query: Query,
@@ -71,18 +98,12 @@ export function unsettled(
   const refuted = evidence
     .filter(({ open, against, held }) => held > 0 && open <= little && against > little)
     .sort((a, b) => b.held - b.against - (a.held - a.against) || a.entry.order - b.entry.order);
-  const against = (atoms: Atom[]): Decision => {
-    return { is: "against", query, atoms, entries: nearest.map(({ entry }) => entry), isSet: false };
-  };
-  // An office that nobody of the corpus holds is a name that no fact mentions.
-  const nobody = atomsOf(query).filter((atom) => atom.is === "name" && atom.ids.length === 0 && !atom.described);
-  const requests = atomsOf(query).filter((atom) => atom.is === "word" && atom.request);
   const most = Math.max(...evidence.map(({ held }) => held));
-  if (requests.length > 0 && most < REQUEST_HELD * total)
-    return { is: "against", query, atoms: requests, entries: [], isSet: false };
-  const isNobody = (atom: Atom): boolean =>
-    (atom.is === "name" && atom.held) || engine.index.frequencyInWords(atom) === 0;
-  if (nobody.some(isNobody)) return against(nobody);
+  const unheard = unheardOf(query, most < REQUEST_HELD * total, engine);
+  if (unheard.length > 0) {
+    const isNear = (nearest[0]?.held ?? 0) >= NEAR_SHARE * total;
+    return { is: "outside", query, atoms: unheard, entries: isNear ? nearest.map(({ entry }) => entry) : [] };
+  }
   const measure = fieldsOf(query).find((field) => measures.includes(field));
   const near = nearest[0];
   if (measure && near && lacksMeasure(near, measure, query, total, engine))

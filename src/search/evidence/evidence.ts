@@ -44,6 +44,13 @@ const LEAST_OF_STRICT = 0.9;
 export const namesTopic = ({ keys }: Atom): boolean =>
   keys.some((alternatives) => alternatives.some((key) => conceptOf(key)?.topic));
 
+/** Whether it names a thing, and may be nothing else. */
+export const namesThing = ({ keys }: Atom): boolean =>
+  keys.some((alternatives) => {
+    const known = alternatives.filter(isConceptKey);
+    return known.length > 0 && known.every((key) => conceptOf(key)?.topic === "thing");
+  });
+
 /** How much a word tells in its language; several syllables or words together tell as much as the rarest, and more. */
 function rarityIn(text: string, language: Language): number {
   const words = text.split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean);

@@ -122,10 +122,6 @@ export function phrase(decision: Decision, speaker: Speaker): Phrase {
     case "against": {
       const missing = [...new Set(atomLabels(decision.atoms, speaker))];
       const text = insteadText(decision.entries, decision.isSet, speaker);
-      if (decision.entries.length === 0) {
-        const words = quotedWords(missing, speaker);
-        return { ...nothing, outcome: "absent", text: say(speaker, "outside", { words }), missing, related: [] };
-      }
       const asksSet = hasAtom(decision.query, "kind") && decision.isSet;
       return {
         ...nothing,
@@ -141,9 +137,14 @@ export function phrase(decision: Decision, speaker: Speaker): Phrase {
       };
     }
     case "outside": {
-      const missing = [...new Set(decision.query.outside)].map((code) => countryName(code, speaker.language));
-      const words = joinList(missing, languageData[speaker.language].lists);
-      return { ...nothing, outcome: "absent", text: say(speaker, "outside", { words }), missing, related: [] };
+      const { atoms, entries, query } = decision;
+      const countries = [...new Set(query.outside)].map((code) => countryName(code, speaker.language));
+      const missing = [...countries, ...new Set(atoms.map(({ text }) => text))];
+      const words =
+        countries.length > 0 ? joinList(missing, languageData[speaker.language].lists) : quotedWords(missing, speaker);
+      const text = insteadText(entries, false, speaker);
+      const said = say(speaker, text === "" ? "outside" : "outsideNear", { words, text });
+      return { ...nothing, outcome: "absent", text: said, missing, related: entries };
     }
     default:
       return decision satisfies never;
