@@ -18,6 +18,7 @@ import { decideTopic } from "./decide-topic.ts";
 import { type Decision, type Engine, fieldsOf } from "./decision.ts";
 import { namesAsked } from "./names.ts";
 import { overviewOf } from "./overview.ts";
+import { unheard } from "./unheard.ts";
 import { nearestTo } from "./weighing.ts";
 
 /** Decides what the corpus says to a query. */
@@ -112,6 +113,9 @@ function decideAsRead(query: Query, engine: Engine): Decision {
   if (unknown) return nearest([unknown]);
   if (branches.every(({ where, except }) => where.length + except.length === 0)) return nearest(atomsOf(query));
 
-  if (asksForDocuments(query)) return decideDocuments(query, branches, engine);
-  return decideStatement(query, branches, engine);
+  const decision = asksForDocuments(query)
+    ? decideDocuments(query, branches, engine)
+    : decideStatement(query, branches, engine);
+  const isOpen = decision.is === "nearest" ? !decision.asksWhich : decision.is === "against" && !decision.isSet;
+  return (isOpen && unheard(query, branches, engine)) || decision;
 }

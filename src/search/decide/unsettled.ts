@@ -1,8 +1,6 @@
 /** Nothing settles it: absent where all is understood and the nearest fact has it otherwise or lacks it, else the nearest. */
 import type { AskField } from "../../language/schema.ts";
-import { isWord } from "../../text/dictionary.ts";
-import { tokenize } from "../../text/tokens.ts";
-import { type Evidence, namesThing } from "../evidence/evidence.ts";
+import type { Evidence } from "../evidence/evidence.ts";
 import { saysAll } from "../evidence/match.ts";
 import type { FactEntry } from "../find/fact-index.ts";
 import { type Atom, atomsOf, type Branch, namesOf, type Query } from "../parse/query.ts";
@@ -14,12 +12,6 @@ import { AGAINST_SHARE, nearestTo } from "./weighing.ts";
 
 /** A fact that holds this share of what the best one holds may be what is meant. */
 const CANDIDATE_SHARE = 0.8;
-
-/** Where a fact holds this share of a question, "cook" is no recipe: "what did X and Y cook up?" */
-const REQUEST_HELD = 0.4;
-
-/** A fact that holds this share of a question is told beside what no fact mentions. */
-const NEAR_SHARE = 0.3;
 
 /** What is asked of a number: the word for its unit need not stand in the fact that lacks it. */
 const measures: readonly AskField[] = ["amount", "rate", "count"];
@@ -36,6 +28,13 @@ function lacksMeasure(near: Evidence, field: AskField, query: Query, total: numb
 /** Whether facts give numbers, of which one may be the detail that is asked for. */
 export const givesNumbers = (found: readonly FactEntry[], query: Query, engine: Engine): boolean =>
   found.some(({ fact }) => numbersIn(engine.words(fact).statement, query.language).length > 0);
+
+/** Whether what is counted is what a fact that holds the question speaks of. */
+function isCounted(counted: Atom | undefined, entry: FactEntry, { index }: Engine): boolean {
+  if (!counted || counted.is === "subject") return true;
+  if (counted.is === "name" && !counted.ids.some((id) => index.places.has(id))) return true;
+  return saysAll([{ ...counted, is: "word" }], entry);
+}
 
 /** Whether a fact that lacks the field asked for may answer all the same, by what else it says. */
 export function mayTell(entry: FactEntry, field: AskField, query: Query, engine: Engine): boolean {
@@ -59,32 +58,10 @@ export function mayTell(entry: FactEntry, field: AskField, query: Query, engine:
     case "rate":
       return numbers.length > 0;
     case "count":
-      return numbers.length > 0 && (!query.counted || saysAll([{ ...query.counted, is: "word" }], entry));
+      return numbers.length > 0 && isCounted(query.counted, entry, engine);
     default:
       return false;
   }
-}
-
-/** A name by its first letter, and by no dictionary. Where all begins with capitals, nobody can tell. */
-const isUnknownName = (atom: Atom, { language, length }: Query): boolean =>
-  atom.is === "word" &&
-  atom.at > 0 &&
-  length > 1 &&
-  /^\p{Lu}\p{Ll}/u.test(atom.text) &&
-  !tokenize(atom.text).some(({ folded }) => isWord(folded, language));
-
-/**
- * What no fact mentions: an office that nobody of the corpus holds, another's name, a thing that the thesaurus knows, and
- * what people ask any bot for.
- */
-function unheardOf(query: Query, isRequest: boolean, { index }: Engine): Atom[] {
-  return atomsOf(query).filter((atom) => {
-    if (atom.is === "name")
-      return atom.ids.length === 0 && !atom.described && (atom.held || index.frequencyInWords(atom) === 0);
-    if (atom.is !== "word") return false;
-    if (atom.request) return isRequest;
-    return index.frequencyOf(atom) === 0 && (namesThing(atom) || isUnknownName(atom, query));
-  });
 }
 
 /** Nothing settles it: absent where all is understood and the nearest has it otherwise, else the nearest. */
@@ -98,17 +75,12 @@ export function unsettled(
   const refuted = evidence
     .filter(({ open, against, held }) => held > 0 && open <= little && against > little)
     .sort((a, b) => b.held - b.against - (a.held - a.against) || a.entry.order - b.entry.order);
-  const most = Math.max(...evidence.map(({ held }) => held));
-  const unheard = unheardOf(query, most < REQUEST_HELD * total, engine);
-  if (unheard.length > 0) {
-    const isNear = (nearest[0]?.held ?? 0) >= NEAR_SHARE * total;
-    return { is: "outside", query, atoms: unheard, entries: isNear ? nearest.map(({ entry }) => entry) : [] };
-  }
   const measure = fieldsOf(query).find((field) => measures.includes(field));
   const near = nearest[0];
   if (measure && near && lacksMeasure(near, measure, query, total, engine))
     return { is: "lacking", query, field: measure, entries: [near.entry] };
   const first = refuted[0];
+  const most = Math.max(...evidence.map(({ held }) => held));
   // Whatever holds about as much and is against nothing may be what is meant.
   const least =
     first && !query.whether

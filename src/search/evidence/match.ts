@@ -56,15 +56,22 @@ const isMutual = ({ fact, receivers }: FactEntry): boolean =>
 const isOfAnother = (atom: Atom & { is: "name" }, { fact: { by } }: FactEntry): boolean =>
   !names(atom, (id) => by?.includes(id) ?? false);
 
+/** "Hanoi says": a city that does nothing by itself speaks for its country. */
+const actsFor = (id: string, { doers }: FactEntry, index: FactIndex): boolean =>
+  [...index.belongsTo(id)].some((own) => own !== id && doers.has(own));
+
 function matchName(
   atom: Atom & { is: "name" },
   entry: FactEntry,
-  { index: { actors, places }, usesContext = false }: MatchContext,
+  { index, usesContext = false }: MatchContext,
 ): boolean {
+  const { actors, places } = index;
   const { mentions, agents, doers, receivers, context } = entry;
   if ((atom.part === "any" || atom.part === "place") && usesContext && names(atom, (id) => context.mentions.has(id)))
     return true;
   const isPlace = atom.part === "place";
+  if (atom.part === "doer" && names(atom, (id) => places.has(id) && !actors.has(id) && actsFor(id, entry, index)))
+    return true;
   if (!names(atom, (id) => mentions.has(id) || (isPlace && entry.places.has(id)))) return false;
   switch (atom.part) {
     case "doer":

@@ -121,6 +121,10 @@ const isWhoNot = (spans: readonly Span[], at: number): boolean =>
 export const isQuantifier = (span: Span): boolean =>
   !isContent(span) && (hasSense(span, "every") || hasSense(span, "more") || senseOf(span, "operator")?.op === "only");
 
+/** "Is it decided, or only planned?" asks which of both. */
+export const isAlternative = (spans: readonly Span[], at: number): boolean =>
+  senseOf(spans[at - 1], "operator")?.op === "or";
+
 /** A question of this many conditions at most may lean on the one before without saying so. */
 const FEW_CONDITIONS = 2;
 
@@ -155,7 +159,9 @@ export function settleAsked(
   query.ranks = spans.some((span) => (hasSense(span, "first") || hasSense(span, "ranking")) && isContent(span));
   query.doers = doersAsked(query, spans);
   // Of how many it holds, facts that are found one by one don't tell.
-  const untold = spans.find((span, at) => (query.whether && isQuantifier(span)) || isWhoNot(spans, at));
+  const untold = spans.find(
+    (span, at) => (query.whether && isQuantifier(span) && !isAlternative(spans, at)) || isWhoNot(spans, at),
+  );
   const isThere = !query.isActive && claimsOf(query).length === 0 && hasAtom(query, "kind");
   query.more = untold !== undefined && hasSense(untold, "more") && isThere;
   if (untold && !query.more) query.unsupported ??= textOf(untold);

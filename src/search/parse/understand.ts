@@ -18,6 +18,7 @@ import { asidesOf } from "./asides.ts";
 import {
   askedBy,
   fieldMeant,
+  isAlternative,
   isAskedClass,
   isAskedFor,
   isQuantifier,
@@ -140,7 +141,7 @@ class Reader {
     if (relation === "before" || relation === "after") this.add({ ...this.baseOf(span), is: "word", idle: true });
     // What stands between two is of both.
     if (senseOf(span, "role")?.role === "between") this.query.together = true;
-    if (senseOf(span, "operator")?.op === "only") this.only = span;
+    if (senseOf(span, "operator")?.op === "only" && !isAlternative(this.spans, at)) this.only = span;
     const { conditions, query, asks, sentencePart } = this;
     applyOperator(
       { spans: this.spans, at, language: this.vocabulary.language },

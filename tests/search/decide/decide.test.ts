@@ -18,7 +18,7 @@ function decided(text: string): [is: Decision["is"], on: readonly string[]] {
     case "lacking":
       return [decision.is, [decision.field]];
     case "outside":
-      return [decision.is, decision.query.outside];
+      return [decision.is, [...decision.query.outside, ...texts(decision.atoms)]];
     default:
       return [decision.is, ids(decision)];
   }
@@ -43,7 +43,7 @@ describe("held is answered; against or lacking is absent; unknown is the nearest
     ["no such number", "How much is the Order of the Beacon worth?", "lacking", ["amount"]],
     ["a detail that no fact of any corpus holds", "How old is Brandt?", "lacking", ["detail"]],
     ["an unknown word", "What is the population of Skerra?", "nearest", ["population"]],
-    ["what something can be about", "What does the charter say about coffee?", "nearest", ["coffee"]],
+    ["a thing that no fact mentions", "What does the charter say about coffee?", "outside", ["coffee"]],
     [
       "a word right beside the question word",
       "What yodel did Verrin present to Brandt with the Order of the Beacon?",
@@ -53,14 +53,14 @@ describe("held is answered; against or lacking is absent; unknown is the nearest
     [
       "what something can be about, however much is held",
       "Who presented the Order of the Beacon to Brandt for coffee?",
-      "nearest",
+      "outside",
       ["coffee"],
     ],
     ["a name in capitals", "Which scholarships did Verrin pledge for Zembla?", "nearest", ["Zembla"]],
     ["a name beside which the nearest has none", "scholarships of Brandt", "nearest", ["Brandt"]],
-    ["an office that nobody holds there", "Who is the Premier of Skerra?", "against", ["Premier of Skerra"]],
+    ["an office that nobody holds there", "Who is the Premier of Skerra?", "outside", ["Premier of Skerra"]],
     ["a country outside the corpus", "Which leases did Velmora sign with Iceland?", "outside", ["IS"]],
-    ["what people ask any bot for", "Tell me a joke", "against", ["joke"]],
+    ["what people ask any bot for", "Tell me a joke", "outside", ["joke"]],
     ["nothing", "what?", "nearest", []],
   ])("%s: %s", (_, text, is, on) => expect(decided(text)).toEqual([is, on]));
 

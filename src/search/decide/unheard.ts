@@ -1,0 +1,32 @@
+/** What was understood and no fact mentions: a sentence can be said about the articles, whatever else is open. */
+import { namesThing } from "../evidence/evidence.ts";
+import { type Atom, atomsOf, type Branch, type Query } from "../parse/query.ts";
+import type { Engine, Outside } from "./decision.ts";
+import { nearestTo, weighAll } from "./weighing.ts";
+
+/** Where a fact holds this share of a question, "cook" is no recipe: "what did X and Y cook up?" */
+const REQUEST_HELD = 0.4;
+
+/** A fact that holds this share of a question is told beside what no fact mentions. */
+const NEAR_SHARE = 0.3;
+
+/** An office that nobody of the corpus holds, a thing that the thesaurus knows, and what people ask any bot for. */
+function unheardOf(query: Query, isRequest: boolean, { index }: Engine): Atom[] {
+  return atomsOf(query).filter((atom) => {
+    if (atom.is === "name")
+      return atom.ids.length === 0 && !atom.described && (atom.held || index.frequencyInWords(atom) === 0);
+    if (atom.is !== "word") return false;
+    return atom.request ? isRequest : namesThing(atom) && index.frequencyOf(atom) === 0;
+  });
+}
+
+/** That the articles don't mention something, and what is nearest all the same; undefined where they mention all. */
+export function unheard(query: Query, branches: readonly Branch[], engine: Engine): Outside | undefined {
+  const { total, evidence } = weighAll(query, branches, engine);
+  const most = Math.max(0, ...evidence.map(({ held }) => held));
+  const atoms = unheardOf(query, most < REQUEST_HELD * total, engine);
+  if (atoms.length === 0) return undefined;
+  const nearest = nearestTo(query, branches, engine);
+  const isNear = (nearest[0]?.held ?? 0) >= NEAR_SHARE * total;
+  return { is: "outside", query, atoms, entries: isNear ? nearest.map(({ entry }) => entry) : [] };
+}
