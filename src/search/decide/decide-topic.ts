@@ -153,7 +153,13 @@ export function decideTopic(query: Query, branches: readonly Branch[], engine: E
       : unsettled(query, branches, weighing, engine);
 
   const fields = askedOf(found, query);
-  if (asksIdentity(found, query, fields)) return answerIdentity(found, query, engine, base) ?? lacking("identity");
+  if (asksIdentity(found, query, fields)) {
+    const answer = answerIdentity(found, query, engine, base);
+    if (answer) return answer;
+    // "Who was it that …" asks who did it.
+    if (hasOnlyNames(query)) return lacking("identity");
+    return answerFields(found, ["who"], query, engine, base) ?? lacking("identity");
+  }
   const [field] = fields;
   // "When did the summit end" of what has no period asks when it was; when a document's subject did is not its day.
   const otherwise =
