@@ -13,7 +13,7 @@ import {
   type Query,
 } from "../parse/query.ts";
 import { apart, mapAtoms } from "./branches.ts";
-import { type Engine, verdictOn, type Weighing } from "./decision.ts";
+import { type Engine, fieldsOf, telling, verdictOn, type Weighing } from "./decision.ts";
 import { nearestTo, weighAll } from "./weighing.ts";
 
 /**
@@ -111,7 +111,11 @@ function outweighed({ total }: Weighing, query: Query, branches: readonly Branch
     !first.unknown.every((atom) => isPlain(atom) || (atom.is === "status" && !query.whether))
   )
     return [];
-  const isEnough = outweighs(first.held, total, query.whether ? ENOUGH_OF_CLAIM : ENOUGH);
+  // What has the value that is asked for, and more of the question than names, needs less.
+  const fields = fieldsOf(query);
+  const isOnIt = atomsOf(query).some((atom) => atom.is !== "name" && !first.unknown.includes(atom));
+  const isTold = isOnIt && fields.length > 0 && telling([first.entry], fields, engine).length > 0;
+  const isEnough = outweighs(first.held, total, query.whether ? ENOUGH_OF_CLAIM : isTold ? 0 : ENOUGH);
   return isEnough && first.held >= (second?.held ?? 0) ? [first.entry] : [];
 }
 
