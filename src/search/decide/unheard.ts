@@ -1,6 +1,7 @@
 /** What was understood and no fact mentions: a sentence can be said about the articles, whatever else is open. */
 import { namesThing } from "../evidence/evidence.ts";
 import { type Atom, atomsOf, type Branch, type Query } from "../parse/query.ts";
+import { conceptOf } from "../words/annotate.ts";
 import type { Engine, Outside } from "./decision.ts";
 import { nearestTo, weighAll } from "./weighing.ts";
 
@@ -10,13 +11,19 @@ const REQUEST_HELD = 0.4;
 /** A fact that holds this share of a question is told beside what no fact mentions. */
 const NEAR_SHARE = 0.3;
 
+/** Whether facts mention what the thing is part of: they may mean it. */
+const isWithin = (atom: Atom, index: Engine["index"]): boolean => {
+  const wider = atom.keys.flat().flatMap((key) => conceptOf(key)?.broader ?? []);
+  return wider.some((id) => index.frequencyInWords({ ...atom, keys: [[`~${id}`]] }) > 0);
+};
+
 /** An office that nobody of the corpus holds, a thing that the thesaurus knows, and what people ask any bot for. */
 function unheardOf(query: Query, isRequest: boolean, { index }: Engine): Atom[] {
   return atomsOf(query).filter((atom) => {
     if (atom.is === "name")
       return atom.ids.length === 0 && !atom.described && (atom.held || index.frequencyInWords(atom) === 0);
     if (atom.is !== "word") return false;
-    return atom.request ? isRequest : namesThing(atom) && index.frequencyOf(atom) === 0;
+    return atom.request ? isRequest : namesThing(atom) && index.frequencyOf(atom) === 0 && !isWithin(atom, index);
   });
 }
 
