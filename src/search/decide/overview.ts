@@ -29,26 +29,46 @@ function namesNoPart(query: Query, { entries, frequencyOf }: FactIndex): boolean
 
 /** Undefined where a part is asked for. */
 export function overviewOf(query: Query, engine: Engine): Decision | undefined {
-  const { overview: of } = query;
   const { index } = engine;
+  const isOfDocuments = saysOnlyWhatWasDone(query, index);
+  const of = query.overview ?? (isOfDocuments ? "documents" : undefined);
   const { corpus, entries } = index;
   if (of === undefined || query.whether || fieldsOf(query).some((field) => field !== "who" && field !== "parties"))
     return undefined;
-  if (!namesNoPart(query, index) || (of !== "documents" && asksForDocuments(query))) return undefined;
+  if (!(isOfDocuments || namesNoPart(query, index)) || (of !== "documents" && asksForDocuments(query))) return undefined;
   if (of === "documents") return decideSet(...documentsAsked(query, engine));
   if (of === "people") return whoTookPart(query, index);
   const chosen = of === "articles" ? firstOfEach(corpus, entries) : leading(index);
   return { is: "overview", query, of, entries: chosen.slice(0, MOST_TOLD) };
 }
 
-/** All documents of the kind that most of them are, with whose they are. */
+/** "Everything that was signed during the visit": a status of documents, and nothing else that is a part of them. */
+function saysOnlyWhatWasDone(query: Query, { entries }: FactIndex): boolean {
+  const atoms = atomsOf(query);
+  const done = atoms.filter(({ is }) => is === "status");
+  const keys = new Set(done.flatMap((atom) => atom.keys.flat()));
+  const isDone = (atom: Atom): boolean => atom.keys.every((alternatives) => alternatives.some((key) => keys.has(key)));
+  const ofDocuments = new Set(entries.flatMap(({ fact }) => (fact.type === "document" ? [fact.status] : [])));
+  return (
+    query.ask.length > 0 &&
+    done.some((atom) => atom.is === "status" && ofDocuments.has(atom.id)) &&
+    atoms.every((atom) => atom.is === "kind" || isDone(atom) || isOfWhole(atom)) &&
+    atoms.some(isOfWhole)
+  );
+}
+
+/** All documents of the kind that most of them are and of the status that is asked for, with whose they are. */
 function documentsAsked(query: Query, engine: Engine): Parameters<typeof decideSet> {
   const { lexicon } = engine.index.corpus;
   const roots = lexicon.kinds.filter(({ broader }) => broader === undefined).map(({ id }) => id);
   const count = (id: string): number => engine.index.postings.get(`kind:${id}`)?.length ?? 0;
   const [most = ""] = roots.sort((a, b) => count(b) - count(a));
   const kind: Atom = { is: "kind", id: most, at: 0, text: "", keys: [] };
-  const branches = [{ where: [{ any: [kind] }], except: [] }];
+  const said = query.branches
+    .flatMap(({ where }) => where)
+    .filter(({ any }) => any.every(({ is }) => is === "status" || is === "kind"));
+  const isKind = said.some(({ any }) => any.some(({ is }) => is === "kind"));
+  const branches = [{ where: isKind ? said : [{ any: [kind] }, ...said], except: [] }];
   return [{ ...query, branches, ask: ["parties"], isPlural: true }, branches, engine];
 }
 
