@@ -64,6 +64,10 @@ export function mayTell(entry: FactEntry, field: AskField, query: Query, engine:
   }
 }
 
+/** Whether a fact has all names that are against it, in another part. */
+const isReversedOnly = ({ entry, refuted }: Evidence): boolean =>
+  refuted.every((atom) => atom.is === "name" && atom.ids.some((id) => entry.mentions.has(id)));
+
 /** Nothing settles it: absent where all is understood and the nearest has it otherwise, else the nearest. */
 export function unsettled(
   query: Query,
@@ -79,7 +83,8 @@ export function unsettled(
   const near = nearest[0];
   if (measure && near && lacksMeasure(near, measure, query, total, engine))
     return { is: "lacking", query, field: measure, entries: [near.entry] };
-  const first = refuted[0];
+  // Who did it to whom is read from the order of words: where nothing else is against a fact, it may be what is meant.
+  const first = refuted.find((own) => query.whether || !isReversedOnly(own));
   const most = Math.max(...evidence.map(({ held }) => held));
   // Whatever holds about as much and is against nothing may be what is meant.
   const least =
