@@ -47,7 +47,8 @@ export function mayTell(entry: FactEntry, field: AskField, query: Query, engine:
   const others = namesIn(fact).filter((id) => !given.has(id));
   switch (field) {
     case "where":
-      return others.some((id) => engine.index.places.has(id));
+      // A name that never does anything may be where it was: a region, a forum.
+      return others.some((id) => engine.index.places.has(id) || !engine.index.actors.has(id));
     case "who":
     case "parties":
     case "receiver":
