@@ -93,8 +93,8 @@ function decideDocuments(query: Query, branches: readonly Branch[], engine: Engi
   const itself = set && ofVeryStatus(query, set, engine);
   if (itself) return itself;
   const isWhich = set?.is === "nearest" && set.asksWhich;
-  if (set && (isWhich || set.is === "lacking" || (set.is === "found" && !set.widened))) return set;
-  // A statement that has every word, the kind's included, is nearer than a set of another kind.
+  if (set && (isWhich || (set.is === "found" && !set.widened))) return set;
+  // A statement that has every word, the kind's included, is nearer than a set of another kind, or tells what the document lacks.
   const topic = decideTopic(query, branches, engine);
   return topic.is === "found" && topic.isWhole ? topic : (set ?? topic);
 }
