@@ -35,7 +35,8 @@ export function overviewOf(query: Query, engine: Engine): Decision | undefined {
   const { corpus, entries } = index;
   if (of === undefined || query.whether || fieldsOf(query).some((field) => field !== "who" && field !== "parties"))
     return undefined;
-  if (!(isOfDocuments || namesNoPart(query, index)) || (of !== "documents" && asksForDocuments(query))) return undefined;
+  if (!(isOfDocuments || namesNoPart(query, index)) || (of !== "documents" && asksForDocuments(query)))
+    return undefined;
   if (of === "documents") return decideSet(...documentsAsked(query, engine));
   if (of === "people") return whoTookPart(query, index);
   const chosen = of === "articles" ? firstOfEach(corpus, entries) : leading(index);

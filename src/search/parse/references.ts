@@ -18,15 +18,12 @@ type NameEntry = FactIndex["corpus"]["lexicon"]["names"][number];
 const isOf = (name: NameEntry, ids: readonly string[]): boolean =>
   ids.some((id) => id === name.country || id === name.seat || id === name.partOf);
 
-/** "of", or a word such as an article; a preposition that says something else links nothing. */
+/** "of", or an article or the like, as it also stands in dates; a preposition that says something else links nothing. */
 const isLink = (span: Span | undefined): boolean => {
   if (span === undefined || hasSense(span, "name")) return false;
   const roles = span.senses.flatMap((sense) => (sense.is === "role" ? [sense.role] : []));
   if (roles.length > 0) return roles.includes("of");
-  return (
-    hasSense(span, "function") &&
-    !span.senses.some(({ is }) => is === "ask" || is === "operator" || is === "active" || is === "passive")
-  );
+  return hasSense(span, "dateWord");
 };
 
 const isDescribing = (span: Span | undefined): boolean =>
