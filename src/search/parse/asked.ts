@@ -36,6 +36,9 @@ function fieldsAsked(asks: readonly AskField[], spans: readonly Span[], ofClass:
   const meant = new Set(specific(asks).map((field) => (field === "when" ? when : field)));
   const hasWho = [...meant].some((field) => whoFields.includes(field) && field !== "identity");
   if (hasWho) meant.delete("identity");
+  // "When is X's birthday" asks for the detail; "when was it, and how old is X" for both.
+  const asksTwo = spans.some((span) => senseOf(span, "operator")?.op === "and" || span.tokens.at(-1)?.pause);
+  if (meant.has("detail") && !asksTwo) return ["detail"];
   // "With which company, and what for" asks two things.
   if (ofClass && asks.includes("what") && meant.size > 0 && !hasWho) return ["who", ...meant];
   if (meant.size > 0 || asks.length === 0) return [...meant];
