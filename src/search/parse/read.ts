@@ -33,6 +33,8 @@ export interface ReadQuestion {
 
 const idle: ReadonlySet<Sense["is"]> = new Set<Sense["is"]>(["smalltalk", "courtesy", "function"]);
 const notForAsking: ReadonlySet<Sense["is"]> = new Set<Sense["is"]>(["smalltalk", "talkOpener", "self"]);
+const isForAsking = (sense: Sense): boolean =>
+  !notForAsking.has(sense.is) || (sense.is === "smalltalk" && sense.about === "thanks");
 
 function isSmallTalk(tokens: readonly Token[], vocabulary: Vocabulary): boolean {
   const spans = annotate(tokens, vocabulary, (sense) => idle.has(sense.is));
@@ -54,6 +56,18 @@ function isKindWord(tokens: readonly Token[], vocabulary: Vocabulary): boolean {
   return opens === true && !asks && tokens.length <= MOST_OF_KIND_WORD;
 }
 
+/** "What did X thank Y for?": thanks in the middle of a sentence are what is told, not said. */
+function withThanksTold(spans: readonly Span[]): Span[] {
+  return spans.map((span, at) => {
+    const isTold =
+      hasSense(span, "smalltalk") &&
+      spans.slice(0, at).some((before) => isContent(before)) &&
+      spans.slice(at + 1).some(isContent) &&
+      !spans[at - 1]?.tokens.at(-1)?.pause;
+    return isTold ? { ...span, senses: span.senses.filter(({ is }) => is === "concept") } : span;
+  });
+}
+
 /** Reads a question; `thread` is the language of the conversation so far. */
 export function readQuestion(text: string, prepared: Prepared, thread: Language | undefined): ReadQuestion {
   const written = tokenize(text);
@@ -66,8 +80,8 @@ export function readQuestion(text: string, prepared: Prepared, thread: Language 
   const { asking, around } = framed(spelt.tokens, vocabulary);
   const beside = annotate(around, vocabulary, (sense) => !notForAsking.has(sense.is));
   const readAs = (wanted: (sense: Sense) => boolean): Pick<ReadQuestion, "query" | "spans"> => {
-    const kept = (sense: Sense): boolean => !notForAsking.has(sense.is) && wanted(sense);
-    const annotated = joinSyllables(annotate(asking, vocabulary, kept), language);
+    const kept = (sense: Sense): boolean => isForAsking(sense) && wanted(sense);
+    const annotated = joinSyllables(withThanksTold(annotate(asking, vocabulary, kept)), language);
     const dated = withYears(annotated, prepared.index.yearsOf);
     const spans = withPredicates(resolveReferences(dated, prepared.index, languageData[language]), language);
     const isAsked = text.trimEnd().endsWith("?");
