@@ -77,8 +77,11 @@ function saysWhich(now: Query, before: Query): boolean {
   return asksValue && saysKind && now.ask.length === 0 && !now.whether && !now.isBare && atomsOf(now).length > 0;
 }
 
+/** A name that is spelt: "the ministry of X" may be one of those that were spoken of. */
+const hasOwnName = (now: Query): boolean => atomsOf(now).some((atom) => atom.is === "name" && !atom.described);
+
 const isWhole = (now: Query): boolean =>
-  now.length > SHORT && (now.ask.length > 0 || now.whether) && (hasAtom(now, "name") || hasAtom(now, "subject"));
+  now.length > SHORT && (now.ask.length > 0 || now.whether) && (hasOwnName(now) || hasAtom(now, "subject"));
 
 const isShortQuestion = (now: Query): boolean =>
   now.ask.length > 0 && now.length <= SHORT && !hasAtom(now, "kind") && !hasAtom(now, "name");
