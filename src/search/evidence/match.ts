@@ -56,7 +56,7 @@ const isMutual = ({ fact, receivers }: FactEntry): boolean =>
 const isOfAnother = (atom: Atom & { is: "name" }, { fact: { by } }: FactEntry): boolean =>
   !names(atom, (id) => by?.includes(id) ?? false);
 
-/** "Hanoi says": a city that does nothing by itself speaks for its country. */
+/** "The capital says": a city that does nothing by itself speaks for its country. */
 const actsFor = (id: string, { doers }: FactEntry, index: FactIndex): boolean =>
   [...index.belongsTo(id)].some((own) => own !== id && doers.has(own));
 
