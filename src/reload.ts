@@ -38,8 +38,6 @@ export interface LiveOptions {
 }
 
 const SETTLE = 500;
-/** Once more it is looked at after so many times as long. */
-const LATER = 4;
 /** Answering waits for a step of building at most, and for what is done of the next within so many milliseconds. */
 const SLICE = 10;
 /** Places that a log line names. */
@@ -53,9 +51,6 @@ export function createLive(initial: Library, options: LiveOptions): Live {
   let running: Promise<void> | undefined;
   let isStale = false;
   let isClosed = false;
-  /** The folder as it was last looked at; undefined where it could not be read. */
-  let seen: string | undefined;
-  let later: NodeJS.Timeout | undefined;
 
   const refuse = (line: string, reasons: string, tell: () => void): void => {
     const isNews = refused?.reasons !== reasons;
@@ -78,23 +73,7 @@ export function createLive(initial: Library, options: LiveOptions): Live {
       log.info({ version: current.version }, "the corpus folder is again what is served");
     }
   };
-  const versionNow = (): string | undefined => {
-    try {
-      return folderVersion(dir);
-    } catch {
-      return undefined;
-    }
-  };
-  // A change that follows another within a moment is not always told: one more look, when all should be still.
-  const lookAgainLater = (): void => {
-    clearTimeout(later);
-    later = setTimeout(() => {
-      if (versionNow() !== seen) void reload();
-    }, LATER * settle);
-    later.unref();
-  };
   const look = async (): Promise<void> => {
-    seen = versionNow();
     if (refused === undefined && folderVersion(dir) === current.version) return;
     const examined = await examine(dir);
     // What changed meanwhile may have been read halfway.
@@ -118,7 +97,6 @@ export function createLive(initial: Library, options: LiveOptions): Live {
       });
     } while (isStale && !isClosed);
     running = undefined;
-    if (!isClosed) lookAgainLater();
   };
   const reload = (): Promise<void> => {
     if (isClosed) return Promise.resolve();
@@ -139,7 +117,6 @@ export function createLive(initial: Library, options: LiveOptions): Live {
     reload,
     async close() {
       isClosed = true;
-      clearTimeout(later);
       process.off("SIGHUP", onHangUp);
       await Promise.all([watching.close(), running]);
     },

@@ -13,6 +13,8 @@ import { until } from "./fakes/loopback.ts";
 // A change is seen and built as fast as the machine has time for it.
 vi.setConfig({ testTimeout: 120_000 });
 const PATIENCE = 60_000;
+/** chokidar tells no change of a file within 50 ms of another: what settles later has seen both. */
+const SETTLE = 60;
 
 const question = { text: "which MoU covers fisheries?" };
 const documents = "facts/documents.yaml";
@@ -33,7 +35,7 @@ function serve(options: Partial<LiveOptions> = {}) {
     log: createLog("info", { write: (line) => void lines.push(JSON.parse(line)) }),
     onSwapped: (before) => void swaps.push({ now: live.library(), before }),
     onRefused: (problems) => void refusals.push(problems),
-    settle: 30,
+    settle: SETTLE,
     ...options,
   });
   onTestFinished(() => live.close());
