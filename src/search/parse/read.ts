@@ -64,7 +64,7 @@ function withThanksTold(spans: readonly Span[]): Span[] {
       spans.slice(0, at).some((before) => isContent(before)) &&
       spans.slice(at + 1).some(isContent) &&
       !spans[at - 1]?.tokens.at(-1)?.pause;
-    return isTold ? { ...span, senses: span.senses.filter(({ is }) => is === "concept") } : span;
+    return isTold ? { ...span, senses: span.senses.filter(({ is }) => !idle.has(is)) } : span;
   });
 }
 
