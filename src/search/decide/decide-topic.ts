@@ -154,11 +154,9 @@ export function decideTopic(query: Query, branches: readonly Branch[], engine: E
 
   const fields = askedOf(found, query);
   if (asksIdentity(found, query, fields)) {
-    const answer = answerIdentity(found, query, engine, base);
-    if (answer) return answer;
     // "Who was it that …" asks who did it.
-    if (hasOnlyNames(query)) return lacking("identity");
-    return answerFields(found, ["who"], query, engine, base) ?? lacking("identity");
+    const whoDid = hasOnlyNames(query) ? undefined : answerFields(found, ["who"], query, engine, base);
+    return answerIdentity(found, query, engine, base) ?? whoDid ?? lacking("identity");
   }
   const [field] = fields;
   // "When did the summit end" of what has no period asks when it was; when a document's subject did is not its day.

@@ -78,10 +78,7 @@ function matchName(
       // What never does anything is not who did it where somebody else did: "what does the committee deal with".
       return (
         doers.size === 0 ||
-        names(
-          atom,
-          (id) => doers.has(id) || (!atom.claims && !actors.has(id) && (places.has(id) || !isDoneByOthers(entry, id))),
-        )
+        names(atom, (id) => doers.has(id) || (!atom.claims && !actors.has(id) && !isDoneByOthers(entry, id)))
       );
     case "receiver":
       if (receivers.size === 0 && entry.fact.type === "position") return isOfAnother(atom, entry);
