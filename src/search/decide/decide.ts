@@ -1,17 +1,7 @@
 /** Query → Decision: held is answered; against or lacking is absent; unknown is the nearest. */
 
-import { termKeys } from "../../text/stems.ts";
-import { tokenize } from "../../text/tokens.ts";
 import type { FactEntry } from "../find/fact-index.ts";
-import {
-  type Atom,
-  asksForDocuments,
-  atomsOf,
-  type Branch,
-  type Condition,
-  claimsOf,
-  type Query,
-} from "../parse/query.ts";
+import { type Atom, asksForDocuments, atomsOf, type Branch, claimsOf, type Query } from "../parse/query.ts";
 import { withoutClaims } from "./branches.ts";
 import { decideSet } from "./decide-set.ts";
 import { decideTopic } from "./decide-topic.ts";
@@ -73,13 +63,11 @@ function decideStatement(query: Query, branches: readonly Branch[], engine: Engi
 }
 
 /** What can't be worked out may be what a fact says: that something is the largest, or is not so. Yes is not said to it. */
-function decideAsTold(query: Query, branches: readonly Branch[], word: string, engine: Engine): Decision | undefined {
+function decideAsTold(query: Query, branches: readonly Branch[], word: Atom, engine: Engine): Decision | undefined {
   const isDenied = branches.some(({ except }) => except.length > 0);
   if (asksForDocuments(query) && !isDenied) return undefined;
-  const keys = tokenize(word).map(({ folded }) => termKeys(folded));
-  const said: Condition = { any: [{ is: "word", at: 0, text: word, keys }] };
   const stated = branches.map((branch) =>
-    isDenied ? asStated(branch) : { ...branch, where: [...branch.where, said] },
+    isDenied ? asStated(branch) : { ...branch, where: [...branch.where, { any: [word] }] },
   );
   const topic = decideTopic(query, stated, engine);
   if (topic.is !== "found" || !topic.isWhole) return undefined;
@@ -107,9 +95,10 @@ function decideAsRead(query: Query, engine: Engine): Decision {
     return { is: "nearest", query, open, entries, isSet: false };
   };
   const unknown = unknownExclusion(query, engine);
-  const word = query.unsupported;
-  if (word !== undefined)
-    return decideAsTold(query, branches, word, engine) ?? nearest([{ is: "word", at: 0, text: word, keys: [] }]);
+  if (query.unsupported) {
+    const word: Atom = { ...query.unsupported, is: "word" };
+    return decideAsTold(query, branches, word, engine) ?? nearest([word]);
+  }
   if (unknown) return nearest([unknown]);
   if (branches.every(({ where, except }) => where.length + except.length === 0)) return nearest(atomsOf(query));
 

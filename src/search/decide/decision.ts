@@ -103,6 +103,8 @@ export interface Weighing {
   /** Below this weight, what is open or against changes nothing. */
   little: number;
   evidence: readonly Evidence[];
+  /** The nearest facts, once they were asked for. */
+  nearest?: readonly Evidence[];
 }
 
 /** What deciding works with. */

@@ -93,9 +93,14 @@ const MOST_SCORED = 30;
 /** What is against a fact counts this much less than what it holds, where nothing settles a question. */
 export const AGAINST_SHARE = 0.5;
 
-/** The facts that have most of a question, best first. */
-export function nearestTo(query: Query, branches: readonly Branch[], engine: Engine): Evidence[] {
-  const { total, evidence } = weighAll(query, branches, engine);
+/** The facts that have most of a question, best first; worked out once for each way to read it. */
+export function nearestTo(query: Query, branches: readonly Branch[], engine: Engine): readonly Evidence[] {
+  const weighing = weighAll(query, branches, engine);
+  weighing.nearest ??= rankNearest(query, weighing, engine);
+  return weighing.nearest;
+}
+
+function rankNearest(query: Query, { total, evidence }: Weighing, engine: Engine): Evidence[] {
   const hits = engine.retriever.search(engine.terms(query), undefined, MOST_SCORED);
   const top = hits[0]?.score ?? 1;
   const scores = new Map(hits.map(({ id, score }) => [id, score / top]));

@@ -1,7 +1,7 @@
 /** What a question asks for: the fields that its question words mean together. */
 import type { AskField, LanguageData } from "../../language/schema.ts";
-import { hasSense, isContent, isVerb, type Span, senseOf, textOf } from "../words/annotate.ts";
-import { type Atom, claimsOf, hasAtom, type Query } from "./query.ts";
+import { hasSense, isContent, isVerb, type Span, senseOf } from "../words/annotate.ts";
+import { type Atom, baseOf, claimsOf, hasAtom, type Query } from "./query.ts";
 
 /** Question words that ask for names. */
 export const whoFields: readonly AskField[] = ["who", "receiver", "companion", "parties", "identity", "undergoer"];
@@ -167,7 +167,7 @@ export function settleAsked(
   );
   const isThere = !query.isActive && claimsOf(query).length === 0 && hasAtom(query, "kind");
   query.more = untold !== undefined && hasSense(untold, "more") && isThere;
-  if (untold && !query.more) query.unsupported ??= textOf(untold);
+  if (untold && !query.more) query.unsupported ??= baseOf(untold, query.language);
 }
 
 /** Whether a word stands right beside a question word: where it follows, so does its noun. */

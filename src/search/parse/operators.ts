@@ -1,18 +1,11 @@
 /** Words that join, exclude or forbid: "and", "not", "except", "both". */
 import type { Language } from "../../contract.ts";
 import type { AskField } from "../../language/schema.ts";
-import { hasSense, keysOf, type Span, senseOf, textOf } from "../words/annotate.ts";
+import { hasSense, type Span, senseOf } from "../words/annotate.ts";
 import { statableBefore } from "./asked.ts";
 import { kindFollows } from "./claims.ts";
 import type { Conditions } from "./conditions.ts";
-import type { AtomBase, Query } from "./query.ts";
-
-/** What an atom has of the span that it was read from. */
-export const baseOf = (span: Span, language: Language): AtomBase => ({
-  at: span.at,
-  text: textOf(span),
-  keys: keysOf(span, language),
-});
+import { baseOf, type Query } from "./query.ts";
 
 interface Place {
   spans: readonly Span[];
@@ -39,7 +32,7 @@ export function applyOperator(place: Place, soFar: SoFar): void {
     case "only":
       return;
     case "unsupported":
-      query.unsupported ??= textOf(span);
+      query.unsupported ??= baseOf(span, place.language);
       return;
     case "not":
       // "Isn't there …" asks whether there is.

@@ -2,7 +2,7 @@
 import type { Language } from "../../contract.ts";
 import type { PartialDate } from "../../corpus/schema.ts";
 import type { AskField, TimeRelation } from "../../language/schema.ts";
-import type { Correction } from "../words/annotate.ts";
+import { type Correction, keysOf, type Span, textOf } from "../words/annotate.ts";
 import type { OverviewOf } from "../words/sense.ts";
 
 /** The part that a name plays. Where the question leaves it open, any part will do. */
@@ -16,6 +16,13 @@ export interface AtomBase {
   /** For each word the keys it may be found by; a fact that holds one of each covers the atom in words. */
   keys: readonly (readonly string[])[];
 }
+
+/** What an atom has of the span that it was read from. */
+export const baseOf = (span: Span, language: Language): AtomBase => ({
+  at: span.at,
+  text: textOf(span),
+  keys: keysOf(span, language),
+});
 
 /** One thing that a fact must have. */
 export type Atom = AtomBase &
@@ -90,7 +97,7 @@ export interface Query {
   /** Codes of the countries that are named and that the corpus does not know. */
   outside: string[];
   /** The first word that asks for something the engine cannot carry out. */
-  unsupported?: string;
+  unsupported?: AtomBase;
   /** Whether there is another one: which were told before, and so which is another, nobody says. */
   more?: boolean;
   /** Something is said to be the first, or second: among which, its fact says. */

@@ -28,9 +28,9 @@ import {
 } from "./asked.ts";
 import { type Claim, isClaimOf, listedBy, numberOfKind, readClaim } from "./claims.ts";
 import { Conditions } from "./conditions.ts";
-import { applyOperator, baseOf } from "./operators.ts";
+import { applyOperator } from "./operators.ts";
 import { isActing, nominativeDoer, partByCase, partByVerb, partOf } from "./parts.ts";
-import type { Atom, AtomBase, Part, Query } from "./query.ts";
+import { type Atom, type AtomBase, baseOf, type Part, type Query } from "./query.ts";
 import { readTime } from "./time-atoms.ts";
 import { isBareMonth } from "./time-phrases.ts";
 import { unsupportedIn } from "./unsupported.ts";
@@ -189,7 +189,7 @@ class Reader {
     if (joining) this.conditions.join(joining);
     const { privative } = this.data;
     const isWithout = sense !== undefined && privative.some((ending) => span.tokens.at(-1)?.folded.endsWith(ending));
-    if (isWithout) this.query.unsupported ??= textOf(span);
+    if (isWithout) this.query.unsupported ??= base;
     this.previousContent = at;
     switch (sense?.is) {
       case "name": {
@@ -288,7 +288,7 @@ class Reader {
     const others = spans.find(
       (span, at) => hasSense(span, "more") && this.askedAtoms.some((atom) => atom.at === spans[at + 1]?.at),
     );
-    if (others) query.unsupported ??= textOf(others);
+    if (others) query.unsupported ??= this.baseOf(others);
     // "Which committee?" asks of committees when nothing else is said.
     if (conditions.isEmpty) for (const atom of this.askedAtoms) conditions.add(atom);
     else query.askedClasses = this.askedAtoms;
@@ -298,8 +298,8 @@ class Reader {
     query.branches = conditions.branches.filter(({ where, except }) => where.length + except.length > 0);
     settleAsked(query, this.asks, spans, this.isAsked ? this.claimed.claim : undefined);
     query.isBare = this.isAsked && this.asks.length === 0;
-    const idle = query.unsupported ?? unsupportedIn(query, { conditions, except, only: this.only });
-    if (idle) query.unsupported = idle;
+    const idle = unsupportedIn(query, { conditions, except, only: this.only });
+    if (idle) query.unsupported ??= this.baseOf(idle);
     return query;
   }
 }

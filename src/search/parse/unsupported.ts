@@ -1,5 +1,5 @@
 /** What of a whole question cannot be carried out, whatever the facts are. */
-import { type Span, textOf } from "../words/annotate.ts";
+import type { Span } from "../words/annotate.ts";
 import { whoFields } from "./asked.ts";
 import type { Conditions } from "./conditions.ts";
 import type { Query } from "./query.ts";
@@ -8,13 +8,13 @@ import type { Query } from "./query.ts";
 export function unsupportedIn(
   query: Query,
   { conditions, except, only }: { conditions: Conditions; except: Span | undefined; only: Span | undefined },
-): string | undefined {
+): Span | undefined {
   // Yes or no is not said of what is "only" so, or "not": "Papers until 2027. Only those." says no more than without it.
   const isLeftOut = conditions.dangling && !conditions.hasExceptions;
   const idle = query.whether ? ((isLeftOut ? except : undefined) ?? only) : undefined;
-  if (idle) return textOf(idle);
+  if (idle) return idle;
   // Whether something is not so, or who did not do it, the articles' silence does not tell.
   const asksWho = query.ask.some((field) => whoFields.includes(field)) && conditions.hasExcludedDeed;
   const hasExcept = query.branches.some((branch) => branch.except.length > 0);
-  return (query.whether || asksWho) && except && hasExcept ? textOf(except) : undefined;
+  return (query.whether || asksWho) && except && hasExcept ? except : undefined;
 }

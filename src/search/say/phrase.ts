@@ -2,7 +2,7 @@
 import { languageData } from "../../language/load.ts";
 import type { Decision, Names, Nearest, Overview } from "../decide/decision.ts";
 import type { FactEntry } from "../find/fact-index.ts";
-import { hasAtom } from "../parse/query.ts";
+import { type Atom, hasAtom } from "../parse/query.ts";
 import { countryName } from "../words/vocabulary.ts";
 import { formatDate } from "./dates.ts";
 import { askLabel, atomLabels, wantedLabel } from "./labels.ts";
@@ -16,6 +16,9 @@ const quotedWords = (words: readonly string[], speaker: Speaker): string =>
     words.map((word) => say(speaker, "quoted", { word })),
     languageData[speaker.language].lists,
   );
+
+/** The asker's own words for atoms, each once. */
+const wordsOf = (atoms: readonly Atom[]): string[] => [...new Set(atoms.map(({ text }) => text))];
 
 /** What there is instead: the nearest statement, or the titles of a whole set. */
 function insteadText(entries: readonly FactEntry[], isSet: boolean, speaker: Speaker): string {
@@ -128,10 +131,7 @@ export function phrase(decision: Decision, speaker: Speaker): Phrase {
         outcome: "absent",
         text: asksSet
           ? `${say(speaker, "absent", { wanted: wantedLabel(decision.query, speaker) })} ${text}`
-          : say(speaker, "against", {
-              words: quotedWords([...new Set(decision.atoms.map((atom) => atom.text))], speaker),
-              text,
-            }),
+          : say(speaker, "against", { words: quotedWords(wordsOf(decision.atoms), speaker), text }),
         missing,
         related: decision.entries,
       };
@@ -139,7 +139,7 @@ export function phrase(decision: Decision, speaker: Speaker): Phrase {
     case "outside": {
       const { atoms, entries, query } = decision;
       const countries = [...new Set(query.outside)].map((code) => countryName(code, speaker.language));
-      const missing = [...countries, ...new Set(atoms.map(({ text }) => text))];
+      const missing = [...countries, ...wordsOf(atoms)];
       const words =
         countries.length > 0 ? joinList(missing, languageData[speaker.language].lists) : quotedWords(missing, speaker);
       const text = insteadText(entries, false, speaker);
