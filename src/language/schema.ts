@@ -220,8 +220,8 @@ export const ConceptsFile = z.record(
     topic: z.enum(["thing", "quality"]).optional(),
     /** Types of facts that it is said of, whatever their words: a document has partners. */
     types: z.array(z.string()).default([]),
-    /** What articles on a partnership are about as a whole, such as a visit. */
-    whole: z.literal(true).optional(),
+    /** What articles on a partnership are about as a whole: the occasion, such as a visit, or the matter. */
+    whole: z.enum(["occasion", "matter"]).optional(),
     /** What a statement with it answers, though no field holds it: "soon" says when, "double" how much. */
     tells: z.array(AskField).default([]),
   }),

@@ -1,4 +1,5 @@
 /** What can be done to a query's branches when they find nothing as they are. */
+import { namesWhole } from "../evidence/evidence.ts";
 import type { Atom, Branch, Condition } from "../parse/query.ts";
 
 /** Things that "and" joined, of which no fact need have both. A document with two names is one that has both. */
@@ -25,6 +26,18 @@ export const mapAtoms = (branches: readonly Branch[], change: (atom: Atom) => At
       .filter(({ any }) => any.length > 0),
     except,
   }));
+
+/** Documents that were signed, or exchanged, "during the visit": on what occasion it was leaves none of them out. */
+export const withoutOccasion = (branches: readonly Branch[]): Branch[] =>
+  branches.map(({ where, except }) => {
+    const isDone = where.some(({ any }) => any.some(({ is }) => is === "status"));
+    return {
+      where: isDone
+        ? where.filter(({ any }) => !any.every((atom) => atom.is !== "name" && namesWhole(atom, "occasion")))
+        : where,
+      except,
+    };
+  });
 
 /** Yes-or-no questions claim a status instead of asking for it: what the facts have is then compared with the claim. */
 export const withoutClaims = (branches: readonly Branch[]): Branch[] =>

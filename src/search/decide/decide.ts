@@ -2,7 +2,7 @@
 
 import type { FactEntry } from "../find/fact-index.ts";
 import { type Atom, asksForDocuments, atomsOf, type Branch, claimsOf, type Query } from "../parse/query.ts";
-import { withoutClaims } from "./branches.ts";
+import { withoutClaims, withoutOccasion } from "./branches.ts";
 import { decideSet } from "./decide-set.ts";
 import { decideTopic } from "./decide-topic.ts";
 import { type Decision, type Engine, fieldsOf } from "./decision.ts";
@@ -77,7 +77,7 @@ function decideAsTold(query: Query, branches: readonly Branch[], word: Atom, eng
 
 /** A set of documents, or what a statement says of them where it is nearer. */
 function decideDocuments(query: Query, branches: readonly Branch[], engine: Engine): Decision {
-  const set = decideSet(query, branches, engine);
+  const set = decideSet(query, withoutOccasion(branches), engine);
   const itself = set && ofVeryStatus(query, set, engine);
   if (itself) return itself;
   const isWhich = set?.is === "nearest" && set.asksWhich;

@@ -2,9 +2,9 @@
 import { paragraphOf } from "../../corpus/paragraphs.ts";
 import type { Article, Corpus, Fact } from "../../corpus/schema.ts";
 import { remembered } from "../../remembered.ts";
+import { namesWhole } from "../evidence/evidence.ts";
 import type { FactEntry, FactIndex } from "../find/fact-index.ts";
 import { type Atom, asksForDocuments, atomsOf, type Query } from "../parse/query.ts";
-import { conceptOf } from "../words/annotate.ts";
 import { decideSet } from "./decide-set.ts";
 import { type Decision, type Engine, fieldsOf } from "./decision.ts";
 
@@ -13,14 +13,10 @@ const MOST_TOLD = 5;
 /** What this share of all facts has says of no part of them: the two countries, their leaders. */
 const COMMON_SHARE = 0.12;
 
-/** "The visit", "the talks": what any corpus is about as a whole. */
-const isOfWhole = ({ keys }: Atom): boolean =>
-  keys.every((alternatives) => alternatives.some((key) => conceptOf(key)?.whole));
-
 /** Whether a question names nothing but what most of the corpus is about. */
 function namesNoPart(query: Query, { entries, frequencyOf }: FactIndex): boolean {
   const isCommon = (atom: Atom): boolean =>
-    isOfWhole(atom) ||
+    namesWhole(atom) ||
     // "In a few lines", "for my seminar": what no fact has says of no part of them either, unless it is a name.
     (atom.is === "word" && frequencyOf(atom) === 0 && !/[\p{Lu}\p{N}]/u.test(atom.text)) ||
     (atom.is !== "subject" && frequencyOf(atom) >= COMMON_SHARE * entries.length);
@@ -53,8 +49,8 @@ function saysOnlyWhatWasDone(query: Query, { entries }: FactIndex): boolean {
   return (
     query.ask.length > 0 &&
     done.some((atom) => atom.is === "status" && ofDocuments.has(atom.id)) &&
-    atoms.every((atom) => atom.is === "kind" || isDone(atom) || isOfWhole(atom)) &&
-    atoms.some(isOfWhole)
+    atoms.every((atom) => isDone(atom) || namesWhole(atom, "occasion")) &&
+    atoms.some((atom) => namesWhole(atom, "occasion"))
   );
 }
 
@@ -65,11 +61,8 @@ function documentsAsked(query: Query, engine: Engine): Parameters<typeof decideS
   const count = (id: string): number => engine.index.postings.get(`kind:${id}`)?.length ?? 0;
   const [most = ""] = roots.sort((a, b) => count(b) - count(a));
   const kind: Atom = { is: "kind", id: most, at: 0, text: "", keys: [] };
-  const said = query.branches
-    .flatMap(({ where }) => where)
-    .filter(({ any }) => any.every(({ is }) => is === "status" || is === "kind"));
-  const isKind = said.some(({ any }) => any.some(({ is }) => is === "kind"));
-  const branches = [{ where: isKind ? said : [{ any: [kind] }, ...said], except: [] }];
+  const done = query.branches.flatMap(({ where }) => where).filter(({ any }) => any.every(({ is }) => is === "status"));
+  const branches = [{ where: [{ any: [kind] }, ...done], except: [] }];
   return [{ ...query, branches, ask: ["parties"], isPlural: true }, branches, engine];
 }
 

@@ -44,6 +44,15 @@ const LEAST_OF_STRICT = 0.9;
 export const namesTopic = ({ keys }: Atom): boolean =>
   keys.some((alternatives) => alternatives.some((key) => conceptOf(key)?.topic));
 
+/** "The visit", "the partnership": what any corpus is about as a whole; of the two, `only` one. */
+export const namesWhole = ({ keys }: Atom, only?: "occasion" | "matter"): boolean =>
+  keys.every((alternatives) =>
+    alternatives.some((key) => {
+      const whole = conceptOf(key)?.whole;
+      return whole !== undefined && (only === undefined || whole === only);
+    }),
+  );
+
 /** Whether it names a thing, and may be nothing else. */
 export const namesThing = ({ keys }: Atom): boolean =>
   keys.some((alternatives) => {

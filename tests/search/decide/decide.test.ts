@@ -63,6 +63,8 @@ describe("held is answered; against or lacking is absent; unknown is the nearest
     ["a country outside the corpus", "Which leases did Velmora sign with Iceland?", "outside", ["IS"]],
     ["what people ask any bot for", "Tell me a joke", "outside", ["joke"]],
     ["nothing", "what?", "nearest", []],
+    ["the parts alone, of a question for a thing", "What did Skerra propose to help build?", "nearest", []],
+    ["who it was that did it", "Who was it that presented the Order of the Beacon?", "found", ["order-beacon-brandt"]],
   ])("%s: %s", (_, text, is, on) => expect(decided(text)).toEqual([is, on]));
 
   test.each<[string, Decision["is"], ReturnType<typeof ask>["outcome"]]>([

@@ -48,6 +48,20 @@ describe("the whole is told", () => {
   });
 });
 
+describe("what was done on the visit is the documents of that status", () => {
+  test.each([
+    "List everything that was signed during the visit",
+    "Перечислите всё, что было подписано во время визита",
+    "Какие документы подписаны во время визита?",
+  ])("%s", (text) => expect(ids(decisionOn(text))).toEqual(ids(decisionOn("Which documents were signed?"))));
+
+  test("but a subject, or a party, is a part", () => {
+    expect(ids(decisionOn("Which documents on oyster farming were signed during the visit?"))).toEqual([
+      "grant-oyster-farming",
+    ]);
+  });
+});
+
 describe("a part is no whole", () => {
   test.each([
     ["a subject", "What was achieved in oyster farming?"],

@@ -86,6 +86,8 @@ describe("a name", () => {
     ["is not mentioned", "order-beacon-brandt", name("marlow"), "no"],
     ["acts for its country", "protocol-storm-warnings", name("velmora", "agent"), "yes"],
     ["is where it was", "talks-hallow-bay", name("hallow-bay", "place"), "yes"],
+    ["speaks for its country, where it does nothing by itself", "scholarships", name("hallow-bay", "doer"), "yes"],
+    ["speaks for nobody where nobody did it", "premier-marlow", name("hallow-bay", "doer"), "no"],
     ["is who proposed it, not to whom", "rescue-centre", name("skerra", "doer"), "no"],
   ])("%s", (_, id, atom, truth) => expect(matchAtom(atom, entryOf(id), loose)).toBe(truth));
 

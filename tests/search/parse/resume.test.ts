@@ -62,6 +62,25 @@ describe("the readings of a follow-up", () => {
   });
 });
 
+describe("which document is meant", () => {
+  const asked = "When does the agreement expire?";
+
+  test("is asked back, with the titles to choose from", () => {
+    expect(ask(asked)).toMatchObject({
+      outcome: "nearest",
+      suggestions: expect.arrayContaining(["Lease of Gannet Quay"]),
+    });
+  });
+
+  test.each(["Lease of Gannet Quay", "the one on storm warnings"])(
+    "is said by its name, and keeps what was asked: %s",
+    (text) => {
+      const [only, ...others] = readings(queryOf(text), queryOf(asked));
+      expect([only?.ask, others]).toEqual([["until"], []]);
+    },
+  );
+});
+
 describe("a follow-up is answered in the light of what was asked", () => {
   test.each<[string, string, string, string[]]>([
     ["another subject", "Which protocols cover storm warnings?", "and sea rescue?", ["protocol-sea-rescue"]],

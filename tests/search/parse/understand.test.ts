@@ -133,7 +133,27 @@ test.each<[string, string | undefined]>([
   ["Все документы подписаны?", "Все"],
   ["все документы", undefined],
   ["who did not sign the lease?", "did not"],
+  ["Is the rescue centre decided, or only proposed?", undefined],
+  ["Решено ли это, или только предложено?", undefined],
 ])("“%s” cannot be worked out for %s", (asked, word) => expect(queryOf(asked).unsupported?.text).toBe(word));
+
+test.each<[string, boolean]>([
+  ["What did Brandt thank Verrin for?", true],
+  ["bà Brandt cảm ơn ông Verrin vì điều gì", true],
+  ["Brandt говорила спасибо за орден?", true],
+  ["Thanks! Who is Brandt?", false],
+  ["Who is Brandt, thank you", false],
+  ["Спасибо, а кто такая Brandt?", false],
+])("“%s” asks about thanks: %s", (asked, expected) =>
+  expect(atomsOf(queryOf(asked)).some(({ keys }) => keys.flat().includes("~thank"))).toBe(expected),
+);
+
+test.each<[string, AskField[]]>([
+  ["When is Brandt's birthday?", ["when"]],
+  ["How often do they meet?", ["detail"]],
+  ["когда у Brandt день рождения", ["detail"]],
+  ["когда переговоры, и сколько лет Brandt?", ["when", "detail"]],
+])("“%s” asks for %j", (asked, fields) => expect(queryOf(asked).ask).toEqual(fields));
 
 test.each<[string, Query["doers"]]>([
   ["Did both countries propose a rescue centre?", "several"],
