@@ -152,7 +152,7 @@ export function answerQuestion(question: Question, before: Query | undefined, pr
     reading: readingOf(decision.query, speaker),
     related,
     suggestions: isWhich
-      ? related.map(({ title }) => title)
+      ? related.slice(0, MOST_SUGGESTIONS).map(({ title }) => title)
       : suggest(prepared, language, near, ({ id }) => shown.has(id)),
   };
   return { body, query: decision.query };
