@@ -5,11 +5,11 @@ import { type Atom, asksForDocuments, atomsOf, type Branch, claimsOf, type Query
 import { withoutClaims, withoutOccasion } from "./branches.ts";
 import { decideSet } from "./decide-set.ts";
 import { decideTopic } from "./decide-topic.ts";
-import { type Decision, type Engine, fieldsOf } from "./decision.ts";
+import { type Decision, type Engine, type Found, fieldsOf } from "./decision.ts";
 import { namesAsked } from "./names.ts";
 import { overviewOf } from "./overview.ts";
 import { unheard } from "./unheard.ts";
-import { nearestTo } from "./weighing.ts";
+import { nearestTo, weighAll } from "./weighing.ts";
 
 /** Decides what the corpus says to a query. */
 export function decide(query: Query, engine: Engine): Decision {
@@ -75,6 +75,17 @@ function decideAsTold(query: Query, branches: readonly Branch[], word: Atom, eng
   return told;
 }
 
+/** Whether a statement has everything but that it is a document. */
+function hasAllButKind(
+  { entries: [first] }: Found,
+  query: Query,
+  branches: readonly Branch[],
+  engine: Engine,
+): boolean {
+  const own = weighAll(query, branches, engine).evidence.find(({ entry }) => entry === first);
+  return own !== undefined && own.against === 0 && own.unknown.every(({ is }) => is === "kind");
+}
+
 /** A set of documents, or what a statement says of them where it is nearer. */
 function decideDocuments(query: Query, branches: readonly Branch[], engine: Engine): Decision {
   const set = decideSet(query, withoutOccasion(branches), engine);
@@ -84,7 +95,10 @@ function decideDocuments(query: Query, branches: readonly Branch[], engine: Engi
   if (set && (isWhich || (set.is === "found" && !set.widened))) return set;
   // A statement that has every word, the kind's included, is nearer than a set of another kind, or tells what the document lacks.
   const topic = decideTopic(query, branches, engine);
-  return topic.is === "found" && topic.isWhole ? topic : (set ?? topic);
+  const isNearer =
+    topic.is === "found" &&
+    (topic.isWhole || (set?.is === "against" && !query.together && hasAllButKind(topic, query, branches, engine)));
+  return isNearer ? topic : (set ?? topic);
 }
 
 function decideAsRead(query: Query, engine: Engine): Decision {

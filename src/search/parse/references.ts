@@ -167,6 +167,10 @@ function isOwnerForm(country: Span, link: Span | undefined, side: "before" | "af
   return data.owner[side].some((ending) => ending === "*" || (word?.folded.endsWith(ending) ?? false));
 }
 
+/** What stands before "of" is owned, and owns nothing; what stands before "'s" owns. */
+const isOwned = (of: Span | undefined, side: "before" | "after", data: LanguageData): boolean =>
+  side === "before" ? !data.modifiers.includes("before") : of?.tokens[0]?.joint !== undefined;
+
 /** "X's ministry", "the ministry of X", where it is another country's: a name that no fact mentions. */
 function resolveOwner(spans: Span[], at: number, index: FactIndex, data: LanguageData): void {
   const country = senseOf(spans[at], "name");
@@ -177,8 +181,7 @@ function resolveOwner(spans: Span[], at: number, index: FactIndex, data: Languag
     ["after", -1],
   ] as const) {
     const isOf = senseOf(spans[at + step], "role")?.role === "of";
-    // What stands before "of" is owned, and owns nothing; English has "'s" besides.
-    if (isOf && side === "before" && !data.modifiers.includes("before")) continue;
+    if (isOf && isOwned(spans[at + step], side, data)) continue;
     const place = at + step * (isOf ? 2 : 1);
     const owned = senseOf(spans[place], "name");
     const first = spans[Math.min(at, place)];

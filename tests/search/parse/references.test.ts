@@ -51,6 +51,8 @@ describe("another country's name is one that no fact mentions", () => {
     ["Skerra, Larkspur Ferries", [["skerra"], ["larkspur-ferries"]]],
     ["Velmora and Skerra", [["velmora"], ["skerra"]]],
     ["Did Skerra honour Brandt", [["skerra"], ["brandt"]]],
+    ["Larkspur Ferries' Skerran partner", [["larkspur-ferries"], ["skerra"]]],
+    ["Larkspur Ferries's Skerran partner", [["larkspur-ferries"], ["skerra"]]],
   ])("but not in %s", (text, ids) => expect(namesIn(text).map((name) => name.ids)).toEqual(ids));
 });
 
