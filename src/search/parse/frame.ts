@@ -1,6 +1,6 @@
 /** What stands around a question: how it is written in a hurry, and what whoever asks says of themselves. */
 import type { Language } from "../../contract.ts";
-import { languageData } from "../../language/load.ts";
+import { concepts, languageData } from "../../language/load.ts";
 import { memoize } from "../../remembered.ts";
 import { type Token, tokenize } from "../../text/tokens.ts";
 import { annotate, hasSense, isContent, type Span } from "../words/annotate.ts";
@@ -55,6 +55,25 @@ function partsOf(spans: readonly Span[]): Span[][] {
   return parts.filter((part) => part.length > 0);
 }
 
+/** What a part of a sentence has that says what is asked, or of what. */
+const telling = [
+  ...(["name", "subject", "kind", "outside", "class", "office", "status"] as const),
+  ...(["ask", "opener", "particle", "operator"] as const),
+];
+
+/** Whether a part names nothing that an answer could be about. */
+const isLeadIn = (part: readonly Span[]): boolean =>
+  !hasAny(part, ...telling) &&
+  !part.some(({ tokens }) => tokens.some(({ text }) => /\p{N}/u.test(text))) &&
+  !part.some(({ senses }) => senses.some((sense) => sense.is === "concept" && concepts[sense.id]?.topic !== undefined));
+
+/** "For my essay: what …": a first part that names nothing only leads to the question. */
+function withoutLeadIn(parts: readonly Span[][]): readonly Span[][] {
+  const [first, ...rest] = parts;
+  const isAsked = rest.some((part) => hasAny(part, "ask", "opener", "particle"));
+  return first && isAsked && isLeadIn(first) ? rest : parts;
+}
+
 /**
  * Parts a question from what comes before "can anyone tell me", and from parts of the sentence in which the asker tells of
  * himself.
@@ -70,7 +89,7 @@ export function framed(
   const parts = partsOf(drops ? spans.slice(opener) : spans);
   const isAside = (part: readonly Span[]): boolean =>
     hasAny(part, "self") && !hasAny(part, "ask", "talkOpener") && !hasSense(part[0], "opener");
-  const asking = parts.filter((part) => !isAside(part));
+  const asking = withoutLeadIn(parts.filter((part) => !isAside(part)));
   const kept = new Set((asking.some((part) => part.some(isContent)) ? asking : parts).flat());
   if (kept.size === spans.length) return { asking: tokens, around: [] };
   const tokensOf = (wanted: (span: Span) => boolean): Token[] => spans.filter(wanted).flatMap((span) => span.tokens);

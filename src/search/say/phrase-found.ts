@@ -67,6 +67,15 @@ function valueLine(entry: FactEntry, decision: Found, speaker: Speaker): string 
   return capitalise(say(speaker, "value", { value: values.join("; "), title: named }));
 }
 
+/** A value a line; where it is asked how many they are, too, the number first. */
+function valuesText(entries: readonly FactEntry[], decision: Found, speaker: Speaker): string {
+  const { query, isSet, widened } = decision;
+  const lines = entries.map((entry) => valueLine(entry, decision, speaker));
+  if (!isSet || !query.ask.includes("count") || lines.length < 2) return lines.join("\n");
+  const { kinds } = kindLabels(query, entries, widened, speaker);
+  return `${say(speaker, "many", { n: String(lines.length), kinds })}\n${bullets(lines)}`;
+}
+
 function countText(fact: Fact, speaker: Speaker): string {
   const number = valueFor(fact, "count", speaker.values) ?? "";
   return fact.items ? `${number}: ${speaker.labels.list(fact.items)}` : number;
@@ -143,7 +152,7 @@ export function found(decision: Found, speaker: Speaker): Phrase {
   const entries = asksValue && !decision.isSet ? readable(decision, speaker) : decision.entries;
   const facts = entries.map(({ fact }) => fact);
   let text: string;
-  if (asksValue) text = entries.map((entry) => valueLine(entry, decision, speaker)).join("\n");
+  if (asksValue) text = valuesText(entries, decision, speaker);
   else if (decision.verdict === "weaker" && !decision.widened)
     text = decision.entries
       .slice(0, 2)

@@ -49,6 +49,21 @@ describe("a part of the sentence in which the asker tells of himself is around t
   });
 });
 
+describe("a first part that names nothing only leads to the question", () => {
+  test.each<[Language, string, string]>([
+    ["en", "Need it by Monday for homework: who signed the lease?", "Need it by Monday for homework"],
+    ["kk", "Рефератқа керек еді: шартқа кім қол қойды?", "Рефератқа керек еді"],
+  ])("in %s: %s", (language, text, around) => expect(frame(text, language)[1]).toBe(around));
+
+  test.each([
+    "Gannet Quay: who signed the lease?",
+    "In 2019, who signed the lease?",
+    "Coffee: what do they say of it?",
+    "Signed in a hurry: what is it?",
+    "who signed it, for homework",
+  ])("but not what names something, a time, a thing or a deed: %s", (text) => expect(frame(text)[1]).toBe(""));
+});
+
 describe("shorthand is written out", () => {
   const full = (text: string, language: Language = "en"): string => words(writtenOut(tokenize(text), language));
 

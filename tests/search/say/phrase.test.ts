@@ -12,6 +12,11 @@ describe("the direct answer", () => {
     ],
     ["opens with the day", "When were diplomatic relations established?", /^3 May 1974 \(/],
     ["opens with the number", "How many protocols are there?", /^2 protocols:\n• .*\n• /],
+    [
+      "and tells what else is asked",
+      "How many protocols are there, and between whom?",
+      /^2 protocols:\n• Velmora Weather Service and .* \(Protocol on storm warnings\)\n• /,
+    ],
     ["is the statement of one thing", "trade goal", /^The two leaders set the goal/],
     [
       "names one document with its kind",
