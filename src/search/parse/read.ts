@@ -116,10 +116,9 @@ const names: ReadonlySet<Sense["is"]> = new Set<Sense["is"]>(["name", "kind", "s
 export function tellsOfAsker(text: string, prepared: Prepared): boolean {
   const tokens = tokenize(text);
   const vocabulary = prepared.vocabularies[detectLanguage(tokens, prepared.vocabularies)];
-  const spans = annotate(tokens, vocabulary, ({ is }) => is === "self" || names.has(is));
-  return (
-    spans.some((span) => hasSense(span, "self")) && !spans.some((span) => span.senses.some(({ is }) => names.has(is)))
-  );
+  const spans = annotate(tokens, vocabulary, ({ is }) => is === "self" || is === "talkOpener" || names.has(is));
+  const says = ({ senses }: Span): boolean => senses.some(({ is }) => is === "talkOpener" || names.has(is));
+  return spans.some((span) => hasSense(span, "self")) && !spans.some(says);
 }
 
 /** A sentence split where "and" is followed by a question word of its own, where each part says what it asks about. */
