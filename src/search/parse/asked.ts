@@ -75,8 +75,12 @@ export function isRelative(spans: readonly Span[], at: number, hasKind: boolean)
   const field = senseOf(spans[at], "ask")?.field;
   const afterRole = hasSense(spans[at - 1], "role");
   const follows = isContent(spans[at - 1]) || (afterRole && isContent(spans[at - 2]));
+  const next = spans[at + 1];
+  // "The fields where they work together" asks for no place.
+  const goesOn = hasSense(next, "pronoun") || hasSense(next, "name");
+  if (field === "where" && isContent(spans[at - 1]) && goesOn && !hasSense(next, "opener")) return true;
   const isPronoun = field === "who" || (field === "what" && afterRole);
-  return isPronoun && follows && hasKind && at + 1 < spans.length;
+  return isPronoun && follows && hasKind && next !== undefined;
 }
 
 interface ClassContext {

@@ -62,6 +62,8 @@ describe("times", () => {
 
 describe("what is asked", () => {
   test.each<[string, AskField[]]>([
+    ["the areas where they work together", []],
+    ["In the areas where do they work together?", ["where"]],
     ["who is Marlow?", ["identity"]],
     ["when was the charter ratified?", ["when"]],
     ["when does the lease expire?", ["until"]],
