@@ -4,6 +4,7 @@
  * and so makes the engine decline.
  */
 
+import { languages } from "../../contract.ts";
 import type { LanguageData } from "../../language/schema.ts";
 import { remembered } from "../../remembered.ts";
 import { termKey, termKeys } from "../../text/stems.ts";
@@ -95,14 +96,8 @@ function resolveOffice(spans: Span[], at: number, index: FactIndex, data: Langua
 
 /** The words of each of a name's wordings, as keys. */
 const wordingsOf = remembered((name: NameEntry): readonly ReadonlySet<string>[] => {
-  const columns = [
-    ["en", name.en],
-    ["vi", name.vi ?? []],
-    ["ru", name.ru ?? []],
-    ["kk", name.kk ?? []],
-  ] as const;
-  return columns.flatMap(([language, phrases]) =>
-    phrases.map((phrase) => new Set(tokenize(phrase).map((token) => termKey(token.folded, language)))),
+  return languages.flatMap((language) =>
+    (name[language] ?? []).map((phrase) => new Set(tokenize(phrase).map(({ folded }) => termKey(folded, language)))),
   );
 });
 
