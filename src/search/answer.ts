@@ -7,11 +7,11 @@ import { decide } from "./decide/decide.ts";
 import type { Decision, Engine } from "./decide/decision.ts";
 import { countsThat } from "./evidence/counting.ts";
 import { contentTerms, termsOf } from "./find/retrieve.ts";
-import { atomsOf, type Query } from "./parse/query.ts";
 import { readQuestion } from "./parse/read.ts";
+import { atomsOf, type Reading } from "./parse/reading.ts";
 import { readings } from "./parse/resume.ts";
 import type { Prepared } from "./prepare.ts";
-import { readingOf } from "./say/labels.ts";
+import { describeReading } from "./say/labels.ts";
 import { phrase } from "./say/phrase.ts";
 import { type FactWords, showFact, wordsIn } from "./say/show.ts";
 import type { Speaker } from "./say/speaker.ts";
@@ -25,16 +25,20 @@ const MOST_ATOMS = 40;
 /** Facts near the question that are looked through for the next ones. */
 const MOST_NEAR = 10;
 
-function valuesFor(query: Query, language: Language, { corpus, labels, index, vocabularies }: Prepared): ValueContext {
-  const given = new Set(atomsOf(query).flatMap((atom) => (atom.is === "name" ? atom.ids : [])));
-  const { askedClasses } = query;
+function valuesFor(
+  reading: Reading,
+  language: Language,
+  { corpus, labels, index, vocabularies }: Prepared,
+): ValueContext {
+  const given = new Set(atomsOf(reading).flatMap((atom) => (atom.is === "name" ? atom.ids : [])));
+  const { askedClasses } = reading;
   return {
     language,
     labels: labels[language],
     given,
-    tellsDoer: query.doers === "told",
+    tellsDoer: reading.doers === "told",
     purpose: (fact) => wordsIn(fact, language, corpus).purpose,
-    counts: (fact) => countsThat(fact, query.counted, language, corpus, vocabularies[language]),
+    counts: (fact) => countsThat(fact, reading.counted, language, corpus, vocabularies[language]),
     ...(askedClasses.length === 0
       ? {}
       : { isAsked: (id) => askedClasses.some((own) => index.classesOf(id).has(own.id)) }),
@@ -42,19 +46,20 @@ function valuesFor(query: Query, language: Language, { corpus, labels, index, vo
 }
 
 /** What a question is looked up by: the keys of all that it says. */
-const terms = (query: Query): string[] => [...atomsOf(query), ...query.asides].flatMap(({ keys }) => keys.flat());
+const terms = (reading: Reading): string[] =>
+  [...atomsOf(reading), ...reading.asides].flatMap(({ keys }) => keys.flat());
 
-/** What deciding on a query works with. */
-export function engineFor(query: Query, prepared: Prepared): Engine {
+/** What deciding on a reading works with. */
+export function engineFor(reading: Reading, prepared: Prepared): Engine {
   const { corpus, index, retriever, vocabularies } = prepared;
-  const values = valuesFor(query, query.language, prepared);
-  const words = (fact: Fact): FactWords => wordsIn(fact, query.language, corpus);
+  const values = valuesFor(reading, reading.language, prepared);
+  const words = (fact: Fact): FactWords => wordsIn(fact, reading.language, corpus);
   return { index, retriever, values, vocabularies, words, terms, weighings: new WeakMap() };
 }
 
 /** The first reading that the corpus answers; else one that is at least about something; else the last, the question by itself. */
-export function resolve(now: Query, before: Query | undefined, prepared: Prepared): Decision {
-  const decisions = readings(now, before).map((query) => decide(query, engineFor(query, prepared)));
+export function resolve(now: Reading, before: Reading | undefined, prepared: Prepared): Decision {
+  const decisions = readings(now, before).map((reading) => decide(reading, engineFor(reading, prepared)));
   const answers = decisions.find(
     (is) => is.is === "overview" || is.is === "names" || (is.is === "found" && !(is.widened && now.leans === "maybe")),
   );
@@ -86,12 +91,12 @@ function suggest(
 }
 
 /** What was asked in the thread before, each question read in the light of those before it. */
-export function readThread(history: readonly string[], prepared: Prepared): Query | undefined {
-  let before: Query | undefined;
+export function readThread(history: readonly string[], prepared: Prepared): Reading | undefined {
+  let before: Reading | undefined;
   for (const earlier of history.slice(-LOOKS_BACK)) {
     if (earlier.length > MAX_QUESTION) continue;
-    const { query, isSmallTalk } = readQuestion(earlier, prepared, before?.language);
-    if (!isSmallTalk && atomsOf(query).length <= MOST_ATOMS) before = resolve(query, before, prepared).query;
+    const { reading, isSmallTalk } = readQuestion(earlier, prepared, before?.language);
+    if (!isSmallTalk && atomsOf(reading).length <= MOST_ATOMS) before = resolve(reading, before, prepared).reading;
   }
   return before;
 }
@@ -116,20 +121,20 @@ function help(language: Language, prepared: Prepared): AnswerBody {
 /** An answer, and the question as it was read: what the next one in the thread may lean on. */
 export interface Answered {
   body: AnswerBody;
-  query?: Query;
+  reading?: Reading;
 }
 
 /** Answers one question of at most MAX_QUESTION characters, in the light of the one before it. */
-export function answerQuestion(question: Question, before: Query | undefined, prepared: Prepared): Answered {
+export function answerQuestion(question: Question, before: Reading | undefined, prepared: Prepared): Answered {
   const { corpus, index, retriever, labels } = prepared;
-  const { query, isSmallTalk, tokens } = readQuestion(question.text, prepared, before?.language);
-  const language = question.language ?? query.language;
+  const { reading, isSmallTalk, tokens } = readQuestion(question.text, prepared, before?.language);
+  const language = question.language ?? reading.language;
   if (isSmallTalk) return { body: help(language, prepared) };
-  if (atomsOf(query).length > MOST_ATOMS) return { body: refuseLength(language, prepared) };
+  if (atomsOf(reading).length > MOST_ATOMS) return { body: refuseLength(language, prepared) };
 
-  const decision = resolve(query, before, prepared);
+  const decision = resolve(reading, before, prepared);
   const show = (fact: Fact): AnswerFact => showFact(fact, language, prepared);
-  const values = valuesFor(decision.query, language, prepared);
+  const values = valuesFor(decision.reading, language, prepared);
   const speaker: Speaker = {
     corpus,
     language,
@@ -140,7 +145,7 @@ export function answerQuestion(question: Question, before: Query | undefined, pr
     asOf: question.asOf,
   };
   const said = phrase(decision, speaker);
-  const terms = contentTerms(termsOf(tokens.map(({ folded }) => folded).join(" "), query.language));
+  const terms = contentTerms(termsOf(tokens.map(({ folded }) => folded).join(" "), reading.language));
   const near = factsOf(prepared, retriever.search(terms, undefined, said.facts.length + MOST_NEAR));
   const shown = new Set(said.facts.map(({ id }) => id));
   const related = said.related.slice(0, MOST_RELATED).map(({ fact }) => show(fact));
@@ -149,11 +154,11 @@ export function answerQuestion(question: Question, before: Query | undefined, pr
   const body = {
     ...said,
     language,
-    reading: readingOf(decision.query, speaker),
+    reading: describeReading(decision.reading, speaker),
     related,
     suggestions: isWhich
       ? related.slice(0, MOST_SUGGESTIONS).map(({ title }) => title)
       : suggest(prepared, language, near, ({ id }) => shown.has(id)),
   };
-  return { body, query: decision.query };
+  return { body, reading: decision.reading };
 }

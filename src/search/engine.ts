@@ -3,8 +3,8 @@ import { type Answer, type Ask, MAX_QUESTION, type Question } from "../contract.
 import type { Corpus } from "../corpus/schema.ts";
 import { type Message, readMessage } from "../text/sentences.ts";
 import { type AnswerBody, answerQuestion, MOST_RELATED, readThread, refuseLength } from "./answer.ts";
-import type { Query } from "./parse/query.ts";
 import { clausesOf, saysSomething, tellsOfAsker } from "./parse/read.ts";
+import type { Reading } from "./parse/reading.ts";
 import { type Prepared, prepare } from "./prepare.ts";
 
 const unique = <T>(items: readonly T[], key: (item: T) => string): T[] =>
@@ -53,14 +53,14 @@ const MOST_QUESTIONS = 5;
 /** Answers each of several questions, each in the light of the one before it. */
 function answersTo(
   questions: readonly string[],
-  thread: Query | undefined,
+  thread: Reading | undefined,
   question: Question,
   prepared: Prepared,
 ): AnswerBody[] {
   let before = thread;
   return questions.slice(0, MOST_QUESTIONS).map((text) => {
-    const { body, query } = answerQuestion({ ...question, text }, before, prepared);
-    before = query ?? before;
+    const { body, reading } = answerQuestion({ ...question, text }, before, prepared);
+    before = reading ?? before;
     return body;
   });
 }

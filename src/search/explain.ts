@@ -4,16 +4,16 @@ import { engineFor, readThread, resolve } from "./answer.ts";
 import { withoutClaims } from "./decide/branches.ts";
 import { weighAll } from "./decide/weighing.ts";
 import { type Evidence, weightOf } from "./evidence/evidence.ts";
-import type { Atom, Query } from "./parse/query.ts";
 import { readQuestion } from "./parse/read.ts";
+import type { Atom, Reading } from "./parse/reading.ts";
 import type { Prepared } from "./prepare.ts";
 import { textOf } from "./words/annotate.ts";
 
 const MOST_FACTS = 6;
 const decimals = (weight: number): string => weight.toFixed(2);
 
-/** Fields of a query that say something: the rest is left out. */
-function fieldsOf({ branches, corrections, language, ...rest }: Query): string {
+/** Fields of a reading that say something: the rest is left out. */
+function fieldsOf({ branches, corrections, language, ...rest }: Reading): string {
   const said = Object.entries(rest).filter(
     ([, value]) => value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0),
   );
@@ -37,18 +37,18 @@ const showEvidence = ({ entry, held, against, open, refuted, unknown }: Evidence
 /** Tokens, mentions, reading, evidence and decision of a question. */
 export function explain(question: Question, prepared: Prepared): string[] {
   const before = readThread(question.history ?? [], prepared);
-  const { query, isSmallTalk, tokens, spans } = readQuestion(question.text, prepared, before?.language);
+  const { reading, isSmallTalk, tokens, spans } = readQuestion(question.text, prepared, before?.language);
   const lines = [
     `tokens    ${tokens.map(({ folded, pause }) => folded + (pause ? "," : "")).join(" ")}`,
-    `language  ${query.language}`,
+    `language  ${reading.language}`,
     ...spans.map(
       (span) =>
         `mention   ${textOf(span)}: ${span.senses.map(({ is, ...rest }) => [is, ...Object.values(rest)].join(" ")).join("; ") || "?"}`,
     ),
   ];
   if (isSmallTalk) return [...lines, "decision  help: nothing is asked"];
-  const decision = resolve(query, before, prepared);
-  const read = decision.query;
+  const decision = resolve(reading, before, prepared);
+  const read = decision.reading;
   const engine = engineFor(read, prepared);
   const context = { index: engine.index, strict: false, values: engine.values, doers: read.doers };
   for (const { where, except } of read.branches) {

@@ -6,8 +6,8 @@ import type { Decision, Engine } from "../../src/search/decide/decision.ts";
 import { createEngine } from "../../src/search/engine.ts";
 import type { MatchContext } from "../../src/search/evidence/match.ts";
 import type { FactEntry } from "../../src/search/find/fact-index.ts";
-import type { Query } from "../../src/search/parse/query.ts";
 import { readQuestion } from "../../src/search/parse/read.ts";
+import type { Reading } from "../../src/search/parse/reading.ts";
 import { prepare } from "../../src/search/prepare.ts";
 import type { ValueContext } from "../../src/search/say/values.ts";
 import { readCorpus } from "../support/questions.ts";
@@ -30,7 +30,7 @@ export function askQuestion(question: Question): Answer {
 /** The ids of the facts that an answer rests on, in its order. */
 export const idsFor = (text: string, ...history: string[]): string[] => ask(text, ...history).facts.map(({ id }) => id);
 
-export const queryOf = (text: string): Query => readQuestion(text, prepared, undefined).query;
+export const readingOf = (text: string): Reading => readQuestion(text, prepared, undefined).reading;
 
 export function entryOf(id: string): FactEntry {
   const entry = prepared.index.byId.get(id);
@@ -49,11 +49,11 @@ export const values: ValueContext = {
 export const strict: MatchContext = { index: prepared.index, strict: true, doers: undefined, values };
 export const loose: MatchContext = { ...strict, strict: false };
 /** What deciding on a question works with. */
-export const engineOf = (query: Query): Engine => engineFor(query, prepared);
+export const engineOf = (reading: Reading): Engine => engineFor(reading, prepared);
 /** The same where nothing hangs on the question. */
-export const deciding: Engine = engineOf(queryOf("Velmora"));
+export const deciding: Engine = engineOf(readingOf("Velmora"));
 /** What the islands say to a question, before it is put into words. */
 export function decisionOn(text: string): Decision {
-  const query = queryOf(text);
-  return decide(query, engineOf(query));
+  const reading = readingOf(text);
+  return decide(reading, engineOf(reading));
 }

@@ -1,6 +1,6 @@
-/** What can be done to a query's branches when they find nothing as they are. */
+/** What can be done to a reading's branches when they find nothing as they are. */
 import { namesWhole } from "../evidence/evidence.ts";
-import type { Atom, Branch, Condition } from "../parse/query.ts";
+import type { Atom, Branch, Condition } from "../parse/reading.ts";
 
 /** Things that "and" joined, of which no fact need have both. A document with two names is one that has both. */
 const isList = ({ list, any }: Condition, ofDocuments: boolean): boolean =>

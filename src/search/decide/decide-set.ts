@@ -4,7 +4,7 @@ import { weightOf } from "../evidence/evidence.ts";
 import type { MatchContext } from "../evidence/match.ts";
 import { type Matches, search, searchEach } from "../find/candidates.ts";
 import type { FactEntry } from "../find/fact-index.ts";
-import { type Atom, atomsOf, type Branch, type Condition, claimsOf, type Query } from "../parse/query.ts";
+import { type Atom, atomsOf, type Branch, type Condition, claimsOf, type Reading } from "../parse/reading.ts";
 import { apart, mapAtoms } from "./branches.ts";
 import { asksWhichOf, countParties, type Decision, type Engine, fieldsOf, telling, verdictOn } from "./decision.ts";
 import { isPlain, outweighs } from "./settle.ts";
@@ -17,12 +17,12 @@ interface How {
 const isEmpty = ({ where, except }: Branch): boolean => where.length + except.length === 0;
 
 /** Branches with wider and wider kinds: each kind above those asked for, then any document. Nothing else is widened. */
-function widenings(query: Query, branches: readonly Branch[], { index }: Engine): Branch[][] {
+function widenings(reading: Reading, branches: readonly Branch[], { index }: Engine): Branch[][] {
   const isKind = (atom: Atom): atom is Extract<Atom, { is: "kind" }> => atom.is === "kind";
   const anyKind = mapAtoms(branches, (atom) => (isKind(atom) ? undefined : atom));
   if (anyKind.some(isEmpty)) return [];
   const wider = new Set(
-    atomsOf(query)
+    atomsOf(reading)
       .filter(isKind)
       .flatMap(({ id }) => [...index.widerOf(id)].slice(1)),
   );
@@ -54,49 +54,49 @@ function openWords(branches: readonly Branch[], context: MatchContext): Conditio
 
 /** The set of the nearest wider kind that has any. */
 function ofWiderKind(
-  query: Query,
+  reading: Reading,
   branches: readonly Branch[],
   context: MatchContext,
   engine: Engine,
 ): Decision | undefined {
   if (!saysWhat(branches)) return undefined;
-  for (const wider of widenings(query, branches, engine)) {
+  for (const wider of widenings(reading, branches, engine)) {
     const { yes } = search(wider, context);
-    if (yes.length > 0) return answerSet(query, { yes, unknown: [] }, { widened: true, apart: false }, engine);
+    if (yes.length > 0) return answerSet(reading, { yes, unknown: [] }, { widened: true, apart: false }, engine);
   }
   return undefined;
 }
 
 /** Decides on a set of documents; undefined where there is none, however wide. */
-export function decideSet(query: Query, asked: readonly Branch[], engine: Engine): Decision | undefined {
-  const context: MatchContext = { index: engine.index, strict: true, values: engine.values, doers: query.doers };
+export function decideSet(reading: Reading, asked: readonly Branch[], engine: Engine): Decision | undefined {
+  const context: MatchContext = { index: engine.index, strict: true, values: engine.values, doers: reading.doers };
   // "Who wrote it" says little but what it asks.
-  const isList = !query.whether && fieldsOf(query).length === 0;
+  const isList = !reading.whether && fieldsOf(reading).length === 0;
   const branches = isList ? withoutIdleWords(asked, context) : asked;
   const exact = search(branches, context);
-  if (asksWhichOne(query, branches, exact.yes))
-    return { is: "nearest", query, open: [], entries: exact.yes, isSet: true, asksWhich: true };
-  if (exact.yes.length > 0) return answerSet(query, exact, { widened: false, apart: false }, engine);
-  const each = query.together || query.whether ? undefined : apart(branches, true);
+  if (asksWhichOne(reading, branches, exact.yes))
+    return { is: "nearest", reading, open: [], entries: exact.yes, isSet: true, asksWhich: true };
+  if (exact.yes.length > 0) return answerSet(reading, exact, { widened: false, apart: false }, engine);
+  const each = reading.together || reading.whether ? undefined : apart(branches, true);
   const eachOf = each && searchEach(each, context);
-  if (eachOf) return answerSet(query, eachOf, { widened: false, apart: true }, engine);
+  if (eachOf) return answerSet(reading, eachOf, { widened: false, apart: true }, engine);
   const open = openWords(branches, context);
   if (open.length === 0) {
     // Another kind is worth a word only where it is on the same thing, and where nothing else is asked of it.
-    const wider = isList || query.whether ? ofWiderKind(query, branches, context, engine) : undefined;
-    return wider ?? otherwise(query, branches, context);
+    const wider = isList || reading.whether ? ofWiderKind(reading, branches, context, engine) : undefined;
+    return wider ?? otherwise(reading, branches, context);
   }
   const rest = without(branches, new Set(open));
   const { yes } = rest.every(isEmpty) ? { yes: [] } : search(rest, context);
   if (yes.length === 0) return undefined;
-  if (isOutweighed(query, open, rest, context))
-    return answerSet(query, { yes, unknown: [] }, { widened: false, apart: false }, engine);
-  return { is: "nearest", query, open: open.flatMap(({ any }) => any), entries: yes, isSet: true };
+  if (isOutweighed(reading, open, rest, context))
+    return answerSet(reading, { yes, unknown: [] }, { widened: false, apart: false }, engine);
+  return { is: "nearest", reading, open: open.flatMap(({ any }) => any), entries: yes, isSet: true };
 }
 
 /** Plain words that no document has leave out none, where what else is said of them outweighs it. */
 function isOutweighed(
-  query: Query,
+  reading: Reading,
   open: readonly Condition[],
   rest: readonly Branch[],
   context: MatchContext,
@@ -104,7 +104,7 @@ function isOutweighed(
   const weight = (conditions: readonly Condition[]): number =>
     conditions.reduce((sum, condition) => sum + weightOf(condition, context), 0);
   const held = Math.min(...rest.map(({ where }) => weight(where)));
-  const isPlainly = !query.whether && fieldsOf(query).length > 0 && open.every(({ any }) => any.every(isPlain));
+  const isPlainly = !reading.whether && fieldsOf(reading).length > 0 && open.every(({ any }) => any.every(isPlain));
   return isPlainly && saysWhat(rest) && outweighs(held, held + weight(open));
 }
 
@@ -114,12 +114,12 @@ const MOST_SHOWN = 10;
 const SEVERAL = 3;
 
 /** "When does the agreement expire?": one is meant, and nothing says which. */
-function asksWhichOne(query: Query, branches: readonly Branch[], found: readonly FactEntry[]): boolean {
+function asksWhichOne(reading: Reading, branches: readonly Branch[], found: readonly FactEntry[]): boolean {
   const conditions = branches.flatMap(({ where, except }) => [...where, ...except.flat()]);
   const isKind = ({ any }: Condition): boolean => any.every(({ is }) => is === "kind");
-  const fields = fieldsOf(query);
-  const asksAll = query.ask.includes("what") || query.ask.includes("count") || query.isPlural;
-  return fields.length > 0 && !asksAll && !query.whether && conditions.every(isKind) && found.length >= SEVERAL;
+  const fields = fieldsOf(reading);
+  const asksAll = reading.ask.includes("what") || reading.ask.includes("count") || reading.isPlural;
+  return fields.length > 0 && !asksAll && !reading.whether && conditions.every(isKind) && found.length >= SEVERAL;
 }
 
 /** Whether a set is asked for by what it is on, whose or of when it is, rather than by its kind alone. */
@@ -127,7 +127,7 @@ const saysWhat = (branches: readonly Branch[]): boolean =>
   branches.some(({ where }) => where.some(({ any }) => any.some(({ is }) => is !== "kind" && is !== "status")));
 
 /** Every word is known, and no document has all: what there is without the one condition that leaves out all of them. A word that does is only not understood. */
-function otherwise(query: Query, branches: readonly Branch[], context: MatchContext): Decision | undefined {
+function otherwise(reading: Reading, branches: readonly Branch[], context: MatchContext): Decision | undefined {
   const conditions = branches.flatMap(({ where }) => where).filter(({ any }) => !any.some(({ is }) => is === "kind"));
   for (const condition of conditions) {
     // Without it any document would do: that is no answer, unless there are few.
@@ -136,32 +136,32 @@ function otherwise(query: Query, branches: readonly Branch[], context: MatchCont
     const { yes } = search(without(branches, new Set([condition])), context);
     // Where there are words besides, what they say may be meant otherwise.
     const isOpen = isWord(condition) || conditions.some(isWord);
-    if (yes.length > 0 && isOpen) return { is: "nearest", query, open: condition.any, entries: yes, isSet: true };
-    if (yes.length > 0) return { is: "against", query, atoms: condition.any, entries: yes, isSet: true };
+    if (yes.length > 0 && isOpen) return { is: "nearest", reading, open: condition.any, entries: yes, isSet: true };
+    if (yes.length > 0) return { is: "against", reading, atoms: condition.any, entries: yes, isSet: true };
   }
   return undefined;
 }
 
-function answerSet(query: Query, { yes, unknown }: Matches, how: How, engine: Engine): Decision {
-  const base = { is: "found" as const, query, unstated: unknown, isSet: true, isWhole: true, more: 0, ...how };
-  const isCount = query.ask.includes("count");
-  const number = isCount ? countParties(yes, query, engine.index) : undefined;
+function answerSet(reading: Reading, { yes, unknown }: Matches, how: How, engine: Engine): Decision {
+  const base = { is: "found" as const, reading, unstated: unknown, isSet: true, isWhole: true, more: 0, ...how };
+  const isCount = reading.ask.includes("count");
+  const number = isCount ? countParties(yes, reading, engine.index) : undefined;
   if (number !== undefined) return { ...base, entries: yes, ask: ["count"], number };
-  const fields = fieldsOf(query).filter((field) => field !== "count");
+  const fields = fieldsOf(reading).filter((field) => field !== "count");
   const [field] = fields;
   if (field) {
     const entries = telling(yes, fields, engine);
     if (entries.length > 0) return { ...base, entries, ask: fields };
-    if (!isCount) return { is: "lacking", query, field, entries: yes };
+    if (!isCount) return { is: "lacking", reading, field, entries: yes };
   }
   // Those of which the claim holds answer yes; where it holds of none, what is reported instead is the answer.
-  const holding = query.whether ? yes.filter((entry) => verdictOn(entry, query, engine.index) === "yes") : yes;
-  const isAny = holding.length === 0 || (query.number !== undefined && claimsOf(query).length === 0);
+  const holding = reading.whether ? yes.filter((entry) => verdictOn(entry, reading, engine.index) === "yes") : yes;
+  const isAny = holding.length === 0 || (reading.number !== undefined && claimsOf(reading).length === 0);
   const entries = isAny ? yes : holding;
   const found = { ...base, entries, ask: [isCount ? ("count" as const) : ("what" as const)] };
   // Where the articles leave open of some whether they belong, they don't say how many there are.
-  if (query.number !== undefined && query.number !== entries.length)
-    return unknown.length > 0 ? found : { ...found, notSoMany: query.number };
-  if (!query.whether || asksWhichOf(query)) return found;
+  if (reading.number !== undefined && reading.number !== entries.length)
+    return unknown.length > 0 ? found : { ...found, notSoMany: reading.number };
+  if (!reading.whether || asksWhichOf(reading)) return found;
   return { ...found, verdict: holding.length > 0 ? "yes" : "weaker" };
 }

@@ -3,7 +3,7 @@ import type { Fact } from "../../corpus/schema.ts";
 import type { AskField } from "../../language/schema.ts";
 import { saysAll } from "../evidence/match.ts";
 import type { FactEntry } from "../find/fact-index.ts";
-import { atomsOf, type Branch, hasAtom, hasOnlyNames, namesOf, type Query } from "../parse/query.ts";
+import { atomsOf, type Branch, hasAtom, hasOnlyNames, namesOf, type Reading } from "../parse/reading.ts";
 import { namesIn } from "../say/values.ts";
 import { asksWhichOf, type Decision, type Engine, type Found, fieldsOf, telling, verdictOn } from "./decision.ts";
 import { findTopic } from "./settle.ts";
@@ -25,16 +25,16 @@ const VALUE_SHARE = 0.8;
 /** Facts ranked by their words; what fits much less than the best is left out. */
 function best(
   all: readonly FactEntry[],
-  query: Query,
+  reading: Reading,
   { retriever }: Engine,
   share: number,
 ): { entries: FactEntry[]; more: number } {
   if (all.length < 2) return { entries: [...all], more: 0 };
   const entries = all.slice(0, MOST_RANKED);
-  const terms = atomsOf(query).flatMap((atom) => atom.keys.flat());
+  const terms = atomsOf(reading).flatMap((atom) => atom.keys.flat());
   const among = new Map(entries.map((entry) => [entry.order, entry]));
   const scores = new Map(retriever.search(terms, new Set(among.keys())).map(({ id, score }) => [id, score]));
-  const exact = new Set(atomsOf(query).flatMap((atom) => (atom.is === "status" ? [atom.id] : [])));
+  const exact = new Set(atomsOf(reading).flatMap((atom) => (atom.is === "status" ? [atom.id] : [])));
   // The very status asked for comes before one that it includes.
   const rank = (entry: FactEntry): number =>
     (scores.get(entry.order) ?? 0) * (exact.size === 0 || exact.has(entry.fact.status) ? 1 : 0.5);
@@ -59,26 +59,26 @@ const lackable: readonly AskField[] = [
 const numeric: readonly AskField[] = ["amount", "rate", "count", "detail", "duration"];
 
 /** Where a person is both named and described ("since when is X president"), the office is what is asked about. */
-function aboutOffice(found: readonly FactEntry[], query: Query, { index }: Engine): readonly FactEntry[] {
-  const holdsOffice = query.predicate !== undefined && index.names.get(query.predicate)?.office !== undefined;
+function aboutOffice(found: readonly FactEntry[], reading: Reading, { index }: Engine): readonly FactEntry[] {
+  const holdsOffice = reading.predicate !== undefined && index.names.get(reading.predicate)?.office !== undefined;
   const offices = found.filter(({ fact }) => fact.type === "office");
   return holdsOffice && offices.length > 0 ? offices : found;
 }
 
 /** The fields to answer. Of a document the kind is a value; of anything else the statement says what kind of thing it is. */
-function askedOf(found: readonly FactEntry[], query: Query): AskField[] {
-  const fields = fieldsOf(query);
+function askedOf(found: readonly FactEntry[], reading: Reading): AskField[] {
+  const fields = fieldsOf(reading);
   const isKindOfThing =
     fields[0] === "kind" && fields.length === 1 && !found.some(({ fact }) => fact.type === "document");
   return isKindOfThing ? [] : fields;
 }
 
 /** "Who is X", and "who X" of a person, in a language without "is" or in a hurry. */
-function asksIdentity(found: readonly FactEntry[], query: Query, fields: readonly AskField[]): boolean {
-  if (query.ask.includes("identity") && fields.length === 0) return true;
-  const named = new Set(namesOf(query));
+function asksIdentity(found: readonly FactEntry[], reading: Reading, fields: readonly AskField[]): boolean {
+  if (reading.ask.includes("identity") && fields.length === 0) return true;
+  const named = new Set(namesOf(reading));
   const isPerson = found.some(({ fact }) => fact.type === "office" && named.has(fact.person));
-  return fields.join() === "who" && query.askedClasses.length === 0 && hasOnlyNames(query) && isPerson;
+  return fields.join() === "who" && reading.askedClasses.length === 0 && hasOnlyNames(reading) && isPerson;
 }
 
 /** Whether a fact says what a name is: it is about that name first of all, and about nothing that the name does not belong to. */
@@ -90,55 +90,61 @@ function describes(fact: Fact, named: ReadonlySet<string>, { index }: Engine): b
 }
 
 /** Whether a question of the first or second has every name that its fact has: "the first in X" is no first elsewhere. */
-function ranksAsAsked({ fact }: FactEntry, query: Query, { index }: Engine): boolean {
-  if (!query.ranks) return true;
-  const asked = namesOf(query);
+function ranksAsAsked({ fact }: FactEntry, reading: Reading, { index }: Engine): boolean {
+  if (!reading.ranks) return true;
+  const asked = namesOf(reading);
   // Of what one is to another, the one that it is said of stands first.
   const [of] = fact.by ?? fact.about ?? [];
   if (asked.length > 1 && of !== undefined && of !== asked[0]) return false;
   const around = new Set(asked.flatMap((id) => [...index.belongsTo(id)]));
-  return namesIn(fact).every((id) => around.has(id)) && (!fact.period || hasAtom(query, "time"));
+  return namesIn(fact).every((id) => around.has(id)) && (!fact.period || hasAtom(reading, "time"));
 }
 
 /** A topic, or yes or no: what the facts say, and whether it is what was claimed. */
-function answerTopic(found: readonly FactEntry[], query: Query, engine: Engine, base: Base): Found {
-  const isOnlyTime = atomsOf(query).every(({ is }) => is === "time");
-  const nearest = best(found, query, engine, isOnlyTime ? 0 : query.whether ? VALUE_SHARE : TOPIC_SHARE);
-  const verdict = verdictOf(nearest.entries[0], query, engine, base);
+function answerTopic(found: readonly FactEntry[], reading: Reading, engine: Engine, base: Base): Found {
+  const isOnlyTime = atomsOf(reading).every(({ is }) => is === "time");
+  const nearest = best(found, reading, engine, isOnlyTime ? 0 : reading.whether ? VALUE_SHARE : TOPIC_SHARE);
+  const verdict = verdictOf(nearest.entries[0], reading, engine, base);
   return { ...base, ...nearest, ask: ["what"], ...(verdict ? { verdict } : {}) };
 }
 
 /** Whether a fact says where it was, if that is asked of it. What a name is, or holds, is in no place. */
-function isInPlace({ fact, places }: FactEntry, query: Query): boolean {
+function isInPlace({ fact, places }: FactEntry, reading: Reading): boolean {
   if (fact.type === "background" || fact.type === "office") return true;
-  return atomsOf(query).every(
+  return atomsOf(reading).every(
     (atom) => atom.is !== "name" || atom.part !== "place" || atom.ids.some((id) => places.has(id)),
   );
 }
 
-function verdictOf(first: FactEntry | undefined, query: Query, engine: Engine, { isWhole }: Base): Found["verdict"] {
+function verdictOf(
+  first: FactEntry | undefined,
+  reading: Reading,
+  engine: Engine,
+  { isWhole }: Base,
+): Found["verdict"] {
   if (!first) return undefined;
   const isWeaker = !engine.index.affirms(first.fact.status);
-  if (query.isBare && isWeaker) return "weaker";
-  const mayConfirm = query.whether && !asksWhichOf(query) && ranksAsAsked(first, query, engine);
+  if (reading.isBare && isWeaker) return "weaker";
+  const mayConfirm = reading.whether && !asksWhichOf(reading) && ranksAsAsked(first, reading, engine);
   if (!mayConfirm) return undefined;
-  const verdict = verdictOn(first, query, engine.index);
-  const isHeld = isWhole && saysAll(atomsOf(query), first) && isInPlace(first, query);
+  const verdict = verdictOn(first, reading, engine.index);
+  const isHeld = isWhole && saysAll(atomsOf(reading), first) && isInPlace(first, reading);
   return isHeld || (isWeaker && verdict === "weaker") ? verdict : undefined;
 }
 
 /** Decides on a question for anything but a set of documents. */
-export function decideTopic(query: Query, branches: readonly Branch[], engine: Engine): Decision {
-  const weighing = weighAll(query, branches, engine);
-  const { found: all, isApart, isWhole } = findTopic(query, branches, weighing, engine);
-  const found = aboutOffice(all, query, engine);
+export function decideTopic(reading: Reading, branches: readonly Branch[], engine: Engine): Decision {
+  const weighing = weighAll(reading, branches, engine);
+  const { found: all, isApart, isWhole } = findTopic(reading, branches, weighing, engine);
+  const found = aboutOffice(all, reading, engine);
   // A sum is no question for a fact that has its figures.
   const isSum =
-    atomsOf(query).every(({ text }) => /^[\p{N}.,\s]+$/u.test(text)) && !atomsOf(query).some(({ is }) => is === "time");
-  if (found.length === 0 || isSum) return unsettled(query, branches, weighing, engine);
+    atomsOf(reading).every(({ text }) => /^[\p{N}.,\s]+$/u.test(text)) &&
+    !atomsOf(reading).some(({ is }) => is === "time");
+  if (found.length === 0 || isSum) return unsettled(reading, branches, weighing, engine);
   const base = {
     is: "found" as const,
-    query,
+    reading,
     unstated: [],
     isSet: false,
     widened: false,
@@ -148,62 +154,70 @@ export function decideTopic(query: Query, branches: readonly Branch[], engine: E
   };
   // What is not understood may say what is asked for: only where all is, the field is what is lacking.
   const lacking = (field: AskField): Decision =>
-    isWhole && lackable.includes(field) && !(numeric.includes(field) && givesNumbers(found, query, engine))
-      ? { is: "lacking", query, field, entries: best(found, query, engine, VALUE_SHARE).entries }
-      : unsettled(query, branches, weighing, engine);
+    isWhole && lackable.includes(field) && !(numeric.includes(field) && givesNumbers(found, reading, engine))
+      ? { is: "lacking", reading, field, entries: best(found, reading, engine, VALUE_SHARE).entries }
+      : unsettled(reading, branches, weighing, engine);
 
-  const fields = askedOf(found, query);
-  if (asksIdentity(found, query, fields)) {
+  const fields = askedOf(found, reading);
+  if (asksIdentity(found, reading, fields)) {
     // "Who was it that …" asks who did it.
-    const whoDid = hasOnlyNames(query) ? undefined : answerFields(found, ["who"], query, engine, base);
-    return answerIdentity(found, query, engine, base) ?? whoDid ?? lacking("identity");
+    const whoDid = hasOnlyNames(reading) ? undefined : answerFields(found, ["who"], reading, engine, base);
+    return answerIdentity(found, reading, engine, base) ?? whoDid ?? lacking("identity");
   }
   const [field] = fields;
   // "When did the summit end" of what has no period asks when it was; when a document's subject did is not its day.
   const otherwise =
-    query.askedWhen && found.every(({ fact }) => isDated(fact))
-      ? answerFields(found, ["when"], query, engine, base)
+    reading.askedWhen && found.every(({ fact }) => isDated(fact))
+      ? answerFields(found, ["when"], reading, engine, base)
       : undefined;
-  const told = found.filter((entry) => fields.every((own) => mayTell(entry, own, query, engine)));
+  const told = found.filter((entry) => fields.every((own) => mayTell(entry, own, reading, engine)));
   if (field) {
-    const answer = answerFields(found, fields, query, engine, base) ?? otherwise;
+    const answer = answerFields(found, fields, reading, engine, base) ?? otherwise;
     if (answer) return answer;
     // Why it was done may stand in any words; that nobody says it can't be told.
     if (field === "reason" && fields.length === 1)
-      return { is: "nearest", query, open: [], entries: best(found, query, engine, VALUE_SHARE).entries, isSet: false };
+      return {
+        is: "nearest",
+        reading,
+        open: [],
+        entries: best(found, reading, engine, VALUE_SHARE).entries,
+        isSet: false,
+      };
     if (told.length === 0) return lacking(field);
-    return { ...base, ...best(told, query, engine, VALUE_SHARE), ask: ["what"] };
+    return { ...base, ...best(told, reading, engine, VALUE_SHARE), ask: ["what"] };
   }
-  return answerTopic(found, query, engine, base);
+  return answerTopic(found, reading, engine, base);
 }
 
 type Base = Omit<Found, "entries" | "ask">;
 
 /** Who somebody is, by the office or by what a fact says of the name; undefined where none does. */
-function answerIdentity(found: readonly FactEntry[], query: Query, engine: Engine, base: Base): Found | undefined {
-  const named = new Set(namesOf(query));
+function answerIdentity(found: readonly FactEntry[], reading: Reading, engine: Engine, base: Base): Found | undefined {
+  const named = new Set(namesOf(reading));
   const offices = found.filter(({ fact }) => fact.type === "office" && (named.size === 0 || named.has(fact.person)));
   const who = offices.length > 0 ? offices : found.filter(({ fact }) => describes(fact, named, engine));
   if (who.length > 0) {
     const ask: AskField[] = ["identity"];
-    return { ...base, ...best(who, query, engine, VALUE_SHARE), query: { ...query, ask }, ask };
+    return { ...base, ...best(who, reading, engine, VALUE_SHARE), reading: { ...reading, ask }, ask };
   }
   // "Who is X's first partner": of what is no person the statement says which it is.
-  const saysWhich = !hasOnlyNames(query) && found.every(({ fact }) => fact.type === "background");
-  return saysWhich ? { ...base, ...best(found, query, engine, VALUE_SHARE), ask: ["what"] } : undefined;
+  const saysWhich = !hasOnlyNames(reading) && found.every(({ fact }) => fact.type === "background");
+  return saysWhich ? { ...base, ...best(found, reading, engine, VALUE_SHARE), ask: ["what"] } : undefined;
 }
 
 function answerFields(
   found: readonly FactEntry[],
   ask: AskField[],
-  query: Query,
+  reading: Reading,
   engine: Engine,
   base: Base,
 ): Found | undefined {
   const all = telling(found, ask, engine);
   // "Of which country is X" is answered by what X is, sooner than by what X did.
-  const isWhat = query.askedClasses.length > 0 && hasOnlyNames(query);
+  const isWhat = reading.askedClasses.length > 0 && hasOnlyNames(reading);
   const saying = isWhat ? all.filter(({ fact }) => fact.type === "background" || fact.type === "office") : [];
   const entries = saying.length > 0 ? saying : all;
-  return entries.length > 0 ? { ...base, entries: best(entries, query, engine, VALUE_SHARE).entries, ask } : undefined;
+  return entries.length > 0
+    ? { ...base, entries: best(entries, reading, engine, VALUE_SHARE).entries, ask }
+    : undefined;
 }

@@ -1,7 +1,7 @@
-/** Query → Decision: held is answered; against or lacking is absent; unknown is the nearest. */
+/** Reading → Decision: held is answered; against or lacking is absent; unknown is the nearest. */
 
 import type { FactEntry } from "../find/fact-index.ts";
-import { type Atom, asksForDocuments, atomsOf, type Branch, claimsOf, type Query } from "../parse/query.ts";
+import { type Atom, asksForDocuments, atomsOf, type Branch, claimsOf, type Reading } from "../parse/reading.ts";
 import { withoutClaims, withoutOccasion } from "./branches.ts";
 import { decideSet } from "./decide-set.ts";
 import { decideTopic } from "./decide-topic.ts";
@@ -11,19 +11,19 @@ import { overviewOf } from "./overview.ts";
 import { unheard } from "./unheard.ts";
 import { nearestTo, weighAll } from "./weighing.ts";
 
-/** Decides what the corpus says to a query. */
-export function decide(query: Query, engine: Engine): Decision {
-  const whole = overviewOf(query, engine) ?? namesAsked(query, engine);
+/** Decides what the corpus says to a reading. */
+export function decide(reading: Reading, engine: Engine): Decision {
+  const whole = overviewOf(reading, engine) ?? namesAsked(reading, engine);
   if (whole) return whole;
-  const decision = decideAsRead(query, engine);
-  if (decision.is === "found" || query.askedClasses.length === 0) return decision;
+  const decision = decideAsRead(reading, engine);
+  if (decision.is === "found" || reading.askedClasses.length === 0) return decision;
   // "Which office does X hold" may mean the word rather than names of that class.
-  const asWords: Query = {
-    ...query,
-    ask: query.ask.filter((field) => field !== "who" && field !== "identity"),
-    branches: query.branches.map((branch) => ({
+  const asWords: Reading = {
+    ...reading,
+    ask: reading.ask.filter((field) => field !== "who" && field !== "identity"),
+    branches: reading.branches.map((branch) => ({
       ...branch,
-      where: [...branch.where, ...query.askedClasses.map((atom) => ({ any: [atom] }))],
+      where: [...branch.where, ...reading.askedClasses.map((atom) => ({ any: [atom] }))],
     })),
     askedClasses: [],
   };
@@ -35,19 +35,19 @@ export function decide(query: Query, engine: Engine): Decision {
  * Where no document of the set has the very status that is asked for, a fact that has it is what is asked about:
  * "when was it ratified" is answered by the ratification, not by the signing.
  */
-function ofVeryStatus(query: Query, set: Decision, engine: Engine): Decision | undefined {
-  const claims = claimsOf(query).flat();
-  const asksOne = query.whether || fieldsOf(query).length > 0;
+function ofVeryStatus(reading: Reading, set: Decision, engine: Engine): Decision | undefined {
+  const claims = claimsOf(reading).flat();
+  const asksOne = reading.whether || fieldsOf(reading).length > 0;
   if (!asksOne || claims.length === 0 || (set.is !== "found" && set.is !== "lacking")) return undefined;
   const has = ({ fact }: FactEntry): boolean => claims.includes(fact.status);
   if (set.entries.some(has)) return undefined;
-  const topic = decideTopic(query, query.branches, engine);
+  const topic = decideTopic(reading, reading.branches, engine);
   return topic.is === "found" && topic.isWhole && topic.entries.every(has) ? topic : undefined;
 }
 
 /** A word in an exception that no fact has: what is to be left out is then not known. */
-function unknownExclusion(query: Query, { index }: Engine): Atom | undefined {
-  const excluded = query.branches.flatMap(({ except }) => except.flat().flatMap(({ any }) => any));
+function unknownExclusion(reading: Reading, { index }: Engine): Atom | undefined {
+  const excluded = reading.branches.flatMap(({ except }) => except.flat().flatMap(({ any }) => any));
   return excluded.find((atom) => atom.is === "word" && index.frequencyOf(atom) === 0);
 }
 
@@ -55,21 +55,21 @@ function unknownExclusion(query: Query, { index }: Engine): Atom | undefined {
 const asStated = ({ where, except }: Branch): Branch => ({ where: [...where, ...except.flat()], except: [] });
 
 /** What anything but a set is asked for. "Who said that X does not let …": a statement may itself say what is not so. */
-function decideStatement(query: Query, branches: readonly Branch[], engine: Engine): Decision {
-  const topic = decideTopic(query, branches, engine);
+function decideStatement(reading: Reading, branches: readonly Branch[], engine: Engine): Decision {
+  const topic = decideTopic(reading, branches, engine);
   if (topic.is === "found" || branches.every(({ except }) => except.length === 0)) return topic;
-  const denied = decideTopic(query, branches.map(asStated), engine);
+  const denied = decideTopic(reading, branches.map(asStated), engine);
   return denied.is === "found" ? denied : topic;
 }
 
 /** What can't be worked out may be what a fact says: that something is the largest, or is not so. Yes is not said to it. */
-function decideAsTold(query: Query, branches: readonly Branch[], word: Atom, engine: Engine): Decision | undefined {
+function decideAsTold(reading: Reading, branches: readonly Branch[], word: Atom, engine: Engine): Decision | undefined {
   const isDenied = branches.some(({ except }) => except.length > 0);
-  if (asksForDocuments(query) && !isDenied) return undefined;
+  if (asksForDocuments(reading) && !isDenied) return undefined;
   const stated = branches.map((branch) =>
     isDenied ? asStated(branch) : { ...branch, where: [...branch.where, { any: [word] }] },
   );
-  const topic = decideTopic(query, stated, engine);
+  const topic = decideTopic(reading, stated, engine);
   if (topic.is !== "found" || !topic.isWhole) return undefined;
   const { verdict: _, ...told } = topic;
   return told;
@@ -78,47 +78,47 @@ function decideAsTold(query: Query, branches: readonly Branch[], word: Atom, eng
 /** Whether a statement has everything but that it is a document. */
 function hasAllButKind(
   { entries: [first] }: Found,
-  query: Query,
+  reading: Reading,
   branches: readonly Branch[],
   engine: Engine,
 ): boolean {
-  const own = weighAll(query, branches, engine).evidence.find(({ entry }) => entry === first);
+  const own = weighAll(reading, branches, engine).evidence.find(({ entry }) => entry === first);
   return own !== undefined && own.against === 0 && own.unknown.every(({ is }) => is === "kind");
 }
 
 /** A set of documents, or what a statement says of them where it is nearer. */
-function decideDocuments(query: Query, branches: readonly Branch[], engine: Engine): Decision {
-  const set = decideSet(query, withoutOccasion(branches), engine);
-  const itself = set && ofVeryStatus(query, set, engine);
+function decideDocuments(reading: Reading, branches: readonly Branch[], engine: Engine): Decision {
+  const set = decideSet(reading, withoutOccasion(branches), engine);
+  const itself = set && ofVeryStatus(reading, set, engine);
   if (itself) return itself;
   const isWhich = set?.is === "nearest" && set.asksWhich;
   if (set && (isWhich || (set.is === "found" && !set.widened))) return set;
   // A statement that has every word, the kind's included, is nearer than a set of another kind, or tells what the document lacks.
-  const topic = decideTopic(query, branches, engine);
+  const topic = decideTopic(reading, branches, engine);
   const isNearer =
     topic.is === "found" &&
-    (topic.isWhole || (set?.is === "against" && !query.together && hasAllButKind(topic, query, branches, engine)));
+    (topic.isWhole || (set?.is === "against" && !reading.together && hasAllButKind(topic, reading, branches, engine)));
   return isNearer ? topic : (set ?? topic);
 }
 
-function decideAsRead(query: Query, engine: Engine): Decision {
-  if (query.outside.length > 0) return { is: "outside", query, atoms: [], entries: [] };
-  const branches = query.whether ? withoutClaims(query.branches) : query.branches;
+function decideAsRead(reading: Reading, engine: Engine): Decision {
+  if (reading.outside.length > 0) return { is: "outside", reading, atoms: [], entries: [] };
+  const branches = reading.whether ? withoutClaims(reading.branches) : reading.branches;
   const nearest = (open: Atom[]): Decision => {
-    const entries = nearestTo(query, branches, engine).map(({ entry }) => entry);
-    return { is: "nearest", query, open, entries, isSet: false };
+    const entries = nearestTo(reading, branches, engine).map(({ entry }) => entry);
+    return { is: "nearest", reading, open, entries, isSet: false };
   };
-  const unknown = unknownExclusion(query, engine);
-  if (query.unsupported) {
-    const word: Atom = { ...query.unsupported, is: "word" };
-    return decideAsTold(query, branches, word, engine) ?? nearest([word]);
+  const unknown = unknownExclusion(reading, engine);
+  if (reading.unsupported) {
+    const word: Atom = { ...reading.unsupported, is: "word" };
+    return decideAsTold(reading, branches, word, engine) ?? nearest([word]);
   }
   if (unknown) return nearest([unknown]);
-  if (branches.every(({ where, except }) => where.length + except.length === 0)) return nearest(atomsOf(query));
+  if (branches.every(({ where, except }) => where.length + except.length === 0)) return nearest(atomsOf(reading));
 
-  const decision = asksForDocuments(query)
-    ? decideDocuments(query, branches, engine)
-    : decideStatement(query, branches, engine);
+  const decision = asksForDocuments(reading)
+    ? decideDocuments(reading, branches, engine)
+    : decideStatement(reading, branches, engine);
   const isOpen = decision.is === "nearest" ? !decision.asksWhich : decision.is === "against" && !decision.isSet;
-  return (isOpen && unheard(query, branches, engine)) || decision;
+  return (isOpen && unheard(reading, branches, engine)) || decision;
 }

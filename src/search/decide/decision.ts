@@ -6,14 +6,14 @@ import type { Evidence } from "../evidence/evidence.ts";
 import { hasStatus } from "../evidence/match.ts";
 import type { FactEntry, FactIndex } from "../find/fact-index.ts";
 import type { Retriever } from "../find/retrieve.ts";
-import { type Atom, type Branch, claimsOf, type Query } from "../parse/query.ts";
+import { type Atom, type Branch, claimsOf, type Reading } from "../parse/reading.ts";
 import type { FactWords } from "../say/show.ts";
 import { type ValueContext, valueFor } from "../say/values.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
 
 export interface Found {
   is: "found";
-  query: Query;
+  reading: Reading;
   entries: FactEntry[];
   /** Documents of which the articles don't say whether they belong. */
   unstated: FactEntry[];
@@ -40,7 +40,7 @@ export interface Found {
 /** Facts were found, and none of them has what was asked of it. */
 export interface Lacking {
   is: "lacking";
-  query: Query;
+  reading: Reading;
   field: AskField;
   entries: FactEntry[];
 }
@@ -48,7 +48,7 @@ export interface Lacking {
 /** Everything was understood, and the facts that are nearest have part of it otherwise. */
 export interface Against {
   is: "against";
-  query: Query;
+  reading: Reading;
   /** What the facts have otherwise. */
   atoms: Atom[];
   entries: FactEntry[];
@@ -58,7 +58,7 @@ export interface Against {
 /** Something was not understood, or the facts don't settle it. */
 export interface Nearest {
   is: "nearest";
-  query: Query;
+  reading: Reading;
   /** What none of the facts has. */
   open: Atom[];
   /** Several fit a question for one: which is meant? */
@@ -71,7 +71,7 @@ export interface Nearest {
 /** Names of a sort are asked for: "which companies", each with the fact that says most of it. */
 export interface Names {
   is: "names";
-  query: Query;
+  reading: Reading;
   names: string[];
   entries: FactEntry[];
 }
@@ -79,7 +79,7 @@ export interface Names {
 /** The whole is asked for: the facts that tell most of it, as the curator says. */
 export interface Overview {
   is: "overview";
-  query: Query;
+  reading: Reading;
   of: "whole" | "articles";
   entries: FactEntry[];
 }
@@ -87,7 +87,7 @@ export interface Overview {
 /** The articles don't mention it: another country, or what the atoms say. */
 export interface Outside {
   is: "outside";
-  query: Query;
+  reading: Reading;
   atoms: Atom[];
   /** What is nearest all the same. */
   entries: FactEntry[];
@@ -118,11 +118,11 @@ export interface Engine {
   /** What was weighed for a question already, by its branches. */
   weighings: WeakMap<readonly Branch[], Weighing>;
   /** What a question is looked up by. */
-  terms(query: Query): readonly string[];
+  terms(reading: Reading): readonly string[];
 }
 
 /** The fields that are asked of each fact, in the order asked; `what` and "who is X" are no fields. */
-export const fieldsOf = ({ ask, askedClasses }: Query): AskField[] =>
+export const fieldsOf = ({ ask, askedClasses }: Reading): AskField[] =>
   ask.filter((field) => field !== "what" && (field !== "identity" || askedClasses.length > 0));
 
 /** Entries that have something to say to one of the fields. */
@@ -130,7 +130,11 @@ export const telling = (entries: readonly FactEntry[], fields: readonly AskField
   entries.filter(({ fact }) => fields.some((field) => valueFor(fact, field, values) !== undefined));
 
 /** How many distinct parties of the facts are of the sort that is counted; undefined where no sort of name is, or there is none. */
-export function countParties(entries: readonly FactEntry[], { counted }: Query, index: FactIndex): number | undefined {
+export function countParties(
+  entries: readonly FactEntry[],
+  { counted }: Reading,
+  index: FactIndex,
+): number | undefined {
   const sort = counted?.is === "class" ? counted.id : counted?.is === "name" ? counted.class : undefined;
   if (!counted || sort === undefined) return undefined;
   const among = counted.is === "name" ? new Set(counted.ids) : undefined;
@@ -140,12 +144,12 @@ export function countParties(entries: readonly FactEntry[], { counted }: Query, 
 }
 
 /** "X or Y?" asks which of the two, "is there another" which there are: no questions to say yes to. */
-export const asksWhichOf = ({ whether, branches, more = false }: Query): boolean =>
+export const asksWhichOf = ({ whether, branches, more = false }: Reading): boolean =>
   whether && (more || branches.length > 1 || branches.some(({ where }) => where.some(({ any }) => any.length > 1)));
 
 /** Whether a fact says yes to the status that a question claims, or to the question as such where it claims none. */
-export function verdictOn(entry: FactEntry, query: Query, index: FactIndex): Verdict {
-  const claims = claimsOf(query);
+export function verdictOn(entry: FactEntry, reading: Reading, index: FactIndex): Verdict {
+  const claims = claimsOf(reading);
   const holds =
     claims.length > 0
       ? claims.every((either) => either.some((id) => hasStatus(entry, id, index)))

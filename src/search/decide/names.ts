@@ -1,6 +1,6 @@
 /** "Which companies", "list all ministries": every name of a sort, each with the fact that says most of it. */
 import type { FactEntry } from "../find/fact-index.ts";
-import { type Atom, atomsOf, type Query } from "../parse/query.ts";
+import { type Atom, atomsOf, type Reading } from "../parse/reading.ts";
 import type { Decision, Engine } from "./decision.ts";
 
 /** A set of names is told with so many facts. */
@@ -9,22 +9,22 @@ const MOST_FACTS = 10;
 type ClassAtom = Extract<Atom, { is: "class" }>;
 
 /** What is asked for, where nothing else is said but whose they are. */
-function classesAsked(query: Query, { index }: Engine): ClassAtom[] {
-  const others = atomsOf(query).filter((atom) => atom.is !== "class");
-  const classes = [...query.askedClasses, ...atomsOf(query).filter((atom) => atom.is === "class")];
+function classesAsked(reading: Reading, { index }: Engine): ClassAtom[] {
+  const others = atomsOf(reading).filter((atom) => atom.is !== "class");
+  const classes = [...reading.askedClasses, ...atomsOf(reading).filter((atom) => atom.is === "class")];
   const isCountry = (atom: Atom): boolean =>
     atom.is === "name" && !atom.described && atom.ids.length > 0 && atom.ids.every((id) => index.countries.has(id));
-  const asksMore = query.ask.some((field) => field !== "what" && field !== "who");
-  const isPlain = !query.whether && !asksMore && query.branches.every(({ except }) => except.length === 0);
-  return isPlain && query.ask.length > 0 && others.every(isCountry) ? classes : [];
+  const asksMore = reading.ask.some((field) => field !== "what" && field !== "who");
+  const isPlain = !reading.whether && !asksMore && reading.branches.every(({ except }) => except.length === 0);
+  return isPlain && reading.ask.length > 0 && others.every(isCountry) ? classes : [];
 }
 
 /** Undefined where something else is asked, or there is one name of the sort at most. */
-export function namesAsked(query: Query, engine: Engine): Decision | undefined {
+export function namesAsked(reading: Reading, engine: Engine): Decision | undefined {
   const { index } = engine;
-  const classes = classesAsked(query, engine);
+  const classes = classesAsked(reading, engine);
   if (classes.length === 0) return undefined;
-  const countries = atomsOf(query).flatMap((atom) => (atom.is === "name" ? atom.ids : []));
+  const countries = atomsOf(reading).flatMap((atom) => (atom.is === "name" ? atom.ids : []));
   const isOf = (id: string): boolean =>
     countries.length === 0 || countries.some((country) => index.belongsTo(id).has(country));
   const told = new Map<string, FactEntry>();
@@ -35,7 +35,7 @@ export function namesAsked(query: Query, engine: Engine): Decision | undefined {
   }
   if (told.size < 2) return undefined;
   const entries = [...new Set(told.values())].sort((a, b) => a.order - b.order);
-  return { is: "names", query, names: [...told.keys()], entries: entries.slice(0, MOST_FACTS) };
+  return { is: "names", reading, names: [...told.keys()], entries: entries.slice(0, MOST_FACTS) };
 }
 
 /** What a name did: its document first, then whatever it takes part in, then what is only said of it. */

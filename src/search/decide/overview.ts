@@ -4,7 +4,7 @@ import type { Article, Corpus, Fact } from "../../corpus/schema.ts";
 import { remembered } from "../../remembered.ts";
 import { namesWhole } from "../evidence/evidence.ts";
 import type { FactEntry, FactIndex } from "../find/fact-index.ts";
-import { type Atom, asksForDocuments, atomsOf, type Query } from "../parse/query.ts";
+import { type Atom, asksForDocuments, atomsOf, type Reading } from "../parse/reading.ts";
 import { decideSet } from "./decide-set.ts";
 import { type Decision, type Engine, fieldsOf } from "./decision.ts";
 
@@ -14,40 +14,40 @@ const MOST_TOLD = 5;
 const COMMON_SHARE = 0.12;
 
 /** Whether a question names nothing but what most of the corpus is about. */
-function namesNoPart(query: Query, { entries, frequencyOf }: FactIndex): boolean {
+function namesNoPart(reading: Reading, { entries, frequencyOf }: FactIndex): boolean {
   const isCommon = (atom: Atom): boolean =>
     namesWhole(atom) ||
     // "In a few lines", "for my seminar": what no fact has says of no part of them either, unless it is a name.
     (atom.is === "word" && frequencyOf(atom) === 0 && !/[\p{Lu}\p{N}]/u.test(atom.text)) ||
     (atom.is !== "subject" && frequencyOf(atom) >= COMMON_SHARE * entries.length);
-  return atomsOf(query).every(isCommon) && query.branches.every(({ except }) => except.length === 0);
+  return atomsOf(reading).every(isCommon) && reading.branches.every(({ except }) => except.length === 0);
 }
 
 /** Undefined where a part is asked for. */
-export function overviewOf(query: Query, engine: Engine): Decision | undefined {
+export function overviewOf(reading: Reading, engine: Engine): Decision | undefined {
   const { index } = engine;
-  const isOfDocuments = saysOnlyWhatWasDone(query, index);
-  const of = query.overview ?? (isOfDocuments ? "documents" : undefined);
+  const isOfDocuments = saysOnlyWhatWasDone(reading, index);
+  const of = reading.overview ?? (isOfDocuments ? "documents" : undefined);
   const { corpus, entries } = index;
-  if (of === undefined || query.whether || fieldsOf(query).some((field) => field !== "who" && field !== "parties"))
+  if (of === undefined || reading.whether || fieldsOf(reading).some((field) => field !== "who" && field !== "parties"))
     return undefined;
-  if (!(isOfDocuments || namesNoPart(query, index)) || (of !== "documents" && asksForDocuments(query)))
+  if (!(isOfDocuments || namesNoPart(reading, index)) || (of !== "documents" && asksForDocuments(reading)))
     return undefined;
-  if (of === "documents") return decideSet(...documentsAsked(query, engine));
-  if (of === "people") return whoTookPart(query, index);
+  if (of === "documents") return decideSet(...documentsAsked(reading, engine));
+  if (of === "people") return whoTookPart(reading, index);
   const chosen = of === "articles" ? firstOfEach(corpus, entries) : leading(index);
-  return { is: "overview", query, of, entries: chosen.slice(0, MOST_TOLD) };
+  return { is: "overview", reading, of, entries: chosen.slice(0, MOST_TOLD) };
 }
 
 /** "Everything that was signed during the visit": a status of documents, and nothing else that is a part of them. */
-function saysOnlyWhatWasDone(query: Query, { entries }: FactIndex): boolean {
-  const atoms = atomsOf(query);
+function saysOnlyWhatWasDone(reading: Reading, { entries }: FactIndex): boolean {
+  const atoms = atomsOf(reading);
   const done = atoms.filter(({ is }) => is === "status");
   const keys = new Set(done.flatMap((atom) => atom.keys.flat()));
   const isDone = (atom: Atom): boolean => atom.keys.every((alternatives) => alternatives.some((key) => keys.has(key)));
   const ofDocuments = new Set(entries.flatMap(({ fact }) => (fact.type === "document" ? [fact.status] : [])));
   return (
-    query.ask.length > 0 &&
+    reading.ask.length > 0 &&
     done.some((atom) => atom.is === "status" && ofDocuments.has(atom.id)) &&
     atoms.every((atom) => isDone(atom) || namesWhole(atom, "occasion")) &&
     atoms.some((atom) => namesWhole(atom, "occasion"))
@@ -55,15 +55,17 @@ function saysOnlyWhatWasDone(query: Query, { entries }: FactIndex): boolean {
 }
 
 /** All documents of the kind that most of them are and of the status that is asked for, with whose they are. */
-function documentsAsked(query: Query, engine: Engine): Parameters<typeof decideSet> {
+function documentsAsked(reading: Reading, engine: Engine): Parameters<typeof decideSet> {
   const { lexicon } = engine.index.corpus;
   const roots = lexicon.kinds.filter(({ broader }) => broader === undefined).map(({ id }) => id);
   const count = (id: string): number => engine.index.postings.get(`kind:${id}`)?.length ?? 0;
   const [most = ""] = roots.sort((a, b) => count(b) - count(a));
   const kind: Atom = { is: "kind", id: most, at: 0, text: "", keys: [] };
-  const done = query.branches.flatMap(({ where }) => where).filter(({ any }) => any.every(({ is }) => is === "status"));
+  const done = reading.branches
+    .flatMap(({ where }) => where)
+    .filter(({ any }) => any.every(({ is }) => is === "status"));
   const branches = [{ where: [{ any: [kind] }, ...done], except: [] }];
-  return [{ ...query, branches, ask: ["parties"], isPlural: true }, branches, engine];
+  return [{ ...reading, branches, ask: ["parties"], isPlural: true }, branches, engine];
 }
 
 /** An overview has so many facts of one type. */
@@ -105,12 +107,12 @@ const firstOfEach = ({ articles }: Corpus, entries: readonly FactEntry[]): FactE
 ];
 
 /** Who took part in the events in which most did; a country is nobody. */
-function whoTookPart(query: Query, { entries, countries }: FactIndex): Decision {
+function whoTookPart(reading: Reading, { entries, countries }: FactIndex): Decision {
   const attending = ({ fact: { by = [], with: beside = [] } }: FactEntry): string[] =>
     [...by, ...beside].filter((id) => !countries.has(id));
   const events = entries
     .filter((entry) => entry.fact.type === "event" && attending(entry).length > 0)
     .sort((a, b) => attending(b).length - attending(a).length || a.order - b.order)
     .slice(0, MOST_TOLD);
-  return { is: "names", query, names: [...new Set(events.flatMap(attending))], entries: events };
+  return { is: "names", reading, names: [...new Set(events.flatMap(attending))], entries: events };
 }

@@ -10,8 +10,8 @@ import {
   type Branch,
   hasAtom,
   hasOnlyNames,
-  type Query,
-} from "../parse/query.ts";
+  type Reading,
+} from "../parse/reading.ts";
 import { apart, mapAtoms } from "./branches.ts";
 import { type Engine, fieldsOf, telling, verdictOn, type Weighing } from "./decision.ts";
 import { nearestTo, weighAll } from "./weighing.ts";
@@ -20,8 +20,8 @@ import { nearestTo, weighAll } from "./weighing.ts";
  * "Did X agree to what Y proposed?": nothing is reported of X, but what is reported of Y is the answer. Only for
  * facts that affirm nothing: of what did happen, a claim about somebody else is not answered by it.
  */
-function claimedOfOthers(query: Query, branches: readonly Branch[], context: MatchContext): FactEntry[] {
-  const { claimant } = query;
+function claimedOfOthers(reading: Reading, branches: readonly Branch[], context: MatchContext): FactEntry[] {
+  const { claimant } = reading;
   if (!claimant) return [];
   const actsFor = (id: string): readonly string[] => {
     const { country } = context.index.names.get(id) ?? {};
@@ -33,7 +33,7 @@ function claimedOfOthers(query: Query, branches: readonly Branch[], context: Mat
       : atom,
   );
   return search(anyPart, context).yes.filter(
-    (entry) => verdictOn(entry, query, context.index) === "weaker" && !context.index.affirms(entry.fact.status),
+    (entry) => verdictOn(entry, reading, context.index) === "weaker" && !context.index.affirms(entry.fact.status),
   );
 }
 
@@ -41,9 +41,9 @@ function claimedOfOthers(query: Query, branches: readonly Branch[], context: Mat
  * A yes-or-no question that has nothing but names says nothing of them but that one belongs to another: "is X of Y".
  * The lexicon knows whether it does, and a fact about who or what X is has to say so.
  */
-function belonging(query: Query, found: readonly FactEntry[], { index }: Engine): FactEntry[] {
-  const [first, ...rest] = atomsOf(query).flatMap((atom) => (atom.is === "name" ? [atom] : []));
-  const classes = atomsOf(query).flatMap((atom) => (atom.is === "class" ? [atom.id] : []));
+function belonging(reading: Reading, found: readonly FactEntry[], { index }: Engine): FactEntry[] {
+  const [first, ...rest] = atomsOf(reading).flatMap((atom) => (atom.is === "name" ? [atom] : []));
+  const classes = atomsOf(reading).flatMap((atom) => (atom.is === "class" ? [atom.id] : []));
   if (!first || rest.length + classes.length === 0) return [];
   const around = new Set(first.ids.flatMap((id) => [...index.belongsTo(id)]));
   const isA = new Set(first.ids.flatMap((id) => [...index.classesOf(id)]));
@@ -103,19 +103,19 @@ export const outweighs = (held: number, total: number, enough = ENOUGH): boolean
   held >= enough && held >= ENOUGH_SHARE * total;
 
 /** The nearest fact, where what it holds outweighs the plain words that it leaves open. */
-function outweighed({ total }: Weighing, query: Query, branches: readonly Branch[], engine: Engine): FactEntry[] {
-  const [first, second] = nearestTo(query, branches, engine);
+function outweighed({ total }: Weighing, reading: Reading, branches: readonly Branch[], engine: Engine): FactEntry[] {
+  const [first, second] = nearestTo(reading, branches, engine);
   if (
     !first ||
     first.against > LITTLE_OF_CLAIM * total ||
-    !first.unknown.every((atom) => isPlain(atom) || (atom.is === "status" && !query.whether))
+    !first.unknown.every((atom) => isPlain(atom) || (atom.is === "status" && !reading.whether))
   )
     return [];
   // What has the value that is asked for, and more of the question than names, needs less.
-  const fields = fieldsOf(query);
-  const isOnIt = atomsOf(query).some((atom) => atom.is !== "name" && !first.unknown.includes(atom));
+  const fields = fieldsOf(reading);
+  const isOnIt = atomsOf(reading).some((atom) => atom.is !== "name" && !first.unknown.includes(atom));
   const isTold = isOnIt && fields.length > 0 && telling([first.entry], fields, engine).length > 0;
-  const isEnough = outweighs(first.held, total, query.whether ? ENOUGH_OF_CLAIM : isTold ? 0 : ENOUGH);
+  const isEnough = outweighs(first.held, total, reading.whether ? ENOUGH_OF_CLAIM : isTold ? 0 : ENOUGH);
   return isEnough && first.held >= (second?.held ?? 0) ? [first.entry] : [];
 }
 
@@ -126,10 +126,10 @@ const CLAIM_OPEN = 0.5;
 const COMMON_NAME = 0.1;
 
 /** "Has the office opened?": of what was only proposed, whatever is claimed of it is answered by that. */
-function weakerThan({ total, little, evidence }: Weighing, query: Query, { index }: Engine): FactEntry[] {
+function weakerThan({ total, little, evidence }: Weighing, reading: Reading, { index }: Engine): FactEntry[] {
   const isSlight = (atom: Atom): boolean =>
     isPlain(atom) || (atom.is === "name" && index.frequencyOf(atom) >= COMMON_NAME * index.entries.length);
-  const conditions = query.branches.flatMap(({ where }) => where);
+  const conditions = reading.branches.flatMap(({ where }) => where);
   const isAbout = ({ unknown }: Evidence): boolean =>
     conditions.some(({ any }) =>
       any.some((atom) => (atom.is === "word" || atom.is === "subject") && !unknown.includes(atom)),
@@ -143,28 +143,28 @@ function weakerThan({ total, little, evidence }: Weighing, query: Query, { index
 
 /** The facts that a topic asks for, and whether "and" had to be read as "each of". */
 export function findTopic(
-  query: Query,
+  reading: Reading,
   branches: readonly Branch[],
   weighing: Weighing,
   engine: Engine,
 ): { found: FactEntry[]; isApart: boolean; isWhole: boolean } {
-  const context: MatchContext = { index: engine.index, strict: false, values: engine.values, doers: query.doers };
-  const settled = query.overview ? allOn(weighing) : settledBy(weighing);
+  const context: MatchContext = { index: engine.index, strict: false, values: engine.values, doers: reading.doers };
+  const settled = reading.overview ? allOn(weighing) : settledBy(weighing);
   const isWhole = weighing.evidence.some(
     ({ entry, unknown, refuted, against }) => entry === settled[0] && unknown.length + refuted.length + against === 0,
   );
   // "Did X award Y" says what was done by the word for the thing; "did they mention X" that X is mentioned.
-  const saysDeed = query.isActive && (hasAtom(query, "class") || !atomsOf(query).some(isDoer));
-  const isBelonging = query.whether && hasOnlyNames(query) && query.predicate === undefined && !saysDeed;
-  const found = isBelonging ? belonging(query, settled, engine) : settled;
+  const saysDeed = reading.isActive && (hasAtom(reading, "class") || !atomsOf(reading).some(isDoer));
+  const isBelonging = reading.whether && hasOnlyNames(reading) && reading.predicate === undefined && !saysDeed;
+  const found = isBelonging ? belonging(reading, settled, engine) : settled;
   if (found.length > 0) return { found, isApart: false, isWhole };
-  const weaker = query.whether ? weakerThan(weighing, query, engine) : [];
+  const weaker = reading.whether ? weakerThan(weighing, reading, engine) : [];
   if (weaker.length > 0) return { found: weaker, isApart: false, isWhole: false };
-  const outweighing = outweighed(weighing, query, branches, engine);
+  const outweighing = outweighed(weighing, reading, branches, engine);
   if (outweighing.length > 0) return { found: outweighing, isApart: false, isWhole: false };
-  const each = query.together || query.whether ? undefined : apart(branches, asksForDocuments(query));
-  const eachOf = each?.map((branch) => settledBy(weighAll(query, [branch], engine))) ?? [];
+  const each = reading.together || reading.whether ? undefined : apart(branches, asksForDocuments(reading));
+  const eachOf = each?.map((branch) => settledBy(weighAll(reading, [branch], engine))) ?? [];
   if (eachOf.length > 0 && eachOf.every((entries) => entries.length > 0))
     return { found: [...new Set(eachOf.flat())].sort((a, b) => a.order - b.order), isApart: true, isWhole: false };
-  return { isWhole: false, found: query.whether ? claimedOfOthers(query, branches, context) : [], isApart: false };
+  return { isWhole: false, found: reading.whether ? claimedOfOthers(reading, branches, context) : [], isApart: false };
 }

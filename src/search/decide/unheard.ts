@@ -1,6 +1,6 @@
 /** What was understood and no fact mentions: a sentence can be said about the articles, whatever else is open. */
 import { namesThing } from "../evidence/evidence.ts";
-import { type Atom, atomsOf, type Branch, type Query } from "../parse/query.ts";
+import { type Atom, atomsOf, type Branch, type Reading } from "../parse/reading.ts";
 import { conceptOf } from "../words/annotate.ts";
 import type { Engine, Outside } from "./decision.ts";
 import { nearestTo, weighAll } from "./weighing.ts";
@@ -18,8 +18,8 @@ const isWithin = (atom: Atom, index: Engine["index"]): boolean => {
 };
 
 /** An office that nobody of the corpus holds, a thing that the thesaurus knows, and what people ask any bot for. */
-function unheardOf(query: Query, isRequest: boolean, { index }: Engine): Atom[] {
-  return atomsOf(query).filter((atom) => {
+function unheardOf(reading: Reading, isRequest: boolean, { index }: Engine): Atom[] {
+  return atomsOf(reading).filter((atom) => {
     if (atom.is === "name")
       return atom.ids.length === 0 && !atom.described && (atom.held || index.frequencyInWords(atom) === 0);
     if (atom.is !== "word") return false;
@@ -28,12 +28,12 @@ function unheardOf(query: Query, isRequest: boolean, { index }: Engine): Atom[] 
 }
 
 /** That the articles don't mention something, and what is nearest all the same; undefined where they mention all. */
-export function unheard(query: Query, branches: readonly Branch[], engine: Engine): Outside | undefined {
-  const { total, evidence } = weighAll(query, branches, engine);
+export function unheard(reading: Reading, branches: readonly Branch[], engine: Engine): Outside | undefined {
+  const { total, evidence } = weighAll(reading, branches, engine);
   const most = Math.max(0, ...evidence.map(({ held }) => held));
-  const atoms = unheardOf(query, most < REQUEST_HELD * total, engine);
+  const atoms = unheardOf(reading, most < REQUEST_HELD * total, engine);
   if (atoms.length === 0) return undefined;
-  const nearest = nearestTo(query, branches, engine);
+  const nearest = nearestTo(reading, branches, engine);
   const isNear = (nearest[0]?.held ?? 0) >= NEAR_SHARE * total;
-  return { is: "outside", query, atoms, entries: isNear ? nearest.map(({ entry }) => entry) : [] };
+  return { is: "outside", reading, atoms, entries: isNear ? nearest.map(({ entry }) => entry) : [] };
 }

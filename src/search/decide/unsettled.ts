@@ -3,7 +3,7 @@ import type { AskField } from "../../language/schema.ts";
 import type { Evidence } from "../evidence/evidence.ts";
 import { saysAll } from "../evidence/match.ts";
 import type { FactEntry } from "../find/fact-index.ts";
-import { type Atom, atomsOf, type Branch, namesOf, type Query } from "../parse/query.ts";
+import { type Atom, atomsOf, type Branch, namesOf, type Reading } from "../parse/reading.ts";
 import { numbersIn } from "../say/numbers.ts";
 import { namesIn } from "../say/values.ts";
 import { conceptOf } from "../words/annotate.ts";
@@ -19,15 +19,15 @@ const measures: readonly AskField[] = ["amount", "rate", "count"];
 /** So much of a question may be open where the nearest fact has no number at all. */
 const MEASURE_OPEN = 0.6;
 
-function lacksMeasure(near: Evidence, field: AskField, query: Query, total: number, engine: Engine): boolean {
+function lacksMeasure(near: Evidence, field: AskField, reading: Reading, total: number, engine: Engine): boolean {
   const isAbout = near.held >= (1 - MEASURE_OPEN) * total && near.against === 0;
   const isPlainlyAbout = isAbout && near.unknown.every(({ is }) => is === "word");
-  return isPlainlyAbout && !givesNumbers([near.entry], query, engine) && !mayTell(near.entry, field, query, engine);
+  return isPlainlyAbout && !givesNumbers([near.entry], reading, engine) && !mayTell(near.entry, field, reading, engine);
 }
 
 /** Whether facts give numbers, of which one may be the detail that is asked for. */
-export const givesNumbers = (found: readonly FactEntry[], query: Query, engine: Engine): boolean =>
-  found.some(({ fact }) => numbersIn(engine.words(fact).statement, query.language).length > 0);
+export const givesNumbers = (found: readonly FactEntry[], reading: Reading, engine: Engine): boolean =>
+  found.some(({ fact }) => numbersIn(engine.words(fact).statement, reading.language).length > 0);
 
 /** Whether what is counted is what a fact that holds the question speaks of. */
 function isCounted(counted: Atom | undefined, entry: FactEntry, { index }: Engine): boolean {
@@ -37,13 +37,13 @@ function isCounted(counted: Atom | undefined, entry: FactEntry, { index }: Engin
 }
 
 /** Whether a fact that lacks the field asked for may answer all the same, by what else it says. */
-export function mayTell(entry: FactEntry, field: AskField, query: Query, engine: Engine): boolean {
+export function mayTell(entry: FactEntry, field: AskField, reading: Reading, engine: Engine): boolean {
   const { fact, said } = entry;
   const isTold = [...said].some((key) => conceptOf(key)?.tells.includes(field));
-  const numbers = numbersIn(engine.words(fact).statement, query.language);
+  const numbers = numbersIn(engine.words(fact).statement, reading.language);
   const counts = field === "duration" || field === "amount";
   if (isTold && (!counts || numbers.length > 0)) return true;
-  const given = new Set(namesOf(query));
+  const given = new Set(namesOf(reading));
   const others = namesIn(fact).filter((id) => !given.has(id));
   switch (field) {
     case "where":
@@ -59,7 +59,7 @@ export function mayTell(entry: FactEntry, field: AskField, query: Query, engine:
     case "rate":
       return numbers.length > 0;
     case "count":
-      return numbers.length > 0 && isCounted(query.counted, entry, engine);
+      return numbers.length > 0 && isCounted(reading.counted, entry, engine);
     default:
       return false;
   }
@@ -71,40 +71,40 @@ const isReversedOnly = ({ entry, refuted }: Evidence): boolean =>
 
 /** Nothing settles it: absent where all is understood and the nearest has it otherwise, else the nearest. */
 export function unsettled(
-  query: Query,
+  reading: Reading,
   branches: readonly Branch[],
   { total, little, evidence }: Weighing,
   engine: Engine,
 ): Decision {
-  const nearest = nearestTo(query, branches, engine);
+  const nearest = nearestTo(reading, branches, engine);
   const refuted = evidence
     .filter(({ open, against, held }) => held > 0 && open <= little && against > little)
     .sort((a, b) => b.held - b.against - (a.held - a.against) || a.entry.order - b.entry.order);
-  const measure = fieldsOf(query).find((field) => measures.includes(field));
+  const measure = fieldsOf(reading).find((field) => measures.includes(field));
   const near = nearest[0];
-  if (measure && near && lacksMeasure(near, measure, query, total, engine))
-    return { is: "lacking", query, field: measure, entries: [near.entry] };
+  if (measure && near && lacksMeasure(near, measure, reading, total, engine))
+    return { is: "lacking", reading, field: measure, entries: [near.entry] };
   // Who did it to whom is read from the order of words: where nothing else is against a fact, it may be what is meant.
-  const first = refuted.find((own) => query.whether || !isReversedOnly(own));
+  const first = refuted.find((own) => reading.whether || !isReversedOnly(own));
   const most = Math.max(...evidence.map(({ held }) => held));
   // Whatever holds about as much and is against nothing may be what is meant.
   const least =
-    first && !query.whether
+    first && !reading.whether
       ? Math.min(CANDIDATE_SHARE * most, first.held - AGAINST_SHARE * first.against)
       : CANDIDATE_SHARE * most;
   const isRefuted = evidence.every((own) => own.held < least || own.against > little);
   if (first && isRefuted && first.refuted.length > 0)
     return {
       is: "against",
-      query,
+      reading,
       atoms: first.refuted,
       entries: [first.entry, ...nearest.map(({ entry }) => entry).filter((entry) => entry !== first.entry)],
       isSet: false,
     };
   return {
     is: "nearest",
-    query,
-    open: nearest[0]?.unknown ?? atomsOf(query),
+    reading,
+    open: nearest[0]?.unknown ?? atomsOf(reading),
     entries: nearest.map(({ entry }) => entry),
     isSet: false,
   };

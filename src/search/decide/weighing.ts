@@ -5,15 +5,19 @@ import { type Evidence, LITTLE, LITTLE_OF_CLAIM, weigh, weightOf } from "../evid
 import { type MatchContext, matchAtom } from "../evidence/match.ts";
 import { gather } from "../find/candidates.ts";
 import type { FactEntry } from "../find/fact-index.ts";
-import { type Atom, asksForDocuments, atomsOf, type Branch, type Query } from "../parse/query.ts";
+import { type Atom, asksForDocuments, atomsOf, type Branch, type Reading } from "../parse/reading.ts";
 import { valueFor } from "../say/values.ts";
 import { type Engine, fieldsOf, verdictOn, type Weighing } from "./decision.ts";
 
 /** What did happen is no answer to a claim that something else did, unless it has the word. */
-function isOtherClaim(entry: FactEntry, query: Query, context: MatchContext): boolean {
-  if (!query.whether || !context.index.affirms(entry.fact.status) || verdictOn(entry, query, context.index) === "yes")
+function isOtherClaim(entry: FactEntry, reading: Reading, context: MatchContext): boolean {
+  if (
+    !reading.whether ||
+    !context.index.affirms(entry.fact.status) ||
+    verdictOn(entry, reading, context.index) === "yes"
+  )
     return false;
-  const claims = atomsOf(query).filter((atom) => atom.is === "status" && !atom.given);
+  const claims = atomsOf(reading).filter((atom) => atom.is === "status" && !atom.given);
   return claims.length > 0 && !claims.every((atom) => matchAtom(atom, entry, context) === "yes");
 }
 
@@ -22,27 +26,27 @@ const better = (a: Evidence | undefined, b: Evidence): Evidence =>
   a !== undefined && a.held - a.against - a.open >= b.held - b.against - b.open ? a : b;
 
 /** Weighs every fact that has something of the question; once for each way to read it. */
-export function weighAll(query: Query, branches: readonly Branch[], engine: Engine): Weighing {
+export function weighAll(reading: Reading, branches: readonly Branch[], engine: Engine): Weighing {
   const known = engine.weighings.get(branches);
   if (known) return known;
-  const weighing = weighAnew(query, branches, engine);
+  const weighing = weighAnew(reading, branches, engine);
   engine.weighings.set(branches, weighing);
   return weighing;
 }
 
-function weighAnew(query: Query, branches: readonly Branch[], engine: Engine): Weighing {
+function weighAnew(reading: Reading, branches: readonly Branch[], engine: Engine): Weighing {
   const context: MatchContext = {
     index: engine.index,
     strict: false,
     values: engine.values,
-    doers: query.doers,
-    isClaim: query.whether,
+    doers: reading.doers,
+    isClaim: reading.whether,
   };
   const byEntry = new Map<number, Evidence>();
   let total = 0;
   for (const branch of branches) {
     // "What medal did X get": a fact without a medal leaves open what is asked.
-    const asked = query.askedClasses.map((atom) => ({ any: [atom] }));
+    const asked = reading.askedClasses.map((atom) => ({ any: [atom] }));
     const where = [...branch.where, ...asked];
     const weights = where.map((condition) => weightOf(condition, context));
     total = Math.max(
@@ -51,12 +55,12 @@ function weighAnew(query: Query, branches: readonly Branch[], engine: Engine): W
     );
     const whole = { where, except: branch.except };
     for (const entry of gather(whole, weights, engine.index)) {
-      const evidence = weigh({ branch: whole, weights, asides: query.asides }, entry, context);
-      refuteClaims(evidence, query, context, engine);
+      const evidence = weigh({ branch: whole, weights, asides: reading.asides }, entry, context);
+      refuteClaims(evidence, reading, context, engine);
       byEntry.set(entry.order, better(byEntry.get(entry.order), evidence));
     }
   }
-  const little = (query.whether ? LITTLE_OF_CLAIM : LITTLE) * total;
+  const little = (reading.whether ? LITTLE_OF_CLAIM : LITTLE) * total;
   return { total, little, evidence: [...byEntry.values()].sort((a, b) => a.entry.order - b.entry.order) };
 }
 
@@ -64,17 +68,17 @@ const isNameOf = (atom: Atom, ids: readonly string[]): boolean =>
   atom.is === "name" && atom.ids.some((id) => ids.includes(id));
 
 /** What is against a fact as a whole: it says it of somebody else, or that something else was done. */
-function refuteClaims(evidence: Evidence, query: Query, context: MatchContext, engine: Engine): void {
+function refuteClaims(evidence: Evidence, reading: Reading, context: MatchContext, engine: Engine): void {
   const { entry } = evidence;
   // A document that is no member of the set asked for is not in it by its words either.
-  if (entry.fact.type === "document" && asksForDocuments(query)) evidence.against += 1;
-  if (isSaidOfOther(entry, query, engine)) {
+  if (entry.fact.type === "document" && asksForDocuments(reading)) evidence.against += 1;
+  if (isSaidOfOther(entry, reading, engine)) {
     evidence.against += 1;
-    evidence.refuted.push(...atomsOf(query).filter((atom) => isNameOf(atom, query.doing?.ids ?? [])));
+    evidence.refuted.push(...atomsOf(reading).filter((atom) => isNameOf(atom, reading.doing?.ids ?? [])));
   }
-  if (isOtherClaim(entry, query, context)) {
+  if (isOtherClaim(entry, reading, context)) {
     evidence.against += 1;
-    evidence.refuted.push(...atomsOf(query).filter((atom) => atom.is === "status" && !atom.given));
+    evidence.refuted.push(...atomsOf(reading).filter((atom) => atom.is === "status" && !atom.given));
   }
 }
 
@@ -94,14 +98,14 @@ const MOST_SCORED = 30;
 export const AGAINST_SHARE = 0.5;
 
 /** The facts that have most of a question, best first; worked out once for each way to read it. */
-export function nearestTo(query: Query, branches: readonly Branch[], engine: Engine): readonly Evidence[] {
-  const weighing = weighAll(query, branches, engine);
-  weighing.nearest ??= rankNearest(query, weighing, engine);
+export function nearestTo(reading: Reading, branches: readonly Branch[], engine: Engine): readonly Evidence[] {
+  const weighing = weighAll(reading, branches, engine);
+  weighing.nearest ??= rankNearest(reading, weighing, engine);
   return weighing.nearest;
 }
 
-function rankNearest(query: Query, { total, evidence }: Weighing, engine: Engine): Evidence[] {
-  const hits = engine.retriever.search(engine.terms(query), undefined, MOST_SCORED);
+function rankNearest(reading: Reading, { total, evidence }: Weighing, engine: Engine): Evidence[] {
+  const hits = engine.retriever.search(engine.terms(reading), undefined, MOST_SCORED);
   const top = hits[0]?.score ?? 1;
   const scores = new Map(hits.map(({ id, score }) => [id, score / top]));
   const byOrder = new Map(evidence.map((own) => [own.entry.order, own]));
@@ -110,7 +114,7 @@ function rankNearest(query: Query, { total, evidence }: Weighing, engine: Engine
     if (entry && !byOrder.has(id))
       byOrder.set(id, { entry, held: 0, aside: 0, against: 0, open: total, refuted: [], unknown: [] });
   }
-  const fields = fieldsOf(query);
+  const fields = fieldsOf(reading);
   const answers = ({ fact }: FactEntry): boolean =>
     fields.some((field) => valueFor(fact, field, engine.values) !== undefined);
   const rank = ({ entry, held, aside, against }: Evidence): number =>

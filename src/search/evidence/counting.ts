@@ -4,7 +4,7 @@ import type { Corpus, Fact } from "../../corpus/schema.ts";
 import { languageData } from "../../language/load.ts";
 import { type Token, tokenize } from "../../text/tokens.ts";
 import { keysInText } from "../find/fact-words.ts";
-import type { Atom } from "../parse/query.ts";
+import type { Atom } from "../parse/reading.ts";
 import { wordsIn } from "../say/show.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
 

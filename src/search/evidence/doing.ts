@@ -7,13 +7,13 @@ import { tokenize } from "../../text/tokens.ts";
 import type { Engine } from "../decide/decision.ts";
 import type { FactEntry } from "../find/fact-index.ts";
 import { keysInText } from "../find/fact-words.ts";
-import type { Query } from "../parse/query.ts";
+import type { Reading } from "../parse/reading.ts";
 import { annotate, hasSense, senseOf } from "../words/annotate.ts";
 
 /** Whether a position's statement says of somebody else what the question says of the doer that it names. */
 export function isSaidOfOther(
   { fact }: FactEntry,
-  { doing, language }: Query,
+  { doing, language }: Reading,
   { index, words, vocabularies }: Engine,
 ): boolean {
   if (fact.type !== "position" || !doing) return false;

@@ -3,7 +3,7 @@ import type { Language } from "../../contract.ts";
 import type { Fact } from "../../corpus/schema.ts";
 import { rarityOf } from "../../text/frequency.ts";
 import type { FactEntry } from "../find/fact-index.ts";
-import type { Atom, Branch, Condition } from "../parse/query.ts";
+import type { Atom, Branch, Condition } from "../parse/reading.ts";
 import { conceptOf, isConceptKey } from "../words/annotate.ts";
 import { type MatchContext, matchAtom, matchBranch, tellsDoers } from "./match.ts";
 

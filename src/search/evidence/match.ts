@@ -1,7 +1,7 @@
 /** Whether a fact has what a condition asks for: yes, no, or the articles don't say. */
 import type { PartialDate } from "../../corpus/schema.ts";
 import type { FactEntry, FactIndex } from "../find/fact-index.ts";
-import type { Atom, Branch, Condition, Query } from "../parse/query.ts";
+import type { Atom, Branch, Condition, Reading } from "../parse/reading.ts";
 import { isBefore, overlap, type Period } from "../say/dates.ts";
 import { type ValueContext, valueFor } from "../say/values.ts";
 import { isConceptKey } from "../words/annotate.ts";
@@ -15,8 +15,8 @@ export interface MatchContext {
   /** A set of documents is asked for: subjects are facets then, and words in a statement don't make up for them. */
   strict: boolean;
   values: ValueContext;
-  /** What a fact must say of who did it, see `Query`. */
-  doers?: Query["doers"];
+  /** What a fact must say of who did it, see `Reading`. */
+  doers?: Reading["doers"];
   /** The question speaks of the event in whose course the document was signed, so names may be that event's. */
   usesContext?: boolean;
 }

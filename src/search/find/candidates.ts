@@ -1,7 +1,7 @@
 /** Branches → the facts that satisfy them, found over the shortest list that one of their conditions has. */
 
 import { type MatchContext, matchBranch } from "../evidence/match.ts";
-import type { Atom, Branch } from "../parse/query.ts";
+import type { Atom, Branch } from "../parse/reading.ts";
 import type { FactEntry, FactIndex } from "./fact-index.ts";
 
 /** Places of entries, in order; an entry may be in several of the lists. */

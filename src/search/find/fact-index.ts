@@ -1,7 +1,7 @@
 /** Facts, made ready to be asked: what each mentions, in which part, and by which words. */
 import type { Language } from "../../contract.ts";
 import type { Corpus, Fact } from "../../corpus/schema.ts";
-import type { Atom } from "../parse/query.ts";
+import type { Atom } from "../parse/reading.ts";
 import type { Steps } from "../steps.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
 import { conceptsOfType, wordsOf } from "./fact-words.ts";

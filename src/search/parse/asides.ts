@@ -1,7 +1,7 @@
 /** What is said in passing, or around a question: it counts for a fact that has it, and against none. */
 import type { Language } from "../../contract.ts";
 import { hasSense, isContent, type Span } from "../words/annotate.ts";
-import { type Atom, baseOf } from "./query.ts";
+import { type Atom, baseOf } from "./reading.ts";
 
 const grammar = ["overview", "ask", "active", "passive", "modal", "operator", "opener", "pronoun", "number"] as const;
 

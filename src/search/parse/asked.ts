@@ -1,7 +1,7 @@
 /** What a question asks for: the fields that its question words mean together. */
 import type { AskField, LanguageData } from "../../language/schema.ts";
 import { hasSense, isContent, isVerb, type Span, senseOf } from "../words/annotate.ts";
-import { type Atom, baseOf, claimsOf, hasAtom, type Query } from "./query.ts";
+import { type Atom, baseOf, claimsOf, hasAtom, type Reading } from "./reading.ts";
 
 /** Question words that ask for names. */
 export const whoFields: readonly AskField[] = ["who", "receiver", "companion", "parties", "identity", "undergoer"];
@@ -104,7 +104,7 @@ export function isAskedClass(spans: readonly Span[], at: number, { which, lastAs
 }
 
 /** Whether it is asked, or claimed, which of two sides did what one does to the other: "who bought …", "did X sell …". */
-function asksWhichSide({ ask, branches, whether }: Query, spans: readonly Span[]): boolean {
+function asksWhichSide({ ask, branches, whether }: Reading, spans: readonly Span[]): boolean {
   if (!spans.some((span) => hasSense(span, "oneWay") && isContent(span))) return false;
   if (ask.some((field) => ["who", "receiver", "parties"].includes(field))) return true;
   const names = branches.flatMap(({ where }) => where.flatMap(({ any }) => any)).filter(({ is }) => is === "name");
@@ -115,9 +115,9 @@ function asksWhichSide({ ask, branches, whether }: Query, spans: readonly Span[]
   return (whether && !isPassive && names.length > 0) || names.some(isSide);
 }
 
-function doersAsked(query: Query, spans: readonly Span[]): Query["doers"] {
-  if (asksWhichSide(query, spans)) return "told";
-  return query.whether && spans.some((span) => hasSense(span, "jointly")) ? "several" : undefined;
+function doersAsked(reading: Reading, spans: readonly Span[]): Reading["doers"] {
+  if (asksWhichSide(reading, spans)) return "told";
+  return reading.whether && spans.some((span) => hasSense(span, "jointly")) ? "several" : undefined;
 }
 
 /** "Who did not …": the articles don't tell of all who didn't. */
@@ -136,7 +136,7 @@ export const isAlternative = (spans: readonly Span[], at: number): boolean =>
 const FEW_CONDITIONS = 2;
 
 /** How a question leans on the one before it. */
-function leanOf({ branches, refers }: Query, first: Span | undefined): Query["leans"] {
+function leanOf({ branches, refers }: Reading, first: Span | undefined): Reading["leans"] {
   const count = branches.reduce((sum, { where }) => sum + where.length, 0);
   // "Only those of the ministries" leaves some of what was asked for out.
   if (hasSense(first, "connective") || senseOf(first, "operator")?.op === "only") return "connected";
@@ -145,33 +145,33 @@ function leanOf({ branches, refers }: Query, first: Span | undefined): Query["le
 }
 
 /** "X signed it?", "all of it was signed?": asks whether, by its question mark alone. */
-function isClaimAsked({ claimant }: Query, spans: readonly Span[], claim: Span): boolean {
+function isClaimAsked({ claimant }: Reading, spans: readonly Span[], claim: Span): boolean {
   const asks = spans.filter((span) => hasSense(span, "ask") && !isContent(span));
   if (claimant) return asks.length === 0 && claimant.at < claim.at;
   return spans.some(isQuantifier) && asks.every(isQuantifier) && spans.findLast(isContent) === claim;
 }
 
-/** Settles what a query asks for, once all of its conditions are read; `claim` is a verb of a sentence that ends with a question mark. */
+/** Settles what a reading asks for, once all of its conditions are read; `claim` is a verb of a sentence that ends with a question mark. */
 export function settleAsked(
-  query: Query,
+  reading: Reading,
   asks: readonly AskField[],
   spans: readonly Span[],
   claim: Span | undefined,
 ): void {
-  query.ask = fieldsAsked(asks, spans, query.askedClasses.length > 0);
-  query.askedWhen = asks.includes("when");
-  query.whether = isWhether(asks, spans) || (claim !== undefined && isClaimAsked(query, spans, claim));
-  query.refers = spans.some((span) => hasSense(span, "pronoun"));
-  query.leans = leanOf(query, spans[0]);
-  query.ranks = spans.some((span) => (hasSense(span, "first") || hasSense(span, "ranking")) && isContent(span));
-  query.doers = doersAsked(query, spans);
+  reading.ask = fieldsAsked(asks, spans, reading.askedClasses.length > 0);
+  reading.askedWhen = asks.includes("when");
+  reading.whether = isWhether(asks, spans) || (claim !== undefined && isClaimAsked(reading, spans, claim));
+  reading.refers = spans.some((span) => hasSense(span, "pronoun"));
+  reading.leans = leanOf(reading, spans[0]);
+  reading.ranks = spans.some((span) => (hasSense(span, "first") || hasSense(span, "ranking")) && isContent(span));
+  reading.doers = doersAsked(reading, spans);
   // Of how many it holds, facts that are found one by one don't tell.
   const untold = spans.find(
-    (span, at) => (query.whether && isQuantifier(span) && !isAlternative(spans, at)) || isWhoNot(spans, at),
+    (span, at) => (reading.whether && isQuantifier(span) && !isAlternative(spans, at)) || isWhoNot(spans, at),
   );
-  const isThere = !query.isActive && claimsOf(query).length === 0 && hasAtom(query, "kind");
-  query.more = untold !== undefined && hasSense(untold, "more") && isThere;
-  if (untold && !query.more) query.unsupported ??= baseOf(untold, query.language);
+  const isThere = !reading.isActive && claimsOf(reading).length === 0 && hasAtom(reading, "kind");
+  reading.more = untold !== undefined && hasSense(untold, "more") && isThere;
+  if (untold && !reading.more) reading.unsupported ??= baseOf(untold, reading.language);
 }
 
 /** Whether a word stands right beside a question word: where it follows, so does its noun. */

@@ -1,5 +1,5 @@
 /** Conditions from atoms as they come: what "and", "or" and "except" between them mean for the next one. */
-import type { Atom, Branch, Condition } from "./query.ts";
+import type { Atom, Branch, Condition } from "./reading.ts";
 
 const sameField = (a: Atom, b: Atom): boolean => a.is === b.is;
 

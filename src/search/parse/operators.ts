@@ -5,7 +5,7 @@ import { hasSense, type Span, senseOf } from "../words/annotate.ts";
 import { statableBefore } from "./asked.ts";
 import { kindFollows } from "./claims.ts";
 import type { Conditions } from "./conditions.ts";
-import { baseOf, type Query } from "./query.ts";
+import { baseOf, type Reading } from "./reading.ts";
 
 interface Place {
   spans: readonly Span[];
@@ -16,7 +16,7 @@ interface Place {
 /** What was read so far; an operator changes it. */
 interface SoFar {
   conditions: Conditions;
-  query: Query;
+  reading: Reading;
   asks: AskField[];
   /** Where the words since the last comma begin. */
   sentencePart: Conditions["mark"];
@@ -24,7 +24,7 @@ interface SoFar {
 
 export function applyOperator(place: Place, soFar: SoFar): void {
   const { spans, at } = place;
-  const { conditions, query } = soFar;
+  const { conditions, reading } = soFar;
   const span = spans[at] as Span;
   const op = senseOf(span, "operator")?.op;
   switch (op) {
@@ -32,7 +32,7 @@ export function applyOperator(place: Place, soFar: SoFar): void {
     case "only":
       return;
     case "unsupported":
-      query.unsupported ??= baseOf(span, place.language);
+      reading.unsupported ??= baseOf(span, place.language);
       return;
     case "not":
       // "Isn't there …" asks whether there is.
@@ -42,7 +42,7 @@ export function applyOperator(place: Place, soFar: SoFar): void {
       excludeBefore(place, soFar);
       return;
     case "both":
-      query.together = true;
+      reading.together = true;
       return;
     case "and":
     case "or":

@@ -4,7 +4,7 @@ import { languageData } from "../../language/load.ts";
 import type { LanguageData, Role } from "../../language/schema.ts";
 import { hasSense, isContent, isVerb, isVerbForm, type Span, senseOf } from "../words/annotate.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
-import type { Atom, Branch, Part } from "./query.ts";
+import type { Atom, Branch, Part } from "./reading.ts";
 
 type NameAtom = Extract<Atom, { is: "name" }>;
 

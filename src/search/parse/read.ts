@@ -1,4 +1,4 @@
-/** Text → Query: from what somebody typed to what the engine takes it for. */
+/** Text → Reading: from what somebody typed to what the engine takes it for. */
 import type { Language } from "../../contract.ts";
 import { languageData } from "../../language/load.ts";
 import { type Token, tokenize } from "../../text/tokens.ts";
@@ -17,13 +17,13 @@ import type { Sense } from "../words/sense.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
 import { framed, writtenOut } from "./frame.ts";
 import { withPredicates } from "./predicates.ts";
-import { atomsOf, type Query } from "./query.ts";
+import { atomsOf, type Reading } from "./reading.ts";
 import { resolveReferences } from "./references.ts";
 import { withYears } from "./time-phrases.ts";
 import { understand } from "./understand.ts";
 
 export interface ReadQuestion {
-  query: Query;
+  reading: Reading;
   /** Nothing is asked: a greeting, thanks, a call for help, or nothing readable. */
   isSmallTalk: boolean;
   tokens: Token[];
@@ -79,22 +79,22 @@ export function readQuestion(text: string, prepared: Prepared, thread: Language 
     : correctSpelling(writtenOut(written, language), prepared.spellers[language]);
   const { asking, around } = framed(spelt.tokens, vocabulary);
   const beside = annotate(around, vocabulary, (sense) => !notForAsking.has(sense.is));
-  const readAs = (wanted: (sense: Sense) => boolean): Pick<ReadQuestion, "query" | "spans"> => {
+  const readAs = (wanted: (sense: Sense) => boolean): Pick<ReadQuestion, "reading" | "spans"> => {
     const kept = (sense: Sense): boolean => isForAsking(sense) && wanted(sense);
     const annotated = joinSyllables(withThanksTold(annotate(asking, vocabulary, kept)), language);
     const dated = withYears(annotated, prepared.index.yearsOf);
     const spans = withPredicates(resolveReferences(dated, prepared.index, languageData[language]), language);
     const isAsked = text.trimEnd().endsWith("?");
-    const reading = { spans, around: beside, corrections: spelt.corrections, isAsked };
-    return { query: understand(reading, vocabulary), spans };
+    const spoken = { spans, around: beside, corrections: spelt.corrections, isAsked };
+    return { reading: understand(spoken, vocabulary), spans };
   };
   const whole = readAs(() => true);
   // "Who was there" asks for everybody, "who was there when the papers were signed" does not.
   const isPart =
-    whole.query.overview !== undefined && atomsOf(whole.query).some(({ is }) => is !== "word" && is !== "name");
-  const { query, spans } = isPart ? readAs((sense) => sense.is !== "overview" || sense.of === "whole") : whole;
+    whole.reading.overview !== undefined && atomsOf(whole.reading).some(({ is }) => is !== "word" && is !== "name");
+  const { reading, spans } = isPart ? readAs((sense) => sense.is !== "overview" || sense.of === "whole") : whole;
   return {
-    query,
+    reading,
     isSmallTalk: idleAsWritten || isSmallTalk(spelt.tokens, vocabulary),
     tokens: written,
     spans,

@@ -1,6 +1,6 @@
 /** A follow-up read in the light of the question before it: the slots that it leaves empty are taken from there. */
 import { mapAtoms } from "../decide/branches.ts";
-import { type Atom, atomsOf, type Branch, type Condition, hasAtom, type Query } from "./query.ts";
+import { type Atom, atomsOf, type Branch, type Condition, hasAtom, type Reading } from "./reading.ts";
 
 const fieldsOf = (branches: readonly Branch[]): Set<Atom["is"]> =>
   new Set(branches.flatMap(({ where }) => where.flatMap(({ any }) => any.map((atom) => atom.is))));
@@ -28,7 +28,7 @@ const allButKind: Keep = ({ any }, own) => !(own.has("kind") && any.some((atom) 
 const isFrame = ({ any }: Condition): boolean => any.every((atom) => atom.is === "kind" || atom.is === "status");
 
 /** The later question with what the earlier one asked for, where it asks for nothing itself. */
-function withAsksOf(before: Query, now: Query): Query {
+function withAsksOf(before: Reading, now: Reading): Reading {
   const asks = now.ask.some((field) => field !== "what");
   return {
     ...now,
@@ -47,11 +47,11 @@ const SHORT = 3;
  * The readings of a question after an earlier one, the likeliest first. The first for which the corpus has an
  * answer is taken; the last is the question by itself.
  */
-export function readings(now: Query, before: Query | undefined): Query[] {
+export function readings(now: Reading, before: Reading | undefined): Reading[] {
   if (before && saysWhich(now, before)) return [{ ...now, ask: before.ask, askedWhen: before.askedWhen, leans: "no" }];
   if (!before || now.leans === "no" || now.unsupported !== undefined || now.outside.length > 0) return [now];
   const base = withAsksOf(before, now);
-  const merged = (keep: Keep): Query => ({ ...base, branches: mergeBranches(before.branches, now.branches, keep) });
+  const merged = (keep: Keep): Reading => ({ ...base, branches: mergeBranches(before.branches, now.branches, keep) });
   const instead = merged((condition, own) => !isOwnField(condition, own));
   if (now.branches.length === 0) return [instead];
   if (saysOnlyWho(now) || asksOfIt(now))
@@ -71,33 +71,33 @@ export function readings(now: Query, before: Query | undefined): Query[] {
 }
 
 /** "The one on fishing", after a question for a value of documents that said nothing but their kind. */
-function saysWhich(now: Query, before: Query): boolean {
+function saysWhich(now: Reading, before: Reading): boolean {
   const asksValue = before.ask.some((field) => field !== "what" && field !== "count");
   const saysKind = atomsOf(before).length > 0 && atomsOf(before).every(({ is }) => is === "kind");
   return asksValue && saysKind && now.ask.length === 0 && !now.whether && !now.isBare && atomsOf(now).length > 0;
 }
 
 /** A name that is spelt: "the ministry of X" may be one of those that were spoken of. */
-const hasOwnName = (now: Query): boolean => atomsOf(now).some((atom) => atom.is === "name" && !atom.described);
+const hasOwnName = (now: Reading): boolean => atomsOf(now).some((atom) => atom.is === "name" && !atom.described);
 
-const isWhole = (now: Query): boolean =>
+const isWhole = (now: Reading): boolean =>
   now.length > SHORT && (now.ask.length > 0 || now.whether) && (hasOwnName(now) || hasAtom(now, "subject"));
 
-const isShortQuestion = (now: Query): boolean =>
+const isShortQuestion = (now: Reading): boolean =>
   now.ask.length > 0 && now.length <= SHORT && !hasAtom(now, "kind") && !hasAtom(now, "name");
 
 const asGiven = (branches: readonly Branch[]): Branch[] =>
   mapAtoms(branches, (atom) => (atom.is === "status" ? { ...atom, given: true } : atom));
 
 /** "Is it until 2027?", "where was it signed?": of what was asked before, and of nothing else. */
-const asksOfIt = (now: Query): boolean => now.refers && (now.whether || now.ask.some((field) => field !== "what"));
+const asksOfIt = (now: Reading): boolean => now.refers && (now.whether || now.ask.some((field) => field !== "what"));
 
 /** "Did X agree (to it)?": to what is in what was asked before, and nowhere else. */
-const saysOnlyWho = (now: Query): boolean =>
+const saysOnlyWho = (now: Reading): boolean =>
   now.whether && hasAtom(now, "status") && atomsOf(now).every(({ is }) => is === "name" || is === "status");
 
 /** Whether a question that may lean on the one before means something by itself, too. */
-function standsAlone(now: Query, before: Query): boolean {
+function standsAlone(now: Reading, before: Reading): boolean {
   const isNamed = hasAtom(now, "name") || hasAtom(now, "subject") || hasAtom(now, "kind");
   switch (now.leans) {
     case "connected": {

@@ -3,7 +3,7 @@ import type { Language } from "../../contract.ts";
 import { languageData } from "../../language/load.ts";
 import type { TimeRelation } from "../../language/schema.ts";
 import { hasSense, isContent, type Span, senseOf, textOf } from "../words/annotate.ts";
-import type { Atom } from "./query.ts";
+import type { Atom } from "./reading.ts";
 import { type DatePhrase, readDate } from "./time-phrases.ts";
 
 /** A time as it was asked; of what it is meant, day or period, the rest of the question says. */

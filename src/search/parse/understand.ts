@@ -1,4 +1,4 @@
-/** Spans → Query: which conditions a question states, what it asks for, and what in it cannot be carried out. */
+/** Spans → Reading: which conditions a question states, what it asks for, and what in it cannot be carried out. */
 
 import { languageData } from "../../language/load.ts";
 import type { AskField, LanguageData } from "../../language/schema.ts";
@@ -30,13 +30,13 @@ import { type Claim, isClaimOf, listedBy, numberOfKind, readClaim } from "./clai
 import { Conditions } from "./conditions.ts";
 import { applyOperator } from "./operators.ts";
 import { isActing, nominativeDoer, partByCase, partByVerb, partOf } from "./parts.ts";
-import { type Atom, type AtomBase, baseOf, type Part, type Query } from "./query.ts";
+import { type Atom, type AtomBase, baseOf, type Part, type Reading } from "./reading.ts";
 import { readTime } from "./time-atoms.ts";
 import { isBareMonth } from "./time-phrases.ts";
 import { unsupportedIn } from "./unsupported.ts";
 import { isPlural, isStrict } from "./word-forms.ts";
 
-export interface Reading {
+export interface Spoken {
   spans: Span[];
   /** What was said around the question. */
   around: Span[];
@@ -51,7 +51,7 @@ type NameSense = Extract<Sense, { is: "name" }>;
 class Reader {
   private readonly conditions: Conditions;
   private readonly asks: AskField[] = [];
-  private readonly query: Query;
+  private readonly reading: Reading;
   private previousName: { at: number; part: Part; ids: readonly string[] } | undefined;
   private previousContent = -1;
   private askedClassAt = -1;
@@ -77,7 +77,7 @@ class Reader {
     this.vocabulary = vocabulary;
     this.data = languageData[vocabulary.language];
     this.claimed = readClaim(spans, this.data.mainVerb);
-    this.query = {
+    this.reading = {
       language: vocabulary.language,
       ask: [],
       whether: false,
@@ -95,9 +95,9 @@ class Reader {
     };
   }
 
-  read(): Query {
+  read(): Reading {
     const overview = this.spans.flatMap((span) => (isContent(span) ? [] : (senseOf(span, "overview")?.of ?? [])))[0];
-    if (overview) this.query.overview = overview;
+    if (overview) this.reading.overview = overview;
     for (let at = 0; at < this.spans.length; ) at = this.readTime(at) ?? this.readWord(at);
     return this.finish();
   }
@@ -107,7 +107,7 @@ class Reader {
   }
 
   private add(atom: Atom): void {
-    if (this.countAt >= 0) this.query.counted ??= atom;
+    if (this.countAt >= 0) this.reading.counted ??= atom;
     this.conditions.add(atom);
   }
 
@@ -128,7 +128,7 @@ class Reader {
     if (this.spans[at - 1]?.tokens.at(-1)?.pause) this.sentencePart = this.conditions.mark;
     const number = numberOfKind(this.spans, at);
     if (number !== undefined) {
-      this.query.number = number;
+      this.reading.number = number;
       return at + 1;
     }
     if (isContent(span)) {
@@ -140,12 +140,12 @@ class Reader {
     // Before or after something that is no date is not left out: the fact's own words must say so.
     if (relation === "before" || relation === "after") this.add({ ...this.baseOf(span), is: "word", idle: true });
     // What stands between two is of both.
-    if (senseOf(span, "role")?.role === "between") this.query.together = true;
+    if (senseOf(span, "role")?.role === "between") this.reading.together = true;
     if (senseOf(span, "operator")?.op === "only" && !isAlternative(this.spans, at)) this.only = span;
-    const { conditions, query, asks, sentencePart } = this;
+    const { conditions, reading, asks, sentencePart } = this;
     applyOperator(
       { spans: this.spans, at, language: this.vocabulary.language },
-      { conditions, query, asks, sentencePart },
+      { conditions, reading, asks, sentencePart },
     );
     this.readAsk(span, at);
     const ends =
@@ -172,7 +172,7 @@ class Reader {
       if (excludes) return;
     }
     this.asks.push(fieldMeant(field, this.spans[at + 1]), ...fields.slice(1));
-    if (field === "detail") this.query.detail ??= textOf(span);
+    if (field === "detail") this.reading.detail ??= textOf(span);
     if (field === "who" || field === "undergoer") this.whoAt = at;
     if (fields.includes("count")) this.countAt = at;
   }
@@ -189,7 +189,7 @@ class Reader {
     if (joining) this.conditions.join(joining);
     const { privative } = this.data;
     const isWithout = sense !== undefined && privative.some((ending) => span.tokens.at(-1)?.folded.endsWith(ending));
-    if (isWithout) this.query.unsupported ??= base;
+    if (isWithout) this.reading.unsupported ??= base;
     this.previousContent = at;
     switch (sense?.is) {
       case "name": {
@@ -197,10 +197,10 @@ class Reader {
         return;
       }
       case "outside":
-        if (!this.conditions.isExcluding) this.query.outside.push(sense.code);
+        if (!this.conditions.isExcluding) this.reading.outside.push(sense.code);
         return;
       case "kind":
-        this.query.isPlural ||= isPlural(this.spans, at, this.data);
+        this.reading.isPlural ||= isPlural(this.spans, at, this.data);
         this.add({ ...base, is: "kind", id: sense.id });
         this.only = undefined;
         return;
@@ -236,7 +236,7 @@ class Reader {
     const { previousName } = this;
     const isSame = previousName !== undefined && ids.length > 0 && ids.join() === previousName.ids.join();
     // "President X" written as two names of one person, or "is X the president".
-    if (isSame && ids.length === 1) this.query.predicate = ids[0];
+    if (isSame && ids.length === 1) this.reading.predicate = ids[0];
     if (isSame && previousName.at === at - 1) return;
     const { data } = this;
     const byCase = partByCase(span, ids, this.vocabulary);
@@ -262,13 +262,13 @@ class Reader {
     ];
     const mayDo = part === "doer" || part === "any";
     if (this.claimed.claim && mayDo && beside.includes(this.claimed.claim)) {
-      this.query.claimant ??= atom;
+      this.reading.claimant ??= atom;
       if (part === "doer") atom.claims = true;
     }
     const next = this.spans[at + 1];
     const isSubject = part === "doer" && data.mainVerb === "first";
     if (isSubject && next && isContent(next) && mainSense(next)?.is !== "name") {
-      this.query.doing ??= { ids, keys: keysOf(next, this.vocabulary.language), words: next.tokens.length };
+      this.reading.doing ??= { ids, keys: keysOf(next, this.vocabulary.language), words: next.tokens.length };
     }
     this.add(atom);
   }
@@ -279,8 +279,8 @@ class Reader {
     return only;
   }
 
-  private finish(): Query {
-    const { conditions, data, query, spans } = this;
+  private finish(): Reading {
+    const { conditions, data, reading, spans } = this;
     conditions.endExclusion();
     const except = spans.find((span) => ["not", "exceptBefore"].includes(senseOf(span, "operator")?.op ?? ""));
     conditions.dropContradictions();
@@ -288,26 +288,26 @@ class Reader {
     const others = spans.find(
       (span, at) => hasSense(span, "more") && this.askedAtoms.some((atom) => atom.at === spans[at + 1]?.at),
     );
-    if (others) query.unsupported ??= this.baseOf(others);
+    if (others) reading.unsupported ??= this.baseOf(others);
     // "Which committee?" asks of committees when nothing else is said.
     if (conditions.isEmpty) for (const atom of this.askedAtoms) conditions.add(atom);
-    else query.askedClasses = this.askedAtoms;
+    else reading.askedClasses = this.askedAtoms;
     const isVerbLast = data.mainVerb === "last";
     const doer = this.declined && isVerbLast ? nominativeDoer(conditions.branches, spans) : undefined;
-    if (this.claimed.claim && doer) query.claimant ??= doer;
-    query.branches = conditions.branches.filter(({ where, except }) => where.length + except.length > 0);
-    settleAsked(query, this.asks, spans, this.isAsked ? this.claimed.claim : undefined);
-    query.isBare = this.isAsked && this.asks.length === 0;
-    const idle = unsupportedIn(query, { conditions, except, only: this.only });
-    if (idle) query.unsupported ??= this.baseOf(idle);
-    return query;
+    if (this.claimed.claim && doer) reading.claimant ??= doer;
+    reading.branches = conditions.branches.filter(({ where, except }) => where.length + except.length > 0);
+    settleAsked(reading, this.asks, spans, this.isAsked ? this.claimed.claim : undefined);
+    reading.isBare = this.isAsked && this.asks.length === 0;
+    const idle = unsupportedIn(reading, { conditions, except, only: this.only });
+    if (idle) reading.unsupported ??= this.baseOf(idle);
+    return reading;
   }
 }
 
-/** Reads annotated spans as a query. Total: whatever it cannot read stays in the query as a word to be covered. */
-export function understand({ spans, around, corrections, isAsked }: Reading, vocabulary: Vocabulary): Query {
+/** Reads annotated spans as a reading. Total: whatever it cannot read stays in the reading as a word to be covered. */
+export function understand({ spans, around, corrections, isAsked }: Spoken, vocabulary: Vocabulary): Reading {
   const says = (span: Span): boolean => isContent(span) || isQuantifier(span);
   const kept = spans.filter((span) => !hasSense(span, "courtesy") || says(span));
-  const query = new Reader(kept, vocabulary, corrections, isAsked).read();
-  return { ...query, asides: asidesOf(spans, around, vocabulary.language) };
+  const reading = new Reader(kept, vocabulary, corrections, isAsked).read();
+  return { ...reading, asides: asidesOf(spans, around, vocabulary.language) };
 }

@@ -2,19 +2,19 @@
 import type { Span } from "../words/annotate.ts";
 import { whoFields } from "./asked.ts";
 import type { Conditions } from "./conditions.ts";
-import type { Query } from "./query.ts";
+import type { Reading } from "./reading.ts";
 
 /** The word that asks for it: of what is excepted, or "only" so; undefined where all can be. */
 export function unsupportedIn(
-  query: Query,
+  reading: Reading,
   { conditions, except, only }: { conditions: Conditions; except: Span | undefined; only: Span | undefined },
 ): Span | undefined {
   // Yes or no is not said of what is "only" so, or "not": "Papers until 2027. Only those." says no more than without it.
   const isLeftOut = conditions.dangling && !conditions.hasExceptions;
-  const idle = query.whether ? ((isLeftOut ? except : undefined) ?? only) : undefined;
+  const idle = reading.whether ? ((isLeftOut ? except : undefined) ?? only) : undefined;
   if (idle) return idle;
   // Whether something is not so, or who did not do it, the articles' silence does not tell.
-  const asksWho = query.ask.some((field) => whoFields.includes(field)) && conditions.hasExcludedDeed;
-  const hasExcept = query.branches.some((branch) => branch.except.length > 0);
-  return (query.whether || asksWho) && except && hasExcept ? except : undefined;
+  const asksWho = reading.ask.some((field) => whoFields.includes(field)) && conditions.hasExcludedDeed;
+  const hasExcept = reading.branches.some((branch) => branch.except.length > 0);
+  return (reading.whether || asksWho) && except && hasExcept ? except : undefined;
 }

@@ -5,29 +5,29 @@ import { languageData } from "../../language/load.ts";
 import { formatMessage } from "../../language/messages.ts";
 import { pageWords } from "../../language/page.ts";
 import { matchBranch } from "../evidence/match.ts";
-import type { Query } from "../parse/query.ts";
 import { readQuestion } from "../parse/read.ts";
+import type { Reading } from "../parse/reading.ts";
 import type { Prepared } from "../prepare.ts";
 import { briefMarkdown } from "./brief-markdown.ts";
 import { formatDate } from "./dates.ts";
-import { readingOf } from "./labels.ts";
+import { describeReading } from "./labels.ts";
 import { isTranslated, showFact, wordsIn } from "./show.ts";
 import { joinList } from "./values.ts";
 
 /** Undefined where the corpus has no fact on it, or where part of what is asked for cannot be looked up. */
 export function writeBrief(about: string, language: Language | undefined, prepared: Prepared): Brief | undefined {
-  const { query, isSmallTalk } = readQuestion(about, prepared, undefined);
-  if (isSmallTalk || query.outside.length > 0 || query.unsupported !== undefined) return undefined;
-  const facts = factsOn(query, prepared);
+  const { reading, isSmallTalk } = readQuestion(about, prepared, undefined);
+  if (isSmallTalk || reading.outside.length > 0 || reading.unsupported !== undefined) return undefined;
+  const facts = factsOn(reading, prepared);
   if (facts.length === 0) return undefined;
-  const own = language ?? query.language;
-  const reading = readingOf(query, { labels: prepared.labels[own], language: own });
-  const brief = { about: reading, language: own, title: capitalise(reading), ...contentOf(facts, own, prepared) };
+  const own = language ?? reading.language;
+  const label = describeReading(reading, { labels: prepared.labels[own], language: own });
+  const brief = { about: label, language: own, title: capitalise(label), ...contentOf(facts, own, prepared) };
   return { ...brief, markdown: briefMarkdown(brief) };
 }
 
 /** All facts that have what is asked for, be it in their words; in the corpus's order. */
-function factsOn({ branches, language }: Query, { index, labels }: Prepared): Fact[] {
+function factsOn({ branches, language }: Reading, { index, labels }: Prepared): Fact[] {
   const stated = branches.filter(({ where, except }) => where.length + except.length > 0);
   const values = {
     language,

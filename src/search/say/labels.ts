@@ -2,7 +2,7 @@
 import type { Language } from "../../contract.ts";
 import { languageData } from "../../language/load.ts";
 import type { AskField } from "../../language/schema.ts";
-import { type Atom, atomsOf, type Query } from "../parse/query.ts";
+import { type Atom, atomsOf, type Reading } from "../parse/reading.ts";
 import { formatDate, formatPeriod } from "./dates.ts";
 import { joinList, type Labels } from "./values.ts";
 
@@ -48,17 +48,19 @@ export function atomLabel(atom: Atom, { labels, language }: LabelSpeaker): strin
 }
 
 /** How the question was read: "Letter · fishing · not ports", and each word that was read as another. */
-export function readingOf(query: Query, speaker: LabelSpeaker): string {
+export function describeReading(reading: Reading, speaker: LabelSpeaker): string {
   const { labels } = languageData[speaker.language];
   const any = (atoms: readonly Atom[]): string => atoms.map((atom) => atomLabel(atom, speaker)).join(" / ");
-  const parts = query.branches.flatMap(({ where, except }) => [
+  const parts = reading.branches.flatMap(({ where, except }) => [
     ...where.map((condition) => any(condition.any)),
     ...except.map((group) => labels.not.replace("{x}", group.map((condition) => any(condition.any)).join(" · "))),
   ]);
-  const asked = query.ask
+  const asked = reading.ask
     .filter((field) => field !== "what" && field !== "identity")
     .map((field) => askLabel(field, speaker.language));
-  return [...new Set([...parts, ...asked]), ...query.corrections.map(({ from, to }) => `${from} → ${to}`)].join(" · ");
+  return [...new Set([...parts, ...asked]), ...reading.corrections.map(({ from, to }) => `${from} → ${to}`)].join(
+    " · ",
+  );
 }
 
 /** What a question word asks for, as a label. */
@@ -81,9 +83,9 @@ export function atomLabels(atoms: readonly Atom[], speaker: LabelSpeaker): strin
 const wantedOrder = ["kind", "subject", "name", "class", "word", "time", "status"] as const;
 
 /** What was looked for, put together as the language does: "letter on fishing", "Письмо · рыболовство". */
-export function wantedLabel(query: Query, speaker: LabelSpeaker): string {
+export function wantedLabel(reading: Reading, speaker: LabelSpeaker): string {
   const { labels, lists } = languageData[speaker.language];
-  const atoms = atomsOf(query);
+  const atoms = atomsOf(reading);
   const parts = wantedOrder.map((is) => {
     const own = atoms.filter((atom) => atom.is === is);
     const text = joinList([...new Set(atomLabels(own, speaker))], lists);

@@ -5,7 +5,7 @@ import { formatMessage } from "../../language/messages.ts";
 import type { AskField } from "../../language/schema.ts";
 import type { Found } from "../decide/decision.ts";
 import type { FactEntry } from "../find/fact-index.ts";
-import { atomsOf } from "../parse/query.ts";
+import { atomsOf } from "../parse/reading.ts";
 import { formatDate, formatPeriod, isBefore } from "./dates.ts";
 import { askLabel, atomLabel, wantedLabel } from "./labels.ts";
 import { wordsIn } from "./show.ts";
@@ -13,18 +13,18 @@ import { bullets, capitalise, kindLabels, languageNotes, type Phrase, type Speak
 import { joinList, valueFor } from "./values.ts";
 
 function setText(decision: Found, speaker: Speaker): string {
-  const { entries, query, widened } = decision;
-  const { kind, kinds } = kindLabels(query, entries, widened, speaker);
+  const { entries, reading, widened } = decision;
+  const { kind, kinds } = kindLabels(reading, entries, widened, speaker);
   const shown = entries.map(({ fact }) => speaker.show(fact));
   const count = String(decision.number ?? entries.length);
   const listed = shown.length === 1 ? (shown[0]?.statement ?? "") : bullets(shown.map(({ title }) => title));
   if (decision.number !== undefined) {
-    const counted = query.counted ? atomLabel(query.counted, speaker) : kinds;
+    const counted = reading.counted ? atomLabel(reading.counted, speaker) : kinds;
     return `${count} (${counted})\n${bullets(shown.map(({ title }) => title))}`;
   }
   if (widened) {
     const head = say(speaker, "widened", {
-      wanted: wantedLabel(query, speaker),
+      wanted: wantedLabel(reading, speaker),
       n: entries.length,
       count,
       kind,
@@ -69,10 +69,10 @@ function valueLine(entry: FactEntry, decision: Found, speaker: Speaker): string 
 
 /** A value a line; where it is asked how many they are, too, the number first. */
 function valuesText(entries: readonly FactEntry[], decision: Found, speaker: Speaker): string {
-  const { query, isSet, widened } = decision;
+  const { reading, isSet, widened } = decision;
   const lines = entries.map((entry) => valueLine(entry, decision, speaker));
-  if (!isSet || !query.ask.includes("count") || lines.length < 2) return lines.join("\n");
-  const { kinds } = kindLabels(query, entries, widened, speaker);
+  if (!isSet || !reading.ask.includes("count") || lines.length < 2) return lines.join("\n");
+  const { kinds } = kindLabels(reading, entries, widened, speaker);
   return `${say(speaker, "many", { n: String(lines.length), kinds })}\n${bullets(lines)}`;
 }
 
@@ -118,8 +118,8 @@ function notesOf(decision: Found, speaker: Speaker): string[] {
       { separator: "; ", and: "; " },
     );
   const asksSubject =
-    atomsOf(decision.query).some((atom) => atom.is === "subject") ||
-    decision.query.branches.some(({ except }) =>
+    atomsOf(decision.reading).some((atom) => atom.is === "subject") ||
+    decision.reading.branches.some(({ except }) =>
       except.flat().some(({ any }) => any.some((atom) => atom.is === "subject")),
     );
   const notes: string[] = [];

@@ -2,7 +2,7 @@
 import { languageData } from "../../language/load.ts";
 import type { Decision, Names, Nearest, Overview } from "../decide/decision.ts";
 import type { FactEntry } from "../find/fact-index.ts";
-import { type Atom, hasAtom } from "../parse/query.ts";
+import { type Atom, hasAtom } from "../parse/reading.ts";
 import { countryName } from "../words/vocabulary.ts";
 import { formatDate } from "./dates.ts";
 import { askLabel, atomLabels, wantedLabel } from "./labels.ts";
@@ -28,13 +28,13 @@ function insteadText(entries: readonly FactEntry[], isSet: boolean, speaker: Spe
 }
 
 function nearest(
-  { query, open, entries, isSet, asksWhich }: Nearest,
+  { reading, open, entries, isSet, asksWhich }: Nearest,
   speaker: Speaker,
 ): Omit<Phrase, "facts" | "notes"> {
   const outcome = "nearest" as const;
   if (entries.length === 0) return { outcome, text: say(speaker, "nearestNothing"), missing: [], related: [] };
   if (asksWhich) {
-    const { kind } = kindLabels(query, entries, false, speaker);
+    const { kind } = kindLabels(reading, entries, false, speaker);
     const text = `${say(speaker, "which", { kind, n: entries.length })}${insteadText(entries, true, speaker)}`;
     return { outcome, text, missing: [kind], related: entries };
   }
@@ -125,20 +125,20 @@ export function phrase(decision: Decision, speaker: Speaker): Phrase {
     case "against": {
       const missing = [...new Set(atomLabels(decision.atoms, speaker))];
       const text = insteadText(decision.entries, decision.isSet, speaker);
-      const asksSet = hasAtom(decision.query, "kind") && decision.isSet;
+      const asksSet = hasAtom(decision.reading, "kind") && decision.isSet;
       return {
         ...nothing,
         outcome: "absent",
         text: asksSet
-          ? `${say(speaker, "absent", { wanted: wantedLabel(decision.query, speaker) })} ${text}`
+          ? `${say(speaker, "absent", { wanted: wantedLabel(decision.reading, speaker) })} ${text}`
           : say(speaker, "against", { words: quotedWords(wordsOf(decision.atoms), speaker), text }),
         missing,
         related: decision.entries,
       };
     }
     case "outside": {
-      const { atoms, entries, query } = decision;
-      const countries = [...new Set(query.outside)].map((code) => countryName(code, speaker.language));
+      const { atoms, entries, reading } = decision;
+      const countries = [...new Set(reading.outside)].map((code) => countryName(code, speaker.language));
       const missing = [...countries, ...wordsOf(atoms)];
       const words =
         countries.length > 0 ? joinList(missing, languageData[speaker.language].lists) : quotedWords(missing, speaker);

@@ -4,7 +4,7 @@ import type { Corpus, Fact } from "../../corpus/schema.ts";
 import { languageData } from "../../language/load.ts";
 import { formatMessage } from "../../language/messages.ts";
 import type { FactEntry } from "../find/fact-index.ts";
-import { atomsOf, type Query } from "../parse/query.ts";
+import { atomsOf, type Reading } from "../parse/reading.ts";
 import { isTranslated } from "./show.ts";
 import type { Labels, ValueContext } from "./values.ts";
 
@@ -40,12 +40,12 @@ export function say(
 export const bullets = (lines: readonly string[]): string => lines.map((line) => `• ${line}`).join("\n");
 
 export function kindLabels(
-  query: Query,
+  reading: Reading,
   entries: readonly FactEntry[],
   widened: boolean,
   { corpus, language, labels }: Speaker,
 ): { kind: string; kinds: string } {
-  const asked = atomsOf(query).flatMap((atom) => (atom.is === "kind" ? [atom.id] : []));
+  const asked = atomsOf(reading).flatMap((atom) => (atom.is === "kind" ? [atom.id] : []));
   const own = new Set(entries.flatMap(({ fact }) => (fact.type === "document" ? [fact.kind] : [])));
   const roots = corpus.lexicon.kinds.filter(({ broader }) => broader === undefined).map(({ id }) => id);
   // One kind among them: by its own label. Several: by the kind that was asked for, or by the one above all.

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { apart, mapAtoms, withoutClaims } from "../../../src/search/decide/branches.ts";
-import type { Atom, Branch } from "../../../src/search/parse/query.ts";
+import type { Atom, Branch } from "../../../src/search/parse/reading.ts";
 
 const base = { at: 0, keys: [] };
 const kind = (id: string): Atom => ({ ...base, is: "kind", id, text: id });

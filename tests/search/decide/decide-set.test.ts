@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { decideSet } from "../../../src/search/decide/decide-set.ts";
 import type { Decision, Found } from "../../../src/search/decide/decision.ts";
-import { ask, deciding, queryOf } from "../islands.ts";
+import { ask, deciding, readingOf } from "../islands.ts";
 
 function decide(text: string): Decision | undefined {
-  const query = queryOf(text);
-  return decideSet(query, query.branches, deciding);
+  const reading = readingOf(text);
+  return decideSet(reading, reading.branches, deciding);
 }
 
 /** What of a question its documents have otherwise. */
@@ -168,12 +168,12 @@ describe("counts", () => {
 
 describe("a yes-or-no question for a document", () => {
   const verdict = (text: string): Found["verdict"] => {
-    const query = queryOf(text);
-    const branches = query.branches.map(({ where, except }) => ({
+    const reading = readingOf(text);
+    const branches = reading.branches.map(({ where, except }) => ({
       where: where.filter(({ any }) => any[0]?.is !== "status"),
       except,
     }));
-    const decision = decideSet(query, branches, deciding);
+    const decision = decideSet(reading, branches, deciding);
     return decision?.is === "found" ? decision.verdict : undefined;
   };
   test.each<[string, Found["verdict"]]>([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Decision } from "../../../src/search/decide/decision.ts";
-import type { Atom } from "../../../src/search/parse/query.ts";
+import type { Atom } from "../../../src/search/parse/reading.ts";
 import { ask, decisionOn } from "../islands.ts";
 
 const texts = (atoms: readonly Atom[]): string[] => atoms.map(({ text }) => text);
@@ -18,7 +18,7 @@ function decided(text: string): [is: Decision["is"], on: readonly string[]] {
     case "lacking":
       return [decision.is, [decision.field]];
     case "outside":
-      return [decision.is, [...decision.query.outside, ...texts(decision.atoms)]];
+      return [decision.is, [...decision.reading.outside, ...texts(decision.atoms)]];
     default:
       return [decision.is, ids(decision)];
   }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { countsThat } from "../../../src/search/evidence/counting.ts";
-import { ask, corpus, entryOf, prepared, queryOf } from "../islands.ts";
+import { ask, corpus, entryOf, prepared, readingOf } from "../islands.ts";
 
 describe("a number counts what stands beside it", () => {
   const counts = (id: string, text: string): boolean => {
-    const { counted, language } = queryOf(text);
+    const { counted, language } = readingOf(text);
     return countsThat(entryOf(id).fact, counted, language, corpus, prepared.vocabularies[language]);
   };
   test.each<[string, string, boolean]>([

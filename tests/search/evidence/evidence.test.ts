@@ -7,9 +7,9 @@ import {
   weigh,
   weightOf,
 } from "../../../src/search/evidence/evidence.ts";
-import { type Atom, atomsOf, type Branch, type Part } from "../../../src/search/parse/query.ts";
+import { type Atom, atomsOf, type Branch, type Part } from "../../../src/search/parse/reading.ts";
 import { conceptKey } from "../../../src/search/words/annotate.ts";
-import { entryOf, loose, queryOf } from "../islands.ts";
+import { entryOf, loose, readingOf } from "../islands.ts";
 
 const base = { at: 0, keys: [["=never"]], text: "never" };
 const name = (ids: string[], part: Part = "any", described = false): Atom => {
@@ -76,7 +76,7 @@ describe("what a condition weighs", () => {
   const weight = (...any: Atom[]): number => weightOf({ any }, loose);
   /** The weight of the only condition of a question. */
   const weightIn = (text: string): number => {
-    const [atom, ...others] = atomsOf(queryOf(text));
+    const [atom, ...others] = atomsOf(readingOf(text));
     if (!atom || others.length > 0) throw new Error(`"${text}" is no single condition`);
     return weight(atom);
   };
@@ -132,16 +132,16 @@ test.each<[string, boolean]>([
   ["What does the charter say about coffee?", true],
   ["What does the charter say about blorf?", false],
 ])("“%s” names what something can be about: %s", (text, expected) => {
-  expect(atomsOf(queryOf(text)).some(namesTopic)).toBe(expected);
+  expect(atomsOf(readingOf(text)).some(namesTopic)).toBe(expected);
 });
 
 describe("what one fact has of a question", () => {
   const of = (text: string, id: string): Evidence & { total: number } => {
-    const query = queryOf(text);
-    const [branch] = query.branches;
+    const reading = readingOf(text);
+    const [branch] = reading.branches;
     if (!branch) throw new Error(`"${text}" has no condition`);
     const weights = branch.where.map((condition) => weightOf(condition, loose));
-    const evidence = weigh({ branch, weights, asides: query.asides }, entryOf(id), loose);
+    const evidence = weigh({ branch, weights, asides: reading.asides }, entryOf(id), loose);
     return { ...evidence, total: weights.reduce((sum, own) => sum + own, 0) };
   };
   const texts = (atoms: readonly Atom[]): string[] => atoms.map(({ text }) => text);
@@ -181,7 +181,7 @@ describe("what one fact has of a question", () => {
 });
 
 test("words that serve a sentence and yet mean something are asides, and none of what it asks for", () => {
-  const query = queryOf("did Skerra help to build the centre");
-  expect(atomsOf(query).map(({ text }) => text)).toEqual(["Skerra", "build", "centre"]);
-  expect(query.asides.map(({ text }) => text)).toEqual(["help"]);
+  const reading = readingOf("did Skerra help to build the centre");
+  expect(atomsOf(reading).map(({ text }) => text)).toEqual(["Skerra", "build", "centre"]);
+  expect(reading.asides.map(({ text }) => text)).toEqual(["help"]);
 });

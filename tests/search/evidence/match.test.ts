@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { type MatchContext, matchAtom, matchBranch, type Truth } from "../../../src/search/evidence/match.ts";
 import type { FactEntry } from "../../../src/search/find/fact-index.ts";
-import { type Atom, atomsOf, type Branch, type Part } from "../../../src/search/parse/query.ts";
+import { type Atom, atomsOf, type Branch, type Part } from "../../../src/search/parse/reading.ts";
 import { prepare } from "../../../src/search/prepare.ts";
-import { corpus, entryOf, loose, queryOf, strict } from "../islands.ts";
+import { corpus, entryOf, loose, readingOf, strict } from "../islands.ts";
 
 const base = { at: 0, keys: [["=never"]], text: "" };
 const name = (id: string, part: Part = "any"): Atom => {
@@ -129,7 +129,7 @@ describe("a status or a class", () => {
 
 describe("a word", () => {
   const isHad = (text: string, entry: FactEntry, context: MatchContext = loose): boolean => {
-    const words = atomsOf(queryOf(text)).filter(({ is }) => is === "word");
+    const words = atomsOf(readingOf(text)).filter(({ is }) => is === "word");
     if (words.length === 0) throw new Error(`"${text}" has no word`);
     return words.every((atom) => matchAtom(atom, entry, context) === "yes");
   };
@@ -178,7 +178,7 @@ describe("conditions together", () => {
   });
 
   test("a pair is excluded only where a document has both of it", () => {
-    const { branches } = queryOf("documents except protocols on sea rescue");
+    const { branches } = readingOf("documents except protocols on sea rescue");
     expect(branches.map((own) => matchBranch(own, rescue, strict))).toEqual(["no"]);
     expect(branches.map((own) => matchBranch(own, storms, strict))).toEqual(["yes"]);
   });

@@ -4,7 +4,7 @@ import { matchBranch } from "../../../src/search/evidence/match.ts";
 import { gather, search, searchEach } from "../../../src/search/find/candidates.ts";
 import type { FactIndex } from "../../../src/search/find/fact-index.ts";
 import { prepare } from "../../../src/search/prepare.ts";
-import { corpus, deciding, loose, queryOf, strict } from "../islands.ts";
+import { corpus, deciding, loose, readingOf, strict } from "../islands.ts";
 
 const texts = [
   "protocols on storm warnings",
@@ -22,7 +22,7 @@ const ids = (found: { fact: { id: string } }[]): string[] => found.map(({ fact }
 
 describe("the short way finds what looking at every fact finds", () => {
   test.each(texts)("%s", (text) => {
-    const { branches } = queryOf(text);
+    const { branches } = readingOf(text);
     for (const context of [strict, loose]) {
       const fits = deciding.index.entries.filter(
         (entry) =>
@@ -35,16 +35,16 @@ describe("the short way finds what looking at every fact finds", () => {
 });
 
 test("what is open by one alternative and holds by another holds", () => {
-  const { branches } = queryOf("documents on sea rescue");
-  const { branches: letters } = queryOf("letters of intent");
+  const { branches } = readingOf("documents on sea rescue");
+  const { branches: letters } = readingOf("letters of intent");
   expect(ids(search(branches, strict).unknown)).toEqual(["letter-universities"]);
   const both = search([...branches, ...letters], strict);
   expect([ids(both.yes), ids(both.unknown)]).toEqual([["protocol-sea-rescue", "letter-universities"], []]);
 });
 
 test("facts come in the corpus's order, each once, whatever the order of the alternatives", () => {
-  const { branches: leases } = queryOf("leases");
-  const { branches: charters } = queryOf("charters");
+  const { branches: leases } = readingOf("leases");
+  const { branches: charters } = readingOf("charters");
   expect(ids(search([...leases, ...charters, ...leases], strict).yes)).toEqual([
     "charter-two-lights",
     "lease-gannet-quay",
@@ -52,21 +52,21 @@ test("facts come in the corpus's order, each once, whatever the order of the alt
 });
 
 test("a set of documents holds documents only", () => {
-  const { branches } = queryOf("sea rescue");
+  const { branches } = readingOf("sea rescue");
   expect(ids(search(branches, loose).yes)).toContain("rescue-centre");
   expect(ids(search(branches, strict).yes)).toEqual(["protocol-sea-rescue"]);
 });
 
 test("several things are each found, or there is nothing", () => {
-  const { branches: storms } = queryOf("documents on storm warnings");
-  const { branches: trade } = queryOf("documents on trade");
+  const { branches: storms } = readingOf("documents on storm warnings");
+  const { branches: trade } = readingOf("documents on trade");
   expect(ids(searchEach(storms, strict)?.yes ?? [])).toEqual(["protocol-storm-warnings"]);
   expect(searchEach([...storms, ...trade], strict)).toBeUndefined();
 });
 
 describe("the facts that may hold most of a question", () => {
   const gathered = (text: string, index: FactIndex): string[] =>
-    queryOf(text).branches.flatMap((branch) => {
+    readingOf(text).branches.flatMap((branch) => {
       const weights = branch.where.map((condition) => weightOf(condition, { ...loose, index }));
       return ids([...gather(branch, weights, index)]);
     });

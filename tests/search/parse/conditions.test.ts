@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { Conditions } from "../../../src/search/parse/conditions.ts";
-import type { Atom } from "../../../src/search/parse/query.ts";
+import type { Atom } from "../../../src/search/parse/reading.ts";
 
 const base = { at: 0, keys: [] };
 const kind = (id: string): Atom => ({ ...base, is: "kind", id, text: id });

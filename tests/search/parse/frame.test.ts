@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Language } from "../../../src/contract.ts";
 import { framed, writtenOut } from "../../../src/search/parse/frame.ts";
 import { type Token, tokenize } from "../../../src/text/tokens.ts";
-import { idsFor, prepared, queryOf } from "../islands.ts";
+import { idsFor, prepared, readingOf } from "../islands.ts";
 
 const words = (tokens: readonly Token[]): string => tokens.map(({ text }) => text).join(" ");
 const frame = (text: string, language: Language = "en"): [asking: string, around: string] => {
@@ -43,9 +43,9 @@ describe("a part of the sentence in which the asker tells of himself is around t
   });
 
   test("so what it names is not asked for, and a country in it is not outside", () => {
-    const query = queryOf("my boss is in Iceland, who signed the lease?");
-    expect(query.outside).toEqual([]);
-    expect(query.asides.map(({ text }) => text)).toContain("boss");
+    const reading = readingOf("my boss is in Iceland, who signed the lease?");
+    expect(reading.outside).toEqual([]);
+    expect(reading.asides.map(({ text }) => text)).toContain("boss");
   });
 });
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { Part } from "../../../src/search/parse/query.ts";
-import { queryOf } from "../islands.ts";
+import type { Part } from "../../../src/search/parse/reading.ts";
+import { readingOf } from "../islands.ts";
 
 const namesIn = (text: string): { ids: readonly string[]; part: Part }[] =>
-  queryOf(text).branches.flatMap(({ where }) =>
+  readingOf(text).branches.flatMap(({ where }) =>
     where.flatMap(({ any }) => any.flatMap((atom) => (atom.is === "name" ? [{ ids: atom.ids, part: atom.part }] : []))),
   );
 

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { claimsOf, type Query } from "../../../src/search/parse/query.ts";
+import { claimsOf, type Reading } from "../../../src/search/parse/reading.ts";
 import { readings } from "../../../src/search/parse/resume.ts";
-import { ask, idsFor, queryOf } from "../islands.ts";
+import { ask, idsFor, readingOf } from "../islands.ts";
 
 /** What a reading asks for: its conditions, then the fields asked. */
-const shape = ({ branches, ask: fields }: Query): string => {
+const shape = ({ branches, ask: fields }: Reading): string => {
   const where = branches.flatMap((branch) => branch.where.map(({ any }) => any.map(({ text }) => text).join("|")));
   return [where.join("+"), ...fields].join(" ? ");
 };
-const read = (before: string, now: string): string[] => readings(queryOf(now), queryOf(before)).map(shape);
+const read = (before: string, now: string): string[] => readings(readingOf(now), readingOf(before)).map(shape);
 
 describe("a claim about somebody alone", () => {
   test("is read together with what was asked before, and in no other way", () => {
@@ -16,7 +16,7 @@ describe("a claim about somebody alone", () => {
   });
 
   test("takes what was said before as given, not as its claim", () => {
-    const [reading] = readings(queryOf("Did Verrin agree?"), queryOf("What did Marlow propose?"));
+    const [reading] = readings(readingOf("Did Verrin agree?"), readingOf("What did Marlow propose?"));
     expect(reading && claimsOf(reading)).toEqual([["agreed"]]);
   });
 
@@ -41,24 +41,24 @@ describe("the readings of a follow-up", () => {
   });
 
   test("an exclusion is kept until another takes its place", () => {
-    const [kept] = readings(queryOf("and Velmora?"), queryOf("documents except leases"));
+    const [kept] = readings(readingOf("and Velmora?"), readingOf("documents except leases"));
     expect(kept?.branches[0]?.except).toHaveLength(1);
-    const [other] = readings(queryOf("and except protocols?"), queryOf("documents except leases"));
+    const [other] = readings(readingOf("and except protocols?"), readingOf("documents except leases"));
     expect(other?.branches[0]?.except.flat().flatMap(({ any }) => any.map(({ text }) => text))).toEqual(["protocols"]);
   });
 
   test("what the engine cannot carry out, and a country outside the corpus, is not read away", () => {
-    expect(readings(queryOf("and the largest?"), queryOf("Which leases are there?"))).toEqual([
+    expect(readings(readingOf("and the largest?"), readingOf("Which leases are there?"))).toEqual([
       expect.objectContaining({ unsupported: expect.objectContaining({ text: "largest" }) }),
     ]);
-    expect(readings(queryOf("and Iceland?"), queryOf("Which leases are there?"))).toEqual([
+    expect(readings(readingOf("and Iceland?"), readingOf("Which leases are there?"))).toEqual([
       expect.objectContaining({ outside: [expect.any(String)] }),
     ]);
   });
 
   test("without an earlier question there is one reading, the question itself", () => {
-    const query = queryOf("and sea rescue?");
-    expect(readings(query, undefined)).toEqual([query]);
+    const reading = readingOf("and sea rescue?");
+    expect(readings(reading, undefined)).toEqual([reading]);
   });
 });
 
@@ -74,7 +74,7 @@ describe("which document is meant", () => {
   test.each(["Lease of Gannet Quay", "the one on storm warnings"])(
     "is said by its name, and keeps what was asked: %s",
     (text) => {
-      const [only, ...others] = readings(queryOf(text), queryOf(asked));
+      const [only, ...others] = readings(readingOf(text), readingOf(asked));
       expect([only?.ask, others]).toEqual([["until"], []]);
     },
   );

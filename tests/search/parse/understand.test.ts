@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { AskField } from "../../../src/language/schema.ts";
-import { type Atom, atomsOf, type Query } from "../../../src/search/parse/query.ts";
 import { clausesOf } from "../../../src/search/parse/read.ts";
-import { prepared, queryOf } from "../islands.ts";
+import { type Atom, atomsOf, type Reading } from "../../../src/search/parse/reading.ts";
+import { prepared, readingOf } from "../islands.ts";
 
 function idOf(atom: Atom): string {
   if ("id" in atom) return atom.id;
@@ -10,7 +10,7 @@ function idOf(atom: Atom): string {
   return atom.is === "name" ? atom.ids.join() : atom.text;
 }
 /** "document+signed − lease": what must hold, and what must not; alternatives are joined by "|". */
-const shape = ({ branches }: Query): string[] =>
+const shape = ({ branches }: Reading): string[] =>
   branches.map(({ where, except }) =>
     [where, ...except].map((group) => group.map(({ any }) => any.map(idOf).join("|")).join("+")).join(" − "),
   );
@@ -27,16 +27,16 @@ describe("operators", () => {
     ],
     ["leases with Velmora or charters with Skerra", ["lease+velmora", "charter+skerra"]],
     ["documents for 2019-21 or signed by a company", ["document+2019–2021", "document+signed+company"]],
-  ])("%s", (text, expected) => expect(shape(queryOf(text))).toEqual(expected));
+  ])("%s", (text, expected) => expect(shape(readingOf(text))).toEqual(expected));
 
   test("“only” belongs to what follows it, and is not passed over", () => {
-    expect(queryOf("documents only on storm warnings").branches[0]?.where[1]?.any[0]).toMatchObject({ every: true });
-    expect(queryOf("Was the lease signed by companies only?").unsupported?.text).toBe("only");
+    expect(readingOf("documents only on storm warnings").branches[0]?.where[1]?.any[0]).toMatchObject({ every: true });
+    expect(readingOf("Was the lease signed by companies only?").unsupported?.text).toBe("only");
   });
 
   test("“both” asks for things together", () => {
-    expect(queryOf("documents on both trade and seabirds").together).toBe(true);
-    expect(queryOf("documents on trade and seabirds").together).toBe(false);
+    expect(readingOf("documents on both trade and seabirds").together).toBe(true);
+    expect(readingOf("documents on trade and seabirds").together).toBe(false);
   });
 });
 
@@ -53,7 +53,7 @@ describe("times", () => {
     ["документы до 2019 года", { date: "2019" }],
     ["2019 жылдан кейінгі құжаттар", { relation: "after", date: "2019" }],
   ])("%s", (text, expected) => {
-    const times = queryOf(text).branches.flatMap(({ where }) =>
+    const times = readingOf(text).branches.flatMap(({ where }) =>
       where.flatMap(({ any }) => any.filter(({ is }) => is === "time")),
     );
     expect(times).toEqual([expect.objectContaining(expected)]);
@@ -77,7 +77,7 @@ describe("what is asked", () => {
     ["до какого года аренда?", ["until"]],
     ["tiền thuê là bao nhiêu?", ["amount"]],
     ["неше хаттама бар?", ["count"]],
-  ])("%s: %j", (text, ask) => expect(queryOf(text).ask).toEqual(ask));
+  ])("%s: %j", (text, ask) => expect(readingOf(text).ask).toEqual(ask));
 
   test("yes or no, only where no value is asked", () => {
     const asked = [
@@ -86,28 +86,28 @@ describe("what is asked", () => {
       "When was the charter signed?",
       "charter signed",
     ];
-    expect(asked.map((text) => queryOf(text).whether)).toEqual([true, true, false, false]);
+    expect(asked.map((text) => readingOf(text).whether)).toEqual([true, true, false, false]);
   });
 
   test("names of a class, and the class as such where nothing else is said", () => {
-    expect(queryOf("Which company signed the lease?").askedClasses.map(({ id }) => id)).toEqual(["company"]);
-    expect(queryOf("Công ty nào đã ký hợp đồng thuê?").askedClasses.map(({ id }) => id)).toEqual(["company"]);
-    expect(shape(queryOf("which company?"))).toEqual(["company"]);
+    expect(readingOf("Which company signed the lease?").askedClasses.map(({ id }) => id)).toEqual(["company"]);
+    expect(readingOf("Công ty nào đã ký hợp đồng thuê?").askedClasses.map(({ id }) => id)).toEqual(["company"]);
+    expect(shape(readingOf("which company?"))).toEqual(["company"]);
   });
 
   test("who is said to have done something", () => {
-    expect(queryOf("Did Skerra agree to the rescue centre?").claimant).toMatchObject({ ids: ["skerra"] });
-    expect(queryOf("Was the rescue centre built?").claimant).toBeUndefined();
+    expect(readingOf("Did Skerra agree to the rescue centre?").claimant).toMatchObject({ ids: ["skerra"] });
+    expect(readingOf("Was the rescue centre built?").claimant).toBeUndefined();
   });
 });
 
-test.each<[string, Query["leans"]]>([
+test.each<[string, Reading["leans"]]>([
   ["and sea rescue?", "connected"],
   ["who signed it?", "referring"],
   ["until when?", "referring"],
   ["trade goal", "maybe"],
   ["Which documents did Velmora sign on storm warnings?", "no"],
-])("%s leans on what was asked before: %s", (text, leans) => expect(queryOf(text).leans).toBe(leans));
+])("%s leans on what was asked before: %s", (text, leans) => expect(readingOf(text).leans).toBe(leans));
 
 test.each<[string, boolean]>([
   ["who sold Gannet Quay?", true],
@@ -121,7 +121,7 @@ test.each<[string, boolean]>([
   ["Skerra bán Gannet Quay phải không?", true],
   ["кто продал Gannet Quay?", true],
   ["Skerra Gannet Quay сатып алды ма?", true],
-])("“%s” asks which side did it: %s", (asked, expected) => expect(queryOf(asked).doers === "told").toBe(expected));
+])("“%s” asks which side did it: %s", (asked, expected) => expect(readingOf(asked).doers === "told").toBe(expected));
 
 test.each<[string, string | undefined]>([
   ["Were all documents signed?", "all"],
@@ -137,7 +137,7 @@ test.each<[string, string | undefined]>([
   ["who did not sign the lease?", "did not"],
   ["Is the rescue centre decided, or only proposed?", undefined],
   ["Решено ли это, или только предложено?", undefined],
-])("“%s” cannot be worked out for %s", (asked, word) => expect(queryOf(asked).unsupported?.text).toBe(word));
+])("“%s” cannot be worked out for %s", (asked, word) => expect(readingOf(asked).unsupported?.text).toBe(word));
 
 test.each<[string, boolean]>([
   ["What did Brandt thank Verrin for?", true],
@@ -147,7 +147,7 @@ test.each<[string, boolean]>([
   ["Who is Brandt, thank you", false],
   ["Спасибо, а кто такая Brandt?", false],
 ])("“%s” asks about thanks: %s", (asked, expected) =>
-  expect(atomsOf(queryOf(asked)).some(({ keys }) => keys.flat().includes("~thank"))).toBe(expected),
+  expect(atomsOf(readingOf(asked)).some(({ keys }) => keys.flat().includes("~thank"))).toBe(expected),
 );
 
 test.each<[string, AskField[]]>([
@@ -155,13 +155,13 @@ test.each<[string, AskField[]]>([
   ["How often do they meet?", ["detail"]],
   ["когда у Brandt день рождения", ["detail"]],
   ["когда переговоры, и сколько лет Brandt?", ["when", "detail"]],
-])("“%s” asks for %j", (asked, fields) => expect(queryOf(asked).ask).toEqual(fields));
+])("“%s” asks for %j", (asked, fields) => expect(readingOf(asked).ask).toEqual(fields));
 
-test.each<[string, Query["doers"]]>([
+test.each<[string, Reading["doers"]]>([
   ["Did both countries propose a rescue centre?", "several"],
   ["Which documents did both countries sign?", undefined],
   ["Did Velmora propose a rescue centre?", undefined],
-])("“%s” needs %s who did it", (asked, doers) => expect(queryOf(asked).doers).toBe(doers));
+])("“%s” needs %s who did it", (asked, doers) => expect(readingOf(asked).doers).toBe(doers));
 
 test.each<[string, boolean]>([
   ["Skerra signed the lease?", true],
@@ -169,7 +169,7 @@ test.each<[string, boolean]>([
   ["documents signed by Skerra?", false],
   ["which documents Skerra signed?", false],
   ["Марлоу подписал договор?", true],
-])("“%s” asks whether by its question mark: %s", (asked, whether) => expect(queryOf(asked).whether).toBe(whether));
+])("“%s” asks whether by its question mark: %s", (asked, whether) => expect(readingOf(asked).whether).toBe(whether));
 
 test.each<[string, number | undefined]>([
   ["Were five documents signed?", 5],
@@ -177,7 +177,7 @@ test.each<[string, number | undefined]>([
   ["one document", undefined],
   ["five ports", undefined],
   ["có năm văn kiện không?", 5],
-])("“%s” speaks of so many documents: %s", (asked, number) => expect(queryOf(asked).number).toBe(number));
+])("“%s” speaks of so many documents: %s", (asked, number) => expect(readingOf(asked).number).toBe(number));
 
 describe("a verb says something where nothing else does", () => {
   test.each([
@@ -187,7 +187,7 @@ describe("a verb says something where nothing else does", () => {
     ["Did Marlow read the charter?", "read"],
     ["Ai viết hiến chương?", "viết"],
   ])("%s: %s", (asked, word) => {
-    expect(shape(queryOf(asked)).join("+").split("+")).toContain(word);
+    expect(shape(readingOf(asked)).join("+").split("+")).toContain(word);
   });
 
   test.each([
@@ -195,16 +195,16 @@ describe("a verb says something where nothing else does", () => {
     "Did the lease begin in 2019?",
     "charters that end in 2033",
     "reports on Marlow",
-  ])("and serves in “%s”", (asked) => expect(shape(queryOf(asked)).join("+")).not.toMatch(/begin|end|reports/));
+  ])("and serves in “%s”", (asked) => expect(shape(readingOf(asked)).join("+")).not.toMatch(/begin|end|reports/));
 });
 
 test("whatever it cannot read stays as a word", () => {
-  expect(shape(queryOf("leases on xyzzy with blorf"))).toEqual(["lease+xyzzy+blorf"]);
+  expect(shape(readingOf("leases on xyzzy with blorf"))).toEqual(["lease+xyzzy+blorf"]);
 });
 
 describe("a word that may be no other way to say what a fact holds is known as such", () => {
   const wordsThat = (are: "strict" | "asked" | "request", text: string): string[] =>
-    atomsOf(queryOf(text)).flatMap((atom) => (atom.is === "word" && atom[are] ? [atom.text] : []));
+    atomsOf(readingOf(text)).flatMap((atom) => (atom.is === "word" && atom[are] ? [atom.text] : []));
 
   test.each<[string, string[]]>([
     ["the second lease", ["second"]],
@@ -231,16 +231,16 @@ test.each<[string, boolean]>([
   ["The rescue centre?", true],
   ["The rescue centre", false],
   ["Who proposed the rescue centre?", false],
-])("“%s” is a topic with a question mark: %s", (text, expected) => expect(queryOf(text).isBare).toBe(expected));
+])("“%s” is a topic with a question mark: %s", (text, expected) => expect(readingOf(text).isBare).toBe(expected));
 
 test("what asks for the whole of it is no word of it", () => {
-  expect(queryOf("What came of the talks?")).toMatchObject({ overview: "whole" });
-  expect(queryOf("Which articles are there?")).toMatchObject({ overview: "articles", branches: [] });
-  expect(queryOf("Who held the talks?").overview).toBeUndefined();
+  expect(readingOf("What came of the talks?")).toMatchObject({ overview: "whole" });
+  expect(readingOf("Which articles are there?")).toMatchObject({ overview: "articles", branches: [] });
+  expect(readingOf("Who held the talks?").overview).toBeUndefined();
 });
 
 describe("said in passing", () => {
-  const passing = (text: string): string[] => queryOf(text).asides.map((atom) => atom.text);
+  const passing = (text: string): string[] => readingOf(text).asides.map((atom) => atom.text);
   test.each<[string, string[]]>([
     ["What did Verrin say about the fishing licence?", ["say"]],
     ["Did Skerra help to build the centre?", ["help"]],
@@ -256,9 +256,9 @@ describe("said in passing", () => {
 });
 
 test("politeness and capitals change nothing of it", () => {
-  const plain = shape(queryOf("which leases cover ports?"));
-  expect(shape(queryOf("Hello, could you please tell me which leases cover ports? Thank you!"))).toEqual(plain);
-  expect(shape(queryOf("WHICH LEASES COVER PORTS?"))).toEqual(plain);
+  const plain = shape(readingOf("which leases cover ports?"));
+  expect(shape(readingOf("Hello, could you please tell me which leases cover ports? Thank you!"))).toEqual(plain);
+  expect(shape(readingOf("WHICH LEASES COVER PORTS?"))).toEqual(plain);
 });
 
 test("a sentence is parted where “and” begins another question, and only where both say what they ask about", () => {

@@ -76,7 +76,7 @@ export interface Branch {
   except: Condition[][];
 }
 
-export interface Query {
+export interface Reading {
   language: Language;
   /** In the order asked; empty for a bare topic. */
   ask: AskField[];
@@ -133,26 +133,27 @@ export interface Query {
   corrections: Correction[];
 }
 
-export const atomsOf = (query: Query): Atom[] => query.branches.flatMap(({ where }) => where.flatMap(({ any }) => any));
+export const atomsOf = (reading: Reading): Atom[] =>
+  reading.branches.flatMap(({ where }) => where.flatMap(({ any }) => any));
 
 /** The statuses that a question claims: "was it signed"; of those that "or" joins any will do. */
-export const claimsOf = ({ branches }: Query): string[][] =>
+export const claimsOf = ({ branches }: Reading): string[][] =>
   branches
     .flatMap(({ where }) => where)
     .map(({ any }) => any.flatMap((atom) => (atom.is === "status" && !atom.given ? [atom.id] : [])))
     .filter((claims) => claims.length > 0);
 
 /** Whether a set of documents is asked for, be it by naming the kinds that are not. */
-export const asksForDocuments = (query: Query): boolean =>
-  query.branches.some(({ where, except }) =>
+export const asksForDocuments = (reading: Reading): boolean =>
+  reading.branches.some(({ where, except }) =>
     [...where, ...except.flat()].some(({ any }) => any.some((atom) => atom.is === "kind")),
   );
 
-export const hasAtom = (query: Query, is: Atom["is"]): boolean => atomsOf(query).some((atom) => atom.is === is);
+export const hasAtom = (reading: Reading, is: Atom["is"]): boolean => atomsOf(reading).some((atom) => atom.is === is);
 
 /** The ids of all names that a question has. */
-export const namesOf = (query: Query): string[] =>
-  atomsOf(query).flatMap((atom) => (atom.is === "name" ? atom.ids : []));
+export const namesOf = (reading: Reading): string[] =>
+  atomsOf(reading).flatMap((atom) => (atom.is === "name" ? atom.ids : []));
 
-export const hasOnlyNames = (query: Query): boolean =>
-  atomsOf(query).every(({ is }) => is === "name" || is === "class");
+export const hasOnlyNames = (reading: Reading): boolean =>
+  atomsOf(reading).every(({ is }) => is === "name" || is === "class");
