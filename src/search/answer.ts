@@ -31,17 +31,15 @@ function valuesFor(
   { corpus, labels, index, vocabularies }: Prepared,
 ): ValueContext {
   const given = new Set(atomsOf(reading).flatMap((atom) => (atom.is === "name" ? atom.ids : [])));
-  const { askedClasses } = reading;
+  const { classes } = reading.asked;
   return {
     language,
     labels: labels[language],
     given,
-    tellsDoer: reading.doers === "told",
+    tellsDoer: reading.extent.doers === "told",
     purpose: (fact) => wordsIn(fact, language, corpus).purpose,
-    counts: (fact) => countsThat(fact, reading.counted, language, corpus, vocabularies[language]),
-    ...(askedClasses.length === 0
-      ? {}
-      : { isAsked: (id) => askedClasses.some((own) => index.classesOf(id).has(own.id)) }),
+    counts: (fact) => countsThat(fact, reading.asked.counted, language, corpus, vocabularies[language]),
+    ...(classes.length === 0 ? {} : { isAsked: (id) => classes.some((own) => index.classesOf(id).has(own.id)) }),
   };
 }
 
@@ -61,9 +59,10 @@ export function engineFor(reading: Reading, prepared: Prepared): Engine {
 export function resolve(now: Reading, before: Reading | undefined, prepared: Prepared): Decision {
   const decisions = readings(now, before).map((reading) => decide(reading, engineFor(reading, prepared)));
   const answers = decisions.find(
-    (is) => is.is === "overview" || is.is === "names" || (is.is === "found" && !(is.widened && now.leans === "maybe")),
+    (is) =>
+      is.is === "overview" || is.is === "names" || (is.is === "found" && !(is.widened && now.lean.how === "maybe")),
   );
-  const isLeaning = now.leans === "connected" || now.leans === "referring";
+  const isLeaning = now.lean.how === "connected" || now.lean.how === "referring";
   const near = decisions.find((is) => is.is === "found" || is.is === "lacking");
   const chosen = answers ?? near ?? decisions.at(isLeaning ? 0 : -1);
   if (!chosen) throw new Error("a question has at least one reading");
@@ -127,7 +126,7 @@ export interface Answered {
 /** Answers one question of at most MAX_QUESTION characters, in the light of the one before it. */
 export function answerQuestion(question: Question, before: Reading | undefined, prepared: Prepared): Answered {
   const { corpus, index, retriever, labels } = prepared;
-  const { reading, isSmallTalk, tokens } = readQuestion(question.text, prepared, before?.language);
+  const { reading, isSmallTalk, tokens, corrections } = readQuestion(question.text, prepared, before?.language);
   const language = question.language ?? reading.language;
   if (isSmallTalk) return { body: help(language, prepared) };
   if (atomsOf(reading).length > MOST_ATOMS) return { body: refuseLength(language, prepared) };
@@ -154,7 +153,7 @@ export function answerQuestion(question: Question, before: Reading | undefined, 
   const body = {
     ...said,
     language,
-    reading: describeReading(decision.reading, speaker),
+    reading: describeReading(decision.reading, corrections, speaker),
     related,
     suggestions: isWhich
       ? related.slice(0, MOST_SUGGESTIONS).map(({ title }) => title)

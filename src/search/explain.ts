@@ -5,19 +5,22 @@ import { withoutClaims } from "./decide/branches.ts";
 import { weighAll } from "./decide/weighing.ts";
 import { type Evidence, weightOf } from "./evidence/evidence.ts";
 import { readQuestion } from "./parse/read.ts";
-import type { Atom, Reading } from "./parse/reading.ts";
+import { type Atom, asksWhether, type Reading } from "./parse/reading.ts";
 import type { Prepared } from "./prepare.ts";
 import { textOf } from "./words/annotate.ts";
 
 const MOST_FACTS = 6;
 const decimals = (weight: number): string => weight.toFixed(2);
 
-/** Fields of a reading that say something: the rest is left out. */
-function fieldsOf({ branches, corrections, language, ...rest }: Reading): string {
-  const said = Object.entries(rest).filter(
-    ([, value]) => value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0),
-  );
-  return said.map(([key, value]) => `${key}=${JSON.stringify(value)}`).join(" ");
+/** Whether a value says something: no, nothing and an empty list don't. */
+const saysMore = (value: unknown): boolean =>
+  typeof value === "object" && value !== null ? Object.values(value).some(saysMore) : Boolean(value);
+
+/** Fields of a reading that say something, without what in them says nothing. */
+function fieldsOf({ branches, language, ...rest }: Reading): string {
+  const leaveOut = (_: string, value: unknown): unknown => (saysMore(value) ? value : undefined);
+  const said = Object.entries(rest).filter(([, value]) => saysMore(value));
+  return said.map(([key, value]) => `${key}=${JSON.stringify(value, leaveOut)}`).join(" ");
 }
 
 const showAtom = (atom: Atom): string => {
@@ -50,7 +53,7 @@ export function explain(question: Question, prepared: Prepared): string[] {
   const decision = resolve(reading, before, prepared);
   const read = decision.reading;
   const engine = engineFor(read, prepared);
-  const context = { index: engine.index, strict: false, values: engine.values, doers: read.doers };
+  const context = { index: engine.index, strict: false, values: engine.values, doers: read.extent.doers };
   for (const { where, except } of read.branches) {
     for (const condition of where)
       lines.push(`reading   ${condition.any.map(showAtom).join(" or ")} (${decimals(weightOf(condition, context))})`);
@@ -58,7 +61,7 @@ export function explain(question: Question, prepared: Prepared): string[] {
       lines.push(`reading   except ${group.map(({ any }) => any.map(showAtom).join(" or ")).join(" and ")}`);
   }
   lines.push(`reading   ${fieldsOf(read)}`);
-  const branches = read.whether ? withoutClaims(read.branches) : read.branches;
+  const branches = asksWhether(read) ? withoutClaims(read.branches) : read.branches;
   const { total, evidence } = weighAll(read, branches, engine);
   const best = [...evidence].sort((a, b) => b.held - b.against - (a.held - a.against)).slice(0, MOST_FACTS);
   lines.push(`evidence  of ${decimals(total)} in all`, ...best.map(showEvidence));

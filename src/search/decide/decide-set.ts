@@ -4,7 +4,15 @@ import { weightOf } from "../evidence/evidence.ts";
 import type { MatchContext } from "../evidence/match.ts";
 import { type Matches, search, searchEach } from "../find/candidates.ts";
 import type { FactEntry } from "../find/fact-index.ts";
-import { type Atom, atomsOf, type Branch, type Condition, claimsOf, type Reading } from "../parse/reading.ts";
+import {
+  type Atom,
+  asksWhether,
+  atomsOf,
+  type Branch,
+  type Condition,
+  claimsOf,
+  type Reading,
+} from "../parse/reading.ts";
 import { apart, mapAtoms } from "./branches.ts";
 import { asksWhichOf, countParties, type Decision, type Engine, fieldsOf, telling, verdictOn } from "./decision.ts";
 import { isPlain, outweighs } from "./settle.ts";
@@ -69,21 +77,26 @@ function ofWiderKind(
 
 /** Decides on a set of documents; undefined where there is none, however wide. */
 export function decideSet(reading: Reading, asked: readonly Branch[], engine: Engine): Decision | undefined {
-  const context: MatchContext = { index: engine.index, strict: true, values: engine.values, doers: reading.doers };
+  const context: MatchContext = {
+    index: engine.index,
+    strict: true,
+    values: engine.values,
+    doers: reading.extent.doers,
+  };
   // "Who wrote it" says little but what it asks.
-  const isList = !reading.whether && fieldsOf(reading).length === 0;
+  const isList = !asksWhether(reading) && fieldsOf(reading).length === 0;
   const branches = isList ? withoutIdleWords(asked, context) : asked;
   const exact = search(branches, context);
   if (asksWhichOne(reading, branches, exact.yes))
     return { is: "nearest", reading, open: [], entries: exact.yes, isSet: true, asksWhich: true };
   if (exact.yes.length > 0) return answerSet(reading, exact, { widened: false, apart: false }, engine);
-  const each = reading.together || reading.whether ? undefined : apart(branches, true);
+  const each = reading.extent.together || asksWhether(reading) ? undefined : apart(branches, true);
   const eachOf = each && searchEach(each, context);
   if (eachOf) return answerSet(reading, eachOf, { widened: false, apart: true }, engine);
   const open = openWords(branches, context);
   if (open.length === 0) {
     // Another kind is worth a word only where it is on the same thing, and where nothing else is asked of it.
-    const wider = isList || reading.whether ? ofWiderKind(reading, branches, context, engine) : undefined;
+    const wider = isList || asksWhether(reading) ? ofWiderKind(reading, branches, context, engine) : undefined;
     return wider ?? otherwise(reading, branches, context);
   }
   const rest = without(branches, new Set(open));
@@ -104,7 +117,8 @@ function isOutweighed(
   const weight = (conditions: readonly Condition[]): number =>
     conditions.reduce((sum, condition) => sum + weightOf(condition, context), 0);
   const held = Math.min(...rest.map(({ where }) => weight(where)));
-  const isPlainly = !reading.whether && fieldsOf(reading).length > 0 && open.every(({ any }) => any.every(isPlain));
+  const isPlainly =
+    !asksWhether(reading) && fieldsOf(reading).length > 0 && open.every(({ any }) => any.every(isPlain));
   return isPlainly && saysWhat(rest) && outweighs(held, held + weight(open));
 }
 
@@ -118,8 +132,9 @@ function asksWhichOne(reading: Reading, branches: readonly Branch[], found: read
   const conditions = branches.flatMap(({ where, except }) => [...where, ...except.flat()]);
   const isKind = ({ any }: Condition): boolean => any.every(({ is }) => is === "kind");
   const fields = fieldsOf(reading);
-  const asksAll = reading.ask.includes("what") || reading.ask.includes("count") || reading.isPlural;
-  return fields.length > 0 && !asksAll && !reading.whether && conditions.every(isKind) && found.length >= SEVERAL;
+  const asksAll =
+    reading.asked.fields.includes("what") || reading.asked.fields.includes("count") || reading.extent.plural;
+  return fields.length > 0 && !asksAll && !asksWhether(reading) && conditions.every(isKind) && found.length >= SEVERAL;
 }
 
 /** Whether a set is asked for by what it is on, whose or of when it is, rather than by its kind alone. */
@@ -144,7 +159,7 @@ function otherwise(reading: Reading, branches: readonly Branch[], context: Match
 
 function answerSet(reading: Reading, { yes, unknown }: Matches, how: How, engine: Engine): Decision {
   const base = { is: "found" as const, reading, unstated: unknown, isSet: true, isWhole: true, more: 0, ...how };
-  const isCount = reading.ask.includes("count");
+  const isCount = reading.asked.fields.includes("count");
   const number = isCount ? countParties(yes, reading, engine.index) : undefined;
   if (number !== undefined) return { ...base, entries: yes, ask: ["count"], number };
   const fields = fieldsOf(reading).filter((field) => field !== "count");
@@ -155,13 +170,13 @@ function answerSet(reading: Reading, { yes, unknown }: Matches, how: How, engine
     if (!isCount) return { is: "lacking", reading, field, entries: yes };
   }
   // Those of which the claim holds answer yes; where it holds of none, what is reported instead is the answer.
-  const holding = reading.whether ? yes.filter((entry) => verdictOn(entry, reading, engine.index) === "yes") : yes;
-  const isAny = holding.length === 0 || (reading.number !== undefined && claimsOf(reading).length === 0);
+  const holding = asksWhether(reading) ? yes.filter((entry) => verdictOn(entry, reading, engine.index) === "yes") : yes;
+  const isAny = holding.length === 0 || (reading.extent.number !== undefined && claimsOf(reading).length === 0);
   const entries = isAny ? yes : holding;
   const found = { ...base, entries, ask: [isCount ? ("count" as const) : ("what" as const)] };
   // Where the articles leave open of some whether they belong, they don't say how many there are.
-  if (reading.number !== undefined && reading.number !== entries.length)
-    return unknown.length > 0 ? found : { ...found, notSoMany: reading.number };
-  if (!reading.whether || asksWhichOf(reading)) return found;
+  if (reading.extent.number !== undefined && reading.extent.number !== entries.length)
+    return unknown.length > 0 ? found : { ...found, notSoMany: reading.extent.number };
+  if (!asksWhether(reading) || asksWhichOf(reading)) return found;
   return { ...found, verdict: holding.length > 0 ? "yes" : "weaker" };
 }

@@ -3,7 +3,17 @@ import type { Fact } from "../../corpus/schema.ts";
 import type { AskField } from "../../language/schema.ts";
 import { saysAll } from "../evidence/match.ts";
 import type { FactEntry } from "../find/fact-index.ts";
-import { atomsOf, type Branch, hasAtom, hasOnlyNames, namesOf, type Reading } from "../parse/reading.ts";
+import {
+  asksWhether,
+  atomsOf,
+  type Branch,
+  claimsOf,
+  hasAtom,
+  hasOnlyNames,
+  namesOf,
+  predicateOf,
+  type Reading,
+} from "../parse/reading.ts";
 import { namesIn } from "../say/values.ts";
 import { asksWhichOf, type Decision, type Engine, type Found, fieldsOf, telling, verdictOn } from "./decision.ts";
 import { findTopic } from "./settle.ts";
@@ -60,7 +70,8 @@ const numeric: readonly AskField[] = ["amount", "rate", "count", "detail", "dura
 
 /** Where a person is both named and described ("since when is X president"), the office is what is asked about. */
 function aboutOffice(found: readonly FactEntry[], reading: Reading, { index }: Engine): readonly FactEntry[] {
-  const holdsOffice = reading.predicate !== undefined && index.names.get(reading.predicate)?.office !== undefined;
+  const predicate = predicateOf(reading);
+  const holdsOffice = predicate !== undefined && index.names.get(predicate)?.office !== undefined;
   const offices = found.filter(({ fact }) => fact.type === "office");
   return holdsOffice && offices.length > 0 ? offices : found;
 }
@@ -75,10 +86,10 @@ function askedOf(found: readonly FactEntry[], reading: Reading): AskField[] {
 
 /** "Who is X", and "who X" of a person, in a language without "is" or in a hurry. */
 function asksIdentity(found: readonly FactEntry[], reading: Reading, fields: readonly AskField[]): boolean {
-  if (reading.ask.includes("identity") && fields.length === 0) return true;
+  if (reading.asked.fields.includes("identity") && fields.length === 0) return true;
   const named = new Set(namesOf(reading));
   const isPerson = found.some(({ fact }) => fact.type === "office" && named.has(fact.person));
-  return fields.join() === "who" && reading.askedClasses.length === 0 && hasOnlyNames(reading) && isPerson;
+  return fields.join() === "who" && reading.asked.classes.length === 0 && hasOnlyNames(reading) && isPerson;
 }
 
 /** Whether a fact says what a name is: it is about that name first of all, and about nothing that the name does not belong to. */
@@ -91,7 +102,7 @@ function describes(fact: Fact, named: ReadonlySet<string>, { index }: Engine): b
 
 /** Whether a question of the first or second has every name that its fact has: "the first in X" is no first elsewhere. */
 function ranksAsAsked({ fact }: FactEntry, reading: Reading, { index }: Engine): boolean {
-  if (!reading.ranks) return true;
+  if (reading.form.is !== "whether" || !reading.form.ranks) return true;
   const asked = namesOf(reading);
   // Of what one is to another, the one that it is said of stands first.
   const [of] = fact.by ?? fact.about ?? [];
@@ -103,7 +114,7 @@ function ranksAsAsked({ fact }: FactEntry, reading: Reading, { index }: Engine):
 /** A topic, or yes or no: what the facts say, and whether it is what was claimed. */
 function answerTopic(found: readonly FactEntry[], reading: Reading, engine: Engine, base: Base): Found {
   const isOnlyTime = atomsOf(reading).every(({ is }) => is === "time");
-  const nearest = best(found, reading, engine, isOnlyTime ? 0 : reading.whether ? VALUE_SHARE : TOPIC_SHARE);
+  const nearest = best(found, reading, engine, isOnlyTime ? 0 : asksWhether(reading) ? VALUE_SHARE : TOPIC_SHARE);
   const verdict = verdictOf(nearest.entries[0], reading, engine, base);
   return { ...base, ...nearest, ask: ["what"], ...(verdict ? { verdict } : {}) };
 }
@@ -124,8 +135,10 @@ function verdictOf(
 ): Found["verdict"] {
   if (!first) return undefined;
   const isWeaker = !engine.index.affirms(first.fact.status);
-  if (reading.isBare && isWeaker) return "weaker";
-  const mayConfirm = reading.whether && !asksWhichOf(reading) && ranksAsAsked(first, reading, engine);
+  // What was only proposed or intended is said to be just that, unless that is what is claimed.
+  const isClaimed = claimsOf(reading).flat().includes(first.fact.status);
+  if (isWeaker && (reading.form.is === "tentative" || (asksWhether(reading) && !isClaimed))) return "weaker";
+  const mayConfirm = asksWhether(reading) && !asksWhichOf(reading) && ranksAsAsked(first, reading, engine);
   if (!mayConfirm) return undefined;
   const verdict = verdictOn(first, reading, engine.index);
   const isHeld = isWhole && saysAll(atomsOf(reading), first) && isInPlace(first, reading);
@@ -167,7 +180,7 @@ export function decideTopic(reading: Reading, branches: readonly Branch[], engin
   const [field] = fields;
   // "When did the summit end" of what has no period asks when it was; when a document's subject did is not its day.
   const otherwise =
-    reading.askedWhen && found.every(({ fact }) => isDated(fact))
+    reading.asked.when && found.every(({ fact }) => isDated(fact))
       ? answerFields(found, ["when"], reading, engine, base)
       : undefined;
   const told = found.filter((entry) => fields.every((own) => mayTell(entry, own, reading, engine)));
@@ -198,7 +211,8 @@ function answerIdentity(found: readonly FactEntry[], reading: Reading, engine: E
   const who = offices.length > 0 ? offices : found.filter(({ fact }) => describes(fact, named, engine));
   if (who.length > 0) {
     const ask: AskField[] = ["identity"];
-    return { ...base, ...best(who, reading, engine, VALUE_SHARE), reading: { ...reading, ask }, ask };
+    const asIdentity = { ...reading, asked: { ...reading.asked, fields: ask } };
+    return { ...base, ...best(who, reading, engine, VALUE_SHARE), reading: asIdentity, ask };
   }
   // "Who is X's first partner": of what is no person the statement says which it is.
   const saysWhich = !hasOnlyNames(reading) && found.every(({ fact }) => fact.type === "background");
@@ -214,7 +228,7 @@ function answerFields(
 ): Found | undefined {
   const all = telling(found, ask, engine);
   // "Of which country is X" is answered by what X is, sooner than by what X did.
-  const isWhat = reading.askedClasses.length > 0 && hasOnlyNames(reading);
+  const isWhat = reading.asked.classes.length > 0 && hasOnlyNames(reading);
   const saying = isWhat ? all.filter(({ fact }) => fact.type === "background" || fact.type === "office") : [];
   const entries = saying.length > 0 ? saying : all;
   return entries.length > 0

@@ -1,7 +1,15 @@
 /** Reading → Decision: held is answered; against or lacking is absent; unknown is the nearest. */
 
 import type { FactEntry } from "../find/fact-index.ts";
-import { type Atom, asksForDocuments, atomsOf, type Branch, claimsOf, type Reading } from "../parse/reading.ts";
+import {
+  type Atom,
+  asksForDocuments,
+  asksWhether,
+  atomsOf,
+  type Branch,
+  claimsOf,
+  type Reading,
+} from "../parse/reading.ts";
 import { withoutClaims, withoutOccasion } from "./branches.ts";
 import { decideSet } from "./decide-set.ts";
 import { decideTopic } from "./decide-topic.ts";
@@ -16,16 +24,19 @@ export function decide(reading: Reading, engine: Engine): Decision {
   const whole = overviewOf(reading, engine) ?? namesAsked(reading, engine);
   if (whole) return whole;
   const decision = decideAsRead(reading, engine);
-  if (decision.is === "found" || reading.askedClasses.length === 0) return decision;
+  if (decision.is === "found" || reading.asked.classes.length === 0) return decision;
   // "Which office does X hold" may mean the word rather than names of that class.
   const asWords: Reading = {
     ...reading,
-    ask: reading.ask.filter((field) => field !== "who" && field !== "identity"),
+    asked: {
+      ...reading.asked,
+      fields: reading.asked.fields.filter((field) => field !== "who" && field !== "identity"),
+      classes: [],
+    },
     branches: reading.branches.map((branch) => ({
       ...branch,
-      where: [...branch.where, ...reading.askedClasses.map((atom) => ({ any: [atom] }))],
+      where: [...branch.where, ...reading.asked.classes.map((atom) => ({ any: [atom] }))],
     })),
-    askedClasses: [],
   };
   const inWords = decideAsRead(asWords, engine);
   return inWords.is === "found" ? inWords : decision;
@@ -37,7 +48,7 @@ export function decide(reading: Reading, engine: Engine): Decision {
  */
 function ofVeryStatus(reading: Reading, set: Decision, engine: Engine): Decision | undefined {
   const claims = claimsOf(reading).flat();
-  const asksOne = reading.whether || fieldsOf(reading).length > 0;
+  const asksOne = asksWhether(reading) || fieldsOf(reading).length > 0;
   if (!asksOne || claims.length === 0 || (set.is !== "found" && set.is !== "lacking")) return undefined;
   const has = ({ fact }: FactEntry): boolean => claims.includes(fact.status);
   if (set.entries.some(has)) return undefined;
@@ -97,20 +108,21 @@ function decideDocuments(reading: Reading, branches: readonly Branch[], engine: 
   const topic = decideTopic(reading, branches, engine);
   const isNearer =
     topic.is === "found" &&
-    (topic.isWhole || (set?.is === "against" && !reading.together && hasAllButKind(topic, reading, branches, engine)));
+    (topic.isWhole ||
+      (set?.is === "against" && !reading.extent.together && hasAllButKind(topic, reading, branches, engine)));
   return isNearer ? topic : (set ?? topic);
 }
 
 function decideAsRead(reading: Reading, engine: Engine): Decision {
-  if (reading.outside.length > 0) return { is: "outside", reading, atoms: [], entries: [] };
-  const branches = reading.whether ? withoutClaims(reading.branches) : reading.branches;
+  if (reading.beyond.countries.length > 0) return { is: "outside", reading, atoms: [], entries: [] };
+  const branches = asksWhether(reading) ? withoutClaims(reading.branches) : reading.branches;
   const nearest = (open: Atom[]): Decision => {
     const entries = nearestTo(reading, branches, engine).map(({ entry }) => entry);
     return { is: "nearest", reading, open, entries, isSet: false };
   };
   const unknown = unknownExclusion(reading, engine);
-  if (reading.unsupported) {
-    const word: Atom = { ...reading.unsupported, is: "word" };
+  if (reading.beyond.word) {
+    const word: Atom = { ...reading.beyond.word, is: "word" };
     return decideAsTold(reading, branches, word, engine) ?? nearest([word]);
   }
   if (unknown) return nearest([unknown]);

@@ -122,8 +122,8 @@ export interface Engine {
 }
 
 /** The fields that are asked of each fact, in the order asked; `what` and "who is X" are no fields. */
-export const fieldsOf = ({ ask, askedClasses }: Reading): AskField[] =>
-  ask.filter((field) => field !== "what" && (field !== "identity" || askedClasses.length > 0));
+export const fieldsOf = ({ asked: { fields, classes } }: Reading): AskField[] =>
+  fields.filter((field) => field !== "what" && (field !== "identity" || classes.length > 0));
 
 /** Entries that have something to say to one of the fields. */
 export const telling = (entries: readonly FactEntry[], fields: readonly AskField[], { values }: Engine): FactEntry[] =>
@@ -132,7 +132,7 @@ export const telling = (entries: readonly FactEntry[], fields: readonly AskField
 /** How many distinct parties of the facts are of the sort that is counted; undefined where no sort of name is, or there is none. */
 export function countParties(
   entries: readonly FactEntry[],
-  { counted }: Reading,
+  { asked: { counted } }: Reading,
   index: FactIndex,
 ): number | undefined {
   const sort = counted?.is === "class" ? counted.id : counted?.is === "name" ? counted.class : undefined;
@@ -144,8 +144,9 @@ export function countParties(
 }
 
 /** "X or Y?" asks which of the two, "is there another" which there are: no questions to say yes to. */
-export const asksWhichOf = ({ whether, branches, more = false }: Reading): boolean =>
-  whether && (more || branches.length > 1 || branches.some(({ where }) => where.some(({ any }) => any.length > 1)));
+export const asksWhichOf = ({ form, branches }: Reading): boolean =>
+  form.is === "whether" &&
+  (form.another || branches.length > 1 || branches.some(({ where }) => where.some(({ any }) => any.length > 1)));
 
 /** Whether a fact says yes to the status that a question claims, or to the question as such where it claims none. */
 export function verdictOn(entry: FactEntry, reading: Reading, index: FactIndex): Verdict {

@@ -1,6 +1,6 @@
 /** "Which companies", "list all ministries": every name of a sort, each with the fact that says most of it. */
 import type { FactEntry } from "../find/fact-index.ts";
-import { type Atom, atomsOf, type Reading } from "../parse/reading.ts";
+import { type Atom, asksWhether, atomsOf, type Reading } from "../parse/reading.ts";
 import type { Decision, Engine } from "./decision.ts";
 
 /** A set of names is told with so many facts. */
@@ -11,12 +11,12 @@ type ClassAtom = Extract<Atom, { is: "class" }>;
 /** What is asked for, where nothing else is said but whose they are. */
 function classesAsked(reading: Reading, { index }: Engine): ClassAtom[] {
   const others = atomsOf(reading).filter((atom) => atom.is !== "class");
-  const classes = [...reading.askedClasses, ...atomsOf(reading).filter((atom) => atom.is === "class")];
+  const classes = [...reading.asked.classes, ...atomsOf(reading).filter((atom) => atom.is === "class")];
   const isCountry = (atom: Atom): boolean =>
     atom.is === "name" && !atom.described && atom.ids.length > 0 && atom.ids.every((id) => index.countries.has(id));
-  const asksMore = reading.ask.some((field) => field !== "what" && field !== "who");
-  const isPlain = !reading.whether && !asksMore && reading.branches.every(({ except }) => except.length === 0);
-  return isPlain && reading.ask.length > 0 && others.every(isCountry) ? classes : [];
+  const asksMore = reading.asked.fields.some((field) => field !== "what" && field !== "who");
+  const isPlain = !asksWhether(reading) && !asksMore && reading.branches.every(({ except }) => except.length === 0);
+  return isPlain && reading.asked.fields.length > 0 && others.every(isCountry) ? classes : [];
 }
 
 /** Undefined where something else is asked, or there is one name of the sort at most. */

@@ -4,7 +4,7 @@ import type { Article, Corpus, Fact } from "../../corpus/schema.ts";
 import { remembered } from "../../remembered.ts";
 import { namesWhole } from "../evidence/evidence.ts";
 import type { FactEntry, FactIndex } from "../find/fact-index.ts";
-import { type Atom, asksForDocuments, atomsOf, type Reading } from "../parse/reading.ts";
+import { type Atom, asksForDocuments, asksWhether, atomsOf, type Reading } from "../parse/reading.ts";
 import { decideSet } from "./decide-set.ts";
 import { type Decision, type Engine, fieldsOf } from "./decision.ts";
 
@@ -27,9 +27,13 @@ function namesNoPart(reading: Reading, { entries, frequencyOf }: FactIndex): boo
 export function overviewOf(reading: Reading, engine: Engine): Decision | undefined {
   const { index } = engine;
   const isOfDocuments = saysOnlyWhatWasDone(reading, index);
-  const of = reading.overview ?? (isOfDocuments ? "documents" : undefined);
+  const of = reading.form.is === "overview" ? reading.form.of : isOfDocuments ? "documents" : undefined;
   const { corpus, entries } = index;
-  if (of === undefined || reading.whether || fieldsOf(reading).some((field) => field !== "who" && field !== "parties"))
+  if (
+    of === undefined ||
+    asksWhether(reading) ||
+    fieldsOf(reading).some((field) => field !== "who" && field !== "parties")
+  )
     return undefined;
   if (!(isOfDocuments || namesNoPart(reading, index)) || (of !== "documents" && asksForDocuments(reading)))
     return undefined;
@@ -47,7 +51,7 @@ function saysOnlyWhatWasDone(reading: Reading, { entries }: FactIndex): boolean 
   const isDone = (atom: Atom): boolean => atom.keys.every((alternatives) => alternatives.some((key) => keys.has(key)));
   const ofDocuments = new Set(entries.flatMap(({ fact }) => (fact.type === "document" ? [fact.status] : [])));
   return (
-    reading.ask.length > 0 &&
+    reading.asked.fields.length > 0 &&
     done.some((atom) => atom.is === "status" && ofDocuments.has(atom.id)) &&
     atoms.every((atom) => isDone(atom) || namesWhole(atom, "occasion")) &&
     atoms.some((atom) => namesWhole(atom, "occasion"))
@@ -65,7 +69,8 @@ function documentsAsked(reading: Reading, engine: Engine): Parameters<typeof dec
     .flatMap(({ where }) => where)
     .filter(({ any }) => any.every(({ is }) => is === "status"));
   const branches = [{ where: [{ any: [kind] }, ...done], except: [] }];
-  return [{ ...reading, branches, ask: ["parties"], isPlural: true }, branches, engine];
+  const asked = { ...reading.asked, fields: ["parties" as const] };
+  return [{ ...reading, branches, asked, extent: { ...reading.extent, plural: true } }, branches, engine];
 }
 
 /** An overview has so many facts of one type. */

@@ -6,10 +6,13 @@ import type { FactEntry } from "../find/fact-index.ts";
 import {
   type Atom,
   asksForDocuments,
+  asksWhether,
   atomsOf,
   type Branch,
+  claimantOf,
   hasAtom,
   hasOnlyNames,
+  predicateOf,
   type Reading,
 } from "../parse/reading.ts";
 import { apart, mapAtoms } from "./branches.ts";
@@ -21,7 +24,7 @@ import { nearestTo, weighAll } from "./weighing.ts";
  * facts that affirm nothing: of what did happen, a claim about somebody else is not answered by it.
  */
 function claimedOfOthers(reading: Reading, branches: readonly Branch[], context: MatchContext): FactEntry[] {
-  const { claimant } = reading;
+  const claimant = claimantOf(reading);
   if (!claimant) return [];
   const actsFor = (id: string): readonly string[] => {
     const { country } = context.index.names.get(id) ?? {};
@@ -108,14 +111,14 @@ function outweighed({ total }: Weighing, reading: Reading, branches: readonly Br
   if (
     !first ||
     first.against > LITTLE_OF_CLAIM * total ||
-    !first.unknown.every((atom) => isPlain(atom) || (atom.is === "status" && !reading.whether))
+    !first.unknown.every((atom) => isPlain(atom) || (atom.is === "status" && !asksWhether(reading)))
   )
     return [];
   // What has the value that is asked for, and more of the question than names, needs less.
   const fields = fieldsOf(reading);
   const isOnIt = atomsOf(reading).some((atom) => atom.is !== "name" && !first.unknown.includes(atom));
   const isTold = isOnIt && fields.length > 0 && telling([first.entry], fields, engine).length > 0;
-  const isEnough = outweighs(first.held, total, reading.whether ? ENOUGH_OF_CLAIM : isTold ? 0 : ENOUGH);
+  const isEnough = outweighs(first.held, total, asksWhether(reading) ? ENOUGH_OF_CLAIM : isTold ? 0 : ENOUGH);
   return isEnough && first.held >= (second?.held ?? 0) ? [first.entry] : [];
 }
 
@@ -148,23 +151,34 @@ export function findTopic(
   weighing: Weighing,
   engine: Engine,
 ): { found: FactEntry[]; isApart: boolean; isWhole: boolean } {
-  const context: MatchContext = { index: engine.index, strict: false, values: engine.values, doers: reading.doers };
-  const settled = reading.overview ? allOn(weighing) : settledBy(weighing);
+  const context: MatchContext = {
+    index: engine.index,
+    strict: false,
+    values: engine.values,
+    doers: reading.extent.doers,
+  };
+  const settled = reading.form.is === "overview" ? allOn(weighing) : settledBy(weighing);
   const isWhole = weighing.evidence.some(
     ({ entry, unknown, refuted, against }) => entry === settled[0] && unknown.length + refuted.length + against === 0,
   );
   // "Did X award Y" says what was done by the word for the thing; "did they mention X" that X is mentioned.
-  const saysDeed = reading.isActive && (hasAtom(reading, "class") || !atomsOf(reading).some(isDoer));
-  const isBelonging = reading.whether && hasOnlyNames(reading) && reading.predicate === undefined && !saysDeed;
+  const { form } = reading;
+  const saysDeed =
+    form.is === "whether" && form.active && (hasAtom(reading, "class") || !atomsOf(reading).some(isDoer));
+  const isBelonging = asksWhether(reading) && hasOnlyNames(reading) && predicateOf(reading) === undefined && !saysDeed;
   const found = isBelonging ? belonging(reading, settled, engine) : settled;
   if (found.length > 0) return { found, isApart: false, isWhole };
-  const weaker = reading.whether ? weakerThan(weighing, reading, engine) : [];
+  const weaker = asksWhether(reading) ? weakerThan(weighing, reading, engine) : [];
   if (weaker.length > 0) return { found: weaker, isApart: false, isWhole: false };
   const outweighing = outweighed(weighing, reading, branches, engine);
   if (outweighing.length > 0) return { found: outweighing, isApart: false, isWhole: false };
-  const each = reading.together || reading.whether ? undefined : apart(branches, asksForDocuments(reading));
+  const each = reading.extent.together || asksWhether(reading) ? undefined : apart(branches, asksForDocuments(reading));
   const eachOf = each?.map((branch) => settledBy(weighAll(reading, [branch], engine))) ?? [];
   if (eachOf.length > 0 && eachOf.every((entries) => entries.length > 0))
     return { found: [...new Set(eachOf.flat())].sort((a, b) => a.order - b.order), isApart: true, isWhole: false };
-  return { isWhole: false, found: reading.whether ? claimedOfOthers(reading, branches, context) : [], isApart: false };
+  return {
+    isWhole: false,
+    found: asksWhether(reading) ? claimedOfOthers(reading, branches, context) : [],
+    isApart: false,
+  };
 }

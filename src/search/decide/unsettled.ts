@@ -3,7 +3,7 @@ import type { AskField } from "../../language/schema.ts";
 import type { Evidence } from "../evidence/evidence.ts";
 import { saysAll } from "../evidence/match.ts";
 import type { FactEntry } from "../find/fact-index.ts";
-import { type Atom, atomsOf, type Branch, namesOf, type Reading } from "../parse/reading.ts";
+import { type Atom, asksWhether, atomsOf, type Branch, namesOf, type Reading } from "../parse/reading.ts";
 import { numbersIn } from "../say/numbers.ts";
 import { namesIn } from "../say/values.ts";
 import { conceptOf } from "../words/annotate.ts";
@@ -59,7 +59,7 @@ export function mayTell(entry: FactEntry, field: AskField, reading: Reading, eng
     case "rate":
       return numbers.length > 0;
     case "count":
-      return numbers.length > 0 && isCounted(reading.counted, entry, engine);
+      return numbers.length > 0 && isCounted(reading.asked.counted, entry, engine);
     default:
       return false;
   }
@@ -85,11 +85,11 @@ export function unsettled(
   if (measure && near && lacksMeasure(near, measure, reading, total, engine))
     return { is: "lacking", reading, field: measure, entries: [near.entry] };
   // Who did it to whom is read from the order of words: where nothing else is against a fact, it may be what is meant.
-  const first = refuted.find((own) => reading.whether || !isReversedOnly(own));
+  const first = refuted.find((own) => asksWhether(reading) || !isReversedOnly(own));
   const most = Math.max(...evidence.map(({ held }) => held));
   // Whatever holds about as much and is against nothing may be what is meant.
   const least =
-    first && !reading.whether
+    first && !asksWhether(reading)
       ? Math.min(CANDIDATE_SHARE * most, first.held - AGAINST_SHARE * first.against)
       : CANDIDATE_SHARE * most;
   const isRefuted = evidence.every((own) => own.held < least || own.against > little);

@@ -5,14 +5,22 @@ import { type Evidence, LITTLE, LITTLE_OF_CLAIM, weigh, weightOf } from "../evid
 import { type MatchContext, matchAtom } from "../evidence/match.ts";
 import { gather } from "../find/candidates.ts";
 import type { FactEntry } from "../find/fact-index.ts";
-import { type Atom, asksForDocuments, atomsOf, type Branch, type Reading } from "../parse/reading.ts";
+import {
+  type Atom,
+  asksForDocuments,
+  asksWhether,
+  atomsOf,
+  type Branch,
+  deedOf,
+  type Reading,
+} from "../parse/reading.ts";
 import { valueFor } from "../say/values.ts";
 import { type Engine, fieldsOf, verdictOn, type Weighing } from "./decision.ts";
 
 /** What did happen is no answer to a claim that something else did, unless it has the word. */
 function isOtherClaim(entry: FactEntry, reading: Reading, context: MatchContext): boolean {
   if (
-    !reading.whether ||
+    !asksWhether(reading) ||
     !context.index.affirms(entry.fact.status) ||
     verdictOn(entry, reading, context.index) === "yes"
   )
@@ -39,14 +47,14 @@ function weighAnew(reading: Reading, branches: readonly Branch[], engine: Engine
     index: engine.index,
     strict: false,
     values: engine.values,
-    doers: reading.doers,
-    isClaim: reading.whether,
+    doers: reading.extent.doers,
+    isClaim: asksWhether(reading),
   };
   const byEntry = new Map<number, Evidence>();
   let total = 0;
   for (const branch of branches) {
     // "What medal did X get": a fact without a medal leaves open what is asked.
-    const asked = reading.askedClasses.map((atom) => ({ any: [atom] }));
+    const asked = reading.asked.classes.map((atom) => ({ any: [atom] }));
     const where = [...branch.where, ...asked];
     const weights = where.map((condition) => weightOf(condition, context));
     total = Math.max(
@@ -60,7 +68,7 @@ function weighAnew(reading: Reading, branches: readonly Branch[], engine: Engine
       byEntry.set(entry.order, better(byEntry.get(entry.order), evidence));
     }
   }
-  const little = (reading.whether ? LITTLE_OF_CLAIM : LITTLE) * total;
+  const little = (asksWhether(reading) ? LITTLE_OF_CLAIM : LITTLE) * total;
   return { total, little, evidence: [...byEntry.values()].sort((a, b) => a.entry.order - b.entry.order) };
 }
 
@@ -74,7 +82,7 @@ function refuteClaims(evidence: Evidence, reading: Reading, context: MatchContex
   if (entry.fact.type === "document" && asksForDocuments(reading)) evidence.against += 1;
   if (isSaidOfOther(entry, reading, engine)) {
     evidence.against += 1;
-    evidence.refuted.push(...atomsOf(reading).filter((atom) => isNameOf(atom, reading.doing?.ids ?? [])));
+    evidence.refuted.push(...atomsOf(reading).filter((atom) => isNameOf(atom, deedOf(reading)?.ids ?? [])));
   }
   if (isOtherClaim(entry, reading, context)) {
     evidence.against += 1;

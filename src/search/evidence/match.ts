@@ -16,7 +16,7 @@ export interface MatchContext {
   strict: boolean;
   values: ValueContext;
   /** What a fact must say of who did it, see `Reading`. */
-  doers?: Reading["doers"];
+  doers?: Reading["extent"]["doers"];
   /** The question speaks of the event in whose course the document was signed, so names may be that event's. */
   usesContext?: boolean;
 }

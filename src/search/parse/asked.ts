@@ -1,7 +1,7 @@
 /** What a question asks for: the fields that its question words mean together. */
 import type { AskField, LanguageData } from "../../language/schema.ts";
 import { hasSense, isContent, isVerb, type Span, senseOf } from "../words/annotate.ts";
-import { type Atom, baseOf, claimsOf, hasAtom, type Reading } from "./reading.ts";
+import { type Atom, asksWhether, baseOf, claimantOf, claimsOf, hasAtom, type Reading } from "./reading.ts";
 
 /** Question words that ask for names. */
 export const whoFields: readonly AskField[] = ["who", "receiver", "companion", "parties", "identity", "undergoer"];
@@ -104,20 +104,20 @@ export function isAskedClass(spans: readonly Span[], at: number, { which, lastAs
 }
 
 /** Whether it is asked, or claimed, which of two sides did what one does to the other: "who bought …", "did X sell …". */
-function asksWhichSide({ ask, branches, whether }: Reading, spans: readonly Span[]): boolean {
+function asksWhichSide({ asked, branches, form }: Reading, spans: readonly Span[]): boolean {
   if (!spans.some((span) => hasSense(span, "oneWay") && isContent(span))) return false;
-  if (ask.some((field) => ["who", "receiver", "parties"].includes(field))) return true;
+  if (asked.fields.some((field) => ["who", "receiver", "parties"].includes(field))) return true;
   const names = branches.flatMap(({ where }) => where.flatMap(({ any }) => any)).filter(({ is }) => is === "name");
   // "Was X sold" claims that somebody did; "did X sell" that X did, wherever the language puts its names.
   const isPassive = spans.some((span) => hasSense(span, "passive") && !isContent(span));
   const isSide = (atom: Atom): boolean =>
     atom.is === "name" && ["doer", "agent", "receiver", "giver"].includes(atom.part);
-  return (whether && !isPassive && names.length > 0) || names.some(isSide);
+  return (form.is === "whether" && !isPassive && names.length > 0) || names.some(isSide);
 }
 
-function doersAsked(reading: Reading, spans: readonly Span[]): Reading["doers"] {
+function doersAsked(reading: Reading, spans: readonly Span[]): Reading["extent"]["doers"] {
   if (asksWhichSide(reading, spans)) return "told";
-  return reading.whether && spans.some((span) => hasSense(span, "jointly")) ? "several" : undefined;
+  return asksWhether(reading) && spans.some((span) => hasSense(span, "jointly")) ? "several" : undefined;
 }
 
 /** "Who did not …": the articles don't tell of all who didn't. */
@@ -136,42 +136,71 @@ export const isAlternative = (spans: readonly Span[], at: number): boolean =>
 const FEW_CONDITIONS = 2;
 
 /** How a question leans on the one before it. */
-function leanOf({ branches, refers }: Reading, first: Span | undefined): Reading["leans"] {
+function leanOf({ branches, lean }: Reading, first: Span | undefined): Reading["lean"]["how"] {
   const count = branches.reduce((sum, { where }) => sum + where.length, 0);
   // "Only those of the ministries" leaves some of what was asked for out.
   if (hasSense(first, "connective") || senseOf(first, "operator")?.op === "only") return "connected";
-  if (refers || count === 0) return "referring";
+  if (lean.refers || count === 0) return "referring";
   return count <= FEW_CONDITIONS ? "maybe" : "no";
 }
 
 /** "X signed it?", "all of it was signed?": asks whether, by its question mark alone. */
-function isClaimAsked({ claimant }: Reading, spans: readonly Span[], claim: Span): boolean {
+function isClaimAsked(reading: Reading, spans: readonly Span[], claim: Span): boolean {
+  const claimant = claimantOf(reading);
   const asks = spans.filter((span) => hasSense(span, "ask") && !isContent(span));
   if (claimant) return asks.length === 0 && claimant.at < claim.at;
   return spans.some(isQuantifier) && asks.every(isQuantifier) && spans.findLast(isContent) === claim;
 }
 
-/** Settles what a reading asks for, once all of its conditions are read; `claim` is a verb of a sentence that ends with a question mark. */
+/** How a question ends, and the verb of status that says what it claims. */
+interface Sentence {
+  /** It ends with a question mark. */
+  isAsked: boolean;
+  claim: Span | undefined;
+}
+
+function formOf(
+  reading: Reading,
+  asks: readonly AskField[],
+  spans: readonly Span[],
+  { isAsked, claim }: Sentence,
+): Reading["form"] {
+  const isClaim = isAsked && claim !== undefined && isClaimAsked(reading, spans, claim);
+  if (isClaim || isWhether(asks, spans)) {
+    const active = spans.some((span) => hasSense(span, "active") && !isContent(span));
+    const ranks = spans.some((span) => (hasSense(span, "first") || hasSense(span, "ranking")) && isContent(span));
+    return { is: "whether", active, ranks, another: false };
+  }
+  const overview = spans.find((span) => hasSense(span, "overview") && !isContent(span));
+  const of = senseOf(overview, "overview")?.of;
+  if (of) return { is: "overview", of };
+  return { is: isAsked && asks.length === 0 ? "tentative" : "open" };
+}
+
+/** Settles what a reading asks for, once all of its conditions are read. */
 export function settleAsked(
   reading: Reading,
   asks: readonly AskField[],
   spans: readonly Span[],
-  claim: Span | undefined,
+  sentence: Sentence,
 ): void {
-  reading.ask = fieldsAsked(asks, spans, reading.askedClasses.length > 0);
-  reading.askedWhen = asks.includes("when");
-  reading.whether = isWhether(asks, spans) || (claim !== undefined && isClaimAsked(reading, spans, claim));
-  reading.refers = spans.some((span) => hasSense(span, "pronoun"));
-  reading.leans = leanOf(reading, spans[0]);
-  reading.ranks = spans.some((span) => (hasSense(span, "first") || hasSense(span, "ranking")) && isContent(span));
-  reading.doers = doersAsked(reading, spans);
+  reading.asked.fields = fieldsAsked(asks, spans, reading.asked.classes.length > 0);
+  reading.asked.when = asks.includes("when");
+  reading.form = formOf(reading, asks, spans, sentence);
+  reading.lean.refers = spans.some((span) => hasSense(span, "pronoun"));
+  reading.lean.how = leanOf(reading, spans[0]);
+  reading.extent.doers = doersAsked(reading, spans);
   // Of how many it holds, facts that are found one by one don't tell.
   const untold = spans.find(
-    (span, at) => (reading.whether && isQuantifier(span) && !isAlternative(spans, at)) || isWhoNot(spans, at),
+    (span, at) => (asksWhether(reading) && isQuantifier(span) && !isAlternative(spans, at)) || isWhoNot(spans, at),
   );
-  const isThere = !reading.isActive && claimsOf(reading).length === 0 && hasAtom(reading, "kind");
-  reading.more = untold !== undefined && hasSense(untold, "more") && isThere;
-  if (untold && !reading.more) reading.unsupported ??= baseOf(untold, reading.language);
+  const { form } = reading;
+  if (form.is === "whether") {
+    const isThere = !form.active && claimsOf(reading).length === 0 && hasAtom(reading, "kind");
+    form.another = isThere && hasSense(untold, "more");
+    if (form.another) return;
+  }
+  if (untold) reading.beyond.word ??= baseOf(untold, reading.language);
 }
 
 /** Whether a word stands right beside a question word: where it follows, so does its noun. */

@@ -32,7 +32,7 @@ export function applyOperator(place: Place, soFar: SoFar): void {
     case "only":
       return;
     case "unsupported":
-      reading.unsupported ??= baseOf(span, place.language);
+      reading.beyond.word ??= baseOf(span, place.language);
       return;
     case "not":
       // "Isn't there …" asks whether there is.
@@ -42,7 +42,7 @@ export function applyOperator(place: Place, soFar: SoFar): void {
       excludeBefore(place, soFar);
       return;
     case "both":
-      reading.together = true;
+      reading.extent.together = true;
       return;
     case "and":
     case "or":

@@ -5,6 +5,7 @@ import { type Token, tokenize } from "../../text/tokens.ts";
 import type { Prepared } from "../prepare.ts";
 import {
   annotate,
+  type Correction,
   correctSpelling,
   hasSense,
   isContent,
@@ -27,6 +28,7 @@ export interface ReadQuestion {
   /** Nothing is asked: a greeting, thanks, a call for help, or nothing readable. */
   isSmallTalk: boolean;
   tokens: Token[];
+  corrections: Correction[];
   /** What its words stand for. */
   spans: Span[];
 }
@@ -85,19 +87,20 @@ export function readQuestion(text: string, prepared: Prepared, thread: Language 
     const dated = withYears(annotated, prepared.index.yearsOf);
     const spans = withPredicates(resolveReferences(dated, prepared.index, languageData[language]), language);
     const isAsked = text.trimEnd().endsWith("?");
-    const spoken = { spans, around: beside, corrections: spelt.corrections, isAsked };
+    const spoken = { spans, around: beside, isAsked };
     return { reading: understand(spoken, vocabulary), spans };
   };
   const whole = readAs(() => true);
   // "Who was there" asks for everybody, "who was there when the papers were signed" does not.
   const isPart =
-    whole.reading.overview !== undefined && atomsOf(whole.reading).some(({ is }) => is !== "word" && is !== "name");
+    whole.reading.form.is === "overview" && atomsOf(whole.reading).some(({ is }) => is !== "word" && is !== "name");
   const { reading, spans } = isPart ? readAs((sense) => sense.is !== "overview" || sense.of === "whole") : whole;
   return {
     reading,
     isSmallTalk: idleAsWritten || isSmallTalk(spelt.tokens, vocabulary),
     tokens: written,
     spans,
+    corrections: spelt.corrections,
   };
 }
 

@@ -1,21 +1,198 @@
-/** A question as the engine reads it: what must hold of a fact, and what is asked of it. */
-import type { Language } from "../../contract.ts";
-import type { PartialDate } from "../../corpus/schema.ts";
-import type { AskField, TimeRelation } from "../../language/schema.ts";
-import { type Correction, keysOf, type Span, textOf } from "../words/annotate.ts";
-import type { OverviewOf } from "../words/sense.ts";
+/**
+ * A question as the engine reads it: what must hold of a fact, and what is asked of it. Plain data, so that a reading
+ * can be made elsewhere; the evidence and the decision after it are the same for every reader.
+ */
+import { z } from "zod";
+import { Language } from "../../contract.ts";
+import { PartialDate } from "../../corpus/schema.ts";
+import { AskField } from "../../language/schema.ts";
+import { keysOf, type Span, textOf } from "../words/annotate.ts";
+import { OverviewOf } from "../words/sense.ts";
 
 /** The part that a name plays. Where the question leaves it open, any part will do. */
-export type Part = "doer" | "agent" | "receiver" | "undergoer" | "giver" | "place" | "beside" | "any";
+export const Part = z.enum(["doer", "agent", "receiver", "undergoer", "giver", "place", "beside", "any"]);
+export type Part = z.infer<typeof Part>;
 
-export interface AtomBase {
+/** For each word the keys it may be found by; a fact that holds one of each covers the atom in words. */
+const Keys = z.array(z.array(z.string()).readonly()).readonly();
+
+const base = {
   /** Position of its first word. */
-  at: number;
+  at: z.int(),
   /** The words as asked (after spelling), to show and to name what is missing. */
-  text: string;
-  /** For each word the keys it may be found by; a fact that holds one of each covers the atom in words. */
-  keys: readonly (readonly string[])[];
-}
+  text: z.string(),
+  keys: Keys,
+};
+const flag = z.boolean().default(false);
+const AtomBase = z.strictObject(base);
+export type AtomBase = z.infer<typeof AtomBase>;
+
+const NameAtom = z.strictObject({
+  is: z.literal("name"),
+  ...base,
+  /** Empty where it names nobody that the corpus knows. */
+  ids: z.array(z.string()).readonly(),
+  /** All of the ids are meant, rather than any of them. */
+  all: flag,
+  part: Part.default("any"),
+  /** It was not named but described, so that a fact that has the words will do. */
+  described: flag,
+  /** Of an office that somebody of the corpus holds, though not there. */
+  held: z.boolean().optional(),
+  class: z.string().optional(),
+  /** Its ending says which part it plays. */
+  declined: flag,
+  /** Whose deed the question claims: "did X sign". */
+  claims: z.boolean().optional(),
+  /** It stands twice, as in "is X the president": of a person the office is what is asked about. */
+  twice: z.boolean().optional(),
+  /** What it is said to do: "did X thank …". Only where verbs follow their doers; `words` is how many the verb has. */
+  deed: z.strictObject({ keys: Keys, words: z.int() }).optional(),
+});
+
+const ClassAtom = z.strictObject({
+  is: z.literal("class"),
+  ...base,
+  id: z.string(),
+  /** All parties are of it: "only companies". */
+  every: flag,
+  /** Of those whose document it is, or who did it, rather than of anything that is mentioned. */
+  acting: flag,
+  /** Names of it are asked for, as in "which company". */
+  asked: z.boolean().optional(),
+});
+export type ClassAtom = z.infer<typeof ClassAtom>;
+
+const TimeAtom = z.strictObject({
+  is: z.literal("time"),
+  ...base,
+  relation: z.enum(["in", "before", "after", "from", "to", "span", "starts"]),
+  date: PartialDate,
+  until: PartialDate.optional(),
+  /** Compared with the day, with the period, or with either. */
+  of: z.enum(["day", "period", "either"]).default("either"),
+});
+
+const WordAtom = z.strictObject({
+  is: z.literal("word"),
+  ...base,
+  /** A number, a rank or a time that depends on today: without it something else would be asked. */
+  strict: z.boolean().optional(),
+  /** Right beside the question word, as in "which colour". */
+  asked: z.boolean().optional(),
+  /** What people ask any bot for, such as a joke. */
+  request: z.boolean().optional(),
+  /** It often says little, as in "when did they first …". */
+  idle: z.boolean().optional(),
+});
+
+/** One thing that a fact must have. */
+export const Atom = z.discriminatedUnion("is", [
+  NameAtom,
+  ClassAtom,
+  z.strictObject({ is: z.literal("subject"), ...base, id: z.string(), every: flag }),
+  z.strictObject({ is: z.literal("kind"), ...base, id: z.string() }),
+  z.strictObject({
+    is: z.literal("status"),
+    ...base,
+    id: z.string(),
+    only: flag,
+    /** Said by the question before, so that it is no claim of this one. */
+    given: z.boolean().optional(),
+  }),
+  TimeAtom,
+  z.strictObject({ is: z.literal("stated"), ...base, field: AskField }),
+  WordAtom,
+]);
+export type Atom = z.infer<typeof Atom>;
+
+/** Any of the atoms will do. Conditions of one list were joined by "and". */
+const Condition = z.strictObject({ any: z.array(Atom), list: z.int().optional() });
+export type Condition = z.infer<typeof Condition>;
+
+/** Conditions that must hold together, and those of which no group may hold together. */
+const Branch = z.strictObject({ where: z.array(Condition), except: z.array(z.array(Condition)).default([]) });
+export type Branch = z.infer<typeof Branch>;
+
+/**
+ * What sort of question it is. `open`: for a value, a set or a topic. `tentative`: it ends with a question mark and has
+ * no question word, so it asks whether, or what there is on it. `whether`: for yes or no. `overview`: for the whole.
+ */
+const Form = z.discriminatedUnion("is", [
+  z.strictObject({ is: z.literal("open") }),
+  z.strictObject({ is: z.literal("tentative") }),
+  z.strictObject({
+    is: z.literal("whether"),
+    /** Something is said to be done ("did X …"), rather than to be so ("is X …"). */
+    active: flag,
+    /** Something is said to be the first, or second: among which, its fact says. */
+    ranks: flag,
+    /** Whether there is another one: which were told before, and so which is another, nobody says. */
+    another: flag,
+  }),
+  z.strictObject({ is: z.literal("overview"), of: OverviewOf }),
+]);
+
+/** What is asked of the facts. */
+const Asked = z.strictObject({
+  /** In the order asked; empty for a bare topic. */
+  fields: z.array(AskField).default([]),
+  /** "When" was asked, whatever it was taken for: since when, until when. */
+  when: flag,
+  /** "Which company": names of these classes are asked for. */
+  classes: z.array(ClassAtom).default([]),
+  /** The word counted by "how many", where it directly follows. */
+  counted: Atom.optional(),
+  /** Words that ask for a detail which no fact holds. */
+  detail: z.string().optional(),
+});
+
+/** How many are meant, and of how many sides. */
+const Extent = z.strictObject({
+  /** How many documents are claimed or asked for: "four leases". */
+  number: z.int().optional(),
+  /** Documents are asked for as several: "the agreements", "all papers". */
+  plural: flag,
+  /** All must hold of one fact; then a list joined by "and" is not read as "each of". */
+  together: flag,
+  /**
+   * What a fact must say of who did it: that somebody did (`told`), where one side does it to the other ("who bought …");
+   * that more than one did (`several`), where both are claimed to ("did both countries …").
+   */
+  doers: z.enum(["told", "several"]).optional(),
+});
+
+/** What no fact can settle. */
+const Beyond = z.strictObject({
+  /** Codes of the countries that are named and that the corpus does not know. */
+  countries: z.array(z.string()).default([]),
+  /** The first word that asks for something the engine cannot carry out. */
+  word: AtomBase.optional(),
+});
+
+/** How a question leans on the one before it. */
+const Lean = z.strictObject({
+  /** A connective or a pronoun says that it does; few words leave it open. */
+  how: z.enum(["connected", "referring", "maybe", "no"]).default("no"),
+  /** A pronoun stands for something said before. */
+  refers: flag,
+  /** The number of words that it was read from. */
+  words: z.int().default(0),
+});
+
+export const Reading = z.strictObject({
+  language: Language,
+  form: Form.default({ is: "open" }),
+  asked: Asked.prefault({}),
+  /** Alternatives: a fact that satisfies one branch is asked for. */
+  branches: z.array(Branch).default([]),
+  extent: Extent.prefault({}),
+  /** Said in passing, or around the question: it counts for a fact that has it, and against none. */
+  asides: z.array(Atom).default([]),
+  beyond: Beyond.prefault({}),
+  lean: Lean.prefault({}),
+});
+export type Reading = z.infer<typeof Reading>;
 
 /** What an atom has of the span that it was read from. */
 export const baseOf = (span: Span, language: Language): AtomBase => ({
@@ -24,114 +201,7 @@ export const baseOf = (span: Span, language: Language): AtomBase => ({
   keys: keysOf(span, language),
 });
 
-/** One thing that a fact must have. */
-export type Atom = AtomBase &
-  /** `described`: it was not named but described, so that a fact that has the words will do. */
-  (
-    | {
-        is: "name";
-        ids: readonly string[];
-        all: boolean;
-        part: Part;
-        described: boolean;
-        /** Of an office that somebody of the corpus holds, though not there. */
-        held?: boolean | undefined;
-        class?: string | undefined;
-        declined: boolean;
-        /** Whose deed the question claims: "did X sign". */
-        claims?: true;
-      }
-    /** `acting`: of those whose document it is, or who did it, rather than of anything that is mentioned. */
-    /** `asked`: names of it are asked for, as in "which company". */
-    | { is: "class"; id: string; every: boolean; acting: boolean; asked?: true }
-    | { is: "subject"; id: string; every: boolean }
-    | { is: "kind"; id: string }
-    /** `given`: said by the question before, so that it is no claim of this one. */
-    | { is: "status"; id: string; only: boolean; given?: true }
-    | {
-        is: "time";
-        relation: Exclude<TimeRelation, "between"> | "span" | "starts";
-        date: PartialDate;
-        until?: PartialDate;
-        /** Compared with the day, with the period, or with either. */
-        of: "day" | "period" | "either";
-      }
-    | { is: "stated"; field: AskField }
-    /** `strict`: a number, a rank or a time that depends on today: without it something else would be asked. */
-    /** `idle`: it often says little, as in "when did they first …". */
-    /** `request`: what people ask any bot for, such as a joke. */
-    /** `asked`: right beside the question word, as in "which colour". */
-    | { is: "word"; strict?: boolean; asked?: boolean; request?: boolean; idle?: boolean }
-  );
-
-/** Any of the atoms will do. Conditions of one list were joined by "and". */
-export interface Condition {
-  any: Atom[];
-  list?: number;
-}
-
-/** Conditions that must hold together, and those of which no group may hold together. */
-export interface Branch {
-  where: Condition[];
-  except: Condition[][];
-}
-
-export interface Reading {
-  language: Language;
-  /** In the order asked; empty for a bare topic. */
-  ask: AskField[];
-  /** "When" was asked, whatever it was taken for: since when, until when. */
-  askedWhen: boolean;
-  whether: boolean;
-  /** Alternatives: a fact that satisfies one branch is asked for. */
-  branches: Branch[];
-  /** Something is said to be done ("did X …"), rather than to be so ("is X …"). */
-  isActive: boolean;
-  /**
-   * What a fact must say of who did it: that somebody did (`told`), where one side does it to the other ("who bought …");
-   * that more than one did (`several`), where both are claimed to ("did both countries …").
-   */
-  doers?: "told" | "several" | undefined;
-  /** All must hold of one fact; then a list joined by "and" is not read as "each of". */
-  together: boolean;
-  /** Codes of the countries that are named and that the corpus does not know. */
-  outside: string[];
-  /** The first word that asks for something the engine cannot carry out. */
-  unsupported?: AtomBase;
-  /** Whether there is another one: which were told before, and so which is another, nobody says. */
-  more?: boolean;
-  /** Something is said to be the first, or second: among which, its fact says. */
-  ranks?: boolean;
-  /** How many documents are claimed or asked for: "four leases". */
-  number?: number;
-  /** The word counted by "how many", where it directly follows. */
-  counted?: Atom;
-  /** "Which company": names of these classes are asked for. */
-  askedClasses: Extract<Atom, { is: "class" }>[];
-  /** "Did X agree …": whose claim it is. */
-  claimant?: Atom;
-  /** A name that stands twice, as in "is X the president": for a person the office is what is asked about. */
-  predicate?: string | undefined;
-  /** Words that ask for a detail which no fact holds. */
-  detail?: string;
-  /** What a doer that the question names is said to do: "did X thank …". Only where verbs follow their doers. */
-  doing?: { ids: readonly string[]; keys: Atom["keys"]; words: number };
-  /** The number of words that it was read from. */
-  length: number;
-  /** The whole is asked for: what came out of it, or which articles tell of it. */
-  overview?: OverviewOf;
-  /** Documents are asked for as several: "the agreements", "all papers". */
-  isPlural?: boolean;
-  /** It ends with a question mark and has no question word: whether, or what there is on it. */
-  isBare?: boolean;
-  /** Said in passing, or around the question: it counts for a fact that has it, and against none. */
-  asides: Atom[];
-  /** A pronoun stands for something said before. */
-  refers: boolean;
-  /** How it leans on what was asked before: a connective or a pronoun says so, few words leave it open. */
-  leans: "connected" | "referring" | "maybe" | "no";
-  corrections: Correction[];
-}
+export const asksWhether = ({ form }: Reading): boolean => form.is === "whether";
 
 export const atomsOf = (reading: Reading): Atom[] =>
   reading.branches.flatMap(({ where }) => where.flatMap(({ any }) => any));
@@ -151,9 +221,25 @@ export const asksForDocuments = (reading: Reading): boolean =>
 
 export const hasAtom = (reading: Reading, is: Atom["is"]): boolean => atomsOf(reading).some((atom) => atom.is === is);
 
+type NameAtom = z.infer<typeof NameAtom>;
+const namesIn = (reading: Reading): NameAtom[] =>
+  atomsOf(reading).flatMap((atom) => (atom.is === "name" ? [atom] : []));
+
 /** The ids of all names that a question has. */
-export const namesOf = (reading: Reading): string[] =>
-  atomsOf(reading).flatMap((atom) => (atom.is === "name" ? atom.ids : []));
+export const namesOf = (reading: Reading): string[] => namesIn(reading).flatMap(({ ids }) => ids);
+
+/** The name that stands twice. */
+export const predicateOf = (reading: Reading): string | undefined =>
+  namesIn(reading).find(({ twice }) => twice)?.ids[0];
+
+/** "Did X agree …": whose claim it is. */
+export const claimantOf = (reading: Reading): NameAtom | undefined => namesIn(reading).find(({ claims }) => claims);
+
+/** What a doer that the question names is said to do. */
+export const deedOf = (reading: Reading): (NonNullable<NameAtom["deed"]> & { ids: readonly string[] }) | undefined => {
+  const doer = namesIn(reading).find(({ deed }) => deed);
+  return doer?.deed && { ...doer.deed, ids: doer.ids };
+};
 
 export const hasOnlyNames = (reading: Reading): boolean =>
   atomsOf(reading).every(({ is }) => is === "name" || is === "class");

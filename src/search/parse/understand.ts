@@ -2,16 +2,7 @@
 
 import { languageData } from "../../language/load.ts";
 import type { AskField, LanguageData } from "../../language/schema.ts";
-import {
-  type Correction,
-  hasSense,
-  isContent,
-  keysOf,
-  mainSense,
-  type Span,
-  senseOf,
-  textOf,
-} from "../words/annotate.ts";
+import { hasSense, isContent, keysOf, mainSense, type Span, senseOf, textOf } from "../words/annotate.ts";
 import type { Sense } from "../words/sense.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
 import { asidesOf } from "./asides.ts";
@@ -30,7 +21,7 @@ import { type Claim, isClaimOf, listedBy, numberOfKind, readClaim } from "./clai
 import { Conditions } from "./conditions.ts";
 import { applyOperator } from "./operators.ts";
 import { isActing, nominativeDoer, partByCase, partByVerb, partOf } from "./parts.ts";
-import { type Atom, type AtomBase, baseOf, type Part, type Reading } from "./reading.ts";
+import { type Atom, type AtomBase, baseOf, type ClassAtom, claimantOf, type Part, type Reading } from "./reading.ts";
 import { readTime } from "./time-atoms.ts";
 import { isBareMonth } from "./time-phrases.ts";
 import { unsupportedIn } from "./unsupported.ts";
@@ -42,9 +33,9 @@ export interface Spoken {
   around: Span[];
   /** It ends with a question mark. */
   isAsked: boolean;
-  corrections: Correction[];
 }
 
+type NameAtom = Extract<Atom, { is: "name" }>;
 type NameSense = Extract<Sense, { is: "name" }>;
 
 /** Reads the spans from left to right. Each `read…` method takes the span at a position and gives the position after what it read. */
@@ -52,10 +43,10 @@ class Reader {
   private readonly conditions: Conditions;
   private readonly asks: AskField[] = [];
   private readonly reading: Reading;
-  private previousName: { at: number; part: Part; ids: readonly string[] } | undefined;
+  private previousName: { at: number; part: Part; ids: readonly string[]; atom: NameAtom } | undefined;
   private previousContent = -1;
   private askedClassAt = -1;
-  private readonly askedAtoms: Extract<Atom, { is: "class" }>[] = [];
+  private readonly askedAtoms: ClassAtom[] = [];
   private countAt = -1;
   private whoAt = -1;
   private only: Span | undefined;
@@ -69,7 +60,7 @@ class Reader {
   private readonly vocabulary: Vocabulary;
   private readonly data: LanguageData;
 
-  constructor(spans: readonly Span[], vocabulary: Vocabulary, corrections: Correction[], isAsked: boolean) {
+  constructor(spans: readonly Span[], vocabulary: Vocabulary, isAsked: boolean) {
     this.conditions = new Conditions(vocabulary.isWiderKind);
     this.sentencePart = this.conditions.mark;
     this.isAsked = isAsked;
@@ -79,25 +70,17 @@ class Reader {
     this.claimed = readClaim(spans, this.data.mainVerb);
     this.reading = {
       language: vocabulary.language,
-      ask: [],
-      whether: false,
-      askedWhen: false,
+      form: { is: "open" },
+      asked: { fields: [], when: false, classes: [] },
       branches: [],
-      together: false,
-      isActive: spans.some((span) => hasSense(span, "active") && !isContent(span)),
-      askedClasses: [],
-      length: spans.reduce((sum, span) => sum + span.tokens.length, 0),
-      outside: [],
+      extent: { plural: false, together: false },
       asides: [],
-      leans: "no",
-      refers: false,
-      corrections,
+      beyond: { countries: [] },
+      lean: { how: "no", refers: false, words: spans.reduce((sum, span) => sum + span.tokens.length, 0) },
     };
   }
 
   read(): Reading {
-    const overview = this.spans.flatMap((span) => (isContent(span) ? [] : (senseOf(span, "overview")?.of ?? [])))[0];
-    if (overview) this.reading.overview = overview;
     for (let at = 0; at < this.spans.length; ) at = this.readTime(at) ?? this.readWord(at);
     return this.finish();
   }
@@ -107,7 +90,7 @@ class Reader {
   }
 
   private add(atom: Atom): void {
-    if (this.countAt >= 0) this.reading.counted ??= atom;
+    if (this.countAt >= 0) this.reading.asked.counted ??= atom;
     this.conditions.add(atom);
   }
 
@@ -128,7 +111,7 @@ class Reader {
     if (this.spans[at - 1]?.tokens.at(-1)?.pause) this.sentencePart = this.conditions.mark;
     const number = numberOfKind(this.spans, at);
     if (number !== undefined) {
-      this.reading.number = number;
+      this.reading.extent.number = number;
       return at + 1;
     }
     if (isContent(span)) {
@@ -140,7 +123,7 @@ class Reader {
     // Before or after something that is no date is not left out: the fact's own words must say so.
     if (relation === "before" || relation === "after") this.add({ ...this.baseOf(span), is: "word", idle: true });
     // What stands between two is of both.
-    if (senseOf(span, "role")?.role === "between") this.reading.together = true;
+    if (senseOf(span, "role")?.role === "between") this.reading.extent.together = true;
     if (senseOf(span, "operator")?.op === "only" && !isAlternative(this.spans, at)) this.only = span;
     const { conditions, reading, asks, sentencePart } = this;
     applyOperator(
@@ -172,7 +155,7 @@ class Reader {
       if (excludes) return;
     }
     this.asks.push(fieldMeant(field, this.spans[at + 1]), ...fields.slice(1));
-    if (field === "detail") this.reading.detail ??= textOf(span);
+    if (field === "detail") this.reading.asked.detail ??= textOf(span);
     if (field === "who" || field === "undergoer") this.whoAt = at;
     if (fields.includes("count")) this.countAt = at;
   }
@@ -189,7 +172,7 @@ class Reader {
     if (joining) this.conditions.join(joining);
     const { privative } = this.data;
     const isWithout = sense !== undefined && privative.some((ending) => span.tokens.at(-1)?.folded.endsWith(ending));
-    if (isWithout) this.reading.unsupported ??= base;
+    if (isWithout) this.reading.beyond.word ??= base;
     this.previousContent = at;
     switch (sense?.is) {
       case "name": {
@@ -197,10 +180,10 @@ class Reader {
         return;
       }
       case "outside":
-        if (!this.conditions.isExcluding) this.reading.outside.push(sense.code);
+        if (!this.conditions.isExcluding) this.reading.beyond.countries.push(sense.code);
         return;
       case "kind":
-        this.reading.isPlural ||= isPlural(this.spans, at, this.data);
+        this.reading.extent.plural ||= isPlural(this.spans, at, this.data);
         this.add({ ...base, is: "kind", id: sense.id });
         this.only = undefined;
         return;
@@ -236,7 +219,8 @@ class Reader {
     const { previousName } = this;
     const isSame = previousName !== undefined && ids.length > 0 && ids.join() === previousName.ids.join();
     // "President X" written as two names of one person, or "is X the president".
-    if (isSame && ids.length === 1) this.reading.predicate = ids[0];
+    const isTwice = isSame && ids.length === 1;
+    if (isTwice) previousName.atom.twice = true;
     if (isSame && previousName.at === at - 1) return;
     const { data } = this;
     const byCase = partByCase(span, ids, this.vocabulary);
@@ -244,8 +228,7 @@ class Reader {
     const read = partOf({ spans: this.spans, at, whoAt: this.whoAt, previous: previousName, byCase, data });
     const isOpen = read === "any" || read === "doer";
     const part = (isOpen && partByVerb(this.spans, at, this.vocabulary)) || read;
-    this.previousName = { at, part, ids };
-    const atom: Extract<Atom, { is: "name" }> = {
+    const atom: NameAtom = {
       ...this.baseOf(span),
       is: "name",
       ids,
@@ -256,19 +239,19 @@ class Reader {
       class: ofClass,
       declined: byCase !== undefined,
     };
+    this.previousName = { at, part, ids, atom };
     const beside = [
       this.spans.slice(at + 1).find(isContent),
       part === "doer" ? this.spans.slice(0, at).findLast(isContent) : undefined,
     ];
     const mayDo = part === "doer" || part === "any";
     if (this.claimed.claim && mayDo && beside.includes(this.claimed.claim)) {
-      this.reading.claimant ??= atom;
-      if (part === "doer") atom.claims = true;
+      atom.claims = true;
     }
     const next = this.spans[at + 1];
     const isSubject = part === "doer" && data.mainVerb === "first";
     if (isSubject && next && isContent(next) && mainSense(next)?.is !== "name") {
-      this.reading.doing ??= { ids, keys: keysOf(next, this.vocabulary.language), words: next.tokens.length };
+      atom.deed = { keys: keysOf(next, this.vocabulary.language), words: next.tokens.length };
     }
     this.add(atom);
   }
@@ -288,26 +271,25 @@ class Reader {
     const others = spans.find(
       (span, at) => hasSense(span, "more") && this.askedAtoms.some((atom) => atom.at === spans[at + 1]?.at),
     );
-    if (others) reading.unsupported ??= this.baseOf(others);
+    if (others) reading.beyond.word ??= this.baseOf(others);
     // "Which committee?" asks of committees when nothing else is said.
     if (conditions.isEmpty) for (const atom of this.askedAtoms) conditions.add(atom);
-    else reading.askedClasses = this.askedAtoms;
+    else reading.asked.classes = this.askedAtoms;
     const isVerbLast = data.mainVerb === "last";
     const doer = this.declined && isVerbLast ? nominativeDoer(conditions.branches, spans) : undefined;
-    if (this.claimed.claim && doer) reading.claimant ??= doer;
     reading.branches = conditions.branches.filter(({ where, except }) => where.length + except.length > 0);
-    settleAsked(reading, this.asks, spans, this.isAsked ? this.claimed.claim : undefined);
-    reading.isBare = this.isAsked && this.asks.length === 0;
+    if (this.claimed.claim && doer && !claimantOf(reading)) doer.claims = true;
+    settleAsked(reading, this.asks, spans, { isAsked: this.isAsked, claim: this.claimed.claim });
     const idle = unsupportedIn(reading, { conditions, except, only: this.only });
-    if (idle) reading.unsupported ??= this.baseOf(idle);
+    if (idle) reading.beyond.word ??= this.baseOf(idle);
     return reading;
   }
 }
 
 /** Reads annotated spans as a reading. Total: whatever it cannot read stays in the reading as a word to be covered. */
-export function understand({ spans, around, corrections, isAsked }: Spoken, vocabulary: Vocabulary): Reading {
+export function understand({ spans, around, isAsked }: Spoken, vocabulary: Vocabulary): Reading {
   const says = (span: Span): boolean => isContent(span) || isQuantifier(span);
   const kept = spans.filter((span) => !hasSense(span, "courtesy") || says(span));
-  const reading = new Reader(kept, vocabulary, corrections, isAsked).read();
+  const reading = new Reader(kept, vocabulary, isAsked).read();
   return { ...reading, asides: asidesOf(spans, around, vocabulary.language) };
 }

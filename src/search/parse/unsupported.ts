@@ -2,7 +2,7 @@
 import type { Span } from "../words/annotate.ts";
 import { whoFields } from "./asked.ts";
 import type { Conditions } from "./conditions.ts";
-import type { Reading } from "./reading.ts";
+import { asksWhether, type Reading } from "./reading.ts";
 
 /** The word that asks for it: of what is excepted, or "only" so; undefined where all can be. */
 export function unsupportedIn(
@@ -11,10 +11,10 @@ export function unsupportedIn(
 ): Span | undefined {
   // Yes or no is not said of what is "only" so, or "not": "Papers until 2027. Only those." says no more than without it.
   const isLeftOut = conditions.dangling && !conditions.hasExceptions;
-  const idle = reading.whether ? ((isLeftOut ? except : undefined) ?? only) : undefined;
+  const idle = asksWhether(reading) ? ((isLeftOut ? except : undefined) ?? only) : undefined;
   if (idle) return idle;
   // Whether something is not so, or who did not do it, the articles' silence does not tell.
-  const asksWho = reading.ask.some((field) => whoFields.includes(field)) && conditions.hasExcludedDeed;
+  const asksWho = reading.asked.fields.some((field) => whoFields.includes(field)) && conditions.hasExcludedDeed;
   const hasExcept = reading.branches.some((branch) => branch.except.length > 0);
-  return (reading.whether || asksWho) && except && hasExcept ? except : undefined;
+  return (asksWhether(reading) || asksWho) && except && hasExcept ? except : undefined;
 }

@@ -16,12 +16,12 @@ import { joinList } from "./values.ts";
 
 /** Undefined where the corpus has no fact on it, or where part of what is asked for cannot be looked up. */
 export function writeBrief(about: string, language: Language | undefined, prepared: Prepared): Brief | undefined {
-  const { reading, isSmallTalk } = readQuestion(about, prepared, undefined);
-  if (isSmallTalk || reading.outside.length > 0 || reading.unsupported !== undefined) return undefined;
+  const { reading, isSmallTalk, corrections } = readQuestion(about, prepared, undefined);
+  if (isSmallTalk || reading.beyond.countries.length > 0 || reading.beyond.word !== undefined) return undefined;
   const facts = factsOn(reading, prepared);
   if (facts.length === 0) return undefined;
   const own = language ?? reading.language;
-  const label = describeReading(reading, { labels: prepared.labels[own], language: own });
+  const label = describeReading(reading, corrections, { labels: prepared.labels[own], language: own });
   const brief = { about: label, language: own, title: capitalise(label), ...contentOf(facts, own, prepared) };
   return { ...brief, markdown: briefMarkdown(brief) };
 }

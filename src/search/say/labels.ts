@@ -3,6 +3,7 @@ import type { Language } from "../../contract.ts";
 import { languageData } from "../../language/load.ts";
 import type { AskField } from "../../language/schema.ts";
 import { type Atom, atomsOf, type Reading } from "../parse/reading.ts";
+import type { Correction } from "../words/annotate.ts";
 import { formatDate, formatPeriod } from "./dates.ts";
 import { joinList, type Labels } from "./values.ts";
 
@@ -48,19 +49,17 @@ export function atomLabel(atom: Atom, { labels, language }: LabelSpeaker): strin
 }
 
 /** How the question was read: "Letter · fishing · not ports", and each word that was read as another. */
-export function describeReading(reading: Reading, speaker: LabelSpeaker): string {
+export function describeReading(reading: Reading, corrections: readonly Correction[], speaker: LabelSpeaker): string {
   const { labels } = languageData[speaker.language];
   const any = (atoms: readonly Atom[]): string => atoms.map((atom) => atomLabel(atom, speaker)).join(" / ");
   const parts = reading.branches.flatMap(({ where, except }) => [
     ...where.map((condition) => any(condition.any)),
     ...except.map((group) => labels.not.replace("{x}", group.map((condition) => any(condition.any)).join(" · "))),
   ]);
-  const asked = reading.ask
+  const asked = reading.asked.fields
     .filter((field) => field !== "what" && field !== "identity")
     .map((field) => askLabel(field, speaker.language));
-  return [...new Set([...parts, ...asked]), ...reading.corrections.map(({ from, to }) => `${from} → ${to}`)].join(
-    " · ",
-  );
+  return [...new Set([...parts, ...asked]), ...corrections.map(({ from, to }) => `${from} → ${to}`)].join(" · ");
 }
 
 /** What a question word asks for, as a label. */

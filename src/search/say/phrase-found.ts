@@ -19,7 +19,7 @@ function setText(decision: Found, speaker: Speaker): string {
   const count = String(decision.number ?? entries.length);
   const listed = shown.length === 1 ? (shown[0]?.statement ?? "") : bullets(shown.map(({ title }) => title));
   if (decision.number !== undefined) {
-    const counted = reading.counted ? atomLabel(reading.counted, speaker) : kinds;
+    const counted = reading.asked.counted ? atomLabel(reading.asked.counted, speaker) : kinds;
     return `${count} (${counted})\n${bullets(shown.map(({ title }) => title))}`;
   }
   if (widened) {
@@ -71,7 +71,7 @@ function valueLine(entry: FactEntry, decision: Found, speaker: Speaker): string 
 function valuesText(entries: readonly FactEntry[], decision: Found, speaker: Speaker): string {
   const { reading, isSet, widened } = decision;
   const lines = entries.map((entry) => valueLine(entry, decision, speaker));
-  if (!isSet || !reading.ask.includes("count") || lines.length < 2) return lines.join("\n");
+  if (!isSet || !reading.asked.fields.includes("count") || lines.length < 2) return lines.join("\n");
   const { kinds } = kindLabels(reading, entries, widened, speaker);
   return `${say(speaker, "many", { n: String(lines.length), kinds })}\n${bullets(lines)}`;
 }

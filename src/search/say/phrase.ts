@@ -138,7 +138,7 @@ export function phrase(decision: Decision, speaker: Speaker): Phrase {
     }
     case "outside": {
       const { atoms, entries, reading } = decision;
-      const countries = [...new Set(reading.outside)].map((code) => countryName(code, speaker.language));
+      const countries = [...new Set(reading.beyond.countries)].map((code) => countryName(code, speaker.language));
       const missing = [...countries, ...wordsOf(atoms)];
       const words =
         countries.length > 0 ? joinList(missing, languageData[speaker.language].lists) : quotedWords(missing, speaker);

@@ -1,7 +1,9 @@
+import { z } from "zod";
 import type { AskField, Operator, Role, TimeRelation } from "../../language/schema.ts";
 
 /** What an overview is of: the whole, the articles, who took part, or who signed what. */
-export type OverviewOf = "whole" | "articles" | "people" | "documents";
+export const OverviewOf = z.enum(["whole", "articles", "people", "documents"]);
+export type OverviewOf = z.infer<typeof OverviewOf>;
 
 /** What a word or phrase can stand for. */
 export type Sense =

@@ -18,7 +18,7 @@ function decided(text: string): [is: Decision["is"], on: readonly string[]] {
     case "lacking":
       return [decision.is, [decision.field]];
     case "outside":
-      return [decision.is, [...decision.reading.outside, ...texts(decision.atoms)]];
+      return [decision.is, [...decision.reading.beyond.countries, ...texts(decision.atoms)]];
     default:
       return [decision.is, ids(decision)];
   }
@@ -97,8 +97,7 @@ describe("a claim is taken more strictly than another question", () => {
     expect(decisionOn(text)).toMatchObject({ is: "found", verdict: "weaker" });
   });
 
-  // What was proposed gets its yes even where a word of the claim is open.
-  test.fails("and gets no yes where a word of it is open", () => {
+  test("and gets no yes where a word of it is open", () => {
     expect(decisionOn("Did Marlow propose a rescue centre?")).toMatchObject({ verdict: "yes" });
     expect(decisionOn("Did Marlow propose a rescue centre for penguins?")).not.toMatchObject({ verdict: "yes" });
   });

@@ -4,8 +4,8 @@ import { ask, corpus, entryOf, prepared, readingOf } from "../islands.ts";
 
 describe("a number counts what stands beside it", () => {
   const counts = (id: string, text: string): boolean => {
-    const { counted, language } = readingOf(text);
-    return countsThat(entryOf(id).fact, counted, language, corpus, prepared.vocabularies[language]);
+    const { asked, language } = readingOf(text);
+    return countsThat(entryOf(id).fact, asked.counted, language, corpus, prepared.vocabularies[language]);
   };
   test.each<[string, string, boolean]>([
     ["scholarships", "How many scholarships are there?", true],

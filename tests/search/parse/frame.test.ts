@@ -44,7 +44,7 @@ describe("a part of the sentence in which the asker tells of himself is around t
 
   test("so what it names is not asked for, and a country in it is not outside", () => {
     const reading = readingOf("my boss is in Iceland, who signed the lease?");
-    expect(reading.outside).toEqual([]);
+    expect(reading.beyond.countries).toEqual([]);
     expect(reading.asides.map(({ text }) => text)).toContain("boss");
   });
 });

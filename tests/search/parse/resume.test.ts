@@ -4,7 +4,7 @@ import { readings } from "../../../src/search/parse/resume.ts";
 import { ask, idsFor, readingOf } from "../islands.ts";
 
 /** What a reading asks for: its conditions, then the fields asked. */
-const shape = ({ branches, ask: fields }: Reading): string => {
+const shape = ({ branches, asked: { fields } }: Reading): string => {
   const where = branches.flatMap((branch) => branch.where.map(({ any }) => any.map(({ text }) => text).join("|")));
   return [where.join("+"), ...fields].join(" ? ");
 };
@@ -49,10 +49,10 @@ describe("the readings of a follow-up", () => {
 
   test("what the engine cannot carry out, and a country outside the corpus, is not read away", () => {
     expect(readings(readingOf("and the largest?"), readingOf("Which leases are there?"))).toEqual([
-      expect.objectContaining({ unsupported: expect.objectContaining({ text: "largest" }) }),
+      expect.objectContaining({ beyond: { countries: [], word: expect.objectContaining({ text: "largest" }) } }),
     ]);
     expect(readings(readingOf("and Iceland?"), readingOf("Which leases are there?"))).toEqual([
-      expect.objectContaining({ outside: [expect.any(String)] }),
+      expect.objectContaining({ beyond: { countries: [expect.any(String)] } }),
     ]);
   });
 
@@ -75,7 +75,7 @@ describe("which document is meant", () => {
     "is said by its name, and keeps what was asked: %s",
     (text) => {
       const [only, ...others] = readings(readingOf(text), readingOf(asked));
-      expect([only?.ask, others]).toEqual([["until"], []]);
+      expect([only?.asked.fields, others]).toEqual([["until"], []]);
     },
   );
 });
