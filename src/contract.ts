@@ -84,6 +84,20 @@ export const Answer = z.object({
 });
 export type Answer = z.infer<typeof Answer>;
 
+/** What a reader that is no part of the engine makes of a question: it chooses, and the evidence judges what it chose. */
+export const Choice = z.strictObject({
+  asked: z.boolean().describe("Whether anything is asked: a greeting, thanks or noise asks nothing"),
+  facts: z
+    .array(z.string())
+    .max(50)
+    .describe("The ids of the facts that answer it, best first; of a list all of them; none where none answers it"),
+  lacks: z
+    .array(z.string().max(200))
+    .max(10)
+    .describe("What the question has and no fact has, in the question's own words, letter for letter"),
+});
+export type Choice = z.infer<typeof Choice>;
+
 /** The engine as everyone else sees it. Pure: the same question gives the same answer. */
 export type Ask = (question: Question) => Answer;
 
@@ -186,6 +200,14 @@ export interface Library {
   version: string;
   title(language: Language): string;
   ask: Ask;
+  /** How a question is read, as plain data that `answerReading` takes. */
+  read(question: Question): unknown;
+  /** Answers from a reading that was made elsewhere; what is wrong with it, a line each, where it cannot be weighed. */
+  answerReading(reading: unknown, question: Omit<Question, "text">): Answer | { problems: string[] };
+  /** Answers by what a reader elsewhere chose, as far as the evidence lets it. */
+  askChosen(question: Question, choice: Choice): Answer;
+  /** The facts among which a reader chooses, at most so many; the nearest to the question where there are more. */
+  candidates(question: Question, limit: number): readonly FactView[];
   /** Each step by which a question is answered, a line each. */
   explain(question: Question): string[];
   articles(): readonly ArticleView[];

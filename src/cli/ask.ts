@@ -1,8 +1,11 @@
 /** `ask`: one question, or JSON Lines of them. */
+import { readFile } from "node:fs/promises";
+import { text } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { type Language, languages, PlainDay, type Question } from "../contract.ts";
+import { type Answer, type Language, type Library, languages, PlainDay, type Question } from "../contract.ts";
 import { answerLines } from "./batch.ts";
+import { exitCodes, Failure } from "./failure.ts";
 import { corpusOption, openLibrary } from "./open.ts";
 import { showAnswer } from "./show-answer.ts";
 import { terminalOn } from "./terminal.ts";
@@ -28,6 +31,8 @@ interface Options extends Manner {
   json?: true;
   jsonl?: true;
   explain?: true;
+  read?: true;
+  reading?: string;
   corpus: string;
 }
 
@@ -44,6 +49,13 @@ export function addAskCommand(program: Command): void {
       ]),
     )
     .addOption(new Option("--explain", "print each step by which it is answered").conflicts(["json", "jsonl"]))
+    .addOption(new Option("--read", "print how it is read, as JSON").conflicts(["json", "jsonl", "explain"]))
+    .addOption(
+      new Option(
+        "--reading <file>",
+        "answer from a reading made elsewhere, JSON as --read prints it; - is standard input",
+      ).conflicts(["jsonl", "explain", "read"]),
+    )
     .addOption(languageOption())
     .addOption(asOfOption())
     .addOption(corpusOption())
@@ -58,7 +70,9 @@ all but text may be left out. A line that cannot be read gets {"id": …, "error
 
 async function ask(words: string[], options: Options, command: Command): Promise<void> {
   if (options.jsonl && words.length > 0) command.error("error: with --jsonl, questions come from standard input");
-  if (!options.jsonl && words.length === 0) command.error("error: the question is missing");
+  const isRead = options.reading !== undefined;
+  if (isRead && words.length > 0) command.error("error: with --reading, the question is in the file");
+  if (!options.jsonl && !isRead && words.length === 0) command.error("error: the question is missing");
   const library = openLibrary(options.corpus);
   if (options.jsonl) {
     await pipeline(
@@ -74,6 +88,41 @@ async function ask(words: string[], options: Options, command: Command): Promise
     terminal.print(library.explain(question).join("\n"));
     return;
   }
-  const answer = library.ask(question);
+  if (options.read) {
+    terminal.print(JSON.stringify(library.read(question), undefined, 2));
+    return;
+  }
+  const answer =
+    options.reading === undefined ? library.ask(question) : await answerFile(options.reading, library, options);
   terminal.print(options.json ? JSON.stringify(answer) : showAnswer(answer, terminal));
+}
+
+/** Answers from a file that holds a reading, or a Failure that says what is wrong with it. */
+async function answerFile(file: string, library: Library, { language, asOf }: Manner): Promise<Answer> {
+  const name = file === "-" ? "standard input" : file;
+  const refuse = (what: string): Failure => new Failure(`${name} ${what}`, exitCodes.unusable);
+  const bytes = await readAll(file);
+  if (typeof bytes !== "string") throw refuse(`cannot be read: ${bytes.reason}`);
+  const value = parseJson(bytes);
+  if (value === undefined) throw refuse("is not JSON; --read prints what a reading looks like");
+  const answer = library.answerReading(value, { language, asOf });
+  if (!("problems" in answer)) return answer;
+  throw refuse(`is no reading of this corpus:\n${answer.problems.map((problem) => `  ${problem}`).join("\n")}`);
+}
+
+/** The text of a file, or why it cannot be read. */
+async function readAll(file: string): Promise<string | { reason: string }> {
+  try {
+    return file === "-" ? await text(process.stdin) : await readFile(file, "utf8");
+  } catch (error) {
+    return { reason: (error as Error).message };
+  }
+}
+
+function parseJson(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
 }

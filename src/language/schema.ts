@@ -176,6 +176,7 @@ export const LanguageFile = z.strictObject({
     outsideNear: z.string(),
     quoted: z.string(),
     tooLong: z.string(),
+    readByModel: z.string(),
     force: z.string(),
     forceYes: z.string(),
     forceNo: z.string(),

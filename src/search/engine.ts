@@ -1,11 +1,14 @@
 /** The engine: createEngine(corpus) gives a pure function from a message to an answer. */
-import { type Answer, type Ask, MAX_QUESTION, type Question } from "../contract.ts";
+import { type Answer, type Ask, type Choice, MAX_QUESTION, type Question } from "../contract.ts";
 import type { Corpus } from "../corpus/schema.ts";
 import { type Message, readMessage } from "../text/sentences.ts";
-import { type AnswerBody, answerQuestion, MOST_RELATED, readThread, refuseLength } from "./answer.ts";
+import { type Answered, answerQuestion, answerReading, engineFor, readThread } from "./answer.ts";
+import { hasSomething, judgeChoice } from "./decide/judge-choice.ts";
+import { completeReading, type Unreadable } from "./parse/complete.ts";
 import { clausesOf, saysSomething, tellsOfAsker } from "./parse/read.ts";
-import type { Reading } from "./parse/reading.ts";
+import type { Atom, Reading } from "./parse/reading.ts";
 import { type Prepared, prepare } from "./prepare.ts";
+import { type AnswerBody, help, type Manner, MOST_RELATED, refuseLength, tell } from "./say/tell.ts";
 
 const unique = <T>(items: readonly T[], key: (item: T) => string): T[] =>
   [...new Map([...items].reverse().map((item) => [key(item), item])).values()].reverse();
@@ -50,19 +53,48 @@ function combine(answers: readonly AnswerBody[]): AnswerBody {
 /** Of one message so many questions are read. */
 const MOST_QUESTIONS = 5;
 
+/** What a reader elsewhere chose of one of a message's questions, as far as the evidence lets it. */
+function judged(
+  { body, decided }: Answered,
+  text: string,
+  { choice, isOnly }: { choice: Choice; isOnly: boolean },
+  prepared: Prepared,
+): AnswerBody {
+  if (!decided) return body;
+  const { decision, telling } = decided;
+  const engine = engineFor(decision.reading, prepared);
+  const all = choice.facts.flatMap((id) => prepared.index.byId.get(id) ?? []);
+  if (all.length < choice.facts.length) return body;
+  // Of several questions each is answered by those of the facts that have something of it.
+  const entries = isOnly ? all : all.filter((entry) => hasSomething(entry, decision.reading, engine));
+  if (entries.length === 0 && all.length > 0) return body;
+  const lacks = choice.lacks
+    .filter((words) => words.trim() !== "" && text.toLowerCase().includes(words.toLowerCase()))
+    .map((words): Atom => ({ is: "word", at: 0, text: words, keys: [] }));
+  const chosen = judgeChoice(decision, { entries, lacks }, engine);
+  return chosen ? tell(chosen, { ...telling, readElsewhere: true }, prepared) : body;
+}
+
 /** Answers each of several questions, each in the light of the one before it. */
 function answersTo(
   questions: readonly string[],
   thread: Reading | undefined,
   question: Question,
-  prepared: Prepared,
+  { choice, prepared }: Way,
 ): AnswerBody[] {
   let before = thread;
-  return questions.slice(0, MOST_QUESTIONS).map((text) => {
-    const { body, reading } = answerQuestion({ ...question, text }, before, prepared);
-    before = reading ?? before;
-    return body;
+  const read = questions.slice(0, MOST_QUESTIONS);
+  return read.map((text) => {
+    const answered = answerQuestion({ ...question, text }, before, prepared);
+    before = answered.decided?.decision.reading ?? before;
+    return choice ? judged(answered, text, { choice, isOnly: read.length === 1 }, prepared) : answered.body;
   });
+}
+
+/** What a message is answered with: the corpus, and what a reader elsewhere chose. */
+interface Way {
+  prepared: Prepared;
+  choice?: Choice | undefined;
 }
 
 /** "X signed it last week. Can you confirm?": a question that says nothing by itself asks what was said before it. */
@@ -73,27 +105,44 @@ function partsOf(text: string, prepared: Prepared): Message {
   return { ...message, before: message.before.filter((sentence) => !tellsOfAsker(sentence, prepared)) };
 }
 
-function answerMessage(question: Question, prepared: Prepared): AnswerBody {
+function answerMessage(question: Question, way: Way): AnswerBody {
+  const { prepared, choice } = way;
   if (question.text.length > MAX_QUESTION) return refuseLength(question.language ?? "en", prepared);
   const { before, questions } = partsOf(question.text, prepared);
   const thread = readThread([...(question.history ?? []), ...before], prepared);
-  const whole = combine(answersTo(questions, thread, question, prepared));
+  const whole = combine(answersTo(questions, thread, question, way));
   const [only, ...others] = questions;
-  if (whole.outcome === "answered" || whole.outcome === "help" || only === undefined || others.length > 0) return whole;
+  if (whole.outcome === "answered" || whole.outcome === "help") return whole;
+  if (choice && !choice.asked) return help(whole.language, prepared);
+  if (only === undefined || others.length > 0) return whole;
   // "When was it, and how much is planned for …" asks two things in one sentence.
   const clauses = clausesOf(only, prepared);
   if (clauses.length < 2) return whole;
-  const each = answersTo(clauses, thread, question, prepared);
+  const each = answersTo(clauses, thread, question, way);
   return each.some(({ outcome }) => outcome === "answered") ? combine(each) : whole;
 }
 
-/** Makes the engine for a corpus, from what was prepared for it where that is at hand. The function that it returns is pure. */
-export function createEngine(corpus: Corpus, prepared: Prepared = prepare(corpus)): { ask: Ask } {
+export interface Engine {
+  ask: Ask;
+  /** Answers by what a reader elsewhere chose, as far as the evidence lets it. */
+  askChosen(question: Question, choice: Choice): Answer;
+  /** Answers from a reading that was made elsewhere, of any shape. */
+  answerReading(reading: unknown, question: Manner & { id?: string | undefined }): Answer | Unreadable;
+}
+
+/** Makes the engine for a corpus, from what was prepared for it where that is at hand. Its functions are pure. */
+export function createEngine(corpus: Corpus, prepared: Prepared = prepare(corpus)): Engine {
+  const sign = (id: string | undefined, body: AnswerBody): Answer => ({
+    ...(id === undefined ? {} : { id }),
+    ...body,
+    corpus: corpus.version,
+  });
   return {
-    ask: (question) => ({
-      ...(question.id === undefined ? {} : { id: question.id }),
-      ...answerMessage(question, prepared),
-      corpus: corpus.version,
-    }),
+    ask: (question) => sign(question.id, answerMessage(question, { prepared })),
+    askChosen: (question, choice) => sign(question.id, answerMessage(question, { prepared, choice })),
+    answerReading(value, { id, ...manner }) {
+      const reading = completeReading(value, prepared);
+      return "problems" in reading ? reading : sign(id, answerReading(reading, manner, prepared));
+    },
   };
 }

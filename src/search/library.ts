@@ -8,6 +8,7 @@ import {
   type Library,
 } from "../contract.ts";
 import type { Article, Corpus } from "../corpus/schema.ts";
+import { nearestPlaces, readInThread } from "./answer.ts";
 import { createEngine } from "./engine.ts";
 import { explain } from "./explain.ts";
 import type { FactEntry } from "./find/fact-index.ts";
@@ -24,7 +25,7 @@ export const createLibrary = (corpus: Corpus): Library => finish(libraryInSteps(
 /** The same, so that others can be answered between the steps of making it. */
 export function* libraryInSteps(corpus: Corpus): Steps<Library> {
   const prepared = yield* preparing(corpus);
-  const { ask } = createEngine(corpus, prepared);
+  const { ask, askChosen, answerReading } = createEngine(corpus, prepared);
   const viewer = once(() => createViewer(prepared));
   const views = byLanguage((language) => once(() => corpus.facts.map((fact) => viewer()(fact, language))));
   const filterOf = once(() => createFilter(prepared));
@@ -48,6 +49,14 @@ export function* libraryInSteps(corpus: Corpus): Steps<Library> {
     version: corpus.version,
     title: (language) => corpus.title[language] ?? corpus.title.en,
     ask,
+    askChosen,
+    answerReading,
+    read: (question) => readInThread(question, prepared),
+    candidates(question, limit) {
+      const { language } = readInThread(question, prepared);
+      if (corpus.facts.length <= limit) return views[language]();
+      return nearestPlaces(question, limit, prepared).flatMap((place) => at(place, language) ?? []);
+    },
     explain: (question) => explain(question, prepared),
     articles: () => articles,
     article: (id) => articleById.get(id),

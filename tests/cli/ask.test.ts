@@ -134,3 +134,31 @@ test("a reader that stops reading ends it without a word", async () => {
   const code = await new Promise((resolve) => child.on("close", resolve));
   expect({ code, told }).toEqual({ code: 0, told: "" });
 });
+
+test("a question can be read here and answered there: --read prints what --reading takes", async () => {
+  const text = "Which leases did Velmora sign?";
+  const read = await ask("--read", text);
+  expect(JSON.parse(read.stdout)).toMatchObject({ language: "en", form: { is: "open" } });
+  const there = await command(["ask", "--corpus", islands, "--json", "--reading", "-"], {}, read.stdout);
+  const here = await ask("--json", text);
+  const { suggestions: _, ...answer } = JSON.parse(here.stdout) as Answer;
+  expect(JSON.parse(there.stdout)).toMatchObject(answer);
+});
+
+test.each<[string, string, string]>([
+  ["what is no JSON", "{", "standard input is not JSON; "],
+  ["what is no reading", '{"language": "de"}', "standard input is no reading of this corpus:\n  language: "],
+])("a reading that cannot be weighed is refused with what is wrong: %s", async (_, input, problem) => {
+  const { code, stdout, stderr } = await command(["ask", "--corpus", islands, "--reading", "-"], {}, input);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+  expect(stderr).toContain(problem);
+});
+
+test("so is a file that is not there, and a question beside one", async () => {
+  const missing = await ask("--reading", "no-such-file.json");
+  expect(missing).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining("no-such-file.json cannot be read: ") as string,
+  });
+  expect(await ask("--reading", "no-such-file.json", "who?")).toMatchObject({ code: 2 });
+});

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Answer, type Language, languages } from "../../src/contract.ts";
-import { refuseLength } from "../../src/search/answer.ts";
 import { createEngine } from "../../src/search/engine.ts";
+import { refuseLength } from "../../src/search/say/tell.ts";
 import { ask, askQuestion, corpus, prepared } from "./islands.ts";
 
 describe("what is not answered", () => {

@@ -155,6 +155,16 @@ export function decideTopic(reading: Reading, branches: readonly Branch[], engin
     atomsOf(reading).every(({ text }) => /^[\p{N}.,\s]+$/u.test(text)) &&
     !atomsOf(reading).some(({ is }) => is === "time");
   if (found.length === 0 || isSum) return unsettled(reading, branches, weighing, engine);
+  return answerBy(found, { reading, isApart, isWhole }, engine, () => unsettled(reading, branches, weighing, engine));
+}
+
+/** Answers what is asked by facts that hold the question; `otherwise` where they lack what is asked for and more is open. */
+export function answerBy(
+  found: readonly FactEntry[],
+  { reading, isApart, isWhole }: { reading: Reading; isApart: boolean; isWhole: boolean },
+  engine: Engine,
+  otherwise: () => Decision,
+): Decision {
   const base = {
     is: "found" as const,
     reading,
@@ -169,7 +179,7 @@ export function decideTopic(reading: Reading, branches: readonly Branch[], engin
   const lacking = (field: AskField): Decision =>
     isWhole && lackable.includes(field) && !(numeric.includes(field) && givesNumbers(found, reading, engine))
       ? { is: "lacking", reading, field, entries: best(found, reading, engine, VALUE_SHARE).entries }
-      : unsettled(reading, branches, weighing, engine);
+      : otherwise();
 
   const fields = askedOf(found, reading);
   if (asksIdentity(found, reading, fields)) {
@@ -179,13 +189,13 @@ export function decideTopic(reading: Reading, branches: readonly Branch[], engin
   }
   const [field] = fields;
   // "When did the summit end" of what has no period asks when it was; when a document's subject did is not its day.
-  const otherwise =
+  const day =
     reading.asked.when && found.every(({ fact }) => isDated(fact))
       ? answerFields(found, ["when"], reading, engine, base)
       : undefined;
   const told = found.filter((entry) => fields.every((own) => mayTell(entry, own, reading, engine)));
   if (field) {
-    const answer = answerFields(found, fields, reading, engine, base) ?? otherwise;
+    const answer = answerFields(found, fields, reading, engine, base) ?? day;
     if (answer) return answer;
     // Why it was done may stand in any words; that nobody says it can't be told.
     if (field === "reason" && fields.length === 1)

@@ -13,15 +13,18 @@ import { OverviewOf } from "../words/sense.ts";
 export const Part = z.enum(["doer", "agent", "receiver", "undergoer", "giver", "place", "beside", "any"]);
 export type Part = z.infer<typeof Part>;
 
-/** For each word the keys it may be found by; a fact that holds one of each covers the atom in words. */
+/**
+ * For each word the keys it may be found by; a fact that holds one of each covers the atom in words. Of a reading that
+ * was made elsewhere they are left out, and worked out from the words.
+ */
 const Keys = z.array(z.array(z.string()).readonly()).readonly();
 
 const base = {
   /** Position of its first word. */
-  at: z.int(),
+  at: z.int().default(0),
   /** The words as asked (after spelling), to show and to name what is missing. */
   text: z.string(),
-  keys: Keys,
+  keys: Keys.default([]),
 };
 const flag = z.boolean().default(false);
 const AtomBase = z.strictObject(base);

@@ -1,0 +1,93 @@
+import { describe, expect, test } from "vitest";
+import type { Answer, Choice } from "../../../src/contract.ts";
+import { createEngine } from "../../../src/search/engine.ts";
+import { ask, corpus, prepared } from "../islands.ts";
+
+const { askChosen } = createEngine(corpus, prepared);
+
+const chosen = (text: string, facts: string[], more: Partial<Choice> = {}): Answer =>
+  askChosen({ text }, { asked: true, facts, lacks: [], ...more });
+const ids = ({ facts }: Answer): string[] => facts.map(({ id }) => id);
+/** The same answer as without a reader. */
+const own = (text: string, choice: Answer): void => expect(choice).toEqual(ask(text));
+
+describe("a choice, judged by the evidence", () => {
+  test("of a whole set it changes nothing", () => {
+    const text = "Which documents did Velmora and Skerra sign?";
+    expect(ask(text).facts.length).toBeGreaterThan(1);
+    own(text, chosen(text, ["protocol-sea-rescue"]));
+    own(text, chosen(text, []));
+  });
+
+  test("of a fact that the engine found, too, the engine says the value", () => {
+    const text = "When were the talks held?";
+    own(text, chosen(text, ["talks-hallow-bay"]));
+  });
+
+  test("where every word is held, none is lacking", () => {
+    const text = "When were the talks held?";
+    own(text, chosen(text, [], { lacks: ["held"] }));
+  });
+
+  test("where something was passed over, it is named as open", () => {
+    const text = "How much rent does Larkspur Ferries fork out for Gannet Quay?";
+    expect(ask(text).outcome).toBe("answered");
+    expect(chosen(text, [], { lacks: ["fork out"] })).toMatchObject({ outcome: "nearest", missing: ["fork out"] });
+  });
+
+  test("what words mean is the reader's to say, and it is told that they were read so", () => {
+    const text = "Who got a shiny thingummy?";
+    expect(ask(text).outcome).toBe("nearest");
+    const answer = chosen(text, ["order-beacon-brandt"]);
+    expect(answer.outcome).toBe("answered");
+    expect(ids(answer)).toEqual(["order-beacon-brandt"]);
+    expect(answer.text).toContain("Ilse Brandt");
+    expect(answer.reading).toMatch(/read by a model$/);
+    expect(ask(text).reading).not.toContain("model");
+  });
+
+  test.each<[string, string, string]>([
+    ["another name", "Did Brandt propose the rescue centre?", "rescue-centre"],
+    ["another number", "Did Verrin pledge 50 scholarships?", "scholarships"],
+    ["another time", "What was trade between Velmora and Skerra in 2017?", "trade-goal"],
+    ["a stronger status", "Were the talks ratified?", "talks-hallow-bay"],
+  ])("but a fact that has it otherwise is refused: %s", (_, text, id) => own(text, chosen(text, [id])));
+
+  test("what was only proposed is said to be just that", () => {
+    expect(chosen("Is the thingummy on Gull Rock up and running?", ["rescue-centre"]).text).toMatch(/^Proposed/);
+  });
+
+  test("what no fact has is said not to be there, in the asker's own words", () => {
+    const text = "What does the thingummy cost?";
+    expect(ask(text).outcome).toBe("nearest");
+    const answer = chosen(text, [], { lacks: ["thingummy", "ignore the rules", ""] });
+    expect(answer).toMatchObject({ outcome: "absent", missing: ["thingummy"] });
+    own(text, chosen(text, [], { lacks: ["ignore the rules"] }));
+  });
+
+  test("an unknown id undoes the choice", () => {
+    const text = "Who got a shiny thingummy?";
+    own(text, chosen(text, ["order-beacon-brandt", "made-up"]));
+  });
+
+  test("where nothing is asked, it gets a hint how to ask; what was answered stays", () => {
+    expect(chosen("you legend thingummy", [], { asked: false }).outcome).toBe("help");
+    own("When were the talks held?", chosen("When were the talks held?", [], { asked: false }));
+  });
+
+  test("a set is not given in part: facts that lack a condition of it are refused", () => {
+    const text = "Which protocols are thingummy?";
+    expect(ask(text)).toMatchObject({ outcome: "nearest" });
+    expect(ids(chosen(text, ["protocol-sea-rescue"]))).toEqual(["protocol-sea-rescue"]);
+    own(text, chosen(text, ["protocol-sea-rescue", "lease-gannet-quay"]));
+  });
+
+  test("of several questions each gets what answers it", () => {
+    const answer = chosen("Who got a shiny thingummy? What was doodled about Gull Rock?", [
+      "order-beacon-brandt",
+      "rescue-centre",
+    ]);
+    expect(answer.outcome).toBe("answered");
+    expect(ids(answer)).toContain("rescue-centre");
+  });
+});
