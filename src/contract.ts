@@ -206,8 +206,8 @@ export interface Library {
   answerReading(reading: unknown, question: Omit<Question, "text">): Answer | { problems: string[] };
   /** Answers by what a reader elsewhere chose, as far as the evidence lets it. */
   askChosen(question: Question, choice: Choice): Answer;
-  /** The facts among which a reader chooses, at most so many; the nearest to the question where there are more. */
-  candidates(question: Question, limit: number): readonly FactView[];
+  /** The facts among which a reader chooses: all of a corpus that has `all` at most, else so many of the `nearest`. */
+  candidates(question: Question, limits: { all: number; nearest: number }): readonly FactView[];
   /** Each step by which a question is answered, a line each. */
   explain(question: Question): string[];
   articles(): readonly ArticleView[];

@@ -52,10 +52,10 @@ export function* libraryInSteps(corpus: Corpus): Steps<Library> {
     askChosen,
     answerReading,
     read: (question) => readInThread(question, prepared),
-    candidates(question, limit) {
+    candidates(question, { all, nearest }) {
       const { language } = readInThread(question, prepared);
-      if (corpus.facts.length <= limit) return views[language]();
-      return nearestPlaces(question, limit, prepared).flatMap((place) => at(place, language) ?? []);
+      if (corpus.facts.length <= all) return views[language]();
+      return nearestPlaces(question, nearest, prepared).flatMap((place) => at(place, language) ?? []);
     },
     explain: (question) => explain(question, prepared),
     articles: () => articles,

@@ -144,7 +144,7 @@ export function makeLibrary(made: Made = {}): Library {
     read: () => ({}),
     answerReading: () => ({ problems: ["no reading is known here"] }),
     askChosen: ask,
-    candidates: (_, limit) => facts.slice(0, limit),
+    candidates: (_, { all }) => facts.slice(0, all),
     explain: () => [],
     articles: () => [article],
     article: (id) => (id === article.id ? article : undefined),
