@@ -206,7 +206,7 @@ export interface Library {
   answerReading(reading: unknown, question: Omit<Question, "text">): Answer | { problems: string[] };
   /** Answers by what a reader elsewhere chose, as far as the evidence lets it. */
   askChosen(question: Question, choice: Choice): Answer;
-  /** The facts among which a reader chooses: all of a corpus that has `all` at most, else so many of the `nearest`. */
+  /** The facts among which a reader chooses, in English: all of a corpus that has `all` at most, else so many of the `nearest`. */
   candidates(question: Question, limits: { all: number; nearest: number }): readonly FactView[];
   /** Each step by which a question is answered, a line each. */
   explain(question: Question): string[];

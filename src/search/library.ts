@@ -53,9 +53,8 @@ export function* libraryInSteps(corpus: Corpus): Steps<Library> {
     answerReading,
     read: (question) => readInThread(question, prepared),
     candidates(question, { all, nearest }) {
-      const { language } = readInThread(question, prepared);
-      if (corpus.facts.length <= all) return views[language]();
-      return nearestPlaces(question, nearest, prepared).flatMap((place) => at(place, language) ?? []);
+      if (corpus.facts.length <= all) return views.en();
+      return nearestPlaces(question, nearest, prepared).flatMap((place) => at(place, "en") ?? []);
     },
     explain: (question) => explain(question, prepared),
     articles: () => articles,
