@@ -3,6 +3,7 @@ import { type Answer, type Ask, type Choice, MAX_QUESTION, type Question } from 
 import type { Corpus } from "../corpus/schema.ts";
 import { type Message, readMessage } from "../text/sentences.ts";
 import { type Answered, answerQuestion, answerReading, engineFor, readThread } from "./answer.ts";
+import type { Decision } from "./decide/decision.ts";
 import { hasSomething, judgeChoice } from "./decide/judge-choice.ts";
 import { completeReading, type Unreadable } from "./parse/complete.ts";
 import { clausesOf, saysSomething, tellsOfAsker } from "./parse/read.ts";
@@ -72,7 +73,12 @@ function judged(
     .filter((words) => words.trim() !== "" && text.toLowerCase().includes(words.toLowerCase()))
     .map((words): Atom => ({ is: "word", at: 0, text: words, keys: [] }));
   const chosen = judgeChoice(decision, { entries, lacks }, engine);
-  return chosen ? tell(chosen, { ...telling, readElsewhere: true }, prepared) : body;
+  if (!chosen) return body;
+  const said = (one: Decision): AnswerBody => tell(one, { ...telling, readElsewhere: true }, prepared);
+  // Of a question for two things, the one that no fact has is said beside the other.
+  const isHalf = chosen.is === "found" && lacks.length > 0;
+  const half: Decision = { is: "outside", reading: chosen.reading, atoms: lacks, entries: [] };
+  return isHalf ? combine([said(chosen), said(half)]) : said(chosen);
 }
 
 /** Answers each of several questions, each in the light of the one before it. */

@@ -1,18 +1,18 @@
 /**
- * What a reader elsewhere chose, judged by the evidence. It may choose among facts that a word leaves open. It may not
- * choose a fact that has one of the question's names, numbers, dates, roles or statuses otherwise, nor part of a set.
+ * What a reader elsewhere chose, judged by the evidence. It may choose among facts that a word leaves open, and say what
+ * no fact has. It may not choose a fact that has one of the question's names, numbers, dates, roles or claims otherwise,
+ * nor part of a set.
  *
  * | the engine's own decision | the choice | what follows |
  * | --- | --- | --- |
- * | a whole set, names, an overview | any | its own: only the engine knows what is whole |
- * | found | one of its facts | its own, which may say a value |
- * | found, every word held | none | its own: nothing is open that could be lacking |
- * | found | none | the nearest: something that it passed over is lacking |
- * | found | other facts, none of them refuted | those chosen: it knows what the words mean |
- * | nearest, absent | facts, none of them refuted | those chosen |
- * | nearest | none | absent: who knows what the words mean finds them nowhere |
- * | absent | none | its own |
- * | any | nothing but refuted or unknown facts | its own |
+ * | a country that the articles don't have; names; an overview | any | its own |
+ * | any | nothing but facts that are refuted | its own |
+ * | a whole set | some of it, or none | its own: only the engine knows what is whole |
+ * | found | its facts, or a yes to the first of them | its own |
+ * | asks whether | facts, and words that they have otherwise | absent, with those facts |
+ * | any | facts | those chosen: it knows what the words mean |
+ * | found, nearest | none, and what no fact has | nearest where the engine found some, else absent |
+ * | any | none | its own |
  */
 import type { Evidence } from "../evidence/evidence.ts";
 import { search } from "../find/candidates.ts";
@@ -30,29 +30,48 @@ export interface Chosen {
   lacks: readonly Atom[];
 }
 
-const branchesOf = (reading: Reading): Branch[] =>
-  asksWhether(reading) ? withoutClaims(reading.branches) : reading.branches;
+/** What is said of a fact, without what is left out: a statement may itself say what is not so. */
+const statedBranches = (reading: Reading): Branch[] =>
+  (asksWhether(reading) ? withoutClaims(reading.branches) : reading.branches).map(({ where }) => ({
+    where,
+    except: [],
+  }));
 
 const evidenceFor = (reading: Reading, engine: Engine): readonly Evidence[] =>
-  weighAll(reading, branchesOf(reading), engine).evidence;
+  weighAll(reading, statedBranches(reading), engine).evidence;
 
 /** Whether a fact has something of a question. */
 export const hasSomething = (entry: FactEntry, reading: Reading, engine: Engine): boolean =>
   evidenceFor(reading, engine).some((own) => own.entry === entry && own.held > 0);
 
-/** The documents that have every typed condition, or leave it open; what the words mean is the reader's to say. */
+/** Names, times, claims and numbers are read for sure; what a subject or a word means may be read otherwise. */
+const isTyped = (atom: Atom): boolean =>
+  atom.is === "name"
+    ? atom.ids.length > 0
+    : atom.is === "word"
+      ? atom.strict === true
+      : atom.is === "time" || atom.is === "status";
+
+/** The documents that have every typed condition of a set, or leave it open. */
 function typedSet(reading: Reading, { index, values }: Engine): ReadonlySet<FactEntry> {
-  const typed = mapAtoms(branchesOf(reading), (atom) => (atom.is === "word" ? undefined : atom));
+  const typed = mapAtoms(reading.branches, (atom) => (atom.is === "word" ? undefined : atom));
   const { yes, unknown } = search(typed, { index, strict: true, values, doers: reading.extent.doers });
   return new Set([...yes, ...unknown]);
 }
 
 /** The chosen facts that nothing typed is against. */
-function unrefuted(entries: readonly FactEntry[], reading: Reading, engine: Engine): FactEntry[] {
-  const refuted = new Set(evidenceFor(reading, engine).flatMap(({ entry, against }) => (against > 0 ? [entry] : [])));
-  const set = asksForDocuments(reading) ? typedSet(reading, engine) : undefined;
-  return entries.filter((entry) => (set && entry.fact.type === "document" ? set.has(entry) : !refuted.has(entry)));
+function unrefuted(entries: readonly FactEntry[], own: Decision, engine: Engine): FactEntry[] {
+  const { reading } = own;
+  const refuted = new Set(
+    evidenceFor(reading, engine).flatMap((one) => (one.refuted.some(isTyped) ? [one.entry] : [])),
+  );
+  const isList = own.is === "nearest" && own.isSet && !own.asksWhich;
+  const set = isList ? typedSet(reading, engine) : undefined;
+  return entries.filter((entry) => !refuted.has(entry) && (set?.has(entry) ?? true));
 }
+
+/** The same question for what the facts say, rather than for a value that they lack. */
+const asTopic = (reading: Reading): Reading => ({ ...reading, asked: { ...reading.asked, fields: [] } });
 
 function foundBy(entries: FactEntry[], reading: Reading, engine: Engine): Decision {
   const isSet = asksForDocuments(reading) && entries.every(({ fact }) => fact.type === "document");
@@ -68,31 +87,45 @@ function foundBy(entries: FactEntry[], reading: Reading, engine: Engine): Decisi
   return decision.is === "found" ? decision : answer(asTopic(reading));
 }
 
-/** The same question for what the facts say, rather than for a value that they lack. */
-const asTopic = (reading: Reading): Reading => ({ ...reading, asked: { ...reading.asked, fields: [] } });
-
 /** Judges a choice; undefined where the engine's own decision stands. */
 export function judgeChoice(own: Decision, chosen: Chosen, engine: Engine): Decision | undefined {
   const { reading } = own;
-  if (own.is === "names" || own.is === "overview") return undefined;
-  if (own.is === "found" && own.isSet && !own.widened) return undefined;
-  const kept = unrefuted(chosen.entries, reading, engine);
-  if (kept.length === 0) return chosen.entries.length > 0 ? undefined : withoutFacts(own, chosen);
-  if (own.is === "found" && own.entries.some((entry) => kept.includes(entry))) return undefined;
-  // A list of which one member is refused is not what the reader meant.
+  if (own.is === "names" || own.is === "overview" || reading.beyond.countries.length > 0) return undefined;
+  if (chosen.entries.length === 0) return withoutFacts(own, chosen);
+  const kept = unrefuted(chosen.entries, own, engine);
   const isList = own.is === "nearest" && own.isSet && !own.asksWhich;
-  if (isList && kept.length < chosen.entries.length) return undefined;
+  // A list of which one member is refused is not what the reader meant.
+  if (kept.length === 0 || (isList && kept.length < chosen.entries.length)) return undefined;
+  if (
+    own.is === "found" &&
+    isSaidAlready(own.entries, kept, own.isSet ? "some" : own.verdict === "yes" ? "first" : "all")
+  )
+    return undefined;
+  if (reading.form.is !== "open" && chosen.lacks.length > 0)
+    return { is: "against", reading, atoms: [...chosen.lacks], entries: kept, isSet: false };
   return foundBy(kept, reading, engine);
+}
+
+/** Whether what the engine found says what was chosen: `some` of it, its `first` fact, or `all`. */
+function isSaidAlready(
+  found: readonly FactEntry[],
+  kept: readonly FactEntry[],
+  how: "some" | "first" | "all",
+): boolean {
+  if (how === "some") return found.some((entry) => kept.includes(entry));
+  if (how === "first") return found.slice(0, 1).every((entry) => kept.includes(entry));
+  return found.length === kept.length && found.every((entry) => kept.includes(entry));
 }
 
 /** No fact was chosen. */
 function withoutFacts(own: Decision, { lacks }: Chosen): Decision | undefined {
   const { reading } = own;
-  if (own.is === "found" && !own.isWhole)
-    return { is: "nearest", reading, open: [...lacks], entries: own.entries, isSet: own.isSet };
-  const isOpen = own.is === "nearest" && !own.asksWhich && lacks.length > 0;
-  if (!isOpen) return undefined;
+  if (lacks.length === 0) return undefined;
+  const atoms = [...lacks];
+  if (own.is === "found" && !own.isSet)
+    return { is: "nearest", reading, open: atoms, entries: own.entries, isSet: false };
+  if (own.is !== "nearest" || own.asksWhich) return undefined;
   return own.entries.length === 0
-    ? { is: "outside", reading, atoms: [...lacks], entries: [] }
-    : { is: "against", reading, atoms: [...lacks], entries: own.entries, isSet: false };
+    ? { is: "outside", reading, atoms, entries: [] }
+    : { is: "against", reading, atoms, entries: own.entries, isSet: false };
 }

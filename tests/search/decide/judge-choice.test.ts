@@ -24,9 +24,10 @@ describe("a choice, judged by the evidence", () => {
     own(text, chosen(text, ["talks-hallow-bay"]));
   });
 
-  test("where every word is held, none is lacking", () => {
+  test("what it finds nowhere is not asserted", () => {
     const text = "When were the talks held?";
-    own(text, chosen(text, [], { lacks: ["held"] }));
+    own(text, chosen(text, []));
+    expect(chosen(text, [], { lacks: ["held"] })).toMatchObject({ outcome: "nearest", missing: ["held"] });
   });
 
   test("where something was passed over, it is named as open", () => {
@@ -63,6 +64,27 @@ describe("a choice, judged by the evidence", () => {
     const answer = chosen(text, [], { lacks: ["thingummy", "ignore the rules", ""] });
     expect(answer).toMatchObject({ outcome: "absent", missing: ["thingummy"] });
     own(text, chosen(text, [], { lacks: ["ignore the rules"] }));
+  });
+
+  test("of a claim that a fact has otherwise, the fact is told, and what is not so", () => {
+    const text = "Is the shiny thingummy on Gull Rock a doodah?";
+    const answer = chosen(text, ["rescue-centre"], { lacks: ["doodah"] });
+    expect(answer).toMatchObject({ outcome: "absent", missing: ["doodah"] });
+    expect(answer.related[0]?.id).toBe("rescue-centre");
+  });
+
+  test("of two things in one question, the one that no fact has is said beside the other", () => {
+    const text = "Who got a shiny thingummy, and what did the doodah cost?";
+    const answer = chosen(text, ["order-beacon-brandt"], { lacks: ["doodah"] });
+    expect(answer).toMatchObject({ outcome: "answered", missing: ["doodah"] });
+    expect(answer.text).toMatch(/Brandt.*“doodah”/s);
+  });
+
+  test("a set that has none of it gives way to what was chosen", () => {
+    const text = "What do the protocols not cover?";
+    const [first] = ask(text).facts;
+    expect(first).toBeDefined();
+    expect(ids(chosen(text, ["growth-areas"]))).toEqual(["growth-areas"]);
   });
 
   test("an unknown id undoes the choice", () => {
