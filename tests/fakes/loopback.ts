@@ -13,7 +13,7 @@ export interface Call {
   body: string;
   /** When it came, in milliseconds of `performance.now()`. */
   at: number;
-  /** The status it was answered with; undefined where it was left without an answer. */
+  /** The status it was answered with; 0 where its connection was cut; undefined as long as it waits. */
   status: number | undefined;
 }
 
@@ -122,6 +122,7 @@ export async function openLoopback(): Promise<Loopback> {
     calls.push(call);
     const reply = await answer(call);
     if (reply === undefined) {
+      call.status = 0;
       request.socket.destroy();
       return;
     }

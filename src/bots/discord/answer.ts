@@ -78,12 +78,7 @@ export async function answerInteraction(
   door: Door,
   asked: Asked,
 ): Promise<Done | undefined> {
-  const { library, state, now, report } = service;
-  // Discord takes one response to an interaction, whoever gives it; but what is asked is kept, too, and that once.
-  if (!(await service.claim(`interaction ${interaction.id}`))) {
-    report.tell("repeated");
-    return undefined;
-  }
+  const { library, state, now } = service;
   const { text, locale, isPrivate } = asked;
   if (!(await isLetIn(service, interaction, door, locale))) return undefined;
   const answer = askToday(library, asked, now());

@@ -78,11 +78,11 @@ export function openDoor(interaction: Answerable, report: Report): Door {
   let isOpen = true;
   let hasArrived = false;
 
-  /** Says it once. What Discord refused leaves the door open. */
+  /** Says it once: Discord takes one response to an interaction, however often it is sent. What it refused leaves the door open. */
   const say = async <T>(task: () => Promise<T>): Promise<{ value: T } | { verdict: Verdict }> => {
     isOpen = false;
     try {
-      const value = await persist(task, report);
+      const value = await persist(task, report, true);
       hasArrived = true;
       return { value };
     } catch (error) {
@@ -90,6 +90,11 @@ export function openDoor(interaction: Answerable, report: Report): Door {
       isOpen = verdict === "invalid";
       return { verdict };
     }
+  };
+  /** The reply that arrived, though word of it was lost. */
+  const find = async (): Promise<string | undefined> => {
+    const found = await say(() => interaction.fetchReply());
+    return "value" in found ? found.value.id : undefined;
   };
   /** Whoever waits for it is told by the one who opened the door. */
   const failIfOpen = (): void => {
@@ -112,7 +117,10 @@ export function openDoor(interaction: Answerable, report: Report): Door {
       let said = await say(() => send(payload));
       if (isOpen && plain) said = await say(() => send(plain));
       failIfOpen();
-      return "value" in said ? said.value : undefined;
+      if ("value" in said) return said.value;
+      if (said.verdict !== "answered") return undefined;
+      const id = await find();
+      return isPrivate ? undefined : id;
     },
     async update(payload) {
       if (!interaction.isMessageComponent()) return;
@@ -126,10 +134,9 @@ export function openDoor(interaction: Answerable, report: Report): Door {
     },
     async remove() {
       if (!interaction.isMessageComponent()) return;
-      await say(async () => {
-        await interaction.deferUpdate();
-        await interaction.deleteReply();
-      });
+      const said = await say(() => interaction.deferUpdate());
+      if ("verdict" in said && said.verdict !== "answered") return;
+      await say(() => interaction.webhook.deleteMessage("@original"));
     },
   };
 }
@@ -152,14 +159,14 @@ export interface Done {
   facts?: number;
 }
 
-/** At most 25 choices. Autocomplete can't be late and can't be repeated, so a failure is only counted. */
+/** At most 25 choices. Nothing can be said of a failure, so it is only counted. */
 export async function giveChoices(
   interaction: AutocompleteInteraction,
   choices: readonly { name: string; value: string }[],
   report: Report,
 ): Promise<void> {
   try {
-    await interaction.respond(choices.slice(0, 25));
+    await persist(() => interaction.respond(choices.slice(0, 25)), report, true);
   } catch (error) {
     settle(error, report);
   }

@@ -162,6 +162,28 @@ describe("REST", () => {
     expect(running.count("ambiguous")).toBe(3);
   });
 
+  test.each([
+    ["before Discord took it", false],
+    ["after Discord took it", true],
+  ])("a connection that drops %s: the callback is sent again, and its answer is known", async (_, taken) => {
+    const running = await open();
+    const { discord, ann, ben, lobby } = running;
+    discord.loopback.fail(/\/callback$/, { is: "drop", taken });
+    const { message } = await discord.slash(ann, lobby, "ask", { question: "lamp 1" });
+    await running.settled();
+    expect([answers(running, 1).length, running.count("answered"), running.count("ambiguous")]).toEqual([1, 1, 1]);
+    // What is asked below it is read in its light.
+    discord.say(ben, lobby, "and lamp 2?", { replyTo: message! });
+    await answered(running, 2);
+    discord.loopback.fail(/\/callback$/, { is: "drop", taken });
+    expect(await discord.complete(ann, lobby, "fact", "name", { name: "rule 3" })).toHaveLength(1);
+    discord.loopback.fail(/\/callback$/, { is: "drop", taken });
+    await discord.press(ann, message!, "Remove");
+    await running.settled();
+    expect(answers(running, 1)).toEqual([]);
+    expect([running.count("failed"), running.count("expired")]).toEqual([0, 0]);
+  });
+
   test("a slow response holds up nobody else", async () => {
     const running = await open();
     const { discord, ann, ben, lobby, pier } = running;

@@ -107,6 +107,8 @@ const routes: Readonly<Record<string, Handler>> = {
   },
   "POST /webhooks/:application/:token": ({ path: [, token = ""], body }, { interactions, world }) =>
     answer(world.show(interactions.followUp(token, body))),
+  "GET /webhooks/:application/:token/messages/:message": ({ path: [, token = "", name = ""] }, state) =>
+    answer(state.world.show(state.interactions.named(token, name))),
   "PATCH /webhooks/:application/:token/messages/:message": ({ path, body }, { interactions, world }) =>
     answer(world.show(interactions.edit(path[1] ?? "", path[2] ?? "", body))),
   "DELETE /webhooks/:application/:token/messages/:message": ({ path: [, token = "", name = ""] }, state) => {
