@@ -85,7 +85,16 @@ const phrases = [
     "discordStopping",
     "discordOpen",
     "discordOnlyHere",
-    "discordNoPermission",
+    "discordNotThere",
+    "discordNotHere",
+    "discordClosed",
+    "discordArchived",
+    "discordLocked",
+    "discordNoText",
+    "discordEdited",
+    "discordAutomod",
+    "discordHarmful",
+    "discordRefused",
   ],
   // Ways to ask on Discord
   ...[

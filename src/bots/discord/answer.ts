@@ -7,7 +7,7 @@ import { type Card, cardOf } from "../card.ts";
 import { keepGiven, keepUnanswered } from "../remains.ts";
 import type { Answerable, Done, Door } from "./door.ts";
 import { payloadOf, sentence } from "./parts.ts";
-import { plainPayload, renderAnswer } from "./render.ts";
+import { renderAnswer } from "./render.ts";
 import { parentOf, type Service, threadKey } from "./service.ts";
 
 export interface Asked extends Asking {
@@ -56,7 +56,7 @@ export async function showCard(
   const lines = isClosed && !shown.isPrivate ? [say(locale, "discordOnlyHere"), ...above] : above;
   const asker = isPrivate ? undefined : interaction.user.id;
   const components = renderAnswer(card, service.catalog, { above: lines, asker, judge: true });
-  const id = await door.reply(payloadOf(components), isPrivate, plainPayload(card));
+  const id = await door.reply(payloadOf(components), isPrivate);
   // Where it is not a member, it can't write again.
   const isMember = interaction.inCachedGuild() || interaction.context === InteractionContextType.BotDM;
   if (id !== undefined && isMember) keepShown(service, card, interaction.channelId ?? "", id);

@@ -12,7 +12,7 @@ import { untilThere } from "../until-there.ts";
 import { createWork } from "../work.ts";
 import type { DiscordSettings } from "./client.ts";
 import { type Connection, connect, type Listening } from "./connection.ts";
-import { persist, settle } from "./door.ts";
+import { persistPayload, settle } from "./door.ts";
 import { causeOf, fieldsOf } from "./errors.ts";
 import { onInteraction } from "./interactions.ts";
 import { onMessage } from "./messages.ts";
@@ -57,11 +57,12 @@ export function createDiscordBot(settings: DiscordSettings, context: BotContext)
       below === undefined ? {} : { message_reference: { message_id: below, fail_if_not_exists: false } };
     // The nonce makes Discord take it once, however often it is sent.
     const nonce = randomBytes(12).toString("hex");
-    const body = { ...payload, ...reference, allowed_mentions: { parse: [] }, nonce, enforce_nonce: true };
+    const common = { ...reference, allowed_mentions: { parse: [] }, nonce, enforce_nonce: true };
     try {
       // What was removed meanwhile needs no correction.
       if (below !== undefined) await rest.get(Routes.channelMessage(channel, below));
-      await persist(() => rest.post(Routes.channelMessages(channel), { body }), report, true);
+      const send = (body: object) => rest.post(Routes.channelMessages(channel), { body: { ...body, ...common } });
+      await persistPayload(payload, send, report);
       return true;
     } catch (error) {
       settle(error, report);

@@ -7,26 +7,23 @@ import {
   MessageFlags,
   type ModalSubmitInteraction,
 } from "discord.js";
+import type { Language } from "../../contract.ts";
+import { say as sayIn } from "../../wording/say.ts";
 import type { Report } from "../report.ts";
-import { fieldsOf, type Verdict, verdictOf } from "./errors.ts";
-import type { Components, Payload } from "./parts.ts";
+import { fieldsOf, type Verdict, verdictOf, whyOf } from "./errors.ts";
+import { type Components, type Payload, type PlainPayload, plainOf, sentence } from "./parts.ts";
 import type { Service } from "./service.ts";
 
 export type Answerable = CommandInteraction | MessageComponentInteraction | ModalSubmitInteraction;
-
-interface PlainPayload {
-  content: string;
-  flags: number;
-}
 
 export interface Door {
   /** Whether nothing was said yet, so that a word of apology still can be. */
   readonly isOpen: boolean;
   /** Whether something surely arrived. */
   readonly hasArrived: boolean;
-  /** Gives back the id of a public message. `plain` is said where Discord refuses the payload. */
-  reply(payload: Payload, isPrivate: boolean, plain?: PlainPayload): Promise<string | undefined>;
-  /** Shows something else in the message that was pressed. */
+  /** Gives back the id of a public message. What Discord does not let be said there is said in private, with the reason. */
+  reply(payload: Payload, isPrivate: boolean): Promise<string | undefined>;
+  /** Shows something else in the message that was pressed; in private where Discord does not let it be changed. */
   update(payload: Payload): Promise<void>;
   /** Opens a form over the message that was pressed. */
   ask(form: APIModalInteractionResponseCallbackData): Promise<void>;
@@ -56,6 +53,21 @@ export async function persist<T>(task: () => Promise<T>, report: Report, repeata
   return task();
 }
 
+/** The same for a payload; where Discord refuses its layout, for its words alone. */
+export async function persistPayload<T>(
+  payload: Payload,
+  send: (body: Payload | PlainPayload) => Promise<T>,
+  report: Report,
+): Promise<T> {
+  try {
+    return await persist(() => send(payload), report, true);
+  } catch (error) {
+    if (verdictOf(error) !== "invalid") throw error;
+    report.tell("invalid", fieldsOf(error));
+    return await persist(() => send(plainOf(payload)), report, true);
+  }
+}
+
 const events = {
   answered: "repeated",
   late: "expired",
@@ -74,31 +86,45 @@ export function settle(error: unknown, report: Report): Verdict {
   return verdict;
 }
 
-export function openDoor(interaction: Answerable, report: Report): Door {
+/** `language` is the one for words to whoever used the interaction. */
+export function openDoor(interaction: Answerable, report: Report, language: Language): Door {
   let isOpen = true;
   let hasArrived = false;
 
   /** Says it once: Discord takes one response to an interaction, however often it is sent. What it refused leaves the door open. */
-  const say = async <T>(task: () => Promise<T>): Promise<{ value: T } | { verdict: Verdict }> => {
+  const say = async <T>(task: () => Promise<T>): Promise<{ value: T } | { verdict: Verdict; error: unknown }> => {
     isOpen = false;
     try {
-      const value = await persist(task, report, true);
+      const value = await task();
       hasArrived = true;
       return { value };
     } catch (error) {
       const verdict = settle(error, report);
-      isOpen = verdict === "invalid";
-      return { verdict };
+      isOpen = verdict === "invalid" || verdict === "closed";
+      return { verdict, error };
     }
   };
-  /** The reply that arrived, though word of it was lost. */
-  const find = async (): Promise<string | undefined> => {
-    const found = await say(() => interaction.fetchReply());
-    return "value" in found ? found.value.id : undefined;
+  const sayOnce = <T>(task: () => Promise<T>) => say(() => persist(task, report, true));
+  const respond = (payload: Payload, isPrivate: boolean) => {
+    const flagsOf = ({ flags }: Payload | PlainPayload): number => flags | (isPrivate ? MessageFlags.Ephemeral : 0);
+    const send = (body: Payload | PlainPayload) =>
+      interaction.reply({ ...body, flags: flagsOf(body), withResponse: true });
+    return say(() => persistPayload(payload, send, report));
   };
   /** Whoever waits for it is told by the one who opened the door. */
   const failIfOpen = (): void => {
     if (isOpen) throw new Error("Discord refuses what this answer is made of");
+  };
+
+  /** Tells the asker alone why it can't be shown there, and shows it to him alone; `payload` is left out where that was refused. */
+  const whisper = async (error: unknown, payload?: Payload): Promise<void> => {
+    const told = await respond(sentence(sayIn(language, "discordNotHere", { why: whyOf(error, language) })), true);
+    if ("value" in told && payload) {
+      const send = (body: Payload | PlainPayload) =>
+        interaction.followUp({ ...body, flags: body.flags | MessageFlags.Ephemeral });
+      await say(() => persistPayload(payload, send, report));
+    }
+    isOpen = false;
   };
 
   return {
@@ -108,35 +134,33 @@ export function openDoor(interaction: Answerable, report: Report): Door {
     get hasArrived() {
       return hasArrived;
     },
-    async reply(payload, isPrivate, plain) {
-      const send = async (body: Payload | PlainPayload): Promise<string | undefined> => {
-        const flags = body.flags | (isPrivate ? MessageFlags.Ephemeral : 0);
-        const response = await interaction.reply({ ...body, flags, withResponse: true });
-        return isPrivate ? undefined : response.resource?.message?.id;
-      };
-      let said = await say(() => send(payload));
-      if (isOpen && plain) said = await say(() => send(plain));
+    async reply(payload, isPrivate) {
+      const said = await respond(payload, isPrivate);
+      if ("value" in said) return isPrivate ? undefined : said.value.resource?.message?.id;
+      if (said.verdict === "closed") await whisper(said.error, isPrivate ? undefined : payload);
       failIfOpen();
-      if ("value" in said) return said.value;
       if (said.verdict !== "answered") return undefined;
-      const id = await find();
-      return isPrivate ? undefined : id;
+      // It arrived, though word of it was lost.
+      const found = await sayOnce(() => interaction.fetchReply());
+      return isPrivate || !("value" in found) ? undefined : found.value.id;
     },
     async update(payload) {
       if (!interaction.isMessageComponent()) return;
-      await say(() => interaction.update({ components: payload.components, flags: MessageFlags.IsComponentsV2 }));
+      const { components } = payload;
+      const said = await sayOnce(() => interaction.update({ components, flags: MessageFlags.IsComponentsV2 }));
+      if ("error" in said && said.verdict === "closed") await whisper(said.error, payload);
       failIfOpen();
     },
     async ask(form) {
       if (interaction.isModalSubmit()) return;
-      await say(() => interaction.showModal(form));
+      await sayOnce(() => interaction.showModal(form));
       failIfOpen();
     },
     async remove() {
       if (!interaction.isMessageComponent()) return;
-      const said = await say(() => interaction.deferUpdate());
-      if ("verdict" in said && said.verdict !== "answered") return;
-      await say(() => interaction.webhook.deleteMessage("@original"));
+      const said = await sayOnce(() => interaction.deferUpdate());
+      if ("error" in said && said.verdict !== "answered") return;
+      await sayOnce(() => interaction.webhook.deleteMessage("@original"));
     },
   };
 }

@@ -1,14 +1,17 @@
 /** What Discord's refusals mean for whoever asked. */
 import { DiscordAPIError, HTTPError, RESTJSONErrorCodes } from "discord.js";
+import type { Language } from "../../contract.ts";
+import { say } from "../../wording/say.ts";
+import type { Phrase } from "../../wording/wording.ts";
 
 export type Verdict =
   /** An earlier response was taken. */
   | "answered"
   /** The interaction or the message is no longer there. */
   | "late"
-  /** The bot may not speak there. */
+  /** Discord does not let that be said there, whatever it looks like: `whyOf` says why. */
   | "closed"
-  /** The payload is not one that Discord takes. */
+  /** The layout is not one that Discord takes. */
   | "invalid"
   /** Surely not taken: Discord refused the bot's token, this once or for good (identity.ts). */
   | "denied"
@@ -19,19 +22,28 @@ export type Verdict =
   /** Not of Discord's making. */
   | "bug";
 
-/** As the bot meets them; 160002 has no name in discord.js. */
+/** Those that don't mean "closed". */
 const verdicts: Record<number | string, Verdict> = {
   [RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged]: "answered",
   [RESTJSONErrorCodes.UnknownInteraction]: "late",
   [RESTJSONErrorCodes.UnknownWebhook]: "late",
   [RESTJSONErrorCodes.UnknownMessage]: "late",
-  [RESTJSONErrorCodes.MissingAccess]: "closed",
-  [RESTJSONErrorCodes.MissingPermissions]: "closed",
-  [RESTJSONErrorCodes.UnknownChannel]: "closed",
-  [RESTJSONErrorCodes.CannotSendMessagesToThisUser]: "closed",
-  160002: "closed",
   [RESTJSONErrorCodes.InvalidFormBodyOrContentType]: "invalid",
   [RESTJSONErrorCodes.CannotSendAnEmptyMessage]: "invalid",
+};
+
+/** Why something can't be said there. */
+const reasons: Record<number | string, Phrase> = {
+  [RESTJSONErrorCodes.MissingAccess]: "discordClosed",
+  [RESTJSONErrorCodes.MissingPermissions]: "discordClosed",
+  [RESTJSONErrorCodes.UnknownChannel]: "discordClosed",
+  [RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory]: "discordClosed",
+  [RESTJSONErrorCodes.InvalidActionOnArchivedThread]: "discordArchived",
+  [RESTJSONErrorCodes.ThreadLocked]: "discordLocked",
+  [RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel]: "discordNoText",
+  [RESTJSONErrorCodes.MaximumNumberOfEditsToMessagesOlderThanOneHourReached]: "discordEdited",
+  [RESTJSONErrorCodes.MessageWasBlockedByAutomaticModeration]: "discordAutomod",
+  [RESTJSONErrorCodes.MessageBlockedByHarmfulLinksFilter]: "discordHarmful",
 };
 
 const unreachable = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"]);
@@ -46,12 +58,19 @@ export function verdictOf(error: unknown): Verdict {
   if (error instanceof DiscordAPIError) {
     // An interaction's address holds a token of its own, which is good for a while.
     if (error.status === 401) return byInteraction.test(error.url) ? "late" : "denied";
-    return verdicts[error.code] ?? (error.status === 403 ? "closed" : "invalid");
+    // 0 is a general error: of a request with 400, most likely of its form.
+    return verdicts[error.code] ?? (error.status === 400 && Number(error.code) === 0 ? "invalid" : "closed");
   }
   if (error instanceof HTTPError || (error instanceof Error && error.name === "AbortError")) return "unsure";
   const code = String(codeOf(error));
   if (unreachable.has(code)) return "refused";
   return broken.has(code) ? "unsure" : "bug";
+}
+
+/** Why Discord does not let something be said there: a part of a sentence, and what can be done about it. */
+export function whyOf(error: unknown, language: Language): string {
+  const { code } = fieldsOf(error);
+  return say(language, reasons[code] ?? "discordRefused", { code });
 }
 
 /** What of an error may be logged: never its address, which holds the interaction's token, nor the request. */

@@ -34,8 +34,8 @@ async function handle(service: Service, interaction: Answerable, door: Door): Pr
 export async function onInteraction(service: Service, interaction: Interaction, isStopping: boolean): Promise<void> {
   if (interaction.isAutocomplete()) return await onAutocomplete(service, interaction);
   if (!interaction.isCommand() && !interaction.isMessageComponent() && !interaction.isModalSubmit()) return;
-  const door = openDoor(interaction, service.report);
   const language = languageOf(interaction.locale);
+  const door = openDoor(interaction, service.report, language);
   try {
     if (isStopping) return void (await door.reply(sentence(say(language, "discordStopping")), true));
     // Discord takes one response to an interaction, whoever gives it; but what is asked is kept, too, and that once.

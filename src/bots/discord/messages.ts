@@ -6,9 +6,10 @@ import { askToday } from "../asking.ts";
 import { type Card, cardOf } from "../card.ts";
 import { keepUnanswered } from "../remains.ts";
 import { keepShown } from "./answer.ts";
-import { persist, settle } from "./door.ts";
+import { persistPayload, settle } from "./door.ts";
+import { whyOf } from "./errors.ts";
 import { type Payload, payloadOf, sentence } from "./parts.ts";
-import { plainPayload, renderAnswer } from "./render.ts";
+import { renderAnswer } from "./render.ts";
 import { languageOf, parentOf, type Service, threadKey, wordsOf } from "./service.ts";
 
 /** Whether a person says this to the bot: by its mention or a reply that rings, not by a role or @everyone. */
@@ -45,13 +46,9 @@ async function historyOf(message: Message, { state }: Service): Promise<readonly
 }
 
 /** The nonce makes Discord take a message once, even where a request is repeated or another process answers too. */
-async function send(
-  message: Message,
-  body: Payload | ReturnType<typeof plainPayload>,
-  { report }: Service,
-): Promise<string> {
-  const options = { ...body, nonce: message.id, enforceNonce: true };
-  const { id } = await persist(() => message.reply(options), report, true);
+async function send(message: Message, payload: Payload, { report }: Service): Promise<string> {
+  const once = { nonce: message.id, enforceNonce: true };
+  const { id } = await persistPayload(payload, (body) => message.reply({ ...body, ...once }), report);
   return id;
 }
 
@@ -76,11 +73,10 @@ async function deliver(message: Message, card: Card, service: Service): Promise<
   } catch (error) {
     const verdict = settle(error, report);
     if (verdict === "closed") {
-      await tellAsker(message, [sentence(say(language, "discordNoPermission", { channel })), answer], service);
+      const reason = sentence(say(language, "discordNotThere", { channel, why: whyOf(error, language) }));
+      await tellAsker(message, [reason, answer], service);
     } else if (verdict === "unsure") {
       await tellAsker(message, [sentence(say(language, "maybeSent", { channel }))], service);
-    } else if (verdict === "invalid") {
-      return await send(message, plainPayload(card), service);
     }
     return undefined;
   }

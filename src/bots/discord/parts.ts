@@ -20,9 +20,15 @@ export interface Payload {
   flags: number;
 }
 
+/** The same without components. */
+export interface PlainPayload {
+  content: string;
+  flags: number;
+}
+
 /** Characters in all texts of a message of components, and in a message without. */
 export const MOST_TEXT = 4000;
-export const MOST_CONTENT = 2000;
+const MOST_CONTENT = 2000;
 const LONGEST_LABEL = 80;
 export const LONGEST_ADDRESS = 512;
 
@@ -83,4 +89,23 @@ export function payloadOf(components: Components): Payload {
 /** A payload that says nothing but this. */
 export function sentence(text: string): Payload {
   return payloadOf([textDisplay(escapeMarkdown(text))]);
+}
+
+/** The texts of components, whatever holds them, in order. */
+function textsIn(components: readonly (APIMessageTopLevelComponent | APIComponentInContainer)[]): string[] {
+  return components.flatMap((part) => {
+    if (part.type === ComponentType.TextDisplay) return [part.content];
+    return part.type === ComponentType.Container || part.type === ComponentType.Section ? textsIn(part.components) : [];
+  });
+}
+
+/** What a payload says, for the case that Discord refuses its components: without marks of its own, which a cut could part. */
+export function plainOf({ components }: Payload): PlainPayload {
+  const written = textsIn(components)
+    .join("\n")
+    .replace(/^(?:-# |> )/gm, "")
+    .replace(/\\.|\*\*/gs, (sign) => (sign === "**" ? "" : sign));
+  // Not within an escaped sign.
+  const content = clip(written, MOST_CONTENT, (text) => text.length).replace(/(?<!\\)((?:\\\\)*)\\(?=…$)/, "$1");
+  return { content, flags: MessageFlags.SuppressEmbeds };
 }

@@ -9,7 +9,6 @@ import {
   type APIMessageTopLevelComponent,
   ButtonStyle,
   ComponentType,
-  MessageFlags,
 } from "discord.js";
 import type { Language } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
@@ -18,9 +17,8 @@ import { type Card, emptyCard, type Item } from "../card.ts";
 import type { Catalog } from "../catalog.ts";
 import { feedbackButtons, MOST_NEAREST } from "../feedback.ts";
 import { clip, fitCard, type Page } from "../fit.ts";
-import { plainText } from "../plain.ts";
 import { escapeLine, escapeMarkdown } from "./markdown.ts";
-import { button, type Components, length, limits, MOST_CONTENT, MOST_TEXT, room, textDisplay } from "./parts.ts";
+import { button, type Components, length, limits, MOST_TEXT, room, textDisplay } from "./parts.ts";
 
 /** What a custom id of 100 characters leaves for a set of facts, behind `v1:page:en:9999:`. */
 const ROOM_FOR_SET = 84;
@@ -41,12 +39,6 @@ const ids = { lead: 1, facts: 2, notes: 3, suggestions: 4, pages: 5, judge: 6 } 
 
 const byId = (one: APIMessageTopLevelComponent, other: APIMessageTopLevelComponent): number =>
   (one.id ?? 0) - (other.id ?? 0);
-
-/** The card without components, for the case that Discord refuses them. */
-export function plainPayload(card: Card): { content: string; flags: number } {
-  const content = escapeMarkdown(clip(plainText(card), MOST_CONTENT, length));
-  return { content, flags: MessageFlags.SuppressEmbeds };
-}
 
 /** A longer first line is a sentence, and no heading. */
 const LONGEST_BOLD = 150;
