@@ -7,6 +7,7 @@ const events = {
   started: ["info", "listening"],
   stopped: ["info", "left"],
   registered: ["info", "compared the commands with those registered"],
+  cleared: ["info", "removed the commands that a server had beside those everywhere"],
   unregistered: ["warn", "could not register the commands"],
   answered: ["info", "answered"],
   shown: ["info", "showed a window, a page or a list"],

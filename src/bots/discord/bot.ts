@@ -18,7 +18,7 @@ import { onInteraction } from "./interactions.ts";
 import { onMessage } from "./messages.ts";
 import { noticePayload } from "./notice.ts";
 import { type Payload, payloadOf } from "./parts.ts";
-import { registerCommands } from "./register.ts";
+import { findLeftovers, registerCommands, removeLeftover } from "./register.ts";
 import { renderAnswer } from "./render.ts";
 import { createServices } from "./service.ts";
 
@@ -108,6 +108,21 @@ export function createDiscordBot(settings: DiscordSettings, context: BotContext)
     }
   };
 
+  /** Removes what `DISCORD_GUILD_ID` once registered elsewhere. */
+  const clear = async ({ client }: Connection): Promise<void> => {
+    if (!client.ws.shards.has(0)) return;
+    const { rest, application } = client;
+    try {
+      for await (const leftover of findLeftovers(rest, application.id, guildId)) {
+        if (leaving.signal.aborted) return;
+        await removeLeftover(rest, leftover);
+        report.tell("cleared");
+      }
+    } catch (error) {
+      report.tell("unregistered", fieldsOf(error));
+    }
+  };
+
   return {
     name: NAME,
     get inFlight() {
@@ -121,6 +136,8 @@ export function createDiscordBot(settings: DiscordSettings, context: BotContext)
       if (leaving.signal.aborted) return;
       const { ws, guilds } = connection.client;
       report.tell("started", { shards: ws.shards.size, servers: guilds.cache.size });
+      const standing = connection;
+      void take(() => clear(standing));
       void corrector.correct();
     },
     onLibrary(before) {

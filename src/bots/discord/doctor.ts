@@ -4,7 +4,7 @@ import { type Finding, findingOf } from "../finding.ts";
 import { type DiscordSettings, faultOf, portal } from "./client.ts";
 import { fieldsOf, verdictOf } from "./errors.ts";
 import { inviteLink } from "./invite.ts";
-import { inspectCommands, isSame } from "./register.ts";
+import { findLeftovers, inspectCommands, isSame } from "./register.ts";
 
 const privileged =
   ApplicationFlags.GatewayMessageContent |
@@ -72,6 +72,14 @@ async function examineCommands(rest: REST, applicationId: string, guildId: strin
   }
 }
 
+async function examineLeftovers(rest: REST, applicationId: string, guildId: string | undefined): Promise<Finding[]> {
+  const servers: string[] = [];
+  for await (const { server } of findLeftovers(rest, applicationId, guildId)) servers.push(server);
+  if (servers.length === 0) return [];
+  const what = `Discord: the commands show up twice in ${servers.join(", ")}, which DISCORD_GUILD_ID once named`;
+  return [{ is: "unsure", what, cure: "start the bot, which removes them there" }];
+}
+
 async function examineChannel(rest: REST, channel: string, set: string): Promise<Finding> {
   try {
     await rest.get(Routes.channel(channel));
@@ -94,6 +102,7 @@ export async function* examineDiscord(settings: DiscordSettings): AsyncGenerator
     yield* examineApplication(application);
     yield await examineGateway(rest, settings);
     yield await examineCommands(rest, application.id, guildId);
+    yield* await examineLeftovers(rest, application.id, guildId);
     for (const channel of channels) yield await examineChannel(rest, channel, "DISCORD_CHANNELS");
     if (curators !== undefined) yield await examineChannel(rest, curators, "DISCORD_CURATORS_CHANNEL");
     yield { is: "well", what: `Discord: invite it to a server at ${inviteLink(application.id)}` };

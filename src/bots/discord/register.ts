@@ -1,6 +1,13 @@
 /** Tells Discord of the commands, and only where what it has differs: there is a daily limit, and each time costs. */
-import { type APIApplicationCommand, type REST, type RESTPostAPIApplicationCommandsJSONBody, Routes } from "discord.js";
+import {
+  type APIApplicationCommand,
+  ApplicationCommandType,
+  type REST,
+  type RESTPostAPIApplicationCommandsJSONBody,
+  Routes,
+} from "discord.js";
 import { commands, serverCommands } from "./commands.ts";
+import { verdictOf } from "./errors.ts";
 
 /** What is compared; all else is Discord's own (ids, versions) or follows from it. */
 const compared = new Set([
@@ -56,8 +63,14 @@ export const isSame = ({ missing, changed, obsolete }: Difference): boolean =>
 interface Registry {
   route: `/${string}`;
   wanted: readonly RESTPostAPIApplicationCommandsJSONBody[];
+  /** What is not of the bot's making, as Discord gave it. */
+  foreign: readonly APIApplicationCommand[];
   difference: Difference;
 }
+
+/** Discord makes the entry point of an activity itself, and takes no list of commands that leaves it out. */
+const kinds: ReadonlySet<number> = new Set([ApplicationCommandType.ChatInput, ApplicationCommandType.Message]);
+const isForeign = ({ type }: Command): boolean => !kinds.has(type ?? ApplicationCommandType.ChatInput);
 
 /** Looks at what is registered: everywhere, or in one server. Rejects with what Discord says. */
 export async function inspectCommands(
@@ -73,8 +86,9 @@ export async function inspectCommands(
   const query = new URLSearchParams({ with_localizations: "true" });
   const found = (await rest.get(route, { query })) as APIApplicationCommand[];
   // Where a server's commands can be used is no question, but Discord gives it back all the same.
-  const registered = isServer ? found.map((command) => ({ ...command, contexts: null, integration_types: [] })) : found;
-  return { route, wanted, difference: compareCommands(registered, wanted) };
+  const own = found.filter((command) => !isForeign(command));
+  const registered = isServer ? own.map((command) => ({ ...command, contexts: null, integration_types: [] })) : own;
+  return { route, wanted, foreign: found.filter(isForeign), difference: compareCommands(registered, wanted) };
 }
 
 /** Registers the commands where they differ. Resolves to whether they did. */
@@ -83,8 +97,47 @@ export async function registerCommands(
   applicationId: string,
   guildId: string | undefined,
 ): Promise<boolean> {
-  const { route, wanted, difference } = await inspectCommands(rest, applicationId, guildId);
+  const { route, wanted, foreign, difference } = await inspectCommands(rest, applicationId, guildId);
   if (isSame(difference)) return false;
-  await rest.put(route, { body: wanted });
+  await rest.put(route, { body: [...wanted, ...foreign] });
   return true;
+}
+
+/** A server that still has the bot's commands as its own, where they show up twice. */
+export interface Leftover {
+  /** The name of the server. */
+  server: string;
+  /** Where each of these commands is removed. */
+  routes: readonly `/${string}`[];
+}
+
+/** Each server is asked by itself, so a bot in more servers than this is not looked at: what is tried out is in a few. */
+const MOST_SERVERS = 200;
+
+/** The servers but `guildId` that have the bot's commands from when `DISCORD_GUILD_ID` named them. Rejects with what Discord says. */
+export async function* findLeftovers(
+  rest: REST,
+  applicationId: string,
+  guildId: string | undefined,
+): AsyncGenerator<Leftover> {
+  const query = new URLSearchParams({ limit: String(MOST_SERVERS) });
+  const servers = (await rest.get(Routes.userGuilds(), { query })) as { id: string; name: string }[];
+  if (servers.length === MOST_SERVERS) return;
+  const names = new Set(commands.map(nameOf));
+  for (const { id, name: server } of servers) {
+    if (id === guildId) continue;
+    try {
+      const found = (await rest.get(Routes.applicationGuildCommands(applicationId, id))) as APIApplicationCommand[];
+      const own = found.filter((command) => names.has(nameOf(command)));
+      const routes = own.map((command) => Routes.applicationGuildCommand(applicationId, id, command.id));
+      if (routes.length > 0) yield { server, routes };
+    } catch (error) {
+      // Where it was invited without commands, it has none.
+      if (verdictOf(error) !== "closed") throw error;
+    }
+  }
+}
+
+export async function removeLeftover(rest: REST, { routes }: Leftover): Promise<void> {
+  for (const route of routes) await rest.delete(route);
 }

@@ -71,7 +71,8 @@ describe("this bot", () => {
   });
 
   test("25 responds at once: nothing is fetched first, and nothing is deferred", async () => {
-    const { discord, ann, lobby, shown } = await open();
+    const { discord, ann, lobby, shown, settled } = await open();
+    await settled();
     discord.loopback.fail(/\/callback$/, { is: "slow", ms: 500 });
     const before = discord.loopback.calls.length;
     const { response, message } = await discord.slash(ann, lobby, "ask", { question: "lamp 2" });

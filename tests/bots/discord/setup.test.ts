@@ -124,6 +124,30 @@ describe("one server to try it out", () => {
     expect(readIn(message!)).toContain("Lantern rule 2");
   });
 
+  test("has them no longer when it is another, or none: what the bot made is removed, and nothing else", async () => {
+    const running = await open({ prepare: ({ world }) => void world.guild("Reefs", { hasBot: true }) });
+    const { discord, guild, lobby, ann } = running;
+    const { commands } = discord.rest;
+    const foreign = { id: "7", name: "poll", type: 1 };
+    const launch = { id: "8", name: "launch", type: 4, handler: 2 };
+    await running.restart({ guildId: guild.id });
+    commands.get(guild.id)!.push(foreign);
+    commands.set("", [{ ...commands.get("")![0]!, description: "Something else" }, launch]);
+    const [, reefs] = [...discord.world.guilds.keys()];
+    await running.restart({ guildId: reefs! });
+    await until(() => running.count("cleared") === 1, "what was left over to be removed");
+    expect(commands.get(guild.id)).toEqual([foreign]);
+    await running.restart({});
+    await until(() => running.count("cleared") === 2, "what was left over to be removed");
+    expect(commands.get(reefs!)).toEqual([]);
+    expect(commands.get("")!.map(({ name }) => name)).toEqual(expect.arrayContaining(["ask", "launch"]));
+    expect([commands.get("")!.length, running.count("unregistered")]).toEqual([9, 0]);
+    await running.restart({});
+    await running.settled();
+    expect([running.count("cleared"), discord.calls("PUT", /\/applications\/\d+\/commands$/).length]).toEqual([2, 2]);
+    await discord.slash(ann, lobby, "ask", { question: "lamp 2" });
+  });
+
   test("that it is not in keeps it from nothing else", async () => {
     const { discord, count, ann, lobby } = await open({ guildId: "12345678901234567" });
     expect(count("unregistered")).toBe(1);
@@ -214,6 +238,22 @@ describe("the doctor", () => {
     expect(server).toContainEqual(
       expect.objectContaining({ is: "wrong", what: expect.stringContaining("not in the server") }),
     );
+  });
+
+  test("names the servers where commands show up twice", async () => {
+    const running = await open();
+    const { discord, guild } = running;
+    await running.restart({ guildId: guild.id });
+    const twice = expect.objectContaining({
+      is: "unsure",
+      what: expect.stringMatching(/twice in Islands/),
+      cure: expect.stringContaining("start the bot"),
+    });
+    expect(await examine(discord, { guildId: guild.id })).not.toContainEqual(twice);
+    expect(await examine(discord)).toContainEqual(twice);
+    await running.restart({});
+    await running.settled();
+    expect(await examine(discord)).not.toContainEqual(twice);
   });
 
   test("says what is wrong with a token, and with the way to Discord, and does not show the token", async () => {

@@ -81,6 +81,14 @@ const Menu = z.strictObject({
   description_localizations: localised(z.never()),
 });
 
+/** Discord's own, for an application with an activity. */
+const EntryPoint = z.looseObject({
+  type: z.literal(ApplicationCommandType.PrimaryEntryPoint),
+  name: MenuName,
+  handler: z.literal([1, 2]),
+});
+const isEntryPoint = (command: unknown): boolean => EntryPoint.safeParse(command).success;
+
 /** Names, descriptions and values of a command with its options, each in its longest language. */
 function characters(value: unknown): number {
   if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + characters(item), 0);
@@ -124,11 +132,21 @@ export interface FakeCommand extends Record<string, unknown> {
   options?: FakeOption[];
 }
 
-/** The commands as Discord keeps them; throws a Refusal where it would not take them. */
-export function takeCommands(body: unknown, applicationId: string, guildId: string | undefined): FakeCommand[] {
-  const taken = Definitions.safeParse(body);
+/** The commands as Discord keeps them in place of those before; throws a Refusal where it would not take them. */
+export function takeCommands(
+  body: unknown,
+  applicationId: string,
+  guildId: string | undefined,
+  before: readonly FakeCommand[] = [],
+): FakeCommand[] {
+  const given = z.array(z.unknown()).catch([]).parse(body);
+  const entries = before.filter(isEntryPoint);
+  if (given.filter(isEntryPoint).length < entries.length) {
+    throw new Refusal(400, 50240, "You cannot remove this app's Entry Point command in a bulk update operation");
+  }
+  const taken = Definitions.safeParse(given.filter((command) => !isEntryPoint(command)));
   if (!taken.success) throw new Refusal(400, 50035, `Invalid Form Body\n${z.prettifyError(taken.error)}`);
-  return taken.data.map((command) => {
+  const commands = taken.data.map((command) => {
     const { options, ...rest } = { options: [], ...command };
     return {
       nsfw: false,
@@ -149,6 +167,7 @@ export function takeCommands(body: unknown, applicationId: string, guildId: stri
       }),
     };
   });
+  return [...commands, ...entries];
 }
 
 /** A command as a client gets it: the translations only where it asked for them. */

@@ -65,7 +65,7 @@ function callbackReply(exchange: Exchange, request: Request, world: World): Repl
 function commandsAt(guildId: string, request: Request, { world, commands }: RestState): Reply {
   if (guildId !== "" && !world.guilds.get(guildId)?.hasBot) throw new Refusal(403, 50001, "Missing Access");
   if (request.method === "PUT")
-    commands.set(guildId, takeCommands(request.body, world.applicationId, guildId || undefined));
+    commands.set(guildId, takeCommands(request.body, world.applicationId, guildId || undefined, commands.get(guildId)));
   const full = request.method === "PUT" || request.query.get("with_localizations") === "true";
   return { status: 200, body: (commands.get(guildId) ?? []).map((command) => giveCommand(command, full)) };
 }
@@ -87,6 +87,26 @@ const routes: Readonly<Record<string, Handler>> = {
     commandsAt(request.path[1] ?? "", request, state),
   "PUT /applications/:application/guilds/:guild/commands": (request, state) =>
     commandsAt(request.path[1] ?? "", request, state),
+  "DELETE /applications/:application/guilds/:guild/commands/:command": ({ path: [, guild = "", id] }, { commands }) => {
+    const before = commands.get(guild) ?? [];
+    found(
+      before.find((command) => command.id === id),
+      10063,
+      "Unknown application command",
+    );
+    commands.set(
+      guild,
+      before.filter((command) => command.id !== id),
+    );
+    return { status: 204 };
+  },
+  "GET /users/@me/guilds": ({ query }, { world }) =>
+    answer(
+      [...world.guilds.values()]
+        .filter(({ hasBot }) => hasBot)
+        .slice(0, Number(query.get("limit") ?? 200))
+        .map(({ id, name }) => ({ id, name })),
+    ),
   "POST /users/@me/channels": ({ body }, { world }) => {
     const { recipient_id: id } = z.object({ recipient_id: z.string() }).parse(body);
     return answer(showChannel(world.dm(found(world.users.get(id), 10013, "Unknown User"))));
