@@ -14,14 +14,21 @@ import {
   WebSocketShardStatus,
 } from "discord.js";
 import { type Patience, patienceUntil, waitAfter } from "../patience.ts";
+import { trimPacket } from "./trim.ts";
 
-/** Told of a packet that was passed over: its type, and what it threw. */
-type OnUnreadable = (type: string, error: unknown) => void;
+/** What a client tells of its gateway, beside what it reads there. */
+export interface GatewayListener {
+  /** A packet was passed over: its type, and what it threw. */
+  onUnreadable(type: string, error: unknown): void;
+  /** A shard's connection was closed with this code, and not because the client leaves. */
+  onClosed(shard: number, code: number): void;
+}
 type Manager = ConstructorParameters<typeof SimpleShardingStrategy>[0];
 
 interface Packet {
   op?: unknown;
   t?: unknown;
+  d?: unknown;
 }
 
 /** What is used of a shard; its last two methods are wrapped. */
@@ -29,6 +36,7 @@ interface Shard {
   readonly id: number;
   readonly status: WebSocketShardStatus;
   on(event: "dispatch", listener: (event: { data: Packet }) => void): void;
+  on(event: "closed", listener: (event: { code: number }) => void): void;
   destroy(options: { reason: string; recover: WebSocketShardDestroyRecovery }): Promise<void>;
   onMessage(data: unknown, isBinary: boolean): Promise<void>;
   internalConnect(): Promise<void>;
@@ -50,13 +58,13 @@ function parse(data: unknown): Packet {
 
 class CarefulSharding extends SimpleShardingStrategy {
   readonly #options: Manager["options"];
-  readonly #onUnreadable: OnUnreadable;
+  readonly #listener: GatewayListener;
   #leaving = new AbortController();
 
-  constructor(manager: Manager, onUnreadable: OnUnreadable) {
+  constructor(manager: Manager, listener: GatewayListener) {
     super(manager);
     this.#options = manager.options;
-    this.#onUnreadable = onUnreadable;
+    this.#listener = listener;
   }
 
   override async spawn(ids: number[]): Promise<void> {
@@ -65,6 +73,9 @@ class CarefulSharding extends SimpleShardingStrategy {
     const patience = patienceUntil(this.#leaving.signal);
     const { shards } = this as unknown as { shards: ReadonlyMap<number, Shard> };
     for (const shard of shards.values()) {
+      shard.on("closed", ({ code }) => {
+        if (!patience.isOver) this.#listener.onClosed(shard.id, code);
+      });
       this.#readCarefully(shard);
       this.#connectCarefully(shard, patience);
     }
@@ -81,7 +92,7 @@ class CarefulSharding extends SimpleShardingStrategy {
     shard.onMessage = (data, isBinary) =>
       read(data, isBinary).catch(async (error: unknown) => {
         const packet = parse(data);
-        this.#onUnreadable(typeOf(packet), error);
+        this.#listener.onUnreadable(typeOf(packet), error);
         if (packet.op === GatewayOpcodes.Dispatch && packet.t !== GatewayDispatchEvents.Ready) return;
         await shard.destroy({ reason: "Could not be read", recover: WebSocketShardDestroyRecovery.Reconnect });
       });
@@ -104,7 +115,7 @@ class CarefulSharding extends SimpleShardingStrategy {
       } catch (error) {
         if (shard.status !== WebSocketShardStatus.Idle) return;
         // The session names an address that is none.
-        this.#onUnreadable(GatewayDispatchEvents.Ready, error);
+        this.#listener.onUnreadable(GatewayDispatchEvents.Ready, error);
         await this.#options.updateSessionInfo(shard.id, null);
         await shard.internalConnect();
       }
@@ -112,14 +123,15 @@ class CarefulSharding extends SimpleShardingStrategy {
   }
 }
 
-/** A client that passes over what it can't read. */
-export function createCarefulClient(options: ClientOptions, onUnreadable: OnUnreadable): Client {
-  const buildStrategy = (manager: Manager): CarefulSharding => new CarefulSharding(manager, onUnreadable);
+/** A client that passes over what it can't read, and keeps nothing that is never read. */
+export function createCarefulClient(options: ClientOptions, listener: GatewayListener): Client {
+  const buildStrategy = (manager: Manager): CarefulSharding => new CarefulSharding(manager, listener);
   const client = new Client({ ...options, ws: { ...options.ws, buildStrategy } });
   const ws = client.ws as unknown as { handlePacket(packet?: Packet, shard?: { status: Status }): boolean };
   const handle = ws.handlePacket.bind(ws);
   ws.handlePacket = (packet, shard) => {
     try {
+      if (packet) trimPacket(packet);
       return handle(packet, shard);
     } catch (error) {
       // Never queued, and nothing goes on without it: the shard that reads it begins anew, and isn't ready before.
@@ -127,7 +139,7 @@ export function createCarefulClient(options: ClientOptions, onUnreadable: OnUnre
         shard.status = Status.Connecting;
         throw error;
       }
-      onUnreadable(typeOf(packet ?? {}), error);
+      listener.onUnreadable(typeOf(packet ?? {}), error);
       return true;
     }
   };

@@ -1,5 +1,5 @@
 /** How discord.js is set up: what it asks Discord for, what it keeps, and what its failures mean. */
-import { type ClientOptions, GatewayIntentBits, Options, Partials } from "discord.js";
+import { type ClientOptions, Collection, GatewayIntentBits, LimitedCollection, Partials } from "discord.js";
 import { BotAway, BotFault } from "../bot.ts";
 import { fieldsOf, verdictOf } from "./errors.ts";
 
@@ -30,6 +30,13 @@ function sharding(shards: DiscordSettings["shards"]): Pick<ClientOptions, "shard
   return shards.list === "auto" ? { shardCount: shards.total } : { shards: shards.list, shardCount: shards.total };
 }
 
+/** What is looked up, and where discord.js counts on finding what it put. All else would only fill, in a bot of many servers. */
+const kept: ReadonlySet<string> = new Set(["GuildManager", "ChannelManager", "GuildChannelManager", "RoleManager"]);
+const nothing = new LimitedCollection<never, never>({ maxSize: 0 });
+const empty: ReadonlyMap<string, Collection<never, never>> = new Map([
+  ["PermissionOverwriteManager", new Collection<never, never>()],
+]);
+
 export function clientOptions({ apiUrl, shards }: DiscordSettings): ClientOptions {
   return {
     intents,
@@ -40,18 +47,7 @@ export function clientOptions({ apiUrl, shards }: DiscordSettings): ClientOption
     failIfNotExists: false,
     // A server that is down must not keep the others waiting.
     waitGuildTimeout: 2000,
-    // Nothing is looked up in these, and a busy bot would fill them.
-    makeCache: Options.cacheWithLimits({
-      ...Options.DefaultMakeCacheSettings,
-      GuildEmojiManager: 0,
-      GuildStickerManager: 0,
-      GuildMemberManager: 0,
-      MessageManager: 0,
-      PresenceManager: 0,
-      ReactionManager: 0,
-      UserManager: 0,
-      VoiceStateManager: 0,
-    }),
+    makeCache: ({ name }) => (kept.has(name) ? new Collection() : (empty.get(name) ?? nothing)),
     ...(apiUrl !== undefined && { rest: { api: apiUrl } }),
     ...sharding(shards),
   };
@@ -70,8 +66,10 @@ const closes: Readonly<Record<number, string>> = {
   4014: `Discord refuses the intents that were asked for, though none is privileged (4014) → see what is limited at ${portal} › Bot`,
 };
 
-export function faultOfClose(code: number): BotFault {
-  return new BotFault(closes[code] ?? `Discord closed the connection for good (${code}) → start it again`);
+/** Why Discord closed the connection for good; undefined for a code after which one may connect again. */
+export function faultOfClose(code: number): BotFault | undefined {
+  const reason = closes[code];
+  return reason === undefined ? undefined : new BotFault(reason);
 }
 
 /** Why it could not start, as one line: a fault where no later attempt would mend it. */

@@ -24,22 +24,25 @@ export interface Connection {
 }
 
 /** Tells of lost shards, each of which discord.js connects again by itself. */
-function watchShards(client: Client, { report, onAway }: Listening): void {
+function watchShards({ report, onAway }: Listening): {
+  onLost(shard: number, code: number): void;
+  onBack(shard: number): void;
+} {
   const lost = new Set<number>();
-  client.on(Events.ShardReconnecting, (shard) => {
-    lost.add(shard);
-    report.tell("disconnected", { shard });
-    onAway(
-      `Discord's gateway was lost (shard ${[...lost].join(", ")}) → look at the network; it connects again by itself`,
-    );
-  });
-  const onBack = (shard: number): void => {
-    if (!lost.delete(shard)) return;
-    report.tell("connected", { shard });
-    if (lost.size === 0) onAway(undefined);
+  return {
+    onLost(shard, code) {
+      lost.add(shard);
+      report.tell("disconnected", { shard, code });
+      onAway(
+        `Discord's gateway was lost (shard ${[...lost].join(", ")}) → look at the network; it connects again by itself`,
+      );
+    },
+    onBack(shard) {
+      if (!lost.delete(shard)) return;
+      report.tell("connected", { shard });
+      if (lost.size === 0) onAway(undefined);
+    },
   };
-  client.on(Events.ShardReady, onBack);
-  client.on(Events.ShardResume, onBack);
 }
 
 /** Resolves once Discord delivers. Rejects where it is away or refuses the bot, and when the signal is aborted. */
@@ -49,8 +52,14 @@ export async function connect(
   signal: AbortSignal,
 ): Promise<Connection> {
   const { report, onInteraction, onMessage, onFault } = listening;
-  const client = createCarefulClient(clientOptions(settings), (type, error) => {
-    report.tell("unreadable", { type, ...fieldsOf(error), at: placeOf(error) });
+  const shards = watchShards(listening);
+  const client = createCarefulClient(clientOptions(settings), {
+    onUnreadable: (type, error) => report.tell("unreadable", { type, ...fieldsOf(error), at: placeOf(error) }),
+    onClosed(shard, code) {
+      const fault = faultOfClose(code);
+      if (fault) fail(fault);
+      else shards.onLost(shard, code);
+    },
   });
   let fail = (_: BotFault): void => undefined;
   const failed = new Promise<never>((_, reject) => {
@@ -64,10 +73,10 @@ export async function connect(
   };
 
   const isTokenWrong = watchIdentity(client.rest, () => fail(new BotFault(badToken)));
-  watchShards(client, listening);
+  client.on(Events.ShardReady, shards.onBack);
+  client.on(Events.ShardResume, shards.onBack);
   client.on(Events.InteractionCreate, onInteraction);
   client.on(Events.MessageCreate, onMessage);
-  client.on(Events.ShardDisconnect, ({ code }) => fail(faultOfClose(code)));
   // Without a listener an error of discord.js's own would end the process.
   client.on(Events.Error, (error) => report.tell("failed", fieldsOf(error), causeOf(error)));
 

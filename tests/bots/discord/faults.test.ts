@@ -82,6 +82,24 @@ describe("the gateway", () => {
     expect(running.count("repeated")).toBeGreaterThanOrEqual(3);
   });
 
+  test("what code a connection closed with is logged; leaving is no lost connection", async () => {
+    const running = await open();
+    const { gateway } = running.discord;
+    gateway.drop(4000);
+    await until(() => gateway.sessions[0]!.resumed === 1);
+    gateway.drop();
+    await until(() => gateway.sessions[0]!.resumed === 2);
+    await running.settled();
+    const codes = [...running.logs().matchAll(/"event":"disconnected","shard":0,"code":(\d+)/g)].map(
+      ([, code]) => code,
+    );
+    expect(codes).toEqual(["4000", "1006"]);
+    running.aways.length = 0;
+    await running.stop();
+    expect(gateway.closes.at(-1)).toBe(1000);
+    expect([running.count("disconnected"), running.aways]).toEqual([2, []]);
+  });
+
   test("sockets and requests are refused for a while: comes back by itself", async () => {
     const running = await open();
     const { discord } = running;

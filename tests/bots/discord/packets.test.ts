@@ -101,7 +101,7 @@ describe("what happened to somebody is passed over", () => {
     const running = await open({
       prepare: ({ gateway }) => {
         // A server that does not come keeps it waiting.
-        gateway.faults.guild = { id: "5" };
+        gateway.faults.guild = () => ({ id: "5" });
         void until(() => gateway.sessions.length === 1).then(() =>
           gateway.sendRaw({ op: GatewayOpcodes.Dispatch, t: "MESSAGE_CREATE", d: null }),
         );
@@ -142,7 +142,7 @@ test("what the connection itself needs is asked for anew", async () => {
 test("a server that can't be read whole: its questions are answered all the same", async () => {
   const running = await open({
     prepare: ({ gateway }) => {
-      gateway.faults.guild = { roles: [null], emojis: [null], members: [null], threads: [null] };
+      gateway.faults.guild = () => ({ roles: [null], emojis: [null], members: [null], threads: [null] });
     },
   });
   expect(passedOver(running)).toEqual([expect.objectContaining({ type: "GUILD_CREATE" })]);

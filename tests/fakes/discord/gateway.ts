@@ -67,8 +67,8 @@ export interface GatewayFaults {
   toAll?: boolean;
   /** What READY says otherwise, the next time. */
   ready?: Record<string, unknown> | undefined;
-  /** What every GUILD_CREATE at the start of a session says otherwise. */
-  guild?: Record<string, unknown>;
+  /** What every GUILD_CREATE at the start of a session says otherwise, made of what it would say. */
+  guild?: (guild: Record<string, unknown>) => Record<string, unknown>;
   /** A resume is answered with op 9 and this. */
   invalidAtResume?: boolean | undefined;
 }
@@ -154,7 +154,7 @@ export class Gateway {
     this.faults.ready = undefined;
     for (const { id, name, channels } of intents & GatewayIntentBits.Guilds ? guilds : []) {
       const guild = guildOf(id, name, [...channels.values()].map(showChannel));
-      this.#emit(session, "GUILD_CREATE", { ...guild, ...this.faults.guild });
+      this.#emit(session, "GUILD_CREATE", { ...guild, ...this.faults.guild?.(guild) });
     }
   }
 
