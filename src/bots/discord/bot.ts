@@ -134,8 +134,7 @@ export function createDiscordBot(settings: DiscordSettings, context: BotContext)
       connection = await untilThere(() => connect(settings, listening, signal), { signal, report, onAway });
       await register(connection);
       if (leaving.signal.aborted) return;
-      const { ws, guilds } = connection.client;
-      report.tell("started", { shards: ws.shards.size, servers: guilds.cache.size });
+      report.tell("started", { shards: connection.client.ws.shards.size });
       const standing = connection;
       void take(() => clear(standing));
       void corrector.correct();

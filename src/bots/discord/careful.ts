@@ -42,6 +42,13 @@ interface Shard {
   internalConnect(): Promise<void>;
 }
 
+/** What is used of discord.js's manager of shards; its first method is wrapped. */
+interface Handling {
+  readonly status: Status;
+  handlePacket(packet?: Packet, shard?: { status: Status }): boolean;
+  triggerClientReady(): void;
+}
+
 const known: ReadonlySet<unknown> = new Set(Object.values(GatewayDispatchEvents));
 
 /** The type of a packet, where it is one of Discord's: anything else may be somebody's words. */
@@ -127,12 +134,15 @@ class CarefulSharding extends SimpleShardingStrategy {
 export function createCarefulClient(options: ClientOptions, listener: GatewayListener): Client {
   const buildStrategy = (manager: Manager): CarefulSharding => new CarefulSharding(manager, listener);
   const client = new Client({ ...options, ws: { ...options.ws, buildStrategy } });
-  const ws = client.ws as unknown as { handlePacket(packet?: Packet, shard?: { status: Status }): boolean };
+  const ws = client.ws as unknown as Handling;
   const handle = ws.handlePacket.bind(ws);
   ws.handlePacket = (packet, shard) => {
     try {
       if (packet) trimPacket(packet);
-      return handle(packet, shard);
+      const isHandled = handle(packet, shard);
+      // discord.js would keep interactions waiting, each of which has three seconds, until the last server of the last shard is in.
+      if (packet?.t === GatewayDispatchEvents.Ready && ws.status !== Status.Ready) ws.triggerClientReady();
+      return isHandled;
     } catch (error) {
       // Never queued, and nothing goes on without it: the shard that reads it begins anew, and isn't ready before.
       if (packet?.t === GatewayDispatchEvents.Ready && shard) {

@@ -45,8 +45,8 @@ export function clientOptions({ apiUrl, shards }: DiscordSettings): ClientOption
     allowedMentions: { parse: [], repliedUser: false },
     // A question that is deleted meanwhile is answered all the same.
     failIfNotExists: false,
-    // A server that is down must not keep the others waiting.
-    waitGuildTimeout: 2000,
+    // A shard is back once it is identified; servers come by and by, and some may be down.
+    waitGuildTimeout: 0,
     makeCache: ({ name }) => (kept.has(name) ? new Collection() : (empty.get(name) ?? nothing)),
     ...(apiUrl !== undefined && { rest: { api: apiUrl } }),
     ...sharding(shards),

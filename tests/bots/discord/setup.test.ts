@@ -1,11 +1,14 @@
 /** How it is set up: shards, one server to try it out, the invitation, the doctor, the preview. */
 import { describe, expect, test } from "vitest";
+import { commands } from "../../../src/bots/discord/commands.ts";
 import { examineDiscord } from "../../../src/bots/discord/doctor.ts";
 import { inviteLink, neededPermissions } from "../../../src/bots/discord/invite.ts";
 import { previewDiscord } from "../../../src/bots/discord/preview.ts";
 import type { Finding } from "../../../src/bots/finding.ts";
 import { readConfig } from "../../../src/config.ts";
+import { takeCommands } from "../../fakes/discord/commands.ts";
 import type { FakeDiscord } from "../../fakes/discord/discord.ts";
+import type { Exchange } from "../../fakes/discord/interactions.ts";
 import { takeMessage } from "../../fakes/discord/limits.ts";
 import { until } from "../../fakes/loopback.ts";
 import { makeLibrary } from "../../support/library.ts";
@@ -49,6 +52,7 @@ describe("shards", () => {
       rest.shards = recommended;
     };
     const { discord, count } = await open({ shards: shardsOf(value), prepare });
+    await until(() => discord.gateway.sessions.length === expected.length, "every shard");
     expect(discord.gateway.sessions.map(({ shard }) => shard)).toEqual(expected);
     expect(count("registered")).toBe(1);
   });
@@ -58,6 +62,7 @@ describe("shards", () => {
       for (let at = 0; at < 6; at += 1) world.channel(world.guild(`Isle ${at}`), "quay");
     };
     const { discord, ann, last } = await open({ shards: { total: 3, list: "auto" }, prepare });
+    await until(() => discord.gateway.sessions.length === 3, "every shard");
     for (const { guild, name } of [...discord.world.channels.values()]) {
       if (name !== "quay") continue;
       const [quay] = [...guild!.channels.values()];
@@ -98,12 +103,58 @@ describe("shards", () => {
 
   test("a machine without the first shard leaves the commands to the one that has it", async () => {
     const { discord, count } = await open({ shards: { total: 4, list: [2, 3] } });
+    await until(() => discord.gateway.sessions.length === 2, "every shard");
     expect(discord.gateway.sessions.map(({ shard }) => shard)).toEqual([
       [2, 4],
       [3, 4],
     ]);
     expect(count("registered")).toBe(0);
     expect(discord.calls("GET", /\/commands$/)).toEqual([]);
+  });
+});
+
+describe("from the first moment", () => {
+  /** A command that somebody uses as soon as the first shard is identified. */
+  const early = (discord: FakeDiscord): Promise<Exchange> => {
+    const { world, gateway, rest } = discord;
+    rest.commands.set("", takeCommands(JSON.parse(JSON.stringify(commands)), world.applicationId, undefined));
+    discord.interactions.deadline = 1500;
+    const [lobby] = [...world.channels.values()].filter(({ guild }) => gateway.shardOf(guild?.id, rest.shards) === 0);
+    return until(() => gateway.sessions.length > 0, "a session").then(() =>
+      discord.slash(world.user("ann"), lobby!, "ask", { question: "lamp 2" }),
+    );
+  };
+
+  test("interactions are answered before any server is in", async () => {
+    let asked: Promise<Exchange> | undefined;
+    const prepare = (discord: FakeDiscord): void => {
+      discord.gateway.faults.guild = () => ({ id: "5" });
+      asked = early(discord);
+    };
+    await open({ prepare });
+    expect(readIn((await asked)!.message!)).toContain("Lantern rule 2");
+  });
+
+  test("the first shard's before the others are in, and those of the others once they are", async () => {
+    let asked: Promise<Exchange> | undefined;
+    const prepare = (discord: FakeDiscord): void => {
+      const { world, gateway, rest } = discord;
+      rest.shards = 2;
+      for (let at = 0; at < 4; at += 1) world.channel(world.guild(`Isle ${at}`), "quay");
+      gateway.faults.silent = [1];
+      asked = early(discord);
+    };
+    const { discord, ann, settled, faults } = await open({ prepare, shards: { total: 2, list: "auto" } });
+    const { gateway, world } = discord;
+    expect(readIn((await asked)!.message!)).toContain("Lantern rule 2");
+    gateway.faults.silent = [];
+    gateway.shut();
+    await until(() => gateway.sessions.some(({ shard }) => shard[0] === 1), "the second shard", 10_000);
+    const there = [...world.channels.values()].find(({ guild }) => gateway.shardOf(guild?.id, 2) === 1);
+    const { message } = await discord.slash(ann, there!, "ask", { question: "lamp 3" });
+    expect(readIn(message!)).toContain("Lantern rule 3");
+    await settled();
+    expect(faults).toEqual([]);
   });
 });
 

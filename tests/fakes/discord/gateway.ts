@@ -57,6 +57,8 @@ export interface Session {
 export interface GatewayFaults {
   /** Closes a connection that identifies with this code: 4004, 4014. */
   closeAtIdentify?: number | undefined;
+  /** Shards that identify and hear nothing. */
+  silent?: readonly number[];
   /** Cuts every connection before it says hello. */
   refuse?: boolean;
   /** No heartbeat is acknowledged. */
@@ -81,6 +83,8 @@ export class Gateway {
   connections = 0;
   identifies = 0;
   heartbeat = 41_250;
+  /** Of shards that hear nothing. */
+  readonly #waiting = new Set<WebSocket>();
   readonly #world: World;
   readonly #token: string;
   readonly #url: () => string;
@@ -138,6 +142,10 @@ export class Gateway {
       return;
     }
     const { intents, shard } = parsed.data;
+    if (this.faults.silent?.includes(shard[0])) {
+      this.#waiting.add(socket);
+      return;
+    }
     const session: Session = { id: snowflake(), shard, intents, events: [], socket, resumed: 0 };
     this.sessions.push(session);
     const guilds = [...this.#world.guilds.values()].filter(({ id, hasBot }) => hasBot && this.#isOn(session, id));
@@ -176,9 +184,13 @@ export class Gateway {
     this.faults.invalidAtResume = undefined;
   }
 
-  #isOn(session: Session, guildId: string | undefined): boolean {
-    const [shard, shards] = session.shard;
-    return (guildId === undefined ? 0 : Number((BigInt(guildId) >> 22n) % BigInt(shards))) === shard;
+  /** The shard that a server's events go to; direct messages go to the first. */
+  shardOf(guildId: string | undefined, shards: number): number {
+    return guildId === undefined ? 0 : Number((BigInt(guildId) >> 22n) % BigInt(shards));
+  }
+
+  #isOn({ shard: [shard, shards] }: Session, guildId: string | undefined): boolean {
+    return this.shardOf(guildId, shards) === shard;
   }
 
   #emit(session: Session, t: string, d: unknown): void {
@@ -231,6 +243,12 @@ export class Gateway {
       session.socket = undefined;
     }
     if (!resumable) this.sessions.length = 0;
+  }
+
+  /** Cuts the connections that have no session. */
+  shut(): void {
+    for (const socket of this.#waiting) socket.terminate();
+    this.#waiting.clear();
   }
 
   /** Cuts every connection without a word, or with a close code. */
