@@ -95,6 +95,8 @@ const phrases = [
     "discordAutomod",
     "discordHarmful",
     "discordRefused",
+    "discordSticker",
+    "discordVoice",
   ],
   // Ways to ask on Discord
   ...[

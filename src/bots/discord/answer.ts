@@ -8,7 +8,7 @@ import { keepGiven, keepUnanswered } from "../remains.ts";
 import type { Answerable, Done, Door } from "./door.ts";
 import { payloadOf, sentence } from "./parts.ts";
 import { renderAnswer } from "./render.ts";
-import { parentOf, type Service, threadKey } from "./service.ts";
+import { isConversation, parentOf, type Service, threadKey } from "./service.ts";
 
 export interface Asked extends Asking {
   /** The language of words to the asker beside the answer. */
@@ -68,6 +68,20 @@ export function keepShown({ state, library, now }: Service, card: Card, channel:
   keepGiven(state, card, { face: "discord", place: `${channel} ${message}`, at: now() }, library);
 }
 
+/** Keeps what was asked, so that a reply to `message`, and what comes next in the same conversation, is read in its light. */
+export function keepAsked(
+  { state }: Service,
+  { context, channel, channelId }: Answerable,
+  question: string,
+  message: string | undefined,
+): void {
+  if (question === "") return;
+  if (message !== undefined) state.remember(threadKey(message), [question]);
+  // What is for one person alone is no part of a thread.
+  const isShared = message !== undefined && isConversation(channel);
+  if (context === InteractionContextType.BotDM || isShared) state.remember(threadKey(channelId ?? ""), [question]);
+}
+
 const wayOf = (interaction: Answerable): string =>
   interaction.isMessageComponent() ? "press" : interaction.isContextMenuCommand() ? "menu" : "command";
 
@@ -86,9 +100,6 @@ export async function answerInteraction(
   const card = cardOf(answer, service.catalog);
   const above = text === "" ? [] : [say(answer.language, "discordAsked", { question: text })];
   const id = await showCard(service, interaction, door, { card, above, isPrivate, locale });
-  if (id !== undefined) state.remember(threadKey(id), [text]);
-  if (interaction.context === InteractionContextType.BotDM) {
-    state.remember(threadKey(interaction.channelId ?? ""), [text]);
-  }
+  keepAsked(service, interaction, text, id);
   return { event: "answered", way: wayOf(interaction), outcome: answer.outcome, facts: answer.facts.length };
 }

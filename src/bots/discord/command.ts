@@ -4,12 +4,13 @@ import { Language } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
 import { askToday } from "../asking.ts";
 import { cardOf } from "../card.ts";
-import { answerInteraction, isLetIn, mustBePrivate, showCard } from "./answer.ts";
+import { answerInteraction, isLetIn, keepAsked, mustBePrivate, showCard } from "./answer.ts";
 import { cardOfFact, findFacet, shortFacet, showDocuments, showSources, showTimeline } from "./browse.ts";
 import type { Done, Door } from "./door.ts";
 import { tellGaps } from "./gaps.ts";
 import { payloadOf, sentence } from "./parts.ts";
-import { facetNames, languageOf, type Service, wordsOf } from "./service.ts";
+import { readMessage } from "./reading.ts";
+import { facetNames, languageOf, type Service, threadKey } from "./service.ts";
 
 /** What every command says beside its own options. */
 interface Wish {
@@ -43,13 +44,15 @@ const fact: Handler = async (service, interaction, door, wish) => {
   if (!found) return await answerInteraction(service, interaction, door, { text, ...wish });
   if (!(await isLetIn(service, interaction, door, wish.locale))) return undefined;
   const card = cardOfFact(found, wish.locale, service);
-  await showCard(service, interaction, door, { card, above: [], ...wish });
+  const id = await showCard(service, interaction, door, { card, above: [], ...wish });
+  keepAsked(service, interaction, found.questions[0] ?? found.title, id);
   return { event: "shown", way: "fact" };
 };
 
 const agreements: Handler = async (service, interaction, door, { locale, isPrivate }) => {
   if (!(await isLetIn(service, interaction, door, locale))) return undefined;
   const filter = { kind: "", subject: "", party: "" };
+  const labels: string[] = [];
   for (const facet of facetNames) {
     const typed = interaction.options.getString(facet);
     if (typed === null) continue;
@@ -59,12 +62,16 @@ const agreements: Handler = async (service, interaction, door, { locale, isPriva
       return undefined;
     }
     filter[facet] = shortFacet(found.id);
+    labels.push(found.label);
   }
   const alone = isPrivate || mustBePrivate(service, interaction);
   const asker = alone ? undefined : interaction.user.id;
   const components = showDocuments(service, filter, { language: locale, page: 0, asker });
-  if (components) await door.reply(payloadOf(components), alone);
-  else await door.reply(sentence(say(locale, "discordNoDocuments")), true);
+  if (components) {
+    const id = await door.reply(payloadOf(components), alone);
+    // The labels ask for the same documents.
+    keepAsked(service, interaction, labels.join(" "), id);
+  } else await door.reply(sentence(say(locale, "discordNoDocuments")), true);
   return { event: "shown", way: "agreements" };
 };
 
@@ -116,10 +123,14 @@ export async function onMenu(
   door: Door,
 ): Promise<Done | undefined> {
   const locale = languageOf(interaction.locale);
-  const text = wordsOf(interaction.targetMessage.content, interaction.client.user.id);
-  if (text === "") {
-    await door.reply(sentence(say(locale, "nothingToAnswer")), true);
+  const read = readMessage(interaction.targetMessage, { isWhole: true });
+  if ("why" in read) {
+    await door.reply(sentence(say(locale, read.why)), true);
     return undefined;
   }
-  return await answerInteraction(service, interaction, door, { text, locale, isPrivate: true });
+  const { text } = read;
+  const done = await answerInteraction(service, interaction, door, { text, locale, isPrivate: true });
+  // The answer is for one person alone: what is asked on is a reply to the message itself.
+  if (done) service.state.remember(threadKey(interaction.targetId), [text]);
+  return done;
 }

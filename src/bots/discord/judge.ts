@@ -1,4 +1,4 @@
-/** What readers say of an answer: kept once for each of them and each answer, thanked for in private, shown to the curators. */
+/** What readers say of an answer: each thing once for each of them and each answer, thanked for in private, shown to the curators. */
 import {
   type APIModalInteractionResponseCallbackData,
   ComponentType,
@@ -21,7 +21,8 @@ type Judging = MessageComponentInteraction | ModalSubmitInteraction;
 const FIELD = "comment";
 
 function keep(service: Service, interaction: Judging, verdict: Verdict, comment: string): Promise<Kept> {
-  const key = service.mark(interaction.user.id, interaction.message?.id ?? interaction.id, verdict.do);
+  // Who has something else to say of the same answer is heard again.
+  const key = service.mark(interaction.user.id, interaction.message?.id ?? interaction.id, verdict.do, comment);
   return keepVerdict(verdict, { key, comment, face: "discord" }, service);
 }
 

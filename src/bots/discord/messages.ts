@@ -9,8 +9,9 @@ import { keepShown } from "./answer.ts";
 import { persistPayload, settle } from "./door.ts";
 import { whyOf } from "./errors.ts";
 import { type Payload, payloadOf, sentence } from "./parts.ts";
+import { readMessage } from "./reading.ts";
 import { renderAnswer } from "./render.ts";
-import { languageOf, parentOf, type Service, threadKey, wordsOf } from "./service.ts";
+import { isConversation, languageOf, parentOf, type Service, threadKey, wordsOf } from "./service.ts";
 
 /** Whether a person says this to the bot: by its mention or a reply that rings, not by a role or @everyone. */
 function isForMe(message: Message): boolean {
@@ -28,21 +29,23 @@ async function fetched(message: Message): Promise<Message | undefined> {
 }
 
 /**
- * The questions before this one, oldest first: what is remembered of the answer that it replies to or of the direct
- * conversation; after a restart, what the chain of replies still shows.
+ * The questions before this one, oldest first: what is remembered of the message that it replies to; after a restart, what
+ * the chain of replies still shows; else what is remembered of the thread or the direct conversation.
  */
 async function historyOf(message: Message, { state }: Service): Promise<readonly string[]> {
   const { user } = message.client;
   const questions: string[] = [];
-  let at: Message | undefined = message.mentions.repliedUser?.id === user.id ? message : undefined;
+  let at: Message | undefined = message;
   while (at?.reference?.messageId !== undefined && questions.length < LOOKS_BACK) {
     const known = await state.history(threadKey(at.reference.messageId));
     if (known.length > 0) return [...known, ...questions];
-    const answer: Message | undefined = await fetched(at);
-    at = answer && answer.author.id === user.id ? await fetched(answer) : undefined;
+    const answer: Message | undefined = at.mentions.repliedUser?.id === user.id ? await fetched(at) : undefined;
+    at = answer && (await fetched(answer));
     if (at) questions.unshift(wordsOf(at.content, user.id));
   }
-  return questions.length > 0 || message.inGuild() ? questions : state.history(threadKey(message.channelId));
+  return questions.length > 0 || !isConversation(message.channel)
+    ? questions
+    : state.history(threadKey(message.channelId));
 }
 
 /** The nonce makes Discord take a message once, even where a request is repeated or another process answers too. */
@@ -95,12 +98,18 @@ export async function onMessage(service: Service, message: Message): Promise<voi
   if (message.inGuild() && !service.maySpeak(message.channelId, parentOf(message.channel))) return;
   if (!(await service.claim(`message ${message.id}`))) return report.tell("repeated");
   const locale: Language = languageOf(message.guild?.preferredLocale);
-  const text = wordsOf(message.content, message.client.user.id);
+  const read = readMessage(message);
+  const text = "text" in read ? read.text : "";
   const taken = throttle.take(message.author.id, message.channelId);
   if (taken !== "go") {
     report.tell("throttled");
     if (taken === "tell")
       await slowDown(message, text === "" ? locale : askToday(library, { text }, now()).language, service);
+    return;
+  }
+  // A mention and nothing else asks for help.
+  if ("why" in read && read.why !== "nothingToAnswer") {
+    await send(message, sentence(say(locale, read.why)), service);
     return;
   }
   const history = await historyOf(message, service);
@@ -112,7 +121,7 @@ export async function onMessage(service: Service, message: Message): Promise<voi
   keepShown(service, card, message.channelId, id);
   if (text !== "") {
     state.remember(threadKey(id), [...history, text]);
-    if (!message.inGuild()) state.remember(threadKey(message.channelId), [text]);
+    if (isConversation(message.channel)) state.remember(threadKey(message.channelId), [text]);
   }
   const way = message.inGuild() ? "mention" : "direct";
   report.tell("answered", { way, outcome: answer.outcome, facts: answer.facts.length });

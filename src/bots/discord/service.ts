@@ -41,8 +41,12 @@ const facetsOf = rememberedBy((library: Library, language: Language): Facets => 
   return { kind: leads("kind", kinds), subject: leads("subject", subjects), party: leads("party", parties) };
 });
 
-/** The key of a thread: of the conversation below an answer, or of a direct one. */
+/** The key of a conversation: of what is below a message, by that message's id, or of a whole thread or direct conversation. */
 export const threadKey = (id: string): string => `discord ${id}`;
+
+/** Where all that is said is one conversation: in a thread, which a forum's post is, too, and in a direct one. */
+export const isConversation = (channel: Message["channel"] | null): boolean =>
+  channel !== null && (channel.isThread() || channel.isDMBased());
 
 export interface ServiceOptions extends Pick<Service, "report" | "curators" | "tellCurators" | "mark"> {
   /** Those in which it may speak publicly; everywhere where undefined. */

@@ -58,8 +58,8 @@ export class FakeDiscord {
   }
 
   /** Somebody opens a thread, and the bot gets to know of it. */
-  openThread(parent: FakeChannel, name: string): FakeChannel {
-    const thread = this.world.thread(parent, name);
+  openThread(parent: FakeChannel, name: string, on?: FakeMessage): FakeChannel {
+    const thread = this.world.thread(parent, name, on);
     this.gateway.dispatch("THREAD_CREATE", { ...showChannel(thread), newly_created: true }, thread);
     return thread;
   }
@@ -71,9 +71,9 @@ export class FakeDiscord {
     user: FakeUser,
     channel: FakeChannel,
     content: string,
-    rest: { replyTo?: FakeMessage; webhook?: boolean; silentReply?: boolean } = {},
+    rest: { replyTo?: FakeMessage; webhook?: boolean; silentReply?: boolean; shows?: Record<string, unknown> } = {},
   ): FakeMessage {
-    const { replyTo, webhook = false, silentReply = false } = rest;
+    const { replyTo, webhook = false, silentReply = false, shows } = rest;
     const body = {
       content,
       ...(replyTo && { message_reference: { message_id: replyTo.id } }),
@@ -81,7 +81,10 @@ export class FakeDiscord {
         allowed_mentions: { parse: ["users" as const, "roles" as const, "everyone" as const], replied_user: false },
       }),
     };
-    const message = this.world.add(channel, user, body, webhook ? { webhookId: "99" } : {});
+    const message = this.world.add(channel, user, body, {
+      ...(webhook && { webhookId: "99" }),
+      ...(shows && { shows }),
+    });
     this.deliver(message);
     return message;
   }
@@ -255,7 +258,8 @@ export class FakeDiscord {
     const { channel } = message;
     const command = this.#command(name, ApplicationCommandType.Message, user, channel);
     // Whoever uses it lets the bot read the message.
-    const shown = { ...this.world.show(message), content: message.content };
+    const { content, components, shows } = message;
+    const shown = { ...this.world.show(message), content, components, ...shows };
     const data = {
       id: command.id,
       name,

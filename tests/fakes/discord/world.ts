@@ -45,6 +45,8 @@ export interface FakeMessage {
   reference?: string;
   /** The interaction that it responds to. */
   interaction?: { id: string; user: FakeUser };
+  /** What it shows beside its words, as Discord sends it: embeds, a poll, stickers, what was forwarded. */
+  shows?: Record<string, unknown>;
   ephemeral: boolean;
   editedAt: string | null;
   /** Whom it rang: people's ids, role ids, "everyone". */
@@ -95,8 +97,10 @@ export class World {
     return this.#channel(ChannelType.GuildText, { guild, name });
   }
 
-  thread(parent: FakeChannel, name: string): FakeChannel {
-    return this.#channel(ChannelType.PublicThread, { parent, name, ...(parent.guild && { guild: parent.guild }) });
+  /** A thread by itself, or on a message, whose id it then has. */
+  thread(parent: FakeChannel, name: string, on?: FakeMessage): FakeChannel {
+    const place = { parent, name, ...(parent.guild && { guild: parent.guild }), ...(on && { id: on.id }) };
+    return this.#channel(ChannelType.PublicThread, place);
   }
 
   /** The conversation of the bot with this person. */
@@ -232,6 +236,7 @@ export class World {
       mention_everyone: message.mentionEveryone,
       attachments: [],
       embeds: [],
+      ...(readable && message.shows),
       ...(message.webhookId !== undefined && { webhook_id: message.webhookId }),
       ...(message.interaction && {
         interaction_metadata: {

@@ -1,0 +1,50 @@
+/** What a message says, wherever in it that stands. */
+import { ComponentType, type Embed, type Message, MessageFlags } from "discord.js";
+import { MAX_QUESTION } from "../../contract.ts";
+import type { Phrase } from "../../wording/wording.ts";
+import { wordsOf } from "./service.ts";
+
+/** Its words, or why it has none. */
+export type Read = { text: string } | { why: Phrase };
+
+interface Part {
+  type?: number;
+  content?: string;
+  components?: readonly Part[];
+}
+
+/** The texts of Components V2, whatever holds them, in order. */
+const textsIn = (parts: readonly Part[]): string[] =>
+  parts.flatMap(({ type, content = "", components = [] }) =>
+    type === ComponentType.TextDisplay ? [content] : textsIn(components),
+  );
+
+const textsOfEmbed = ({ title, description, fields }: Embed): (string | null)[] => [
+  ...[title, description],
+  ...fields.flatMap(({ name, value }) => [name, value]),
+];
+
+type Shown = Pick<Message, "content" | "embeds" | "components" | "poll">;
+
+/** Beside its own words: forwarded messages, polls, embeds and components. */
+function textsBeside({ embeds, components, poll }: Shown, forwarded: Iterable<Shown>): string[] {
+  const texts = [
+    ...[...forwarded].flatMap((each) => [each.content, ...textsBeside(each, [])]),
+    ...(poll ? [poll.question.text, ...poll.answers.map(({ text }) => text)] : []),
+    ...embeds.flatMap(textsOfEmbed),
+    ...textsIn(components.map((component) => component.toJSON() as Part)),
+  ];
+  return texts.filter((text) => text !== null && text !== undefined);
+}
+
+/** What was said: its words without the bot's mention, or else what it shows. `isWhole` adds that to its words. */
+export function readMessage(message: Message, { isWhole = false } = {}): Read {
+  const own = wordsOf(message.content, message.client.user.id);
+  const beside =
+    own === "" || isWhole ? textsBeside(message, message.messageSnapshots.values() as Iterable<Shown>) : [];
+  const text = [own, beside.join("\n").slice(0, MAX_QUESTION)].join("\n").trim();
+  if (text !== "") return { text };
+  if (message.stickers.size > 0) return { why: "discordSticker" };
+  if (message.flags.has(MessageFlags.IsVoiceMessage)) return { why: "discordVoice" };
+  return { why: "nothingToAnswer" };
+}

@@ -1,0 +1,196 @@
+/** What is asked on is read in the light of what was asked before, and a message is read wherever its words stand. */
+import { ComponentType, MessageFlags } from "discord.js";
+import { describe, expect, test } from "vitest";
+import { loadCorpus } from "../../../src/corpus/load.ts";
+import { createLibrary } from "../../../src/search/library.ts";
+import type { FakeMessage } from "../../fakes/discord/world.ts";
+import { makeLibrary } from "../../support/library.ts";
+import { type Opened, open, readIn } from "./open.ts";
+
+const { corpus } = loadCorpus("tests/fixtures/islands");
+if (!corpus) throw new Error("the islands can't be read");
+const islands = createLibrary(corpus);
+
+const bot = ({ discord }: Opened): string => `<@${discord.world.bot.id}>`;
+
+describe("a reply is read in the light of", () => {
+  test("a fact that was picked", async () => {
+    const running = await open({ library: islands });
+    const { discord, ann, ben, lobby, last, settled } = running;
+    const { message } = await discord.slash(ann, lobby, "fact", { name: "protocol-storm-warnings" });
+    await settled();
+    discord.say(ben, lobby, "when?", { replyTo: message! });
+    expect(readIn(await last())).toContain("2018");
+    expect(readIn(await last())).toContain("Protocol on storm warnings");
+  });
+
+  test("a list of documents", async () => {
+    const running = await open({ library: islands });
+    const { discord, ann, ben, lobby, last, settled } = running;
+    const { message } = await discord.slash(ann, lobby, "agreements", { subject: "storm-warnings" });
+    await settled();
+    discord.say(ben, lobby, "who signed it?", { replyTo: message! });
+    expect(readIn(await last())).toContain("Protocol on storm warnings");
+  });
+
+  test("a message that was looked up, for whoever mentions the bot below it", async () => {
+    const running = await open();
+    const { discord, ann, ben, lobby, last, settled } = running;
+    const message = discord.say(ben, lobby, "lamp 2");
+    await discord.menu(ann, message, "Look up facts");
+    await settled();
+    discord.say(ann, lobby, `${bot(running)} and lamp 3?`, { replyTo: message });
+    expect(readIn(await last())).toContain("Lantern rule 3");
+  });
+});
+
+describe("a thread is one conversation", () => {
+  test("of those who ask in it, by mentions and by commands, whatever they reply to", async () => {
+    const running = await open();
+    const { discord, ann, ben, lobby, last, settled } = running;
+    const thread = discord.openThread(lobby, "lamps");
+    discord.say(ann, thread, `${bot(running)} lamp 2`);
+    await last();
+    discord.say(ben, thread, `${bot(running)} and lamp 3?`);
+    expect(readIn(await last())).toContain("Lantern rule 3");
+    const other = discord.openThread(lobby, "more lamps");
+    await discord.slash(ann, other, "ask", { question: "lamp 4" });
+    await settled();
+    discord.say(ben, other, `${bot(running)} and lamp 5?`);
+    expect(readIn(await last())).toContain("Lantern rule 5");
+  });
+
+  test("that goes on from the answer on which it was opened", async () => {
+    const running = await open();
+    const { discord, ann, ben, lobby, last } = running;
+    discord.say(ann, lobby, `${bot(running)} lamp 2`);
+    const thread = discord.openThread(lobby, "lamps", await last());
+    discord.say(ben, thread, `${bot(running)} and lamp 3?`);
+    expect(readIn(await last())).toContain("Lantern rule 3");
+  });
+
+  test("of which a private answer is no part, and a channel is none", async () => {
+    const running = await open();
+    const { discord, ann, ben, lobby, last, settled } = running;
+    const thread = discord.openThread(lobby, "lamps");
+    await discord.slash(ann, thread, "ask", { question: "lamp 2", private: true });
+    await settled();
+    discord.say(ben, thread, `${bot(running)} and lamp 3?`);
+    expect(readIn(await last())).toContain("The articles don’t say");
+    discord.say(ann, lobby, `${bot(running)} lamp 2`);
+    await last();
+    discord.say(ben, lobby, `${bot(running)} and lamp 3?`);
+    expect(readIn(await last())).toContain("The articles don’t say");
+  });
+});
+
+const sticker = { sticker_items: [{ id: "5", name: "lamp", format_type: 1 }] };
+const voice = { flags: MessageFlags.IsVoiceMessage };
+
+const forward = {
+  message_reference: { type: 1, message_id: "7", channel_id: "8" },
+  message_snapshots: [
+    { message: { content: "lamp 2", type: 0, embeds: [], attachments: [], mentions: [], mention_roles: [] } },
+  ],
+};
+
+describe("a message is read", () => {
+  const lookUp = async ({ discord, ann, ben, lobby }: Opened, content: string, rest: Partial<FakeMessage>) => {
+    const message = discord.world.add(lobby, ben, { content }, rest);
+    return readIn((await discord.menu(ann, message, "Look up facts")).message!);
+  };
+  const embed = (parts: object) => ({ type: "rich", ...parts });
+
+  test.each<[string, string, Partial<FakeMessage>]>([
+    [
+      "what it forwards",
+      "",
+      {
+        shows: forward,
+      },
+    ],
+    ["an embed's title", "", { shows: { embeds: [embed({ title: "lamp 2" })] } }],
+    ["an embed's text", "", { shows: { embeds: [embed({ description: "lamp 2" })] } }],
+    [
+      "a poll",
+      "",
+      {
+        shows: {
+          poll: {
+            question: { text: "lamp 2" },
+            answers: [],
+            expiry: "2031-01-01T00:00:00Z",
+            allow_multiselect: false,
+            layout_type: 1,
+          },
+        },
+      },
+    ],
+    [
+      "components",
+      "",
+      {
+        components: [
+          {
+            type: ComponentType.Container,
+            id: 1,
+            components: [{ type: ComponentType.TextDisplay, id: 2, content: "lamp 2" }],
+          },
+        ],
+      },
+    ],
+  ])("in %s", async (_, content, rest) => {
+    expect(await lookUp(await open(), content, rest)).toContain("Lantern rule 2");
+  });
+
+  test("whole: its words, and what it shows", async () => {
+    const asked: string[] = [];
+    const library = makeLibrary();
+    const ask: typeof library.ask = (question) => {
+      asked.push(question.text);
+      return library.ask(question);
+    };
+    const running = await open({ library: { ...library, ask } });
+    await lookUp(running, "see this", {
+      shows: { embeds: [embed({ title: "Lamps", fields: [{ name: "Which", value: "lamp 2" }] })] },
+    });
+    expect(asked).toEqual(["see this\nLamps\nWhich\nlamp 2"]);
+  });
+
+  test.each([
+    ["a sticker", sticker, "I can’t read stickers"],
+    ["a voice message", voice, "I can’t listen to voice messages"],
+    ["nothing", {}, "There is no text in that message"],
+  ])("with a short word for %s", async (_, shows, word) => {
+    const running = await open();
+    expect(await lookUp(running, "", { shows })).toContain(word);
+    if (!word.startsWith("I can’t")) return;
+    const { discord, ann, shown } = running;
+    discord.say(ann, discord.world.dm(ann), "", { shows });
+    const answers = (await shown()).filter(({ reference }) => reference !== undefined);
+    expect(answers.map(readIn)).toEqual([expect.stringContaining(word)]);
+  });
+
+  test("in a direct message, where it forwards the question", async () => {
+    const { discord, ann, last } = await open();
+    discord.say(ann, discord.world.dm(ann), "", { shows: forward });
+    expect(readIn(await last())).toContain("Lantern rule 2");
+  });
+});
+
+test("a second, different comment on an answer is kept, the same is not", async () => {
+  const running = await open({ curators: "pier" });
+  const { discord, ann, lobby, pier, settled } = running;
+  const { message } = await discord.slash(ann, lobby, "ask", { question: "lamp 2" });
+  const report = async (comment: string): Promise<string> => {
+    const form = await discord.press(ann, message!, "Something wrong?");
+    const { message: thanks } = await discord.submit(form, comment);
+    await settled();
+    return readIn(thanks!);
+  };
+  expect(await report("The date is wrong")).toContain("The curators will look into it");
+  expect(await report("The date is wrong")).toContain("You have told me that already");
+  expect(await report("And so is the place")).toContain("The curators will look into it");
+  const told = discord.shown.filter(({ channel }) => channel === pier).map(readIn);
+  expect(told).toEqual([expect.stringContaining("The date is wrong"), expect.stringContaining("so is the place")]);
+});
