@@ -39,8 +39,8 @@ describe("a reply is read in the light of", () => {
     const message = discord.say(ben, lobby, "lamp 2");
     await discord.menu(ann, message, "Look up facts");
     await settled();
-    discord.say(ann, lobby, `${bot(running)} and lamp 3?`, { replyTo: message });
-    expect(readIn(await last())).toContain("Lantern rule 3");
+    discord.say(ann, lobby, `${bot(running)} and lamp 6?`, { replyTo: message });
+    expect(readIn(await last())).toContain("Lantern rule 6");
   });
 });
 
@@ -51,8 +51,8 @@ describe("a thread is one conversation", () => {
     const thread = discord.openThread(lobby, "lamps");
     discord.say(ann, thread, `${bot(running)} lamp 2`);
     await last();
-    discord.say(ben, thread, `${bot(running)} and lamp 3?`);
-    expect(readIn(await last())).toContain("Lantern rule 3");
+    discord.say(ben, thread, `${bot(running)} and lamp 6?`);
+    expect(readIn(await last())).toContain("Lantern rule 6");
     const other = discord.openThread(lobby, "more lamps");
     await discord.slash(ann, other, "ask", { question: "lamp 4" });
     await settled();
@@ -65,8 +65,8 @@ describe("a thread is one conversation", () => {
     const { discord, ann, ben, lobby, last } = running;
     discord.say(ann, lobby, `${bot(running)} lamp 2`);
     const thread = discord.openThread(lobby, "lamps", await last());
-    discord.say(ben, thread, `${bot(running)} and lamp 3?`);
-    expect(readIn(await last())).toContain("Lantern rule 3");
+    discord.say(ben, thread, `${bot(running)} and lamp 6?`);
+    expect(readIn(await last())).toContain("Lantern rule 6");
   });
 
   test("of which a private answer is no part, and a channel is none", async () => {
@@ -75,11 +75,11 @@ describe("a thread is one conversation", () => {
     const thread = discord.openThread(lobby, "lamps");
     await discord.slash(ann, thread, "ask", { question: "lamp 2", private: true });
     await settled();
-    discord.say(ben, thread, `${bot(running)} and lamp 3?`);
+    discord.say(ben, thread, `${bot(running)} and lamp 6?`);
     expect(readIn(await last())).toContain("The articles don’t say");
     discord.say(ann, lobby, `${bot(running)} lamp 2`);
     await last();
-    discord.say(ben, lobby, `${bot(running)} and lamp 3?`);
+    discord.say(ben, lobby, `${bot(running)} and lamp 6?`);
     expect(readIn(await last())).toContain("The articles don’t say");
   });
 });
