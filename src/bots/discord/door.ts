@@ -120,9 +120,9 @@ export function openDoor(interaction: Answerable, report: Report, language: Lang
   const whisper = async (error: unknown, payload?: Payload): Promise<void> => {
     const told = await respond(sentence(sayIn(language, "discordNotHere", { why: whyOf(error, language) })), true);
     if ("value" in told && payload) {
-      const send = (body: Payload | PlainPayload) =>
-        interaction.followUp({ ...body, flags: body.flags | MessageFlags.Ephemeral });
-      await say(() => persistPayload(payload, send, report));
+      const more = { ...payload, flags: payload.flags | MessageFlags.Ephemeral };
+      // Discord takes it as often as it is sent.
+      await say(() => persist(() => interaction.followUp(more), report));
     }
     isOpen = false;
   };
