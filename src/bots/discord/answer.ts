@@ -30,6 +30,13 @@ export async function isLetIn(
   return false;
 }
 
+/** Whether nobody has dealt with it. Discord takes one response to an interaction; but what is asked is kept, too, and that once. */
+export async function isFirst({ claim, report }: Service, { id }: Answerable): Promise<boolean> {
+  if (await claim(`interaction ${id}`)) return true;
+  report.tell("repeated");
+  return false;
+}
+
 /** What is answered in a channel in which the bot may not speak is for the asker alone. */
 export function mustBePrivate(service: Service, interaction: Answerable): boolean {
   return interaction.inGuild() && !service.maySpeak(interaction.channelId ?? "", parentOf(interaction.channel));
@@ -94,6 +101,7 @@ export async function answerInteraction(
 ): Promise<Done | undefined> {
   const { library, state, now } = service;
   const { text, locale, isPrivate } = asked;
+  if (!(await isFirst(service, interaction))) return undefined;
   if (!(await isLetIn(service, interaction, door, locale))) return undefined;
   const answer = askToday(library, asked, now());
   keepUnanswered(state, text, answer, now());

@@ -30,12 +30,17 @@ function sharding(shards: DiscordSettings["shards"]): Pick<ClientOptions, "shard
   return shards.list === "auto" ? { shardCount: shards.total } : { shards: shards.list, shardCount: shards.total };
 }
 
-/** What is looked up, and where discord.js counts on finding what it put. All else would only fill, in a bot of many servers. */
+/** What is looked up, and what discord.js can't do without. All else would only fill, in a bot of many servers. */
 const kept: ReadonlySet<string> = new Set(["GuildManager", "ChannelManager", "GuildChannelManager", "RoleManager"]);
+/** One for all that keeps nothing: there are three of them for each channel. */
 const nothing = new LimitedCollection<never, never>({ maxSize: 0 });
-const empty: ReadonlyMap<string, Collection<never, never>> = new Map([
-  ["PermissionOverwriteManager", new Collection<never, never>()],
-]);
+/** discord.js warns of any other class; trim.ts takes out what would be put in it. */
+const overwrites = new Collection<never, never>();
+
+function cacheOf({ name }: { name: string }): Collection<never, never> {
+  if (kept.has(name)) return new Collection();
+  return name === "PermissionOverwriteManager" ? overwrites : nothing;
+}
 
 export function clientOptions({ apiUrl, shards }: DiscordSettings): ClientOptions {
   return {
@@ -47,7 +52,7 @@ export function clientOptions({ apiUrl, shards }: DiscordSettings): ClientOption
     failIfNotExists: false,
     // A shard is back once it is identified; servers come by and by, and some may be down.
     waitGuildTimeout: 0,
-    makeCache: ({ name }) => (kept.has(name) ? new Collection() : (empty.get(name) ?? nothing)),
+    makeCache: cacheOf,
     ...(apiUrl !== undefined && { rest: { api: apiUrl } }),
     ...sharding(shards),
   };

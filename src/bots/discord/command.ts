@@ -4,7 +4,7 @@ import { Language } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
 import { askToday } from "../asking.ts";
 import { cardOf } from "../card.ts";
-import { answerInteraction, isLetIn, keepAsked, mustBePrivate, showCard } from "./answer.ts";
+import { answerInteraction, isFirst, isLetIn, keepAsked, mustBePrivate, showCard } from "./answer.ts";
 import { cardOfFact, findFacet, shortFacet, showDocuments, showSources, showTimeline } from "./browse.ts";
 import type { Done, Door } from "./door.ts";
 import { tellGaps } from "./gaps.ts";
@@ -42,6 +42,7 @@ const fact: Handler = async (service, interaction, door, wish) => {
   const text = interaction.options.getString("name", true).trim();
   const found = service.library.fact(text, wish.locale);
   if (!found) return await answerInteraction(service, interaction, door, { text, ...wish });
+  if (!(await isFirst(service, interaction))) return undefined;
   if (!(await isLetIn(service, interaction, door, wish.locale))) return undefined;
   const card = cardOfFact(found, wish.locale, service);
   const id = await showCard(service, interaction, door, { card, above: [], ...wish });
@@ -50,6 +51,7 @@ const fact: Handler = async (service, interaction, door, wish) => {
 };
 
 const agreements: Handler = async (service, interaction, door, { locale, isPrivate }) => {
+  if (!(await isFirst(service, interaction))) return undefined;
   if (!(await isLetIn(service, interaction, door, locale))) return undefined;
   const filter = { kind: "", subject: "", party: "" };
   const labels: string[] = [];

@@ -38,8 +38,6 @@ export async function onInteraction(service: Service, interaction: Interaction, 
   const door = openDoor(interaction, service.report, language);
   try {
     if (isStopping) return void (await door.reply(sentence(say(language, "discordStopping")), true));
-    // Discord takes one response to an interaction, whoever gives it; but what is asked is kept, too, and that once.
-    if (!(await service.claim(`interaction ${interaction.id}`))) return service.report.tell("repeated");
     const done = await handle(service, interaction, door);
     if (!done || !door.hasArrived) return;
     const { event, ...fields } = done;
