@@ -12,7 +12,7 @@ export interface Config {
   /** Where the process's one HTTP server listens, and the origin by which it is reached from outside. */
   http: { host: string; port: number; publicUrl: string | undefined };
   /** What the page allows whom: see WebOptions. */
-  web: { questionsPerMinute: number; trustProxy: boolean };
+  web: { questionsPerMinute: number; trustProxy: boolean; operatorToken: string | undefined };
   /** Where what is kept between questions is kept, and for how long. */
   state: StateSettings;
   corpusDir: string;
@@ -102,6 +102,7 @@ const Variables = z.object({
     .transform(Number)
     .default(60),
   TRUST_PROXY: z.stringbool({ error: "is neither true nor false" }).default(false),
+  OPERATOR_TOKEN: matching(/^[\x21-\x7e]{16,}$/, "is shorter than 16 signs, or holds a space or a letter beyond ASCII"),
   DATA_DIR: z.string().default("./data"),
   DATABASE_URL: z
     .url({ protocol: /^postgres(?:ql)?$/, error: "is no address like postgresql://user:password@host:5432/database" })
@@ -142,6 +143,7 @@ const cures: Record<Variable, string> = {
     "give it a host name of its own, and write its address without a path, such as https://dostyk.example.org",
   WEB_QUESTIONS_PER_MINUTE: "write how many questions one address may ask within a minute, such as 60",
   TRUST_PROXY: "write true where a proxy of yours stands before the process, else false",
+  OPERATOR_TOKEN: "make one with: openssl rand -hex 32",
   DATA_DIR: "write the path of a folder that the process may write to",
   DATABASE_URL: "write PostgreSQL's address, with %-codes for special letters of the password; or leave it out",
   KEEP_QUESTIONS_DAYS: "write for how many days unanswered questions are kept, 0 for not at all",
@@ -251,7 +253,11 @@ function assemble(env: z.output<typeof Variables>): Config {
             shards: env.DISCORD_SHARDS,
           },
     http: { host: env.HOST, port: env.PORT, publicUrl: env.PUBLIC_URL },
-    web: { questionsPerMinute: env.WEB_QUESTIONS_PER_MINUTE, trustProxy: env.TRUST_PROXY },
+    web: {
+      questionsPerMinute: env.WEB_QUESTIONS_PER_MINUTE,
+      trustProxy: env.TRUST_PROXY,
+      operatorToken: env.OPERATOR_TOKEN,
+    },
     state: stateOf(env),
     corpusDir: env.CORPUS_DIR,
     logLevel: env.LOG_LEVEL,

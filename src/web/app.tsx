@@ -9,7 +9,7 @@ import { assetFile } from "./assets.ts";
 import type { WebEnv, WebOptions } from "./context.ts";
 import { detectLanguage, meetReader } from "./language.ts";
 import { limitQuestions, limitRequests } from "./limit.ts";
-import { isNear } from "./near.ts";
+import { operatorCheck, operatorsOnly } from "./operator.ts";
 import { articlePage } from "./pages/article.tsx";
 import { articlesPage } from "./pages/articles.tsx";
 import { askPage, suggestions } from "./pages/ask.tsx";
@@ -28,10 +28,17 @@ export function createWeb(options: WebOptions): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
   const limited = limitQuestions(options);
 
+  const operates = operatorCheck(options);
+  const onlyOperators = operatorsOnly(options);
+
   app.use(limitRequests(options));
+  app.use((c, next) => {
+    c.set("operates", operates(c));
+    return next();
+  });
 
   // ── For programs, without what pages are wrapped in ──
-  if (options.programs) addPrograms(app, options.programs, { ...options, limited });
+  if (options.programs) addPrograms(app, options.programs, { ...options, limited, onlyOperators });
 
   // ── Around every page ──
   app.use(security, compress(), tag);
@@ -39,7 +46,7 @@ export function createWeb(options: WebOptions): Hono<WebEnv> {
   app.use((c, next) => {
     const library = options.library();
     c.set("library", library);
-    c.set("curates", options.gaps !== undefined && isNear(c));
+    c.set("curates", options.gaps !== undefined && c.var.operates);
     c.set("ask", (asked) => {
       // By its id it is said afterwards what was meant, where that is kept.
       const id = options.gaps?.keptDays ? { id: randomUUID() } : {};
@@ -82,7 +89,7 @@ export function createWeb(options: WebOptions): Hono<WebEnv> {
 
   // ── For curators ──
   if (options.gaps) {
-    app.get("/gaps", gapsPage(options.gaps, options.now));
+    app.get("/gaps", onlyOperators, gapsPage(options.gaps, options.now));
     app.get("/meant", thankPage);
     app.post(
       "/meant",

@@ -18,10 +18,12 @@ export interface WebOptions {
   questionsPerMinute: number;
   /** Whether a proxy stands before the process, whose last X-Forwarded-For is the client's address. */
   trustProxy: boolean;
+  /** What an operator proves to be one with; without it, those who are near are operators. */
+  operatorToken?: string | undefined;
   /** Milliseconds since 1970. */
   now: () => number;
   log: Logger;
-  /** What people ask in vain, for those who are near; without it there is no page of that. */
+  /** What people ask in vain, for operators; without it there is no page of that. */
   gaps?: AskedInVain | undefined;
   /** The door for programs; without it there are pages alone. */
   programs?: Programs | undefined;
@@ -63,7 +65,9 @@ export interface WebEnv {
     /** Set by hono's language detector. */
     language: string;
     reader: Reader;
-    /** Whether `/gaps` is shown to whoever asks for this page. */
+    /** Whether an operator asks: what only they may see is shown to nobody else. */
+    operates: boolean;
+    /** Whether the way to `/gaps` is shown. */
     curates: boolean;
   };
 }

@@ -1,9 +1,12 @@
 /** For whoever runs the process: whether it lives, whether it can answer, and what it counted. */
 import type { Hono } from "hono";
-import type { Programs, WebEnv } from "./context.ts";
-import { isNear } from "./near.ts";
+import type { Programs, WebEnv, WebMiddleware } from "./context.ts";
 
-export function addHealth(app: Hono<WebEnv>, { version, uptime, checks, metrics }: Programs): void {
+export function addHealth(
+  app: Hono<WebEnv>,
+  { version, uptime, checks, metrics }: Programs,
+  onlyOperators: WebMiddleware,
+): void {
   app.get("/healthz", (c) => c.json({ status: "alive", version, corpus: c.var.library.version, uptime: uptime() }));
 
   // What is in trouble is told, and takes no process from its balancer: it answers all the same.
@@ -15,11 +18,7 @@ export function addHealth(app: Hono<WebEnv>, { version, uptime, checks, metrics 
     return c.json(troubles.length === 0 ? { status: "ready" } : { status: "ready, with troubles", troubles });
   });
 
-  app.get("/metrics", async (c) => {
-    if (!isNear(c)) {
-      const message = "Metrics are given on this machine and its private network only: ask there, without a proxy.";
-      return c.json({ error: "notNear", message }, 403);
-    }
+  app.get("/metrics", onlyOperators, async (c) => {
     const { type, text } = await metrics();
     return c.body(text, 200, { "Content-Type": type });
   });

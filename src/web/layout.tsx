@@ -25,7 +25,7 @@ export interface Sheet {
   section?: keyof typeof sections | undefined;
   /** For a table: as wide as the screen has room. */
   wide?: boolean;
-  status?: 200 | 403 | 404 | 405 | 413 | 429 | 500 | 503;
+  status?: 200 | 401 | 403 | 404 | 405 | 413 | 429 | 500 | 503;
   content: Child;
 }
 

@@ -18,12 +18,17 @@ const headers = {
 
 /**
  * Stands before what pages are wrapped in: to hash each answer and to look for the browser's language would take as long
- * as half an answer. `limited` stands before every route that asks the engine.
+ * as half an answer. `limited` stands before every route that asks the engine, `onlyOperators` before what only they may see.
  */
 export function addPrograms(
   app: Hono<WebEnv>,
   programs: Programs,
-  { publicUrl, now, limited }: Pick<WebOptions, "publicUrl" | "now"> & { limited: WebMiddleware },
+  {
+    publicUrl,
+    now,
+    limited,
+    onlyOperators,
+  }: Pick<WebOptions, "publicUrl" | "now"> & { limited: WebMiddleware; onlyOperators: WebMiddleware },
 ): void {
   const meet: WebMiddleware = (c, next) => {
     const lang = c.req.query("lang");
@@ -35,5 +40,5 @@ export function addPrograms(
   for (const path of ["/api/*", "/mcp", "/healthz", "/readyz", "/metrics"]) app.use(path, meet);
   app.route("/api", createApi({ version: programs.version, publicUrl, limited }));
   addMcp(app, programs.mcp, { publicUrl, limited });
-  addHealth(app, programs);
+  addHealth(app, programs, onlyOperators);
 }

@@ -4,7 +4,8 @@ import { show } from "./layout.tsx";
 import type { Phrase } from "./say.ts";
 
 const refusals = {
-  notNear: { status: 403, title: "notNear", hint: "notNearHint" },
+  noToken: { status: 401, title: "forOperators", hint: "noTokenHint" },
+  notNear: { status: 403, title: "forOperators", hint: "notNearHint" },
   notFound: { status: 404, title: "notFound", hint: "notFoundHint" },
   notAllowed: { status: 405, title: "notAllowed", hint: "notAllowedHint" },
   tooLong: { status: 413, title: "tooLong", hint: "tooLongHint" },
@@ -23,6 +24,7 @@ export function refuse(
   const { status, title, hint } = refusals[why];
   const { reader } = c.var;
   c.header("Cache-Control", "no-store");
+  c.header("X-Robots-Tag", "noindex");
   if (forPrograms.test(c.req.path)) {
     return c.json({ error: why, message: `${reader.say(title)}. ${reader.say(hint, slots)}` }, status);
   }

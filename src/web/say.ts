@@ -75,7 +75,7 @@ const phrases = [
     "gapsMeant",
   ],
   // What is said when something is in the way
-  ...["notNear", "notNearHint"],
+  ...["forOperators", "noTokenHint", "notNearHint"],
   ...["notFound", "notFoundHint", "notAllowed", "notAllowedHint", "tooLong", "tooLongHint", "tooMany", "tooManyHint"],
   ...["failed", "failedHint", "backToAsk"],
 ] as const;

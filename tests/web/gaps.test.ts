@@ -75,7 +75,7 @@ describe("who is not near", () => {
       const { response, html, main, since } = await open(`/gaps?lang=${language}&days=7`, asking);
       expect([response.status, response.headers.get("cache-control")]).toEqual([403, "no-store"]);
       expect(response.headers.get("x-robots-tag")).toBe("noindex");
-      expect(main).toContain(say(language, "notNear"));
+      expect(main).toContain(say(language, "forOperators"));
       expect(main).toContain(say(language, "notNearHint"));
       expect(main).toContain("npm run gaps");
       expect([main.includes("salt"), since]).toEqual([false, []]);

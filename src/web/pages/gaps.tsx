@@ -1,4 +1,4 @@
-/** `/gaps`: what people ask in vain. The page knows nobody, so it tells curators by where they are: near. */
+/** `/gaps`: what people ask in vain, for operators. */
 import type { Library } from "../../contract.ts";
 import type { Gap } from "../../records.ts";
 import { GAP_EXAMPLES, sayAsked, sayMissing } from "../../wording/gaps.ts";
@@ -7,7 +7,6 @@ import type { AskedInVain, Page } from "../context.ts";
 import { show } from "../layout.tsx";
 import { factAddress } from "../parts/labels.ts";
 import type { Reader } from "../reader.ts";
-import { refuse } from "../refusal.tsx";
 
 const DAY = 86_400_000;
 /** How many days back one may look; the last where the address names none of them. */
@@ -16,11 +15,10 @@ const spans = [7, 30, 90] as const;
 /** `now` gives milliseconds since 1970. */
 export function gapsPage({ read, keptDays }: AskedInVain, now: () => number): Page {
   return async (c) => {
-    const { reader, library, curates } = c.var;
+    const { reader, library } = c.var;
     // What people wrote is for nobody's store and for nobody's index.
     c.header("Cache-Control", "no-store");
     c.header("X-Robots-Tag", "noindex");
-    if (!curates) return refuse(c, "notNear");
     const { say } = reader;
     const days = spans.find((span) => String(span) === c.req.query("days")) ?? spans[2];
     const gaps = keptDays === 0 ? [] : await read(now() - days * DAY);
