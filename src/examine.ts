@@ -3,7 +3,7 @@ import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { checkCorpus } from "./corpus/checks/index.ts";
 import { loadCorpus } from "./corpus/load.ts";
-import type { Problem } from "./corpus/problem.ts";
+import { isError, type Problem } from "./corpus/problem.ts";
 import type { Corpus } from "./corpus/schema.ts";
 
 /** The corpus; or the errors that keep it from being served, in the order of the files. */
@@ -11,7 +11,7 @@ export type Examined = { corpus: Corpus; problems?: never } | { corpus?: never; 
 
 export function examine(dir: string): Examined {
   const loaded = loadCorpus(dir);
-  const problems = (loaded.problems ?? checkCorpus(loaded)).filter(({ severity }) => severity === "error");
+  const problems = (loaded.problems ?? checkCorpus(loaded)).filter(isError);
   return loaded.problems !== undefined || problems.length > 0 ? { problems } : { corpus: loaded.corpus };
 }
 

@@ -3,14 +3,14 @@
  * what isn't is refused, and what was served goes on. Whoever asks holds a library for one question and no longer.
  */
 import { setImmediate as breathe } from "node:timers/promises";
-import { type FSWatcher, watch } from "chokidar";
 import type { Logger } from "pino";
 import { warming } from "./bots/warm.ts";
 import type { Library } from "./contract.ts";
-import { folderVersion } from "./corpus/load.ts";
+import { isFolderOf } from "./corpus/load.ts";
 import { type Problem, summarize } from "./corpus/problem.ts";
 import type { Examined } from "./examine.ts";
 import { libraryInSteps } from "./search/library.ts";
+import { watchFolder } from "./watch.ts";
 
 export interface Live {
   /** The corpus as it is now. */
@@ -33,7 +33,7 @@ export interface LiveOptions {
   onSwapped?: (before: Library) => void;
   /** Told why a corpus is refused, once for the same reasons. */
   onRefused?: (problems: readonly Problem[]) => void;
-  /** A folder counts as changed when it was left alone for so many milliseconds: files are saved one by one. */
+  /** How often the folder is looked at, in milliseconds; what has changed is examined when it was left alone for half as long. */
   settle?: number;
 }
 
@@ -74,14 +74,16 @@ export function createLive(initial: Library, options: LiveOptions): Live {
     }
   };
   const look = async (): Promise<void> => {
-    if (refused === undefined && folderVersion(dir) === current.version) return;
+    if (refused === undefined && isFolderOf(dir, current.version)) return;
     const examined = await examine(dir);
     // What changed meanwhile may have been read halfway.
     if (isStale || isClosed) return;
     if (examined.corpus) return serve(examined.corpus);
     const { problems } = examined;
-    const places = problems.map(({ file, line }) => `${file}:${line}`);
-    const line = `the corpus folder has ${summarize(problems)}; ${current.version} goes on`;
+    // Strangers may read the line: it names no path of this machine.
+    const named = problems.map((problem) => (problem.file === dir ? { ...problem, file: "CORPUS_DIR" } : problem));
+    const places = named.map(({ file, line }) => `${file}:${line}`);
+    const line = `the corpus folder has ${summarize(named)}; ${current.version} goes on`;
     refuse(line, JSON.stringify(problems), () => {
       const cure = "run npm run corpus -- check, and mend what it says";
       log.error({ errors: problems.length, at: places.slice(0, MOST_PLACES), serving: current.version, cure }, line);
@@ -105,7 +107,7 @@ export function createLive(initial: Library, options: LiveOptions): Live {
     return running;
   };
 
-  const watching = watchFolder(dir, { settle, log, onChange: () => void reload() });
+  const watching = watchFolder(dir, settle, () => void reload());
   const onHangUp = (): void => {
     log.info("SIGHUP: looking at the corpus folder");
     void reload();
@@ -118,32 +120,8 @@ export function createLive(initial: Library, options: LiveOptions): Live {
     async close() {
       isClosed = true;
       process.off("SIGHUP", onHangUp);
-      await Promise.all([watching.close(), running]);
-    },
-  };
-}
-
-interface Watching {
-  settle: number;
-  log: Logger;
-  onChange: () => void;
-}
-
-function watchFolder(dir: string, { settle, log, onChange }: Watching): Pick<FSWatcher, "close"> {
-  let timer: NodeJS.Timeout | undefined;
-  const watcher = watch(dir, { ignoreInitial: true, ignored: (path) => /[/\\]\.[^/\\]*$/.test(path) && path !== dir });
-  // What changed before it watched counts, too.
-  watcher.on("ready", onChange).on("all", () => {
-    clearTimeout(timer);
-    timer = setTimeout(onChange, settle);
-  });
-  watcher.on("error", (error) => {
-    log.warn({ err: error }, "the corpus folder cannot be watched; after a change of it, send the process SIGHUP");
-  });
-  return {
-    close: () => {
-      clearTimeout(timer);
-      return watcher.close();
+      watching.close();
+      await running;
     },
   };
 }

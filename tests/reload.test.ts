@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { Library } from "../src/contract.ts";
 import type { Problem } from "../src/corpus/problem.ts";
 import { examine } from "../src/examine.ts";
@@ -13,7 +14,6 @@ import { until } from "./fakes/loopback.ts";
 // A change is seen and built as fast as the machine has time for it.
 vi.setConfig({ testTimeout: 120_000 });
 const PATIENCE = 60_000;
-/** chokidar tells no change of a file within 50 ms of another: what settles later has seen both. */
 const SETTLE = 60;
 
 const question = { text: "which MoU covers fisheries?" };
@@ -21,8 +21,7 @@ const documents = "facts/documents.yaml";
 const quote = "Peru and Iceland have signed two documents\n";
 
 /** A copy of the sound corpus that is served while it changes. */
-function serve(options: Partial<LiveOptions> = {}) {
-  const dir = plant({});
+function serve({ dir = plant({}), ...options }: Partial<LiveOptions> = {}) {
   const lines: { level: string; msg: string; at?: string[] }[] = [];
   const swaps: { now: Library; before: Library }[] = [];
   const refusals: (readonly Problem[])[] = [];
@@ -150,4 +149,125 @@ test("swapped and broken by turns under questions: every answer is of one versio
   isDone = true;
   await asking;
   expect(answers).toBeGreaterThan(6);
+});
+
+/** How what stands in the folder comes to be something else, and how that is undone. */
+const swappers: Record<string, (folder: string, other: string) => void> = {
+  "moved away, another moved to its place": (folder, other) => {
+    renameSync(folder, `${folder}-old`);
+    renameSync(other, folder);
+  },
+  "a link turned": (folder, other) => {
+    symlinkSync(other, `${folder}-next`);
+    renameSync(`${folder}-next`, folder);
+  },
+  "a folder within renamed": (folder, other) => {
+    renameSync(join(folder, "facts"), join(folder, "facts-old"));
+    renameSync(join(other, "facts"), join(folder, "facts"));
+  },
+  "deleted and copied": (folder, other) => {
+    rmSync(folder, { recursive: true });
+    cpSync(other, folder, { recursive: true });
+  },
+  "unpacked over it, with times of long ago": (folder, other) => {
+    cpSync(other, folder, { recursive: true, preserveTimestamps: true });
+    utimesSync(join(folder, documents), 0, 0);
+  },
+  "written anew with the same length and time": (folder, other) => {
+    writeFileSync(join(folder, documents), readFileSync(join(other, documents)));
+    utimesSync(join(folder, documents), 0, 0);
+  },
+};
+
+describe.each(Object.entries(swappers))("a folder %s", (name, swap) => {
+  const open = (change: (text: string) => string) => {
+    const real = plant({});
+    const at = mkdtempSync(join(tmpdir(), "served-"));
+    onTestFinished(() => rmSync(at, { recursive: true, force: true }));
+    const folder = join(at, "corpus");
+    const other = join(at, "other");
+    if (name.includes("link")) symlinkSync(real, folder);
+    else cpSync(real, folder, { recursive: true });
+    cpSync(real, other, { recursive: true });
+    utimesSync(join(folder, documents), 0, 0);
+    const text = readFileSync(join(other, documents), "utf8");
+    writeFileSync(join(other, documents), change(text));
+    const served = serve({ dir: folder });
+    /** Swaps it once it is surely watched: a first change was seen. */
+    const swapWatched = async (): Promise<void> => {
+      served.edit("facts/talks.yaml", "\n", "\n# seen\n");
+      await until(() => served.swaps.length > 0, "the first swap", PATIENCE);
+      served.swaps.length = 0;
+      cpSync(join(folder, "facts/talks.yaml"), join(other, "facts/talks.yaml"));
+      swap(folder, other);
+    };
+    return { ...served, swapWatched };
+  };
+
+  test("is served", async () => {
+    const { live, swapWatched, swaps, refusals } = open((text) => text.replace("MoU on fish", "MoU on FISH"));
+    await swapWatched();
+    await until(() => swaps.length > 0, "the swap", PATIENCE);
+    expect(live.library().ask(question).facts[0]?.title).toBe("MoU on FISHeries, 2024-26");
+    expect(refusals).toEqual([]);
+  });
+
+  test("is refused with its reason", async () => {
+    const { live, swapWatched } = open((text) => text.replace("kind: mou", "kind: mo2"));
+    await swapWatched();
+    const { version } = live.library();
+    await until(() => live.refusal() !== undefined, "the refusal", PATIENCE);
+    expect(live.refusal()).toContain(`the first at ${documents}:`);
+    expect(live.library().version).toBe(version);
+  });
+});
+
+test("a folder that is gone is refused, without its path, until it is back", async () => {
+  const { dir, live, refusals } = serve();
+  renameSync(dir, `${dir}-away`);
+  await until(() => live.refusal() !== undefined, "the refusal", PATIENCE);
+  expect(refusals.flat().map(({ what }) => what)).toEqual(["there is no such folder"]);
+  expect(live.refusal()).toContain("the first at CORPUS_DIR:1");
+  expect(live.refusal()).not.toContain(dir);
+  renameSync(`${dir}-away`, dir);
+  await until(() => live.refusal() === undefined, "the return", PATIENCE);
+});
+
+test("what would stop a start is refused live: another encoding, a misnamed file, too large a one", async () => {
+  const { dir, live, refusals } = serve();
+  const faults: [string, Uint8Array, string][] = [
+    ["facts/visit.yaml", Buffer.from("# caf\u00e9", "latin1"), "is not UTF-8"],
+    ["facts/Visit of June.yaml", Buffer.from("[]"), "is not read"],
+    ["articles/visit.md", Buffer.alloc(16 * 1024 * 1024 + 1, "a"), "is larger than 16 MB"],
+  ];
+  for (const [file, content, what] of faults) {
+    writeFileSync(join(dir, file), content);
+    await until(() => live.refusal() !== undefined, `the refusal of ${file}`, PATIENCE);
+    expect(refusals.at(-1)?.map((problem) => [problem.file, problem.what])).toEqual([[file, what]]);
+    rmSync(join(dir, file));
+    await until(() => live.refusal() === undefined, "the mending", PATIENCE);
+  }
+});
+
+test("what editors leave beside a file is no reason to refuse it", async () => {
+  const { dir, live, refusals, edit } = serve();
+  const left = [
+    "facts/visit.yaml~",
+    "facts/#visit.yaml#",
+    "facts/4913",
+    "articles/talks.md.orig",
+    "lexicon/names.yaml.bak",
+  ];
+  for (const file of left) writeFileSync(join(dir, file), "caf\u00e9 [", "latin1");
+  edit(documents, "MoU on fisheries", "MoU on fishing");
+  await until(() => live.library().ask(question).facts[0]?.title.startsWith("MoU on fishing") === true, "it", PATIENCE);
+  expect([live.refusal(), refusals]).toEqual([undefined, []]);
+});
+
+test("a file that cannot be read is refused, and says so", async () => {
+  const { dir, live, refusals } = serve();
+  const file = "facts/visit.yaml";
+  symlinkSync("visit.yaml", join(dir, file));
+  await until(() => live.refusal() !== undefined, "the refusal", PATIENCE);
+  expect(refusals.at(-1)?.map((problem) => [problem.file, problem.what])).toEqual([[file, "cannot be read (ELOOP)"]]);
 });

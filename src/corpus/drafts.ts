@@ -15,7 +15,7 @@ export interface Promoted {
 }
 
 /** Reads the drafts as facts and names, and puts them beside those that are curated. */
-export function promote({ corpus, drafts, where: whereBefore }: Loaded): Promoted {
+export function promote({ corpus, drafts, where: whereBefore, warnings }: Loaded): Promoted {
   /** What stands for what the files hold. */
   const origins = new Map<object, object>();
   const problems: Problem[] = [];
@@ -54,7 +54,7 @@ export function promote({ corpus, drafts, where: whereBefore }: Loaded): Promote
   };
   origins.set(promoted, corpus);
   const where: Loaded["where"] = (entry, ...path) => whereBefore(origins.get(entry) ?? entry, ...path);
-  return { loaded: { corpus: promoted, drafts, where }, facts, problems };
+  return { loaded: { corpus: promoted, drafts, where, warnings }, facts, problems };
 }
 
 /**

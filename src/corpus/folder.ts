@@ -1,5 +1,5 @@
 /** The files of a corpus folder, read as text. */
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, type Stats, statSync } from "node:fs";
 import { join } from "node:path";
 import { didYouMean } from "./nearest.ts";
 import { type Problem, problemAt } from "./problem.ts";
@@ -36,6 +36,15 @@ const layout = [
   },
 ];
 
+/** Where files of a corpus stand, beside its root. */
+export const corpusFolders: readonly string[] = layout.map(({ folder }) => folder);
+
+/** What editors, version control and file managers leave beside a file: passed over, and told as a warning. */
+const leaving = /~$|^#.*#$|^4913$|\.(?:bak|orig|rej|sw[a-p]|te?mp)$|^(?:Thumbs\.db|desktop\.ini)$/i;
+
+/** Bytes in one file. More is no text that anybody curated, and would be held in memory whole. */
+const LARGEST_FILE = 16 * 1024 * 1024;
+
 /** Reads the folder at `dir`; what is missing or cannot be read is told in `problems`. */
 export function readFolder(dir: string): CorpusFolder {
   const files = new Map<string, string>();
@@ -45,12 +54,41 @@ export function readFolder(dir: string): CorpusFolder {
   }
   const { paths, problems } = listFiles(dir);
   for (const path of paths) {
-    const bytes = readFileSync(join(dir, path));
-    const text = decode(bytes);
-    if (text === undefined) problems.push(problemIn(path, "is not UTF-8", "save the file as UTF-8", brokenLine(bytes)));
+    const { text, problem } = readText(dir, path);
+    if (problem) problems.push(problem);
     else files.set(path, text.replaceAll("\r\n", "\n"));
   }
   return { files, problems };
+}
+
+function readText(dir: string, path: string): { text: string; problem?: never } | { text?: never; problem: Problem } {
+  try {
+    if (statSync(join(dir, path)).size > LARGEST_FILE) {
+      const what = `is larger than ${LARGEST_FILE / 1024 / 1024} MB`;
+      return { problem: problemIn(path, what, "split it, or see what came into it") };
+    }
+    const bytes = readFileSync(join(dir, path));
+    const text = decode(bytes);
+    if (text !== undefined) return { text };
+    return { problem: problemIn(path, "is not UTF-8", "save the file as UTF-8", brokenLine(bytes)) };
+  } catch (error) {
+    return { problem: unreadable(path, error) };
+  }
+}
+
+/** Lists a folder; what keeps it from being listed is told in `problems`. */
+function list(dir: string, folder: string, problems: Problem[]): string[] {
+  try {
+    return readdirSync(join(dir, folder)).filter((entry) => !entry.startsWith("."));
+  } catch (error) {
+    problems.push(unreadable(folder || "corpus.yaml", error));
+    return [];
+  }
+}
+
+function unreadable(path: string, error: unknown): Problem {
+  const { code = "unknown" } = error as NodeJS.ErrnoException;
+  return problemIn(path, `cannot be read (${code})`, "let the user that the process runs as read it");
 }
 
 /** The files that make up a corpus, in code point order, and what is missing or misnamed. */
@@ -58,15 +96,16 @@ function listFiles(dir: string): { paths: string[]; problems: Problem[] } {
   const paths = isFile(join(dir, "corpus.yaml")) ? ["corpus.yaml"] : [];
   const problems: Problem[] = [];
   for (const { folder, name, shape } of layout) {
-    const entries = isFolder(join(dir, folder)) ? readdirSync(join(dir, folder)) : [];
-    for (const entry of entries.filter((e) => !e.startsWith("."))) {
+    const entries = isFolder(join(dir, folder)) ? list(dir, folder, problems) : [];
+    for (const entry of entries) {
       const path = `${folder}/${entry}`;
       const isElsewhere = folder === "facts" && isNames(entry);
       if (!isElsewhere && name.test(entry) && isFile(join(dir, path))) paths.push(path);
+      else if (leaving.test(entry)) problems.push(leftover(path));
       else problems.push(problemIn(path, "is not read", cureForName(folder, entry, shape)));
     }
   }
-  for (const entry of readdirSync(dir).filter(isMisplaced)) {
+  for (const entry of list(dir, "", problems).filter(isMisplaced)) {
     problems.push(problemIn(entry, "is not read", cureForPlace(entry)));
   }
   for (const path of required) {
@@ -77,6 +116,9 @@ function listFiles(dir: string): { paths: string[]; problems: Problem[] } {
 
 const problemIn = (file: string, what: string, cure: string, line = 1): Problem =>
   problemAt({ file, line, column: 1 }, what, cure);
+
+const leftover = (path: string): Problem =>
+  problemAt({ file: path, line: 1, column: 1 }, "is left over and is not read", "delete it", "warning");
 
 function cureForName(folder: string, entry: string, shape: string): string {
   if (folder === "facts" && isNames(entry)) return "move it to lexicon/, or name it after what its facts are about";
@@ -95,8 +137,18 @@ function cureForPlace(entry: string): string {
   return home === undefined ? "move it to facts/ or lexicon/, or elsewhere" : `move it to ${home.folder}/`;
 }
 
-const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+const isFolder = (path: string): boolean => is(path, (stats) => stats.isDirectory());
+const isFile = (path: string): boolean => is(path, (stats) => stats.isFile());
+
+/** What can't be looked at counts as what it should be: to read it then tells why. */
+function is(path: string, kind: (stats: Stats) => boolean): boolean {
+  try {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    return stats !== undefined && kind(stats);
+  } catch {
+    return true;
+  }
+}
 
 /** Undefined where the bytes are not UTF-8. A byte order mark is dropped. */
 function decode(bytes: Uint8Array): string | undefined {

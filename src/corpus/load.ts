@@ -6,7 +6,7 @@ import { parseArticle } from "./article-file.ts";
 import { type CorpusFolder, readFolder } from "./folder.ts";
 import { didYouMean } from "./nearest.ts";
 import type { Path } from "./path.ts";
-import { compareProblems, type Position, type Problem, problemAt } from "./problem.ts";
+import { compareProblems, isError, type Position, type Problem, problemAt } from "./problem.ts";
 import {
   type Article,
   Concept,
@@ -36,12 +36,14 @@ export interface Loaded {
   /** What stands in the files and is no part of the corpus yet. `where` knows them, too. */
   drafts: readonly Draft[];
   where: Where;
+  /** What stands in the folder and is passed over. */
+  warnings: readonly Problem[];
 }
 
 /** The corpus; or, where a file is missing or misshapen, every such problem in the order of the files. */
 export type LoadResult =
   | (Loaded & { problems?: never })
-  | { corpus?: never; drafts?: never; where?: never; problems: Problem[] };
+  | { corpus?: never; drafts?: never; where?: never; warnings?: never; problems: Problem[] };
 
 /** The shape of each kind of file, by the file's name or its folder's. */
 export const fileSchemas = {
@@ -86,6 +88,12 @@ const versionOf = ({ files }: CorpusFolder): string => hash([...files]);
 /** The version of what stands in a folder now, whatever its shape. */
 export const folderVersion = (dir: string): string => versionOf(readFolder(dir));
 
+/** Whether nothing but a corpus of this version stands in a folder now. */
+export function isFolderOf(dir: string, version: string): boolean {
+  const folder = readFolder(dir);
+  return !folder.problems.some(isError) && versionOf(folder) === version;
+}
+
 /** Loads the corpus in the folder `dir`. It is well-formed then; whether it is right, the checks tell. */
 export function loadCorpus(dir: string): LoadResult {
   const folder = readFolder(dir);
@@ -112,13 +120,14 @@ export function loadCorpus(dir: string): LoadResult {
     kk: reader.translations("kk", parts.facts),
   };
   const { problems } = reader;
-  if (main === undefined || synonyms === undefined || problems.length > 0) {
+  if (main === undefined || synonyms === undefined || problems.some(isError)) {
     return { problems: problems.sort(compareProblems) };
   }
   const lexicon = { ...parts.lexicon, synonyms };
   const corpus: Corpus = { version: versionOf(folder), ...main, ...parts, lexicon, translations };
   reader.place(corpus, reader.placeOf(main));
-  return { corpus, drafts: reader.drafts, where: (entry, ...path) => reader.where(entry, path) };
+  const where: Where = (entry, ...path) => reader.where(entry, path);
+  return { corpus, drafts: reader.drafts, where, warnings: problems };
 }
 
 interface Place {
@@ -217,7 +226,7 @@ class Reader {
     const byFact = new Map<string, Translation>();
     const ids = new Set(facts.map(({ id }) => id));
     // Where facts could not be read, that they are unknown is no news.
-    const complete = this.problems.length === 0;
+    const complete = !this.problems.some(isError);
     for (const file of this.#paths(new RegExp(`^facts/[^.]*\\.${language}\\.yaml$`))) {
       const { value = {}, locate } = this.#read(file, fileSchemas.translations);
       for (const [id, translation] of Object.entries(value)) {

@@ -16,6 +16,8 @@ export interface Problem extends Position {
   cure: string;
 }
 
+export const isError = ({ severity }: Problem): boolean => severity === "error";
+
 export function problemAt(at: Position, what: string, cure: string, severity: Problem["severity"] = "error"): Problem {
   return { file: at.file, line: at.line, column: at.column, severity, what, cure };
 }

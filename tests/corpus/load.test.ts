@@ -116,6 +116,18 @@ describe("a folder", () => {
     expect(problems(faults)).toEqual([problem]);
   });
 
+  test("with what editors leave behind is read, and warns of it", () => {
+    const { corpus, warnings } = load(
+      plant({ "facts/talks.yaml~": "x", "articles/#talks.md#": "x", "lexicon/4913": "" }),
+    );
+    expect(corpus.version).toBe(load(sound).corpus.version);
+    expect(warnings.map(formatProblem)).toEqual([
+      "articles/#talks.md#:1:1 warning: is left over and is not read → delete it",
+      "facts/talks.yaml~:1:1 warning: is left over and is not read → delete it",
+      "lexicon/4913:1:1 warning: is left over and is not read → delete it",
+    ]);
+  });
+
   test("with a file that is not UTF-8 is told the line", () => {
     const latin1 = Buffer.from("# café\n- {id: a, en: [café]}\n", "latin1");
     expect(problems({ "lexicon/subjects.yaml": Buffer.concat([Buffer.from("# café\n"), latin1]) })).toEqual([

@@ -37,5 +37,5 @@ export const checks: readonly Check[] = [stocked, ...contentChecks, translations
 
 /** What all checks find, in the order of the files. A corpus without an error among it is fit to be served. */
 export function checkCorpus(loaded: Loaded): Problem[] {
-  return checks.flatMap((check) => check(loaded)).sort(compareProblems);
+  return [...loaded.warnings, ...checks.flatMap((check) => check(loaded))].sort(compareProblems);
 }
