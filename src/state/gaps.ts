@@ -10,7 +10,7 @@ const MOST_QUESTIONS = 10;
 export async function readGaps(db: Kysely<Tables>, since: number): Promise<Gap[]> {
   const groups = db
     .selectFrom("unanswered")
-    .select((row) => ["language", "missing", row.fn.countAll<number>().as("times"), row.fn.max("at").as("last")])
+    .select((row) => ["language", "missing", row.fn.sum<number>("times").as("times"), row.fn.max("at").as("last")])
     .where("at", ">=", since)
     .groupBy(["language", "missing"])
     .orderBy("times", "desc")
@@ -20,10 +20,11 @@ export async function readGaps(db: Kysely<Tables>, since: number): Promise<Gap[]
     .selectFrom("unanswered")
     .select((row) => [
       ...(["language", "missing", "question"] as const),
-      row.fn.countAll<number>().as("asked"),
+      row.fn.sum<number>("times").as("asked"),
       row.fn.max("fact").as("fact"),
     ])
     .where("at", ">=", since)
+    .where("question", "!=", "")
     .groupBy(["language", "missing", "question"]);
   const ranked = db.selectFrom(questions.as("questions")).select((row) => [
     ...(["language", "missing", "question", "asked", "fact"] as const),
@@ -40,12 +41,14 @@ export async function readGaps(db: Kysely<Tables>, since: number): Promise<Gap[]
   ]);
   const rows = await db
     .selectFrom(groups.as("gap"))
-    .innerJoin(ranked.as("example"), (join) =>
-      join.onRef("example.language", "=", "gap.language").onRef("example.missing", "=", "gap.missing"),
+    .leftJoin(ranked.as("example"), (join) =>
+      join
+        .onRef("example.language", "=", "gap.language")
+        .onRef("example.missing", "=", "gap.missing")
+        .on("example.rank", "<=", MOST_QUESTIONS),
     )
     .selectAll("gap")
     .select(["example.question", "example.asked", "example.fact"])
-    .where("example.rank", "<=", MOST_QUESTIONS)
     .orderBy("gap.times", "desc")
     .orderBy("gap.last", "desc")
     .orderBy("gap.missing")
@@ -56,7 +59,8 @@ export async function readGaps(db: Kysely<Tables>, since: number): Promise<Gap[]
   for (const { language, missing, times, last, question, asked, fact } of rows) {
     const key = `${language} ${missing}`;
     const gap = gaps.get(key) ?? { missing: listOf(missing), language, times, last, questions: [] };
-    gap.questions.push({ text: question, times: asked, ...(fact !== "" && { fact }) });
+    // Of those that were forgotten only their number is known.
+    if (question !== null) gap.questions.push({ text: question, times: asked ?? 0, ...(fact && { fact }) });
     gaps.set(key, gap);
   }
   return [...gaps.values()];

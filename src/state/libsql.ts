@@ -1,4 +1,4 @@
-/** Kysely's SQLite dialect over libsql, whose calls end before they return: the event loop stands meanwhile, so none may wait. */
+/** Kysely's SQLite dialect over a libsql file. */
 import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { promises as timers } from "node:timers";
@@ -12,8 +12,8 @@ import {
   SqliteDialect,
   SqliteDriver,
 } from "kysely";
-import Database from "libsql";
 import { isPassing } from "./fault.ts";
+import { LibsqlThread } from "./libsql-thread.ts";
 
 /** How long the file may be held by another process: at the opening, where libsql itself waits, and for a statement. */
 const OPEN_WITHIN = 200;
@@ -31,52 +31,33 @@ function bindable(value: unknown): unknown {
 
 /** The one connection to the file. */
 class LibsqlConnection implements DatabaseConnection {
-  readonly #database: Database.Database;
+  readonly #database: LibsqlThread;
 
-  constructor(database: Database.Database) {
+  constructor(database: LibsqlThread) {
     this.#database = database;
   }
 
-  /**
-   * What writes is put into a transaction of its own: libsql leaves a statement that finds the file held unfinished, and no
-   * transaction could be committed any more. So a statement begins only when it will not find that.
-   */
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const statement = this.#database.prepare(query.sql);
     const values = query.parameters.map(bindable);
-    const run = (): QueryResult<R> => {
-      if (statement.reader) return { rows: statement.all(values) as R[] };
-      return { rows: [], numAffectedRows: BigInt(statement.run(values).changes) };
-    };
-    if (this.#database.inTransaction) return run();
-    if (/^select\b/i.test(query.sql)) return await patiently(run);
-    await this.control("begin immediate");
-    try {
-      const result = run();
-      this.#database.exec("commit");
-      return result;
-    } catch (error) {
-      if (this.#database.inTransaction) this.#database.exec("rollback");
-      throw error;
-    }
+    const run = () => this.#database.run(query.sql, values);
+    const { rows, changes } = await (this.#database.inTransaction ? run() : patiently(run));
+    return { rows: rows as R[], numAffectedRows: BigInt(changes) };
   }
 
   async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
     yield await this.executeQuery(query);
   }
 
-  control(command: "begin immediate" | "commit" | "rollback"): Promise<void> {
-    return patiently(() => {
-      this.#database.exec(command);
-    });
+  async control(command: "begin immediate" | "commit" | "rollback"): Promise<void> {
+    await patiently(() => this.#database.run(command));
   }
 }
 
 /** Where another process holds the file, tries again a little later. */
-async function patiently<T>(run: () => T): Promise<T> {
+async function patiently<T>(run: () => Promise<T>): Promise<T> {
   for (let tried = 0, waited = 0; ; tried += 1) {
     try {
-      return run();
+      return await run();
     } catch (error) {
       if (!isPassing(error) || waited >= STATEMENT_WITHIN) throw error;
       const pause = PAUSES[Math.min(tried, PAUSES.length - 1)] ?? 0;
@@ -86,13 +67,26 @@ async function patiently<T>(run: () => T): Promise<T> {
   }
 }
 
+/** What Kysely's own driver would use the file by, in this thread. */
+const unused = {
+  database: () =>
+    Promise.resolve({
+      close: () => undefined,
+      prepare: () => {
+        throw new Error("the file is used in its own thread");
+      },
+    }),
+};
+
 /** A transaction takes the file's write lock at its beginning, where it can still wait for it. */
 class LibsqlDriver extends SqliteDriver {
   readonly #connection: LibsqlConnection;
+  readonly #database: LibsqlThread;
 
-  constructor(database: Database.Database) {
-    super({ database });
+  constructor(database: LibsqlThread) {
+    super(unused);
     this.#connection = new LibsqlConnection(database);
+    this.#database = database;
   }
 
   /** One after another, as SqliteDriver has it. */
@@ -104,7 +98,7 @@ class LibsqlDriver extends SqliteDriver {
   /** Waits for what is under way: what is asked of a closed file may end the process. */
   override async destroy(): Promise<void> {
     await super.acquireConnection();
-    await super.destroy();
+    await this.#database.close();
     await super.releaseConnection();
   }
 
@@ -129,10 +123,10 @@ class LibsqlAdapter extends SqliteAdapter {
 }
 
 class LibsqlDialect extends SqliteDialect {
-  readonly #database: Database.Database;
+  readonly #database: LibsqlThread;
 
-  constructor(database: Database.Database) {
-    super({ database });
+  constructor(database: LibsqlThread) {
+    super(unused);
     this.#database = database;
   }
 
@@ -159,18 +153,9 @@ function makeFolder(folder: string): void {
 
 /**
  * Opens the file `dostyk.db` in a folder, which is made where the one above it is there. Several processes of one machine may share it.
- * Throws where that can't be done.
+ * Throws where that can't be done; what is wrong with the file is told by the first query.
  */
 export function openLibsql(folder: string): Dialect {
   makeFolder(folder);
-  const database = new Database(join(folder, databaseFile), { timeout: OPEN_WITHIN });
-  try {
-    // With a write-ahead log readers never wait; a commit is on the disk before it returns (synchronous is FULL unless told).
-    database.pragma("journal_mode = WAL");
-    database.pragma("busy_timeout = 0");
-  } catch (error) {
-    database.close();
-    throw error;
-  }
-  return new LibsqlDialect(database);
+  return new LibsqlDialect(new LibsqlThread(join(folder, databaseFile), OPEN_WITHIN));
 }

@@ -1,5 +1,5 @@
 /** The migrations, the same for both databases. One that was released is never changed; a new one is added below. */
-import type { Kysely, Migration, MigrationProvider } from "kysely";
+import { type Kysely, type Migration, type MigrationProvider, sql } from "kysely";
 
 const first: Migration = {
   async up(db: Kysely<unknown>) {
@@ -84,6 +84,24 @@ const meant: Migration = {
   },
 };
 
+/** Equal questions are counted, and what each was asked under stands apart. */
+const counted: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .alterTable("unanswered")
+      .addColumn("times", "integer", (column) => column.notNull().defaultTo(1))
+      .execute();
+    await db.schema
+      .createTable("asked")
+      .addColumn("id", "text", (column) => column.primaryKey())
+      .addColumn("question", "text", (column) => column.notNull())
+      .addColumn("at", "bigint", (column) => column.notNull())
+      .execute();
+    await db.schema.createIndex("asked_at").on("asked").column("at").execute();
+    await sql`insert into asked (id, question, at) select id, id, at from unanswered`.execute(db);
+  },
+};
+
 export const migrations: MigrationProvider = {
-  getMigrations: async () => ({ "0001_first": first, "0002_meant": meant }),
+  getMigrations: async () => ({ "0001_first": first, "0002_meant": meant, "0003_counted": counted }),
 };

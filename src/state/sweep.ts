@@ -19,6 +19,7 @@ export async function sweep(db: Kysely<Tables>, now: number, keepQuestionsDays: 
   await deleteUpTo(db, "claims", ["key"], now - KEPT_DAYS.claims * DAY);
   await deleteUpTo(db, "feedback", ["key"], now - KEPT_DAYS.feedback * DAY);
   await deleteUpTo(db, "unanswered", ["id"], now - keepQuestionsDays * DAY);
+  await deleteUpTo(db, "asked", ["id"], now - keptThreads(keepQuestionsDays));
   await deleteUpTo(db, "thread_questions", ["id"], now - keptThreads(keepQuestionsDays));
   await deleteUpTo(db, "given", ["face", "place", "fact"], now - KEPT_DAYS.given * DAY);
 }

@@ -25,7 +25,11 @@ export interface Tables {
     at: number;
     /** What somebody said it meant; empty where nobody did. */
     fact: Generated<string>;
+    /** How often it was asked on the day of `at`, which is the last time. */
+    times: Generated<number>;
   };
+  /** Under which id a question was asked: `question` is the id of its row in `unanswered`. */
+  asked: { id: string; question: string; at: number };
   thread_questions: { id: string; thread: string; question: string; at: number };
   given: { face: Face; place: string; fact: string; statement: string; language: Language; at: number };
   installations: { id: string; sealed: string; at: number };

@@ -3,7 +3,8 @@ import type { Kysely } from "kysely";
 import { LOOKS_BACK } from "../contract.ts";
 import type { Feedback, Given, Unanswered } from "../records.ts";
 import type { Tables } from "./tables.ts";
-import { clean, hash } from "./text.ts";
+import { clean, hash, withoutNames } from "./text.ts";
+import { writeUnanswered } from "./vain.ts";
 
 /** A question of a thread. `at` grows with each that a process remembers, so that they stay in order. */
 export interface Told {
@@ -21,8 +22,6 @@ export type Write =
   /** Forgets an installation, unless it was made after `at`. */
   | { is: "removal"; id: string; at: number };
 
-const MOST_MISSING = 10;
-
 type Of<K extends Write["is"]> = readonly Extract<Write, { is: K }>[];
 
 /** Writes them with a few statements, however many they are. Gives whether each was new; only of feedback is it known. */
@@ -34,7 +33,7 @@ export async function writeAll(db: Kysely<Tables>, writes: readonly Write[]): Pr
     await db
       .updateTable("unanswered")
       .set({ fact: clean(fact) })
-      .where("id", "=", id)
+      .where("id", "in", db.selectFrom("asked").select("question").where("id", "=", id))
       .execute();
   }
   await writeTold(db, of("told"));
@@ -52,7 +51,7 @@ async function writeFeedback(db: Kysely<Tables>, writes: Of<"feedback">): Promis
     .insertInto("feedback")
     .values(
       writes.map(({ record: { key, comment, facts, quote, ...others } }) => {
-        const texts = { comment: clean(comment), facts: JSON.stringify(facts), quote: clean(quote) };
+        const texts = { comment: withoutNames(clean(comment)), facts: JSON.stringify(facts), quote: clean(quote) };
         return { ...others, ...texts, key: hash(key) };
       }),
     )
@@ -62,28 +61,10 @@ async function writeFeedback(db: Kysely<Tables>, writes: Of<"feedback">): Promis
   return new Set(rows.map(({ key }) => key));
 }
 
-/** What was missing is put in order, for it makes the group that the question is counted in. */
-async function writeUnanswered(db: Kysely<Tables>, writes: Of<"unanswered">): Promise<void> {
-  if (writes.length === 0) return;
-  const rows = writes.map(({ id, record: { question, missing, language, corpus, at } }) => {
-    const labels = missing
-      .slice(0, MOST_MISSING)
-      .map((label) => clean(label, 100))
-      .sort();
-    const words = clean(question).trim().replace(/\s+/g, " ");
-    return { id, language, corpus, at, question: words, missing: JSON.stringify(labels) };
-  });
-  await db
-    .insertInto("unanswered")
-    .values(rows)
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-}
-
 async function writeTold(db: Kysely<Tables>, writes: Of<"told">): Promise<void> {
   if (writes.length === 0) return;
   const rows = writes.map(({ thread, record }) => {
-    return { ...record, thread: hash(thread), question: clean(record.question) };
+    return { ...record, thread: hash(thread), question: withoutNames(clean(record.question)) };
   });
   await db
     .insertInto("thread_questions")

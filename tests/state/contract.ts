@@ -207,6 +207,43 @@ export function describeState(name: string, settingsOf: () => Promise<StateSetti
       ]);
     });
 
+    test("a question asked again is counted, of so many different ones those asked least are forgotten, and all are counted", async () => {
+      const [one, other] = await pair();
+      for (const state of [one, other]) {
+        for (let at = 0; at < 2000; at += 1)
+          state.keepUnanswered(unansweredOf("What of salt?", { id: `salt-${at % 1500}` }));
+        await kept(state);
+      }
+      for (let from = 0; from < 12_000; from += 3000) {
+        for (let at = from; at < from + 3000; at += 1) {
+          one.keepUnanswered(unansweredOf(`Question ${at}?`, { missing: [`word ${at}`], at: START + at }));
+        }
+        await kept(one);
+      }
+      const gaps = (await one.gaps(0)) as Gap[];
+      const [forgotten, salt] = gaps;
+      // Under one id a question is asked once, whoever hears of it.
+      expect(salt).toMatchObject({ times: 1500, questions: [{ text: "What of salt?", times: 1500 }] });
+      expect(forgotten).toMatchObject({ missing: [], questions: [] });
+      expect(forgotten?.times).toBeGreaterThanOrEqual(2000);
+      expect(forgotten?.times).toBeLessThanOrEqual(3500);
+      // The newest ones are there.
+      expect(gaps.slice(2).map(({ last }) => last)).toContain(START + 11_999);
+    });
+
+    test("no address, mention or id of a person or a channel is kept with a question", async () => {
+      const [state] = await pair();
+      const text =
+        "Ask <@U012AB3CD> or ann.b@mail.example.org in <#C0PRIVATE1|war room>, G034EF5GH or 123456789012345678: when was EO-2025 signed?";
+      state.keepUnanswered(unansweredOf(text, { missing: ["ann@mail.example.org"] }));
+      state.remember("thread", [text]);
+      await state.keepFeedback(feedbackOf("press", { comment: text }));
+      await kept(state);
+      const clean = "Ask … or … in …, … or …: when was EO-2025 signed?";
+      expect(await state.gaps(0)).toMatchObject([{ missing: ["…"], questions: [{ text: clean }] }]);
+      expect(await state.feedback(0)).toMatchObject([{ comment: clean }]);
+    });
+
     test("a gap shows ten of its questions", async () => {
       const [state] = await pair();
       for (let at = 0; at < 25; at += 1) state.keepUnanswered(unansweredOf(`Question ${at % 12}?`));

@@ -178,7 +178,7 @@ test("a record that the database refuses is dropped alone, and is not told", asy
 test("where another program holds the file for a moment, that is waited for", async () => {
   const settings = settingsOf();
   const state = await start(settings);
-  const other = new Database(join(settings.dataDir, "dostyk.db"));
+  const other = new Database(join(settings.dataDir, "dostyk.db"), { timeout: 5000 });
   other.exec("begin immediate");
   const claim = state.claim("event");
   await new Promise((resolve) => setImmediate(resolve));
@@ -191,7 +191,7 @@ test("where another program holds the file for a moment, that is waited for", as
 test("while another program holds the file, answers go on, and what waits is kept afterwards", async () => {
   const settings = settingsOf();
   const state = await start(settings);
-  const other = new Database(join(settings.dataDir, "dostyk.db"));
+  const other = new Database(join(settings.dataDir, "dostyk.db"), { timeout: 5000 });
   other.exec("begin immediate");
   expect(await state.claim("event")).toBe(true);
   expect(state.health().alone).toBe(1);

@@ -35,6 +35,20 @@ test.each([
   await db.destroy();
 });
 
+test("while a statement runs, the thread that answers does not wait for it", async () => {
+  const db = new Kysely<object>({ dialect: openLibsql((await settingsOf()).dataDir) });
+  let isDone = false;
+  const long = sql`with recursive n(i) as (select 1 union all select i + 1 from n where i < 3000000) select max(i) from n`;
+  const counting = long.execute(db).then(() => {
+    isDone = true;
+  });
+  await new Promise((resolve) => setTimeout(resolve, 1));
+  await new Promise(setImmediate);
+  expect(isDone).toBe(false);
+  await counting;
+  await db.destroy();
+});
+
 test("nothing in the files tells who asked or where a thread is", async () => {
   const settings = await settingsOf();
   const state = await openState(settings, { log: createLog("silent"), now: () => 0 });
