@@ -50,7 +50,13 @@ if (!browserRuns) {
 }
 const library = openLibrary(corpus);
 const page = createWeb({
-  ...{ library: () => library, publicUrl: undefined, questionsPerMinute: Number.POSITIVE_INFINITY, trustProxy: false },
+  ...{
+    library: () => library,
+    publicUrl: undefined,
+    questionsPerMinute: Number.POSITIVE_INFINITY,
+    trustProxy: false,
+    elapsed: () => performance.now(),
+  },
   ...{ now: Date.now, log: createLog("error") },
 });
 const server = await openServer([], getRequestListener(page.fetch), { host: "127.0.0.1", port: 0 });

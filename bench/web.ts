@@ -58,7 +58,13 @@ const off = (at: number): number => Math.abs((sizes[at] ?? 0) - mean);
 const fixed: object = JSON.parse(answers[sizes.reduce((best, _, at) => (off(at) < off(best) ? at : best), 0)] ?? "{}");
 
 const page = createWeb({
-  ...{ library: () => library, publicUrl: undefined, questionsPerMinute: Number.POSITIVE_INFINITY, trustProxy: false },
+  ...{
+    library: () => library,
+    publicUrl: undefined,
+    questionsPerMinute: Number.POSITIVE_INFINITY,
+    trustProxy: false,
+    elapsed: () => performance.now(),
+  },
   ...{ now: Date.now, log: createLog("error") },
   programs: servePrograms(
     () => library,

@@ -15,10 +15,16 @@ export const byLanguage = <T>(make: (language: Language) => T): Record<Language,
 /** A calendar date, `YYYY-MM-DD`. */
 export const PlainDay = z
   .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, "must be a date like 2025-05-06");
+  .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { error: "must be a date like 2025-05-06", abort: true });
 
 /** The day of a time in milliseconds since 1970, in UTC. */
 export const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
+
+/** One that its month has: of any other JavaScript makes a day of the next month. */
+export const CalendarDay = PlainDay.refine(
+  (day) => dayOf(Date.parse(day)) === day,
+  "must be a day that there is: its month is shorter",
+);
 
 /** The longest question that is read, in UTF-16 code units; what stands beyond is refused, not cut. */
 export const MAX_QUESTION = 1000;
@@ -34,7 +40,7 @@ export const Question = z.object({
   /** The language to answer in; the asker's own where left out. */
   language: Language.optional(),
   /** The day for which "still in force?" is asked; without it no such claim is made. */
-  asOf: PlainDay.optional(),
+  asOf: CalendarDay.optional(),
 });
 export type Question = z.input<typeof Question>;
 

@@ -82,6 +82,7 @@ const page = createWeb({
   publicUrl: http.publicUrl,
   ...web,
   now: Date.now,
+  elapsed: () => performance.now(),
   log,
   gaps: { read: state.gaps, keptDays: config.state.keepQuestionsDays, keepMeant: state.keepMeant },
   programs: servePrograms(() => noting(live.library()), metrics, {

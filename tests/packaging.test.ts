@@ -15,6 +15,12 @@ const known = new Set([...read(".env.example").matchAll(/^#?([A-Z][A-Z_]+)=/gm)]
 const instructions = (name: string): string[] =>
   [...dockerfile.matchAll(new RegExp(`^${name} (.+)$`, "gm"))].map(([, rest]) => rest ?? "");
 
+test("every package that is installed is held against what it was when it was chosen", () => {
+  const { packages } = JSON.parse(read("package-lock.json")) as { packages: Record<string, { integrity?: string }> };
+  const loose = Object.entries(packages).filter(([path, { integrity }]) => path !== "" && integrity === undefined);
+  expect(loose).toEqual([]);
+});
+
 test("what the image copies is there, and no ignore file keeps it out", () => {
   const copied = instructions("COPY")
     .filter((rest) => !rest.startsWith("--from"))

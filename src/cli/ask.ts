@@ -3,7 +3,14 @@ import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { type Answer, type Language, type Library, languages, PlainDay, type Question } from "../contract.ts";
+import {
+  type Answer,
+  CalendarDay,
+  type Language,
+  type Library,
+  languages,
+  type Question,
+} from "../contract.ts";
 import { answerLines } from "./batch.ts";
 import { exitCodes, Failure } from "./failure.ts";
 import { corpusOption, openLibrary } from "./open.ts";
@@ -15,7 +22,7 @@ export const languageOption = (): Option =>
 
 export const asOfOption = (): Option =>
   new Option("--as-of <date>", 'the day for which "still in force?" is asked, such as 2025-05-06').argParser((text) => {
-    if (PlainDay.safeParse(text).success) return text;
+    if (CalendarDay.safeParse(text).success) return text;
     throw new InvalidArgumentError("It must be a date like 2025-05-06.");
   });
 

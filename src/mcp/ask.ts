@@ -1,7 +1,7 @@
 /** The tool `ask`: a question in, the contract's Answer out. */
 import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { z } from "zod";
-import { Answer, Language, type Library, PlainDay } from "../contract.ts";
+import { Answer, CalendarDay, Language, type Library } from "../contract.ts";
 import { annotations, found, Words } from "./result.ts";
 
 const MOST_HISTORY = 20;
@@ -14,7 +14,7 @@ const input = z.strictObject({
     .optional()
     .describe('Earlier questions of the same conversation, oldest first, for a follow-up like "until when?"'),
   language: Language.optional().describe("The language to answer in; that of the question where left out"),
-  asOf: PlainDay.optional().describe(
+  asOf: CalendarDay.optional().describe(
     'The day, such as 2025-05-06, for which "is it still in force?" is asked; without it no such claim is made',
   ),
 });

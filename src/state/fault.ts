@@ -43,14 +43,14 @@ const fileCures: readonly [code: RegExp, cure: string][] = [
   [/^SQLITE_BUSY/, "another program holds the file; end that program"],
 ];
 
-/** `VARIABLE what is wrong → what to do`. Never what was to be written, and no password. */
-export function reasonOf(error: unknown, { databaseUrl, dataDir }: Place): string {
+/** `VARIABLE what is wrong → what to do`. Never what was to be written, no password, and no path: strangers may read it. */
+export function reasonOf(error: unknown, { databaseUrl }: Place): string {
   const code = codeOf(error) || (/unable to open/i.test(String(error)) ? "EACCES" : "");
   const told = code || (error instanceof Error ? error.message.slice(0, 200) : "unknown");
   const cureOf = (cures: typeof fileCures, other: string): string =>
     cures.find(([pattern]) => pattern.test(told))?.[1] ?? other;
   if (databaseUrl === undefined) {
-    return `DATA_DIR ${dataDir} can't be used (${told}) → ${cureOf(fileCures, "look at the folder and its disk")}`;
+    return `DATA_DIR can't be used (${told}) → ${cureOf(fileCures, "look at the folder and its disk")}`;
   }
   const other = "see that PostgreSQL runs there and answers";
   return `DATABASE_URL can't be reached (${told}) → ${cureOf(postgresqlCures, other)}`;

@@ -1,5 +1,5 @@
 /** Kysely's SQLite dialect over a libsql file. */
-import { mkdirSync, statSync } from "node:fs";
+import { chmodSync, closeSync, mkdirSync, openSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { promises as timers } from "node:timers";
 import {
@@ -157,5 +157,9 @@ function makeFolder(folder: string): void {
  */
 export function openLibsql(folder: string): Dialect {
   makeFolder(folder);
-  return new LibsqlDialect(new LibsqlThread(join(folder, databaseFile), OPEN_WITHIN));
+  const path = join(folder, databaseFile);
+  // For its owner alone, also in a folder that others may read; what libsql puts beside it gets the same.
+  closeSync(openSync(path, "a", 0o600));
+  if ((statSync(path).mode & 0o077) > 0) chmodSync(path, 0o600);
+  return new LibsqlDialect(new LibsqlThread(path, OPEN_WITHIN));
 }

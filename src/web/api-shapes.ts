@@ -1,7 +1,7 @@
 /** What the API takes and gives. What the contract has already is not said again. */
 import { z } from "@hono/zod-openapi";
 import * as contract from "../contract.ts";
-import { LabelledId, Language, MAX_QUESTION, PlainDay } from "../contract.ts";
+import { CalendarDay, LabelledId, Language, MAX_QUESTION } from "../contract.ts";
 
 const MOST_HISTORY = 20;
 const PAGE = 100;
@@ -28,7 +28,7 @@ export const AskQuery = z.strictObject({
       maxItems: MOST_HISTORY,
       description: "Earlier questions of the same conversation, oldest first: the parameter once for each",
     }),
-  asOf: PlainDay.optional().meta({
+  asOf: CalendarDay.optional().meta({
     description: 'The day for which "is it still in force?" is asked; today, in UTC, where left out',
     example: "2025-05-06",
   }),

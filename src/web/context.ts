@@ -22,6 +22,8 @@ export interface WebOptions {
   operatorToken?: string | undefined;
   /** Milliseconds since 1970. */
   now: () => number;
+  /** Milliseconds that have passed since some moment: they go on evenly while somebody sets the clock. */
+  elapsed: () => number;
   log: Logger;
   /** What people ask in vain, for operators; without it there is no page of that. */
   gaps?: AskedInVain | undefined;

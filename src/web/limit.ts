@@ -66,7 +66,13 @@ export function clientOf(address: string): string {
 function addressOf(c: WebContext, trustProxy: boolean): string {
   // What the proxy itself wrote stands last; anything before it may be the client's invention.
   const forwarded = trustProxy ? c.req.header("x-forwarded-for")?.split(",").at(-1)?.trim() : undefined;
-  return forwarded || (c.env?.incoming?.socket.remoteAddress ?? "");
+  return withoutPort(forwarded || (c.env?.incoming?.socket.remoteAddress ?? ""));
+}
+
+/** Some proxies write `192.0.2.1:4711` or `[2001:db8::1]:4711`: each connection has another port. */
+function withoutPort(address: string): string {
+  const [, v6, v4] = /^(?:\[([^\]]*)\](?::\d+)?|([^:]*):\d+)$/.exec(address) ?? [];
+  return v6 ?? v4 ?? address;
 }
 
 /** Whether it asks the engine: a page may be looked at without a question. */
@@ -74,9 +80,9 @@ const asks = (c: WebContext): boolean =>
   c.req.method === "POST" || ["q", "about"].some((name) => (c.req.query(name) ?? "").trim() !== "");
 
 /** Refuses with 429 whoever floods any route, in few words: a flood is answered at little cost. */
-export function limitRequests({ questionsPerMinute, trustProxy, now }: WebOptions): WebMiddleware {
+export function limitRequests({ questionsPerMinute, trustProxy, elapsed }: WebOptions): WebMiddleware {
   const most = questionsPerMinute * REQUESTS_PER_QUESTION;
-  const take = createBucket(most, now);
+  const take = createBucket(most, elapsed);
   return async (c, next) => {
     const wait = watched.test(c.req.path) ? 0 : take(clientOf(addressOf(c, trustProxy)));
     if (wait === 0) return next();
@@ -89,8 +95,8 @@ export function limitRequests({ questionsPerMinute, trustProxy, now }: WebOption
 }
 
 /** Refuses with 429 whoever asks too much. It stands before every route that asks the engine. */
-export function limitQuestions({ questionsPerMinute, trustProxy, now }: WebOptions): WebMiddleware {
-  const take = createCounter(questionsPerMinute, now);
+export function limitQuestions({ questionsPerMinute, trustProxy, elapsed }: WebOptions): WebMiddleware {
+  const take = createCounter(questionsPerMinute, elapsed);
   return async (c, next) => {
     if (!asks(c)) return next();
     const wait = take(clientOf(addressOf(c, trustProxy)));

@@ -66,5 +66,6 @@ export function address(path: string, parameters: Parameters): string {
 /** The address that is read now, in another language. What was refused as too long is not carried on. */
 export function inLanguage({ here }: Reader, language: Language): string {
   const kept = [...here.searchParams].filter(([name, { length }]) => name !== "lang" && length <= MAX_QUESTION);
-  return `${here.pathname}?${new URLSearchParams([...kept, ["lang", language]])}`;
+  // Two slashes at the beginning would name another host.
+  return `${here.pathname.replace(/^\/+/, "/")}?${new URLSearchParams([...kept, ["lang", language]])}`;
 }

@@ -88,6 +88,6 @@ test("says so where there are none, and where they can't be read", async () => {
   expect(none).toMatchObject({ code: 0, stdout: "No unanswered question is kept.\n", stderr: "" });
   expect(off.stdout).toBe("No question is kept, for KEEP_QUESTIONS_DAYS is 0.\n");
   expect(away).toMatchObject({ code: 2, stdout: "" });
-  expect(away.stderr).toMatch(/^The questions cannot be read:\nDATA_DIR .+ can't be used \(EEXIST\) → .+\n$/);
+  expect(away.stderr).toMatch(/^The questions cannot be read:\nDATA_DIR can't be used \(EEXIST\) → .+\n$/);
   expect(away.stderr).not.toMatch(stackTrace);
 });

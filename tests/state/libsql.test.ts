@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Expression, Kysely, sql } from "kysely";
@@ -33,6 +33,21 @@ test.each([
   await expect(sql`${bound}`.execute(db)).rejects.toThrow(TypeError);
   expect((await sql`select ${1} as value`.execute(db)).rows).toEqual([{ value: 1 }]);
   await db.destroy();
+});
+
+test("in a folder that others may read, its files are for their owner alone", async () => {
+  const { dataDir } = await settingsOf();
+  mkdirSync(dataDir, { mode: 0o755 });
+  writeFileSync(join(dataDir, "dostyk.db"), "", { mode: 0o644 });
+  const state = await openState(
+    { databaseUrl: undefined, dataDir, keepQuestionsDays: 90 },
+    { log: createLog("silent"), now: () => 0 },
+  );
+  const modes = readdirSync(dataDir).map((file) => [file, statSync(join(dataDir, file)).mode & 0o777]);
+  expect(Object.fromEntries(modes)).toEqual({
+    ...{ "dostyk.db": 0o600, "dostyk.db-wal": 0o600, "dostyk.db-shm": 0o600 },
+  });
+  await state.close(1000);
 });
 
 test("while a statement runs, the thread that answers does not wait for it", async () => {

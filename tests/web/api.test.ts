@@ -126,6 +126,7 @@ test.each([
   ["/api/ask?q=a&language=vi", 400, "there is no parameter language"],
   ["/api/ask?q=a&lang=fr", 400, "lang: "],
   ["/api/ask?q=a&asOf=today", 400, "asOf: must be a date like 2025-05-06"],
+  ["/api/ask?q=a&asOf=2025-02-30", 400, "asOf: must be a day that there is"],
   ["/api/ask?q=aMANY", 400, "history: holds more than 20 questions"],
   ["/api/ask?q=LONG", 413, "1000"],
   ["/api/ask?q=a&history=LONG", 413, "1000"],
@@ -168,7 +169,7 @@ test("HEAD gives the same head and no body", async () => {
 
 test("whoever asks too much waits until the minute is over; lists are not questions", async () => {
   let now = 0;
-  const limited = serve({ questionsPerMinute: 2, now: () => now });
+  const limited = serve({ questionsPerMinute: 2, elapsed: () => now });
   const ask = () => limited.app.request("/api/ask?q=hello");
   expect([(await ask()).status, (await limited.app.request("/api/brief?about=sea+rescue")).status]).toEqual([200, 200]);
   now = 45_000;

@@ -8,7 +8,7 @@ import { serve } from "./served.ts";
 
 function limited(options: { trustProxy?: boolean } = {}) {
   const clock = { now: 1_000_000 };
-  const { app } = serve({ library: () => makeLibrary(), questionsPerMinute: 3, now: () => clock.now, ...options });
+  const { app } = serve({ library: () => makeLibrary(), questionsPerMinute: 3, elapsed: () => clock.now, ...options });
   const from = (remoteAddress: string) => ({ incoming: { socket: { remoteAddress } } as HttpBindings["incoming"] });
   const ask = async (address: string, { path = "/?q=every+lamp", headers = {} } = {}) =>
     app.request(path, { headers }, from(address));
@@ -67,6 +67,15 @@ test("X-Forwarded-For counts only behind a proxy of one's own, and only what tha
   expect(await behind.statuses("192.0.2.1", 1, { headers: { "x-forwarded-for": "203.0.113.8" } })).toEqual([200]);
   const invented = { "x-forwarded-for": "198.51.100.1, 203.0.113.7" };
   expect(await behind.statuses("192.0.2.1", 1, { headers: invented })).toEqual([429]);
+});
+
+test("a proxy that writes the client's port makes no new client of each connection", async () => {
+  const { statuses } = limited({ trustProxy: true });
+  const from = (client: string) => ({ headers: { "x-forwarded-for": client } });
+  for (const port of [1, 2, 3]) expect(await statuses("10.0.0.1", 1, from(`203.0.113.7:${port}`))).toEqual([200]);
+  expect(await statuses("10.0.0.1", 1, from("203.0.113.7"))).toEqual([429]);
+  for (const port of [1, 2, 3]) expect(await statuses("10.0.0.1", 1, from(`[2001:db8::1]:${port}`))).toEqual([200]);
+  expect(await statuses("10.0.0.1", 1, from("2001:db8::2"))).toEqual([429]);
 });
 
 test("it remembers a bounded number of addresses, and forgets the one that began first", () => {

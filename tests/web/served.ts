@@ -28,7 +28,12 @@ export function serve({ library = () => islands, checks = {}, ...options }: Over
   const app = createWeb({
     ...{ library, publicUrl: undefined, questionsPerMinute: 1_000_000 },
     ask: (own, question) => metrics.metered(own, "web").ask(question),
-    ...{ trustProxy: false, now: () => 0, log: createLog("debug", { write: (line) => void lines.push(line) }) },
+    ...{
+      trustProxy: false,
+      now: () => 0,
+      elapsed: () => 0,
+      log: createLog("debug", { write: (line) => void lines.push(line) }),
+    },
     ...options,
     programs: servePrograms(library, metrics, checks),
   });

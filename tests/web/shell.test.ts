@@ -42,6 +42,16 @@ describe("the language", () => {
     for (const href of links.filter((link) => !languageLinks.includes(link))) expect(href).toContain("lang=ru");
   });
 
+  test.each(["//evil.example/login", "/\\evil.example", "///evil.example"])(
+    "is changed by a link that stays within the site: %s",
+    async (path) => {
+      const html = await (await app.request(`http://localhost${path}`)).text();
+      const links = [...html.matchAll(/<a href="([^"]*)" lang/g)].map(([, href]) => href ?? "");
+      expect(links).toHaveLength(4);
+      for (const href of links) expect(new URL(href, "http://localhost").origin).toBe("http://localhost");
+    },
+  );
+
   test("not chosen by hand stands in no link", async () => {
     const html = await (await app.request("/articles", { headers: { "accept-language": "vi" } })).text();
     const own = [...html.matchAll(/<a [^>]*?href="(\/[^"]*)"([^>]*)>/g)].filter(
