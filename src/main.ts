@@ -17,6 +17,7 @@ import { openServer, type Route } from "./server.ts";
 import { openState } from "./state/open.ts";
 import { version } from "./version.ts";
 import { createWeb } from "./web/app.tsx";
+import { unreadable } from "./web/refusal.tsx";
 
 /** Makes a bot where its keys are set. `http` is what it needs of the process's server. */
 type MakeBot = (
@@ -92,7 +93,7 @@ const page = createWeb({
   }),
 });
 const routes = bots.flatMap((bot) => bot.http ?? []);
-const server = await openServer(routes, getRequestListener(page.fetch), http).catch((error: Error) =>
+const server = await openServer(routes, getRequestListener(page.fetch), { ...http, unreadable }).catch((error: Error) =>
   refuse("The HTTP server cannot listen:", `PORT ${error.message} → write another port, or end what listens there`),
 );
 log.info({ version, corpus: live.library().version }, `the page is at ${server.address}`);

@@ -30,11 +30,20 @@ const patience = { headersTimeout: 10_000, requestTimeout: 20_000, connectionsCh
 // What many connections make at once, V8 would take for long-lived, and let some 300 MB of it gather.
 setFlagsFromString("--no-allocation-site-pretenuring");
 
-/** Listens, and hands each request to its route, or else to the page. Rejects where the port can't be had. */
+/** As Node answers what it can't read. */
+const statuses: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
+  ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
+};
+
+/**
+ * Listens, and hands each request to its route, or else to the page. `unreadable` is HTML for an address that is too long to be
+ * read. Rejects where the port can't be had.
+ */
 export async function openServer(
   routes: readonly Route[],
   page: RequestListener,
-  at: { host: string; port: number },
+  at: { host: string; port: number; unreadable?: string },
 ): Promise<OpenServer> {
   const listeners = new Map(routes.map(({ path, listener }) => [path, listener]));
   let closed: Promise<unknown> | undefined;
@@ -48,6 +57,15 @@ export async function openServer(
     listener(request, response);
   });
   server.setTimeout(LONGEST_STILL);
+  server.on("clientError", ({ code = "" }: NodeJS.ErrnoException, socket) => {
+    const status = statuses[code] ?? "400 Bad Request";
+    const body = code === "HPE_HEADER_OVERFLOW" ? (at.unreadable ?? "") : "";
+    const head = `Content-Type: text/html; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close`;
+    // Not into the middle of an answer, as Node does.
+    const { _httpMessage: answering } = socket as { _httpMessage?: { headersSent: boolean } };
+    if (socket.writable && !answering?.headersSent) socket.end(`HTTP/1.1 ${status}\r\n${head}\r\n\r\n${body}`);
+    else socket.destroy();
+  });
   const [serve] = server.listeners("connection");
   server.removeAllListeners("connection");
   server.on("connection", (socket: Socket) => serve?.call(server, new Turnstile(socket, room)));

@@ -67,3 +67,13 @@ test.each([
   expect(new URL(server.address).hostname).toBe(shown);
   await server.stop();
 });
+
+test("an address too long to be read is told by a page, and nothing of it reaches the page", async () => {
+  const unreadable = "<!doctype html><title>too long</title>é";
+  const server = await openServer([], answering("read"), { ...anywhere, unreadable });
+  const response = await fetch(`${server.address}/?q=${"x".repeat(40_000)}`);
+  expect([response.status, response.headers.get("content-type"), await response.text()]).toEqual([
+    ...[431, "text/html; charset=utf-8", unreadable],
+  ]);
+  await server.stop();
+});

@@ -1,7 +1,11 @@
 /** What cannot be done, said clearly in the reader's language: as a page, or as JSON where programs ask. */
+import { languages } from "../contract.ts";
+import { askedBy } from "./asked.ts";
 import type { WebContext } from "./context.ts";
 import { show } from "./layout.tsx";
-import type { Phrase } from "./say.ts";
+import { Field } from "./parts/field.tsx";
+import type { Reader } from "./reader.ts";
+import { type Phrase, say } from "./say.ts";
 
 const refusals = {
   noToken: { status: 401, title: "forOperators", hint: "noTokenHint" },
@@ -35,10 +39,29 @@ export function refuse(
       <article class="refusal">
         <h1>{reader.say(title)}</h1>
         <p>{reader.say(hint, slots)}</p>
-        <p>
-          <a href={reader.link("/")}>{reader.say("backToAsk")}</a>
-        </p>
+        {c.req.path === "/" ? (
+          <AskAgain reader={reader} />
+        ) : (
+          <p>
+            <a href={reader.link("/")}>{reader.say("backToAsk")}</a>
+          </p>
+        )}
       </article>
     ),
   });
 }
+
+/** The field with what could not be asked, so that it can be shortened, or asked again later. */
+function AskAgain({ reader }: { reader: Reader }) {
+  const asked = askedBy(reader.here);
+  const text = (reader.here.searchParams.get("q") ?? "").trim();
+  return <Field text={text} history={asked === "too long" ? [] : asked.history} reader={reader} />;
+}
+
+/** A page for an address that is too long to be read at all, so that its reader's language isn't known. */
+export const unreadable = `<!doctype html>
+<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Dostyk</title>
+${languages
+  .map((own) => `<p lang="${own}">${say(own, "tooLong")}. <a href="/?lang=${own}">${say(own, "backToAsk")}</a></p>`)
+  .join("\n")}
+`;

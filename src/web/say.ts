@@ -6,7 +6,7 @@ const phrases = [
   // Around every page
   ...["skip", "navigation", "ask", "documents", "timeline", "articles", "brief", "languages", "edition"],
   // The field
-  ...["yourQuestion", "askOn", "askIt", "suggestionsOffered"],
+  ...["yourQuestion", "askOn", "askIt", "suggestionsOffered", "charactersLeft", "offline"],
   // A newcomer's page
   ...["popularQuestions", "topics", "allTopics", "theArticles", "articleFacts"],
   // An answer

@@ -5,40 +5,74 @@ const said = document.querySelector("#announcement");
 const coarse = matchMedia("(pointer: coarse)");
 
 const placeOf = ({ pathname, search }) => pathname + search;
-/** What is shown now, and how many pages were asked for: whoever comes late is not shown. */
+/** What is shown now, and the page that was asked for last: whoever comes late is not shown. */
 let shown = placeOf(location);
-let visits = 0;
+let underWay;
 
-/** Shows the page at an address in place of this one. Where that fails, the browser goes there itself. */
-async function visit(address, { remember = true, typing = false } = {}) {
-  visits += 1;
-  const own = visits;
-  const main = document.querySelector("main");
-  main.setAttribute("aria-busy", "true");
-  said.textContent = said.dataset.waiting;
-  try {
-    const response = await fetch(address, { headers: { Accept: "text/html" } });
-    const page = new DOMParser().parseFromString(await response.text(), "text/html");
-    if (own !== visits) return;
-    if (!page.querySelector("main")) throw new Error("no page");
-    if (remember) history.pushState({}, "", address);
-    shown = placeOf(location);
-    document.title = page.title;
-    for (const part of ["main", ".languages"]) {
-      document.querySelector(part).replaceWith(page.querySelector(part));
-    }
-  } catch {
-    location.assign(address);
-    return;
+/** Tells it to whoever listens, and by the field to whoever sees. */
+function tell(text) {
+  said.textContent = text;
+  const left = document.querySelector("#left");
+  if (left) left.textContent = text;
+}
+
+/** The page at an address; rejects where there is none. */
+async function load(address) {
+  const response = await fetch(address, { headers: { Accept: "text/html" } });
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  if (!page.querySelector("main")) throw new Error("no page");
+  return page;
+}
+
+/** Puts a page in place of what is shown. What was written since `sent` was asked is not lost. */
+function put(page, sent) {
+  document.title = page.title;
+  const written = document.querySelector("#question")?.value;
+  const field = page.querySelector("#question");
+  if (field && written !== undefined && written !== sent) field.value = written;
+  for (const part of ["main", ".languages"]) {
+    document.querySelector(part).replaceWith(page.querySelector(part));
   }
   enliven();
-  scrollTo(0, 0);
   said.textContent = document.querySelector(".direct, .refusal p")?.textContent ?? document.title;
-  // Whoever types goes on typing; where a keyboard would cover the answer, the answer is gone to.
+}
+
+/** Whoever types goes on typing; where a keyboard would cover the answer, the answer is gone to. */
+function goOn(typing) {
   const field = document.querySelector("#question");
-  const target = typing && field && !coarse.matches ? field : document.querySelector("main h1");
-  target?.setAttribute("tabindex", target === field ? "0" : "-1");
+  const goesOn = field && (field.autofocus || (typing && !coarse.matches));
+  const target = goesOn ? field : document.querySelector("main h1");
+  target?.setAttribute("tabindex", goesOn ? "0" : "-1");
   target?.focus({ preventScroll: true });
+  // The next question takes the place of the last one, unless it has begun already.
+  if (goesOn && field.value === field.defaultValue) field.select();
+}
+
+/** Shows the page at an address in place of this one. Where that fails, the browser goes there itself. */
+async function visit(address, { remember = true, typing = false, scroll = 0 } = {}) {
+  // A second Enter asks nothing twice.
+  if (underWay?.address === address) return;
+  const own = { address };
+  underWay = own;
+  const main = document.querySelector("main");
+  const sent = document.querySelector("#question")?.value;
+  main.setAttribute("aria-busy", "true");
+  said.textContent = said.dataset.waiting;
+  const page = await load(address).catch(() => undefined);
+  if (own !== underWay) return;
+  underWay = undefined;
+  if (!page) {
+    main.removeAttribute("aria-busy");
+    // There the browser would show a page of its own, without the question.
+    if (navigator.onLine) location.assign(address);
+    else tell(document.querySelector("form.ask")?.dataset.offline ?? "");
+    return;
+  }
+  if (remember) history.pushState({}, "", address);
+  shown = placeOf(location);
+  put(page, sent);
+  scrollTo(0, scroll);
+  goOn(typing);
 }
 
 const isAsk = (url) => url.origin === location.origin && url.pathname === "/";
@@ -56,9 +90,27 @@ document.addEventListener("click", (event) => {
   void visit(url.href);
 });
 
-addEventListener("popstate", () => {
+// How far it was read is kept with the address, for whoever comes back to it.
+let scrolling;
+addEventListener("scroll", () => {
+  clearTimeout(scrolling);
+  scrolling = setTimeout(() => history.replaceState({ scroll: scrollY }, ""), 100);
+});
+
+addEventListener("popstate", ({ state }) => {
+  clearTimeout(scrolling);
   // To go to a part of this page is no visit.
-  if (placeOf(location) !== shown) void visit(location.href, { remember: false });
+  if (placeOf(location) !== shown) void visit(location.href, { remember: false, scroll: state?.scroll ?? 0 });
+});
+
+// "/" is where one asks.
+document.addEventListener("keydown", (event) => {
+  const field = document.querySelector("#question");
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || !field) return;
+  if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+  event.preventDefault();
+  field.focus();
+  field.select();
 });
 
 document.addEventListener("submit", (event) => {
@@ -167,9 +219,22 @@ function offerQuestions(field) {
   });
 }
 
+/** Says how many characters are left once they are few. */
+function countLeft(field) {
+  const left = document.querySelector("#left");
+  const count = () => {
+    const n = field.maxLength - field.value.length;
+    left.textContent = n < field.maxLength / 5 ? left.dataset.left.replace("{n}", n) : "";
+  };
+  field.addEventListener("input", count);
+  count();
+}
+
 function enliven() {
   const field = document.querySelector("#question");
-  if (field) offerQuestions(field);
+  if (!field) return;
+  offerQuestions(field);
+  countLeft(field);
 }
 
 enliven();

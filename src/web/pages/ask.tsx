@@ -1,11 +1,12 @@
 /** `/`: one field, and the answer under it. */
 import { MAX_QUESTION } from "../../contract.ts";
-import { type Asked, askedBy, conversationOf } from "../asked.ts";
+import { askedBy, conversationOf } from "../asked.ts";
 import type { Page } from "../context.ts";
 import { show } from "../layout.tsx";
 import { AnswerPart } from "../parts/answer.tsx";
+import { Field } from "../parts/field.tsx";
 import { Front } from "../parts/front.tsx";
-import { type Reader, titleOf } from "../reader.ts";
+import { titleOf } from "../reader.ts";
 import { refuse } from "../refusal.tsx";
 
 export const askPage: Page = (c) => {
@@ -22,7 +23,7 @@ export const askPage: Page = (c) => {
         <>
           <h1>{titleOf(library, language)}</h1>
           <p class="lead">{welcome}</p>
-          <Field asked={asked} reader={reader} />
+          <Field text="" history={asked.history} reader={reader} />
           <Front library={library} reader={reader} />
         </>
       ),
@@ -35,38 +36,12 @@ export const askPage: Page = (c) => {
     description: answer.text,
     content: (
       <>
-        <Field asked={asked} reader={reader} />
+        <Field text={asked.text} history={conversationOf(asked)} reader={reader} />
         <AnswerPart asked={asked} answer={answer} library={library} reader={reader} />
       </>
     ),
   });
 };
-
-/** The one field. What is asked in it goes on with the conversation. */
-function Field({ asked, reader }: { asked: Asked; reader: Reader }) {
-  const { say, chosen } = reader;
-  const history = conversationOf(asked);
-  return (
-    <search>
-      <form
-        class="ask"
-        action="/"
-        data-suggestions={reader.link("/suggestions")}
-        data-offers={say("suggestionsOffered")}
-      >
-        <label for="question">{say(history.length > 0 ? "askOn" : "yourQuestion")}</label>
-        <div class="field">
-          <input id="question" name="q" type="text" required autocomplete="off" enterkeyhint="search" />
-          <button type="submit">{say("askIt")}</button>
-        </div>
-        {history.map((earlier) => (
-          <input type="hidden" name="history" value={earlier} />
-        ))}
-        {chosen && <input type="hidden" name="lang" value={chosen} />}
-      </form>
-    </search>
-  );
-}
 
 const MOST_SUGGESTIONS = 6;
 

@@ -185,9 +185,6 @@ function Earlier({ asked, library, reader }: Omit<AnswerProps, "answer">) {
           </li>
         ))}
       </ol>
-      <p>
-        <a href={reader.link("/")}>{say("startAfresh")}</a>
-      </p>
     </section>
   );
 }

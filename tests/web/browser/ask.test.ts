@@ -26,7 +26,7 @@ inBrowser("asking", () => {
   test("needs no pointer: skip, write, Enter, and the answer is read with its quote letter for letter", async ({
     visit,
   }) => {
-    const page = await visit("/");
+    const page = await visit("/documents");
     const { keyboard } = page;
     await keyboard.press("Tab");
     const skip = page.locator(":focus");
@@ -37,8 +37,8 @@ inBrowser("asking", () => {
     expect((await skip.boundingBox())?.y, "the skip link is in sight").toBeGreaterThanOrEqual(0);
     await keyboard.press("Enter");
     expect(await focused(page)).toBe("content");
-    await keyboard.press("Tab");
-    expect(await focused(page)).toBe("question");
+    await page.goto("/");
+    expect(await focused(page), "one may write at once").toBe("question");
 
     await keyboard.type(first);
     await keyboard.press("Enter");
@@ -271,20 +271,98 @@ inBrowser("a question", () => {
     ]);
   });
 
-  test(`of more than ${MAX_QUESTION} characters is refused in plain words, written or linked to`, async ({ visit }) => {
+  test(`of more than ${MAX_QUESTION} characters is refused in plain words, and can be asked in fewer`, async ({
+    visit,
+  }) => {
     const long = "a".repeat(MAX_QUESTION + 1);
     const page = await visit(asking(long));
     const refusal = page.locator(".refusal");
     const told = await refusal.textContent();
     for (const word of [say("en", "tooLong"), String(MAX_QUESTION)]) expect(told).toContain(word);
-    await page.getByRole("link", { name: say("en", "backToAsk") }).click();
-    await page.locator("#question").fill(long);
-    await page.locator("#question").press("Enter");
-    await refusal.waitFor();
-    expect(await refusal.textContent()).toBe(told);
-    await page.goBack();
     await page.locator("#question").fill(first);
     await page.locator("#question").press("Enter");
     expect(await answerTo(page, first)).toBe(firstAnswer.text);
+  });
+});
+
+inBrowser("the field", () => {
+  const field = (page: Page) => page.locator("#question");
+
+  test("keeps the question, and the next one takes its place; “/” leads to it from anywhere", async ({ visit }) => {
+    const page = await visit(asking(first));
+    expect(await field(page).inputValue()).toBe(first);
+    await page.keyboard.press("/");
+    expect(await focused(page)).toBe("question");
+    await page.keyboard.type(next);
+    expect(await field(page).inputValue()).toBe(next);
+    await page.keyboard.type("/");
+    expect(await field(page).inputValue(), "in the field it is a letter").toBe(`${next}/`);
+    await page.getByRole("link", { name: say("en", "startAfresh") }).click();
+    await page.getByRole("heading", { name: say("en", "popularQuestions") }).waitFor();
+    expect([await field(page).inputValue(), await focused(page)]).toEqual(["", "question"]);
+  });
+
+  test("takes so many characters, and says how many are left once they are few", async ({ visit }) => {
+    const page = await visit("/");
+    const left = page.locator("#left");
+    await field(page).fill("a".repeat(MAX_QUESTION - 201));
+    expect(await left.textContent()).toBe("");
+    await field(page).fill("a".repeat(MAX_QUESTION - 7));
+    expect(await left.textContent()).toBe(say("en", "charactersLeft", { n: "7" }));
+    await page.keyboard.type("b".repeat(20));
+    expect((await field(page).inputValue()).length).toBe(MAX_QUESTION);
+    expect(await left.textContent()).toBe(say("en", "charactersLeft", { n: "0" }));
+  });
+
+  test("keeps what was refused, and what could not be sent", async ({ visit }) => {
+    const long = "b".repeat(MAX_QUESTION + 1);
+    const page = await visit(asking(long));
+    expect(await field(page).inputValue()).toBe(long);
+    await page.goto("/");
+    await page.context().setOffline(true);
+    await field(page).fill(first);
+    await field(page).press("Enter");
+    await page.getByText(say("en", "offline")).first().waitFor();
+    expect(await field(page).inputValue()).toBe(first);
+    await page.context().setOffline(false);
+    await field(page).press("Enter");
+    await answerTo(page, first);
+  });
+
+  test("keeps what is written while an answer is awaited, and a second Enter asks nothing twice", async ({ visit }) => {
+    const page = await visit("/");
+    const gate = new EventEmitter();
+    let asked = 0;
+    await page.route(`**${asking(first)}`, async (route) => {
+      asked += 1;
+      await once(gate, "open");
+      await route.continue();
+    });
+    await field(page).fill(first);
+    await field(page).press("Enter");
+    await field(page).press("Enter");
+    await page.keyboard.type(" and");
+    gate.emit("open");
+    await answerTo(page, first);
+    expect([await field(page).inputValue(), asked]).toEqual([`${first} and`, 1]);
+  });
+
+  test("an answer that is come back to is where it was left", async ({ visit }) => {
+    const page = await visit("/");
+    await field(page).fill("which agreements were signed?");
+    await field(page).press("Enter");
+    await answerTo(page, "which agreements were signed?");
+    const link = page.locator(".questions a").last();
+    await link.scrollIntoViewIfNeeded();
+    const left = await page.evaluate<number>("scrollY");
+    expect(left).toBeGreaterThan(200);
+    await expect.poll(() => page.evaluate("history.state?.scroll")).toBe(left);
+    const name = (await link.textContent()) ?? "";
+    await link.click();
+    await answerTo(page, name);
+    expect(await page.evaluate("scrollY")).toBe(0);
+    await page.goBack();
+    await answerTo(page, "which agreements were signed?");
+    await expect.poll(() => page.evaluate("scrollY")).toBe(left);
   });
 });

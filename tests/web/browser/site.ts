@@ -25,9 +25,10 @@ const inVain: readonly Gap[] = [
 /** Opens an address in a browser window of its own that has visited nothing before. */
 export type Visit = (path: string, options?: BrowserContextOptions) => Promise<Page>;
 
-/** That a page was refused is shown in it, and is no trouble. */
+/** That a page was refused, or that there is no connection, is shown in it, and is no trouble. */
 const isTrouble = (message: ConsoleMessage): boolean =>
-  ["error", "warning"].includes(message.type()) && !/responded with a status of 4\d\d/.test(message.text());
+  ["error", "warning"].includes(message.type()) &&
+  !/responded with a status of 4\d\d|ERR_INTERNET_DISCONNECTED/.test(message.text());
 
 /** Once a worker, since to open a browser takes as long as many tests. */
 export const test = base
