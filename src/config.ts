@@ -12,7 +12,12 @@ export interface Config {
   /** Where the process's one HTTP server listens, and the origin by which it is reached from outside. */
   http: { host: string; port: number; publicUrl: string | undefined };
   /** What the page allows whom: see WebOptions. */
-  web: { questionsPerMinute: number; trustProxy: boolean; operatorToken: string | undefined };
+  web: {
+    questionsPerMinute: number;
+    trustProxy: boolean;
+    operatorToken: string | undefined;
+    corsOrigins: readonly string[] | undefined;
+  };
   /** Where what is kept between questions is kept, and for how long. */
   state: StateSettings;
   corpusDir: string;
@@ -102,6 +107,10 @@ const Variables = z.object({
     .transform(Number)
     .default(60),
   TRUST_PROXY: z.stringbool({ error: "is neither true nor false" }).default(false),
+  CORS_ORIGINS: list(
+    /^(?:\*|https?:\/\/[^/\s]+)$/,
+    "holds something that is neither an origin like https://example.org nor *",
+  ),
   OPERATOR_TOKEN: matching(/^[\x21-\x7e]{16,}$/, "is shorter than 16 signs, or holds a space or a letter beyond ASCII"),
   DATA_DIR: z.string().default("./data"),
   DATABASE_URL: z
@@ -143,6 +152,7 @@ const cures: Record<Variable, string> = {
     "give it a host name of its own, and write its address without a path, such as https://dostyk.example.org",
   WEB_QUESTIONS_PER_MINUTE: "write how many questions one address may ask within a minute, such as 60",
   TRUST_PROXY: "write true where a proxy of yours stands before the process, else false",
+  CORS_ORIGINS: "write the sites whose scripts may read the API, with commas between, or * for any; or leave it out",
   OPERATOR_TOKEN: "make one with: openssl rand -hex 32",
   DATA_DIR: "write the path of a folder that the process may write to",
   DATABASE_URL: "write PostgreSQL's address, with %-codes for special letters of the password; or leave it out",
@@ -257,6 +267,7 @@ function assemble(env: z.output<typeof Variables>): Config {
       questionsPerMinute: env.WEB_QUESTIONS_PER_MINUTE,
       trustProxy: env.TRUST_PROXY,
       operatorToken: env.OPERATOR_TOKEN,
+      corsOrigins: env.CORS_ORIGINS,
     },
     state: stateOf(env),
     corpusDir: env.CORPUS_DIR,

@@ -235,3 +235,17 @@ export interface Library {
   /** Undefined where the corpus says nothing on it; then ask's answer to the same words says what is missing. */
   brief(about: string, language?: Language): Brief | undefined;
 }
+
+/** A filter that no fact fits even alone, with the ids that fit some. */
+export const Unmet = z.object({ filter: z.string(), value: z.string(), known: z.array(z.string()) });
+
+/** Those of the filters that no fact fits even alone: most often a word that the corpus doesn't know. Any year is known. */
+export function unmetFilters(filter: FactFilter, library: Library): z.infer<typeof Unmet>[] {
+  const { kinds, subjects, parties, statuses } = library.facets("en");
+  const known = { kind: kinds, subject: subjects, party: parties, status: statuses };
+  return (Object.keys(known) as (keyof typeof known)[]).flatMap((name) => {
+    const value = filter[name];
+    if (value === undefined || library.facts("en", { [name]: value }).length > 0) return [];
+    return { filter: name, value, known: known[name].map(({ id }) => id) };
+  });
+}

@@ -1,7 +1,7 @@
 /** The tool `find_facts`: the list of facts, filtered. */
 import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { z } from "zod";
-import { type FactFilter, Language, type Library, ShownFact } from "../contract.ts";
+import { Language, type Library, ShownFact, Unmet, unmetFilters } from "../contract.ts";
 import { annotations, CorpusVersion, found, Words } from "./result.ts";
 
 /** A page of facts that an assistant reads at once; some 400 tokens each. */
@@ -35,21 +35,10 @@ const output = z.object({
   facts: z.array(FoundFact).describe("In the corpus's order"),
   next: z.int().optional().describe("The offset of the next page, where there is one"),
   unmet: z
-    .array(z.object({ filter: z.string(), value: z.string(), known: z.array(z.string()) }))
+    .array(Unmet)
     .optional()
     .describe("Where no fact fits: each filter that fits none by itself, with the ids that fit some"),
 });
-
-/** Those of the filters that no fact fits even alone. */
-function unmetOf(filter: FactFilter, library: Library): NonNullable<z.input<typeof output>["unmet"]> {
-  const { kinds, subjects, parties, statuses } = library.facets("en");
-  const known = { kind: kinds, subject: subjects, party: parties, status: statuses, year: [] };
-  return (Object.keys(known) as (keyof typeof known)[]).flatMap((name) => {
-    const value = filter[name];
-    if (value === undefined || library.facts("en", { [name]: value }).length > 0) return [];
-    return { filter: name, value, known: known[name].map(({ id }) => id) };
-  });
-}
 
 const description = `Lists facts of the corpus, each with its status and the quotes that it rests on. A filter takes an \
 id or a word for it in English, Vietnamese, Russian or Kazakh; a fact must fit all filters, and without any all facts \
@@ -70,7 +59,7 @@ export function addFindFacts(server: McpServer, library: () => Library): void {
         total: all.length,
         facts: all.slice(offset, next).map((fact) => FoundFact.parse(fact)),
         ...(next < all.length && { next }),
-        ...(all.length === 0 && { unmet: unmetOf(filter, own) }),
+        ...(all.length === 0 && { unmet: unmetFilters(filter, own) }),
       });
     },
   );

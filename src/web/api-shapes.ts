@@ -98,9 +98,26 @@ export const ArticleList = z
 export const Article = named("Article", contract.ArticleView.extend({ corpus }));
 export const Brief = named("Brief", contract.Brief.extend({ corpus }));
 
+/** Problem Details, RFC 9457. */
 export const Refusal = z
   .object({
-    error: z.string().describe("What went wrong, as a name that stays"),
-    message: z.string().describe("What is wrong and what to do about it"),
+    type: z.string().describe("What kind of problem it is: urn:dostyk:problem: and a name that stays"),
+    title: z.string(),
+    status: z.int().describe("The status code, again"),
+    detail: z.string().describe("What is wrong here and what to do about it"),
   })
   .openapi("Refusal");
+
+/** The headers of an answer that counts as a question. */
+export const RateLimit = z.object({
+  RateLimit: z.string().meta({
+    description: "r: questions that are left; t: seconds until there are new ones",
+    example: '"questions";r=59;t=60',
+  }),
+  "RateLimit-Policy": z
+    .string()
+    .meta({ description: "q: questions within w seconds", example: '"questions";q=60;w=60' }),
+});
+export const RetryAfter = z.object({
+  "Retry-After": z.string().meta({ description: "Seconds to wait", example: "30" }),
+});

@@ -1,17 +1,22 @@
 /** The JSON API: what the page shows, for programs. It is described by the schemas that check it. */
 import { createRoute, OpenAPIHono, type z } from "@hono/zod-openapi";
 import { compress } from "hono/compress";
-import { type FactView, MAX_QUESTION, type ShownFact } from "../contract.ts";
+import { type FactView, MAX_QUESTION, type ShownFact, type Unmet, unmetFilters } from "../contract.ts";
 import * as shapes from "./api-shapes.ts";
 import type { WebContext, WebEnv, WebMiddleware } from "./context.ts";
+import { edition } from "./edition.ts";
+import { problem } from "./problem.ts";
 import { refuse } from "./refusal.tsx";
 
 const content = (schema: z.ZodType) => ({ "application/json": { schema } });
-const refusal = (description: string) => ({ description, content: content(shapes.Refusal) });
+const refusal = (description: string) => ({
+  description,
+  content: { "application/problem+json": { schema: shapes.Refusal } },
+});
 const refusals = {
   400: refusal("A parameter is missing, wrong or unknown"),
   413: refusal("A text is longer than a question may be"),
-  429: refusal("Too many requests or questions from this address; Retry-After says how many seconds to wait"),
+  429: { ...refusal("Too many requests or questions from this address"), headers: shapes.RetryAfter },
 };
 const absent = { 404: refusal("The corpus has nothing by this name") };
 
@@ -19,24 +24,30 @@ const routes = {
   ask: createRoute({
     method: "get",
     path: "/ask",
+    operationId: "ask",
     summary: "Answer a question",
     description:
       "`answered`: `text` is the answer and `facts` are what it rests on. `missing` may then name a part of the question that the articles lack. `nearest`: something was not understood (`missing` names it) or the facts don't settle it; `text` says what is open and gives the nearest statement, and `related` is near without being the answer. `absent`: all was understood and the articles don't hold it; `missing` names what they lack, and `related` is what there is instead. `help`: nothing was asked. The outcome is no error: each of the four comes with 200.",
     request: { query: shapes.AskQuery },
-    responses: { 200: { description: "The answer", content: content(shapes.Answer) }, ...refusals },
+    responses: {
+      200: { description: "The answer", content: content(shapes.Answer), headers: shapes.RateLimit },
+      ...refusals,
+    },
   }),
   facts: createRoute({
     method: "get",
     path: "/facts",
+    operationId: "listFacts",
     summary: "List facts",
     description:
-      "The facts that fit all filters. A filter takes an id or a word for it in any of the languages; /api/facets lists the ids.",
+      "The facts that fit all filters. A filter takes an id or a word for it in any of the languages; /api/facets lists the ids. A word that no fact fits is refused with those that are known. `Link` leads to the next, previous and first page.",
     request: { query: shapes.FactsQuery },
     responses: { 200: { description: "A page of facts", content: content(shapes.FactPage) }, ...refusals },
   }),
   fact: createRoute({
     method: "get",
     path: "/facts/{id}",
+    operationId: "getFact",
     summary: "One fact",
     request: { params: shapes.IdParam, query: shapes.LangQuery },
     responses: { 200: { description: "The fact", content: content(shapes.OneFact) }, ...refusals, ...absent },
@@ -44,6 +55,7 @@ const routes = {
   facets: createRoute({
     method: "get",
     path: "/facets",
+    operationId: "listFacets",
     summary: "What facts can be filtered by",
     request: { query: shapes.LangQuery },
     responses: { 200: { description: "What some fact has", content: content(shapes.Facets) }, ...refusals },
@@ -51,6 +63,7 @@ const routes = {
   articles: createRoute({
     method: "get",
     path: "/articles",
+    operationId: "listArticles",
     summary: "List articles, without their text",
     request: { query: shapes.NoQuery },
     responses: { 200: { description: "The articles", content: content(shapes.ArticleList) }, ...refusals },
@@ -58,6 +71,7 @@ const routes = {
   article: createRoute({
     method: "get",
     path: "/articles/{id}",
+    operationId: "getArticle",
     summary: "One article, letter for letter",
     description: "Paragraph n of a citation is at n - 1 of `paragraphs`.",
     request: { params: shapes.IdParam, query: shapes.NoQuery },
@@ -66,15 +80,22 @@ const routes = {
   brief: createRoute({
     method: "get",
     path: "/brief",
+    operationId: "writeBrief",
     summary: "Everything on a subject, a party or a period",
     request: { query: shapes.BriefQuery },
     responses: {
-      200: { description: "The brief", content: content(shapes.Brief) },
+      200: { description: "The brief", content: content(shapes.Brief), headers: shapes.RateLimit },
       ...refusals,
       ...absent,
     },
   }),
 };
+
+// A refusal fits every route; of which type its body is, the routes' types don't know.
+const badRequest = (c: WebContext, detail: string): never =>
+  problem(c, { status: 400, name: "badRequest", title: "That can’t be read", detail }) as never;
+const notFound = (c: WebContext, detail: string): never =>
+  problem(c, { status: 404, name: "notFound", title: "There is no such thing", detail }) as never;
 
 /** Says which parameters are wrong, and how. */
 function refuseParameters(c: WebContext, { issues }: z.core.$ZodError): Response | Promise<Response> {
@@ -85,10 +106,31 @@ function refuseParameters(c: WebContext, { issues }: z.core.$ZodError): Response
     if (issue.code === "unrecognized_keys") return `there is no parameter ${issue.keys.join(", ")}`;
     return `${issue.path.join(".")}: ${issue.message}`;
   });
-  return c.json({ error: "badRequest", message: `${told.join("; ")}. /api/openapi.json lists what this takes.` }, 400);
+  return badRequest(c, `${told.join("; ")}. /api/openapi.json lists what this takes.`);
 }
 
 const shownFact = ({ searchTexts: _, ...shown }: FactView): ShownFact => shown;
+
+const sayUnmet = ({ filter, value, known }: z.infer<typeof Unmet>): string =>
+  `${filter}: no fact has “${value}”; there are ${known.join(", ")}.`;
+
+type Relation = "first" | "prev" | "next";
+
+/** Where the other pages of a list are (RFC 8288): by the offset of each that there is. */
+function linksOf(
+  c: WebContext,
+  offsets: Readonly<Record<Relation, number>>,
+  has: Readonly<Record<Relation, boolean>>,
+): string {
+  const relations = (Object.keys(offsets) as Relation[]).filter((relation) => has[relation]);
+  return relations
+    .map((relation) => {
+      const { pathname, searchParams } = new URL(c.req.url);
+      searchParams.set("offset", String(offsets[relation]));
+      return `<${pathname}?${searchParams}>; rel="${relation}"`;
+    })
+    .join(", ");
+}
 
 interface ApiOptions {
   /** The program's own version. */
@@ -103,8 +145,9 @@ export function createApi({ version, publicUrl, limited }: ApiOptions): OpenAPIH
     defaultHook: (result, c) => (result.success ? undefined : refuseParameters(c, result.error)),
   });
   const unknown = (c: WebContext, what: string, list: string) =>
-    c.json({ error: "notFound", message: `There is no ${what} by this id: ${list} lists them all.` }, 404);
+    notFound(c, `There is no ${what} by this id: ${list} lists them all.`);
 
+  api.use(edition(version));
   // One answer is sent as soon as it is there; a list is worth the time that packing takes.
   for (const path of ["/facts/*", "/facets", "/articles/*", "/brief", "/openapi.json"]) api.use(path, compress());
 
@@ -117,7 +160,12 @@ export function createApi({ version, publicUrl, limited }: ApiOptions): OpenAPIH
     const { lang, limit, offset, ...filter } = c.req.valid("query");
     const { library } = c.var;
     const all = library.facts(lang, filter);
+    const unmet = all.length === 0 ? unmetFilters(filter, library) : [];
+    if (unmet.length > 0) return badRequest(c, unmet.map(sayUnmet).join(" "));
     const next = offset + limit;
+    const pages = { first: 0, prev: Math.max(0, offset - limit), next };
+    const has = { first: true, prev: offset > 0, next: next < all.length };
+    c.header("Link", linksOf(c, pages, has));
     return c.json(
       {
         corpus: library.version,
@@ -153,7 +201,7 @@ export function createApi({ version, publicUrl, limited }: ApiOptions): OpenAPIH
     const brief = library.brief(about, language);
     if (brief) return c.json({ ...brief, corpus: library.version }, 200);
     const { text } = library.ask({ text: about, language, asOf: reader.today });
-    return c.json({ error: "notFound", message: `${text} /api/facets lists subjects and parties.` }, 404);
+    return notFound(c, `${text} /api/facets lists subjects and parties.`);
   });
 
   const description = api.getOpenAPI31Document({
@@ -166,5 +214,11 @@ export function createApi({ version, publicUrl, limited }: ApiOptions): OpenAPIH
     servers: [{ url: publicUrl === undefined ? "/api" : new URL("/api", publicUrl).href }],
   });
   api.get("/openapi.json", (c) => c.json(description));
+  const endpoints = Object.values(routes).map(({ path, summary, request }) => ({
+    path: `/api${path}`,
+    summary,
+    parameters: Object.keys(request.query.shape),
+  }));
+  api.get("/", (c) => c.json({ name: "Dostyk", version, description: "/api/openapi.json", endpoints }));
   return api;
 }

@@ -20,6 +20,8 @@ export interface WebOptions {
   trustProxy: boolean;
   /** What an operator proves to be one with; without it, those who are near are operators. */
   operatorToken?: string | undefined;
+  /** Origins of other sites whose scripts may read the API, or `*`; none where left out. */
+  corsOrigins?: readonly string[] | undefined;
   /** Milliseconds since 1970. */
   now: () => number;
   /** Milliseconds that have passed since some moment: they go on evenly while somebody sets the clock. */

@@ -1,5 +1,6 @@
 /** How much one client address may ask within a minute: questions, and whatever else. */
 import type { WebContext, WebMiddleware, WebOptions } from "./context.ts";
+import { problem } from "./problem.ts";
 import { refuse } from "./refusal.tsx";
 
 const MINUTE = 60_000;
@@ -20,20 +21,29 @@ function renew<V>(kept: Map<string, V>, key: string, value: V, most: number, isO
   kept.set(key, value);
 }
 
-/** Takes a question of a key: 0 where it may be asked, else the milliseconds after which the next one may. */
-export function createCounter(limit: number, now: () => number, most = MOST_ADDRESSES): (key: string) => number {
+export interface Taken {
+  /** 0 where the question may be asked, else the milliseconds after which the next one may. */
+  wait: number;
+  /** How many more may be asked before `reset` milliseconds have passed. */
+  left: number;
+  reset: number;
+}
+
+/** Takes a question of a key. */
+export function createCounter(limit: number, now: () => number, most = MOST_ADDRESSES): (key: string) => Taken {
   /** In the order in which they began. */
   const counted = new Map<string, { since: number; questions: number }>();
   return (key) => {
     const at = now();
     const own = counted.get(key);
     if (own && at - own.since < MINUTE) {
-      if (own.questions >= limit) return own.since + MINUTE - at;
+      const reset = own.since + MINUTE - at;
+      if (own.questions >= limit) return { wait: reset, left: 0, reset };
       own.questions += 1;
-      return 0;
+      return { wait: 0, left: limit - own.questions, reset };
     }
     renew(counted, key, { since: at, questions: 1 }, most, ({ since }) => at - since >= MINUTE);
-    return 0;
+    return { wait: 0, left: limit - 1, reset: MINUTE };
   };
 }
 
@@ -87,10 +97,12 @@ export function limitRequests({ questionsPerMinute, trustProxy, elapsed }: WebOp
     const wait = watched.test(c.req.path) ? 0 : take(clientOf(addressOf(c, trustProxy)));
     if (wait === 0) return next();
     const seconds = String(Math.ceil(wait / 1000));
-    const message = `From one address I take ${most} requests a minute. Please wait ${seconds} seconds, then go on.`;
+    const detail = `From one address I take ${most} requests a minute. Please wait ${seconds} seconds, then go on.`;
+    c.header("Retry-After", seconds);
+    c.header("Cache-Control", "no-store");
     // What was sent in the same breath is left unread.
-    const headers = { "Retry-After": seconds, "Cache-Control": "no-store", Connection: "close" };
-    return c.json({ error: "tooMany", message }, 429, headers);
+    c.header("Connection", "close");
+    return problem(c, { status: 429, name: "tooMany", title: "Too many requests", detail });
   };
 }
 
@@ -99,9 +111,11 @@ export function limitQuestions({ questionsPerMinute, trustProxy, elapsed }: WebO
   const take = createCounter(questionsPerMinute, elapsed);
   return async (c, next) => {
     if (!asks(c)) return next();
-    const wait = take(clientOf(addressOf(c, trustProxy)));
+    const { wait, left, reset } = take(clientOf(addressOf(c, trustProxy)));
+    const seconds = String(Math.ceil(reset / 1000));
+    c.header("RateLimit-Policy", `"questions";q=${questionsPerMinute};w=${MINUTE / 1000}`);
+    c.header("RateLimit", `"questions";r=${left};t=${seconds}`);
     if (wait === 0) return next();
-    const seconds = String(Math.ceil(wait / 1000));
     c.header("Retry-After", seconds);
     return refuse(c, "tooMany", { n: String(questionsPerMinute), seconds });
   };

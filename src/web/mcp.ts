@@ -1,14 +1,15 @@
 /** `/mcp`: the Model Context Protocol, for assistants that reach the page. */
 import type { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { cors } from "hono/cors";
 import type { Programs, WebContext, WebEnv, WebMiddleware } from "./context.ts";
+import { problem } from "./problem.ts";
 
 /** For a question of the greatest length with its history, every letter written as \uXXXX. */
 const LARGEST_BODY = 160 * 1024;
 
-/** As the protocol words an invalid request. */
-const refuse = (c: WebContext, status: 403 | 405 | 413, message: string): Response =>
-  c.json({ jsonrpc: "2.0", id: null, error: { code: -32_600, message } }, status);
+const refuse = (c: WebContext, status: 403 | 405 | 413, detail: string): Response =>
+  problem(c, { status, name: "mcp", title: "Invalid request", detail });
 
 const ownMachine = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
@@ -35,15 +36,41 @@ const boundBody = bodyLimit({
   onError: (c) => refuse(c, 413, `The body is larger than ${LARGEST_BODY} bytes: ask in fewer words.`),
 });
 
+/** Whether a message asks the engine; a handshake and a list of tools spend no question. */
+function asks(body: string): boolean {
+  try {
+    return (JSON.parse(body) as { method?: unknown } | null)?.method === "tools/call";
+  } catch {
+    return false;
+  }
+}
+
 export function addMcp(
   app: Hono<WebEnv>,
   answer: Programs["mcp"],
   { publicUrl, limited }: { publicUrl: string | undefined; limited: WebMiddleware },
 ): void {
-  app.post("/mcp", checkOrigin(publicUrl), limited, boundBody, async (c) => {
-    const response = await answer(c.req.raw);
-    return c.newResponse(response.body, response);
-  });
+  // What a browser asks first, for a page of this machine or of the site itself.
+  app.use(
+    "/mcp",
+    cors({
+      origin: (origin) => (isOwn(origin, publicUrl) ? origin : null),
+      allowMethods: ["POST"],
+      allowHeaders: ["Accept", "Authorization", "Content-Type", "Mcp-Protocol-Version", "Mcp-Session-Id"],
+      exposeHeaders: ["Retry-After"],
+    }),
+  );
+  app.post(
+    "/mcp",
+    checkOrigin(publicUrl),
+    boundBody,
+    async (c, next) => (asks(await c.req.text()) ? limited(c, next) : next()),
+    async (c) => {
+      const { url, headers } = c.req.raw;
+      const response = await answer(new Request(url, { method: "POST", headers, body: await c.req.text() }));
+      return c.newResponse(response.body, response);
+    },
+  );
   app.all("/mcp", (c) => {
     c.header("Allow", "POST");
     return refuse(c, 405, "There are no sessions and no streams here: POST one JSON-RPC message.");

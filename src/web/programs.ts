@@ -1,5 +1,6 @@
 /** The door for programs: the JSON API, the Model Context Protocol, and what whoever runs the process looks at. */
 import type { Hono } from "hono";
+import { cors } from "hono/cors";
 import { createApi } from "./api.ts";
 import type { Programs, WebEnv, WebMiddleware, WebOptions } from "./context.ts";
 import { addHealth } from "./health.ts";
@@ -16,6 +17,25 @@ const headers = {
   "X-Frame-Options": "DENY",
 };
 
+interface ProgramOptions extends Pick<WebOptions, "publicUrl" | "now" | "corsOrigins"> {
+  limited: WebMiddleware;
+  onlyOperators: WebMiddleware;
+}
+
+/** Lets scripts of other sites read the API. */
+function openTo(origins: readonly string[]): WebMiddleware {
+  const allow = cors({
+    origin: origins.includes("*") ? "*" : [...origins],
+    allowMethods: ["GET", "HEAD"],
+    exposeHeaders: ["ETag", "Link", "RateLimit", "RateLimit-Policy", "Retry-After"],
+    maxAge: 86_400,
+  });
+  return (c, next) => {
+    c.header("Cross-Origin-Resource-Policy", "cross-origin");
+    return allow(c, next);
+  };
+}
+
 /**
  * Stands before what pages are wrapped in: to hash each answer and to look for the browser's language would take as long
  * as half an answer. `limited` stands before every route that asks the engine, `onlyOperators` before what only they may see.
@@ -23,12 +43,7 @@ const headers = {
 export function addPrograms(
   app: Hono<WebEnv>,
   programs: Programs,
-  {
-    publicUrl,
-    now,
-    limited,
-    onlyOperators,
-  }: Pick<WebOptions, "publicUrl" | "now"> & { limited: WebMiddleware; onlyOperators: WebMiddleware },
+  { publicUrl, now, corsOrigins, limited, onlyOperators }: ProgramOptions,
 ): void {
   const meet: WebMiddleware = (c, next) => {
     const lang = c.req.query("lang");
@@ -38,6 +53,7 @@ export function addPrograms(
     return next();
   };
   for (const path of ["/api/*", "/mcp", "/healthz", "/readyz", "/metrics"]) app.use(path, meet);
+  if (corsOrigins) app.use("/api/*", openTo(corsOrigins));
   app.route("/api", createApi({ version: programs.version, publicUrl, limited }));
   addMcp(app, programs.mcp, { publicUrl, limited });
   addHealth(app, programs, onlyOperators);

@@ -4,6 +4,7 @@ import { askedBy } from "./asked.ts";
 import type { WebContext } from "./context.ts";
 import { show } from "./layout.tsx";
 import { Field } from "./parts/field.tsx";
+import { problem } from "./problem.ts";
 import type { Reader } from "./reader.ts";
 import { type Phrase, say } from "./say.ts";
 
@@ -30,7 +31,7 @@ export function refuse(
   c.header("Cache-Control", "no-store");
   c.header("X-Robots-Tag", "noindex");
   if (forPrograms.test(c.req.path)) {
-    return c.json({ error: why, message: `${reader.say(title)}. ${reader.say(hint, slots)}` }, status);
+    return problem(c, { status, name: why, title: reader.say(title), detail: reader.say(hint, slots) });
   }
   return show(c, {
     status,

@@ -3,15 +3,20 @@
  * copies until it sweeps all of its memory: under a flood, 300 MB of them.
  */
 import { hash } from "node:crypto";
-import type { WebMiddleware } from "./context.ts";
+import type { WebContext, WebMiddleware } from "./context.ts";
+
+/** Whether whoever asks has what is known by this name already. */
+export function knows(c: WebContext, name: string): boolean {
+  const weak = (one: string): string => one.trim().replace(/^W\//, "");
+  return (c.req.header("If-None-Match") ?? "").split(",").some((one) => weak(one) === weak(name));
+}
 
 export const tag: WebMiddleware = async (c, next) => {
   await next();
   if (c.res.status !== 200) return;
   const text = await c.res.text();
-  const name = `"${hash("sha1", text)}"`;
-  c.header("ETag", `W/${name}`);
-  const known = (c.req.header("If-None-Match") ?? "").split(",").map((one) => one.trim().replace(/^W\//, ""));
+  const name = `W/"${hash("sha1", text)}"`;
+  c.header("ETag", name);
   const { headers } = c.res;
-  c.res = known.includes(name) ? new Response(null, { status: 304, headers }) : new Response(text, { headers });
+  c.res = knows(c, name) ? new Response(null, { status: 304, headers }) : new Response(text, { headers });
 };

@@ -72,7 +72,6 @@ test.each([
   [{ kind: "protocol" }, 2],
   [{ kind: "protocol", status: "signed" }, 1],
   [{ subject: "sea-rescue", year: "1800" }, 0],
-  [{ party: "no such party" }, 0],
 ])("facts that fit %j: %i", async (filter, total) => {
   const { status, body } = await get(`/api/facts?${query(filter)}`);
   expect([status, body.total, body.corpus]).toEqual([200, total, islands.version]);
@@ -114,8 +113,8 @@ test("a brief is the library's own, and none is told with what the articles lack
   const { body } = await get("/api/brief?about=sea+rescue&lang=vi");
   expect(body).toEqual({ corpus: islands.version, ...islands.brief("sea rescue", "vi") });
   const none = await get("/api/brief?about=bicycles");
-  expect([none.status, none.body.error]).toEqual([404, "notFound"]);
-  expect(none.body.message).toContain(islands.ask({ text: "bicycles" }).text);
+  expect([none.status, none.body.type]).toEqual([404, "urn:dostyk:problem:notFound"]);
+  expect(none.body.detail).toContain(islands.ask({ text: "bicycles" }).text);
 });
 
 // ── Refusals ────────────────────────────────────────────────────────────────
@@ -132,6 +131,8 @@ test.each([
   ["/api/ask?q=a&history=LONG", 413, "1000"],
   ["/api/brief?about=LONG", 413, "1000"],
   ["/api/facts?year=25", 400, "year: must be four digits"],
+  ["/api/facts?kind=nonsense", 400, "kind: no fact has “nonsense”; there are "],
+  ["/api/facts?subject=nonsense&party=nobody", 400, "party: no fact has “nobody”; there are "],
   ["/api/facts?limit=0", 400, "limit: must be a whole number from 1 to 500"],
   ["/api/facts?limit=many", 400, "limit: must be a whole number from 1 to 500"],
   ["/api/facts?subjct=tax", 400, "there is no parameter subjct"],
@@ -142,8 +143,9 @@ test.each([
   const long = path.replace("LONG", "x".repeat(1001)).replace("MANY", "&history=b".repeat(21));
   const { status, body } = await get(long);
   expect(status).toBe(expected);
-  expect(Object.keys(body)).toEqual(["error", "message"]);
-  expect(body.message).toContain(message);
+  expect(body).toMatchObject({ type: expect.stringMatching(/^urn:dostyk:problem:\w+$/), status: expected });
+  expect(Object.keys(body)).toEqual(["type", "title", "status", "detail"]);
+  expect(body.detail).toContain(message);
 });
 
 test("a question of 1,000 characters is read, be they of any script", async () => {
@@ -157,7 +159,7 @@ test.each(["POST", "PUT", "DELETE", "PATCH", "OPTIONS"])(
   async (method) => {
     const response = await app.request("/api/ask?q=a", { method });
     expect([response.status, response.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
-    expect(await response.json()).toHaveProperty("message");
+    expect(await response.json()).toHaveProperty("detail");
   },
 );
 
@@ -175,7 +177,10 @@ test("whoever asks too much waits until the minute is over; lists are not questi
   now = 45_000;
   const refused = await ask();
   expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "15"]);
-  expect(await refused.json()).toMatchObject({ error: "tooMany", message: expect.stringContaining("15") });
+  expect(await refused.json()).toMatchObject({
+    type: "urn:dostyk:problem:tooMany",
+    detail: expect.stringContaining("15"),
+  });
   expect((await limited.app.request("/api/facts")).status).toBe(200);
   now = 60_000;
   expect((await ask()).status).toBe(200);
@@ -184,7 +189,7 @@ test("whoever asks too much waits until the minute is over; lists are not questi
 test("data is neither run, framed, nor for other sites", async () => {
   for (const path of ["/api/ask?q=a", "/api/ask", "/api/facts", "/healthz", "/mcp"]) {
     const { headers } = await app.request(path);
-    expect(headers.get("content-type")).toMatch(/^application\/json/);
+    expect(headers.get("content-type")).toMatch(/^application\/(?:problem\+)?json/);
     expect(headers.get("x-content-type-options")).toBe("nosniff");
     expect(headers.get("content-security-policy")).toMatch(/^default-src 'none'/);
     expect(headers.get("access-control-allow-origin")).toBeNull();
@@ -202,7 +207,13 @@ test("one response is of one edition of the corpus, even while it is swapped", a
 
 // ── The description ─────────────────────────────────────────────────────────
 
-const Media = z.strictObject({ "application/json": z.strictObject({ schema: z.looseObject({}) }) });
+const Schema = z.strictObject({ schema: z.looseObject({}) });
+const Media = z.union([
+  z.strictObject({ "application/json": Schema }),
+  z.strictObject({ "application/problem+json": Schema }),
+]);
+const Header = z.strictObject({ description: z.string(), required: z.boolean(), schema: z.looseObject({}) });
+const schemaOf = (media: z.infer<typeof Media>): object => (Object.values(media)[0] as z.infer<typeof Schema>).schema;
 const Parameter = z.strictObject({
   name: z.string(),
   in: z.enum(["query", "path"]),
@@ -212,10 +223,14 @@ const Parameter = z.strictObject({
   example: z.unknown().optional(),
 });
 const Operation = z.strictObject({
+  operationId: z.string(),
   summary: z.string(),
   description: z.string().optional(),
   parameters: z.array(Parameter).optional(),
-  responses: z.record(z.string().regex(/^[1-5]\d\d$/), z.strictObject({ description: z.string(), content: Media })),
+  responses: z.record(
+    z.string().regex(/^[1-5]\d\d$/),
+    z.strictObject({ description: z.string(), content: Media, headers: z.record(z.string(), Header).optional() }),
+  ),
 });
 const Description = z.strictObject({
   openapi: z.string().regex(/^3\.1\.\d$/),
@@ -242,8 +257,7 @@ describe("/api/openapi.json", () => {
       const inPath = (operation.parameters ?? []).filter((parameter) => parameter.in === "path");
       expect(inPath.map(({ name }) => name)).toEqual(named);
       expect(inPath.every(({ required }) => required)).toBe(true);
-      for (const { content } of Object.values(operation.responses))
-        checker(description, content["application/json"].schema);
+      for (const { content } of Object.values(operation.responses)) checker(description, schemaOf(content));
     }
     const text = JSON.stringify(description);
     for (const [, name = ""] of text.matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)) {
@@ -283,8 +297,96 @@ describe("/api/openapi.json", () => {
     expect(names).toEqual(expect.arrayContaining(Object.keys(parameters)));
     const { status, body } = await get(`/api${path.replace("{id}", id ?? "")}?${query(parameters)}`);
     expect(status).toBe(expected);
-    const schema = operation?.responses[String(status)]?.content["application/json"].schema;
-    const result = checker(description, schema ?? { not: {} }).safeParse(body);
+    const media = operation?.responses[String(status)]?.content;
+    const result = checker(description, media ? schemaOf(media) : { not: {} }).safeParse(body);
     expect(result.error).toBeUndefined();
   });
+});
+
+// ── What goes with an answer ────────────────────────────────────────────────
+
+test("whoever has an answer is told so, until another edition or day has another", async () => {
+  const day = 86_400_000;
+  let now = 0;
+  let library = islands;
+  const { app: served } = serve({ library: () => library, now: () => now, questionsPerMinute: 2 });
+  const ask = (known = "") => served.request("/api/ask?q=hello", { headers: { "If-None-Match": known } });
+  const first = await ask();
+  const name = first.headers.get("etag") ?? "";
+  expect(name).toMatch(/^W\/"[\w-]+"$/);
+  // It is no question, so it is not counted.
+  for (let at = 0; at < 5; at += 1) {
+    const again = await ask(`"other", ${name}`);
+    expect([again.status, await again.text(), again.headers.get("etag")]).toEqual([304, "", name]);
+  }
+  now = day;
+  expect((await ask(name)).status).toBe(200);
+  now = 0;
+  library = { ...islands, version: "another" };
+  expect((await ask(name)).status).toBe(429);
+  expect((await served.request("/api/facts", { headers: { "If-None-Match": name } })).status).toBe(200);
+});
+
+test("an answer says how many questions are left, and when there are new ones", async () => {
+  let now = 0;
+  const { app: served } = serve({ questionsPerMinute: 2, elapsed: () => now });
+  const ask = async (path = "/api/ask?q=hello") => {
+    const { headers } = await served.request(path);
+    return [headers.get("ratelimit"), headers.get("ratelimit-policy"), headers.get("retry-after")];
+  };
+  const policy = '"questions";q=2;w=60';
+  expect(await ask()).toEqual(['"questions";r=1;t=60', policy, null]);
+  now = 20_000;
+  expect(await ask("/?q=hello")).toEqual(['"questions";r=0;t=40', policy, null]);
+  expect(await ask()).toEqual(['"questions";r=0;t=40', policy, "40"]);
+  expect(await ask("/api/facts")).toEqual([null, null, null]);
+});
+
+test("a list leads to its other pages, with its filters", async () => {
+  const linked = async (path: string): Promise<Record<string, string>> => {
+    const link = (await app.request(path)).headers.get("link") ?? "";
+    return Object.fromEntries([...link.matchAll(/<([^>]+)>; rel="(\w+)"/g)].map(([, href, rel]) => [rel, href]));
+  };
+  const start = await linked("/api/facts?limit=2&lang=vi");
+  expect(start).toEqual({
+    first: "/api/facts?limit=2&lang=vi&offset=0",
+    next: "/api/facts?limit=2&lang=vi&offset=2",
+  });
+  const met: string[] = [];
+  for (let path: string | undefined = start["first"]; path !== undefined; path = (await linked(path))["next"]) {
+    const { facts } = (await (await app.request(path)).json()) as { facts: { id: string }[] };
+    met.push(...facts.map(({ id }) => id));
+  }
+  expect(met).toEqual(islands.facts("vi").map(({ id }) => id));
+  expect((await linked("/api/facts?limit=2&offset=3"))["prev"]).toBe("/api/facts?limit=2&offset=1");
+});
+
+test("/api lists what there is, each with a name of its own in the description", async () => {
+  const { endpoints } = (await (await app.request("/api")).json()) as { endpoints: { path: string }[] };
+  const { paths } = (await (await app.request("/api/openapi.json")).json()) as {
+    paths: Record<string, { get: { operationId: string } }>;
+  };
+  expect(endpoints.map(({ path }) => path)).toEqual(Object.keys(paths).map((path) => `/api${path}`));
+  const names = Object.values(paths).map(({ get }) => get.operationId);
+  expect(new Set(names).size).toBe(names.length);
+  for (const name of names) expect(name).toMatch(/^[a-z]+(?:[A-Z][a-z]+)?$/);
+});
+
+test("sites that are named may read the API from their scripts, and no others", async () => {
+  const { app: open } = serve({ corsOrigins: ["https://a.example"] });
+  const ask = (origin: string, method = "GET") => open.request("/api/ask?q=a", { method, headers: { origin } });
+  const named = await ask("https://a.example");
+  expect(named.headers.get("access-control-allow-origin")).toBe("https://a.example");
+  expect(named.headers.get("cross-origin-resource-policy")).toBe("cross-origin");
+  expect(named.headers.get("vary")).toContain("Origin");
+  expect((await ask("https://a.example", "OPTIONS")).status).toBe(204);
+  expect((await ask("https://b.example")).headers.get("access-control-allow-origin")).toBeNull();
+  expect(
+    (await open.request("/healthz", { headers: { origin: "https://a.example" } })).headers.get(
+      "access-control-allow-origin",
+    ),
+  ).toBeNull();
+  const { app: all } = serve({ corsOrigins: ["*"] });
+  const any = await all.request("/api/ask?q=a", { headers: { origin: "https://c.example" } });
+  expect(any.headers.get("access-control-allow-origin")).toBe("*");
 });

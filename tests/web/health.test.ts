@@ -53,7 +53,10 @@ test.each(["X-Forwarded-For", "Forwarded", "X-Real-IP", "Via"])(
   "no metrics for what came through a proxy: %s",
   async (name) => {
     const response = await serve().app.request("/metrics", { headers: { [name]: "127.0.0.1" } }, from("127.0.0.1"));
-    expect([response.status, await response.json()]).toEqual([403, expect.objectContaining({ error: "notNear" })]);
+    expect([response.status, await response.json()]).toEqual([
+      403,
+      expect.objectContaining({ type: "urn:dostyk:problem:notNear" }),
+    ]);
   },
 );
 

@@ -80,8 +80,8 @@ test("a proxy that writes the client's port makes no new client of each connecti
 
 test("it remembers a bounded number of addresses, and forgets the one that began first", () => {
   const take = createCounter(1, () => 0, 3);
-  expect(["a", "b", "c", "a"].map(take)).toEqual([0, 0, 0, 60_000]);
-  expect(["d", "a", "c", "d"].map(take)).toEqual([0, 0, 60_000, 60_000]);
+  expect(["a", "b", "c", "a"].map((key) => take(key).wait)).toEqual([0, 0, 0, 60_000]);
+  expect(["d", "a", "c", "d"].map((key) => take(key).wait)).toEqual([0, 0, 60_000, 60_000]);
 });
 
 test("a flood of any route is refused, and the connection ends; what a balancer looks at is not counted", async () => {
@@ -91,7 +91,7 @@ test("a flood of any route is refused, and the connection ends; what a balancer 
     const response = await ask("192.0.2.1", { path });
     const { headers } = response;
     expect([response.status, headers.get("retry-after"), headers.get("connection")]).toEqual([429, "1", "close"]);
-    expect(await response.json()).toMatchObject({ error: "tooMany" });
+    expect(await response.json()).toMatchObject({ type: "urn:dostyk:problem:tooMany" });
   }
   expect(await statuses("192.0.2.1", 1, { path: "/healthz" })).toEqual([200]);
   expect(await statuses("192.0.2.2", 1, { path: "/timeline" })).toEqual([200]);
