@@ -8,14 +8,18 @@ import { annotations, CorpusVersion, found, Words } from "./result.ts";
 const PAGE = 20;
 const MOST = 100;
 
+const badYear = "must be four digits, like 2025";
+
 const filters = {
   kind: Words.optional().describe("Documents of this kind"),
   subject: Words.optional().describe("Facts about this subject, or a narrower one"),
   party: Words.optional().describe("Facts in which this person, body or place takes part"),
   status: Words.optional().describe("Facts with this status, from the strongest to the weakest that the corpus knows"),
   year: z
-    .string()
-    .regex(/^\d{4}$/, "must be four digits, like 2025")
+    .union([
+      z.int(badYear).min(1000, badYear).max(9999, badYear).transform(String),
+      z.string().regex(/^\d{4}$/, badYear),
+    ])
     .optional()
     .describe("Facts whose date or period covers this year, such as 2025"),
 };

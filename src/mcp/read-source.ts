@@ -65,6 +65,8 @@ export function addReadSource(server: McpServer, library: () => Library): void {
         return failed("Give either `fact` or `article`: an id that ask or find_facts gave.");
       }
       if (fact !== undefined) {
+        if (paragraph !== undefined)
+          return failed("`paragraph` goes with `article`: leave it out, or give the article.");
         if (own.fact(fact, "en") === undefined) {
           return failed(`There is no fact "${fact}": find_facts lists all facts with their ids.`);
         }

@@ -1,10 +1,12 @@
-/** The corpus as tools for an assistant, by the Model Context Protocol. */
+/** The corpus as tools, resources and prompts for an assistant, by the Model Context Protocol. */
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import type { Library } from "../contract.ts";
 import { addAsk } from "./ask.ts";
 import { addBrief } from "./brief.ts";
 import { addFindFacts } from "./find-facts.ts";
+import { addPrompts } from "./prompts.ts";
 import { addReadSource } from "./read-source.ts";
+import { addResources } from "./resources.ts";
 
 const instructions = (title: string): string =>
   `A curated, sourced corpus about ${title}. For anything about it, call these tools and quote what they give instead \
@@ -18,6 +20,6 @@ export function createMcpServer(library: () => Library, version: string): McpSer
     { name: "dostyk", title: `Dostyk: ${title}`, version },
     { instructions: instructions(title) },
   );
-  for (const add of [addAsk, addFindFacts, addReadSource, addBrief]) add(server, library);
+  for (const add of [addAsk, addFindFacts, addReadSource, addBrief, addResources, addPrompts]) add(server, library);
   return server;
 }

@@ -154,6 +154,48 @@ describe.each(transports)("%s", (_, connect) => {
     expect(is.facts).toEqual(own?.facts.map(({ id }) => id));
   });
 
+  test("a year is a number or a text", async () => {
+    const total = islands.facts("en", { year: "2031" }).length;
+    expect(total).toBeGreaterThan(0);
+    for (const year of [2031, "2031"]) expect((await call("find_facts", { year })).is.total).toBe(total);
+  });
+
+  test("articles and facts are resources, by their ids, which are completed", async () => {
+    const { resources } = await client.listResources();
+    const uris = [
+      ...islands.articles().map(({ id }) => `dostyk://articles/${id}`),
+      ...islands.facts("en").map(({ id }) => `dostyk://facts/${id}`),
+    ];
+    expect(resources.map(({ uri }) => uri)).toEqual(uris);
+    const [article] = islands.articles();
+    const { contents } = await client.readResource({ uri: `dostyk://articles/${article?.id}` });
+    expect(contents).toMatchObject([{ mimeType: "text/plain", text: article?.paragraphs.join("\n") }]);
+    const fact = await client.readResource({ uri: "dostyk://facts/trade-goal" });
+    expect(JSON.parse((fact.contents[0] as { text: string }).text)).toMatchObject({
+      id: "trade-goal",
+      statement: islands.fact("trade-goal", "en")?.statement,
+    });
+    await expect(client.readResource({ uri: "dostyk://facts/nothing" })).rejects.toThrow("list the resources");
+    const { completion } = await client.complete({
+      ref: { type: "ref/resource", uri: "dostyk://facts/{id}" },
+      argument: { name: "id", value: "trade" },
+    });
+    expect(completion.values).toContain("trade-goal");
+  });
+
+  test("there are prompts for a brief and for a check, the first with its topics", async () => {
+    const { prompts } = await client.listPrompts();
+    expect(prompts.map(({ name }) => name)).toEqual(["brief", "check"]);
+    const { completion } = await client.complete({
+      ref: { type: "ref/prompt", name: "brief" },
+      argument: { name: "about", value: "sea" },
+    });
+    const [topic = ""] = completion.values;
+    expect(islands.brief(topic, "en")).toBeDefined();
+    const { messages } = await client.getPrompt({ name: "check", arguments: { sentence: "The lamps burn." } });
+    expect(messages).toMatchObject([{ role: "user", content: { text: expect.stringContaining("“The lamps burn.”") } }]);
+  });
+
   test.each([
     ["ask", {}, "question"],
     ["ask", { question: "x".repeat(1001) }, "longer than 1000 characters"],
@@ -163,6 +205,7 @@ describe.each(transports)("%s", (_, connect) => {
     ["find_facts", { year: "25" }, "four digits"],
     ["find_facts", { limit: 1000 }, "100"],
     ["read_source", {}, "Give either `fact` or `article`"],
+    ["read_source", { fact: islands.facts("en")[0]?.id, paragraph: 1 }, "`paragraph` goes with `article`"],
     ["read_source", { fact: "no-such-fact" }, "find_facts lists all facts"],
     ["read_source", { article: "no-such-article" }, islands.articles()[0]?.id ?? "?"],
     ["read_source", { article: islands.articles()[0]?.id, paragraph: 999 }, "leave `paragraph` out"],
@@ -229,6 +272,26 @@ test("whoever asks too much waits", async () => {
   expect((await post(hello, {}, limited.app)).status).toBe(200);
   const refused = await post(hello, {}, limited.app);
   expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "60"]);
+  expect(await refused.json()).toMatchObject({ jsonrpc: "2.0", id: null, error: { code: -32_000 } });
+  // To shake hands and to look around is no question.
+  for (let at = 0; at < 3; at += 1) expect((await post(message("tools/list"), {}, limited.app)).status).toBe(200);
+});
+
+test("a browser's page on this machine may ask first, and no other site's", async () => {
+  const preflight = async (origin: string) => {
+    const headers = {
+      ...{ origin, "access-control-request-method": "POST" },
+      "access-control-request-headers": "content-type, mcp-protocol-version",
+    };
+    return (await app.request("/mcp", { method: "OPTIONS", headers })).headers;
+  };
+  const own = await preflight("http://localhost:6274");
+  expect(own.get("access-control-allow-origin")).toBe("http://localhost:6274");
+  expect(own.get("access-control-allow-headers")).toContain("Mcp-Protocol-Version");
+  expect((await post(hello, { origin: "http://localhost:6274" })).headers.get("access-control-allow-origin")).toBe(
+    "http://localhost:6274",
+  );
+  expect((await preflight("http://evil.example")).get("access-control-allow-origin")).toBeNull();
 });
 
 test("its questions are counted as asked by assistants", async () => {
