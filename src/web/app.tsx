@@ -5,7 +5,7 @@ import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { MAX_QUESTION } from "../contract.ts";
-import { assetFile } from "./assets.ts";
+import { assetFile, assets } from "./assets.ts";
 import type { WebEnv, WebOptions } from "./context.ts";
 import { detectLanguage, meetReader } from "./language.ts";
 import { limitQuestions, limitRequests } from "./limit.ts";
@@ -23,6 +23,12 @@ import { addPrograms } from "./programs.ts";
 import { refuse } from "./refusal.tsx";
 import { security } from "./security.ts";
 import { tag } from "./tag.ts";
+
+/** As search engines, and platforms that show a preview of a link, call themselves. */
+const isCrawler = /bot\b|crawl|spider|preview|facebookexternalhit|whatsapp|embed/i;
+
+/** Where search engines find nothing to keep. */
+const robots = ["/api/", "/mcp", "/suggestions", "/meant", "/gaps", "/*history="];
 
 export function createWeb(options: WebOptions): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
@@ -51,6 +57,8 @@ export function createWeb(options: WebOptions): Hono<WebEnv> {
       // By its id it is said afterwards what was meant, where that is kept.
       const id = options.gaps?.keptDays ? { id: randomUUID() } : {};
       const question = { ...id, asOf: c.var.reader.today, ...asked };
+      // What loads an address to show it elsewhere asks nothing.
+      if (isCrawler.test(c.req.header("user-agent") ?? "")) return library.ask(question);
       return options.ask?.(library, question) ?? library.ask(question);
     });
     c.header("Cache-Control", "no-cache");
@@ -101,5 +109,7 @@ export function createWeb(options: WebOptions): Hono<WebEnv> {
 
   // ── What pages are shown with ──
   app.get("/assets/:name", assetFile);
+  app.get("/favicon.ico", (c) => c.redirect(assets.icon.address));
+  app.get("/robots.txt", (c) => c.text(["User-agent: *", ...robots.map((path) => `Disallow: ${path}`), ""].join("\n")));
   return app;
 }

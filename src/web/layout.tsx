@@ -5,6 +5,7 @@ import { type Library, languages } from "../contract.ts";
 import { languageName } from "../wording/say.ts";
 import { assets } from "./assets.ts";
 import type { WebContext } from "./context.ts";
+import { Preview } from "./parts/preview.tsx";
 import { inLanguage, type Reader, titleOf } from "./reader.ts";
 
 /** The sections of the navigation, in its order, with their addresses. */
@@ -58,9 +59,7 @@ function Shell({ reader, library, curates, title, description, section, wide = f
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>{title === undefined ? site : `${title} · ${site}`}</title>
-        {description !== undefined && <meta name="description" content={description} />}
-        <meta property="og:title" content={title ?? site} />
-        {description !== undefined && <meta property="og:description" content={description} />}
+        <Preview title={title ?? site} site={site} description={description} reader={reader} />
         <link rel="stylesheet" href={assets.style.address} />
         <link rel="icon" type="image/svg+xml" href={assets.icon.address} />
         <script type="module" src={assets.script.address} />

@@ -19,6 +19,7 @@ export const articlePage: Page = (c) => {
     section: "articles",
     wide: true,
     title: name,
+    description: article.paragraphs[0],
     content: (
       <article class="reading">
         <header>

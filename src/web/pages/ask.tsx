@@ -29,6 +29,8 @@ export const askPage: Page = (c) => {
       ),
     });
   }
+  // There is one for each question that anybody thinks of: a search engine would never come to an end.
+  c.header("X-Robots-Tag", "noindex, nofollow");
   const answer = ask({ text: asked.text, history: [...asked.history], language: chosen });
   return show(c, {
     title: asked.text,

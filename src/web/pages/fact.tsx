@@ -15,6 +15,7 @@ export const factPage: Page = (c) => {
   const linked = linkedState(fact.id, c.req.query("v"), library);
   return show(c, {
     title: fact.title,
+    description: `${fact.status}: ${fact.statement}`,
     content: (
       <article class="reading">
         {linked === "changed" && (
