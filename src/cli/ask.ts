@@ -3,14 +3,7 @@ import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import {
-  type Answer,
-  CalendarDay,
-  type Language,
-  type Library,
-  languages,
-  type Question,
-} from "../contract.ts";
+import { type Answer, CalendarDay, type Language, type Library, languages, type Question } from "../contract.ts";
 import { answerLines } from "./batch.ts";
 import { exitCodes, Failure } from "./failure.ts";
 import { corpusOption, openLibrary } from "./open.ts";
