@@ -12,7 +12,7 @@ import { untilThere } from "../until-there.ts";
 import { createWork } from "../work.ts";
 import { answerMessage } from "./answer-message.ts";
 import { clientOptions, type SlackSettings, socketReceiver } from "./client.ts";
-import { createDesk, type Desk } from "./desk.ts";
+import { Desk } from "./desk.ts";
 import { createDoor } from "./door.ts";
 import { faultOf, startFaultOf } from "./fault.ts";
 import { createInstallations, idOf, type Source } from "./installations.ts";
@@ -145,7 +145,7 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
     const team = source.teamId ?? workspace.id;
     const edition = library();
     const isCurators = access.is === "token" || curators?.team === team;
-    return createDesk({
+    return new Desk({
       ...{ library: edition, workspace, report, state, throttle, now, mark, threadFollowups, tellCurators },
       stock: {
         library: edition,

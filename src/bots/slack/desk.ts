@@ -11,6 +11,7 @@ import { keepGiven, keepUnanswered } from "../remains.ts";
 import type { Report } from "../report.ts";
 import type { Throttle } from "../throttle.ts";
 import { answerMessage, type Frame, type Message, sentenceMessage } from "./answer-message.ts";
+import type { Door } from "./door.ts";
 import { helpMessage, type Stock } from "./help.ts";
 import { revokedCodes, type Sent } from "./send.ts";
 import type { Workspace } from "./workspaces.ts";
@@ -55,10 +56,8 @@ export interface Asked {
 /** Whom a word is for, and where. */
 export type Whom = Pick<Asked, "person" | "channel" | "thread" | "inThread" | "address">;
 
-export type Desk = ReturnType<typeof createDesk>;
-
 /** A channel as it is mentioned. */
-const channelLink = (channel: string): string => `<#${channel}>`;
+export const channelLink = (channel: string): string => `<#${channel}>`;
 
 export const isDirect = (channel: string): boolean => channel.startsWith("D");
 
@@ -70,154 +69,187 @@ const refusals: Readonly<Record<string, Phrase>> = {
   expired_url: "tooLate",
 };
 
-export function createDesk(options: DeskOptions) {
-  const { library, stock, workspace, state, report, throttle, channels, now } = options;
-  const { catalog } = stock;
-  const { door } = workspace;
+const prefaced = (mrkdwn: string, { text, blocks, plain }: Message): Message => {
+  const { blocks: first } = sentenceMessage(mrkdwn);
+  return { text: `${mrkdwn}\n${text}`, blocks: [...first, ...blocks], plain: `${mrkdwn}\n${plain}` };
+};
 
-  /** A thread by its root message, which is unique in its channel only. */
-  const placeOf = (channel: string, root: string): string => `${workspace.id} ${channel} ${root}`;
-  const threadKey = (channel: string, root: string): string => `slack ${placeOf(channel, root)}`;
+/** The context of one event: the corpus as it was when the event came, its workspace, and the ways to reply. */
+export class Desk {
+  readonly library: Library;
+  readonly stock: Stock;
+  readonly workspace: Workspace;
+  readonly report: Report;
+  readonly state: State;
+  readonly now: () => number;
+  readonly channels: readonly string[] | undefined;
+  readonly threadFollowups: boolean;
+  readonly curators: string | undefined;
+  readonly tellCurators: DeskOptions["tellCurators"];
+  readonly mark: DeskOptions["mark"];
+  readonly #throttle: Throttle;
+
+  constructor(options: DeskOptions) {
+    this.library = options.library;
+    this.stock = options.stock;
+    this.workspace = options.workspace;
+    this.report = options.report;
+    this.state = options.state;
+    this.now = options.now;
+    this.channels = options.channels;
+    this.threadFollowups = options.threadFollowups;
+    this.curators = options.curators;
+    this.tellCurators = options.tellCurators;
+    this.mark = options.mark;
+    this.#throttle = options.throttle;
+  }
+
+  get door(): Door {
+    return this.workspace.door;
+  }
+
+  get botUser(): string {
+    return this.workspace.botUser;
+  }
+
+  /** Whether none of these was dealt with before, by any process. */
+  claim(...keys: readonly string[]): Promise<boolean> {
+    return this.state.claim(...keys.map((key) => `slack ${this.workspace.id} ${key}`));
+  }
+
+  /** The earlier questions of a thread, oldest first. */
+  async historyOf(channel: string, thread: string | undefined): Promise<readonly string[]> {
+    return thread === undefined ? [] : this.state.history(this.#threadKey(channel, thread));
+  }
 
   /** Whether it may speak there for all to see. */
-  const speaksIn = (channel: string): boolean =>
-    isDirect(channel) || channels === undefined || channels.includes(channel);
+  speaksIn(channel: string): boolean {
+    return isDirect(channel) || this.channels === undefined || this.channels.includes(channel);
+  }
 
-  /** To the asker alone: through the way back where there is one, else in the conversation. */
-  const whisper = (asked: Whom, message: Message): Promise<Sent<unknown>> =>
-    asked.address === undefined
-      ? door.whisper(asked.channel, asked.person, message, asked.inThread ? asked.thread : undefined)
-      : door.respond(asked.address, message, "ephemeral");
+  ask(asking: Asking): Answer {
+    return askToday(this.library, asking, this.now());
+  }
 
-  const tell = (asked: Whom, mrkdwn: string): Promise<Sent<unknown>> => whisper(asked, sentenceMessage(mrkdwn));
-
-  const ask = (asking: Asking): Answer => askToday(library, asking, now());
+  /** To the asker alone, in mrkdwn. */
+  tell(asked: Whom, mrkdwn: string): Promise<Sent<unknown>> {
+    return this.#whisper(asked, sentenceMessage(mrkdwn));
+  }
 
   /** Whether the person may ask now. The first question too many gets a private word, by default as `tell` says it. */
-  const admits = async (
-    asked: Asked,
-    word = (text: string): Promise<unknown> => tell(asked, text),
-  ): Promise<boolean> => {
+  async admits(asked: Asked, word = (text: string): Promise<unknown> => this.tell(asked, text)): Promise<boolean> {
+    const { id } = this.workspace;
     // The front page is everyone's own: there is no channel that others fill.
-    const verdict = throttle.take(
-      `${workspace.id} ${asked.person}`,
-      `${workspace.id} ${asked.channel || asked.person}`,
-    );
+    const verdict = this.#throttle.take(`${id} ${asked.person}`, `${id} ${asked.channel || asked.person}`);
     if (verdict === "go") return true;
-    report.tell("throttled", { way: asked.way });
-    if (verdict === "tell") await word(say(ask({ text: asked.text }).language, "slowDown"));
+    this.report.tell("throttled", { way: asked.way });
+    if (verdict === "tell") await word(say(this.ask({ text: asked.text }).language, "slowDown"));
     return false;
-  };
+  }
+
+  /** Says a message to the asker alone. */
+  async reply(asked: Asked, message: Message, language: Language, outcome: string): Promise<void> {
+    await this.#settle(await this.#whisper(asked, message), asked, { message, language, outcome });
+  }
+
+  /**
+   * Answers in the conversation, where it may speak there; else to the asker alone. `above` is a sentence in mrkdwn
+   * that says what was asked, where nobody wrote it.
+   */
+  async answerInPublic(asked: Asked, answer: Answer, above?: string): Promise<void> {
+    const { language, outcome } = answer;
+    const { channel, person, thread } = asked;
+    if (!this.speaksIn(channel)) {
+      const where = (this.channels ?? []).map(channelLink).join(", ");
+      return this.#answerAlone(asked, answer, { above: say(language, "elsewhere", { channels: where }) });
+    }
+    const mentionMe = asked.history.length === 0 && !isDirect(channel) && !this.threadFollowups && outcome !== "help";
+    keepUnanswered(this.state, asked.text, answer, this.now());
+    const card = cardOf(answer, this.stock.catalog);
+    const message = this.#messageOf(answer, card, {
+      removableBy: person,
+      ...(above === undefined ? {} : { above }),
+      ...(mentionMe ? { below: say(language, "mentionMe") } : {}),
+    });
+    if (thread !== undefined && asked.text !== "") this.state.remember(this.#threadKey(channel, thread), [asked.text]);
+    const sent = await this.door.post(channel, message, thread);
+    if (sent.is === "sent" && thread !== undefined) {
+      const place = this.#placeOf(channel, thread);
+      keepGiven(this.state, card, { face: "slack", place, at: this.now() }, this.library);
+    }
+    await this.#settle(sent, asked, { message, language, outcome });
+  }
+
+  /** Answers the asker alone, with the offer to share it where it may speak. */
+  async answerInPrivate(asked: Asked, answer: Answer): Promise<void> {
+    await this.#answerAlone(asked, answer, { share: this.#mayShare(asked) });
+  }
+
+  /** Shows the asker alone a card that no question was asked for. */
+  async showCard(asked: Asked, card: Card): Promise<void> {
+    const message = answerMessage(card, this.stock.catalog, { share: this.#mayShare(asked), judge: true });
+    await this.reply(asked, message, card.language, card.outcome);
+  }
+
+  /** Opens, replaces or stacks a window. A press is good for three seconds; after that Slack says so. */
+  async show(method: "views.open" | "views.push" | "views.update" | "views.publish", view: types.View, where: object) {
+    const sent = await this.door.call(method, { view, ...where });
+    if (sent.is === "sent") this.report.tell("shown", { what: method });
+    if (sent.is !== "refused" || revokedCodes.has(sent.code)) return;
+    this.report.tell(/trigger/.test(sent.code) ? "expired" : "refused", { way: "press", code: sent.code });
+  }
+
+  /** A thread by its root message, which is unique in its channel only. */
+  #placeOf(channel: string, root: string): string {
+    return `${this.workspace.id} ${channel} ${root}`;
+  }
+
+  #threadKey(channel: string, root: string): string {
+    return `slack ${this.#placeOf(channel, root)}`;
+  }
+
+  #mayShare({ channel }: Asked): boolean {
+    return !isDirect(channel) && this.speaksIn(channel);
+  }
+
+  /** To the asker alone: through the way back where there is one, else in the conversation. */
+  #whisper(asked: Whom, message: Message): Promise<Sent<unknown>> {
+    return asked.address === undefined
+      ? this.door.whisper(asked.channel, asked.person, message, asked.inThread ? asked.thread : undefined)
+      : this.door.respond(asked.address, message, "ephemeral");
+  }
+
+  #messageOf(answer: Answer, card: Card, frame: Frame): Message {
+    return answer.outcome === "help"
+      ? helpMessage(answer.language, this.stock, frame)
+      : answerMessage(card, this.stock.catalog, { ...frame, judge: true });
+  }
+
+  async #answerAlone(asked: Asked, answer: Answer, frame: Frame): Promise<void> {
+    keepUnanswered(this.state, asked.text, answer, this.now());
+    const message = this.#messageOf(answer, cardOf(answer, this.stock.catalog), frame);
+    await this.reply(asked, message, answer.language, answer.outcome);
+  }
 
   /** What became of a message; where it could not be said there, it is said in the person's own conversation. */
-  const settle = async (
+  async #settle(
     sent: Sent<unknown>,
     asked: Asked,
     said: { message: Message; language: Language; outcome: string },
-  ) => {
+  ): Promise<void> {
     const { way } = asked;
     const channel = channelLink(asked.channel);
-    if (sent.is === "sent") return report.tell("answered", { way, outcome: said.outcome });
+    if (sent.is === "sent") return this.report.tell("answered", { way, outcome: said.outcome });
     if (sent.is === "ambiguous") {
-      await tell(asked, say(said.language, "maybeSent", { channel }));
+      await this.tell(asked, say(said.language, "maybeSent", { channel }));
       return;
     }
     if (sent.is === "lost") return;
-    report.tell(sent.code === "expired_url" ? "expired" : "refused", { way, code: sent.code });
+    this.report.tell(sent.code === "expired_url" ? "expired" : "refused", { way, code: sent.code });
     if (revokedCodes.has(sent.code) || (isDirect(asked.channel) && asked.address === undefined)) return;
     const reason = say(said.language, refusals[sent.code] ?? "refusedHere", { channel, code: sent.code });
-    const again = await door.post(asked.person, prefaced(reason, said.message));
-    if (again.is === "sent") report.tell("answered", { way, outcome: said.outcome });
-    else if (again.is === "refused") report.tell("failed", { way, code: again.code });
-  };
-
-  const prefaced = (mrkdwn: string, { text, blocks, plain }: Message): Message => {
-    const { blocks: first } = sentenceMessage(mrkdwn);
-    return { text: `${mrkdwn}\n${text}`, blocks: [...first, ...blocks], plain: `${mrkdwn}\n${plain}` };
-  };
-
-  const messageOf = (answer: Answer, card: Card, frame: Frame): Message =>
-    answer.outcome === "help"
-      ? helpMessage(answer.language, stock, frame)
-      : answerMessage(card, catalog, { ...frame, judge: true });
-
-  /** Says a card or a message to the asker alone, through the way back. */
-  const reply = async (asked: Asked, message: Message, language: Language, outcome: string): Promise<void> => {
-    await settle(await whisper(asked, message), asked, { message, language, outcome });
-  };
-
-  const answerAlone = async (asked: Asked, answer: Answer, frame: Frame): Promise<void> => {
-    keepUnanswered(state, asked.text, answer, now());
-    const message = messageOf(answer, cardOf(answer, catalog), frame);
-    await reply(asked, message, answer.language, answer.outcome);
-  };
-
-  return {
-    ...options,
-    door,
-    botUser: workspace.botUser,
-    /** Whether none of these was dealt with before, by any process. */
-    claim: (...keys: readonly string[]): Promise<boolean> =>
-      state.claim(...keys.map((key) => `slack ${workspace.id} ${key}`)),
-    /** The earlier questions of a thread, oldest first. */
-    historyOf: async (channel: string, thread: string | undefined): Promise<readonly string[]> =>
-      thread === undefined ? [] : state.history(threadKey(channel, thread)),
-    speaksIn,
-    tell,
-    ask,
-    admits,
-    reply,
-    channelLink,
-
-    /**
-     * Answers in the conversation, where it may speak there; else to the asker alone. `above` is a sentence in mrkdwn
-     * that says what was asked, where nobody wrote it.
-     */
-    async answerInPublic(asked: Asked, answer: Answer, above?: string): Promise<void> {
-      const { language, outcome } = answer;
-      const { channel, person, thread } = asked;
-      if (!speaksIn(channel)) {
-        const where = (channels ?? []).map(channelLink).join(", ");
-        return answerAlone(asked, answer, { above: say(language, "elsewhere", { channels: where }) });
-      }
-      const mentionMe =
-        asked.history.length === 0 && !isDirect(channel) && !options.threadFollowups && outcome !== "help";
-      keepUnanswered(state, asked.text, answer, now());
-      const card = cardOf(answer, catalog);
-      const message = messageOf(answer, card, {
-        removableBy: person,
-        ...(above === undefined ? {} : { above }),
-        ...(mentionMe ? { below: say(language, "mentionMe") } : {}),
-      });
-      if (thread !== undefined && asked.text !== "") state.remember(threadKey(channel, thread), [asked.text]);
-      const sent = await door.post(channel, message, thread);
-      if (sent.is === "sent" && thread !== undefined) {
-        keepGiven(state, card, { face: "slack", place: placeOf(channel, thread), at: now() }, library);
-      }
-      await settle(sent, asked, { message, language, outcome });
-    },
-
-    /** Answers the asker alone, with the offer to share it where it may speak. */
-    async answerInPrivate(asked: Asked, answer: Answer): Promise<void> {
-      await answerAlone(asked, answer, { share: !isDirect(asked.channel) && speaksIn(asked.channel) });
-    },
-
-    /** Shows the asker alone a card that no question was asked for. */
-    async showCard(asked: Asked, card: Card): Promise<void> {
-      const share = !isDirect(asked.channel) && speaksIn(asked.channel);
-      await reply(asked, answerMessage(card, catalog, { share, judge: true }), card.language, card.outcome);
-    },
-
-    /** Opens, replaces or stacks a window. A press is good for three seconds; after that Slack says so. */
-    async show(
-      method: "views.open" | "views.push" | "views.update" | "views.publish",
-      view: types.View,
-      where: object,
-    ) {
-      const sent = await door.call(method, { view, ...where });
-      if (sent.is === "sent") report.tell("shown", { what: method });
-      if (sent.is !== "refused" || revokedCodes.has(sent.code)) return;
-      report.tell(/trigger/.test(sent.code) ? "expired" : "refused", { way: "press", code: sent.code });
-    },
-  };
+    const again = await this.door.post(asked.person, prefaced(reason, said.message));
+    if (again.is === "sent") this.report.tell("answered", { way, outcome: said.outcome });
+    else if (again.is === "refused") this.report.tell("failed", { way, code: again.code });
+  }
 }

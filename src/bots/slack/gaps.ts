@@ -5,13 +5,16 @@ import { gapsFor } from "../gaps.ts";
 import { plainText } from "../plain.ts";
 import { listPage, type Message } from "./answer-message.ts";
 import { fallback, messageLimits, paragraph, richText, words } from "./blocks.ts";
-import type { Asked, Desk } from "./desk.ts";
+import { type Asked, channelLink, type Desk } from "./desk.ts";
 
 /** One page, from 0; a page that is turned takes the place of the one before. */
 export async function tellGaps(asked: Asked, wanted: number, desk: Desk): Promise<void> {
   const [language] = languages;
-  const { curators, channelLink: mention, state } = desk;
-  const found = await gapsFor({ curators, from: [asked.channel], mention, read: () => state.gaps(0) }, language);
+  const { curators, state } = desk;
+  const found = await gapsFor(
+    { curators, from: [asked.channel], mention: channelLink, read: () => state.gaps(0) },
+    language,
+  );
   if ("why" in found) {
     await desk.tell(asked, found.why);
     return;

@@ -5,7 +5,7 @@ import { type Action, decodeAction, encodeAction } from "../action.ts";
 import { cardOf, cardOfFacts } from "../card.ts";
 import { clip } from "../fit.ts";
 import { answerMessage, sentenceMessage } from "./answer-message.ts";
-import type { Asked, Desk } from "./desk.ts";
+import { type Asked, channelLink, type Desk } from "./desk.ts";
 import { publishHome } from "./events.ts";
 import { tellGaps } from "./gaps.ts";
 import { helpMessage, QUICK_FACTS } from "./help.ts";
@@ -115,7 +115,7 @@ async function share(press: Press, action: Extract<Action, { do: "share" }>): Pr
   const facts = factsOf(press, action.facts, language);
   if (!facts || asked.address === undefined) return stale(press, language);
   if (!desk.speaksIn(asked.channel)) {
-    const channels = (desk.channels ?? []).map(desk.channelLink).join(", ");
+    const channels = (desk.channels ?? []).map(channelLink).join(", ");
     return word(press, language, say(language, "elsewhere", { channels }));
   }
   // Two quick presses are two triggers, but one wish.
@@ -132,10 +132,10 @@ async function share(press: Press, action: Extract<Action, { do: "share" }>): Pr
     desk.report.tell("answered", { way: "press", outcome: "shared" });
     await desk.door.respond(asked.address, undefined, "delete_original");
   } else if (sent.is === "ambiguous") {
-    await desk.tell(asked, say(language, "maybeSent", { channel: desk.channelLink(asked.channel) }));
+    await desk.tell(asked, say(language, "maybeSent", { channel: channelLink(asked.channel) }));
   } else if (sent.is === "refused") {
     desk.report.tell("refused", { way: "press", code: sent.code });
-    const why = say(language, "shareClosed", { channel: desk.channelLink(asked.channel) });
+    const why = say(language, "shareClosed", { channel: channelLink(asked.channel) });
     await desk.door.post(asked.person, sentenceMessage(why));
   }
 }
