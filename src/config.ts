@@ -64,7 +64,7 @@ const Shards = z
     return list.length > 0 && (list.at(-1) ?? 0) < total;
   }, "has a range that does not lie below its total, like 0-3/16");
 
-/** With the id of its workspace before it, where there are several. */
+/** With the id of its workspace or organisation before it, where there are several. */
 const slackChannel = /^(?:[TE][A-Z0-9]{2,}\/)?[CG][A-Z0-9]{2,}$/;
 
 const isKey = (text: string): boolean => /^[\w+/-]{43}=?$/.test(text) && Buffer.from(text, "base64").length === 32;
@@ -137,7 +137,7 @@ const cures: Record<Variable, string> = {
   TOKEN_KEY: "make one with: openssl rand -base64 32; to change it, write the new one before the old one, with a comma",
   SLACK_CHANNELS: "in Slack, open a channel's details: its id is at the bottom; separate several with commas",
   SLACK_CURATORS_CHANNEL:
-    "in Slack, open the channel's details: its id is at the bottom; with several workspaces write T012AB3CD/C012AB3CD",
+    "in Slack, open the channel's details: its id is at the bottom; for an organisation write E012AB3CD/C012AB3CD, with several workspaces T012AB3CD/C012AB3CD",
   SLACK_THREAD_FOLLOWUPS: "write true or false",
   SLACK_API_URL: "leave it out, unless Slack is to be reached by another address",
   DISCORD_TOKEN: "discord.com/developers/applications › your application › Bot › Reset Token",

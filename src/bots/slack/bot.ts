@@ -20,11 +20,13 @@ import { listen } from "./listen.ts";
 import { slackLogger } from "./logger.ts";
 import { INSTALL_PATH, PATH, REDIRECT_PATH } from "./needs.ts";
 import { noticeMessage } from "./notice.ts";
+import { channelsOf, checkPlaces, holdsFor, placeOf } from "./places.ts";
 import { httpReceiver, listenerOf } from "./receiver.ts";
 import { createSeal } from "./seal.ts";
+import type { Sent } from "./send.ts";
 import { shelfOf } from "./shelf.ts";
 import { type Connection, keepConnected } from "./socket.ts";
-import { channelsOf, createClient, manyWorkspaces, oneWorkspace, placeOf, type Workspaces } from "./workspaces.ts";
+import { createClient, manyWorkspaces, oneWorkspace, type Workspaces } from "./workspaces.ts";
 
 export interface SlackBot extends Bot {
   /** What happened so far. */
@@ -68,8 +70,8 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
   let workspaces: Workspaces | undefined;
   let stopped: Promise<void> | undefined;
 
-  const nameOf = async (token: string): Promise<string> =>
-    (await createClient(token, apiUrl, logger).auth.test()).user ?? "bot";
+  const clientOf = (token: string) => createClient(token, apiUrl, logger);
+  const nameOf = async (token: string): Promise<string> => (await clientOf(token).auth.test()).user ?? "bot";
   const installations =
     access.is === "oauth"
       ? createInstallations({ state, seal: createSeal(access.tokenKeys), report, now, nameOf })
@@ -105,19 +107,22 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
   };
 
   const doorFor = (token: string, onRefused: (code: string) => void) =>
-    createDoor({ client: createClient(token, apiUrl, logger), report, patience, onRevoked: onRefused });
+    createDoor({ client: clientOf(token), report, patience, onRevoked: onRefused });
 
   const openWorkspaces = async (): Promise<Workspaces> => {
-    if (access.is === "token") {
-      const me = await createClient(access.botToken, apiUrl, logger).auth.test();
-      const door = doorFor(access.botToken, onRevoked);
-      return oneWorkspace({ id: me.team_id ?? "", botUser: me.user_id ?? "", botName: me.user ?? "bot", door });
+    if (installations) {
+      await installations.examine();
+      return manyWorkspaces(installations, ({ id, token }) =>
+        doorFor(token, () => void installations.remove(id, token)),
+      );
     }
-    await installations?.examine();
-    return manyWorkspaces(
-      async (id) => installations?.find(id),
-      ({ id, token }) => doorFor(token, () => void installations?.remove(id, token)),
-    );
+    const token = access.is === "token" ? access.botToken : "";
+    const { team_id: team, user_id: botUser = "", user: botName = "bot", ...me } = await clientOf(token).auth.test();
+    checkPlaces(settings, { team, enterprise: me.enterprise_id, isOrgWide: me.is_enterprise_install === true });
+    return oneWorkspace({
+      ...{ id: team ?? "", enterprise: me.enterprise_id, botUser, botName },
+      door: doorFor(token, onRevoked),
+    });
   };
 
   /** Takes events from then on. */
@@ -142,9 +147,11 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
   const deskOf = async (source: Source): Promise<Desk | undefined> => {
     const workspace = await workspaceOf(source);
     if (!workspace) return undefined;
-    const team = source.teamId ?? workspace.id;
+    const here = {
+      team: source.teamId ?? workspace.id,
+      enterprise: source.enterpriseId ?? workspace.enterprise,
+    };
     const edition = library();
-    const isCurators = access.is === "token" || curators?.team === team;
     return new Desk({
       ...{ library: edition, workspace, report, state, throttle, now, mark, threadFollowups, tellCurators },
       stock: {
@@ -153,20 +160,22 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
         shelf: (language) => shelfOf(edition, language),
         botName: workspace.botName,
       },
-      channels: channelsOf(settings.channels, team),
-      curators: isCurators ? curators?.channel : undefined,
+      channels: channelsOf(settings.channels, here),
+      curators: curators && holdsFor(curators, here) ? curators.channel : undefined,
     });
   };
 
   const tellCurators = async (notice: Notice): Promise<void> => {
     if (!curators) return;
     try {
-      const workspace = await workspaceOf({ teamId: curators.team });
-      const sent = await workspace?.door.post(curators.channel, noticeMessage(notice, library(), publicUrl));
-      if (sent?.is === "sent") report.tell("told");
-      else if (sent?.is !== "ambiguous" && sent?.is !== "lost") {
-        report.tell("refused", { way: "curators", code: sent?.code ?? "not_installed" });
+      const message = noticeMessage(notice, library(), publicUrl);
+      let sent: Sent<unknown> = { is: "refused", code: "not_installed", messages: [] };
+      for (const { door } of (await workspaces?.leadingTo(curators.team)) ?? []) {
+        sent = await door.post(curators.channel, message);
+        if (sent.is !== "refused") break;
       }
+      if (sent.is === "sent") report.tell("told");
+      else if (sent.is === "refused") report.tell("refused", { way: "curators", code: sent.code });
     } catch (error) {
       report.tell("failed", { way: "curators" }, error);
     }

@@ -14,7 +14,7 @@ export interface SlackSettings {
   /** One workspace's token; or whatever workspaces install the app, which takes signed HTTP. */
   access: { is: "token"; botToken: string } | ({ is: "oauth" } & OAuthSettings);
   transport: { is: "socket"; appToken: string } | { is: "http"; signingSecret: string };
-  /** Ids of the channels in which it may speak publicly (`C…`, or `T…/C…` for one workspace); everywhere where undefined. */
+  /** Ids of the channels in which it may speak publicly (`C…`, `T…/C…` for one workspace, `E…/C…` for one organisation); everywhere where undefined. */
   channels: readonly string[] | undefined;
   /** Where those who curate are told what readers say, written the same way; nowhere where undefined. */
   curatorsChannel: string | undefined;

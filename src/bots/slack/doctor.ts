@@ -4,6 +4,7 @@ import { type Finding, findingOf } from "../finding.ts";
 import { clientOptions, type OAuthSettings, type SlackSettings, socketReceiver } from "./client.ts";
 import { startFaultOf } from "./fault.ts";
 import { INSTALL_PATH, PATH, REDIRECT_PATH, scopesFor } from "./needs.ts";
+import { unreachable } from "./places.ts";
 
 const REINSTALL =
   "paste the manifest again under App Manifest at api.slack.com/apps › your app, save, and reinstall the app";
@@ -87,6 +88,11 @@ export async function* examineSlack(settings: SlackSettings, publicUrl: string |
       const me = await client.auth.test();
       yield { is: "well", what: `Slack: the bot token is taken: ${me.user} in ${me.team} (${me.url})` };
       yield* examineScopes(me.response_metadata?.scopes ?? [], settings);
+      const reach = {
+        ...{ team: me.team_id, enterprise: me.enterprise_id },
+        isOrgWide: me.is_enterprise_install === true,
+      };
+      for (const { what, cure } of unreachable(settings, reach)) yield { is: "wrong", what: `Slack: ${what}`, cure };
     }
   } catch (error) {
     return yield wrong(error);

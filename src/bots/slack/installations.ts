@@ -15,6 +15,8 @@ export interface Source {
 /** What is kept of an installation: what answering needs and nothing else. */
 export interface Installed {
   id: string;
+  /** The organisation's id, also where a single team of it installed the app. */
+  enterprise?: string | undefined;
   token: string;
   botId: string;
   botUser: string;
@@ -36,6 +38,8 @@ export interface Installations {
   store: InstallationStore;
   /** Undefined where it is not installed, or what is kept can't be opened. Throws InstallationAway. */
   find(id: string): Promise<Installed | undefined>;
+  /** All that can be opened. Throws InstallationAway. */
+  all(): Promise<readonly Installed[]>;
   /** Forgets it; with a token, only where that is still the one that is kept. */
   remove(id: string, token?: string): Promise<void>;
   /** Opens all, and seals anew what an older key sealed. Throws a BotFault where no key opens any of them. */
@@ -88,12 +92,18 @@ export function createInstallations({ state, seal, report, now, nameOf }: Instal
 
   return {
     find,
+    async all() {
+      const ids = await state.installations();
+      if (ids === "away") throw new InstallationAway("the installations can't be read now");
+      return (await Promise.all(ids.map(find))).filter((installed) => installed !== undefined);
+    },
     store: {
       async storeInstallation(installation) {
         const { bot, team, enterprise, isEnterpriseInstall } = installation;
         const id = idOf({ teamId: team?.id, enterpriseId: enterprise?.id, isEnterpriseInstall });
         if (!bot || id === "") throw new Error("Slack gave no token for a bot");
-        await keep({ id, token: bot.token, botId: bot.id, botUser: bot.userId, botName: await nameOf(bot.token) });
+        const { token, id: botId, userId: botUser } = bot;
+        await keep({ id, enterprise: enterprise?.id, token, botId, botUser, botName: await nameOf(token) });
         report.tell("installed");
       },
       async fetchInstallation(query) {

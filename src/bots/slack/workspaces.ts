@@ -2,13 +2,14 @@
 import { webApi } from "@slack/bolt";
 import { clientOptions } from "./client.ts";
 import type { Door } from "./door.ts";
-import type { Installed, Source } from "./installations.ts";
-import { idOf } from "./installations.ts";
+import { type Installations, type Installed, idOf, type Source } from "./installations.ts";
 import type { slackLogger } from "./logger.ts";
 
 export interface Workspace {
   /** Of its team, or of the organisation that installed the app for all its teams. */
   id: string;
+  /** The organisation that its team belongs to, where it does. */
+  enterprise: string | undefined;
   /** This bot's own user id there, as it is mentioned; and its name, without the sign. */
   botUser: string;
   botName: string;
@@ -18,6 +19,11 @@ export interface Workspace {
 export interface Workspaces {
   /** Undefined where the app is not installed. Throws InstallationAway. */
   of(source: Source): Promise<Workspace | undefined>;
+  /**
+   * Through which of them a channel of this team or organisation may be written to, the likeliest first; all of them where
+   * none is named. Throws InstallationAway.
+   */
+  leadingTo(team: string | undefined): Promise<readonly Workspace[]>;
 }
 
 export const createClient = (
@@ -27,36 +33,38 @@ export const createClient = (
 ): webApi.WebClient => new webApi.WebClient(token, { ...clientOptions(apiUrl), logger });
 
 /** The one workspace of a token. */
-export const oneWorkspace = (workspace: Workspace): Workspaces => ({ of: async () => workspace });
+export const oneWorkspace = (workspace: Workspace): Workspaces => ({
+  of: async () => workspace,
+  leadingTo: async () => [workspace],
+});
 
 /** Those that installed the app. A door is made when a workspace is first spoken to, and anew where its token has changed. */
 export function manyWorkspaces(
-  find: (id: string) => Promise<Installed | undefined>,
+  installations: Pick<Installations, "find" | "all">,
   doorFor: (installed: Installed) => Door,
 ): Workspaces {
   const open = new Map<string, { token: string; workspace: Workspace }>();
+  const openOne = (installed: Installed): Workspace => {
+    const { id, token, botUser, botName, enterprise } = installed;
+    const known = open.get(id);
+    if (known?.token === token) return known.workspace;
+    const workspace = { id, enterprise, botUser, botName, door: doorFor(installed) };
+    open.set(id, { token, workspace });
+    return workspace;
+  };
   return {
     async of(source) {
-      const installed = await find(idOf(source));
-      if (!installed) return undefined;
-      const { id, token, botUser, botName } = installed;
-      const known = open.get(id);
-      if (known?.token === token) return known.workspace;
-      const workspace = { id, botUser, botName, door: doorFor(installed) };
-      open.set(id, { token, workspace });
-      return workspace;
+      const installed = await installations.find(idOf(source));
+      return installed && openOne(installed);
+    },
+    async leadingTo(team) {
+      const own = team === undefined ? undefined : await installations.find(team);
+      if (own) return [openOne(own)];
+      // A team may be reached through its organisation, and an organisation's channel through one of its teams.
+      const others = await installations.all();
+      const mayLead = ({ id, enterprise }: Installed): boolean =>
+        team === undefined || (team.startsWith("E") ? enterprise === team : enterprise === id);
+      return others.filter(mayLead).map(openOne);
     },
   };
-}
-
-/** A channel as it is set: its id, or with its workspace before it, `T012AB3CD/C012AB3CD`. */
-export function placeOf(set: string): { team: string | undefined; channel: string } {
-  const [first = "", second] = set.split("/");
-  return second === undefined ? { team: undefined, channel: first } : { team: first, channel: second };
-}
-
-/** Of the channels that are set, those that hold for a workspace; undefined where none does, so that none is closed. */
-export function channelsOf(set: readonly string[] | undefined, team: string): readonly string[] | undefined {
-  const places = (set ?? []).map(placeOf).filter((place) => place.team === undefined || place.team === team);
-  return places.length === 0 ? undefined : places.map(({ channel }) => channel);
 }

@@ -4,7 +4,7 @@ import type { SlackSettings } from "../../../src/bots/slack/client.ts";
 import { examineSlack } from "../../../src/bots/slack/doctor.ts";
 import { needs } from "../../../src/bots/slack/needs.ts";
 import { app, createConsent } from "../../fakes/slack/oauth.ts";
-import { type FakeSlack, type Options, secrets } from "../../fakes/slack/parts.ts";
+import { type FakeSlack, type Options, secrets, TEAM } from "../../fakes/slack/parts.ts";
 import { openSlack } from "../../fakes/slack/slack.ts";
 
 let slack: FakeSlack;
@@ -88,4 +88,12 @@ test.each([
   expect(others[0]).toMatch(
     /install it at https:\/\/lamps\.example\/slack\/install → add .+\/slack\/oauth_redirect to /,
   );
+});
+
+test("a channel of a workspace that the token is not for is named, with what to write", async () => {
+  const lines = await examine({}, { channels: ["T0OTHER/C0LOBBY", `${TEAM}/C0PIER`] });
+  expect(lines).toContain(
+    "wrong: Slack: SLACK_CHANNELS names T0OTHER/C0LOBBY, but the token is for T0TEAM → write C0LOBBY alone, or the id of the right workspace before it",
+  );
+  expect(lines.filter((line) => line.startsWith("wrong"))).toHaveLength(1);
 });

@@ -19,6 +19,7 @@ import {
 import {
   commandOf,
   eventOf,
+  homeOf,
   mentionOf,
   messageOf,
   pressInViewOf,
@@ -62,6 +63,12 @@ export interface RunOptions extends Options {
   publicUrl?: string;
   /** Leaves the bot unstarted. */
   start?: boolean;
+}
+
+/** A payload as it comes from another workspace. */
+function fromTeam(kind: "command" | "interactive", made: Record<string, unknown>, team: Team): Record<string, unknown> {
+  const { user } = made as { user?: object };
+  return { ...made, ...(user === undefined ? {} : { user: { ...user, team_id: team.id } }), ...homeOf(team, kind) };
 }
 
 const persons: Record<string, string> = { ann: "U0ANN", ben: "U0BEN" };
@@ -215,7 +222,7 @@ export async function openRun(options: RunOptions): Promise<Run> {
     secrets: Object.values(secrets),
     post,
     deliver(kind, made) {
-      const payload = kind === "event" || !sender ? made : { ...made, team_id: sender.id, team: { id: sender.id } };
+      const payload = kind === "event" || !sender ? made : fromTeam(kind, made, sender);
       const delivery = transport === "http" ? overHttp(kind, payload) : slack.envelope(types[kind], payload);
       deliveries.push(delivery);
       if (other) {

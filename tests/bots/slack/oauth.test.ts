@@ -1,16 +1,14 @@
 /** An app that any workspace installs: the way there and back, each workspace with its own token, and what is kept of it. */
-import { randomBytes } from "node:crypto";
 import { afterEach, describe, expect, test } from "vitest";
 import type { SlackSettings } from "../../../src/bots/slack/client.ts";
-import { needs } from "../../../src/bots/slack/needs.ts";
 import { createSeal } from "../../../src/bots/slack/seal.ts";
 import { until } from "../../fakes/loopback.ts";
-import { app, type Consent, createConsent } from "../../fakes/slack/oauth.ts";
+import { app } from "../../fakes/slack/oauth.ts";
 import { BOT_USER, secrets, TEAM, type Team } from "../../fakes/slack/parts.ts";
 import { mentionOf } from "../../fakes/slack/people.ts";
 import { makeLibrary } from "../../support/library.ts";
 import { atDawn } from "../changed.ts";
-import { openRun, type Run } from "./harness.ts";
+import { access, type InstallableRun, key, openInstallable, otherKey, stateSecret } from "./installing.ts";
 
 const lamps: Team = {
   id: TEAM,
@@ -26,62 +24,21 @@ const boats: Team = {
   botUser: "U0BOAT",
   channels: ["C0PIER"],
 };
-const [key, otherKey] = [randomBytes(32), randomBytes(32)];
-const stateSecret = "a-state-secret-of-ours";
-
-const access = (...tokenKeys: [Buffer, ...Buffer[]]): SlackSettings["access"] => {
-  return { is: "oauth", ...app, stateSecret, tokenKeys };
-};
-
-let run: Run;
-let consent: Consent;
+let run: InstallableRun;
 afterEach(() => run.close());
 
-async function open(settings: Partial<SlackSettings> = {}): Promise<Run> {
-  consent = createConsent(needs.scopes);
-  run = await openRun({
-    library: makeLibrary(),
-    publicUrl: "https://bot.example/",
-    settings: { access: access(key), ...settings },
-    slack: { exchange: consent.exchange, member: ["C0LOBBY", "C0PIER", "C0CURATE"] },
-  });
-  // Slack knows of no workspace before it is installed there.
-  run.slack.teams.clear();
-  return run;
+async function open(settings: Partial<SlackSettings> = {}): Promise<void> {
+  run = await openInstallable(settings);
 }
-
-/** As a browser goes: to the bot, to Slack, and back to the bot, whatever host it says. */
-async function leave(): Promise<{ asked: URL; cookie: string }> {
-  const response = await fetch(`${run.address}/slack/install`, { redirect: "manual" });
-  expect(response.status).toBe(302);
-  const [cookie = ""] = (response.headers.get("set-cookie") ?? "").split(";");
-  return { asked: new URL(response.headers.get("location") ?? ""), cookie };
-}
-const comeBack = (to: URL, cookie: string): Promise<Response> =>
-  fetch(`${run.address}${to.pathname}${to.search}`, { headers: { cookie } });
-
-async function install(team: Team): Promise<void> {
-  const { asked, cookie } = await leave();
-  const response = await comeBack(consent.allow(asked, team), cookie);
-  expect(await response.text()).toContain("Thank you");
-  expect(response.status).toBe(200);
-}
-
-const mention = async (team: Team, text: string, where: { in: string; thread?: string }): Promise<string> => {
-  const said = mentionOf(run.slack, text, { by: "U0ANN", team, ...where });
-  await run.event(said, undefined, team);
-  await run.settled();
-  return where.thread ?? String(said["ts"]);
-};
 const answers = (): (string | undefined)[] =>
   run.slack.posted.map(({ team, text }) => `${team} ${/lamp \d/.exec(text)?.[0] ?? text}`);
 
 describe("installing", () => {
   test("asks Slack for what the manifest asks for, takes the token, and keeps it sealed", async () => {
     await open();
-    const { asked } = await leave();
+    const { asked } = await run.leave();
     expect(asked.searchParams.get("redirect_uri")).toBe("https://bot.example/slack/oauth_redirect");
-    await install(boats);
+    await run.install(boats);
     const kept = await run.state.installation(boats.id);
     expect(kept).toBeInstanceOf(Uint8Array);
     expect(Buffer.from(kept as Uint8Array).toString("latin1")).not.toContain(boats.token);
@@ -100,25 +57,25 @@ describe("installing", () => {
 
   test("whoever did not set out from here, or sends a state of his own, is not taken", async () => {
     await open();
-    const { asked, cookie } = await leave();
-    const back = consent.allow(asked, boats);
-    expect((await comeBack(back, "")).status).toBeGreaterThanOrEqual(400);
+    const { asked, cookie } = await run.leave();
+    const back = run.consent.allow(asked, boats);
+    expect((await run.comeBack(back, "")).status).toBeGreaterThanOrEqual(400);
     const forged = new URL(back);
     forged.searchParams.set("state", "eyJhbGciOiJub25lIn0.e30.");
     const own = `${cookie.split("=")[0]}=${forged.searchParams.get("state")}`;
-    expect((await comeBack(forged, own)).status).toBeGreaterThanOrEqual(400);
+    expect((await run.comeBack(forged, own)).status).toBeGreaterThanOrEqual(400);
     const cancelled = new URL(back);
     cancelled.searchParams.set("error", "access_denied");
-    expect((await comeBack(cancelled, cookie)).status).toBeGreaterThanOrEqual(400);
+    expect((await run.comeBack(cancelled, cookie)).status).toBeGreaterThanOrEqual(400);
     expect(await run.state.installations()).toEqual([]);
     expect(run.slack.loopback.calls.some(({ path }) => path.endsWith("oauth.v2.access"))).toBe(false);
   });
 
   test("where it can't be kept, nobody is told that it was installed", async () => {
     await open();
-    const { asked, cookie } = await leave();
+    const { asked, cookie } = await run.leave();
     await run.state.close(100);
-    expect((await comeBack(consent.allow(asked, boats), cookie)).status).toBeGreaterThanOrEqual(400);
+    expect((await run.comeBack(run.consent.allow(asked, boats), cookie)).status).toBeGreaterThanOrEqual(400);
     expect(run.bot.counts.installed).toBe(0);
   });
 });
@@ -126,13 +83,13 @@ describe("installing", () => {
 describe("two workspaces", () => {
   test("are each answered with their own token, in their own threads and channels", async () => {
     await open({ channels: ["T0BOATS/C0PIER"] });
-    await install(lamps);
-    await install(boats);
-    const thread = await mention(lamps, "lamp 2", { in: "C0LOBBY" });
-    await mention(boats, "lamp 3", { in: "C0PIER" });
-    await mention(lamps, "and lamp 4?", { in: "C0LOBBY", thread });
+    await run.install(lamps);
+    await run.install(boats);
+    const thread = await run.mentionIn(lamps, "lamp 2", { in: "C0LOBBY" });
+    await run.mentionIn(boats, "lamp 3", { in: "C0PIER" });
+    await run.mentionIn(lamps, "and lamp 4?", { in: "C0LOBBY", thread });
     // The same place in another workspace is another thread, and the other bot's name is no name of this one.
-    await mention(boats, "and lamp 5?", { in: "C0PIER", thread });
+    await run.mentionIn(boats, "and lamp 5?", { in: "C0PIER", thread });
     expect(answers()).toEqual([
       ...["T0TEAM lamp 2", "T0BOATS lamp 3", "T0TEAM lamp 4"],
       expect.stringMatching(/^T0BOATS The articles don’t say/),
@@ -153,9 +110,9 @@ describe("two workspaces", () => {
 
   test("have one channel for curators, in the workspace that is named", async () => {
     await open({ curatorsChannel: `${TEAM}/C0CURATE` });
-    await install(lamps);
-    await install(boats);
-    await mention(boats, "lamp 2", { in: "C0PIER" });
+    await run.install(lamps);
+    await run.install(boats);
+    await run.mentionIn(boats, "lamp 2", { in: "C0PIER" });
     const [answer] = run.shown();
     // The press is made in the other workspace.
     await run.deliverAs(boats, () => run.press(answer!, "Something wrong?", "U0BEN"));
@@ -167,8 +124,8 @@ describe("two workspaces", () => {
 
   test("correct what they were told, each in its own place", async () => {
     await open();
-    await install(boats);
-    await mention(boats, "lamp 2", { in: "C0PIER" });
+    await run.install(boats);
+    await run.mentionIn(boats, "lamp 2", { in: "C0PIER" });
     await run.restartBot(atDawn(makeLibrary(), 2));
     await until(() => run.slack.posted.length === 2, "the correction");
     const [answer, correction] = run.slack.posted;
@@ -182,47 +139,47 @@ describe("leaving", () => {
     ["tokens_revoked", { type: "tokens_revoked", tokens: { oauth: ["U0ANN"], bot: ["U0BOAT"] } }],
   ])("%s removes the token, and touches no other workspace", async (_, event) => {
     await open();
-    await install(lamps);
-    await install(boats);
+    await run.install(lamps);
+    await run.install(boats);
     await run.event(event, undefined, boats);
     await run.settled();
     await until(() => run.lines().some(({ event: what }) => what === "uninstalled"));
     await run.event(event, undefined, boats);
-    await mention(boats, "lamp 2", { in: "C0PIER" });
-    await mention(lamps, "lamp 3", { in: "C0LOBBY" });
+    await run.mentionIn(boats, "lamp 2", { in: "C0PIER" });
+    await run.mentionIn(lamps, "lamp 3", { in: "C0LOBBY" });
     expect(answers()).toEqual(["T0TEAM lamp 3"]);
     expect(await run.state.installations()).toEqual([lamps.id]);
     expect(run.bot.counts.uninstalled).toBe(1);
     expect(run.faults).toEqual([]);
-    await install(boats);
-    await mention(boats, "lamp 4", { in: "C0PIER" });
+    await run.install(boats);
+    await run.mentionIn(boats, "lamp 4", { in: "C0PIER" });
     expect(answers().at(-1)).toBe("T0BOATS lamp 4");
   });
 
   test("a person's token that is revoked is none of the bot's", async () => {
     await open();
-    await install(boats);
+    await run.install(boats);
     await run.event({ type: "tokens_revoked", tokens: { oauth: ["U0ANN"] } }, undefined, boats);
-    await mention(boats, "lamp 2", { in: "C0PIER" });
+    await run.mentionIn(boats, "lamp 2", { in: "C0PIER" });
     expect(answers()).toEqual(["T0BOATS lamp 2"]);
   });
 
   test("a token that Slack no longer takes is removed; where another process has a new one, that one stays", async () => {
     await open();
-    await install(boats);
-    await mention(boats, "lamp 1", { in: "C0PIER" });
+    await run.install(boats);
+    await run.mentionIn(boats, "lamp 1", { in: "C0PIER" });
     const renewed = { ...boats, token: "xoxb-boats-renewed" };
     run.slack.teams.set(boats.token, undefined).set(renewed.token, renewed);
     const record = { id: boats.id, token: renewed.token, botId: "B0", botUser: boats.botUser, botName: "dostyk" };
     await run.state.keepInstallation(boats.id, createSeal([key]).close(boats.id, JSON.stringify(record)));
-    await mention(boats, "lamp 2", { in: "C0PIER" });
+    await run.mentionIn(boats, "lamp 2", { in: "C0PIER" });
     await until(() => run.bot.counts.refused > 0);
     // What the bot looks up now is answered before this.
     await run.state.installation(boats.id);
-    await mention(boats, "lamp 3", { in: "C0PIER" });
+    await run.mentionIn(boats, "lamp 3", { in: "C0PIER" });
     expect(answers()).toEqual(["T0BOATS lamp 1", "T0BOATS lamp 3"]);
     run.slack.teams.set(renewed.token, undefined);
-    await mention(boats, "lamp 4", { in: "C0PIER" });
+    await run.mentionIn(boats, "lamp 4", { in: "C0PIER" });
     await until(() => run.bot.counts.uninstalled === 1);
     await until(() => run.state.health().waiting === 0);
     expect(await run.state.installations()).toEqual([]);
@@ -230,7 +187,7 @@ describe("leaving", () => {
 
   test("a workspace that never installed it is not answered, and nothing breaks", async () => {
     await open();
-    await mention(boats, "lamp 2", { in: "C0PIER" });
+    await run.mentionIn(boats, "lamp 2", { in: "C0PIER" });
     expect(answers()).toEqual([]);
     expect(run.faults).toEqual([]);
   });
@@ -239,18 +196,18 @@ describe("leaving", () => {
 describe("the key", () => {
   test("is changed by writing the new one first; after a start the old one can go", async () => {
     await open();
-    await install(boats);
+    await run.install(boats);
     run.configure({ access: access(otherKey, key) });
     await run.restartBot();
     run.configure({ access: access(otherKey) });
     await run.restartBot();
-    await mention(boats, "lamp 2", { in: "C0PIER" });
+    await run.mentionIn(boats, "lamp 2", { in: "C0PIER" });
     expect(answers()).toEqual(["T0BOATS lamp 2"]);
   });
 
   test("that opens nothing ends the start with what to do, and shows no secret", async () => {
     await open();
-    await install(boats);
+    await run.install(boats);
     run.configure({ access: access(otherKey) });
     const refused = await run.restartBot().catch((error: Error) => error.message);
     expect(refused).toMatch(/^Slack: TOKEN_KEY opens no installation → put the key that sealed them behind /);
@@ -259,11 +216,11 @@ describe("the key", () => {
 
   test("that opens some answers these, and says what to do about the others", async () => {
     await open();
-    await install(boats);
+    await run.install(boats);
     await run.state.keepInstallation(lamps.id, createSeal([otherKey]).close(lamps.id, "{}"));
     await run.restartBot();
-    await mention(lamps, "lamp 2", { in: "C0LOBBY" });
-    await mention(boats, "lamp 3", { in: "C0PIER" });
+    await run.mentionIn(lamps, "lamp 2", { in: "C0LOBBY" });
+    await run.mentionIn(boats, "lamp 3", { in: "C0PIER" });
     expect(answers()).toEqual(["T0BOATS lamp 3"]);
     const told = run.lines().filter(({ code }) => code === "sealed_with_another_key");
     expect(told).toHaveLength(2);
@@ -287,10 +244,10 @@ describe("the key", () => {
 
 test("with the database away it answers whom it knows; for all others Slack is to deliver the event again", async () => {
   await open();
-  await install(boats);
+  await run.install(boats);
   await run.restartBot();
   await run.state.close(100);
-  await mention(boats, "lamp 2", { in: "C0PIER" });
+  await run.mentionIn(boats, "lamp 2", { in: "C0PIER" });
   const said = mentionOf(run.slack, "lamp 3", { by: "U0ANN", in: "C0LOBBY" });
   await expect(run.event(said, undefined, lamps)).rejects.toThrow("the bot answered 503");
   await run.settled().catch(() => undefined);

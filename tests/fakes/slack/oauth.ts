@@ -49,9 +49,9 @@ export function createConsent(scopes: readonly string[]): Consent {
           },
           ...{
             app_id: "A0APP",
-            team: { id: team.id, name: team.name },
-            enterprise: null,
-            is_enterprise_install: false,
+            team: team.isOrgWide ? null : { id: team.id, name: team.name },
+            enterprise: team.enterprise === undefined ? null : { id: team.enterprise, name: "Isles" },
+            is_enterprise_install: team.isOrgWide === true,
           },
           authed_user: { id: "U0INSTALLER" },
         },

@@ -4,13 +4,16 @@ import type { Loopback, Reply } from "../loopback.ts";
 export const BOT_USER = "U0BOT";
 export const TEAM = "T0TEAM";
 
-/** A workspace that the app is installed in. */
+/** Where the app is installed: a workspace, or, for an organisation that installed it, the one that something is done in. */
 export interface Team {
   id: string;
   name: string;
   token: string;
   /** The bot's user there. */
   botUser: string;
+  /** The organisation that it belongs to, and whether that installed the app for all its workspaces. */
+  enterprise?: string;
+  isOrgWide?: boolean;
   /** Its channels; undefined where it doesn't matter. */
   channels?: readonly string[];
 }

@@ -2,7 +2,8 @@
 import { BOT_USER, type FakeSlack, type Posted, type Shown, TEAM, type Team } from "./parts.ts";
 
 /** The workspace that everything is in where none is named. */
-const OWN: Pick<Team, "id" | "botUser"> = { id: TEAM, botUser: BOT_USER };
+type Home = Pick<Team, "id" | "botUser" | "enterprise" | "isOrgWide">;
+const OWN: Home = { id: TEAM, botUser: BOT_USER };
 
 let count = 0;
 const next = (): number => {
@@ -11,7 +12,7 @@ const next = (): number => {
 };
 
 /** An event in its envelope. */
-export function eventOf(event: Record<string, unknown>, id = `Ev${next()}`, to = OWN): Record<string, unknown> {
+export function eventOf(event: Record<string, unknown>, id = `Ev${next()}`, to: Home = OWN): Record<string, unknown> {
   return {
     ...{
       token: "legacy",
@@ -21,7 +22,13 @@ export function eventOf(event: Record<string, unknown>, id = `Ev${next()}`, to =
       event_id: id,
       event_time: 1_900_000_000,
     },
-    ...{ event, authorizations: [{ team_id: to.id, user_id: to.botUser, is_bot: true, is_enterprise_install: false }] },
+    event,
+    authorizations: [
+      {
+        ...{ team_id: to.id, enterprise_id: to.enterprise ?? null, user_id: to.botUser, is_bot: true },
+        is_enterprise_install: to.isOrgWide === true,
+      },
+    ],
   };
 }
 
@@ -149,6 +156,16 @@ export function typedOf(typed: string, block: string, by: string): Record<string
     ...{ action_id: "quick", block_id: block, value: typed, channel: { id: "C0LOBBY", name: "lobby" } },
   };
 }
+
+/** What a payload other than an event says of the workspace that it comes from. */
+export const homeOf = ({ id, enterprise, isOrgWide = false }: Home, kind: "command" | "interactive") =>
+  kind === "command"
+    ? { team_id: id, enterprise_id: enterprise, is_enterprise_install: String(isOrgWide) }
+    : {
+        team: isOrgWide ? null : { id },
+        ...(enterprise === undefined ? {} : { enterprise: { id: enterprise } }),
+        is_enterprise_install: isOrgWide,
+      };
 
 /** The form in a window, filled in and sent. */
 export function submitOf(on: Shown, written: string | null, by: string): Record<string, unknown> {

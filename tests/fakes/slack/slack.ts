@@ -126,16 +126,16 @@ export async function openSlack(options: Options = {}): Promise<FakeSlack> {
     return teams.has(token) ? (teams.get(token) ?? "account_inactive") : "invalid_auth";
   };
 
+  const testAuth = (team: Team): Reply =>
+    ok({
+      ...{ user: "dostyk", user_id: team.botUser, bot_id: `B${team.botUser}`, team: team.name },
+      team_id: team.isOrgWide ? team.enterprise : team.id,
+      ...(team.enterprise === undefined ? {} : { enterprise_id: team.enterprise }),
+      ...{ is_enterprise_install: team.isOrgWide === true, url: "https://lamps.example/" },
+    });
+
   const call = (method: string, args: Record<string, unknown>, team: Team): Reply => {
-    if (method === "auth.test")
-      return ok({
-        user: "dostyk",
-        user_id: team.botUser,
-        bot_id: `B${team.botUser}`,
-        team: team.name,
-        team_id: team.id,
-        url: "https://lamps.example/",
-      });
+    if (method === "auth.test") return testAuth(team);
     if (method.startsWith("views.")) return openView(method, args);
     if (method.startsWith("assistant.")) {
       // The agent view ignores calls that name a thread.
