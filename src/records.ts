@@ -87,6 +87,9 @@ export interface State {
    */
   claim(...keys: readonly string[]): Promise<boolean>;
 
+  /** Gives claims back, so that what was surely not done can be claimed again. With the database away only this process knows. */
+  release(...keys: readonly string[]): Promise<void>;
+
   /** The last questions of a thread, oldest first, `LOOKS_BACK` at most; empty for one that is unknown or older than a week. */
   history(thread: string): Promise<readonly string[]>;
 

@@ -6,6 +6,8 @@ import { createLocalClaims } from "./local.ts";
 export interface Claims {
   /** Whether none of these keys was claimed before. Waits so many milliseconds at most, then this process decides alone. */
   claim(keys: readonly string[], within: number): Promise<boolean>;
+  /** Gives claims back. Waits so many milliseconds at most. */
+  release(keys: readonly string[], within: number): Promise<void>;
   /** How many were decided without the database. */
   readonly alone: number;
 }
@@ -51,6 +53,10 @@ export function createClaims(link: Link, now: () => number): Claims {
         alone += 1;
         return true;
       }
+    },
+    async release(keys, within) {
+      known.forget(keys);
+      await link.ask(within, (store) => store.release(keys));
     },
     get alone() {
       return alone;

@@ -88,6 +88,7 @@ export async function createGuard(options: GuardOptions): Promise<State> {
   await link.connect();
   return {
     claim: (...keys) => claims.claim(keys, answeringWaits),
+    release: (...keys) => claims.release(keys, answeringWaits),
 
     async history(thread) {
       const since = now() - keptThreads(keepQuestionsDays);

@@ -5,6 +5,8 @@ import type { Told } from "./writes.ts";
 export interface LocalClaims {
   /** Whether none of these keys was given before; from now on all of them were. */
   first(keys: readonly string[]): boolean;
+  /** As if these keys had never been given. */
+  forget(keys: readonly string[]): void;
 }
 
 /** Holds the last `size` keys. Platforms deliver again soon or not at all, so ten thousand is far more than a busy one needs. */
@@ -19,6 +21,9 @@ export function createLocalClaims(size = 10_000): LocalClaims {
         known.delete(oldest);
       }
       return isFirst;
+    },
+    forget(keys) {
+      for (const key of keys) known.delete(key);
     },
   };
 }

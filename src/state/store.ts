@@ -11,6 +11,8 @@ import { type Told, type Write, writeAll } from "./writes.ts";
 export interface Store {
   /** Those of these keys that nobody claimed before. */
   claim(keys: readonly string[], at: number): Promise<ReadonlySet<string>>;
+  /** Gives claims back. */
+  release(keys: readonly string[]): Promise<void>;
   /** The last questions of a thread since then, oldest first. */
   history(thread: string, since: number): Promise<readonly Told[]>;
   /** All of them or none; resolves once that is committed, to whether each was new. */
@@ -55,6 +57,10 @@ export function createStore(db: Kysely<Tables>): Store {
         for (const { key } of rows) free.add(byHash.get(key) ?? "");
       }
       return free;
+    },
+
+    async release(keys) {
+      await db.deleteFrom("claims").where("key", "in", keys.map(hash)).execute();
     },
 
     async history(thread, since) {

@@ -90,6 +90,16 @@ export function describeState(name: string, settingsOf: () => Promise<StateSetti
       expect(await one.claim("event 3", "event 3")).toBe(true);
     });
 
+    test("a claim that is given back can be won again, once, whichever process gives it back", async () => {
+      const [one, other] = await pair();
+      expect(await one.claim("share", "press")).toBe(true);
+      await one.release("share");
+      expect(await one.claim("press")).toBe(false);
+      expect(await Promise.all([one.claim("share"), other.claim("share")])).toContain(false);
+      await other.release("share");
+      expect(await other.claim("share")).toBe(true);
+    });
+
     test("a claim lasts a day", async () => {
       const settings = await settingsOf();
       const before = await start(settings);
