@@ -8,8 +8,8 @@ export type Action = { language: Language } & (
   | { do: "ask"; fact: string; question: number }
   /** Shows one page of a list of facts; `facts` is a key of the catalog. Pages count from 0. */
   | { do: "page"; page: number; facts: string }
-  /** Says in public what was answered in private: the facts, and the answer's own words and notes. */
-  | { do: "share"; facts: string; says: readonly string[] }
+  /** Says in public what was answered in private: the facts, the answer's own words and notes, and the id of the question, if any. */
+  | { do: "share"; facts: string; asked: string; says: readonly string[] }
   | { do: "remove"; asker: string }
   /** Shows one page of the documents that a filter leaves; each part is a short id, or empty. */
   | { do: "documents"; page: number; kind: string; subject: string; party: string }
@@ -36,7 +36,7 @@ export interface Button {
 }
 
 const VERSION = "v1";
-/** Stands for no fact. */
+/** Stands for no fact, or no question. */
 const NONE = "-";
 
 /** The key of an action. Facts must be references of the catalog. */
@@ -58,7 +58,7 @@ export function encodeAction(action: Action): string {
     case "meant":
       return `${head}:${action.fact}:${action.asked}`;
     case "share":
-      return `${head}:${action.facts}:${JSON.stringify(action.says)}`;
+      return `${head}:${action.facts}:${action.asked || NONE}:${JSON.stringify(action.says)}`;
     case "remove":
       return `${head}:${action.asker}`;
     case "speak":
@@ -88,6 +88,12 @@ function parseTexts(json: string): string[] | undefined {
 const verdict = (verb: "helpful" | "wrong", language: Language, fact: string, facts: string): Action | undefined =>
   facts === "" ? undefined : { do: verb, language, fact: fact === NONE ? "" : fact, facts };
 
+function shared(language: Language, facts: string, rest: string): Action | undefined {
+  const [, asked = "", texts = ""] = /^([\w-]{1,36}):(.*)$/s.exec(rest) ?? [];
+  const says = parseTexts(texts);
+  return says && { do: "share", language, facts, asked: asked === NONE ? "" : asked, says };
+}
+
 /** The action of a key; undefined for a key of another version or one that was not made here. */
 export function decodeAction(key: string): Action | undefined {
   const [version, verb, tongue, first = "", ...others] = key.split(":");
@@ -113,10 +119,8 @@ export function decodeAction(key: string): Action | undefined {
       return number === undefined ? undefined : { do: verb, language, fact: first, question: number };
     case "page":
       return page === undefined || rest === "" ? undefined : { do: verb, language, page, facts: rest };
-    case "share": {
-      const says = parseTexts(rest);
-      return says && { do: verb, language, facts: first, says };
-    }
+    case "share":
+      return shared(language, first, rest);
     case "remove":
       return { do: verb, language, asker: first };
     case "documents": {

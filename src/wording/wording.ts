@@ -54,6 +54,7 @@ const phrases = [
     "briefNothing",
     "briefAsk",
     "shareClosed",
+    "shareFailed",
     "tooLate",
   ],
   // Feedback, and those who curate

@@ -77,6 +77,7 @@ const Actions: fc.Arbitrary<Action> = fc
       fc.record({
         do: fc.constant("share"),
         facts: Key,
+        asked: fc.oneof(fc.constant(""), fc.uuid()),
         says: fc.array(fc.string({ unit: "grapheme" }), { maxLength: 4 }),
       }),
       fc.record({ do: fc.constant("remove"), asker: Name }),
@@ -115,8 +116,9 @@ describe("the key of an action", () => {
     "v1:helpful:en:a",
     "v1:gaps:en:x",
     "v1:dance:en:a",
-    "v1:share:en:k:{",
-    "v1:share:en:k:[1]",
+    "v1:share:en:k:-:{",
+    "v1:share:en:k:-:[1]",
+    "v1:share:en:k:[]",
   ])("is nothing where it was not made here: %j", (key) => expect(decodeAction(key)).toBeUndefined());
 
   test("is at most 100 characters for a fact of any id, as Discord wants it", () => {

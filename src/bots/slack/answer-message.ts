@@ -149,7 +149,8 @@ export function answerMessage(card: Card, catalog: Catalog, frame: Frame = {}): 
   }
   if (frame.share && card.items.length > 0) {
     const says = carried(card.lead, card.notes);
-    buttons.push({ label: say(language, "share"), action: { do: "share", language, facts: set.key, says } });
+    const asked = card.id ?? "";
+    buttons.push({ label: say(language, "share"), action: { do: "share", language, facts: set.key, asked, says } });
   }
   if (frame.judge) buttons.push(...feedbackButtons(card, catalog));
   if (frame.removableBy !== undefined) {

@@ -137,7 +137,7 @@ export const SET_ROOM = 700;
 /** The words that a "share" button carries, so that its value stays within Slack's limit. */
 export function carried(lead: string, notes: readonly string[]): string[] {
   const length = (text: string): number => JSON.stringify(text).length + 1;
-  let left = MOST_VALUE - SET_ROOM - 40;
+  let left = MOST_VALUE - SET_ROOM - 80;
   const kept: string[] = [];
   for (const text of [lead, ...notes]) {
     if (left < 30) break;

@@ -117,6 +117,11 @@ export class Desk {
     return this.state.claim(...keys.map((key) => `slack ${this.workspace.id} ${key}`));
   }
 
+  /** Gives a claim back: what was surely not done can be done again. */
+  release(key: string): Promise<void> {
+    return this.state.release(`slack ${this.workspace.id} ${key}`);
+  }
+
   /** The earlier questions of a thread, oldest first. */
   async historyOf(channel: string, thread: string | undefined): Promise<readonly string[]> {
     return thread === undefined ? [] : this.state.history(this.#threadKey(channel, thread));
@@ -171,17 +176,36 @@ export class Desk {
       ...(above === undefined ? {} : { above }),
       ...(mentionMe ? { below: say(language, "mentionMe") } : {}),
     });
-    if (thread !== undefined && asked.text !== "") this.state.remember(this.#threadKey(channel, thread), [asked.text]);
+    if (thread !== undefined && asked.text !== "") this.remember(channel, thread, [asked.text]);
+    const sent = await this.post(channel, thread, message, card);
+    await this.#settle(sent, asked, { message, language, outcome });
+  }
+
+  /** Posts a card for all to see, and keeps what was said there, so that it can be corrected. */
+  async post(channel: string, thread: string | undefined, message: Message, card: Card) {
     const sent = await this.door.post(channel, message, thread);
-    if (sent.is === "sent" && thread !== undefined) {
-      const place = this.#placeOf(channel, thread);
+    const root = thread ?? (sent.is === "sent" ? sent.value.ts : undefined);
+    if (sent.is === "sent" && root !== undefined) {
+      const place = this.#placeOf(channel, root);
       keepGiven(this.state, card, { face: "slack", place, at: this.now() }, this.library);
     }
-    await this.#settle(sent, asked, { message, language, outcome });
+    return sent;
+  }
+
+  /** Keeps what was asked in a thread, so that one can ask on there. */
+  remember(channel: string, root: string, questions: readonly string[]): void {
+    this.state.remember(this.#threadKey(channel, root), questions);
+  }
+
+  /** The question that was asked in private under this id, if it is known. */
+  async askedUnder(id: string): Promise<string | undefined> {
+    return id === "" ? undefined : (await this.state.history(`slack asked ${id}`)).at(-1);
   }
 
   /** Answers the asker alone, with the offer to share it where it may speak. */
   async answerInPrivate(asked: Asked, answer: Answer): Promise<void> {
+    // A shared answer is one that can be asked on below, and a button holds no question.
+    if (answer.id !== undefined && asked.text !== "") this.state.remember(`slack asked ${answer.id}`, [asked.text]);
     await this.#answerAlone(asked, answer, { share: this.#mayShare(asked) });
   }
 

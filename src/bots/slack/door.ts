@@ -11,7 +11,7 @@ export type Reply = "ephemeral" | "in_channel" | "replace" | "delete_original";
 
 export interface Door {
   /** In a conversation, for all in it. A person's id stands for the conversation with that person. */
-  post(channel: string, message: Message, thread?: string): Promise<Sent<unknown>>;
+  post(channel: string, message: Message, thread?: string): Promise<Sent<{ ts?: string | undefined }>>;
   /** In a conversation, for one person alone. */
   whisper(channel: string, person: string, message: Message, thread?: string): Promise<Sent<unknown>>;
   /** Through the response_url of a command or a press; `refused` with `expired_url` when it is too late for that. */
@@ -74,11 +74,11 @@ export function createDoor({ client, report, patience, onRevoked }: DoorOptions)
   };
 
   /** Sends with blocks; where Slack refuses these, without. */
-  const inFull = async (
+  const inFull = async <T>(
     message: Message,
-    attempt: (content: { text: string; blocks?: types.KnownBlock[] }) => Promise<unknown>,
+    attempt: (content: { text: string; blocks?: types.KnownBlock[] }) => Promise<T>,
     reasonOf: (error: unknown) => Failure | undefined,
-  ): Promise<Sent<unknown>> => {
+  ): Promise<Sent<T>> => {
     const { text, blocks, plain } = message;
     const sent = await send(() => attempt({ text, blocks }), reasonOf, report, patience);
     if (sent.is !== "refused" || !isBlocksRefused(sent.code)) return watch(sent);

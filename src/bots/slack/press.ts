@@ -1,16 +1,16 @@
 /** What buttons and menus do. Everything that a press means is in its key, so it works whichever process made it. */
-import { type AnswerFact, type Language, languages } from "../../contract.ts";
+import { type Language, languages } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
 import { type Action, decodeAction, encodeAction } from "../action.ts";
 import { cardOf, cardOfFacts } from "../card.ts";
 import { clip } from "../fit.ts";
-import { answerMessage, sentenceMessage } from "./answer-message.ts";
-import { type Asked, channelLink, type Desk } from "./desk.ts";
+import type { Asked, Desk } from "./desk.ts";
 import { publishHome } from "./events.ts";
 import { tellGaps } from "./gaps.ts";
 import { helpMessage, QUICK_FACTS } from "./help.ts";
 import { onHelpful, onMeant, onWrong } from "./judge.ts";
-import { inView, type Press, type Pressed, pressOf, show, stale, word } from "./pressed.ts";
+import { factsOf, inView, type Press, type Pressed, pressOf, show, stale, word } from "./pressed.ts";
+import { share } from "./share.ts";
 import { escapedLength, escapeText } from "./text.ts";
 import { answerWindow, articleWindow, copyWindow, factsWindow } from "./windows.ts";
 
@@ -94,50 +94,11 @@ async function showFact(press: Press, action: Extract<Action, { do: "fact" }>): 
   await desk.showCard(press.asked, card);
 }
 
-/** The facts of a key; undefined where it was made with another version of the corpus. */
-function factsOf(press: Press, key: string, language: Language): AnswerFact[] | undefined {
-  const { catalog, library } = press.desk.stock;
-  const ids = catalog.decode(key);
-  return ids?.flatMap((id) => library.fact(id, language) ?? []);
-}
-
 async function showPage(press: Press, action: Extract<Action, { do: "page" }>): Promise<void> {
   const { catalog, library } = press.desk.stock;
   const facts = factsOf(press, action.facts, action.language);
   if (!facts || facts.length === 0) return stale(press, action.language);
   await show(press, factsWindow(facts, action, catalog, library.version), "instead");
-}
-
-async function share(press: Press, action: Extract<Action, { do: "share" }>): Promise<void> {
-  const { desk, asked, pressed } = press;
-  const { catalog, library } = desk.stock;
-  const { language } = action;
-  const facts = factsOf(press, action.facts, language);
-  if (!facts || asked.address === undefined) return stale(press, language);
-  if (!desk.speaksIn(asked.channel)) {
-    const channels = (desk.channels ?? []).map(channelLink).join(", ");
-    return word(press, language, say(language, "elsewhere", { channels }));
-  }
-  // Two quick presses are two triggers, but one wish.
-  if (!(await desk.claim(`share ${asked.channel} ${pressed.container.message_ts}`))) return;
-  const [lead = "", ...notes] = action.says;
-  const card = { ...cardOfFacts(facts, language, catalog, library.version), lead, notes };
-  const message = answerMessage(card, catalog, {
-    above: say(language, "sharedBy", { person: `<@${asked.person}>` }),
-    judge: true,
-    removableBy: asked.person,
-  });
-  const sent = await desk.door.respond(asked.address, message, "in_channel");
-  if (sent.is === "sent") {
-    desk.report.tell("answered", { way: "press", outcome: "shared" });
-    await desk.door.respond(asked.address, undefined, "delete_original");
-  } else if (sent.is === "ambiguous") {
-    await desk.tell(asked, say(language, "maybeSent", { channel: channelLink(asked.channel) }));
-  } else if (sent.is === "refused") {
-    desk.report.tell("refused", { way: "press", code: sent.code });
-    const why = say(language, "shareClosed", { channel: channelLink(asked.channel) });
-    await desk.door.post(asked.person, sentenceMessage(why));
-  }
 }
 
 async function remove(press: Press, action: Extract<Action, { do: "remove" }>): Promise<void> {

@@ -106,17 +106,6 @@ describe("what Slack may have taken is not, is counted, and the asker is told", 
     expect(await texts()).toEqual([rule2, expect.stringContaining("may or may not have arrived")]);
   });
 
-  test("so when an answer is shared", async () => {
-    await open();
-    await run.command("lamp 2");
-    await run.settled();
-    const [answer] = run.shown();
-    run.slack.loopback.fail(/response/, { is: "drop", taken: true });
-    if (answer) await run.press(answer, "Share to channel");
-    expect((await texts()).at(-1)).toContain("may or may not have arrived");
-    expect(run.bot.counts.ambiguous).toBe(1);
-  });
-
   test("a call that is cut off for taking too long", async () => {
     await open();
     run.slack.loopback.fail(/chat\.postMessage/, { is: "hold", until: new Promise(() => undefined) });

@@ -360,7 +360,10 @@ describe("/partnership", () => {
     // A button from before the channel was taken out of the list says so.
     const catalog = catalogOf(makeLibrary());
     const { key: facts } = catalog.encode(["lantern-2"], 700);
-    await run.pressKey(await last(), encodeAction({ do: "share", language: "en", facts, says: ["At dusk."] }));
+    await run.pressKey(
+      await last(),
+      encodeAction({ do: "share", language: "en", facts, asked: "", says: ["At dusk."] }),
+    );
     expect((await last()).text).toContain("I speak in public only in <#C0PIER>");
     expect((await shown()).filter((each) => !each.private)).toEqual([]);
   });

@@ -1,0 +1,79 @@
+/** "Share to channel": what was answered in private is said for all to see. */
+import { say } from "../../wording/say.ts";
+import type { Action } from "../action.ts";
+import { type Card, cardOfFacts } from "../card.ts";
+import { answerMessage, type Message, sentenceMessage } from "./answer-message.ts";
+import { channelLink } from "./desk.ts";
+import { factsOf, type Press, stale, word } from "./pressed.ts";
+import { revokedCodes, type Sent } from "./send.ts";
+
+type Share = Extract<Action, { do: "share" }>;
+
+/** Codes that somebody in the channel can do something about. */
+const closed: ReadonlySet<string> = new Set([
+  ...["not_in_channel", "channel_not_found", "is_archived", "channel_is_archived"],
+]);
+
+export async function share(press: Press, action: Share): Promise<void> {
+  const { desk, asked, pressed } = press;
+  const { catalog, library } = desk.stock;
+  const { language } = action;
+  const facts = factsOf(press, action.facts, language);
+  const [first] = facts ?? [];
+  if (!facts || !first || asked.address === undefined) return stale(press, language);
+  if (!desk.speaksIn(asked.channel)) {
+    const channels = (desk.channels ?? []).map(channelLink).join(", ");
+    return word(press, language, say(language, "elsewhere", { channels }));
+  }
+  // Two quick presses are two triggers, but one wish; a wish that came to nothing can be made again.
+  const wish = `share ${asked.channel} ${pressed.container.message_ts}`;
+  if (!(await desk.claim(wish))) return desk.report.tell("repeated", { way: "press" });
+  const [lead = "", ...notes] = action.says;
+  const card = { ...cardOfFacts(facts, language, catalog, library.version), lead, notes };
+  const message = answerMessage(card, catalog, {
+    above: say(language, "sharedBy", { person: `<@${asked.person}>` }),
+    judge: true,
+    removableBy: asked.person,
+  });
+  const question = (await desk.askedUnder(action.asked)) ?? first.title;
+  const sent = await sayInChannel(press, message, card, question);
+  if (sent.is === "refused" || sent.is === "lost") await desk.release(wish);
+  await tellOutcome(press, action, sent);
+}
+
+/** By the bot itself, where it is a member: there one can ask on, and it can be corrected. Else through the way back of the press. */
+async function sayInChannel(press: Press, message: Message, card: Card, question: string): Promise<Sent<unknown>> {
+  const { desk, asked } = press;
+  const { channel, address } = asked;
+  const thread = asked.inThread ? asked.thread : undefined;
+  const sent = await desk.post(channel, thread, message, card);
+  if (sent.is === "sent") {
+    const root = thread ?? sent.value.ts;
+    if (root !== undefined) desk.remember(channel, root, [question]);
+    return sent;
+  }
+  const isOutside = sent.is === "refused" && (sent.code === "not_in_channel" || sent.code === "channel_not_found");
+  if (!isOutside || address === undefined) return sent;
+  const again = await desk.door.respond(address, message, "in_channel");
+  return again.is === "refused" && again.code === "expired_url" ? sent : again;
+}
+
+async function tellOutcome({ desk, asked }: Press, { language }: Share, sent: Sent<unknown>): Promise<void> {
+  const channel = channelLink(asked.channel);
+  if (sent.is === "sent") {
+    desk.report.tell("answered", { way: "press", outcome: "shared" });
+    if (asked.address !== undefined) await desk.door.respond(asked.address, undefined, "delete_original");
+    return;
+  }
+  if (sent.is === "ambiguous") {
+    await desk.tell(asked, say(language, "maybeSent", { channel }));
+    return;
+  }
+  if (sent.is === "refused") {
+    desk.report.tell("refused", { way: "press", code: sent.code });
+    if (revokedCodes.has(sent.code)) return;
+  }
+  const why = sent.is === "refused" && closed.has(sent.code) ? "shareClosed" : "shareFailed";
+  const told = await desk.tell(asked, say(language, why, { channel }));
+  if (told.is === "refused") await desk.door.post(asked.person, sentenceMessage(say(language, why, { channel })));
+}
