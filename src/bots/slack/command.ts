@@ -3,7 +3,7 @@ import { languages } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
 import type { Message } from "./answer-message.ts";
 import { copyable, fallback, smallPrint } from "./blocks.ts";
-import type { Asked, Desk } from "./desk.ts";
+import type { Asked, Desk, Whom } from "./desk.ts";
 import { tellGaps } from "./gaps.ts";
 import { readText } from "./text.ts";
 
@@ -15,12 +15,12 @@ interface Command {
   trigger_id: string;
 }
 
-interface Shortcut {
+export interface Shortcut {
   trigger_id: string;
   response_url: string;
   user: { id: string };
   channel: { id: string };
-  message: { text?: string };
+  message: { text?: string; ts?: string; thread_ts?: string };
 }
 
 /** Sections of 3,000 characters in a message, and messages that a response_url is good for, with one to spare. */
@@ -65,19 +65,23 @@ async function tellBrief(asked: Asked, about: string, desk: Desk): Promise<void>
   }
 }
 
+/** Who used the shortcut, and where: of a message in a thread, in that thread. */
+export function usedBy({ user, channel, message, response_url: address }: Shortcut): Whom {
+  const { thread_ts: thread } = message;
+  return {
+    person: user.id,
+    channel: channel.id,
+    thread,
+    inThread: thread !== undefined && thread !== message.ts,
+    address,
+  };
+}
+
 /** Answers the message that the shortcut was used on, for the one who used it. */
 export async function onShortcut(shortcut: Shortcut, desk: Desk): Promise<void> {
   if (!(await desk.claim(`trigger ${shortcut.trigger_id}`))) return desk.report.tell("repeated", { way: "shortcut" });
-  const asked: Asked = {
-    ...{ way: "shortcut", text: readText(shortcut.message.text ?? "", desk.botUser), history: [] },
-    ...{
-      person: shortcut.user.id,
-      channel: shortcut.channel.id,
-      thread: undefined,
-      inThread: false,
-      address: shortcut.response_url,
-    },
-  };
+  const text = readText(shortcut.message.text ?? "", desk.botUser);
+  const asked: Asked = { ...usedBy(shortcut), way: "shortcut", text, history: [] };
   if (!(await desk.admits(asked))) return;
   const answer = desk.ask(asked);
   if (asked.text === "") {

@@ -59,6 +59,9 @@ export type Whom = Pick<Asked, "person" | "channel" | "thread" | "inThread" | "a
 /** A channel as it is mentioned. */
 export const channelLink = (channel: string): string => `<#${channel}>`;
 
+/** The thread that a private word belongs to; undefined where it would be shown to nobody there. */
+export const threadOf = ({ inThread, thread }: Whom): string | undefined => (inThread ? thread : undefined);
+
 export const isDirect = (channel: string): boolean => channel.startsWith("D");
 
 /** Why a channel could not be answered in, in the asker's words. */
@@ -239,8 +242,8 @@ export class Desk {
   /** To the asker alone: through the way back where there is one, else in the conversation. */
   #whisper(asked: Whom, message: Message): Promise<Sent<unknown>> {
     return asked.address === undefined
-      ? this.door.whisper(asked.channel, asked.person, message, asked.inThread ? asked.thread : undefined)
-      : this.door.respond(asked.address, message, "ephemeral");
+      ? this.door.whisper(asked.channel, asked.person, message, threadOf(asked))
+      : this.door.respond(asked.address, message, "ephemeral", threadOf(asked));
   }
 
   #messageOf(answer: Answer, card: Card, frame: Frame): Message {

@@ -7,15 +7,17 @@ import { TIMEOUT } from "./client.ts";
 import { type Failure, failureOf, networkFailure, revokedCodes, type Sent, send } from "./send.ts";
 
 /** How a reply through a response_url stands to the message that the press came from. */
-export type Reply = "ephemeral" | "in_channel" | "replace" | "delete_original";
+export type Reply = "ephemeral" | "in_channel" | "replace";
 
 export interface Door {
   /** In a conversation, for all in it. A person's id stands for the conversation with that person. */
   post(channel: string, message: Message, thread?: string): Promise<Sent<{ ts?: string | undefined }>>;
   /** In a conversation, for one person alone. */
   whisper(channel: string, person: string, message: Message, thread?: string): Promise<Sent<unknown>>;
-  /** Through the response_url of a command or a press; `refused` with `expired_url` when it is too late for that. */
-  respond(address: string, message: Message | undefined, reply: Reply): Promise<Sent<unknown>>;
+  /** Through the response_url of a command or a press, which leaves the thread unless it is told; `refused` with `expired_url` when it is too late for that. */
+  respond(address: string, message: Message, reply: Reply, thread?: string): Promise<Sent<unknown>>;
+  /** Takes away the message that the press came from. */
+  removeOriginal(address: string): Promise<Sent<unknown>>;
   call(method: string, args: Record<string, unknown>): Promise<Sent<unknown>>;
 }
 
@@ -104,13 +106,14 @@ export function createDoor({ client, report, patience, onRevoked }: DoorOptions)
           }),
         failureOf,
       ),
-    async respond(address, message, reply) {
-      if (message === undefined) {
-        const remove = (): Promise<void> => callResponseUrl(address, { delete_original: true });
-        return send(remove, responseUrlReason, report, patience);
-      }
+    removeOriginal: (address) =>
+      send(() => callResponseUrl(address, { delete_original: true }), responseUrlReason, report, patience),
+    async respond(address, message, reply, thread) {
       const replaces = reply === "replace";
-      const type = { response_type: replaces ? "ephemeral" : reply, replace_original: replaces };
+      const type = {
+        ...{ response_type: replaces ? "ephemeral" : reply, replace_original: replaces },
+        ...(thread === undefined ? {} : { thread_ts: thread }),
+      };
       return inFull(
         message,
         (content) => callResponseUrl(address, { ...content, ...literal, ...type }),

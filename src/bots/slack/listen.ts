@@ -3,7 +3,7 @@ import type { App } from "@slack/bolt";
 import { languages } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
 import type { Report } from "../report.ts";
-import { onCommand, onShortcut } from "./command.ts";
+import { onCommand, onShortcut, usedBy } from "./command.ts";
 import type { Desk, Way, Whom } from "./desk.ts";
 import { onHomeOpened, onSaid, type Said } from "./events.ts";
 import { QUICK_FACTS } from "./help.ts";
@@ -11,7 +11,7 @@ import { InstallationAway, type Source } from "./installations.ts";
 import { onReport, type Reported, type SentForm } from "./judge.ts";
 import { COMMAND, REPORT, SHORTCUT } from "./needs.ts";
 import { onPress, quickFacts } from "./press.ts";
-import type { Pressed } from "./pressed.ts";
+import { askedBy, type Pressed } from "./pressed.ts";
 
 /** What of an app is listened on; a test listens on it in the app's stead. */
 export type Listened = Pick<App, "event" | "command" | "shortcut" | "action" | "options" | "view" | "error">;
@@ -32,9 +32,6 @@ function* causesOf(error: unknown): Generator<unknown> {
     cause = original ?? originalError ?? cause.cause;
   }
 }
-
-/** What came with a way back of its own needs no thread to be answered in. */
-const nowhere = { thread: undefined, inThread: false } as const;
 
 export function listen(app: Listened, { deskOf, onGone, report }: ListenOptions): void {
   /** The boundary: whatever breaks is logged, and the asker gets a word. */
@@ -73,22 +70,21 @@ export function listen(app: Listened, { deskOf, onGone, report }: ListenOptions)
 
   app.command(COMMAND, async ({ command, ack, context }) => {
     await ack();
-    const whom = { ...nowhere, person: command.user_id, channel: command.channel_id, address: command.response_url };
+    const { user_id: person, channel_id: channel, response_url: address } = command;
+    const whom = { person, channel, address, thread: undefined, inThread: false };
     await within("command", context, whom, (desk) => onCommand(command, desk));
   });
 
   app.shortcut({ callback_id: SHORTCUT, type: "message_action" }, async ({ shortcut, ack, context }) => {
     await ack();
-    const whom = { ...nowhere, person: shortcut.user.id, channel: shortcut.channel.id, address: shortcut.response_url };
-    await within("shortcut", context, whom, (desk) => onShortcut(shortcut, desk));
+    await within("shortcut", context, usedBy(shortcut), (desk) => onShortcut(shortcut, desk));
   });
 
   app.action({ type: "block_actions" }, async ({ body, action, ack, context }) => {
     await ack();
     const pressed = body as Pressed;
     const key = action.type === "button" ? action.value : "selected_option" in action ? optionKey(action) : undefined;
-    const { id: channel } = pressed.channel ?? {};
-    const whom = channel ? { ...nowhere, person: pressed.user.id, channel, address: pressed.response_url } : undefined;
+    const whom = pressed.channel === undefined ? undefined : askedBy(pressed);
     await within("press", context, whom, (desk) => onPress(pressed, key ?? "", desk));
   });
 

@@ -9,14 +9,14 @@ import { publishHome } from "./events.ts";
 import { tellGaps } from "./gaps.ts";
 import { helpMessage, QUICK_FACTS } from "./help.ts";
 import { onHelpful, onMeant, onWrong } from "./judge.ts";
-import { factsOf, inView, type Press, type Pressed, pressOf, show, stale, word } from "./pressed.ts";
+import { askedBy, factsOf, inView, type Press, type Pressed, show, stale, word } from "./pressed.ts";
 import { share } from "./share.ts";
 import { escapedLength, escapeText } from "./text.ts";
 import { answerWindow, articleWindow, copyWindow, factsWindow } from "./windows.ts";
 
 export async function onPress(pressed: Pressed, key: string, desk: Desk): Promise<void> {
   if (!(await desk.claim(`trigger ${pressed.trigger_id}`))) return desk.report.tell("repeated", { way: "press" });
-  const press = pressOf(pressed, desk);
+  const press: Press = { asked: askedBy(pressed), pressed, desk };
   const action = decodeAction(key);
   if (action === undefined) return stale(press, languages[0]);
   await act(press, action);
@@ -104,7 +104,7 @@ async function showPage(press: Press, action: Extract<Action, { do: "page" }>): 
 async function remove(press: Press, action: Extract<Action, { do: "remove" }>): Promise<void> {
   const { desk, asked } = press;
   if (action.asker !== asked.person) return word(press, action.language, say(action.language, "onlyAsker"));
-  if (asked.address !== undefined) await desk.door.respond(asked.address, undefined, "delete_original");
+  if (asked.address !== undefined) await desk.door.removeOriginal(asked.address);
 }
 
 async function speak(press: Press, language: Language): Promise<void> {

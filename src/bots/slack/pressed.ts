@@ -23,14 +23,13 @@ export interface Press {
   desk: Desk;
 }
 
-export function pressOf(pressed: Pressed, desk: Desk): Press {
-  const { container, message } = pressed;
+/** Who pressed, and where. Below the message at the root of a thread one is in it; on that message itself one is not. */
+export function askedBy({ container, message, user, channel, response_url: address }: Pressed): Asked {
   const root = message?.thread_ts ?? container.thread_ts;
-  const asked: Asked = {
-    ...{ way: "press", text: "", history: [], person: pressed.user.id, channel: pressed.channel?.id ?? "" },
-    ...{ thread: root ?? container.message_ts, inThread: root !== undefined, address: pressed.response_url },
+  return {
+    ...{ way: "press", text: "", history: [], person: user.id, channel: channel?.id ?? "", address },
+    ...{ thread: root ?? container.message_ts, inThread: root !== undefined && root !== container.message_ts },
   };
-  return { asked, pressed, desk };
 }
 
 /** Presses on the front page and in windows have no conversation: their answers are windows. */

@@ -3,7 +3,7 @@ import { say } from "../../wording/say.ts";
 import type { Action } from "../action.ts";
 import { type Card, cardOfFacts } from "../card.ts";
 import { answerMessage, type Message, sentenceMessage } from "./answer-message.ts";
-import { channelLink } from "./desk.ts";
+import { channelLink, threadOf } from "./desk.ts";
 import { factsOf, type Press, stale, word } from "./pressed.ts";
 import { revokedCodes, type Sent } from "./send.ts";
 
@@ -45,7 +45,7 @@ export async function share(press: Press, action: Share): Promise<void> {
 async function sayInChannel(press: Press, message: Message, card: Card, question: string): Promise<Sent<unknown>> {
   const { desk, asked } = press;
   const { channel, address } = asked;
-  const thread = asked.inThread ? asked.thread : undefined;
+  const thread = threadOf(asked);
   const sent = await desk.post(channel, thread, message, card);
   if (sent.is === "sent") {
     const root = thread ?? sent.value.ts;
@@ -54,7 +54,7 @@ async function sayInChannel(press: Press, message: Message, card: Card, question
   }
   const isOutside = sent.is === "refused" && (sent.code === "not_in_channel" || sent.code === "channel_not_found");
   if (!isOutside || address === undefined) return sent;
-  const again = await desk.door.respond(address, message, "in_channel");
+  const again = await desk.door.respond(address, message, "in_channel", thread);
   return again.is === "refused" && again.code === "expired_url" ? sent : again;
 }
 
@@ -62,7 +62,7 @@ async function tellOutcome({ desk, asked }: Press, { language }: Share, sent: Se
   const channel = channelLink(asked.channel);
   if (sent.is === "sent") {
     desk.report.tell("answered", { way: "press", outcome: "shared" });
-    if (asked.address !== undefined) await desk.door.respond(asked.address, undefined, "delete_original");
+    if (asked.address !== undefined) await desk.door.removeOriginal(asked.address);
     return;
   }
   if (sent.is === "ambiguous") {

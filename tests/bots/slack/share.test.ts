@@ -29,9 +29,9 @@ describe("where the bot is a member", () => {
     await run.press(answer, "Share to channel");
     const message = run.slack.posted.find(({ text }) => text.includes("Shared by"));
     expect(message).toMatchObject({ by: "chat.postMessage", channel: "C0LOBBY", only: undefined, thread: undefined });
-    await run.mention("and lamp 3?", { thread: message?.ts ?? "", by: "ben" });
+    await run.mention("and lamp 5?", { thread: message?.ts ?? "", by: "ben" });
     await run.settled();
-    expect(lastShown().text).toContain("Lantern rule 3");
+    expect(lastShown().text).toContain("Lantern rule 5");
   });
 
   test("a fact that was picked from a list can be asked on below, too", async () => {

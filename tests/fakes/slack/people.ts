@@ -90,7 +90,13 @@ export function commandOf(slack: FakeSlack, text: string, by: string, channel: s
   };
 }
 
-export function shortcutOf(slack: FakeSlack, text: string, by: string, channel: string): Record<string, unknown> {
+export function shortcutOf(
+  slack: FakeSlack,
+  text: string,
+  by: string,
+  channel: string,
+  more: Record<string, unknown> = {},
+): Record<string, unknown> {
   const ts = slack.nextTs();
   return {
     ...{ type: "message_action", callback_id: "answer_this", token: "legacy", action_ts: ts, message_ts: ts },
@@ -100,7 +106,7 @@ export function shortcutOf(slack: FakeSlack, text: string, by: string, channel: 
       channel: { id: channel, name: "lobby" },
     },
     ...{
-      message: { type: "message", user: "U0CYD", ts, text },
+      message: { type: "message", user: "U0CYD", ts, text, ...more },
       trigger_id: slack.trigger(by),
       response_url: slack.responseUrl(channel, by),
     },

@@ -1,0 +1,83 @@
+/** Private words stand where they were asked for: in the thread of a press or a shortcut, and outside of one at its root. */
+import { afterEach, describe, expect, test } from "vitest";
+import type { Library } from "../../../src/contract.ts";
+import { pressOf, shortcutOf } from "../../fakes/slack/people.ts";
+import { makeLibrary } from "../../support/library.ts";
+import type { Shown } from "../contract.ts";
+import { openRun, type Run, type RunOptions } from "./harness.ts";
+
+let run: Run;
+let root: string;
+afterEach(() => run.close());
+
+/** The bot's answer in the thread `root`. */
+async function answered(options: Partial<RunOptions> = {}): Promise<Shown> {
+  run = await openRun({ library: makeLibrary(), ...options });
+  root = await run.mention("lamp 2");
+  await run.settled();
+  return lastShown();
+}
+const lastShown = (): Shown => {
+  const last = run.shown().at(-1);
+  if (!last) throw new Error("nothing was shown");
+  return last;
+};
+
+describe("a press within a thread is answered in it:", () => {
+  test.each([
+    ["the thanks", "Helpful", "Thank you, that is good"],
+    ["that only the asker may", "Remove", "Only the person who asked"],
+  ])("%s", async (_, label, text) => {
+    const answer = await answered();
+    await run.press(answer, label, "ben");
+    expect(lastShown().text).toContain(text);
+    expect(run.slack.posted.at(-1)).toMatchObject({ by: "response_url", only: "U0BEN", thread: root });
+  });
+
+  test("that the button is of an older edition", async () => {
+    const answer = await answered();
+    await run.pressKey(answer, "v1:ask:en:lantern-1:99");
+    expect(lastShown().text).toContain("from an older edition");
+    expect(run.slack.posted.at(-1)).toMatchObject({ only: "U0ANN", thread: root });
+  });
+
+  test("that something went wrong", async () => {
+    const library = makeLibrary();
+    const ask: Library["ask"] = (question) => {
+      if (question.text.startsWith("When")) throw new Error("the engine broke");
+      return library.ask(question);
+    };
+    const answer = await answered({ library: { ...library, ask } });
+    await run.press(answer, "When is lamp 2 lit?");
+    expect(lastShown().text).toContain("Something went wrong");
+    expect(run.slack.posted.at(-1)).toMatchObject({ only: "U0ANN", thread: root });
+  });
+});
+
+test("a press on the root of a thread is answered beside it", async () => {
+  await answered();
+  await run.command("lamp 3");
+  await run.press(lastShown(), "Share to channel");
+  const shared = run.slack.posted.find(({ text }) => text.includes("Shared by"))!;
+  const action = { type: "button", action_id: "do:all:0", block_id: "b", value: "v1:helpful:en:-:012345l" };
+  // It has replies by now.
+  await run.deliver("interactive", pressOf(run.slack, { ...shared, thread: shared.ts }, action, "U0BEN"));
+  await run.settled();
+  expect(lastShown().text).toContain("Thank you");
+  expect(run.slack.posted.at(-1)?.thread).toBeUndefined();
+});
+
+describe("the shortcut on a message in a thread", () => {
+  test.each([
+    ["chat.postMessage", ["C0LOBBY"]],
+    ["response_url", []],
+  ])("is answered there, and shared there by %s", async (by, member) => {
+    run = await openRun({ library: makeLibrary(), slack: { member } });
+    const thread = "1899.000100";
+    await run.deliver("interactive", shortcutOf(run.slack, "lamp 2", "U0BEN", "C0LOBBY", { thread_ts: thread }));
+    await run.settled();
+    expect(run.slack.posted.at(-1)).toMatchObject({ only: "U0BEN", thread });
+    await run.press(lastShown(), "Share to channel", "ben");
+    expect(run.slack.posted).toMatchObject([{ by, only: undefined, thread }]);
+  });
+});
