@@ -55,6 +55,8 @@ const phrases = [
     "briefAsk",
     "shareClosed",
     "shareFailed",
+    "windowLate",
+    "windowRefused",
     "tooLate",
   ],
   // Feedback, and those who curate

@@ -59,6 +59,9 @@ export type Whom = Pick<Asked, "person" | "channel" | "thread" | "inThread" | "a
 /** A channel as it is mentioned. */
 export const channelLink = (channel: string): string => `<#${channel}>`;
 
+/** Whether a window came too late for the press that it is for. */
+export const isLate = (sent: Sent<unknown>): boolean => sent.is === "refused" && /trigger/.test(sent.code);
+
 /** The thread that a private word belongs to; undefined where it would be shown to nobody there. */
 export const threadOf = ({ inThread, thread }: Whom): string | undefined => (inThread ? thread : undefined);
 
@@ -218,12 +221,13 @@ export class Desk {
     await this.reply(asked, message, card.language, card.outcome);
   }
 
-  /** Opens, replaces or stacks a window. A press is good for three seconds; after that Slack says so. */
+  /** Opens, replaces or stacks a window, or the front page. A press is good for three seconds, so that only the page can wait. */
   async show(method: "views.open" | "views.push" | "views.update" | "views.publish", view: types.View, where: object) {
-    const sent = await this.door.call(method, { view, ...where });
+    const sent = await this.door.call(method, { view, ...where }, method === "views.publish" ? undefined : 0);
     if (sent.is === "sent") this.report.tell("shown", { what: method });
-    if (sent.is !== "refused" || revokedCodes.has(sent.code)) return;
-    this.report.tell(/trigger/.test(sent.code) ? "expired" : "refused", { way: "press", code: sent.code });
+    if (sent.is !== "refused" || revokedCodes.has(sent.code)) return sent;
+    this.report.tell(isLate(sent) ? "expired" : "refused", { way: "press", code: sent.code });
+    return sent;
   }
 
   /** A thread by its root message, which is unique in its channel only. */

@@ -18,7 +18,8 @@ export interface Door {
   respond(address: string, message: Message, reply: Reply, thread?: string): Promise<Sent<unknown>>;
   /** Takes away the message that the press came from. */
   removeOriginal(address: string): Promise<Sent<unknown>>;
-  call(method: string, args: Record<string, unknown>): Promise<Sent<unknown>>;
+  /** `within` is for how long Slack's "not now" may be waited for, in milliseconds; two minutes where left out. */
+  call(method: string, args: Record<string, unknown>, within?: number): Promise<Sent<unknown>>;
 }
 
 export interface DoorOptions {
@@ -70,6 +71,7 @@ const isBlocksRefused = (code: string): boolean => /blocks|msg_too_long/.test(co
 const literal = { mrkdwn: false, parse: "none", link_names: false, unfurl_links: false, unfurl_media: false } as const;
 
 export function createDoor({ client, report, patience, onRevoked }: DoorOptions): Door {
+  const sending = { report, patience };
   const watch = <T>(sent: Sent<T>): Sent<T> => {
     if (sent.is === "refused" && revokedCodes.has(sent.code)) onRevoked(sent.code);
     return sent;
@@ -82,10 +84,10 @@ export function createDoor({ client, report, patience, onRevoked }: DoorOptions)
     reasonOf: (error: unknown) => Failure | undefined,
   ): Promise<Sent<T>> => {
     const { text, blocks, plain } = message;
-    const sent = await send(() => attempt({ text, blocks }), reasonOf, report, patience);
+    const sent = await send(() => attempt({ text, blocks }), reasonOf, sending);
     if (sent.is !== "refused" || !isBlocksRefused(sent.code)) return watch(sent);
     report.tell("invalid", { code: sent.code, messages: sent.messages });
-    return watch(await send(() => attempt({ text: plain }), reasonOf, report, patience));
+    return watch(await send(() => attempt({ text: plain }), reasonOf, sending));
   };
 
   return {
@@ -107,7 +109,7 @@ export function createDoor({ client, report, patience, onRevoked }: DoorOptions)
         failureOf,
       ),
     removeOriginal: (address) =>
-      send(() => callResponseUrl(address, { delete_original: true }), responseUrlReason, report, patience),
+      send(() => callResponseUrl(address, { delete_original: true }), responseUrlReason, sending),
     async respond(address, message, reply, thread) {
       const replaces = reply === "replace";
       const type = {
@@ -120,6 +122,7 @@ export function createDoor({ client, report, patience, onRevoked }: DoorOptions)
         responseUrlReason,
       );
     },
-    call: async (method, args) => watch(await send(() => client.apiCall(method, args), failureOf, report, patience)),
+    call: async (method, args, within) =>
+      watch(await send(() => client.apiCall(method, args), failureOf, { ...sending, within })),
   };
 }

@@ -71,5 +71,6 @@ export async function onHomeOpened(opened: { user: string; channel: string; tab?
   await publishHome(opened.user, language, desk);
 }
 
-export const publishHome = (person: string, language: Language, desk: Desk): Promise<void> =>
-  desk.show("views.publish", homeView(language, desk.stock), { user_id: person });
+export async function publishHome(person: string, language: Language, desk: Desk): Promise<void> {
+  await desk.show("views.publish", homeView(language, desk.stock), { user_id: person });
+}

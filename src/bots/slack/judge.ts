@@ -49,7 +49,7 @@ export async function onMeant(press: Press, action: Extract<Action, { do: "meant
 export async function onWrong(press: Press, verdict: Verdict): Promise<void> {
   const { language } = verdict;
   if (!(await press.desk.admits(press.asked, (slower) => word(press, language, slower)))) return;
-  await show(press, reportWindow(language, JSON.stringify(aboutOf(press, verdict))), "above");
+  await show(press, language, reportWindow(language, JSON.stringify(aboutOf(press, verdict))), "above");
 }
 
 /** What matters of Slack's payload for a form that was sent. */

@@ -62,7 +62,7 @@ async function showSource(press: Press, action: Extract<Action, { do: "article" 
     (action.do === "copy"
       ? copyWindow(fact, language, catalog)
       : articleWindow(fact, action.source, language, library));
-  return view ? show(press, view, "above") : stale(press, language);
+  return view ? show(press, language, view, "above") : stale(press, language);
 }
 
 async function askAgain(press: Press, action: Extract<Action, { do: "ask" }>): Promise<void> {
@@ -76,7 +76,7 @@ async function askAgain(press: Press, action: Extract<Action, { do: "ask" }>): P
   if (!(await desk.admits(asked, (slower) => word(press, language, slower)))) return;
   const answer = desk.ask({ text, language });
   if (inView(press))
-    return show(press, answerWindow(cardOf(answer, catalog), desk.stock.botName, catalog, text), "instead");
+    return show(press, language, answerWindow(cardOf(answer, catalog), desk.stock.botName, catalog, text), "instead");
   if (pressed.container.is_ephemeral) return desk.answerInPrivate(asked, answer);
   const above = say(language, "askedBy", { person: `<@${asked.person}>`, question: escapeText(text) });
   // A public answer goes into the thread by itself: through the way back it would stand beside it.
@@ -90,7 +90,7 @@ async function showFact(press: Press, action: Extract<Action, { do: "fact" }>): 
   const fact = catalog.fact(action.fact, action.language);
   if (!fact) return stale(press, action.language);
   const card = cardOfFacts([fact], action.language, catalog, library.version);
-  if (inView(press)) return show(press, answerWindow(card, desk.stock.botName, catalog), "instead");
+  if (inView(press)) return show(press, action.language, answerWindow(card, desk.stock.botName, catalog), "instead");
   await desk.showCard(press.asked, card);
 }
 
@@ -98,7 +98,7 @@ async function showPage(press: Press, action: Extract<Action, { do: "page" }>): 
   const { catalog, library } = press.desk.stock;
   const facts = factsOf(press, action.facts, action.language);
   if (!facts || facts.length === 0) return stale(press, action.language);
-  await show(press, factsWindow(facts, action, catalog, library.version), "instead");
+  await show(press, action.language, factsWindow(facts, action, catalog, library.version), "instead");
 }
 
 async function remove(press: Press, action: Extract<Action, { do: "remove" }>): Promise<void> {

@@ -2,7 +2,9 @@
 import type { types } from "@slack/bolt";
 import type { AnswerFact, Language } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
-import type { Asked, Desk } from "./desk.ts";
+import { sentenceMessage } from "./answer-message.ts";
+import { type Asked, type Desk, isLate } from "./desk.ts";
+import { revokedCodes, type Sent } from "./send.ts";
 import { wordWindow } from "./windows.ts";
 
 /** What matters of Slack's payload for a press. */
@@ -38,7 +40,7 @@ export const inView = ({ pressed }: Press): boolean => pressed.channel === undef
 /** A private word: in the conversation, or in a window where there is none. */
 export async function word(press: Press, language: Language, text: string): Promise<void> {
   if (!inView(press)) await press.desk.tell(press.asked, text);
-  else await show(press, wordWindow(language, press.desk.stock.botName, text), "above");
+  else await show(press, language, wordWindow(language, press.desk.stock.botName, text), "above");
 }
 
 export async function stale(press: Press, language: Language): Promise<void> {
@@ -46,8 +48,24 @@ export async function stale(press: Press, language: Language): Promise<void> {
   await word(press, language, say(language, "expired"));
 }
 
-/** A window: `above` the one that was pressed in, or `instead` of it. */
-export function show({ desk, pressed }: Press, view: types.ModalView, where: "above" | "instead"): Promise<void> {
+/** A window: `above` the one that was pressed in, or `instead` of it. Where it can't be shown, the person is told at once. */
+export async function show(
+  press: Press,
+  language: Language,
+  view: types.ModalView,
+  where: "above" | "instead",
+): Promise<void> {
+  const { desk, pressed, asked } = press;
+  const sent = await showIn(press, view, where);
+  if (sent.is === "sent" || (sent.is === "refused" && revokedCodes.has(sent.code))) return;
+  const isTime = sent.is !== "refused" || isLate(sent);
+  const why = say(language, isTime ? "windowLate" : "windowRefused");
+  // No other window can be opened for the same press, so without a conversation it is said in the person's own.
+  if (inView(press)) await desk.door.post(pressed.user.id, sentenceMessage(why));
+  else await desk.tell(asked, why);
+}
+
+function showIn({ desk, pressed }: Press, view: types.ModalView, where: "above" | "instead"): Promise<Sent<unknown>> {
   if (pressed.view?.type !== "modal") return desk.show("views.open", view, { trigger_id: pressed.trigger_id });
   return where === "above"
     ? desk.show("views.push", view, { trigger_id: pressed.trigger_id })

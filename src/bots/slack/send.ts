@@ -70,12 +70,18 @@ export const networkFailure = (error: Error): Failure =>
 const LONGEST_IN_ALL = 120_000;
 const LONGEST_WAIT = 10_000;
 
+export interface Sending {
+  report: Report;
+  patience: Patience;
+  /** For how long it may be sent again, in milliseconds; two minutes where left out. */
+  within?: number | undefined;
+}
+
 /** Runs an attempt until it is sent, refused or given up. */
 export async function send<T>(
   attempt: () => Promise<T>,
   reasonOf: (error: unknown) => Failure | undefined,
-  report: Report,
-  patience: Patience,
+  { report, patience, within = LONGEST_IN_ALL }: Sending,
 ): Promise<Sent<T>> {
   let waited = 0;
   for (let tries = 0; ; tries += 1) {
@@ -90,7 +96,7 @@ export async function send<T>(
         return { is: "ambiguous" };
       }
       const pause = failure.afterMs ?? Math.min(waitAfter(tries + 1), LONGEST_WAIT);
-      if (waited + pause <= LONGEST_IN_ALL) {
+      if (waited + pause <= within) {
         report.tell("retried", { afterMs: pause });
         await patience.pause(pause);
         waited += pause;

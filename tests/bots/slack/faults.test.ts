@@ -111,7 +111,7 @@ describe("what Slack may have taken is not, is counted, and the asker is told", 
     run.slack.loopback.fail(/chat\.postMessage/, { is: "hold", until: new Promise(() => undefined) });
     const report = createReport(createLog("silent"), "slack");
     const post = (): Promise<unknown> => client({ timeout: 50 }).chat.postMessage({ channel: "C0LOBBY", text: "x" });
-    expect(await send(post, failureOf, report, patienceUntil(new AbortController().signal))).toEqual({
+    expect(await send(post, failureOf, { report, patience: patienceUntil(new AbortController().signal) })).toEqual({
       is: "ambiguous",
     });
     expect(report.counts).toMatchObject({ ambiguous: 1, retried: 0 });
@@ -155,7 +155,7 @@ test("what still waits when the bot leaves is given up and counted", async () =>
   const leaving = new AbortController();
   const report = createReport(createLog("silent"), "slack");
   const post = (): Promise<unknown> => client().chat.postMessage({ channel: "C0LOBBY", text: "x" });
-  const sent = send(post, failureOf, report, patienceUntil(leaving.signal));
+  const sent = send(post, failureOf, { report, patience: patienceUntil(leaving.signal) });
   await until(() => report.counts.retried === 1, "the wait");
   leaving.abort();
   expect(await sent).toEqual({ is: "lost" });
@@ -278,15 +278,39 @@ test.each(["http", "socket"] as const)(
   },
 );
 
-test("a window that comes too late to be opened is counted, and nothing else happens", async () => {
-  await open();
-  run.slack.loopback.fail(/views\.open/, body("expired_trigger_id"));
-  await run.mention("lamp 2");
-  await run.settled();
-  const [answer] = run.shown();
-  if (answer) await run.press(answer, "Show in article");
-  expect(await texts()).toEqual([rule2]);
-  expect(run.bot.counts).toMatchObject({ expired: 1, failed: 0 });
+describe("a window that Slack does not open is said to the person at once, and tried no more", () => {
+  const tooLate = "If no window has opened, Slack took too long. Please press again.";
+  const noRoom = "I could not show that in a window. Please ask me in a message instead.";
+  const limited: Fault = { is: "reply", reply: { status: 429, headers: { "retry-after": "1" } } };
+
+  test.each([
+    ["expired_trigger_id", body("expired_trigger_id"), tooLate, { expired: 1, refused: 0 }],
+    ["view_too_large", body("view_too_large"), noRoom, { expired: 0, refused: 1 }],
+    ["a limited rate", limited, tooLate, { retried: 0 }],
+    ["a server that breaks", { is: "reply", reply: { status: 503 } }, tooLate, { ambiguous: 1 }],
+  ] satisfies [string, Fault, string, object][])("%s", async (_, fault, said, counts) => {
+    await open();
+    run.slack.loopback.fail(/views\.open/, fault);
+    const root = await run.mention("lamp 2");
+    await run.settled();
+    const [answer] = run.shown();
+    if (answer) await run.press(answer, "Show in article");
+    expect(await texts()).toEqual([rule2, said]);
+    expect(run.slack.posted.at(-1)).toMatchObject({ only: "U0ANN", thread: root });
+    expect(calls(/views\.open/)).toHaveLength(1);
+    expect(run.bot.counts).toMatchObject({ retried: 0, ...counts });
+  });
+
+  test("from the front page, where it is a direct message", async () => {
+    await open();
+    await run.event({ type: "app_home_opened", user: "U0ANN", channel: "D0ANN", tab: "home", event_ts: "1.1" });
+    await run.settled();
+    run.slack.loopback.fail(/views\.open/, limited);
+    const [home] = run.shown();
+    if (home) await run.press(home, "When is lamp 2 lit?");
+    expect((await texts()).at(-1)).toBe(tooLate);
+    expect(run.slack.posted).toMatchObject([{ channel: "D0ANN" }]);
+  });
 });
 
 test("a direct message that Slack refuses is logged with Slack's word for it, and not tried elsewhere", async () => {
