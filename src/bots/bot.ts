@@ -48,6 +48,12 @@ export class BotFault extends Error {
 /** Why a bot can't run now: one line of the same kind. It may run later. */
 export class BotAway extends Error {
   override name = "BotAway";
+  /** How long the platform wants to be left alone, in milliseconds; undefined where it does not say. */
+  readonly afterMs: number | undefined;
+  constructor(message: string, { afterMs, ...options }: ErrorOptions & { afterMs?: number | undefined } = {}) {
+    super(message, options);
+    this.afterMs = afterMs;
+  }
 }
 
 /** The longest that `stop` waits for questions in flight, in milliseconds. */

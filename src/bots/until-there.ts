@@ -19,7 +19,7 @@ export async function untilThere<T>(attempt: () => Promise<T>, { signal, report,
       return value;
     } catch (error) {
       if (!(error instanceof BotAway) || patience.isOver) throw error;
-      const afterMs = waitAfter(failures);
+      const afterMs = Math.max(waitAfter(failures), error.afterMs ?? 0);
       report.tell("away", { afterMs, reason: error.message });
       onAway(error.message);
       await patience.pause(afterMs);

@@ -75,6 +75,9 @@ const refusals: Readonly<Record<string, Phrase>> = {
   expired_url: "tooLate",
 };
 
+const refusalOf = (code: string): Phrase =>
+  refusals[code] ?? (code.startsWith("restricted_action") ? "channelLimited" : "refusedHere");
+
 const prefaced = (mrkdwn: string, { text, blocks, plain }: Message): Message => {
   const { blocks: first } = sentenceMessage(mrkdwn);
   return { text: `${mrkdwn}\n${text}`, blocks: [...first, ...blocks], plain: `${mrkdwn}\n${plain}` };
@@ -221,6 +224,15 @@ export class Desk {
     await this.reply(asked, message, card.language, card.outcome);
   }
 
+  /** Takes away the message that was pressed on. Where it can't, that is logged and, in a language that is given, said. */
+  async removeOriginal(asked: Asked, language?: Language): Promise<void> {
+    if (asked.address === undefined) return;
+    const sent = await this.door.removeOriginal(asked.address);
+    if (sent.is === "sent") return;
+    if (sent.is === "refused") this.report.tell("refused", { way: "remove", code: sent.code });
+    if (language) await this.tell(asked, say(language, "removeFailed"));
+  }
+
   /** Opens, replaces or stacks a window, or the front page. A press is good for three seconds, so that only the page can wait. */
   async show(method: "views.open" | "views.push" | "views.update" | "views.publish", view: types.View, where: object) {
     const sent = await this.door.call(method, { view, ...where }, method === "views.publish" ? undefined : 0);
@@ -278,7 +290,7 @@ export class Desk {
     if (sent.is === "lost") return;
     this.report.tell(sent.code === "expired_url" ? "expired" : "refused", { way, code: sent.code });
     if (revokedCodes.has(sent.code) || (isDirect(asked.channel) && asked.address === undefined)) return;
-    const reason = say(said.language, refusals[sent.code] ?? "refusedHere", { channel, code: sent.code });
+    const reason = say(said.language, refusalOf(sent.code), { channel });
     const again = await this.door.post(asked.person, prefaced(reason, said.message));
     if (again.is === "sent") this.report.tell("answered", { way, outcome: said.outcome });
     else if (again.is === "refused") this.report.tell("failed", { way, code: again.code });

@@ -62,10 +62,11 @@ export async function onHomeOpened(opened: { user: string; channel: string; tab?
     const prompts = questionsOf(desk.stock.shelf(language).popular).slice(0, MOST_PROMPTS);
     if (prompts.length === 0) return;
     // Without thread_ts: the agent view ignores calls that name one.
-    await desk.door.call("assistant.threads.setSuggestedPrompts", {
+    const sent = await desk.door.call("assistant.threads.setSuggestedPrompts", {
       channel_id: opened.channel,
       prompts: prompts.map(({ text }) => ({ title: text, message: text })),
     });
+    if (sent.is === "refused") desk.report.tell("refused", { way: "prompts", code: sent.code });
     return;
   }
   await publishHome(opened.user, language, desk);

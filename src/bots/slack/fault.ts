@@ -26,9 +26,14 @@ export const faultOf = (code: string): BotFault =>
 /** Why it could not start: a fault where Slack refused it by name, for no later attempt mends that. */
 export function startFaultOf(cause: unknown): BotFault | BotAway {
   if (cause instanceof BotFault) return cause;
-  const isRefused = cause instanceof webApi.WebAPIPlatformError && failureOf(cause)?.is === "refused";
-  return isRefused ? faultOf(cause.data.error) : new BotAway(awayFor(messageOf(cause)), { cause });
+  const failure = failureOf(cause);
+  const isRefused = cause instanceof webApi.WebAPIPlatformError && failure?.is === "refused";
+  if (isRefused) return faultOf(cause.data.error);
+  const afterMs = failure?.is === "later" ? failure.afterMs : undefined;
+  return new BotAway(afterMs === undefined ? awayFor(messageOf(cause)) : BUSY, { cause, afterMs });
 }
+
+export const BUSY = "Slack takes no more calls for a while → nothing has to be done: it is called again when it says";
 
 export const awayFor = (reason: string): string =>
   `Slack can't be reached (${reason}) → check the network, and SLACK_API_URL where it is set`;

@@ -104,7 +104,7 @@ async function showPage(press: Press, action: Extract<Action, { do: "page" }>): 
 async function remove(press: Press, action: Extract<Action, { do: "remove" }>): Promise<void> {
   const { desk, asked } = press;
   if (action.asker !== asked.person) return word(press, action.language, say(action.language, "onlyAsker"));
-  if (asked.address !== undefined) await desk.door.removeOriginal(asked.address);
+  await desk.removeOriginal(asked, action.language);
 }
 
 async function speak(press: Press, language: Language): Promise<void> {

@@ -62,8 +62,7 @@ async function tellOutcome({ desk, asked }: Press, { language }: Share, sent: Se
   const channel = channelLink(asked.channel);
   if (sent.is === "sent") {
     desk.report.tell("answered", { way: "press", outcome: "shared" });
-    if (asked.address !== undefined) await desk.door.removeOriginal(asked.address);
-    return;
+    return desk.removeOriginal(asked);
   }
   if (sent.is === "ambiguous") {
     await desk.tell(asked, say(language, "maybeSent", { channel }));

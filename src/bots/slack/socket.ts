@@ -6,8 +6,8 @@ import { type SocketModeReceiver, webApi } from "@slack/bolt";
 import type { BotContext } from "../bot.ts";
 import { waitAfter } from "../patience.ts";
 import type { Report } from "../report.ts";
-import { awayFor } from "./fault.ts";
-import { revokedCodes } from "./send.ts";
+import { awayFor, BUSY } from "./fault.ts";
+import { failureOf, revokedCodes } from "./send.ts";
 
 export interface Connection {
   /** Takes no more envelopes. Those that were not acknowledged go to another connection of the app. */
@@ -35,24 +35,26 @@ export async function keepConnected(
       failures = 0;
       report.tell("connected");
       onAway(undefined);
-      client.once("disconnected", again);
+      client.once("disconnected", () => again());
     } catch (error) {
       const code = error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined;
       if (code !== undefined && revokedCodes.has(code)) return onRevoked(code);
       failures += 1;
-      again();
+      const failure = failureOf(error);
+      again(failure?.is === "later" ? failure.afterMs : undefined);
     }
   };
-  const again = (): void => {
+  /** `toldMs` is how long Slack wants to be left alone. */
+  const again = (toldMs?: number): void => {
     if (closing) return;
-    const afterMs = waitAfter(failures);
+    const afterMs = Math.max(waitAfter(failures), toldMs ?? 0);
     report.tell("disconnected", { afterMs });
-    onAway(awayFor("the connection was lost"));
+    onAway(toldMs === undefined ? awayFor("the connection was lost") : BUSY);
     timer = setTimeout(() => void connect(), afterMs);
   };
 
   await receiver.start();
-  client.once("disconnected", again);
+  client.once("disconnected", () => again());
   return {
     async close() {
       closing = true;

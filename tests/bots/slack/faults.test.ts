@@ -9,7 +9,7 @@ import { createLog } from "../../../src/log.ts";
 import { type Fault, until } from "../../fakes/loopback.ts";
 import { commandOf, eventOf, mentionOf } from "../../fakes/slack/people.ts";
 import { makeLibrary } from "../../support/library.ts";
-import { openRun, type Run, type RunOptions } from "./harness.ts";
+import { openRun, type Run, type RunOptions, type Transport } from "./harness.ts";
 
 let run: Run;
 const open = async (options: Partial<RunOptions> = {}): Promise<Run> => {
@@ -30,6 +30,7 @@ const client = (options: webApi.WebClientOptions = {}): webApi.WebClient => {
   const settings = { logger, slackApiUrl: run.slack.apiUrl, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true };
   return new webApi.WebClient(run.secrets[0], { ...settings, ...options });
 };
+const limited: Fault = { is: "reply", reply: { status: 429, headers: { "retry-after": "1" } } };
 const rule2 = expect.stringContaining("Lantern rule 2");
 
 describe("what Slack surely did not take is sent again", () => {
@@ -220,6 +221,18 @@ describe("Socket Mode", () => {
     expect(run.aways.at(-1)).toBeUndefined();
   });
 
+  test("a 429 on connecting again is waited out as Slack says", async () => {
+    await open({ transport: "socket" });
+    run.slack.loopback.fail(/connections\.open/, limited);
+    for (const link of run.slack.loopback.sockets) link.terminate();
+    await until(() => run.aways.at(-1)?.startsWith("Slack takes no more calls"), "the refusal");
+    await until(() => run.slack.connections === 1, "a new connection");
+    const [, refused, again] = calls(/connections\.open/);
+    expect((again?.at ?? 0) - (refused?.at ?? 0)).toBeGreaterThanOrEqual(990);
+    await run.mention("lamp 2");
+    expect(await texts()).toEqual([rule2]);
+  });
+
   test("an app token that was taken away ends it with a fault", async () => {
     await open({ transport: "socket" });
     run.slack.loopback.fail(/connections\.open/, body("invalid_auth"));
@@ -233,7 +246,6 @@ describe("a start while Slack is away", () => {
   test.each([
     ["a dropped connection", /auth\.test/, { is: "drop" }],
     ["a 503", /auth\.test/, { is: "reply", reply: { status: 503 } }],
-    ["a limited rate", /auth\.test/, { is: "reply", reply: { status: 429, headers: { "retry-after": "1" } } }],
     ["an error of Slack's own", /auth\.test/, body("fatal_error")],
     ["a 503 for the socket", /connections\.open/, { is: "reply", reply: { status: 503 } }],
   ] satisfies [string, RegExp, Fault][])("%s: tells why, and is there once Slack is", async (_, path, fault) => {
@@ -243,6 +255,22 @@ describe("a start while Slack is away", () => {
     const told = expect.stringMatching(/^Slack can't be reached \(.*\) → check the network, and SLACK_API_URL .+$/);
     expect(run.aways).toEqual([told, told, undefined]);
     expect(run.bot.counts.away).toBe(2);
+    await run.mention("lamp 2");
+    expect(await texts()).toEqual([rule2]);
+  });
+
+  test.each([
+    ["http", /auth\.test/],
+    ["socket", /auth\.test/],
+    ["socket", /connections\.open/],
+  ] satisfies [Transport, RegExp][])("a 429 is waited out as Slack says, over %s at %s", async (transport, path) => {
+    await open({ transport, start: false });
+    run.slack.loopback.fail(path, limited);
+    await run.bot.start(new AbortController().signal);
+    const told = expect.stringMatching(/^Slack takes no more calls for a while → nothing has to be done/);
+    expect(run.aways).toEqual([told, undefined]);
+    const [first, second] = calls(path);
+    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(990);
     await run.mention("lamp 2");
     expect(await texts()).toEqual([rule2]);
   });
@@ -281,7 +309,6 @@ test.each(["http", "socket"] as const)(
 describe("a window that Slack does not open is said to the person at once, and tried no more", () => {
   const tooLate = "If no window has opened, Slack took too long. Please press again.";
   const noRoom = "I could not show that in a window. Please ask me in a message instead.";
-  const limited: Fault = { is: "reply", reply: { status: 429, headers: { "retry-after": "1" } } };
 
   test.each([
     ["expired_trigger_id", body("expired_trigger_id"), tooLate, { expired: 1, refused: 0 }],
@@ -311,6 +338,44 @@ describe("a window that Slack does not open is said to the person at once, and t
     expect((await texts()).at(-1)).toBe(tooLate);
     expect(run.slack.posted).toMatchObject([{ channel: "D0ANN" }]);
   });
+});
+
+test("a removal that Slack refuses is logged, and the person is told", async () => {
+  await open();
+  const thread = await run.mention("lamp 2");
+  await run.settled();
+  run.slack.loopback.fail(/response/, {
+    is: "reply",
+    reply: { status: 404, body: { ok: false, error: "cant_delete" } },
+  });
+  const [answer] = run.shown();
+  if (answer) await run.press(answer, "Remove");
+  expect((await texts()).at(-1)).toMatch(/^I could not remove that message\./);
+  expect(run.slack.posted.at(-1)).toMatchObject({ only: "U0ANN", thread });
+  expect(run.lines()).toContainEqual(expect.objectContaining({ event: "refused", way: "remove" }));
+});
+
+test("suggested questions that Slack refuses are logged", async () => {
+  await open();
+  run.slack.loopback.fail(/setSuggestedPrompts/, body("missing_scope"));
+  await run.event({ type: "app_home_opened", user: "U0ANN", channel: "D0ANN", tab: "messages", event_ts: "1.1" });
+  await run.settled();
+  expect(run.lines()).toContainEqual(
+    expect.objectContaining({ event: "refused", way: "prompts", code: "missing_scope" }),
+  );
+});
+
+test.each([
+  ["restricted_action_read_only_channel", "because only some people may write there."],
+  ["some_new_code", "Slack refused it."],
+])("why an answer was refused is said in words, and not as %s", async (code, why) => {
+  await open();
+  run.slack.loopback.fail(/chat\.postMessage/, body(code));
+  await run.mention("lamp 2");
+  const [told] = await texts();
+  expect(told).toContain(why);
+  expect(told).not.toContain(code);
+  expect(run.lines()).toContainEqual(expect.objectContaining({ event: "refused", code }));
 });
 
 test("a direct message that Slack refuses is logged with Slack's word for it, and not tried elsewhere", async () => {
