@@ -2,8 +2,9 @@
 import { languages } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
 import type { Message } from "./answer-message.ts";
+import type { Asked, Whom } from "./asked.ts";
 import { copyable, fallback, smallPrint } from "./blocks.ts";
-import type { Asked, Desk, Whom } from "./desk.ts";
+import type { Desk } from "./desk.ts";
 import { tellGaps } from "./gaps.ts";
 import { readText } from "./text.ts";
 

@@ -11,6 +11,7 @@ import { keepGiven, keepUnanswered } from "../remains.ts";
 import type { Report } from "../report.ts";
 import type { Throttle } from "../throttle.ts";
 import { answerMessage, type Frame, type Message, sentenceMessage } from "./answer-message.ts";
+import { type Asked, channelLink, isDirect, threadOf, type Whom } from "./asked.ts";
 import type { Door } from "./door.ts";
 import { helpMessage, type Stock } from "./help.ts";
 import { revokedCodes, type Sent } from "./send.ts";
@@ -34,38 +35,8 @@ export interface DeskOptions {
   mark: (...parts: readonly string[]) => string;
 }
 
-/** How a question came; also in the log. */
-export type Way = "mention" | "direct" | "followup" | "command" | "shortcut" | "press";
-
-/** A question where it was asked. */
-export interface Asked {
-  way: Way;
-  text: string;
-  /** The earlier questions of its thread, oldest first. */
-  history: readonly string[];
-  person: string;
-  channel: string;
-  /** The message at the root of the conversation; none for a command. */
-  thread: string | undefined;
-  /** Whether it was asked below that message. Private words in a thread that is none yet are shown to nobody. */
-  inThread: boolean;
-  /** Given with commands and presses: the private way back. */
-  address: string | undefined;
-}
-
-/** Whom a word is for, and where. */
-export type Whom = Pick<Asked, "person" | "channel" | "thread" | "inThread" | "address">;
-
-/** A channel as it is mentioned. */
-export const channelLink = (channel: string): string => `<#${channel}>`;
-
 /** Whether a window came too late for the press that it is for. */
 export const isLate = (sent: Sent<unknown>): boolean => sent.is === "refused" && /trigger/.test(sent.code);
-
-/** The thread that a private word belongs to; undefined where it would be shown to nobody there. */
-export const threadOf = ({ inThread, thread }: Whom): string | undefined => (inThread ? thread : undefined);
-
-export const isDirect = (channel: string): boolean => channel.startsWith("D");
 
 /** Why a channel could not be answered in, in the asker's words. */
 const refusals: Readonly<Record<string, Phrase>> = {

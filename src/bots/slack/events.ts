@@ -1,6 +1,7 @@
 /** What is said to the bot: mentions, direct messages, follow-ups in its threads; and its front page being opened. */
 import { type Language, languages } from "../../contract.ts";
-import type { Asked, Desk, Way } from "./desk.ts";
+import type { Asked, Way } from "./asked.ts";
+import type { Desk } from "./desk.ts";
 import { homeView, questionsOf } from "./help.ts";
 import { mentions, readText } from "./text.ts";
 

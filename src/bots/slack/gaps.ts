@@ -4,8 +4,9 @@ import { emptyCard } from "../card.ts";
 import { gapsFor } from "../gaps.ts";
 import { plainText } from "../plain.ts";
 import { listPage, type Message } from "./answer-message.ts";
+import { type Asked, channelLink } from "./asked.ts";
 import { fallback, messageLimits, paragraph, richText, words } from "./blocks.ts";
-import { type Asked, channelLink, type Desk } from "./desk.ts";
+import type { Desk } from "./desk.ts";
 
 /** One page, from 0; a page that is turned takes the place of the one before. */
 export async function tellGaps(asked: Asked, wanted: number, desk: Desk): Promise<void> {

@@ -2,7 +2,8 @@
 import type { types } from "@slack/bolt";
 import { type Action, decodeAction, encodeAction } from "../action.ts";
 import { type Kept, keepMeant, keepVerdict, type Verdict } from "../feedback.ts";
-import { type Desk, isDirect } from "./desk.ts";
+import { isDirect } from "./asked.ts";
+import type { Desk } from "./desk.ts";
 import { inView, type Press, show, stale, word } from "./pressed.ts";
 import { reportWindow, wordWindow } from "./windows.ts";
 

@@ -3,7 +3,8 @@ import type { types } from "@slack/bolt";
 import type { AnswerFact, Language } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
 import { sentenceMessage } from "./answer-message.ts";
-import { type Asked, type Desk, isLate } from "./desk.ts";
+import type { Asked } from "./asked.ts";
+import { type Desk, isLate } from "./desk.ts";
 import { revokedCodes, type Sent } from "./send.ts";
 import { wordWindow } from "./windows.ts";
 

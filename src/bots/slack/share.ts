@@ -3,7 +3,7 @@ import { say } from "../../wording/say.ts";
 import type { Action } from "../action.ts";
 import { type Card, cardOfFacts } from "../card.ts";
 import { answerMessage, type Message, sentenceMessage } from "./answer-message.ts";
-import { channelLink, threadOf } from "./desk.ts";
+import { channelLink, threadOf } from "./asked.ts";
 import { factsOf, type Press, stale, word } from "./pressed.ts";
 import { revokedCodes, type Sent } from "./send.ts";
 
