@@ -90,8 +90,11 @@ export interface State {
   /** Gives claims back, so that what was surely not done can be claimed again. With the database away only this process knows. */
   release(...keys: readonly string[]): Promise<void>;
 
-  /** The last questions of a thread, oldest first, `LOOKS_BACK` at most; empty for one that is unknown or older than a week. */
-  history(thread: string): Promise<readonly string[]>;
+  /**
+   * The last questions of a thread, oldest first, `LOOKS_BACK` at most; empty for one that is unknown or older than a week.
+   * With `within`, only those of so many milliseconds.
+   */
+  history(thread: string, within?: number): Promise<readonly string[]>;
 
   // ── What is kept in the background, in order, once the database is there ──
 

@@ -90,10 +90,10 @@ export async function createGuard(options: GuardOptions): Promise<State> {
     claim: (...keys) => claims.claim(keys, answeringWaits),
     release: (...keys) => claims.release(keys, answeringWaits),
 
-    async history(thread) {
-      const since = now() - keptThreads(keepQuestionsDays);
+    async history(thread, within = Number.POSITIVE_INFINITY) {
+      const since = now() - Math.min(keptThreads(keepQuestionsDays), within);
       const found = await link.ask(answeringWaits, (store) => store.history(thread, since));
-      const here = threads.history(thread).filter(({ at }) => at > now() - KNOWN_THREADS);
+      const here = threads.history(thread).filter(({ at }) => at > now() - Math.min(KNOWN_THREADS, within));
       // Both know most of them; those of other processes are in the database alone, the newest may be here alone.
       const byId = new Map([...(found === "away" ? [] : found), ...here].map((told) => [told.id, told]));
       const inOrder = [...byId.values()].sort((a, b) => a.at - b.at);

@@ -20,6 +20,7 @@ const phrases = [
     "shownOf",
     "sharedBy",
     "askedBy",
+    "inLight",
   ],
   // Windows
   ...["articleTitle", "copyTitle", "factsTitle", "copyHint", "close"],

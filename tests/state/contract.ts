@@ -135,6 +135,18 @@ export function describeState(name: string, settingsOf: () => Promise<StateSetti
       expect(await (await start(settings, 7)).history("thread")).toEqual([]);
     });
 
+    test("of a thread only the questions of so long ago are given, where that is asked for", async () => {
+      const settings = await settingsOf();
+      const before = await start(settings);
+      before.remember("thread", ["first"]);
+      await kept(before);
+      const later = await start(settings, 0.5);
+      later.remember("thread", ["second"]);
+      await kept(later);
+      expect(await later.history("thread")).toEqual(["first", "second"]);
+      expect(await later.history("thread", 600_000)).toEqual(["second"]);
+    });
+
     test("feedback is kept once, whole, whoever was first", async () => {
       const [one, other] = await pair();
       expect(await one.keepFeedback(feedbackOf("press"))).toBe("new");

@@ -7,8 +7,10 @@ export type Way = "mention" | "direct" | "followup" | "command" | "shortcut" | "
 export interface Asked {
   way: Way;
   text: string;
-  /** The earlier questions of its thread, oldest first. */
+  /** The earlier questions of its thread, oldest first, and what was forwarded with it. */
   history: readonly string[];
+  /** What the same person asked there just before, in the light of which it was read; left out where it stands alone. */
+  light?: readonly string[];
   person: string;
   channel: string;
   /** The message at the root of the conversation; none for a command. */

@@ -6,7 +6,7 @@ import type { Asked, Whom } from "./asked.ts";
 import { copyable, fallback, smallPrint } from "./blocks.ts";
 import type { Desk } from "./desk.ts";
 import { tellGaps } from "./gaps.ts";
-import { readText } from "./text.ts";
+import { type Attachment, readForwarded, readText } from "./text.ts";
 
 interface Command {
   text: string;
@@ -21,7 +21,7 @@ export interface Shortcut {
   response_url: string;
   user: { id: string };
   channel: { id: string };
-  message: { text?: string; ts?: string; thread_ts?: string };
+  message: { text?: string; ts?: string; thread_ts?: string; attachments?: readonly Attachment[] };
 }
 
 /** Sections of 3,000 characters in a message, and messages that a response_url is good for, with one to spare. */
@@ -81,7 +81,8 @@ export function usedBy({ user, channel, message, response_url: address }: Shortc
 /** Answers the message that the shortcut was used on, for the one who used it. */
 export async function onShortcut(shortcut: Shortcut, desk: Desk): Promise<void> {
   if (!(await desk.claim(`trigger ${shortcut.trigger_id}`))) return desk.report.tell("repeated", { way: "shortcut" });
-  const text = readText(shortcut.message.text ?? "", desk.botUser);
+  const { text: written = "", attachments } = shortcut.message;
+  const text = readText(written, desk.botUser) || readForwarded(attachments, desk.botUser);
   const asked: Asked = { ...usedBy(shortcut), way: "shortcut", text, history: [] };
   if (!(await desk.admits(asked))) return;
   const answer = desk.ask(asked);

@@ -35,6 +35,9 @@ export interface DeskOptions {
   mark: (...parts: readonly string[]) => string;
 }
 
+/** For so long a person's question is what the next one may be about, in milliseconds. */
+const JUST_BEFORE = 600_000;
+
 /** Whether a window came too late for the press that it is for. */
 export const isLate = (sent: Sent<unknown>): boolean => sent.is === "refused" && /trigger/.test(sent.code);
 
@@ -156,7 +159,10 @@ export class Desk {
       ...(above === undefined ? {} : { above }),
       ...(mentionMe ? { below: say(language, "mentionMe") } : {}),
     });
-    if (thread !== undefined && asked.text !== "") this.remember(channel, thread, [asked.text]);
+    if (thread !== undefined && asked.text !== "") {
+      this.remember(channel, thread, [...(asked.light ?? []), asked.text]);
+      if (outcome !== "help") this.state.remember(this.#lastKey(asked), [asked.text]);
+    }
     const sent = await this.post(channel, thread, message, card);
     await this.#settle(sent, asked, { message, language, outcome });
   }
@@ -175,6 +181,11 @@ export class Desk {
   /** Keeps what was asked in a thread, so that one can ask on there. */
   remember(channel: string, root: string, questions: readonly string[]): void {
     this.state.remember(this.#threadKey(channel, root), questions);
+  }
+
+  /** What the person asked for all to see in this channel within the last ten minutes, oldest first. */
+  lastQuestions(asked: Asked): Promise<readonly string[]> {
+    return this.state.history(this.#lastKey(asked), JUST_BEFORE);
   }
 
   /** The question that was asked in private under this id, if it is known. */
@@ -216,6 +227,11 @@ export class Desk {
   /** A thread by its root message, which is unique in its channel only. */
   #placeOf(channel: string, root: string): string {
     return `${this.workspace.id} ${channel} ${root}`;
+  }
+
+  /** Names nobody: a keyed hash stands for the person. */
+  #lastKey({ channel, person }: Asked): string {
+    return `slack last ${this.mark("last", this.workspace.id, channel, person)}`;
   }
 
   #threadKey(channel: string, root: string): string {

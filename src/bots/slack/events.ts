@@ -1,9 +1,11 @@
 /** What is said to the bot: mentions, direct messages, follow-ups in its threads; and its front page being opened. */
-import { type Language, languages } from "../../contract.ts";
+import { type Answer, type Language, languages } from "../../contract.ts";
+import { say } from "../../wording/say.ts";
+import { clip } from "../fit.ts";
 import type { Asked, Way } from "./asked.ts";
 import type { Desk } from "./desk.ts";
 import { homeView, questionsOf } from "./help.ts";
-import { mentions, readText } from "./text.ts";
+import { type Attachment, escapedLength, escapeText, mentions, readForwarded, readText } from "./text.ts";
 
 /** What matters of a message, whichever event brought it. */
 export interface Said {
@@ -16,9 +18,17 @@ export interface Said {
   text?: string | undefined;
   ts?: string | undefined;
   thread_ts?: string | undefined;
-  edited?: unknown;
+  edited?: { ts?: string } | undefined;
   hidden?: boolean | undefined;
+  attachments?: readonly Attachment[] | undefined;
 }
+
+/** Reminds people of what they wrote themselves, mentions and all. */
+const SLACKBOT = "USLACKBOT";
+
+/** A claim lasts a day: nobody knows whether an older message was answered before it was edited. In seconds. */
+const MOST_EDITED = 86_400;
+const isOld = ({ ts, edited }: Said): boolean => Number(edited?.ts) - Number(ts) >= MOST_EDITED;
 
 /** Subtypes under which people write: with a file, or from a thread to the channel too. All others are Slack's own news. */
 const written: ReadonlySet<string | undefined> = new Set([undefined, "file_share", "thread_broadcast"]);
@@ -26,8 +36,10 @@ const written: ReadonlySet<string | undefined> = new Set([undefined, "file_share
 /** How a message asks something of this bot, if it does; a follow-up only where its thread is one of the bot's. */
 function wayOf(said: Said, desk: Desk): Way | undefined {
   const { user, bot_id: bot, subtype, edited, hidden, channel_type: type, text = "", thread_ts: thread } = said;
-  if (user === undefined || user === desk.botUser || bot !== undefined) return undefined;
-  if (!written.has(subtype) || edited !== undefined || hidden) return undefined;
+  if (user === undefined || user === desk.botUser || user === SLACKBOT || bot !== undefined) return undefined;
+  if (!written.has(subtype) || hidden) return undefined;
+  // An edit that adds a mention comes as one. What was answered before it was edited is known by its claim.
+  if (edited !== undefined) return said.type === "app_mention" && !isOld(said) ? "mention" : undefined;
   if (said.type === "app_mention" || mentions(text, desk.botUser)) return type === "im" ? "direct" : "mention";
   if (type === "im") return "direct";
   return desk.threadFollowups && thread !== undefined && !/<[@!]/.test(text) ? "followup" : undefined;
@@ -45,13 +57,38 @@ export async function onSaid(said: Said, eventId: string, desk: Desk): Promise<v
     desk.report.tell("repeated", { way });
     return;
   }
-  const text = readText(said.text ?? "", desk.botUser);
+  const own = readText(said.text ?? "", desk.botUser);
+  const forwarded = readForwarded(said.attachments, desk.botUser);
   const inThread = said.thread_ts !== undefined;
-  const asked: Asked = { way, text, history, person, channel, thread: root, inThread, address: undefined };
+  const asked: Asked = {
+    ...{ way, person, channel, thread: root, inThread, address: undefined, text: own || forwarded },
+    history: own === "" || forwarded === "" ? history : [...history, forwarded],
+  };
   // Nobody called: in a talk between people it speaks, and counts, only where it has something to say.
   const followed = way === "followup" ? desk.ask(asked) : undefined;
   if (followed && followed.outcome !== "answered") return;
-  if (await desk.admits(asked)) await desk.answerInPublic(asked, followed ?? desk.ask(asked));
+  if (!(await desk.admits(asked))) return;
+  if (followed) return desk.answerInPublic(asked, followed);
+  const { answer, light } = await answerInLight(asked, desk);
+  const last = light?.at(-1);
+  if (light === undefined || last === undefined) return desk.answerInPublic(asked, answer);
+  const question = escapeText(clip(last, MOST_LIGHT, escapedLength));
+  await desk.answerInPublic({ ...asked, light }, answer, say(answer.language, "inLight", { question }));
+}
+
+/** As long as the question before is repeated, in letters. */
+const MOST_LIGHT = 200;
+
+/**
+ * The answer; and where a question at the top of a channel or a direct message can't stand alone and the person asked there
+ * just before, the questions in the light of which it could be answered.
+ */
+async function answerInLight(asked: Asked, desk: Desk): Promise<{ answer: Answer; light?: readonly string[] }> {
+  const answer = desk.ask(asked);
+  if (asked.inThread || asked.history.length > 0 || answer.outcome !== "nearest") return { answer };
+  const light = await desk.lastQuestions(asked);
+  const again = light.length === 0 ? answer : desk.ask({ ...asked, history: light });
+  return again.outcome === "nearest" ? { answer } : { answer: again, light };
 }
 
 const MOST_PROMPTS = 4;

@@ -73,7 +73,6 @@ test.each(["message_changed", "message_deleted", "channel_join", "channel_topic"
     const message = messageOf(run.slack, "lamp 2", { by: "U0ANN", in: "D0ANN" });
     await run.event({ ...message, subtype, hidden: true, message });
     await run.event({ ...message, ts: run.slack.nextTs(), subtype });
-    await run.event({ ...mentionOf(run.slack, "lamp 2", inLobby), edited: { user: "U0ANN", ts: run.slack.nextTs() } });
     expect(await shown()).toEqual([]);
   },
 );

@@ -136,7 +136,7 @@ export async function openRun(options: RunOptions): Promise<Run> {
   let { library } = options;
   const { botToken: _, appToken: __, ...given } = options.settings ?? {};
   let more: Partial<SlackSettings> = given;
-  const state = await openTemporaryState();
+  const state = await openTemporaryState(options.now);
   const create = (kept: State = state): SlackBot =>
     createSlackBot(
       {
@@ -273,7 +273,8 @@ export async function openRun(options: RunOptions): Promise<Run> {
     },
     async mentionByEdit(text) {
       const said = mentionOf(slack, text, { by: "U0ANN", in: "C0LOBBY" });
-      await run.event({ ...said, edited: { user: "U0ANN", ts: slack.nextTs() } });
+      // Of a message that was written more than a day before: nobody knows any more whether it was answered.
+      await run.event({ ...said, edited: { user: "U0ANN", ts: String(Number(said["ts"]) + 90_000) } });
       const message = messageOf(slack, text, { by: "U0ANN", in: "D0ANN" });
       const { ts, event_ts, channel: where, channel_type, ...rest } = message;
       await run.event({
