@@ -98,6 +98,10 @@ export interface State {
 
   // ── What is kept in the background, in order, once the database is there ──
 
+  /** Keeps that this process has begun with an event, under its key, and that it has come to the end of it, whatever end. */
+  begin(face: Face, key: string): void;
+  end(key: string): void;
+
   /** Adds questions to a thread, oldest first. `history` knows them at once in this process. */
   remember(thread: string, questions: readonly string[]): void;
 
@@ -124,6 +128,11 @@ export interface State {
 
   /** Unanswered questions since then by what was missing, the most asked first; at most 200. */
   gaps(since: number): Promise<readonly Gap[] | Away>;
+
+  // ── What a process began and did not end, for it died; 5 s at most ────────
+
+  /** How many events that `face` began with by that time were never ended; each is given once among all processes. */
+  interrupted(face: Face, until: number): Promise<number | Away>;
 
   // ── Corrections: what was said and no longer holds ────────────────────────
 

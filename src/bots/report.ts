@@ -24,6 +24,7 @@ const events = {
   installed: ["info", "was installed in a workspace"],
   uninstalled: ["info", "was removed from a workspace"],
   stale: ["info", "a button of an older edition was pressed"],
+  interrupted: ["warn", "was begun by a process that ended before it was answered"],
   failed: ["error", "could not answer"],
   unreadable: ["error", "passed over what could not be read"],
   disconnected: ["warn", "lost the connection; connecting again"],

@@ -110,6 +110,10 @@ export async function createGuard(options: GuardOptions): Promise<State> {
       for (const record of told) keep({ is: "told", thread, record });
     },
 
+    begin: (face, key) => keep({ is: "begun", key, face, at: now() }),
+    end: (key) => keep({ is: "ended", key }),
+    interrupted: (face, until) => link.ask(CURATORS_WAIT, (store) => store.interrupted(face, until)),
+
     keepUnanswered(record) {
       if (keepQuestionsDays > 0) keep({ is: "unanswered", id: record.id ?? randomUUID(), record });
     },

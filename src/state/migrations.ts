@@ -102,6 +102,23 @@ const counted: Migration = {
   },
 };
 
+/** Events that a process has begun with and not ended. */
+const underway: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable("underway")
+      .addColumn("key", "text", (column) => column.primaryKey())
+      .addColumn("face", "text", (column) => column.notNull())
+      .addColumn("at", "bigint", (column) => column.notNull())
+      .execute();
+  },
+};
+
 export const migrations: MigrationProvider = {
-  getMigrations: async () => ({ "0001_first": first, "0002_meant": meant, "0003_counted": counted }),
+  getMigrations: async () => ({
+    "0001_first": first,
+    "0002_meant": meant,
+    "0003_counted": counted,
+    "0004_underway": underway,
+  }),
 };

@@ -21,6 +21,8 @@ export interface Store {
   gaps(since: number): Promise<readonly Gap[]>;
   outdated(face: Face, statements: ReadonlyMap<string, string>): Promise<readonly Given[]>;
   claimCorrection(outdated: Given, statement: string | undefined): Promise<boolean>;
+  /** Forgets what was begun by that time and not ended; gives how many that were. */
+  interrupted(face: Face, until: number): Promise<number>;
   keepInstallation(id: string, sealed: Uint8Array, at: number): Promise<void>;
   installation(id: string): Promise<Uint8Array | undefined>;
   installations(): Promise<readonly string[]>;
@@ -123,6 +125,15 @@ export function createStore(db: Kysely<Tables>): Store {
         .where("statement", "=", old)
         .executeTakeFirst();
       return numUpdatedRows > 0n;
+    },
+
+    async interrupted(face, until) {
+      const { numDeletedRows } = await db
+        .deleteFrom("underway")
+        .where("face", "=", face)
+        .where("at", "<=", until)
+        .executeTakeFirst();
+      return Number(numDeletedRows);
     },
 
     async keepInstallation(id, sealed, at) {

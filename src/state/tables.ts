@@ -32,6 +32,8 @@ export interface Tables {
   asked: { id: string; question: string; at: number };
   thread_questions: { id: string; thread: string; question: string; at: number };
   given: { face: Face; place: string; fact: string; statement: string; language: Language; at: number };
+  /** Events that a process has begun with and not ended. */
+  underway: { key: string; face: Face; at: number };
   installations: { id: string; sealed: string; at: number };
   /** One row, written to see whether the database takes writes. */
   pulse: { id: number; at: number };

@@ -1,7 +1,7 @@
 /** What is kept in the background, and how each is written: written twice, it is there once. */
 import type { Kysely } from "kysely";
 import { LOOKS_BACK } from "../contract.ts";
-import type { Feedback, Given, Unanswered } from "../records.ts";
+import type { Face, Feedback, Given, Unanswered } from "../records.ts";
 import type { Tables } from "./tables.ts";
 import { clean, hash, withoutNames } from "./text.ts";
 import { writeUnanswered } from "./vain.ts";
@@ -19,6 +19,8 @@ export type Write =
   | { is: "meant"; id: string; fact: string }
   | { is: "told"; thread: string; record: Told }
   | { is: "given"; record: Given }
+  | { is: "begun"; key: string; face: Face; at: number }
+  | { is: "ended"; key: string }
   /** Forgets an installation, unless it was made after `at`. */
   | { is: "removal"; id: string; at: number };
 
@@ -38,6 +40,7 @@ export async function writeAll(db: Kysely<Tables>, writes: readonly Write[]): Pr
   }
   await writeTold(db, of("told"));
   await writeGiven(db, of("given"));
+  await writeUnderway(db, of("begun"), of("ended"));
   for (const { id, at } of of("removal")) {
     await db.deleteFrom("installations").where("id", "=", id).where("at", "<=", at).execute();
   }
@@ -84,6 +87,24 @@ async function writeTold(db: Kysely<Tables>, writes: Of<"told">): Promise<void> 
     .where("thread", "in", threads);
   const older = db.selectFrom(ranked.as("ranked")).select("id").where("rank", ">", LOOKS_BACK);
   await db.deleteFrom("thread_questions").where("id", "in", older).execute();
+}
+
+async function writeUnderway(db: Kysely<Tables>, begun: Of<"begun">, ended: Of<"ended">): Promise<void> {
+  const done = new Set(ended.map(({ key }) => hash(key)));
+  const rows = begun.map(({ key, face, at }) => ({ key: hash(key), face, at })).filter(({ key }) => !done.has(key));
+  if (rows.length > 0) {
+    await db
+      .insertInto("underway")
+      .values(rows)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+  if (done.size > 0) {
+    await db
+      .deleteFrom("underway")
+      .where("key", "in", [...done])
+      .execute();
+  }
 }
 
 async function writeGiven(db: Kysely<Tables>, writes: Of<"given">): Promise<void> {

@@ -112,6 +112,23 @@ export function describeState(name: string, settingsOf: () => Promise<StateSetti
       expect(await later.claim("event")).toBe(true);
     });
 
+    test("what was begun and not ended is counted once, by its face, once it is old enough", async () => {
+      const [one, other] = await pair();
+      for (const key of ["first", "second", "third"]) one.begin("slack", key);
+      one.begin("discord", "fourth");
+      await kept(one);
+      one.end("second");
+      other.begin("slack", "fifth");
+      other.end("fifth");
+      await kept(one);
+      await kept(other);
+      expect(await other.interrupted("slack", START - 1)).toBe(0);
+      const later = START + 1000;
+      const counted = await Promise.all([one.interrupted("slack", later), other.interrupted("slack", later)]);
+      expect(counted.toSorted()).toEqual([0, 2]);
+      expect(await one.interrupted("discord", later)).toBe(1);
+    });
+
     test("a thread goes on in another process, with its last five questions in order", async () => {
       const [one, other] = await pair();
       expect(await other.history("thread")).toEqual([]);

@@ -16,6 +16,7 @@ import { Desk } from "./desk.ts";
 import { createDoor } from "./door.ts";
 import { faultOf, startFaultOf } from "./fault.ts";
 import { createInstallations, idOf, type Source } from "./installations.ts";
+import { countInterrupted } from "./interrupted.ts";
 import { listen } from "./listen.ts";
 import { slackLogger } from "./logger.ts";
 import { INSTALL_PATH, PATH, REDIRECT_PATH } from "./needs.ts";
@@ -69,6 +70,7 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
   let connection: Connection | undefined;
   let workspaces: Workspaces | undefined;
   let stopped: Promise<void> | undefined;
+  let stopCounting = (): void => undefined;
 
   const clientOf = (token: string) => createClient(token, apiUrl, logger);
   const nameOf = async (token: string): Promise<string> => (await clientOf(token).auth.test()).user ?? "bot";
@@ -210,6 +212,7 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
     await connection?.close().catch(() => undefined);
     const isDone = await app.work.idle(STOP_WITHIN);
     leaving.abort();
+    stopCounting();
     if (!workspaces) return;
     report.tell("stopped", { isDone, unfinished: app.work.inFlight, afterMs: now() - since, ...report.counts });
   };
@@ -227,6 +230,7 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
       if (signal.aborted) await connection?.close();
       signal.throwIfAborted();
       report.tell("started", { transport: transport.is });
+      stopCounting = countInterrupted(state, report, now);
       void corrector.correct();
     },
     onLibrary(before) {

@@ -30,13 +30,17 @@ const MESSAGES = 4;
 
 /** `/partnership` alone or with "help", "brief <subject>", or a question. */
 export async function onCommand(command: Command, desk: Desk): Promise<void> {
-  if (!(await desk.claim(`trigger ${command.trigger_id}`))) return desk.report.tell("repeated", { way: "command" });
   const text = readText(command.text, desk.botUser);
   const asked: Asked = {
     ...{ way: "command", text, history: [], person: command.user_id, channel: command.channel_id },
     ...{ thread: undefined, inThread: false, address: command.response_url },
   };
+  await desk.once("command", [`trigger ${command.trigger_id}`], () => answerCommand(asked, desk));
+}
+
+async function answerCommand(asked: Asked, desk: Desk): Promise<void> {
   if (!(await desk.admits(asked))) return;
+  const { text } = asked;
   const brief = /^brief(?:\s+(.*))?$/is.exec(text);
   if (brief) return tellBrief(asked, (brief[1] ?? "").trim(), desk);
   if (/^gaps$/i.test(text)) return tellGaps(asked, 0, desk);
@@ -80,10 +84,13 @@ export function usedBy({ user, channel, message, response_url: address }: Shortc
 
 /** Answers the message that the shortcut was used on, for the one who used it. */
 export async function onShortcut(shortcut: Shortcut, desk: Desk): Promise<void> {
-  if (!(await desk.claim(`trigger ${shortcut.trigger_id}`))) return desk.report.tell("repeated", { way: "shortcut" });
   const { text: written = "", attachments } = shortcut.message;
   const text = readText(written, desk.botUser) || readForwarded(attachments, desk.botUser);
   const asked: Asked = { ...usedBy(shortcut), way: "shortcut", text, history: [] };
+  await desk.once("shortcut", [`trigger ${shortcut.trigger_id}`], () => answerShortcut(asked, desk));
+}
+
+async function answerShortcut(asked: Asked, desk: Desk): Promise<void> {
   if (!(await desk.admits(asked))) return;
   const answer = desk.ask(asked);
   if (asked.text === "") {

@@ -11,7 +11,7 @@ import { keepGiven, keepUnanswered } from "../remains.ts";
 import type { Report } from "../report.ts";
 import type { Throttle } from "../throttle.ts";
 import { answerMessage, type Frame, type Message, sentenceMessage } from "./answer-message.ts";
-import { type Asked, channelLink, isDirect, threadOf, type Whom } from "./asked.ts";
+import { type Asked, channelLink, isDirect, threadOf, type Way, type Whom } from "./asked.ts";
 import type { Door } from "./door.ts";
 import { helpMessage, type Stock } from "./help.ts";
 import { revokedCodes, type Sent } from "./send.ts";
@@ -97,12 +97,27 @@ export class Desk {
 
   /** Whether none of these was dealt with before, by any process. */
   claim(...keys: readonly string[]): Promise<boolean> {
-    return this.state.claim(...keys.map((key) => `slack ${this.workspace.id} ${key}`));
+    return this.state.claim(...keys.map((key) => this.#keyOf(key)));
+  }
+
+  /**
+   * Does what an event asks for, unless any process claimed one of its keys before. Where this process dies before the end,
+   * the next one counts it.
+   */
+  async once(way: Way, keys: readonly [string, ...string[]], work: () => Promise<void>): Promise<void> {
+    if (!(await this.claim(...keys))) return this.report.tell("repeated", { way });
+    const key = this.#keyOf(keys[0]);
+    this.state.begin("slack", key);
+    try {
+      await work();
+    } finally {
+      this.state.end(key);
+    }
   }
 
   /** Gives a claim back: what was surely not done can be done again. */
   release(key: string): Promise<void> {
-    return this.state.release(`slack ${this.workspace.id} ${key}`);
+    return this.state.release(this.#keyOf(key));
   }
 
   /** The earlier questions of a thread, oldest first. */
@@ -227,6 +242,10 @@ export class Desk {
   /** A thread by its root message, which is unique in its channel only. */
   #placeOf(channel: string, root: string): string {
     return `${this.workspace.id} ${channel} ${root}`;
+  }
+
+  #keyOf(claim: string): string {
+    return `slack ${this.workspace.id} ${claim}`;
   }
 
   /** Names nobody: a keyed hash stands for the person. */

@@ -50,22 +50,21 @@ export async function onSaid(said: Said, eventId: string, desk: Desk): Promise<v
   const way = wayOf(said, desk);
   const { channel, user: person, ts } = said;
   if (way === undefined || channel === undefined || person === undefined || ts === undefined) return;
-  const root = said.thread_ts ?? ts;
   const history = await desk.historyOf(channel, said.thread_ts);
   if (way === "followup" && history.length === 0) return;
-  if (!(await desk.claim(`event ${eventId}`, `message ${channel} ${ts}`))) {
-    desk.report.tell("repeated", { way });
-    return;
-  }
   const own = readText(said.text ?? "", desk.botUser);
   const forwarded = readForwarded(said.attachments, desk.botUser);
-  const inThread = said.thread_ts !== undefined;
   const asked: Asked = {
-    ...{ way, person, channel, thread: root, inThread, address: undefined, text: own || forwarded },
+    ...{ way, person, channel, thread: said.thread_ts ?? ts, inThread: said.thread_ts !== undefined },
+    ...{ address: undefined, text: own || forwarded },
     history: own === "" || forwarded === "" ? history : [...history, forwarded],
   };
+  await desk.once(way, [`message ${channel} ${ts}`, `event ${eventId}`], () => answerSaid(asked, desk));
+}
+
+async function answerSaid(asked: Asked, desk: Desk): Promise<void> {
   // Nobody called: in a talk between people it speaks, and counts, only where it has something to say.
-  const followed = way === "followup" ? desk.ask(asked) : undefined;
+  const followed = asked.way === "followup" ? desk.ask(asked) : undefined;
   if (followed && followed.outcome !== "answered") return;
   if (!(await desk.admits(asked))) return;
   if (followed) return desk.answerInPublic(asked, followed);

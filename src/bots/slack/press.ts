@@ -16,11 +16,11 @@ import { escapedLength, escapeText } from "./text.ts";
 import { answerWindow, articleWindow, copyWindow, factsWindow } from "./windows.ts";
 
 export async function onPress(pressed: Pressed, key: string, desk: Desk): Promise<void> {
-  if (!(await desk.claim(`trigger ${pressed.trigger_id}`))) return desk.report.tell("repeated", { way: "press" });
   const press: Press = { asked: askedBy(pressed), pressed, desk };
   const action = decodeAction(key);
-  if (action === undefined) return stale(press, languages[0]);
-  await act(press, action);
+  await desk.once("press", [`trigger ${pressed.trigger_id}`], () =>
+    action === undefined ? stale(press, languages[0]) : act(press, action),
+  );
 }
 
 async function act(press: Press, action: Action): Promise<void> {
