@@ -96,6 +96,9 @@ export interface State {
    */
   history(thread: string, within?: number): Promise<readonly string[]>;
 
+  /** The language that a reader chose; undefined where none was, or the database is away and it was not chosen here. */
+  language(reader: string): Promise<Language | undefined>;
+
   // ── What is kept in the background, in order, once the database is there ──
 
   /** Keeps that this process has begun with an event, under its key, and that it has come to the end of it, whatever end. */
@@ -104,6 +107,9 @@ export interface State {
 
   /** Adds questions to a thread, oldest first. `history` knows them at once in this process. */
   remember(thread: string, questions: readonly string[]): void;
+
+  /** Keeps a reader's language for a year after it was chosen. `reader` is opaque: a keyed hash, as the key of a `Feedback`. */
+  keepLanguage(reader: string, language: Language): void;
 
   /** Keeps a question that was not answered, for as long as the operator has set; nothing where that is 0 days. */
   keepUnanswered(unanswered: Unanswered): void;

@@ -1,7 +1,7 @@
 /** A State that never lets answering wait: over a database that may be slow, or away. */
 import { randomUUID } from "node:crypto";
 import { promises as timers } from "node:timers";
-import { LOOKS_BACK } from "../contract.ts";
+import { type Language, LOOKS_BACK } from "../contract.ts";
 import type { Feedback, State } from "../records.ts";
 import { createClaims } from "./claims.ts";
 import { createLink, type LinkOptions } from "./link.ts";
@@ -36,6 +36,8 @@ export async function createGuard(options: GuardOptions): Promise<State> {
   const threads = createLocalThreads();
   const installations = new Map<string, Uint8Array>();
   const feedbackWaiting = new Set<string>();
+  /** Languages that wait to be kept. */
+  const chosen = new Map<string, Language>();
   let lastTold = 0;
   let closing: Promise<void> | undefined;
 
@@ -108,6 +110,20 @@ export async function createGuard(options: GuardOptions): Promise<State> {
       threads.add(thread, told);
       if (keepQuestionsDays === 0) return;
       for (const record of told) keep({ is: "told", thread, record });
+    },
+
+    async language(reader) {
+      const here = chosen.get(reader);
+      if (here !== undefined) return here;
+      const found = await link.ask(answeringWaits, (store) => store.language(reader));
+      return found === "away" ? undefined : found;
+    },
+
+    keepLanguage(reader, language) {
+      chosen.set(reader, language);
+      keep({ is: "language", reader, language, at: now() }, () => {
+        if (chosen.get(reader) === language) chosen.delete(reader);
+      });
     },
 
     begin: (face, key) => keep({ is: "begun", key, face, at: now() }),

@@ -114,11 +114,24 @@ const underway: Migration = {
   },
 };
 
+/** The language that each reader chose. */
+const readers: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable("readers")
+      .addColumn("key", "text", (column) => column.primaryKey())
+      .addColumn("language", "text", (column) => column.notNull())
+      .addColumn("at", "bigint", (column) => column.notNull())
+      .execute();
+  },
+};
+
 export const migrations: MigrationProvider = {
   getMigrations: async () => ({
     "0001_first": first,
     "0002_meant": meant,
     "0003_counted": counted,
     "0004_underway": underway,
+    "0005_readers": readers,
   }),
 };

@@ -1,6 +1,6 @@
 /** What a database keeps: the statements, the same for both. Every method rejects where the database can't be reached. */
 import type { Kysely } from "kysely";
-import { LOOKS_BACK } from "../contract.ts";
+import { type Language, LOOKS_BACK } from "../contract.ts";
 import type { Face, Feedback, Gap, Given } from "../records.ts";
 import { readGaps } from "./gaps.ts";
 import { sweep } from "./sweep.ts";
@@ -15,6 +15,7 @@ export interface Store {
   release(keys: readonly string[]): Promise<void>;
   /** The last questions of a thread since then, oldest first. */
   history(thread: string, since: number): Promise<readonly Told[]>;
+  language(reader: string): Promise<Language | undefined>;
   /** All of them or none; resolves once that is committed, to whether each was new. */
   write(writes: readonly Write[]): Promise<readonly boolean[]>;
   feedback(since: number): Promise<readonly Feedback[]>;
@@ -75,6 +76,11 @@ export function createStore(db: Kysely<Tables>): Store {
         .limit(LOOKS_BACK)
         .execute();
       return rows.reverse();
+    },
+
+    async language(reader) {
+      const row = await db.selectFrom("readers").select("language").where("key", "=", hash(reader)).executeTakeFirst();
+      return row?.language;
     },
 
     write: (writes) => db.transaction().execute((transaction) => writeAll(transaction, writes)),

@@ -4,7 +4,7 @@ import { type Kysely, sql } from "kysely";
 import type { Tables } from "./tables.ts";
 
 const DAY = 86_400_000;
-const KEPT_DAYS = { claims: 1, threads: 7, given: 90, feedback: 365 } as const;
+const KEPT_DAYS = { claims: 1, threads: 7, given: 90, feedback: 365, readers: 365 } as const;
 /** How long a process itself knows the questions of a thread, in milliseconds. */
 export const KNOWN_THREADS = KEPT_DAYS.threads * DAY;
 /** Rows in one statement. */
@@ -18,6 +18,7 @@ export function keptThreads(keepQuestionsDays: number): number {
 export async function sweep(db: Kysely<Tables>, now: number, keepQuestionsDays: number): Promise<void> {
   await deleteUpTo(db, "claims", ["key"], now - KEPT_DAYS.claims * DAY);
   await deleteUpTo(db, "feedback", ["key"], now - KEPT_DAYS.feedback * DAY);
+  await deleteUpTo(db, "readers", ["key"], now - KEPT_DAYS.readers * DAY);
   await deleteUpTo(db, "unanswered", ["id"], now - keepQuestionsDays * DAY);
   await deleteUpTo(db, "asked", ["id"], now - keptThreads(keepQuestionsDays));
   await deleteUpTo(db, "thread_questions", ["id"], now - keptThreads(keepQuestionsDays));

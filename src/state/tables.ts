@@ -34,6 +34,7 @@ export interface Tables {
   given: { face: Face; place: string; fact: string; statement: string; language: Language; at: number };
   /** Events that a process has begun with and not ended. */
   underway: { key: string; face: Face; at: number };
+  readers: { key: string; language: Language; at: number };
   installations: { id: string; sealed: string; at: number };
   /** One row, written to see whether the database takes writes. */
   pulse: { id: number; at: number };

@@ -1,6 +1,6 @@
 /** What is kept in the background, and how each is written: written twice, it is there once. */
 import type { Kysely } from "kysely";
-import { LOOKS_BACK } from "../contract.ts";
+import { type Language, LOOKS_BACK } from "../contract.ts";
 import type { Face, Feedback, Given, Unanswered } from "../records.ts";
 import type { Tables } from "./tables.ts";
 import { clean, hash, withoutNames } from "./text.ts";
@@ -21,6 +21,7 @@ export type Write =
   | { is: "given"; record: Given }
   | { is: "begun"; key: string; face: Face; at: number }
   | { is: "ended"; key: string }
+  | { is: "language"; reader: string; language: Language; at: number }
   /** Forgets an installation, unless it was made after `at`. */
   | { is: "removal"; id: string; at: number };
 
@@ -40,6 +41,13 @@ export async function writeAll(db: Kysely<Tables>, writes: readonly Write[]): Pr
   }
   await writeTold(db, of("told"));
   await writeGiven(db, of("given"));
+  for (const { reader, language, at } of of("language")) {
+    await db
+      .insertInto("readers")
+      .values({ key: hash(reader), language, at })
+      .onConflict((conflict) => conflict.column("key").doUpdateSet({ language, at }))
+      .execute();
+  }
   await writeUnderway(db, of("begun"), of("ended"));
   for (const { id, at } of of("removal")) {
     await db.deleteFrom("installations").where("id", "=", id).where("at", "<=", at).execute();

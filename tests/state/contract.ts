@@ -112,6 +112,18 @@ export function describeState(name: string, settingsOf: () => Promise<StateSetti
       expect(await later.claim("event")).toBe(true);
     });
 
+    test("a reader's language is the one chosen last, in any process, for a year", async () => {
+      const settings = await settingsOf();
+      const [one, other] = [await start(settings), await start(settings)];
+      expect(await one.language("reader")).toBeUndefined();
+      one.keepLanguage("reader", "vi");
+      one.keepLanguage("reader", "kk");
+      expect(await one.language("reader")).toBe("kk");
+      await kept(one);
+      expect(await other.language("reader")).toBe("kk");
+      expect(await other.language("another")).toBeUndefined();
+    });
+
     test("what was begun and not ended is counted once, by its face, once it is old enough", async () => {
       const [one, other] = await pair();
       for (const key of ["first", "second", "third"]) one.begin("slack", key);

@@ -1,5 +1,4 @@
 /** What is asked for oneself: the slash command, and the message shortcut "Answer this". */
-import { languages } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
 import type { Message } from "./answer-message.ts";
 import type { Asked, Whom } from "./asked.ts";
@@ -44,13 +43,13 @@ async function answerCommand(asked: Asked, desk: Desk): Promise<void> {
   const brief = /^brief(?:\s+(.*))?$/is.exec(text);
   if (brief) return tellBrief(asked, (brief[1] ?? "").trim(), desk);
   if (/^gaps$/i.test(text)) return tellGaps(asked, 0, desk);
-  await desk.answerInPrivate(asked, desk.ask(asked));
+  await desk.answerInPrivate(asked, await desk.answerTo(asked));
 }
 
 /** The one-page brief as text to copy; a long one in several messages. */
 async function tellBrief(asked: Asked, about: string, desk: Desk): Promise<void> {
   if (about === "") {
-    await desk.tell(asked, say(languages[0], "briefAsk"));
+    await desk.tell(asked, say(await desk.memory.languageOf(asked.person), "briefAsk"));
     return;
   }
   const brief = desk.library.brief(about);
@@ -92,7 +91,7 @@ export async function onShortcut(shortcut: Shortcut, desk: Desk): Promise<void> 
 
 async function answerShortcut(asked: Asked, desk: Desk): Promise<void> {
   if (!(await desk.admits(asked))) return;
-  const answer = desk.ask(asked);
+  const answer = await desk.answerTo(asked);
   if (asked.text === "") {
     await desk.tell(asked, say(answer.language, "nothingToAnswer"));
     return;

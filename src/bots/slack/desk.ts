@@ -7,13 +7,14 @@ import type { Phrase } from "../../wording/wording.ts";
 import { type Asking, askToday } from "../asking.ts";
 import { type Card, cardOf } from "../card.ts";
 import type { Notice } from "../curators.ts";
-import { keepGiven, keepUnanswered } from "../remains.ts";
+import { keepUnanswered } from "../remains.ts";
 import type { Report } from "../report.ts";
 import type { Throttle } from "../throttle.ts";
 import { answerMessage, type Frame, type Message, sentenceMessage } from "./answer-message.ts";
 import { type Asked, channelLink, isDirect, threadOf, type Way, type Whom } from "./asked.ts";
 import type { Door } from "./door.ts";
 import { helpMessage, type Stock } from "./help.ts";
+import { Memory } from "./memory.ts";
 import { revokedCodes, type Sent } from "./send.ts";
 import type { Workspace } from "./workspaces.ts";
 
@@ -34,9 +35,6 @@ export interface DeskOptions {
   /** The key under which a verdict on an answer is known. */
   mark: (...parts: readonly string[]) => string;
 }
-
-/** For so long a person's question is what the next one may be about, in milliseconds. */
-const JUST_BEFORE = 600_000;
 
 /** Whether a window came too late for the press that it is for. */
 export const isLate = (sent: Sent<unknown>): boolean => sent.is === "refused" && /trigger/.test(sent.code);
@@ -70,6 +68,7 @@ export class Desk {
   readonly curators: string | undefined;
   readonly tellCurators: DeskOptions["tellCurators"];
   readonly mark: DeskOptions["mark"];
+  readonly memory: Memory;
   readonly #throttle: Throttle;
 
   constructor(options: DeskOptions) {
@@ -85,6 +84,7 @@ export class Desk {
     this.tellCurators = options.tellCurators;
     this.mark = options.mark;
     this.#throttle = options.throttle;
+    this.memory = new Memory({ ...options, workspace: options.workspace.id });
   }
 
   get door(): Door {
@@ -95,34 +95,13 @@ export class Desk {
     return this.workspace.botUser;
   }
 
-  /** Whether none of these was dealt with before, by any process. */
-  claim(...keys: readonly string[]): Promise<boolean> {
-    return this.state.claim(...keys.map((key) => this.#keyOf(key)));
-  }
-
   /**
    * Does what an event asks for, unless any process claimed one of its keys before. Where this process dies before the end,
    * the next one counts it.
    */
   async once(way: Way, keys: readonly [string, ...string[]], work: () => Promise<void>): Promise<void> {
-    if (!(await this.claim(...keys))) return this.report.tell("repeated", { way });
-    const key = this.#keyOf(keys[0]);
-    this.state.begin("slack", key);
-    try {
-      await work();
-    } finally {
-      this.state.end(key);
-    }
-  }
-
-  /** Gives a claim back: what was surely not done can be done again. */
-  release(key: string): Promise<void> {
-    return this.state.release(this.#keyOf(key));
-  }
-
-  /** The earlier questions of a thread, oldest first. */
-  async historyOf(channel: string, thread: string | undefined): Promise<readonly string[]> {
-    return thread === undefined ? [] : this.state.history(this.#threadKey(channel, thread));
+    if (!(await this.memory.claim(...keys))) return this.report.tell("repeated", { way });
+    await this.memory.underway(keys[0], work);
   }
 
   /** Whether it may speak there for all to see. */
@@ -132,6 +111,14 @@ export class Desk {
 
   ask(asking: Asking): Answer {
     return askToday(this.library, asking, this.now());
+  }
+
+  /** The answer to what somebody asked: in the question's language, and where nothing was asked in the person's. */
+  async answerTo(asked: Asked): Promise<Answer> {
+    const answer = this.ask(asked);
+    if (answer.outcome !== "help") return answer;
+    const language = await this.memory.chosenLanguage(asked.person);
+    return language === undefined ? answer : this.ask({ ...asked, language });
   }
 
   /** To the asker alone, in mrkdwn. */
@@ -175,8 +162,8 @@ export class Desk {
       ...(mentionMe ? { below: say(language, "mentionMe") } : {}),
     });
     if (thread !== undefined && asked.text !== "") {
-      this.remember(channel, thread, [...(asked.light ?? []), asked.text]);
-      if (outcome !== "help") this.state.remember(this.#lastKey(asked), [asked.text]);
+      this.memory.remember(channel, thread, [...(asked.light ?? []), asked.text]);
+      if (outcome !== "help") this.memory.rememberLast(asked);
     }
     const sent = await this.post(channel, thread, message, card);
     await this.#settle(sent, asked, { message, language, outcome });
@@ -186,32 +173,13 @@ export class Desk {
   async post(channel: string, thread: string | undefined, message: Message, card: Card) {
     const sent = await this.door.post(channel, message, thread);
     const root = thread ?? (sent.is === "sent" ? sent.value.ts : undefined);
-    if (sent.is === "sent" && root !== undefined) {
-      const place = this.#placeOf(channel, root);
-      keepGiven(this.state, card, { face: "slack", place, at: this.now() }, this.library);
-    }
+    if (sent.is === "sent" && root !== undefined) this.memory.keepGiven(channel, root, card, this.library);
     return sent;
-  }
-
-  /** Keeps what was asked in a thread, so that one can ask on there. */
-  remember(channel: string, root: string, questions: readonly string[]): void {
-    this.state.remember(this.#threadKey(channel, root), questions);
-  }
-
-  /** What the person asked for all to see in this channel within the last ten minutes, oldest first. */
-  lastQuestions(asked: Asked): Promise<readonly string[]> {
-    return this.state.history(this.#lastKey(asked), JUST_BEFORE);
-  }
-
-  /** The question that was asked in private under this id, if it is known. */
-  async askedUnder(id: string): Promise<string | undefined> {
-    return id === "" ? undefined : (await this.state.history(`slack asked ${id}`)).at(-1);
   }
 
   /** Answers the asker alone, with the offer to share it where it may speak. */
   async answerInPrivate(asked: Asked, answer: Answer): Promise<void> {
-    // A shared answer is one that can be asked on below, and a button holds no question.
-    if (answer.id !== undefined && asked.text !== "") this.state.remember(`slack asked ${answer.id}`, [asked.text]);
+    if (answer.id !== undefined && asked.text !== "") this.memory.rememberAsked(answer.id, asked.text);
     await this.#answerAlone(asked, answer, { share: this.#mayShare(asked) });
   }
 
@@ -237,24 +205,6 @@ export class Desk {
     if (sent.is !== "refused" || revokedCodes.has(sent.code)) return sent;
     this.report.tell(isLate(sent) ? "expired" : "refused", { way: "press", code: sent.code });
     return sent;
-  }
-
-  /** A thread by its root message, which is unique in its channel only. */
-  #placeOf(channel: string, root: string): string {
-    return `${this.workspace.id} ${channel} ${root}`;
-  }
-
-  #keyOf(claim: string): string {
-    return `slack ${this.workspace.id} ${claim}`;
-  }
-
-  /** Names nobody: a keyed hash stands for the person. */
-  #lastKey({ channel, person }: Asked): string {
-    return `slack last ${this.mark("last", this.workspace.id, channel, person)}`;
-  }
-
-  #threadKey(channel: string, root: string): string {
-    return `slack ${this.#placeOf(channel, root)}`;
   }
 
   #mayShare({ channel }: Asked): boolean {

@@ -1,5 +1,5 @@
 /** What is said to the bot: mentions, direct messages, follow-ups in its threads; and its front page being opened. */
-import { type Answer, type Language, languages } from "../../contract.ts";
+import type { Answer, Language } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
 import { clip } from "../fit.ts";
 import type { Asked, Way } from "./asked.ts";
@@ -50,7 +50,7 @@ export async function onSaid(said: Said, eventId: string, desk: Desk): Promise<v
   const way = wayOf(said, desk);
   const { channel, user: person, ts } = said;
   if (way === undefined || channel === undefined || person === undefined || ts === undefined) return;
-  const history = await desk.historyOf(channel, said.thread_ts);
+  const history = await desk.memory.historyOf(channel, said.thread_ts);
   if (way === "followup" && history.length === 0) return;
   const own = readText(said.text ?? "", desk.botUser);
   const forwarded = readForwarded(said.attachments, desk.botUser);
@@ -83,9 +83,9 @@ const MOST_LIGHT = 200;
  * just before, the questions in the light of which it could be answered.
  */
 async function answerInLight(asked: Asked, desk: Desk): Promise<{ answer: Answer; light?: readonly string[] }> {
-  const answer = desk.ask(asked);
+  const answer = await desk.answerTo(asked);
   if (asked.inThread || asked.history.length > 0 || answer.outcome !== "nearest") return { answer };
-  const light = await desk.lastQuestions(asked);
+  const light = await desk.memory.lastQuestions(asked);
   const again = light.length === 0 ? answer : desk.ask({ ...asked, history: light });
   return again.outcome === "nearest" ? { answer } : { answer: again, light };
 }
@@ -94,7 +94,7 @@ const MOST_PROMPTS = 4;
 
 /** The front page, and in the agent view the questions to begin with. */
 export async function onHomeOpened(opened: { user: string; channel: string; tab?: string }, desk: Desk): Promise<void> {
-  const [language] = languages;
+  const language = await desk.memory.languageOf(opened.user);
   if (opened.tab === "messages") {
     const prompts = questionsOf(desk.stock.shelf(language).popular).slice(0, MOST_PROMPTS);
     if (prompts.length === 0) return;

@@ -1,6 +1,5 @@
 /** Registers for everything that Slack sends. Each listener acknowledges first, then works within one boundary. */
 import type { App } from "@slack/bolt";
-import { languages } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
 import type { Report } from "../report.ts";
 import type { Way, Whom } from "./asked.ts";
@@ -34,6 +33,10 @@ function* causesOf(error: unknown): Generator<unknown> {
   }
 }
 
+async function tellFailed(whom: Whom, desk: Desk | undefined): Promise<void> {
+  if (desk) await desk.tell(whom, say(await desk.memory.languageOf(whom.person), "failed"));
+}
+
 export function listen(app: Listened, { deskOf, onGone, report }: ListenOptions): void {
   /** The boundary: whatever breaks is logged, and the asker gets a word. */
   const within = async (
@@ -48,7 +51,7 @@ export function listen(app: Listened, { deskOf, onGone, report }: ListenOptions)
       if (desk) await work(desk);
     } catch (error) {
       report.tell("failed", { way }, error);
-      if (whom) await desk?.tell(whom, say(languages[0], "failed")).catch(() => undefined);
+      if (whom) await tellFailed(whom, desk).catch(() => undefined);
     }
   };
 

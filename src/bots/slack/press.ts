@@ -18,8 +18,8 @@ import { answerWindow, articleWindow, copyWindow, factsWindow } from "./windows.
 export async function onPress(pressed: Pressed, key: string, desk: Desk): Promise<void> {
   const press: Press = { asked: askedBy(pressed), pressed, desk };
   const action = decodeAction(key);
-  await desk.once("press", [`trigger ${pressed.trigger_id}`], () =>
-    action === undefined ? stale(press, languages[0]) : act(press, action),
+  await desk.once("press", [`trigger ${pressed.trigger_id}`], async () =>
+    action === undefined ? stale(press, await desk.memory.languageOf(press.asked.person)) : act(press, action),
   );
 }
 
@@ -73,7 +73,7 @@ async function askAgain(press: Press, action: Extract<Action, { do: "ask" }>): P
   const text = catalog.fact(action.fact, language)?.questions[action.question];
   if (text === undefined) return stale(press, language);
   const { channel, thread } = press.asked;
-  const asked: Asked = { ...press.asked, text, history: await desk.historyOf(channel, thread) };
+  const asked: Asked = { ...press.asked, text, history: await desk.memory.historyOf(channel, thread) };
   if (!(await desk.admits(asked, (slower) => word(press, language, slower)))) return;
   const answer = desk.ask({ text, language });
   if (inView(press))
@@ -110,7 +110,10 @@ async function remove(press: Press, action: Extract<Action, { do: "remove" }>): 
 
 async function speak(press: Press, language: Language): Promise<void> {
   const { desk, asked } = press;
-  if (inView(press)) return publishHome(asked.person, language, desk);
+  if (inView(press)) {
+    desk.memory.keepLanguage(asked.person, language);
+    return publishHome(asked.person, language, desk);
+  }
   await desk.reply(asked, helpMessage(language, desk.stock), language, "help");
 }
 

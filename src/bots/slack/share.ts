@@ -27,7 +27,7 @@ export async function share(press: Press, action: Share): Promise<void> {
   }
   // Two quick presses are two triggers, but one wish; a wish that came to nothing can be made again.
   const wish = `share ${asked.channel} ${pressed.container.message_ts}`;
-  if (!(await desk.claim(wish))) return desk.report.tell("repeated", { way: "press" });
+  if (!(await desk.memory.claim(wish))) return desk.report.tell("repeated", { way: "press" });
   const [lead = "", ...notes] = action.says;
   const card = { ...cardOfFacts(facts, language, catalog, library.version), lead, notes };
   const message = answerMessage(card, catalog, {
@@ -35,9 +35,9 @@ export async function share(press: Press, action: Share): Promise<void> {
     judge: true,
     removableBy: asked.person,
   });
-  const question = (await desk.askedUnder(action.asked)) ?? first.title;
+  const question = (await desk.memory.askedUnder(action.asked)) ?? first.title;
   const sent = await sayInChannel(press, message, card, question);
-  if (sent.is === "refused" || sent.is === "lost") await desk.release(wish);
+  if (sent.is === "refused" || sent.is === "lost") await desk.memory.release(wish);
   await tellOutcome(press, action, sent);
 }
 
@@ -49,7 +49,7 @@ async function sayInChannel(press: Press, message: Message, card: Card, question
   const sent = await desk.post(channel, thread, message, card);
   if (sent.is === "sent") {
     const root = thread ?? sent.value.ts;
-    if (root !== undefined) desk.remember(channel, root, [question]);
+    if (root !== undefined) desk.memory.remember(channel, root, [question]);
     return sent;
   }
   const isOutside = sent.is === "refused" && (sent.code === "not_in_channel" || sent.code === "channel_not_found");

@@ -1,0 +1,59 @@
+/** The language that a person chose on the front page: kept, and used where no question says another. */
+import { afterEach, expect, test } from "vitest";
+import { makeLibrary } from "../../support/library.ts";
+import { openRun, type Run } from "./harness.ts";
+
+let run: Run;
+afterEach(() => run.close());
+
+const home = async (by = "U0ANN", tab = "home"): Promise<string> => {
+  await run.event({ type: "app_home_opened", user: by, channel: `D${by.slice(1)}`, tab, event_ts: run.slack.nextTs() });
+  return lastText();
+};
+const lastText = async (): Promise<string> => {
+  await run.settled();
+  return run.shown().at(-1)?.text ?? "";
+};
+
+test("it is kept for that person, over restarts, and by no name", async () => {
+  run = await openRun({ library: makeLibrary(), curators: "pier" });
+  await home();
+  await run.press(run.shown().at(-1)!, "Русский");
+  expect(await lastText()).toContain("Документы по темам");
+  await run.restartBot();
+  expect(await home()).toContain("Документы по темам");
+  expect(await home("U0BEN")).toContain("Documents by subject");
+
+  // What no question gives a language, too.
+  await run.command("");
+  expect(await lastText()).toContain("Как спросить");
+  await run.command("", "ben");
+  expect(await lastText()).toContain("Ways to ask");
+  await run.command("brief");
+  expect(await lastText()).toContain("«brief»");
+  await run.mention("lamp 2");
+  await run.pressKey(run.shown().at(-1)!, "nonsense");
+  expect(await lastText()).toContain("Эта кнопка");
+  await run.gaps("pier");
+  expect(await lastText()).not.toContain("Nobody");
+});
+
+test("a question is answered in its own language all the same", async () => {
+  const library = makeLibrary();
+  const languages: (string | undefined)[] = [];
+  run = await openRun({
+    library: {
+      ...library,
+      ask: (question) => {
+        languages.push(question.language);
+        return library.ask(question);
+      },
+    },
+  });
+  await home();
+  await run.press(run.shown().at(-1)!, "Русский");
+  await run.mention("lamp 2");
+  await run.command("lamp 3");
+  await run.settled();
+  expect(languages).toEqual([undefined, undefined]);
+});
