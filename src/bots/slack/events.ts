@@ -3,8 +3,9 @@ import type { Answer, Language } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
 import { clip } from "../fit.ts";
 import type { Asked, Way } from "./asked.ts";
+import { nameTalk, suggestQuestions } from "./assistant.ts";
 import type { Desk } from "./desk.ts";
-import { homeView, questionsOf } from "./help.ts";
+import { homeView } from "./help.ts";
 import { type Attachment, escapedLength, escapeText, mentions, readForwarded, readText } from "./text.ts";
 
 /** What matters of a message, whichever event brought it. */
@@ -59,7 +60,10 @@ export async function onSaid(said: Said, eventId: string, desk: Desk): Promise<v
     ...{ address: undefined, text: own || forwarded },
     history: own === "" || forwarded === "" ? history : [...history, forwarded],
   };
-  await desk.once(way, [`message ${channel} ${ts}`, `event ${eventId}`], () => answerSaid(asked, desk));
+  await desk.once(way, [`message ${channel} ${ts}`, `event ${eventId}`], async () => {
+    await answerSaid(asked, desk);
+    if (way === "direct") await nameTalk(asked, desk);
+  });
 }
 
 async function answerSaid(asked: Asked, desk: Desk): Promise<void> {
@@ -90,23 +94,10 @@ async function answerInLight(asked: Asked, desk: Desk): Promise<{ answer: Answer
   return again.outcome === "nearest" ? { answer } : { answer: again, light };
 }
 
-const MOST_PROMPTS = 4;
-
 /** The front page, and in the agent view the questions to begin with. */
 export async function onHomeOpened(opened: { user: string; channel: string; tab?: string }, desk: Desk): Promise<void> {
-  const language = await desk.memory.languageOf(opened.user);
-  if (opened.tab === "messages") {
-    const prompts = questionsOf(desk.stock.shelf(language).popular).slice(0, MOST_PROMPTS);
-    if (prompts.length === 0) return;
-    // Without thread_ts: the agent view ignores calls that name one.
-    const sent = await desk.door.call("assistant.threads.setSuggestedPrompts", {
-      channel_id: opened.channel,
-      prompts: prompts.map(({ text }) => ({ title: text, message: text })),
-    });
-    if (sent.is === "refused") desk.report.tell("refused", { way: "prompts", code: sent.code });
-    return;
-  }
-  await publishHome(opened.user, language, desk);
+  if (opened.tab === "messages") return suggestQuestions(opened.user, opened.channel, desk);
+  await publishHome(opened.user, await desk.memory.languageOf(opened.user), desk);
 }
 
 export async function publishHome(person: string, language: Language, desk: Desk): Promise<void> {

@@ -4,7 +4,7 @@ import { encodeAction } from "../../../src/bots/action.ts";
 import { catalogOf } from "../../../src/bots/catalog.ts";
 import type { Library } from "../../../src/contract.ts";
 import { Choices } from "../../fakes/slack/limits.ts";
-import { messageOf, pressInViewOf, pressOf, shortcutOf, typedOf } from "../../fakes/slack/people.ts";
+import { mentionOf, messageOf, pressInViewOf, pressOf, shortcutOf, typedOf } from "../../fakes/slack/people.ts";
 import { makeLibrary } from "../../support/library.ts";
 import type { Shown } from "../contract.ts";
 import { openRun, type Run, type RunOptions, type Transport } from "./harness.ts";
@@ -558,6 +558,42 @@ describe("the app's own page", () => {
       { title: "When is lamp 3 lit?", message: "When is lamp 3 lit?" },
     ]);
   });
+});
+
+describe("in the agent view", () => {
+  test("a talk is called by the question that it begins with", async () => {
+    await open();
+    const first = messageOf(run.slack, `lamp 2 ${"&amp;".repeat(300)}`, { by: "U0ANN", in: "D0ANN" });
+    await run.event(first);
+    await run.settled();
+    await run.event(messageOf(run.slack, "and lamp 3?", { by: "U0ANN", in: "D0ANN", thread: String(first["ts"]) }));
+    await run.mention("lamp 4");
+    await run.settled();
+    expect(run.slack.titles).toEqual([
+      { channel: "D0ANN", thread: first["ts"], title: expect.stringMatching(/^lamp 2 &{92}…$/) },
+    ]);
+  });
+
+  test("a workspace that has no such view is not asked again, and its questions are answered", async () => {
+    await open();
+    const refusal = { is: "reply", reply: { body: { ok: false, error: "not_allowed" } } } as const;
+    run.slack.loopback.fail(/setTitle/, refusal, refusal);
+    await run.direct("lamp 2");
+    await run.direct("lamp 3");
+    expect((await shown()).map(({ text }) => /Lantern rule \d/.exec(text)?.[0])).toEqual([
+      "Lantern rule 2",
+      "Lantern rule 3",
+    ]);
+    expect(run.lines().filter(({ way }) => way === "title")).toMatchObject([{ event: "refused", code: "not_allowed" }]);
+  });
+});
+
+test("a workflow's mention is left alone, as any other bot's", async () => {
+  await open();
+  const said = mentionOf(run.slack, "lamp 2", { by: "U0FLOW", in: "C0LOBBY" });
+  await run.event({ ...said, bot_id: "B0FLOW", bot_profile: { id: "B0FLOW", is_workflow_bot: true } });
+  await run.event({ ...said, user: undefined, subtype: "bot_message", bot_id: "B0FLOW" });
+  expect(await shown()).toEqual([]);
 });
 
 describe("below an answer", () => {

@@ -74,6 +74,7 @@ export const methods: Record<string, string | undefined> = {
   "views.update": undefined,
   "views.publish": undefined,
   "assistant.threads.setSuggestedPrompts": "assistant:write",
+  "assistant.threads.setTitle": "assistant:write",
 };
 
 export const allScopes = ["app_mentions:read", "assistant:write", "chat:write", "commands", "im:history"];
@@ -110,6 +111,8 @@ export interface FakeSlack {
   posted: readonly Posted[];
   shown: readonly Shown[];
   prompts: readonly unknown[];
+  /** What threads of the agent view are called. */
+  titles: readonly { channel: string; thread: string; title: string }[];
   /** The scopes that calls needed so far. */
   usedScopes: ReadonlySet<string>;
   /** Codes that the token of every call is refused with from now on. */

@@ -35,6 +35,7 @@ export async function openSlack(options: Options = {}): Promise<FakeSlack> {
   const posted: Posted[] = [];
   const shown: Shown[] = [];
   const prompts: unknown[] = [];
+  const titles: { channel: string; thread: string; title: string }[] = [];
   const usedScopes = new Set<string>();
   const triggers = new Map<string, Trigger>();
   const ways = new Map<string, Way>();
@@ -134,17 +135,25 @@ export async function openSlack(options: Options = {}): Promise<FakeSlack> {
       ...{ is_enterprise_install: team.isOrgWide === true, url: "https://lamps.example/" },
     });
 
+  const assist = (method: string, args: Record<string, unknown>): Reply => {
+    const { channel_id: channel, thread_ts: thread, title } = args;
+    if (method === "assistant.threads.setTitle") {
+      if (typeof title !== "string" || title === "" || title.length > 255 || !thread) return no("invalid_arguments");
+      titles.push({ channel: String(channel), thread: String(thread), title });
+      return ok();
+    }
+    // The agent view ignores calls that name a thread.
+    if (thread !== undefined) return ok();
+    const parsed = Prompts.safeParse(args["prompts"]);
+    if (!parsed.success) return no("invalid_arguments");
+    prompts.push(...parsed.data);
+    return ok();
+  };
+
   const call = (method: string, args: Record<string, unknown>, team: Team): Reply => {
     if (method === "auth.test") return testAuth(team);
     if (method.startsWith("views.")) return openView(method, args);
-    if (method.startsWith("assistant.")) {
-      // The agent view ignores calls that name a thread.
-      if (args["thread_ts"] !== undefined) return ok();
-      const parsed = Prompts.safeParse(args["prompts"]);
-      if (!parsed.success) return no("invalid_arguments");
-      prompts.push(...parsed.data);
-      return ok();
-    }
+    if (method.startsWith("assistant.")) return assist(method, args);
     const channel = String(args["channel"]);
     if (method === "chat.getPermalink") return permalink(channel, String(args["message_ts"]));
     const error = team.channels?.includes(channel) === false ? "channel_not_found" : place(channel);
@@ -225,6 +234,7 @@ export async function openSlack(options: Options = {}): Promise<FakeSlack> {
     posted,
     shown,
     prompts,
+    titles,
     usedScopes,
     teams,
     revoke: (code) => {
