@@ -18,7 +18,7 @@ export interface Door {
   respond(address: string, message: Message, reply: Reply, thread?: string): Promise<Sent<unknown>>;
   /** Takes away the message that the press came from. */
   removeOriginal(address: string): Promise<Sent<unknown>>;
-  /** `within` is for how long Slack's "not now" may be waited for, in milliseconds; two minutes where left out. */
+  /** `within` is for how long Slack's "not now" may be waited for, in milliseconds; 120,000 where left out. */
   call(method: string, args: Record<string, unknown>, within?: number): Promise<Sent<unknown>>;
 }
 

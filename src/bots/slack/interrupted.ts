@@ -5,7 +5,7 @@ import type { Report } from "../report.ts";
 /** Nothing takes longer than that, with all its attempts; what is older belonged to a process that died. In milliseconds. */
 const LONGEST = 600_000;
 
-/** Counts now and then every ten minutes; gives what ends that. It answers none of them: some may have been posted. */
+/** Counts at once and then again and again; gives what ends that. It answers none of them: some may have been posted. */
 export function countInterrupted(state: State, report: Report, now: () => number): () => void {
   const count = async (): Promise<void> => {
     const events = await state.interrupted("slack", now() - LONGEST);

@@ -67,7 +67,7 @@ export class Memory {
     keepGiven(this.#state, card, { face: "slack", place, at: this.#now() }, library);
   }
 
-  /** What the person asked for all to see in this channel within the last ten minutes, oldest first. */
+  /** What the person asked for all to see in this channel just before (JUST_BEFORE), oldest first. */
   lastQuestions({ channel, person }: Asked): Promise<readonly string[]> {
     return this.#state.history(this.#lastKey(channel, person), JUST_BEFORE);
   }

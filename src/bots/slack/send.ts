@@ -73,7 +73,7 @@ const LONGEST_WAIT = 10_000;
 export interface Sending {
   report: Report;
   patience: Patience;
-  /** For how long it may be sent again, in milliseconds; two minutes where left out. */
+  /** For how long it may be sent again, in milliseconds; 120,000 where left out. */
   within?: number | undefined;
 }
 
