@@ -177,6 +177,7 @@ export const LanguageFile = z.strictObject({
     quoted: z.string(),
     tooLong: z.string(),
     readByModel: z.string(),
+    notSo: z.string(),
     force: z.string(),
     forceYes: z.string(),
     forceNo: z.string(),

@@ -57,7 +57,7 @@ const MOST_QUESTIONS = 5;
 /** What a reader elsewhere chose of one of a message's questions, as far as the evidence lets it. */
 function judged(
   { body, decided }: Answered,
-  text: string,
+  message: string,
   { choice, isOnly }: { choice: Choice; isOnly: boolean },
   prepared: Prepared,
 ): AnswerBody {
@@ -70,14 +70,14 @@ function judged(
   const entries = isOnly ? all : all.filter((entry) => hasSomething(entry, decision.reading, engine));
   if (entries.length === 0 && all.length > 0) return body;
   const lacks = choice.lacks
-    .filter((words) => words.trim() !== "" && text.toLowerCase().includes(words.toLowerCase()))
+    .filter((words) => words.trim() !== "" && message.toLowerCase().includes(words.toLowerCase()))
     .map((words): Atom => ({ is: "word", at: 0, text: words, keys: [] }));
   const chosen = judgeChoice(decision, { entries, lacks }, engine);
   if (!chosen) return body;
   const said = (one: Decision): AnswerBody => tell(one, { ...telling, readElsewhere: true }, prepared);
   // Of a question for two things, the one that no fact has is said beside the other.
   const isHalf = chosen.is === "found" && lacks.length > 0;
-  const half: Decision = { is: "outside", reading: chosen.reading, atoms: lacks, entries: [] };
+  const half: Decision = { is: "against", reading: chosen.reading, atoms: lacks, entries: [], isSet: false };
   return isHalf ? combine([said(chosen), said(half)]) : said(chosen);
 }
 
@@ -93,7 +93,7 @@ function answersTo(
   return read.map((text) => {
     const answered = answerQuestion({ ...question, text }, before, prepared);
     before = answered.decided?.decision.reading ?? before;
-    return choice ? judged(answered, text, { choice, isOnly: read.length === 1 }, prepared) : answered.body;
+    return choice ? judged(answered, question.text, { choice, isOnly: read.length === 1 }, prepared) : answered.body;
   });
 }
 

@@ -8,8 +8,8 @@
  * | a country that the articles don't have; names; an overview | any | its own |
  * | any | nothing but facts that are refuted | its own |
  * | a whole set | some of it, or none | its own: only the engine knows what is whole |
- * | found | its facts, or a yes to the first of them | its own |
  * | asks whether | facts, and words that they have otherwise | absent, with those facts |
+ * | found | its facts, or a yes to the first of them | its own |
  * | any | facts | those chosen: it knows what the words mean |
  * | found, nearest | none, and what no fact has | nearest where the engine found some, else absent |
  * | any | none | its own |
@@ -17,6 +17,7 @@
 import type { Evidence } from "../evidence/evidence.ts";
 import { search } from "../find/candidates.ts";
 import type { FactEntry } from "../find/fact-index.ts";
+import { whoFields } from "../parse/asked.ts";
 import { type Atom, asksForDocuments, asksWhether, type Branch, type Reading } from "../parse/reading.ts";
 import { mapAtoms, withoutClaims } from "./branches.ts";
 import { answerBy } from "./decide-topic.ts";
@@ -44,13 +45,22 @@ const evidenceFor = (reading: Reading, engine: Engine): readonly Evidence[] =>
 export const hasSomething = (entry: FactEntry, reading: Reading, engine: Engine): boolean =>
   evidenceFor(reading, engine).some((own) => own.entry === entry && own.held > 0);
 
-/** Names, times, claims and numbers are read for sure; what a subject or a word means may be read otherwise. */
-const isTyped = (atom: Atom): boolean =>
-  atom.is === "name"
-    ? atom.ids.length > 0
-    : atom.is === "word"
-      ? atom.strict === true
-      : atom.is === "time" || atom.is === "status";
+/**
+ * Names, times, claims and numbers are read for sure; what a subject or a word means may be read otherwise. Of a claim,
+ * a fact that denies it, or says something weaker, is the answer.
+ */
+function isAgainst(atom: Atom, { fact }: FactEntry, { index }: Engine): boolean {
+  switch (atom.is) {
+    case "name":
+      return atom.ids.length > 0;
+    case "word":
+      return atom.strict === true;
+    case "status":
+      return index.affirms(fact.status);
+    default:
+      return atom.is === "time";
+  }
+}
 
 /** The documents that have every typed condition of a set, or leave it open. */
 function typedSet(reading: Reading, { index, values }: Engine): ReadonlySet<FactEntry> {
@@ -63,15 +73,22 @@ function typedSet(reading: Reading, { index, values }: Engine): ReadonlySet<Fact
 function unrefuted(entries: readonly FactEntry[], own: Decision, engine: Engine): FactEntry[] {
   const { reading } = own;
   const refuted = new Set(
-    evidenceFor(reading, engine).flatMap((one) => (one.refuted.some(isTyped) ? [one.entry] : [])),
+    evidenceFor(reading, engine).flatMap((one) =>
+      one.refuted.some((atom) => isAgainst(atom, one.entry, engine)) ? [one.entry] : [],
+    ),
   );
   const isList = own.is === "nearest" && own.isSet && !own.asksWhich;
   const set = isList ? typedSet(reading, engine) : undefined;
-  return entries.filter((entry) => !refuted.has(entry) && (set?.has(entry) ?? true));
+  return entries.filter(
+    (entry) => !refuted.has(entry) && (entry.fact.type !== "document" || (set?.has(entry) ?? true)),
+  );
 }
 
 /** The same question for what the facts say, rather than for a value that they lack. */
 const asTopic = (reading: Reading): Reading => ({ ...reading, asked: { ...reading.asked, fields: [] } });
+
+/** Who signed for somebody is none of the parties: of what words leave open, names are told by the statement that has them. */
+const asksNames = ({ asked }: Reading): boolean => asked.fields.some((field) => whoFields.includes(field));
 
 function foundBy(entries: FactEntry[], reading: Reading, engine: Engine): Decision {
   const isSet = asksForDocuments(reading) && entries.every(({ fact }) => fact.type === "document");
@@ -83,6 +100,7 @@ function foundBy(entries: FactEntry[], reading: Reading, engine: Engine): Decisi
   const told = { is: "nearest" as const, reading, open: [], entries, isSet: false };
   const answer = (asked: Reading): Decision =>
     answerBy(entries, { reading: asked, isApart: false, isWhole: false }, engine, () => told);
+  if (asksNames(reading)) return answer(asTopic(reading));
   const decision = answer(reading);
   return decision.is === "found" ? decision : answer(asTopic(reading));
 }
@@ -96,13 +114,11 @@ export function judgeChoice(own: Decision, chosen: Chosen, engine: Engine): Deci
   const isList = own.is === "nearest" && own.isSet && !own.asksWhich;
   // A list of which one member is refused is not what the reader meant.
   if (kept.length === 0 || (isList && kept.length < chosen.entries.length)) return undefined;
-  if (
-    own.is === "found" &&
-    isSaidAlready(own.entries, kept, own.isSet ? "some" : own.verdict === "yes" ? "first" : "all")
-  )
-    return undefined;
-  if (reading.form.is !== "open" && chosen.lacks.length > 0)
+  const isWhole = own.is === "found" && own.isSet;
+  if (!isWhole && reading.form.is !== "open" && chosen.lacks.length > 0)
     return { is: "against", reading, atoms: [...chosen.lacks], entries: kept, isSet: false };
+  const how = isWhole ? "some" : own.is === "found" && own.verdict === "yes" ? "first" : "all";
+  if (own.is === "found" && isSaidAlready(own.entries, kept, how)) return undefined;
   return foundBy(kept, reading, engine);
 }
 

@@ -131,7 +131,10 @@ export function phrase(decision: Decision, speaker: Speaker): Phrase {
         outcome: "absent",
         text: asksSet
           ? `${say(speaker, "absent", { wanted: wantedLabel(decision.reading, speaker) })} ${text}`
-          : say(speaker, "against", { words: quotedWords(wordsOf(decision.atoms), speaker), text }),
+          : say(speaker, text === "" ? "notSo" : "against", {
+              words: quotedWords(wordsOf(decision.atoms), speaker),
+              text,
+            }),
         missing,
         related: decision.entries,
       };
