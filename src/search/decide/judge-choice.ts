@@ -69,19 +69,19 @@ function typedSet(reading: Reading, { index, values }: Engine): ReadonlySet<Fact
   return new Set([...yes, ...unknown]);
 }
 
+/** The documents that may be chosen where a set of them is asked for; undefined where none is. */
+function choosable(own: Decision, engine: Engine): ReadonlySet<FactEntry> | undefined {
+  if (own.is === "found") return own.isSet ? new Set(own.entries) : undefined;
+  return own.is === "nearest" && own.isSet && !own.asksWhich ? typedSet(own.reading, engine) : undefined;
+}
+
 /** The chosen facts that nothing typed is against. */
 function unrefuted(entries: readonly FactEntry[], own: Decision, engine: Engine): FactEntry[] {
-  const { reading } = own;
-  const refuted = new Set(
-    evidenceFor(reading, engine).flatMap((one) =>
-      one.refuted.some((atom) => isAgainst(atom, one.entry, engine)) ? [one.entry] : [],
-    ),
-  );
-  const isList = own.is === "nearest" && own.isSet && !own.asksWhich;
-  const set = isList ? typedSet(reading, engine) : undefined;
-  return entries.filter(
-    (entry) => !refuted.has(entry) && (entry.fact.type !== "document" || (set?.has(entry) ?? true)),
-  );
+  const isRefuted = ({ refuted, entry }: Evidence): boolean => refuted.some((atom) => isAgainst(atom, entry, engine));
+  const refuted = new Set(evidenceFor(own.reading, engine).flatMap((one) => (isRefuted(one) ? [one.entry] : [])));
+  const set = choosable(own, engine);
+  const fits = (entry: FactEntry): boolean => entry.fact.type !== "document" || (set?.has(entry) ?? true);
+  return entries.filter((entry) => !refuted.has(entry) && fits(entry));
 }
 
 /** The same question for what the facts say, rather than for a value that they lack. */
