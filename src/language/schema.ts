@@ -97,8 +97,8 @@ export const LanguageFile = z.strictObject({
   which: z.enum(["before", "after"]).default("before"),
   /** Which of several verbs says what is asked: "did X propose to open", or the last, where verbs end the sentence. */
   mainVerb: z.enum(["first", "last"]).default("first"),
-  /** Openers stand at the start of a yes-or-no question, particles anywhere in it. */
-  whether: z.strictObject({ openers: Words, particles: Words }),
+  /** Openers stand at the start of a yes-or-no question, particles anywhere in it, tags after a pause at its end. */
+  whether: z.strictObject({ openers: Words, particles: Words, tags: Words }),
   operators: z.partialRecord(Operator, Words),
   times: z.record(TimeRelation, Words),
   /** Words that say that a time is meant of the period, not of the signing: "last", "run", "expire". */

@@ -156,6 +156,8 @@ function isClaimAsked(reading: Reading, spans: readonly Span[], claim: Span): bo
 interface Sentence {
   /** It ends with a question mark. */
   isAsked: boolean;
+  /** It ends with words that make a question of it: "…, right?". */
+  isTagged: boolean;
   claim: Span | undefined;
 }
 
@@ -163,10 +165,10 @@ function formOf(
   reading: Reading,
   asks: readonly AskField[],
   spans: readonly Span[],
-  { isAsked, claim }: Sentence,
+  { isAsked, isTagged, claim }: Sentence,
 ): Reading["form"] {
   const isClaim = isAsked && claim !== undefined && isClaimAsked(reading, spans, claim);
-  if (isClaim || isWhether(asks, spans)) {
+  if (isTagged || isClaim || isWhether(asks, spans)) {
     const active = spans.some((span) => hasSense(span, "active") && !isContent(span));
     const ranks = spans.some((span) => (hasSense(span, "first") || hasSense(span, "ranking")) && isContent(span));
     return { is: "whether", active, ranks, another: false };

@@ -70,6 +70,12 @@ function withThanksTold(spans: readonly Span[]): Span[] {
   });
 }
 
+/** Whether a message ends with words that make a question of what stands before them. */
+function isTagged(tokens: readonly Token[], vocabulary: Vocabulary): boolean {
+  const spans = annotate(tokens, vocabulary, ({ is }) => is === "tag");
+  return hasSense(spans.at(-1), "tag") && spans.at(-2)?.tokens.at(-1)?.pause === true;
+}
+
 /** Reads a question; `thread` is the language of the conversation so far. */
 export function readQuestion(text: string, prepared: Prepared, thread: Language | undefined): ReadQuestion {
   const written = tokenize(text);
@@ -87,7 +93,7 @@ export function readQuestion(text: string, prepared: Prepared, thread: Language 
     const dated = withYears(annotated, prepared.index.yearsOf);
     const spans = withPredicates(resolveReferences(dated, prepared.index, languageData[language]), language);
     const isAsked = text.trimEnd().endsWith("?");
-    const spoken = { spans, around: beside, isAsked };
+    const spoken = { spans, around: beside, isAsked, isTagged: isTagged(written, vocabulary) };
     return { reading: understand(spoken, vocabulary), spans };
   };
   const whole = readAs(() => true);

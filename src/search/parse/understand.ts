@@ -33,6 +33,8 @@ export interface Spoken {
   around: Span[];
   /** It ends with a question mark. */
   isAsked: boolean;
+  /** It ends with words that make a question of it: "…, right?". */
+  isTagged: boolean;
 }
 
 type NameAtom = Extract<Atom, { is: "name" }>;
@@ -55,15 +57,15 @@ class Reader {
   /** Where the words since the last comma begin. */
   private sentencePart: Conditions["mark"];
   private readonly claimed: Claim;
-  private readonly isAsked: boolean;
+  private readonly ends: Pick<Spoken, "isAsked" | "isTagged">;
   private readonly spans: readonly Span[];
   private readonly vocabulary: Vocabulary;
   private readonly data: LanguageData;
 
-  constructor(spans: readonly Span[], vocabulary: Vocabulary, isAsked: boolean) {
+  constructor({ spans, isAsked, isTagged }: Pick<Spoken, "spans" | "isAsked" | "isTagged">, vocabulary: Vocabulary) {
     this.conditions = new Conditions(vocabulary.isWiderKind);
     this.sentencePart = this.conditions.mark;
-    this.isAsked = isAsked;
+    this.ends = { isAsked, isTagged };
     this.spans = spans;
     this.vocabulary = vocabulary;
     this.data = languageData[vocabulary.language];
@@ -279,7 +281,9 @@ class Reader {
     const doer = this.declined && isVerbLast ? nominativeDoer(conditions.branches, spans) : undefined;
     reading.branches = conditions.branches.filter(({ where, except }) => where.length + except.length > 0);
     if (this.claimed.claim && doer && !claimantOf(reading)) doer.claims = true;
-    settleAsked(reading, this.asks, spans, { isAsked: this.isAsked, claim: this.claimed.claim });
+    // "He is the one who came first, right?" has a "who" that asks for nobody.
+    const asks = this.ends.isTagged ? [] : this.asks;
+    settleAsked(reading, asks, spans, { ...this.ends, claim: this.claimed.claim });
     const idle = unsupportedIn(reading, { conditions, except, only: this.only });
     if (idle) reading.beyond.word ??= this.baseOf(idle);
     return reading;
@@ -287,9 +291,9 @@ class Reader {
 }
 
 /** Reads annotated spans as a reading. Total: whatever it cannot read stays in the reading as a word to be covered. */
-export function understand({ spans, around, isAsked }: Spoken, vocabulary: Vocabulary): Reading {
+export function understand({ spans, around, ...ends }: Spoken, vocabulary: Vocabulary): Reading {
   const says = (span: Span): boolean => isContent(span) || isQuantifier(span);
   const kept = spans.filter((span) => !hasSense(span, "courtesy") || says(span));
-  const reading = new Reader(kept, vocabulary, isAsked).read();
+  const reading = new Reader({ spans: kept, ...ends }, vocabulary).read();
   return { ...reading, asides: asidesOf(spans, around, vocabulary.language) };
 }

@@ -31,6 +31,7 @@ export type MarkerSense =
   | "receiving"
   | "opener"
   | "particle"
+  | "tag"
   | "lasting"
   | "oneWay"
   | "lightVerb"

@@ -105,6 +105,7 @@ const markersOf = (data: LanguageData): Record<MarkerSense, readonly string[]> =
   ...data.quantifiers,
   opener: data.whether.openers,
   particle: data.whether.particles,
+  tag: data.whether.tags,
   lasting: data.lasting,
   oneWay: data.oneWay,
   lightVerb: data.lightVerbs,

@@ -278,3 +278,14 @@ test("a sentence is parted where “and” begins another question, and only whe
   expect(clausesOf("When and where were the talks?", prepared)).toHaveLength(1);
   expect(clausesOf("leases and charters", prepared)).toHaveLength(1);
 });
+
+test.each<[string, "whether" | "open" | "tentative"]>([
+  ["The harbour master who got the Order is from Skerra, right?", "whether"],
+  ["Марлоу – та, кто предложил центр, да?", "whether"],
+  ["Marlow đề xuất trung tâm, đúng không?", "whether"],
+  ["Марлоу орталықты ұсынды, солай ма?", "whether"],
+  ["Who got the right?", "open"],
+  ["the right harbour?", "tentative"],
+])("what a pause parts from the end makes a question of it: “%s” is %s", (text, is) =>
+  expect(readingOf(text).form.is).toBe(is),
+);
