@@ -59,7 +59,27 @@ function withoutClashes(matches: readonly Span[]): Span[] {
   );
 }
 
-/** Splits tokens into the vocabulary's longest matches; of two equally long ones a name wins, then the earlier. */
+/** A way to split the tokens from a place on. */
+interface Split {
+  /** How many words are known. */
+  known: number;
+  /** The sum of the squares of the spans' lengths: a long one and a short one have more than two of a length. */
+  length: number;
+  names: number;
+  first?: Span;
+}
+
+/** Fewer words that nobody knows are better, then longer spans, then names, then a longer span at the beginning. */
+const isBetter = (a: Split, b: Split): boolean =>
+  a.known !== b.known
+    ? a.known > b.known
+    : a.length !== b.length
+      ? a.length > b.length
+      : a.names !== b.names
+        ? a.names > b.names
+        : (a.first?.tokens.length ?? 0) > (b.first?.tokens.length ?? 0);
+
+/** Splits tokens so that the vocabulary knows as many as can be, in the longest matches. */
 export function annotate(tokens: readonly Token[], vocabulary: Vocabulary, wanted: (sense: Sense) => boolean): Span[] {
   const matches: Span[] = [];
   tokens.forEach((_, at) => {
@@ -68,22 +88,37 @@ export function annotate(tokens: readonly Token[], vocabulary: Vocabulary, wante
       if (kept.length > 0) matches.push({ at, tokens: tokens.slice(at, at + length), senses: kept });
     }
   });
-  const ordered = withoutClashes(matches).sort(
-    (a, b) => b.tokens.length - a.tokens.length || Number(isName(b)) - Number(isName(a)) || a.at - b.at,
-  );
+  const from = new Map<number, Span[]>();
+  for (const match of withoutClashes(matches)) from.set(match.at, [...(from.get(match.at) ?? []), match]);
 
-  const taken = new Array<boolean>(tokens.length).fill(false);
-  const spans: Span[] = [];
-  for (const match of ordered) {
-    const places = match.tokens.map((_, offset) => match.at + offset);
-    if (places.some((place) => taken[place])) continue;
-    for (const place of places) taken[place] = true;
-    spans.push(match);
+  // The best split from each place on, from the last to the first.
+  const splits: Split[] = [{ known: 0, length: 0, names: 0 }];
+  const splitAt = (at: number): Split => splits[tokens.length - at] as Split;
+  for (let at = tokens.length - 1; at >= 0; at--) {
+    const token = tokens[at] as Token;
+    const rest = splitAt(at + 1);
+    let best: Split = { ...rest, length: rest.length + 1, first: { at, tokens: [token], senses: [] } };
+    for (const match of from.get(at) ?? []) {
+      const after = splitAt(at + match.tokens.length);
+      const split = {
+        known: after.known + match.tokens.length,
+        length: after.length + match.tokens.length ** 2,
+        names: after.names + Number(isName(match)),
+        first: match,
+      };
+      if (isBetter(split, best)) best = split;
+    }
+    splits.push(best);
   }
-  tokens.forEach((token, at) => {
-    if (!taken[at]) spans.push({ at, tokens: [token], senses: [] });
-  });
-  return spans.sort((a, b) => a.at - b.at);
+
+  const spans: Span[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    const { first } = splitAt(at);
+    if (!first) break;
+    spans.push(first);
+    at += first.tokens.length;
+  }
+  return spans;
 }
 
 export const hasSense = (span: Span | undefined, is: Sense["is"]): boolean =>
