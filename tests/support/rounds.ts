@@ -5,9 +5,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
-import { type Answer, type AnswerFact, Language } from "../../src/contract.ts";
+import { type Answer, type AnswerFact, Language, type Question } from "../../src/contract.ts";
 import { memoize } from "../../src/remembered.ts";
-import { createEngine } from "../../src/search/engine.ts";
+import { createEngine, type Engine } from "../../src/search/engine.ts";
 import { fold } from "../../src/text/fold.ts";
 import { holds, limits, setCategories, statements } from "./judge.ts";
 import { readCorpusIn } from "./questions.ts";
@@ -42,6 +42,13 @@ export interface Round {
   rows: RoundRow[];
 }
 
+/** The rows of a file of JSON Lines. */
+export const readRows = (path: string): RoundRow[] =>
+  readFileSync(path, "utf8")
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => Row.parse(JSON.parse(line)));
+
 /** A file whose name ends with that of a folder of tests/corpora asks about that corpus, any other about src/corpus. */
 export function readRounds(): Round[] {
   const corpora = readdirSync(fileURLToPath(new URL("../corpora/", import.meta.url)));
@@ -52,9 +59,7 @@ export function readRounds(): Round[] {
       const name = file.replace(/\.jsonl$/, "");
       const other = corpora.find((corpus) => name.endsWith(corpus));
       const path = other === undefined ? "../../src/corpus" : `../corpora/${other}`;
-      const lines = readFileSync(`${folder}${file}`, "utf8").split("\n").filter(Boolean);
-      const rows = lines.map((line) => Row.parse(JSON.parse(line)));
-      return { name, corpus: fileURLToPath(new URL(path, import.meta.url)), rows };
+      return { name, corpus: fileURLToPath(new URL(path, import.meta.url)), rows: readRows(`${folder}${file}`) };
     });
 }
 
@@ -143,12 +148,15 @@ export interface Measured {
 /** Most rounds ask of the same corpus. */
 const engineOf = memoize((dir: string) => createEngine(readCorpusIn(dir)));
 
-/** Asks a round of its corpus. */
-export function measureRound({ corpus, rows }: Round): Measured[] {
-  const { ask } = engineOf(corpus);
+/** Asks a round of its corpus; `answer` where something else than the engine alone is to answer. */
+export function measureRound(
+  { corpus, rows }: Pick<Round, "corpus" | "rows">,
+  answer: (engine: Engine, question: Question, row: RoundRow) => Answer = ({ ask }, question) => ask(question),
+): Measured[] {
+  const engine = engineOf(corpus);
   return rows.map((row) => {
-    const answer = ask({ text: row.q, history: row.history });
-    return { row, answer, marks: measure(row, answer) };
+    const given = answer(engine, { text: row.q, history: row.history }, row);
+    return { row, answer: given, marks: measure(row, given) };
   });
 }
 
