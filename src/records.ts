@@ -99,6 +99,9 @@ export interface State {
   /** The language that a reader chose; undefined where none was, or the database is away and it was not chosen here. */
   language(reader: string): Promise<Language | undefined>;
 
+  /** What a reader replied to the question of this key, whichever process asked it; undefined where nothing is kept. */
+  reply(key: string): Promise<string | undefined>;
+
   // ── What is kept in the background, in order, once the database is there ──
 
   /** Keeps that this process has begun with an event, under its key, and that it has come to the end of it, whatever end. */
@@ -116,6 +119,12 @@ export interface State {
 
   /** Keeps that a question which is kept under this id meant this fact; said again, the newest counts. */
   keepMeant(id: string, fact: string): void;
+
+  /**
+   * Keeps what a reader replied, for as long as questions are kept; where that is 0 days, this process alone knows it. The
+   * first reply to a key stays. `key` must be a hash: nobody is to read the question in it.
+   */
+  keepReply(key: string, reply: string, at: number): void;
 
   /** Keeps which facts were said where, for 90 days. Said again in the same place, the newest statement counts. */
   keepGiven(given: readonly Given[]): void;

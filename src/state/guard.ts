@@ -5,7 +5,7 @@ import { type Language, LOOKS_BACK } from "../contract.ts";
 import type { Feedback, State } from "../records.ts";
 import { createClaims } from "./claims.ts";
 import { createLink, type LinkOptions } from "./link.ts";
-import { createLocalThreads } from "./local.ts";
+import { createLocalReplies, createLocalThreads } from "./local.ts";
 import { createQueue, type Waiting } from "./queue.ts";
 import { KNOWN_THREADS, keptThreads } from "./sweep.ts";
 import { createWriter } from "./writer.ts";
@@ -34,6 +34,7 @@ export async function createGuard(options: GuardOptions): Promise<State> {
   const queue = createQueue(bound);
   const writer = createWriter(queue, log);
   const threads = createLocalThreads();
+  const replies = createLocalReplies();
   const installations = new Map<string, Uint8Array>();
   const feedbackWaiting = new Set<string>();
   /** Languages that wait to be kept. */
@@ -102,6 +103,12 @@ export async function createGuard(options: GuardOptions): Promise<State> {
       return inOrder.slice(-LOOKS_BACK).map(({ question }) => question);
     },
 
+    async reply(key) {
+      // What the database has goes first, so that all processes say the same.
+      const found = await link.ask(answeringWaits, (store) => store.reply(key));
+      return found === "away" || found === undefined ? replies.get(key) : found;
+    },
+
     remember(thread, questions) {
       const told = questions.map((question): Told => {
         lastTold = Math.max(now(), lastTold + 1);
@@ -136,6 +143,11 @@ export async function createGuard(options: GuardOptions): Promise<State> {
 
     keepMeant(id, fact) {
       if (keepQuestionsDays > 0) keep({ is: "meant", id, fact });
+    },
+
+    keepReply(key, reply, at) {
+      replies.add(key, reply);
+      if (keepQuestionsDays > 0) keep({ is: "reply", key, reply, at });
     },
 
     keepGiven(given) {

@@ -1,4 +1,4 @@
-/** What a process knows by itself: what it claimed, and what it was asked in each thread. */
+/** What a process knows by itself: what it claimed, what it was asked in each thread, and what a reader replied. */
 import { LOOKS_BACK } from "../contract.ts";
 import type { Told } from "./writes.ts";
 
@@ -47,6 +47,27 @@ export function createLocalThreads(size = 2000): LocalThreads {
       for (const oldest of threads.keys()) {
         if (threads.size <= size) break;
         threads.delete(oldest);
+      }
+    },
+  };
+}
+
+export interface LocalReplies {
+  get(key: string): string | undefined;
+  /** The first reply to a key stays. */
+  add(key: string, reply: string): void;
+}
+
+/** Keeps the last `size` replies. */
+export function createLocalReplies(size = 5000): LocalReplies {
+  const known = new Map<string, string>();
+  return {
+    get: (key) => known.get(key),
+    add(key, reply) {
+      if (!known.has(key)) known.set(key, reply);
+      for (const oldest of known.keys()) {
+        if (known.size <= size) break;
+        known.delete(oldest);
       }
     },
   };

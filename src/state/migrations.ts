@@ -126,6 +126,19 @@ const readers: Migration = {
   },
 };
 
+/** What a reader replied. */
+const replies: Migration = {
+  async up({ schema }: Kysely<unknown>) {
+    await schema
+      .createTable("replies")
+      .addColumn("key", "text", (column) => column.primaryKey())
+      .addColumn("reply", "text", (column) => column.notNull())
+      .addColumn("at", "bigint", (column) => column.notNull())
+      .execute();
+    await schema.createIndex("replies_at").on("replies").column("at").execute();
+  },
+};
+
 export const migrations: MigrationProvider = {
   getMigrations: async () => ({
     "0001_first": first,
@@ -133,5 +146,6 @@ export const migrations: MigrationProvider = {
     "0003_counted": counted,
     "0004_underway": underway,
     "0005_readers": readers,
+    "0006_replies": replies,
   }),
 };

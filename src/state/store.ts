@@ -16,6 +16,8 @@ export interface Store {
   /** The last questions of a thread since then, oldest first. */
   history(thread: string, since: number): Promise<readonly Told[]>;
   language(reader: string): Promise<Language | undefined>;
+  /** What a reader replied to the question of this key. */
+  reply(key: string): Promise<string | undefined>;
   /** All of them or none; resolves once that is committed, to whether each was new. */
   write(writes: readonly Write[]): Promise<readonly boolean[]>;
   feedback(since: number): Promise<readonly Feedback[]>;
@@ -81,6 +83,11 @@ export function createStore(db: Kysely<Tables>): Store {
     async language(reader) {
       const row = await db.selectFrom("readers").select("language").where("key", "=", hash(reader)).executeTakeFirst();
       return row?.language;
+    },
+
+    async reply(key) {
+      const row = await db.selectFrom("replies").select("reply").where("key", "=", hash(key)).executeTakeFirst();
+      return row?.reply;
     },
 
     write: (writes) => db.transaction().execute((transaction) => writeAll(transaction, writes)),

@@ -22,6 +22,7 @@ export async function sweep(db: Kysely<Tables>, now: number, keepQuestionsDays: 
   await deleteUpTo(db, "unanswered", ["id"], now - keepQuestionsDays * DAY);
   await deleteUpTo(db, "asked", ["id"], now - keptThreads(keepQuestionsDays));
   await deleteUpTo(db, "thread_questions", ["id"], now - keptThreads(keepQuestionsDays));
+  await deleteUpTo(db, "replies", ["key"], now - keepQuestionsDays * DAY);
   await deleteUpTo(db, "given", ["face", "place", "fact"], now - KEPT_DAYS.given * DAY);
 }
 

@@ -35,6 +35,8 @@ export interface Tables {
   /** Events that a process has begun with and not ended. */
   underway: { key: string; face: Face; at: number };
   readers: { key: string; language: Language; at: number };
+  /** What a reader replied, by a hash of all that it was given. */
+  replies: { key: string; reply: string; at: number };
   installations: { id: string; sealed: string; at: number };
   /** One row, written to see whether the database takes writes. */
   pulse: { id: number; at: number };

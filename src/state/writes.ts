@@ -22,6 +22,7 @@ export type Write =
   | { is: "begun"; key: string; face: Face; at: number }
   | { is: "ended"; key: string }
   | { is: "language"; reader: string; language: Language; at: number }
+  | { is: "reply"; key: string; reply: string; at: number }
   /** Forgets an installation, unless it was made after `at`. */
   | { is: "removal"; id: string; at: number };
 
@@ -49,6 +50,7 @@ export async function writeAll(db: Kysely<Tables>, writes: readonly Write[]): Pr
       .execute();
   }
   await writeUnderway(db, of("begun"), of("ended"));
+  await writeReplies(db, of("reply"));
   for (const { id, at } of of("removal")) {
     await db.deleteFrom("installations").where("id", "=", id).where("at", "<=", at).execute();
   }
@@ -113,6 +115,16 @@ async function writeUnderway(db: Kysely<Tables>, begun: Of<"begun">, ended: Of<"
       .where("key", "in", [...done])
       .execute();
   }
+}
+
+/** Of two processes that asked at the same time the first one's reply stays. */
+async function writeReplies(db: Kysely<Tables>, writes: Of<"reply">): Promise<void> {
+  if (writes.length === 0) return;
+  await db
+    .insertInto("replies")
+    .values(writes.map(({ key, reply, at }) => ({ key: hash(key), reply, at })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 async function writeGiven(db: Kysely<Tables>, writes: Of<"given">): Promise<void> {

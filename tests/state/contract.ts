@@ -363,6 +363,36 @@ export function describeState(name: string, settingsOf: () => Promise<StateSetti
       await emptied(() => later.outdated("slack", new Map()));
     });
 
+    test("of two replies to the same question the first stays, in every process", async () => {
+      const [one, other] = await pair();
+      expect(await one.reply("question")).toBeUndefined();
+      one.keepReply("question", "first", START);
+      expect(await one.reply("question")).toBe("first");
+      await kept(one);
+      other.keepReply("question", "second", START);
+      await kept(other);
+      expect(await Promise.all([one, other].map((state) => state.reply("question")))).toEqual(["first", "first"]);
+      expect(await other.reply("another")).toBeUndefined();
+    });
+
+    test("replies are kept for as long as questions, and by the process alone where none is kept", async () => {
+      const settings = { ...(await settingsOf()), keepQuestionsDays: 3 };
+      const before = await start(settings);
+      before.keepReply("question", "first", START);
+      await kept(before);
+      expect(await (await start(settings, 2.9)).reply("question")).toBe("first");
+      const later = await start(settings, 3.1);
+      const last = performance.now() + 5000;
+      while ((await later.reply("question")) !== undefined && performance.now() < last);
+      expect(await later.reply("question")).toBeUndefined();
+
+      const none = await start({ ...settings, keepQuestionsDays: 0 });
+      none.keepReply("another", "here", START);
+      expect(await none.reply("another")).toBe("here");
+      await kept(none);
+      expect(await later.reply("another")).toBeUndefined();
+    });
+
     test("an installation is kept, replaced, listed and removed", async () => {
       const [one, other] = await pair();
       const sealed = Uint8Array.from({ length: 256 }, (_, at) => at);
