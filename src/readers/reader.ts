@@ -1,0 +1,34 @@
+/** A reader that is no part of the engine: it chooses facts, the engine judges its choice. And how one is answered with it. */
+import { type Answer, type Choice, type Library, MAX_QUESTION, type Question } from "../contract.ts";
+
+/** What a reader made of a question: its choice, or in a word why there is none. */
+export type Read = { choice: Choice } | { none: string };
+
+export interface Reader {
+  /** Reads a question about the corpus of this library. */
+  read(question: Question, library: Library): Promise<Read>;
+  /** Why it isn't asked now, as `VARIABLE what is wrong → what to do`; undefined where it is. */
+  readonly trouble: string | undefined;
+}
+
+/** Answers a question, in its own time. Never rejects where the engine itself can answer. */
+export type Answerer = (question: Question) => Promise<Answer>;
+
+/**
+ * The way to answer a question of a person or a program. Without a reader it is the engine's. With one the question is
+ * read first; where that gives no choice, for whatever reason, the engine answers by itself.
+ */
+export function createAnswerer(library: () => Library, reader?: Pick<Reader, "read">): Answerer {
+  return async (question) => {
+    const own = library();
+    const { text } = question;
+    if (reader === undefined || text.trim() === "" || text.length > MAX_QUESTION) return own.ask(question);
+    try {
+      const read = await reader.read(question, own);
+      if ("choice" in read) return own.askChosen(question, read.choice);
+    } catch {
+      // The reader counts and tells its own faults; the asker is answered all the same.
+    }
+    return own.ask(question);
+  };
+}
