@@ -4,6 +4,8 @@ import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import type { DiscordSettings } from "./bots/discord/client.ts";
 import type { SlackSettings } from "./bots/slack/client.ts";
+import { address, Keys, list, matching, Root, Shards, slackChannel, url, whole } from "./config-values.ts";
+import type { ModelSettings } from "./readers/model/model-reader.ts";
 import type { StateSettings } from "./state/open.ts";
 
 export interface Config {
@@ -20,6 +22,8 @@ export interface Config {
   };
   /** Where what is kept between questions is kept, and for how long. */
   state: StateSettings;
+  /** The model that reads what the engine alone does not; undefined where there is none. */
+  reader: ModelSettings | undefined;
   corpusDir: string;
   logLevel: (typeof logLevels)[number];
 }
@@ -31,48 +35,6 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 const ownCorpus = fileURLToPath(new URL("./corpus", import.meta.url));
-
-const matching = (pattern: RegExp, what: string) => z.string().regex(pattern, what).optional();
-const url = (protocol: RegExp) => z.url({ protocol, error: "is no address like https://example.org" });
-const address = (protocol: RegExp) => url(protocol).optional();
-/** The page's links and the paths that Slack is told begin at the root of a host. */
-const Root = url(/^https?$/)
-  .transform((text) => new URL(text))
-  .refine(
-    ({ href, origin }) => href === `${origin}/`,
-    "is more than a host's address, and nothing is served below a path",
-  )
-  .transform(({ origin }) => origin)
-  .optional();
-const list = (item: RegExp, what: string) =>
-  z
-    .string()
-    .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ""))
-    .refine((parts) => parts.every((part) => item.test(part)), what)
-    .optional();
-
-const Shards = z
-  .string()
-  .regex(/^(?:auto|[1-9]\d{0,3}|\d{1,4}-\d{1,4}\/[1-9]\d{0,3})$/, "is no number, no range like 0-3/16, and not auto")
-  .transform((text) => {
-    const [first = 0, last = 0, total = 0] = (/^(\d+)-(\d+)\/(\d+)$/.exec(text) ?? []).slice(1).map(Number);
-    if (total > 0) return { total, list: Array.from({ length: last - first + 1 }, (_, at) => first + at) };
-    return { total: text === "auto" ? ("auto" as const) : Number(text), list: "auto" as const };
-  })
-  .refine(({ total, list }) => {
-    if (total === "auto" || list === "auto") return true;
-    return list.length > 0 && (list.at(-1) ?? 0) < total;
-  }, "has a range that does not lie below its total, like 0-3/16");
-
-/** With the id of its workspace or organisation before it, where there are several. */
-const slackChannel = /^(?:[TE][A-Z0-9]{2,}\/)?[CG][A-Z0-9]{2,}$/;
-
-const isKey = (text: string): boolean => /^[\w+/-]{43}=?$/.test(text) && Buffer.from(text, "base64").length === 32;
-const Keys = z
-  .string()
-  .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ""))
-  .refine((parts) => parts.length > 0 && parts.every(isKey), "holds something that is not 32 bytes in base64")
-  .transform((parts) => parts.map((part) => Buffer.from(part, "base64")));
 
 /** Every variable. What is set to nothing counts as left out. */
 const Variables = z.object({
@@ -101,11 +63,7 @@ const Variables = z.object({
     .refine((port) => port <= 65_535, "is above 65535")
     .default(3000),
   PUBLIC_URL: Root,
-  WEB_QUESTIONS_PER_MINUTE: z
-    .string()
-    .regex(/^[1-9]\d{0,5}$/, "is no whole number from 1 to 999999")
-    .transform(Number)
-    .default(60),
+  WEB_QUESTIONS_PER_MINUTE: whole(/^[1-9]\d{0,5}$/, "1 to 999999").default(60),
   TRUST_PROXY: z.stringbool({ error: "is neither true nor false" }).default(false),
   CORS_ORIGINS: list(
     /^(?:\*|https?:\/\/[^/\s]+)$/,
@@ -116,13 +74,20 @@ const Variables = z.object({
   DATABASE_URL: z
     .url({ protocol: /^postgres(?:ql)?$/, error: "is no address like postgresql://user:password@host:5432/database" })
     .optional(),
-  KEEP_QUESTIONS_DAYS: z
-    .string()
-    .regex(/^\d{1,4}$/, "is no whole number from 0 to 9999")
-    .transform(Number)
-    .default(90),
+  KEEP_QUESTIONS_DAYS: whole(/^\d{1,4}$/, "0 to 9999").default(90),
+  READER_URL: url(/^https?$/)
+    .refine((text) => !/^https?:\/\/[^/?#]*@/.test(text), "holds a user or a password")
+    .optional(),
+  READER_MODEL: z.string().optional(),
+  READER_KEY: matching(/^[!-~]+$/, "holds something that no header takes, such as a space"),
+  READER_TIMEOUT_MS: whole(/^[1-9]\d{2,4}$/, "100 to 99999").default(3000),
+  READER_QUESTIONS_PER_DAY: whole(/^[1-9]\d{0,6}$/, "1 to 9999999").default(1000),
   CORPUS_DIR: z.string().default(ownCorpus),
   LOG_LEVEL: z.enum(logLevels, `is none of ${logLevels.join(", ")}`).default("info"),
+});
+const ReaderVariables = Variables.pick({
+  ...{ READER_URL: true, READER_MODEL: true, READER_KEY: true },
+  ...{ READER_TIMEOUT_MS: true, READER_QUESTIONS_PER_DAY: true },
 });
 type Variable = keyof typeof Variables.shape;
 
@@ -157,6 +122,11 @@ const cures: Record<Variable, string> = {
   DATA_DIR: "write the path of a folder that the process may write to",
   DATABASE_URL: "write PostgreSQL's address, with %-codes for special letters of the password; or leave it out",
   KEEP_QUESTIONS_DAYS: "write for how many days unanswered questions are kept, 0 for not at all",
+  READER_URL: "write the root of a chat API, such as http://localhost:11434/v1, and the key as READER_KEY",
+  READER_MODEL: "write the model's name as the server has it, such as qwen3:14b",
+  READER_KEY: "write the server's API key; leave it out where it wants none",
+  READER_TIMEOUT_MS: "write how long a reply may take, in milliseconds, such as 3000",
+  READER_QUESTIONS_PER_DAY: "write how many questions a day may be put to the model, such as 1000",
   CORPUS_DIR: "write the path of the folder that holds corpus.yaml",
   LOG_LEVEL: "write info, or leave it out",
 };
@@ -180,6 +150,17 @@ export function loadStateSettings(): { settings: StateSettings; problems?: never
     stated(process.env),
   );
   return result.success ? { settings: stateOf(result.data) } : { problems: problemsOf(result.error) };
+}
+
+/** The reader's settings alone, for commands that need no more of the environment; undefined where there is no reader. */
+export function loadReaderSettings():
+  | { settings: ModelSettings | undefined; problems?: never }
+  | { problems: string[] } {
+  loadEnvFile();
+  const given = stated(process.env);
+  const result = ReaderVariables.safeParse(given);
+  const problems = [...(result.error ? problemsOf(result.error) : []), ...incompleteReader(given)];
+  return result.success && problems.length === 0 ? { settings: readerOf(result.data) } : { problems };
 }
 
 function loadEnvFile(): void {
@@ -208,16 +189,19 @@ function stated(env: Environment): Environment {
   return Object.fromEntries(trimmed.filter(([, value]) => value !== undefined && value !== ""));
 }
 
+const missing = (needed: Variable, because: string): string =>
+  `${needed} is missing, but ${because} → ${cures[needed]}`;
+
+/** The first variable of this beginning that is set. */
+const firstOf = (given: Environment, prefix: string): string | undefined =>
+  Object.keys(cures).find((name) => name.startsWith(prefix) && given[name] !== undefined);
+
 /** What is set needs what is not. */
 function incomplete(given: Environment): string[] {
-  const missing = (needed: Variable, because: string): string =>
-    `${needed} is missing, but ${because} → ${cures[needed]}`;
-  const first = (prefix: string): string | undefined =>
-    Object.keys(cures).find((name) => name.startsWith(prefix) && given[name] !== undefined);
-  const slack = first("SLACK_");
-  const discord = first("DISCORD_");
-  const isOAuth = first("SLACK_CLIENT_") ?? given["SLACK_STATE_SECRET"];
-  const problems: string[] = isOAuth === undefined ? [] : incompleteOAuth(given, missing);
+  const slack = firstOf(given, "SLACK_");
+  const discord = firstOf(given, "DISCORD_");
+  const isOAuth = firstOf(given, "SLACK_CLIENT_") ?? given["SLACK_STATE_SECRET"];
+  const problems: string[] = isOAuth === undefined ? [] : incompleteOAuth(given);
   if (isOAuth === undefined && slack !== undefined && given["SLACK_BOT_TOKEN"] === undefined) {
     problems.push(missing("SLACK_BOT_TOKEN", `${slack} is set`));
   }
@@ -228,11 +212,18 @@ function incomplete(given: Environment): string[] {
   if (discord !== undefined && given["DISCORD_TOKEN"] === undefined) {
     problems.push(missing("DISCORD_TOKEN", `${discord} is set`));
   }
-  return problems;
+  return [...problems, ...incompleteReader(given)];
+}
+
+function incompleteReader(given: Environment): string[] {
+  const reader = firstOf(given, "READER_");
+  if (reader === undefined) return [];
+  const needed = ["READER_URL", "READER_MODEL"] as const;
+  return needed.flatMap((name) => (given[name] === undefined ? missing(name, `${reader} is set`) : []));
 }
 
 /** What an app that any workspace can install needs, and what it has no use for. */
-function incompleteOAuth(given: Environment, missing: (needed: Variable, because: string) => string): string[] {
+function incompleteOAuth(given: Environment): string[] {
   const needed = ["SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "SLACK_STATE_SECRET", "TOKEN_KEY"] as const;
   const because = "workspaces are to install the app";
   const needless = (["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"] as const).filter((name) => given[name] !== undefined);
@@ -270,6 +261,7 @@ function assemble(env: z.output<typeof Variables>): Config {
       corsOrigins: env.CORS_ORIGINS,
     },
     state: stateOf(env),
+    reader: readerOf(env),
     corpusDir: env.CORPUS_DIR,
     logLevel: env.LOG_LEVEL,
   };
@@ -279,6 +271,12 @@ function stateOf(
   env: Pick<z.output<typeof Variables>, "DATA_DIR" | "DATABASE_URL" | "KEEP_QUESTIONS_DAYS">,
 ): StateSettings {
   return { databaseUrl: env.DATABASE_URL, dataDir: env.DATA_DIR, keepQuestionsDays: env.KEEP_QUESTIONS_DAYS };
+}
+
+function readerOf(env: z.output<typeof ReaderVariables>): ModelSettings | undefined {
+  const { READER_URL: url, READER_MODEL: model, READER_KEY: key, READER_TIMEOUT_MS: timeoutMs } = env;
+  if (url === undefined || model === undefined) return undefined;
+  return { url, model, key, timeoutMs, questionsPerDay: env.READER_QUESTIONS_PER_DAY };
 }
 
 function slackOf(env: z.output<typeof Variables>): SlackSettings | undefined {

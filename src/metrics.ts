@@ -3,6 +3,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom
 import type { ReportEvent } from "./bots/report.ts";
 import { Answer, type Library, languages } from "./contract.ts";
 import type { Faces } from "./faces.ts";
+import type { Fate } from "./readers/model/model-reader.ts";
 import type { Health } from "./records.ts";
 import { rememberedBy } from "./remembered.ts";
 
@@ -12,11 +13,16 @@ export type Face = (typeof faces)[number];
 /** Seconds, from a question of few words to one that a rare word makes slow. */
 const buckets = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1];
 
+/** Seconds, from a small model next door to one that is too slow. */
+const readerBuckets = [0.1, 0.25, 0.5, 1, 2, 3, 5, 10, 30, 100];
+
 export interface Metrics {
   /** The same library, each of whose answers is counted and timed as one of this face. One and the same for each library. */
   metered(library: Library, face: Face): Library;
   /** Counts what went wrong between a bot and its platform. */
   troubled(platform: string, event: ReportEvent): void;
+  /** Counts how a question fared with the reader; `took`, in seconds, of those that it was asked. */
+  fared(fate: Fate, took?: number): void;
   /** In the text format, with its content type. */
   read(): Promise<{ type: string; text: string }>;
 }
@@ -98,6 +104,18 @@ export function createMetrics(library: () => Library, health?: () => Health, sta
     labelNames: ["platform", "event"],
     registers,
   });
+  const readings = new Counter({
+    name: "dostyk_reader_questions_total",
+    help: "Questions for the reader, by how they fared: choice, kept from before, or why there was no choice.",
+    labelNames: ["fate"],
+    registers,
+  });
+  const readingSeconds = new Histogram({
+    name: "dostyk_reader_seconds",
+    help: "How long the reader took to reply, or to fail.",
+    buckets: readerBuckets,
+    registers,
+  });
   new Gauge({
     name: "dostyk_corpus_info",
     help: "1 for the version of the corpus that answers now.",
@@ -117,17 +135,25 @@ export function createMetrics(library: () => Library, health?: () => Health, sta
 
   return {
     // What a face derives from a library stays with it, so it is handed the same one each time.
-    metered: rememberedBy((own, face) => ({
-      ...own,
-      ask(question) {
+    metered: rememberedBy((own, face) => {
+      const counted = (work: () => Answer): Answer => {
         const stop = seconds.startTimer({ face });
-        const answer = own.ask(question);
+        const answer = work();
         stop();
         questions.inc({ outcome: answer.outcome, language: answer.language, face });
         return answer;
-      },
-    })),
+      };
+      return {
+        ...own,
+        ask: (question) => counted(() => own.ask(question)),
+        askChosen: (question, choice) => counted(() => own.askChosen(question, choice)),
+      };
+    }),
     troubled: (platform, event) => errors.inc({ platform, event }),
+    fared(fate, took) {
+      readings.inc({ fate });
+      if (took !== undefined) readingSeconds.observe(took);
+    },
     read: async () => ({ type: register.contentType, text: await register.metrics() }),
   };
 }

@@ -1,17 +1,18 @@
 /** What is asked in vain by the page and by programs is kept, without who asked. Bots keep theirs with their answers. */
 import { keepUnanswered } from "./bots/remains.ts";
-import type { Library } from "./contract.ts";
+import type { Answer, Library, Question } from "./contract.ts";
 import type { State } from "./records.ts";
 import { remembered } from "./remembered.ts";
 
 /** The same library, each of whose unanswered questions is kept. One and the same for each library. `now` is in milliseconds. */
 export function createNoting(state: State, now: () => number): (library: Library) => Library {
+  const noted = ({ text }: Question, answer: Answer): Answer => {
+    keepUnanswered(state, text, answer, now());
+    return answer;
+  };
   return remembered((library) => ({
     ...library,
-    ask(question) {
-      const answer = library.ask(question);
-      keepUnanswered(state, question.text, answer, now());
-      return answer;
-    },
+    ask: (question) => noted(question, library.ask(question)),
+    askChosen: (question, choice) => noted(question, library.askChosen(question, choice)),
   }));
 }

@@ -13,6 +13,7 @@ test("with nothing set there is no bot, and the rest has defaults", () => {
     http: { host: "127.0.0.1", port: 3000, publicUrl: undefined },
     web: { questionsPerMinute: 60, trustProxy: false, operatorToken: undefined, corsOrigins: undefined },
     state: { databaseUrl: undefined, dataDir: "./data", keepQuestionsDays: 90 },
+    reader: undefined,
     corpusDir: expect.stringMatching(/\/src\/corpus$/),
     logLevel: "info",
   });
@@ -43,6 +44,11 @@ test("with everything set, all is read", () => {
     DATA_DIR: "/var/lib/dostyk",
     DATABASE_URL: "postgres://dostyk:a%2Fb@db.example.org/dostyk",
     KEEP_QUESTIONS_DAYS: "0",
+    READER_URL: "http://localhost:11434/v1",
+    READER_MODEL: "qwen3:14b",
+    READER_KEY: "sk-1",
+    READER_TIMEOUT_MS: "8000",
+    READER_QUESTIONS_PER_DAY: "50",
     CORPUS_DIR: "elsewhere",
     LOG_LEVEL: "debug",
   }) as { config: object };
@@ -74,6 +80,10 @@ test("with everything set, all is read", () => {
       databaseUrl: "postgres://dostyk:a%2Fb@db.example.org/dostyk",
       dataDir: "/var/lib/dostyk",
       keepQuestionsDays: 0,
+    },
+    reader: {
+      ...{ url: "http://localhost:11434/v1", model: "qwen3:14b", key: "sk-1" },
+      ...{ timeoutMs: 8000, questionsPerDay: 50 },
     },
     corpusDir: "elsewhere",
     logLevel: "debug",
@@ -206,4 +216,26 @@ test(".env.example explains every variable, and sets none", () => {
   expect(new Set(named)).toEqual(new Set(known));
   expect(named.length).toBe(new Set(named).size);
   expect(example.split("\n").filter((line) => !/^(?:#.*)?$/.test(line))).toEqual([]);
+});
+
+test("a reader needs an address and a model, and each value is checked without being repeated", () => {
+  expect(problems({ READER_KEY: "sk-1" })).toEqual([
+    expect.stringMatching(/^READER_URL is missing, but READER_KEY is set → .+/),
+    expect.stringMatching(/^READER_MODEL is missing, but READER_KEY is set → .+/),
+  ]);
+  const READER_MODEL = "small";
+  expect(problems({ READER_MODEL, READER_URL: "localhost:11434" })).toEqual([
+    expect.stringMatching(/^READER_URL is no address like https:\/\/example.org → .+/),
+  ]);
+  const wrong = problems({
+    ...{ READER_MODEL, READER_URL: "https://ann:hidden@example.org/v1", READER_KEY: "hid den" },
+    ...{ READER_TIMEOUT_MS: "3s", READER_QUESTIONS_PER_DAY: "0" },
+  });
+  expect(wrong.map((line) => line.split(" → ")[0])).toEqual([
+    "READER_URL holds a user or a password",
+    "READER_KEY holds something that no header takes, such as a space",
+    "READER_TIMEOUT_MS is no whole number from 100 to 99999",
+    "READER_QUESTIONS_PER_DAY is no whole number from 1 to 9999999",
+  ]);
+  expect(wrong.join()).not.toMatch(/hidden|hid den/);
 });

@@ -16,7 +16,7 @@ test("questions are counted by outcome, language and face, and timed", async () 
   slack.ask({ text: "every lamp" });
   slack.ask({ text: "every lamp", language: "vi" });
   slack.ask({ text: "who keeps the secret?" });
-  slack.ask({ text: "blorp" });
+  slack.askChosen({ text: "blorp" }, { asked: true, facts: [], lacks: [] });
   metrics.metered(library, "web").ask({ text: "help" });
   expect(await series(metrics, "dostyk_questions_total")).toEqual([
     'dostyk_questions_total{outcome="help",language="en",face="web"} 1',
@@ -51,6 +51,19 @@ test("a metered library answers as the library does, and is one and the same for
   expect(metrics.metered(library, "web")).toBe(metered);
   expect(metrics.metered(library, "api")).not.toBe(metered);
   expect(metrics.metered(makeLibrary(), "web")).not.toBe(metered);
+});
+
+test("questions for the reader are counted by how they fared, and those that it was asked are timed", async () => {
+  const metrics = createMetrics(() => library);
+  metrics.fared("kept");
+  metrics.fared("choice", 0.2);
+  metrics.fared("slow", 3);
+  expect(await series(metrics, "dostyk_reader_questions_total")).toEqual([
+    'dostyk_reader_questions_total{fate="kept"} 1',
+    'dostyk_reader_questions_total{fate="choice"} 1',
+    'dostyk_reader_questions_total{fate="slow"} 1',
+  ]);
+  expect(await series(metrics, "dostyk_reader_seconds_sum")).toEqual(["dostyk_reader_seconds_sum 3.2"]);
 });
 
 test("the corpus's version is that of now alone", async () => {

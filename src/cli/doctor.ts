@@ -6,6 +6,7 @@ import { type Finding, findingOf } from "../bots/finding.ts";
 import { type Config, loadConfig } from "../config.ts";
 import { summarize } from "../corpus/problem.ts";
 import { examine } from "../examine.ts";
+import { createLibrary } from "../search/library.ts";
 import { reasonOf } from "../state/fault.ts";
 import { databaseFile } from "../state/libsql.ts";
 import { openStore } from "../state/open.ts";
@@ -30,6 +31,12 @@ const platforms: readonly { name: string; key: string; examine: Examine }[] = [
     examine: async ({ discord }) => discord && (await import("../bots/discord/doctor.ts")).examineDiscord(discord),
   },
 ];
+
+const readerOff: Finding = {
+  is: "unsure",
+  what: "no model reads",
+  cure: "set READER_URL to let one: see docs/reader.md",
+};
 
 const signs = { well: "✓", unsure: "!", wrong: "✗" } as const;
 
@@ -61,6 +68,26 @@ async function examineState({ state }: Config): Promise<Finding> {
   }
 }
 
+/** Asks the model a question whose answer is known, and says what came back, how fast, and in which form. */
+async function examineReader({ reader, corpusDir }: Config): Promise<Finding | undefined> {
+  const { corpus } = examine(corpusDir);
+  if (!reader || !corpus) return undefined;
+  const { askModel } = await import("../readers/model/ask.ts");
+  const { promptFor, shownFacts } = await import("../readers/model/prompt.ts");
+  const library = createLibrary(corpus);
+  const [wanted] = library.popular("en");
+  const question = { text: wanted?.questions[0] ?? "" };
+  const facts = library.candidates(question, shownFacts);
+  const began = performance.now();
+  const reply = await askModel(reader, promptFor(question, facts), new Set(facts.map(({ id }) => id)));
+  const took = `${Math.round(performance.now() - began)} ms`;
+  if (reply.is !== "choice") return findingOf(`the reader gave no choice after ${took}: ${reply.reason}`);
+  const said = `${reader.model} kept to the schema and chose ${reply.choice.facts.join(", ") || "no fact"} in ${took}`;
+  if (wanted && reply.choice.facts.includes(wanted.id)) return { is: "well", what: said };
+  const cure = "measure it, as docs/reader.md says, and use a larger one";
+  return { is: "unsure", what: `${said}, where ${wanted?.id} answers “${question.text}”`, cure };
+}
+
 async function* look(): AsyncGenerator<Finding> {
   const environment = loadConfig();
   if (environment.problems) {
@@ -70,6 +97,7 @@ async function* look(): AsyncGenerator<Finding> {
   yield { is: "well", what: `Dostyk ${version}: the environment can be used` };
   yield examineCorpus(environment.config);
   yield await examineState(environment.config);
+  yield (await examineReader(environment.config)) ?? readerOff;
   for (const { name, key, examine: lookAt } of platforms) {
     const findings = await lookAt(environment.config);
     if (findings) yield* findings;
