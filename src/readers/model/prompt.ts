@@ -1,6 +1,7 @@
 /** What a model is asked: which of the facts answer a question. It is shown nothing else, and writes no answer. */
 import { z } from "zod";
 import { Choice, type FactView, type Question } from "../../contract.ts";
+import { remembered } from "../../remembered.ts";
 
 export interface Prompt {
   /** The task and the facts: the same for every question where all facts are shown. */
@@ -37,12 +38,15 @@ const shown = ({ id, title, type, statementEn, status, values }: FactView): stri
     ...Object.fromEntries(values.map(({ label, value }) => [label, value])),
   });
 
+/** The same for every question of a corpus that is shown whole. */
+const systemOf = remembered((facts: readonly FactView[]) => [task, "", "The facts:", ...facts.map(shown)].join("\n"));
+
 /** The prompt for a question, and the facts among which to choose. */
 export function promptFor({ text, history = [] }: Question, facts: readonly FactView[]): Prompt {
   const earlier =
     history.length === 0 ? [] : ["Earlier questions of the thread:", ...history.map((one) => JSON.stringify(one))];
   return {
-    system: [task, "", "The facts:", ...facts.map(shown)].join("\n"),
+    system: systemOf(facts),
     user: [...earlier, "The question:", JSON.stringify(text)].join("\n"),
   };
 }

@@ -36,7 +36,16 @@ export const failures: readonly [name: string, fault: Fault, fate: string][] = [
   ["an empty body", replies({ body: "" }), "empty"],
   ["broken JSON", replies({ body: '{"choices":[{"mess' }), "malformed"],
   ["a page", replies({ body: "<html>Welcome!</html>" }), "malformed"],
-  ["a megabyte", replies({ body: JSON.stringify({ choices: "x".repeat(1_000_000) }) }), "malformed"],
+  [
+    "a megabyte",
+    replies({
+      body: {
+        choices: [{ message: { content: '{"asked":true,"facts":[],"lacks":[]}' } }],
+        more: "x".repeat(1_000_000),
+      },
+    }),
+    "malformed",
+  ],
 ];
 
 /** Each reply in the API's own form that is no choice. */
