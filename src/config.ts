@@ -80,7 +80,7 @@ const Variables = z.object({
     .optional(),
   READER_MODEL: z.string().optional(),
   READER_KEY: matching(/^[!-~]+$/, "holds something that no header takes, such as a space"),
-  READER_TIMEOUT_MS: whole(/^[1-9]\d{2,4}$/, "100 to 99999").default(3000),
+  READER_TIMEOUT_MS: whole(/^(?:[1-9]\d{2,3}|10000)$/, "100 to 10000").default(3000),
   READER_QUESTIONS_PER_DAY: whole(/^[1-9]\d{0,6}$/, "1 to 9999999").default(1000),
   CORPUS_DIR: z.string().default(ownCorpus),
   LOG_LEVEL: z.enum(logLevels, `is none of ${logLevels.join(", ")}`).default("info"),

@@ -234,7 +234,7 @@ test("a reader needs an address and a model, and each value is checked without b
   expect(wrong.map((line) => line.split(" → ")[0])).toEqual([
     "READER_URL holds a user or a password",
     "READER_KEY holds something that no header takes, such as a space",
-    "READER_TIMEOUT_MS is no whole number from 100 to 99999",
+    "READER_TIMEOUT_MS is no whole number from 100 to 10000",
     "READER_QUESTIONS_PER_DAY is no whole number from 1 to 9999999",
   ]);
   expect(wrong.join()).not.toMatch(/hidden|hid den/);
