@@ -32,12 +32,6 @@ const platforms: readonly { name: string; key: string; examine: Examine }[] = [
   },
 ];
 
-const readerOff: Finding = {
-  is: "unsure",
-  what: "no model reads",
-  cure: "set READER_URL to let one: see docs/reader.md",
-};
-
 const signs = { well: "✓", unsure: "!", wrong: "✗" } as const;
 
 /** A finding as a line: `✗ what is wrong → what to do`. */
@@ -97,7 +91,8 @@ async function* look(): AsyncGenerator<Finding> {
   yield { is: "well", what: `Dostyk ${version}: the environment can be used` };
   yield examineCorpus(environment.config);
   yield await examineState(environment.config);
-  yield (await examineReader(environment.config)) ?? readerOff;
+  const reader = await examineReader(environment.config);
+  if (reader) yield reader;
   for (const { name, key, examine: lookAt } of platforms) {
     const findings = await lookAt(environment.config);
     if (findings) yield* findings;

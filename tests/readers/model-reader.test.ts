@@ -78,6 +78,14 @@ test.each(lies)("a reply of %s: the engine answers by itself, and it is counted"
   expect(fates).toEqual([fate]);
 });
 
+test.each(failures)("%s, for fifty questions at once: each is answered within the limit", async (_, fault) => {
+  fake.fail(...Array.from({ length: 50 }, () => fault));
+  const { answer } = open({ timeoutMs: 500 });
+  const texts = Array.from({ length: 50 }, (_, at) => `${QUESTION} ${at}`);
+  const given = await Promise.all(texts.map((text) => answer(asked(text))));
+  expect(given).toEqual(texts.map((text) => library.ask({ text })));
+});
+
 test("nobody listens: it rests after three questions, says so once without a question, and is back when it answers", async () => {
   const { answer, reader, lines, fates, wait } = open();
   fake.fail(...Array.from({ length: 4 }, () => ({ is: "drop" as const })));
