@@ -104,6 +104,9 @@ export const Choice = z.strictObject({
 });
 export type Choice = z.infer<typeof Choice>;
 
+/** How a face answers what is asked of it, in its own time: by the engine, with a reader where there is one. */
+export type Answering = (library: Library, question: Question) => Promise<Answer>;
+
 /** The engine as everyone else sees it. Pure: the same question gives the same answer. */
 export type Ask = (question: Question) => Answer;
 

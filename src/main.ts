@@ -3,6 +3,7 @@ import { getRequestListener } from "@hono/node-server";
 import type { Bot, BotContext } from "./bots/bot.ts";
 import { warm } from "./bots/warm.ts";
 import { type Config, loadConfig } from "./config.ts";
+import type { Answering } from "./contract.ts";
 import { formatProblems } from "./corpus/problem.ts";
 import { examine, examineApart } from "./examine.ts";
 import { createFaces } from "./faces.ts";
@@ -10,6 +11,7 @@ import { createLog } from "./log.ts";
 import { createMetrics, type Face } from "./metrics.ts";
 import { createNoting } from "./noting.ts";
 import { servePrograms } from "./programs.ts";
+import { createAnswerer } from "./readers/reader.ts";
 import { createLive } from "./reload.ts";
 import { runFaces } from "./run.ts";
 import { createLibrary } from "./search/library.ts";
@@ -63,8 +65,15 @@ const live = createLive(createLibrary(examined.corpus), {
 const state = await openState(config.state, { log, now: Date.now });
 const faces = createFaces();
 const metrics = createMetrics(live.library, state.health, faces.all);
+const reader =
+  config.reader &&
+  (await import("./readers/model/model-reader.ts")).createModelReader(config.reader, {
+    ...{ replies: state, log, now: Date.now, onRead: metrics.fared },
+  });
+const answering: Answering = (library, question) => createAnswerer(() => library, reader)(question);
 const contextOf = (face: Face): BotContext => ({
   library: () => metrics.metered(live.library(), face),
+  answering,
   state,
   publicUrl: config.http.publicUrl,
   log,
@@ -79,7 +88,7 @@ const { http, web } = config;
 const noting = createNoting(state, Date.now);
 const page = createWeb({
   library: live.library,
-  ask: (library, question) => noting(metrics.metered(library, "web")).ask(question),
+  ask: (library, question) => answering(noting(metrics.metered(library, "web")), question),
   publicUrl: http.publicUrl,
   ...web,
   now: Date.now,
@@ -87,9 +96,13 @@ const page = createWeb({
   log,
   gaps: { read: state.gaps, keptDays: config.state.keepQuestionsDays, keepMeant: state.keepMeant },
   programs: servePrograms(() => noting(live.library()), metrics, {
-    corpus: live.refusal,
-    state: () => state.health().away?.reason,
-    ...Object.fromEntries(bots.map(({ name }) => [name, () => faces.of(name).trouble])),
+    answering,
+    checks: {
+      corpus: live.refusal,
+      state: () => state.health().away?.reason,
+      reader: () => reader?.trouble,
+      ...Object.fromEntries(bots.map(({ name }) => [name, () => faces.of(name).trouble])),
+    },
   }),
 });
 const routes = bots.flatMap((bot) => bot.http ?? []);

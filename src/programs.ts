@@ -1,17 +1,29 @@
 /** What programs and operators are served with, put together of the corpus, the tools for assistants and the metrics. */
-import type { Library } from "./contract.ts";
+import type { Answering, Library } from "./contract.ts";
 import { answerMcp } from "./mcp/http.ts";
 import { createMcpServer } from "./mcp/server.ts";
 import type { Metrics } from "./metrics.ts";
 import { version } from "./version.ts";
 import type { Programs } from "./web/context.ts";
 
-/** `library` is the corpus as it is now. A check says why the process is not ready, or nothing where it is. */
-export function servePrograms(library: () => Library, metrics: Metrics, checks: Programs["checks"] = {}): Programs {
+interface Options {
+  /** By name: why the process is not ready, or nothing where it is. */
+  checks?: Programs["checks"];
+  /** Answers what is asked; the library alone where left out. */
+  answering?: Answering;
+}
+
+/** `library` is the corpus as it is now. */
+export function servePrograms(
+  library: () => Library,
+  metrics: Metrics,
+  { checks = {}, answering }: Options = {},
+): Programs {
   const forAssistants = (): Library => metrics.metered(library(), "mcp");
   return {
     library: () => metrics.metered(library(), "api"),
-    mcp: (request) => answerMcp(request, () => createMcpServer(forAssistants, version)),
+    ask: answering,
+    mcp: (request) => answerMcp(request, () => createMcpServer(forAssistants, version, answering)),
     metrics: metrics.read,
     checks,
     version,

@@ -7,6 +7,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { islands, stackTrace } from "./cli/run.ts";
 import { plant, sound } from "./corpus/plant.ts";
 import { until } from "./fakes/loopback.ts";
+import { KEY, MODEL, openReader } from "./fakes/reader/reader.ts";
 import { startMain } from "./support/program.ts";
 
 test("with no key set it serves the page, says where, and ends with 0 at SIGTERM", async () => {
@@ -77,4 +78,45 @@ test("a changed corpus is swapped in while it runs, and a broken one is told and
   });
   main.child.kill("SIGTERM");
   expect(await main.ended).toBe(0);
+});
+
+test("a model that is set reads for the page, the API and assistants; where it fails, it is told and the engine answers", async () => {
+  const fake = await openReader(() => ({ asked: true, facts: ["grant-oyster-farming"], lacks: [] }));
+  onTestFinished(() => fake.close().catch(() => undefined));
+  const main = startMain({ CORPUS_DIR: islands, READER_URL: fake.openAi, READER_MODEL: MODEL, READER_KEY: KEY });
+  const address = await main.started();
+  const get = async (path: string): Promise<string> => (await fetch(`${address}${path}`)).text();
+  const asked = (text: string): string => `q=${encodeURIComponent(text)}`;
+  const question = "who gets dough for shellfish?";
+  expect(await get(`/?${asked(question)}`)).toContain("read by a model");
+  expect(JSON.parse(await get(`/api/ask?${asked(question)}`))).toMatchObject({
+    outcome: "answered",
+    reading: expect.stringContaining("read by a model"),
+  });
+  const call = { method: "tools/call", params: { name: "ask", arguments: { question } } };
+  const answer = await fetch(`${address}/mcp`, {
+    method: "POST",
+    headers: { "content-type": "application/json", accept: "application/json, text/event-stream" },
+    body: JSON.stringify({ jsonrpc: "2.0", id: 1, ...call }),
+  });
+  expect(await answer.text()).toContain("read by a model");
+  // The page asked; the others were told what had come back.
+  expect(fake.calls).toHaveLength(1);
+
+  await fake.close();
+  for (const at of [1, 2, 3]) {
+    expect(JSON.parse(await get(`/api/ask?${asked(`${question} ${at}`)}`))).toMatchObject({ outcome: "nearest" });
+  }
+  expect(JSON.parse(await get("/readyz"))).toMatchObject({
+    troubles: [{ name: "reader", reason: expect.stringContaining("READER_URL can't be reached (ECONNREFUSED) → ") }],
+  });
+  const metrics = await get("/metrics");
+  for (const [fate, count] of Object.entries({ choice: 1, kept: 2, unreachable: 3 })) {
+    expect(metrics).toContain(`dostyk_reader_questions_total{fate="${fate}"} ${count}\n`);
+  }
+  expect(metrics).toContain('dostyk_questions_total{outcome="answered",language="en",face="mcp"} 1');
+  main.child.kill("SIGTERM");
+  expect(await main.ended).toBe(0);
+  expect(main.output).toContain("the reader rests");
+  expect(main.output).not.toMatch(/dough|sk-loopback/);
 });

@@ -1,6 +1,6 @@
 /** What every bot is: something that listens on a platform, asks the library and replies there. */
 import type { Logger } from "pino";
-import type { Library } from "../contract.ts";
+import type { Answering, Library } from "../contract.ts";
 import type { State } from "../records.ts";
 import type { Notice } from "./curators.ts";
 import type { ReportEvent } from "./report.ts";
@@ -25,6 +25,8 @@ export interface Bot {
 export interface BotContext {
   /** The corpus as it is now. An event takes it once and finishes on it, so that no answer mixes two editions. */
   library: () => Library;
+  /** Answers what is asked; the library alone where left out. */
+  answering?: Answering | undefined;
   /** What is kept between questions, and among processes. */
   state: State;
   /** The address by which the pages are reached, where there is one. */

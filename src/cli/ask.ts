@@ -7,6 +7,7 @@ import { type Answer, CalendarDay, type Language, type Library, languages, type 
 import { answerLines } from "./batch.ts";
 import { exitCodes, Failure } from "./failure.ts";
 import { corpusOption, openLibrary } from "./open.ts";
+import { openAnswering } from "./reader.ts";
 import { showAnswer } from "./show-answer.ts";
 import { terminalOn } from "./terminal.ts";
 
@@ -74,10 +75,11 @@ async function ask(words: string[], options: Options, command: Command): Promise
   if (isRead && words.length > 0) command.error("error: with --reading, the question is in the file");
   if (!options.jsonl && !isRead && words.length === 0) command.error("error: the question is missing");
   const library = openLibrary(options.corpus);
+  const answering = await openAnswering();
   if (options.jsonl) {
     await pipeline(
       process.stdin,
-      (input: AsyncIterable<Uint8Array>) => answerLines(input, library.ask),
+      (input: AsyncIterable<Uint8Array>) => answerLines(input, (question) => answering(library, question)),
       process.stdout,
     );
     return;
@@ -93,7 +95,9 @@ async function ask(words: string[], options: Options, command: Command): Promise
     return;
   }
   const answer =
-    options.reading === undefined ? library.ask(question) : await answerFile(options.reading, library, options);
+    options.reading === undefined
+      ? await answering(library, question)
+      : await answerFile(options.reading, library, options);
   terminal.print(options.json ? JSON.stringify(answer) : showAnswer(answer, terminal));
 }
 

@@ -1,6 +1,6 @@
 /** JSON Lines: a question a line in, an answer a line out, in order, each as soon as it is there. */
 import { z } from "zod";
-import { type Ask, Question } from "../contract.ts";
+import { type Answer, Question } from "../contract.ts";
 import { formatPath, type Path } from "../corpus/path.ts";
 import { LineSplitter } from "./lines.ts";
 
@@ -9,8 +9,11 @@ const LONGEST_LINE = 1_000_000;
 
 const id = z.object({ id: z.union([z.string(), z.number()]) });
 
+/** Answers a question, at once or in its own time. */
+type Ask = (question: Question) => Answer | Promise<Answer>;
+
 /** An answer, or `{"id": …, "error": "…"}` for a line that is no question. Without a line end. */
-export function answerLine(line: Uint8Array | undefined, ask: Ask): string {
+export async function answerLine(line: Uint8Array | undefined, ask: Ask): Promise<string> {
   const refuse = (error: string, value?: unknown): string =>
     JSON.stringify({ id: id.safeParse(value).data?.id ?? null, error });
   if (line === undefined) return refuse(`the line is longer than ${LONGEST_LINE} bytes; ask in fewer words`);
@@ -21,16 +24,16 @@ export function answerLine(line: Uint8Array | undefined, ask: Ask): string {
   if (value === undefined) return refuse('the line is not JSON; write a question like {"text": "…"}');
   if (!isObject(value)) return refuse('the line must be an object like {"text": "…"}');
   const question = Question.safeParse(value, { error: say });
-  return question.success ? JSON.stringify(ask(question.data)) : refuse(explain(question.error), value);
+  return question.success ? JSON.stringify(await ask(question.data)) : refuse(explain(question.error), value);
 }
 
 /** Answers lines of bytes as they come in. */
 export async function* answerLines(input: AsyncIterable<Uint8Array>, ask: Ask): AsyncGenerator<string> {
   const splitter = new LineSplitter(LONGEST_LINE);
   for await (const chunk of input) {
-    for (const line of splitter.push(chunk)) yield `${answerLine(line, ask)}\n`;
+    for (const line of splitter.push(chunk)) yield `${await answerLine(line, ask)}\n`;
   }
-  for (const line of splitter.end()) yield `${answerLine(line, ask)}\n`;
+  for (const line of splitter.end()) yield `${await answerLine(line, ask)}\n`;
 }
 
 /** Undefined where the bytes are not UTF-8. A byte order mark is dropped. */

@@ -1,9 +1,10 @@
 /** `chat`: questions one after the other, each in the light of those before. */
 import { createInterface } from "node:readline";
 import type { Command } from "commander";
-import { type Answer, type Library, LOOKS_BACK } from "../contract.ts";
+import { type Answer, type Answering, type Library, LOOKS_BACK } from "../contract.ts";
 import { asOfOption, languageOption, type Manner, questionOf } from "./ask.ts";
 import { corpusOption, openLibrary } from "./open.ts";
+import { openAnswering } from "./reader.ts";
 import { showAnswer } from "./show-answer.ts";
 import { type Terminal, terminalOn } from "./terminal.ts";
 
@@ -18,11 +19,13 @@ export function addChatCommand(program: Command): void {
     .addOption(asOfOption())
     .addOption(corpusOption())
     .addHelpText("after", `\n${help}\nWhere standard input is no terminal, every line of it is a question.`)
-    .action((options: Manner & { corpus: string }) => chat(openLibrary(options.corpus), options));
+    .action(async (options: Manner & { corpus: string }) =>
+      chat(openLibrary(options.corpus), await openAnswering(), options),
+    );
 }
 
 /** Chats on standard input and output until the input ends or `/quit` is typed. */
-export async function chat(library: Library, manner: Manner = {}): Promise<void> {
+export async function chat(library: Library, answering: Answering, manner: Manner = {}): Promise<void> {
   const terminal = terminalOn(process.stdout);
   const isTyped = process.stdin.isTTY === true;
   const lines = createInterface({
@@ -30,7 +33,7 @@ export async function chat(library: Library, manner: Manner = {}): Promise<void>
     terminal: isTyped,
     ...(isTyped ? { output: process.stdout } : {}),
   });
-  const answer = answerer(library, manner, terminal);
+  const answer = answerer(library, answering, manner, terminal);
   lines.setPrompt("› ");
   if (isTyped) {
     terminal.print(`${showAnswer(library.ask(questionOf("", manner)), terminal)}\n\n${terminal.wrap(help)}`);
@@ -38,7 +41,7 @@ export async function chat(library: Library, manner: Manner = {}): Promise<void>
   }
   for await (const line of lines) {
     if (line.trim() === "/quit") break;
-    terminal.print(`${isTyped ? "\n" : ""}${answer(line)}\n`);
+    terminal.print(`${isTyped ? "\n" : ""}${await answer(line)}\n`);
     if (isTyped) lines.prompt();
   }
   lines.close();
@@ -47,15 +50,20 @@ export async function chat(library: Library, manner: Manner = {}): Promise<void>
 }
 
 /** Answers lines; remembers the questions, and the suggestions that may be asked by number. */
-function answerer(library: Library, manner: Manner, terminal: Terminal): (line: string) => string {
+function answerer(
+  library: Library,
+  answering: Answering,
+  manner: Manner,
+  terminal: Terminal,
+): (line: string) => Promise<string> {
   let history: string[] = [];
   let last: Answer = library.ask(questionOf("", manner));
-  return (line) => {
+  return async (line) => {
     const typed = line.trim();
     if (typed === "/help") return terminal.wrap(help);
     if (/^\/\p{L}+$/u.test(typed)) return terminal.wrap(`There is no ${typed} here. ${help}`);
     const text = (/^\d$/.test(typed) ? last.suggestions[Number(typed) - 1] : undefined) ?? line;
-    last = library.ask({ ...questionOf(text, manner), history });
+    last = await answering(library, { ...questionOf(text, manner), history });
     history = [...history, text].slice(-LOOKS_BACK);
     const asked = text === line ? "" : `${terminal.paint.dim(terminal.wrap(text))}\n`;
     return asked + showAnswer(last, terminal);

@@ -2,6 +2,7 @@
 import type { Command } from "commander";
 import { version } from "../version.ts";
 import { corpusOption, openLibrary } from "./open.ts";
+import { openAnswering } from "./reader.ts";
 
 export function addMcpCommand(program: Command): void {
   program
@@ -21,6 +22,6 @@ export function addMcpCommand(program: Command): void {
       const { StdioServerTransport } = await import("@modelcontextprotocol/sdk/server/stdio.js");
       const { createMcpServer } = await import("../mcp/server.ts");
       const library = openLibrary(corpus);
-      await createMcpServer(() => library, version).connect(new StdioServerTransport());
+      await createMcpServer(() => library, version, await openAnswering()).connect(new StdioServerTransport());
     });
 }

@@ -1,7 +1,7 @@
 /** The tool `ask`: a question in, the contract's Answer out. */
 import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { z } from "zod";
-import { Answer, CalendarDay, Language, type Library } from "../contract.ts";
+import { Answer, type Answering, CalendarDay, Language, type Library } from "../contract.ts";
 import { annotations, found, Words } from "./result.ts";
 
 const MOST_HISTORY = 20;
@@ -34,7 +34,7 @@ const hints: Partial<Record<Answer["outcome"], string>> = {
   absent: `Understood, but not in the articles: say so, and offer "related" as what there is instead.`,
 };
 
-export function addAsk(server: McpServer, library: () => Library): void {
+export function addAsk(server: McpServer, library: () => Library, answering?: Answering): void {
   server.registerTool(
     "ask",
     {
@@ -44,8 +44,10 @@ export function addAsk(server: McpServer, library: () => Library): void {
       outputSchema: Answer,
       annotations,
     },
-    ({ question, history = [], language, asOf }) => {
-      const answer = library().ask({ text: question, history, language, asOf });
+    async ({ question, history = [], language, asOf }) => {
+      const own = library();
+      const asked = { text: question, history, language, asOf };
+      const answer = (await answering?.(own, asked)) ?? own.ask(asked);
       return found(answer, undefined, hints[answer.outcome]);
     },
   );

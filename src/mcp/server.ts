@@ -1,6 +1,6 @@
 /** The corpus as tools, resources and prompts for an assistant, by the Model Context Protocol. */
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
-import type { Library } from "../contract.ts";
+import type { Answering, Library } from "../contract.ts";
 import { addAsk } from "./ask.ts";
 import { addBrief } from "./brief.ts";
 import { addFindFacts } from "./find-facts.ts";
@@ -13,13 +13,17 @@ const instructions = (title: string): string =>
 of answering from memory. What they don't say, the articles don't say: tell the reader so, and don't fill the gap. \
 Keep names, dates, amounts and statuses as they stand, and cite publisher, date and paragraph.`;
 
-/** A server that answers from the corpus as it is at each call. `version` is the program's. */
-export function createMcpServer(library: () => Library, version: string): McpServer {
+/**
+ * A server that answers from the corpus as it is at each call. `version` is the program's. `answering` answers what is asked;
+ * the library alone where left out.
+ */
+export function createMcpServer(library: () => Library, version: string, answering?: Answering): McpServer {
   const title = library().title("en");
   const server = new McpServer(
     { name: "dostyk", title: `Dostyk: ${title}`, version },
     { instructions: instructions(title) },
   );
-  for (const add of [addAsk, addFindFacts, addReadSource, addBrief, addResources, addPrompts]) add(server, library);
+  addAsk(server, library, answering);
+  for (const add of [addFindFacts, addReadSource, addBrief, addResources, addPrompts]) add(server, library);
   return server;
 }

@@ -151,10 +151,10 @@ export function createApi({ version, publicUrl, limited }: ApiOptions): OpenAPIH
   // One answer is sent as soon as it is there; a list is worth the time that packing takes.
   for (const path of ["/facts/*", "/facets", "/articles/*", "/brief", "/openapi.json"]) api.use(path, compress());
 
-  api.openapi({ ...routes.ask, middleware: limited }, (c) => {
-    const { library, reader } = c.var;
+  api.openapi({ ...routes.ask, middleware: limited }, async (c) => {
+    const { ask, reader } = c.var;
     const { q: text, lang: language, history = [], asOf = reader.today } = c.req.valid("query");
-    return c.json(library.ask({ text, history, language, asOf }), 200);
+    return c.json(await ask({ text, history, language, asOf }), 200);
   });
   api.openapi(routes.facts, (c) => {
     const { lang, limit, offset, ...filter } = c.req.valid("query");

@@ -53,7 +53,7 @@ export function createWeb(options: WebOptions): Hono<WebEnv> {
     const library = options.library();
     c.set("library", library);
     c.set("curates", options.gaps !== undefined && c.var.operates);
-    c.set("ask", (asked) => {
+    c.set("ask", async (asked) => {
       // By its id it is said afterwards what was meant, where that is kept.
       const id = options.gaps?.keptDays ? { id: randomUUID() } : {};
       const question = { ...id, asOf: c.var.reader.today, ...asked };

@@ -2,7 +2,7 @@
 import type { HttpBindings } from "@hono/node-server";
 import type { Context, MiddlewareHandler } from "hono";
 import type { Logger } from "pino";
-import type { Answer, Ask, Library, Question } from "../contract.ts";
+import type { Answer, Answering, Library, Question } from "../contract.ts";
 import type { Away, Gap } from "../records.ts";
 import type { Reader } from "./reader.ts";
 
@@ -11,7 +11,7 @@ export interface WebOptions {
   /** The corpus as it is now. Each request takes it once. */
   library: () => Library;
   /** Answers what a person asks, to count it and the like; the library alone where left out. */
-  ask?: ((library: Library, question: Question) => Answer) | undefined;
+  ask?: Answering | undefined;
   /** The address by which the page is reached from outside, for links that are sent on. */
   publicUrl: string | undefined;
   /** How many questions one client address may ask within a minute. */
@@ -46,6 +46,8 @@ export interface AskedInVain {
 export interface Programs {
   /** The corpus as it is now, for the JSON API. */
   library: () => Library;
+  /** Answers what is asked of the JSON API; the library alone where left out. */
+  ask?: Answering | undefined;
   /** Answers a POST of the Model Context Protocol. */
   mcp: (request: Request) => Promise<Response>;
   /** What was counted, with its content type. */
@@ -65,7 +67,7 @@ export interface WebEnv {
     /** The corpus for the whole of this request. */
     library: Library;
     /** For what a person asks, as of today; what a page asks of its own accord goes to the library. */
-    ask: Ask;
+    ask: (question: Question) => Promise<Answer>;
     /** Set by hono's language detector. */
     language: string;
     reader: Reader;

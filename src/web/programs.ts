@@ -47,7 +47,9 @@ export function addPrograms(
 ): void {
   const meet: WebMiddleware = (c, next) => {
     const lang = c.req.query("lang");
-    c.set("library", programs.library());
+    const library = programs.library();
+    c.set("library", library);
+    c.set("ask", async (question) => programs.ask?.(library, question) ?? library.ask(question));
     c.set("reader", readerOf(isLanguage(lang) ? lang : "en", new URL(c.req.url), { publicUrl, now }));
     for (const [name, value] of Object.entries(headers)) c.header(name, value);
     return next();

@@ -5,7 +5,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { decodeAction } from "../../src/bots/action.ts";
 import type { Notice } from "../../src/bots/curators.ts";
-import type { Library } from "../../src/contract.ts";
+import type { Answering, Library } from "../../src/contract.ts";
 import type { State } from "../../src/records.ts";
 import { makeLibrary } from "../support/library.ts";
 
@@ -24,6 +24,8 @@ export interface Shown {
 
 export interface Options {
   library: Library;
+  /** Who answers; the library alone when left out. */
+  answering?: Answering;
   /** The bot's clock, in milliseconds. */
   now?: () => number;
   /** Where it may speak publicly; everywhere when left out. */
@@ -205,6 +207,20 @@ export function contract(name: string, open: (options: Options) => Promise<Platf
       await platform.command("lamp 4");
       await platform.settled();
       expect(days).toEqual(["2031-03-09", "2031-03-09", "2031-03-09", "2031-03-09"]);
+    });
+
+    test("answers in its own time where somebody else reads, whichever way it is asked", async () => {
+      const answering: Answering = async (library, question) => {
+        await new Promise((resolve) => setImmediate(resolve));
+        return { ...library.ask(question), reading: "read by somebody else" };
+      };
+      await run({ answering });
+      await platform.mention("lamp 2");
+      await platform.direct("lamp 3");
+      await platform.command("lamp 4");
+      const all = await shown();
+      expect(all).toHaveLength(3);
+      for (const { text } of all) expect(text).toContain("read by somebody else");
     });
 
     test("shows the quote in its paragraph", async () => {

@@ -24,9 +24,9 @@ async function answers(...chunks: (string | Uint8Array)[]): Promise<unknown[]> {
   return lines;
 }
 
-test("a line is answered with all that it may hold", () => {
+test("a line is answered with all that it may hold", async () => {
   const line = { id: "q 1", text: "until when?", history: [question], language: "ru", asOf: "2020-05-06", extra: 1 };
-  const answer: unknown = JSON.parse(answerLine(bytes(JSON.stringify(line)), ask));
+  const answer: unknown = JSON.parse(await answerLine(bytes(JSON.stringify(line)), ask));
   expect(Answer.parse(answer)).toEqual(ask(line as Parameters<typeof ask>[0]));
   expect(answer).toMatchObject({ id: "q 1", language: "ru", outcome: "answered" });
 });
@@ -53,7 +53,7 @@ test.each<[string, unknown]>([
     '{"id": "b", "text": 1, "language": "de"}',
     { id: "b", error: "text: must be a text; language: must be one of en, vi, ru, kk" },
   ],
-])("the line %j", (line, error) => expect(JSON.parse(answerLine(bytes(line), ask))).toEqual(error));
+])("the line %j", async (line, error) => expect(JSON.parse(await answerLine(bytes(line), ask))).toEqual(error));
 
 test("lines are split wherever the chunks end", async () => {
   const line = bytes(`${JSON.stringify({ id: "é", text: question })}\n`);

@@ -27,7 +27,7 @@ export function serve({ library = () => islands, checks = {}, ...options }: Over
   const lines: string[] = [];
   const app = createWeb({
     ...{ library, publicUrl: undefined, questionsPerMinute: 1_000_000 },
-    ask: (own, question) => metrics.metered(own, "web").ask(question),
+    ask: async (own, question) => metrics.metered(own, "web").ask(question),
     ...{
       trustProxy: false,
       now: () => 0,
@@ -35,7 +35,7 @@ export function serve({ library = () => islands, checks = {}, ...options }: Over
       log: createLog("debug", { write: (line) => void lines.push(line) }),
     },
     ...options,
-    programs: servePrograms(library, metrics, checks),
+    programs: servePrograms(library, metrics, { checks }),
   });
   return { app, metrics, lines };
 }

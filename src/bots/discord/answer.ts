@@ -2,9 +2,10 @@
 import { InteractionContextType } from "discord.js";
 import type { Language } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
-import { type Asking, askToday } from "../asking.ts";
+import { type Asking, answerToday, askToday } from "../asking.ts";
 import { type Card, cardOf } from "../card.ts";
 import { keepGiven, keepUnanswered } from "../remains.ts";
+import { soonOr } from "../soon.ts";
 import type { Answerable, Done, Door } from "./door.ts";
 import { payloadOf, sentence } from "./parts.ts";
 import { renderAnswer } from "./render.ts";
@@ -89,6 +90,9 @@ export function keepAsked(
   if (context === InteractionContextType.BotDM || isShared) state.remember(threadKey(channelId ?? ""), [question]);
 }
 
+/** Discord waits for three seconds, and whether it is for the asker alone must be known by then; in milliseconds. */
+const READER_WAITS = 2000;
+
 const wayOf = (interaction: Answerable): string =>
   interaction.isMessageComponent() ? "press" : interaction.isContextMenuCommand() ? "menu" : "command";
 
@@ -103,7 +107,8 @@ export async function answerInteraction(
   const { text, locale, isPrivate } = asked;
   if (!(await isFirst(service, interaction))) return undefined;
   if (!(await isLetIn(service, interaction, door, locale))) return undefined;
-  const answer = askToday(library, asked, now());
+  const answer =
+    (await soonOr(READER_WAITS, answerToday(service, asked), undefined)) ?? askToday(library, asked, now());
   keepUnanswered(state, text, answer, now());
   const card = cardOf(answer, service.catalog);
   const above = text === "" ? [] : [say(answer.language, "discordAsked", { question: text })];

@@ -2,7 +2,7 @@
 import { type Message, MessageType } from "discord.js";
 import { type Language, LOOKS_BACK } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
-import { askToday } from "../asking.ts";
+import { answerToday, askToday } from "../asking.ts";
 import { type Card, cardOf } from "../card.ts";
 import { keepUnanswered } from "../remains.ts";
 import { keepShown } from "./answer.ts";
@@ -113,7 +113,7 @@ export async function onMessage(service: Service, message: Message): Promise<voi
     return;
   }
   const history = await historyOf(message, service);
-  const answer = askToday(library, { text, history, language: text === "" ? locale : undefined }, now());
+  const answer = await answerToday(service, { text, history, language: text === "" ? locale : undefined });
   keepUnanswered(state, text, answer, now());
   const card = cardOf(answer, catalog);
   const id = await deliver(message, card, service);

@@ -1,6 +1,6 @@
 /** What every listener works with: one for each event, on the corpus as it is when the event comes. */
 import type { Message } from "discord.js";
-import type { LabelledId, Language, Library } from "../../contract.ts";
+import type { Answering, LabelledId, Language, Library } from "../../contract.ts";
 import type { State } from "../../records.ts";
 import { rememberedBy } from "../../remembered.ts";
 import type { BotContext } from "../bot.ts";
@@ -11,6 +11,7 @@ import { createThrottle, type Throttle } from "../throttle.ts";
 
 export interface Service {
   library: Library;
+  answering: Answering | undefined;
   catalog: Catalog;
   state: State;
   throttle: Throttle;
@@ -53,11 +54,15 @@ export interface ServiceOptions extends Pick<Service, "report" | "curators" | "t
   channels: readonly string[] | undefined;
 }
 
-export function createServices({ library, state, now, publicUrl }: BotContext, options: ServiceOptions): () => Service {
+export function createServices(
+  { library, answering, state, now, publicUrl }: BotContext,
+  options: ServiceOptions,
+): () => Service {
   const { channels, ...given } = options;
   const open = channels && new Set(channels);
   const shared = {
     ...given,
+    answering,
     state,
     now,
     claim: (...keys: readonly string[]) => state.claim(...keys.map((key) => `discord ${key}`)),

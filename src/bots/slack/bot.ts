@@ -58,7 +58,7 @@ function secretsOf({ access, transport }: SlackSettings): [string, ...string[]] 
 
 export function createSlackBot(settings: SlackSettings, context: BotContext): SlackBot {
   const { access, transport, apiUrl, threadFollowups } = settings;
-  const { library, state, now, publicUrl, onAway } = context;
+  const { library, answering, state, now, publicUrl, onAway } = context;
   const secrets = secretsOf(settings);
   const report = createReport(context.log, "slack", context.onTrouble);
   const logger = slackLogger(context.log, secrets);
@@ -155,7 +155,7 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
     };
     const edition = library();
     return new Desk({
-      ...{ library: edition, workspace, report, state, throttle, now, mark, threadFollowups, tellCurators },
+      ...{ library: edition, answering, workspace, report, state, throttle, now, mark, threadFollowups, tellCurators },
       stock: {
         library: edition,
         catalog: catalogOf(edition, publicUrl),

@@ -1,10 +1,10 @@
 /** Where questions are taken, answered and handed to the door: the same for every way to ask. */
 import type { types } from "@slack/bolt";
-import type { Answer, Language, Library } from "../../contract.ts";
+import type { Answer, Answering, Language, Library } from "../../contract.ts";
 import type { State } from "../../records.ts";
 import { say } from "../../wording/say.ts";
 import type { Phrase } from "../../wording/wording.ts";
-import { type Asking, askToday } from "../asking.ts";
+import { type Asking, answerToday, askToday } from "../asking.ts";
 import { type Card, cardOf } from "../card.ts";
 import type { Notice } from "../curators.ts";
 import { keepUnanswered } from "../remains.ts";
@@ -20,6 +20,7 @@ import type { Workspace } from "./workspaces.ts";
 
 export interface DeskOptions {
   library: Library;
+  answering?: Answering | undefined;
   stock: Stock;
   workspace: Workspace;
   report: Report;
@@ -58,6 +59,7 @@ const prefaced = (mrkdwn: string, { text, blocks, plain }: Message): Message => 
 /** The context of one event: the corpus as it was when the event came, its workspace, and the ways to reply. */
 export class Desk {
   readonly library: Library;
+  readonly answering: Answering | undefined;
   readonly stock: Stock;
   readonly workspace: Workspace;
   readonly report: Report;
@@ -73,6 +75,7 @@ export class Desk {
 
   constructor(options: DeskOptions) {
     this.library = options.library;
+    this.answering = options.answering;
     this.stock = options.stock;
     this.workspace = options.workspace;
     this.report = options.report;
@@ -109,16 +112,17 @@ export class Desk {
     return isDirect(channel) || this.channels === undefined || this.channels.includes(channel);
   }
 
+  /** The engine's answer, at once. */
   ask(asking: Asking): Answer {
     return askToday(this.library, asking, this.now());
   }
 
-  /** The answer to what somebody asked: in the question's language, and where nothing was asked in the person's. */
+  /** The answer to what somebody asked, with a reader where there is one: in the question's language, and where nothing was asked in the person's. */
   async answerTo(asked: Asked): Promise<Answer> {
-    const answer = this.ask(asked);
+    const answer = await answerToday(this, asked);
     if (answer.outcome !== "help") return answer;
     const language = await this.memory.chosenLanguage(asked.person);
-    return language === undefined ? answer : this.ask({ ...asked, language });
+    return language === undefined ? answer : answerToday(this, { ...asked, language });
   }
 
   /** To the asker alone, in mrkdwn. */

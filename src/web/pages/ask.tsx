@@ -9,7 +9,7 @@ import { Front } from "../parts/front.tsx";
 import { titleOf } from "../reader.ts";
 import { refuse } from "../refusal.tsx";
 
-export const askPage: Page = (c) => {
+export const askPage: Page = async (c) => {
   const { reader, library, ask } = c.var;
   const asked = askedBy(reader.here);
   if (asked === "too long") return refuse(c, "tooLong", { n: String(MAX_QUESTION) });
@@ -31,7 +31,7 @@ export const askPage: Page = (c) => {
   }
   // There is one for each question that anybody thinks of: a search engine would never come to an end.
   c.header("X-Robots-Tag", "noindex, nofollow");
-  const answer = ask({ text: asked.text, history: [...asked.history], language: chosen });
+  const answer = await ask({ text: asked.text, history: [...asked.history], language: chosen });
   return show(c, {
     title: asked.text,
     section: "ask",

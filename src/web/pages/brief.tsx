@@ -8,7 +8,7 @@ import { articleAddress, languageOf } from "../parts/labels.ts";
 import type { Reader } from "../reader.ts";
 import { refuse } from "../refusal.tsx";
 
-export const briefPage: Page = (c) => {
+export const briefPage: Page = async (c) => {
   const { reader, library, ask } = c.var;
   const { say, language } = reader;
   const about = topicOf(c);
@@ -18,7 +18,7 @@ export const briefPage: Page = (c) => {
   }
   const brief = library.brief(about, language);
   if (!brief) {
-    const content = <Nothing about={about} answer={ask({ text: about, language })} reader={reader} />;
+    const content = <Nothing about={about} answer={await ask({ text: about, language })} reader={reader} />;
     return show(c, { section: "brief", status: 404, title: say("brief"), content });
   }
   const content = <Written brief={brief} about={about} reader={reader} />;
@@ -26,12 +26,12 @@ export const briefPage: Page = (c) => {
 };
 
 /** The same as Markdown; a plain sentence where there is none. */
-export const briefMarkdown: Page = (c) => {
+export const briefMarkdown: Page = async (c) => {
   const { reader, library, ask } = c.var;
   const about = topicOf(c);
   if (about.length > MAX_QUESTION) return refuse(c, "tooLong", { n: String(MAX_QUESTION) });
   const brief = about === "" ? undefined : library.brief(about, reader.language);
-  const text = brief?.markdown ?? ask({ text: about, language: reader.language }).text;
+  const text = brief?.markdown ?? (await ask({ text: about, language: reader.language })).text;
   return c.body(`${text}\n`, brief ? 200 : 404, { "Content-Type": "text/markdown; charset=utf-8" });
 };
 

@@ -4,7 +4,7 @@ import type { BotFault } from "../../../src/bots/bot.ts";
 import type { Notice } from "../../../src/bots/curators.ts";
 import { createDiscordBot, type DiscordBot } from "../../../src/bots/discord/bot.ts";
 import type { DiscordSettings } from "../../../src/bots/discord/client.ts";
-import type { Library } from "../../../src/contract.ts";
+import type { Answering, Library } from "../../../src/contract.ts";
 import { createLog } from "../../../src/log.ts";
 import type { State } from "../../../src/records.ts";
 import { buttonsOf } from "../../fakes/discord/buttons.ts";
@@ -17,6 +17,7 @@ import { openTemporaryState } from "../../support/state.ts";
 
 export interface OpenOptions extends Partial<Omit<DiscordSettings, "channels" | "curatorsChannel">> {
   library?: Library;
+  answering?: Answering | undefined;
   now?: () => number;
   publicUrl?: string;
   /** The name of the curators' channel. */
@@ -100,7 +101,17 @@ export async function openBot(options: OpenOptions = {}): Promise<Opened> {
   const faults: BotFault[] = [];
   const aways: (string | undefined)[] = [];
   const create = (given: OpenOptions, kept: State) => {
-    const { library: _, now = Date.now, channels, prepare: __, signal: ___, publicUrl, curators, ...rest } = given;
+    const {
+      library: _,
+      now = Date.now,
+      channels,
+      prepare: __,
+      signal: ___,
+      publicUrl,
+      curators,
+      answering,
+      ...rest
+    } = given;
     const idOf = (name: string): string => [lobby, pier].find((channel) => channel.name === name)?.id ?? name;
     const ids = channels?.map(idOf);
     return createDiscordBot(
@@ -112,7 +123,7 @@ export async function openBot(options: OpenOptions = {}): Promise<Opened> {
         ...rest,
       },
       {
-        ...{ library: () => library, state: kept, publicUrl, log, now },
+        ...{ library: () => library, answering, state: kept, publicUrl, log, now },
         onFault: (fault) => void faults.push(fault),
         onAway: (reason) => void aways.push(reason),
       },

@@ -4,9 +4,17 @@ import type { FakeChannel, FakeMessage, FakeUser } from "../../fakes/discord/wor
 import type { Options, Platform, Shown } from "../contract.ts";
 import { type OpenOptions, openBot, readIn } from "./open.ts";
 
-export async function openPlatform({ library, now, channels, curators, publicUrl }: Options): Promise<Platform> {
+export async function openPlatform({
+  library,
+  answering,
+  now,
+  channels,
+  curators,
+  publicUrl,
+}: Options): Promise<Platform> {
   const options: OpenOptions = {
     library,
+    answering,
     ...(now && { now }),
     channels,
     ...(publicUrl !== undefined && { publicUrl }),

@@ -153,6 +153,7 @@ export async function openRun(options: RunOptions): Promise<Run> {
       },
       {
         library: () => library,
+        answering: options.answering,
         state: kept,
         publicUrl: options.publicUrl,
         log,
