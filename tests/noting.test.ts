@@ -13,13 +13,14 @@ test("what is asked in vain is kept, without what was asked before and without w
   expect(noting(own)).toBe(library);
   const question = { text: "Who paid for it?", history: ["every lamp"] };
   expect(library.ask(question)).toEqual(own.ask(question));
+  expect(library.askChosen(question, { asked: true, facts: [], lacks: [] })).toEqual(own.ask(question));
   expect(library.ask({ text: "every lamp" }).outcome).toBe("answered");
   expect(library.ask({ text: "" }).outcome).toBe("help");
   await until(() => state.health().waiting === 0, "what is kept");
   expect(await state.gaps(0)).toEqual([
     {
-      ...{ missing: own.ask(question).missing, language: "en", times: 1, last: at },
-      questions: [{ text: "Who paid for it?", times: 1 }],
+      ...{ missing: own.ask(question).missing, language: "en", times: 2, last: at },
+      questions: [{ text: "Who paid for it?", times: 2 }],
     },
   ]);
   await state.close(1000);
