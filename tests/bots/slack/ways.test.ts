@@ -226,6 +226,24 @@ describe("a follow-up without a mention", () => {
     expect(texts).toEqual(["lamp 2", "and lamp 3?", "thank you all"]);
   });
 
+  test("is read by the engine alone: who calls nobody is sent to nobody", async () => {
+    const sent: string[] = [];
+    await open({
+      threadFollowups: true,
+      answering: async (library, question) => {
+        sent.push(question.text);
+        return library.ask(question);
+      },
+    });
+    const root = await run.mention("lamp 2");
+    await run.settled();
+    await say("and lamp 3?", root);
+    expect((await last()).text).toContain("Lantern rule 3");
+    await say("thank you all", root);
+    await run.settled();
+    expect(sent).toEqual(["lamp 2"]);
+  });
+
   test("is left alone where the operator did not, and the answer says how to go on", async () => {
     await open();
     const root = await run.mention("lamp 2");
