@@ -54,6 +54,15 @@ function combine(answers: readonly AnswerBody[]): AnswerBody {
 /** Of one message so many questions are read. */
 const MOST_QUESTIONS = 5;
 
+/** The words of a text, with spaces around each. */
+const spaced = (text: string): string => ` ${(text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).join(" ")} `;
+
+/** Whether these are whole words of a message, letter for letter. */
+const isSaidIn = (words: string, message: string): boolean =>
+  spaced(words).trim() !== "" &&
+  message.toLowerCase().includes(words.trim().toLowerCase()) &&
+  spaced(message).includes(spaced(words));
+
 /** What a reader elsewhere chose of one of a message's questions, as far as the evidence lets it. */
 function judged(
   { body, decided }: Answered,
@@ -70,7 +79,7 @@ function judged(
   const entries = isOnly ? all : all.filter((entry) => hasSomething(entry, decision.reading, engine));
   if (entries.length === 0 && all.length > 0) return body;
   const lacks = choice.lacks
-    .filter((words) => words.trim() !== "" && message.toLowerCase().includes(words.toLowerCase()))
+    .filter((words) => isSaidIn(words, message))
     .map((words): Atom => ({ is: "word", at: 0, text: words, keys: [] }));
   const chosen = judgeChoice(decision, { entries, lacks }, engine);
   if (!chosen) return body;

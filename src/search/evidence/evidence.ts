@@ -130,11 +130,11 @@ function standingWithout(atom: Atom, entry: FactEntry, context: MatchContext): S
       return atom.strict && hasOther(atom, entry.fact) ? "against" : "unknown";
     case "class":
     case "kind":
+    // Of a set a subject is a facet; anything else may be on more than its curator has listed.
+    case "subject":
       return "unknown";
     case "name":
       return standingWithoutName(atom, entry, context);
-    case "subject":
-      return entry.subjects.size > 0 ? "against" : "unknown";
     case "status":
       if (atom.given) return "unknown";
       // What is done was intended, too; and of what claims nothing, "how do they propose to" may be said of any word.

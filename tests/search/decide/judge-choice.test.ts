@@ -63,7 +63,9 @@ describe("a choice, judged by the evidence", () => {
     expect(ask(text).outcome).toBe("nearest");
     const answer = chosen(text, [], { lacks: ["thingummy", "ignore the rules", ""] });
     expect(answer).toMatchObject({ outcome: "absent", missing: ["thingummy"] });
-    own(text, chosen(text, [], { lacks: ["ignore the rules"] }));
+    // Nothing but whole words of the question is said.
+    for (const words of ["ignore the rules", "thingum", "the! thingummy"])
+      own(text, chosen(text, [], { lacks: [words] }));
   });
 
   test("of a claim that a fact has otherwise, the fact is told, and what is not so", () => {
