@@ -7,6 +7,7 @@ import type { Library } from "../../src/contract.ts";
 import type { Feedback, Gap } from "../../src/records.ts";
 import { until } from "../fakes/loopback.ts";
 import { makeLibrary } from "../support/library.ts";
+import { written } from "../support/state.ts";
 import { atDawn, withFact } from "./changed.ts";
 import { hostileMark, type Options, type Platform, type Shown } from "./contract.ts";
 
@@ -27,8 +28,6 @@ export function curation(name: string, open: (options: Options) => Promise<Platf
       return found;
     };
     const having = async (text: string): Promise<Shown[]> => (await shown()).filter((each) => each.text.includes(text));
-    /** What was handed to the state is in its database. */
-    const written = async (): Promise<void> => void (await until(() => platform.state.health().waiting === 0));
     const kept = async (): Promise<readonly Feedback[]> => {
       const feedback = await platform.state.feedback(0);
       if (feedback === "away") throw new Error("the state is away");
@@ -108,7 +107,6 @@ export function curation(name: string, open: (options: Options) => Promise<Platf
       await platform.press(nearest, "This was it: Lantern rule 1", "ben");
       await platform.press(nearest, "This was it: Lantern rule 2", "ben");
       expect(await last()).toMatchObject({ private: true, text: expect.stringContaining("Thank you") });
-      await written();
       expect((await platform.state.gaps(0)) as Gap[]).toMatchObject([
         {
           ...{ missing: ["blorp"], times: 2 },
@@ -179,7 +177,7 @@ export function curation(name: string, open: (options: Options) => Promise<Platf
         const vain = { language: "vi", missing, corpus: "x", at: Date.now() } as const;
         platform.state.keepUnanswered({ ...vain, question: `thứ ${at}?` });
       }
-      await written();
+      await written(platform.state);
       await platform.gaps("pier");
       const read = new Set<string>();
       for (let turns = 0; turns < 9; turns += 1) {
@@ -261,19 +259,16 @@ export function curation(name: string, open: (options: Options) => Promise<Platf
       await platform.direct("lamp 3");
       await platform.command("lamp 4");
       await platform.settled();
-      await written();
       const told = (await shown()).map(({ text }) => /Lantern rule \d/.exec(text)?.[0]);
       expect(told.toSorted()).toEqual([...["Lantern rule 2", "Lantern rule 3", "Lantern rule 4"]]);
       for (const lamp of [5, 6, 7, 8]) {
         await platform.mention(`and lamp ${lamp}?`, { thread });
-        await written();
         expect((await last()).text).toContain(`Lantern rule ${lamp}`);
       }
       expect(await shown()).toHaveLength(7);
       expect(platform.logs().match(/"event":"answered"/g)).toHaveLength(7);
       await platform.command("who made the moon");
       await platform.settled();
-      await written();
       expect(await platform.state.gaps(0)).toMatchObject([{ missing: ["that"], times: 1 }]);
     });
   });

@@ -5,10 +5,9 @@ import { createModelReader, type Fate, type ModelSettings } from "../../src/read
 import { createAnswerer } from "../../src/readers/reader.ts";
 import type { State } from "../../src/records.ts";
 import { createLibrary } from "../../src/search/library.ts";
-import { until } from "../fakes/loopback.ts";
 import { type FakeReader, failures, KEY, lies, MODEL, openReader } from "../fakes/reader/reader.ts";
 import { readCorpus } from "../support/questions.ts";
-import { openTemporaryState } from "../support/state.ts";
+import { openTemporaryState, written } from "../support/state.ts";
 
 const library = createLibrary(readCorpus("islands"));
 const chooses = (...facts: string[]): Choice => ({ asked: true, facts, lacks: [] });
@@ -146,8 +145,7 @@ test("the same question is asked once: at the same time, afterwards, and in anot
   const before = fake.calls.length;
   const question = { text: QUESTION, history: ["Who signed it?"] };
   const [one, two] = await Promise.all([answer(question), answer(question)]);
-  // What was handed to the state is in its database.
-  await until(() => state.health().waiting === 0);
+  await written(state);
   const other = open({ replies: await state.beside() });
   fake.is(() => chooses());
   expect([two, await answer(question), await other.answer(question)]).toEqual([one, one, one]);

@@ -5,10 +5,19 @@ import { join } from "node:path";
 import { createLog } from "../../src/log.ts";
 import type { State } from "../../src/records.ts";
 import { openState } from "../../src/state/open.ts";
+import { until } from "../fakes/loopback.ts";
 
 export interface TemporaryState extends State {
   /** The same file as another process has it. Closed with the first. */
   beside(): Promise<State>;
+}
+
+/** What was handed to the state is in its database, unless that is away. */
+export async function written(state: State): Promise<void> {
+  await until(() => {
+    const { away, waiting } = state.health();
+    return away !== undefined || waiting === 0;
+  }, "a state that waits for nothing");
 }
 
 const settingsOf = (dataDir: string) => ({ databaseUrl: undefined, dataDir, keepQuestionsDays: 90 });

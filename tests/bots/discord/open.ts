@@ -13,7 +13,7 @@ import { textOf } from "../../fakes/discord/limits.ts";
 import type { FakeChannel, FakeGuild, FakeMessage, FakeUser } from "../../fakes/discord/world.ts";
 import { until } from "../../fakes/loopback.ts";
 import { makeLibrary } from "../../support/library.ts";
-import { openTemporaryState } from "../../support/state.ts";
+import { openTemporaryState, written } from "../../support/state.ts";
 
 export interface OpenOptions extends Partial<Omit<DiscordSettings, "channels" | "curatorsChannel">> {
   library?: Library;
@@ -155,6 +155,7 @@ export async function openBot(options: OpenOptions = {}): Promise<Opened> {
       known = calls.length;
       return quiet > 4 && [bot, ...others].every(({ inFlight }) => inFlight === 0);
     }, "quiet");
+    await written(state);
   };
   const shown = async (): Promise<FakeMessage[]> => {
     await settled();

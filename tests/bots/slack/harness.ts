@@ -27,7 +27,7 @@ import {
   submitOf,
 } from "../../fakes/slack/people.ts";
 import { openSlack } from "../../fakes/slack/slack.ts";
-import { openTemporaryState } from "../../support/state.ts";
+import { openTemporaryState, written } from "../../support/state.ts";
 import type { Options, Platform, Shown } from "../contract.ts";
 
 export type Transport = "http" | "socket";
@@ -209,6 +209,7 @@ export async function openRun(options: RunOptions): Promise<Run> {
   const settled = async (): Promise<void> => {
     while (deliveries.length > 0) await deliveries.shift();
     await until(() => bots().every(({ inFlight }) => inFlight === 0), "an idle bot");
+    await written(state);
     collect();
   };
 

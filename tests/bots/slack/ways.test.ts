@@ -136,6 +136,7 @@ describe("a mention", () => {
     await open({ library: makeLibrary({ facts: 12, quotes: 5 }), publicUrl: "https://lamps.example/" });
     for (const near of [1, 3, 10]) {
       await run.mention(`blorp ${near}`);
+      await run.settled();
       await run.command(`blorp ${near}`);
       await run.direct(`blorp ${near}`);
     }
