@@ -10,14 +10,15 @@ import { until } from "../fakes/loopback.ts";
 export interface TemporaryState extends State {
   /** The same file as another process has it. Closed with the first. */
   beside(): Promise<State>;
+  /** It and those beside it. */
+  readonly all: readonly State[];
 }
 
-/** What was handed to the state is in its database, unless that is away. */
-export async function written(state: State): Promise<void> {
-  await until(() => {
-    const { away, waiting } = state.health();
-    return away !== undefined || waiting === 0;
-  }, "a state that waits for nothing");
+/** What was handed to a state, and to those beside it, is in their database, unless that is away. */
+export async function written(state: State | TemporaryState): Promise<void> {
+  const all = "all" in state ? state.all : [state];
+  const isWritten = (one: State): boolean => one.health().away !== undefined || one.health().waiting === 0;
+  await until(() => all.every(isWritten), "a state that waits for nothing");
 }
 
 const settingsOf = (dataDir: string) => ({ databaseUrl: undefined, dataDir, keepQuestionsDays: 90 });
@@ -45,6 +46,9 @@ export async function openTemporaryState(now: () => number = Date.now): Promise<
   const others: State[] = [];
   return {
     ...state,
+    get all() {
+      return [state, ...others];
+    },
     async beside() {
       const other = await open();
       others.push(other);
