@@ -70,7 +70,8 @@ const reader =
   (await import("./readers/model/model-reader.ts")).createModelReader(config.reader, {
     ...{ replies: state, log, now: Date.now, onRead: metrics.fared },
   });
-const answering: Answering = (library, question) => createAnswerer(() => library, reader)(question);
+const answering: Answering | undefined =
+  reader && ((library, question) => createAnswerer(() => library, reader)(question));
 const contextOf = (face: Face): BotContext => ({
   library: () => metrics.metered(live.library(), face),
   answering,
@@ -88,7 +89,10 @@ const { http, web } = config;
 const noting = createNoting(state, Date.now);
 const page = createWeb({
   library: live.library,
-  ask: (library, question) => answering(noting(metrics.metered(library, "web")), question),
+  ask: async (library, question) => {
+    const noted = noting(metrics.metered(library, "web"));
+    return answering?.(noted, question) ?? noted.ask(question);
+  },
   publicUrl: http.publicUrl,
   ...web,
   now: Date.now,

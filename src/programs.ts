@@ -9,8 +9,8 @@ import type { Programs } from "./web/context.ts";
 interface Options {
   /** By name: why the process is not ready, or nothing where it is. */
   checks?: Programs["checks"];
-  /** Answers what is asked; the library alone where left out. */
-  answering?: Answering;
+  /** Answers what is asked, with a reader; the library alone where left out. */
+  answering?: Answering | undefined;
 }
 
 /** `library` is the corpus as it is now. */

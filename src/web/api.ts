@@ -136,18 +136,21 @@ interface ApiOptions {
   /** The program's own version. */
   version: string;
   publicUrl: string | undefined;
+  /** Whether the same question always gets the same answer: no model reads it. */
+  isSteady: boolean;
   /** Stands before what asks the engine. */
   limited: WebMiddleware;
 }
 
-export function createApi({ version, publicUrl, limited }: ApiOptions): OpenAPIHono<WebEnv> {
+export function createApi({ version, publicUrl, limited, isSteady }: ApiOptions): OpenAPIHono<WebEnv> {
   const api = new OpenAPIHono<WebEnv>({
     defaultHook: (result, c) => (result.success ? undefined : refuseParameters(c, result.error)),
   });
   const unknown = (c: WebContext, what: string, list: string) =>
     notFound(c, `There is no ${what} by this id: ${list} lists them all.`);
 
-  api.use(edition(version));
+  const named = edition(version);
+  api.use((c, next) => (!isSteady && c.req.path === "/api/ask" ? next() : named(c, next)));
   // One answer is sent as soon as it is there; a list is worth the time that packing takes.
   for (const path of ["/facts/*", "/facets", "/articles/*", "/brief", "/openapi.json"]) api.use(path, compress());
 

@@ -46,7 +46,7 @@ export interface AskedInVain {
 export interface Programs {
   /** The corpus as it is now, for the JSON API. */
   library: () => Library;
-  /** Answers what is asked of the JSON API; the library alone where left out. */
+  /** Answers what is asked of the JSON API, with a reader; the library alone, always the same, where left out. */
   ask?: Answering | undefined;
   /** Answers a POST of the Model Context Protocol. */
   mcp: (request: Request) => Promise<Response>;

@@ -56,7 +56,7 @@ export function addPrograms(
   };
   for (const path of ["/api/*", "/mcp", "/healthz", "/readyz", "/metrics"]) app.use(path, meet);
   if (corsOrigins) app.use("/api/*", openTo(corsOrigins));
-  app.route("/api", createApi({ version: programs.version, publicUrl, limited }));
+  app.route("/api", createApi({ version: programs.version, publicUrl, limited, isSteady: programs.ask === undefined }));
   addMcp(app, programs.mcp, { publicUrl, limited });
   addHealth(app, programs, onlyOperators);
 }

@@ -305,6 +305,12 @@ describe("/api/openapi.json", () => {
 
 // ── What goes with an answer ────────────────────────────────────────────────
 
+test("what a model reads may be answered otherwise the next time, so it has no name; all else has", async () => {
+  const { app: served } = serve({ answering: async (library, question) => library.ask(question) });
+  expect((await served.request("/api/ask?q=hello")).headers.get("etag")).toBeNull();
+  expect((await served.request("/api/facets")).headers.get("etag")).not.toBeNull();
+});
+
 test("whoever has an answer is told so, until another edition or day has another", async () => {
   const day = 86_400_000;
   let now = 0;

@@ -1,5 +1,5 @@
 /** The page with its door for programs, on the made-up corpus, as main.ts puts it together. */
-import { type Library, languages } from "../../src/contract.ts";
+import { type Answering, type Library, languages } from "../../src/contract.ts";
 import { createLog } from "../../src/log.ts";
 import { createMetrics, type Metrics } from "../../src/metrics.ts";
 import { servePrograms } from "../../src/programs.ts";
@@ -20,9 +20,10 @@ export interface Served {
 interface Overrides extends Partial<Omit<WebOptions, "programs" | "library">> {
   library?: () => Library;
   checks?: Programs["checks"];
+  answering?: Answering;
 }
 
-export function serve({ library = () => islands, checks = {}, ...options }: Overrides = {}): Served {
+export function serve({ library = () => islands, checks = {}, answering, ...options }: Overrides = {}): Served {
   const metrics = createMetrics(library);
   const lines: string[] = [];
   const app = createWeb({
@@ -35,7 +36,7 @@ export function serve({ library = () => islands, checks = {}, ...options }: Over
       log: createLog("debug", { write: (line) => void lines.push(line) }),
     },
     ...options,
-    programs: servePrograms(library, metrics, { checks }),
+    programs: servePrograms(library, metrics, { checks, answering }),
   });
   return { app, metrics, lines };
 }
