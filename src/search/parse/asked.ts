@@ -168,7 +168,7 @@ function formOf(
   { isAsked, isTagged, claim }: Sentence,
 ): Reading["form"] {
   const isClaim = isAsked && claim !== undefined && isClaimAsked(reading, spans, claim);
-  if (isTagged || isClaim || isWhether(asks, spans)) {
+  if ((isTagged && specific(asks).length === 0) || isClaim || isWhether(asks, spans)) {
     const active = spans.some((span) => hasSense(span, "active") && !isContent(span));
     const ranks = spans.some((span) => (hasSense(span, "first") || hasSense(span, "ranking")) && isContent(span));
     return { is: "whether", active, ranks, another: false };

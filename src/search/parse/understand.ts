@@ -37,6 +37,9 @@ export interface Spoken {
   isTagged: boolean;
 }
 
+/** What relative pronouns ask for elsewhere. */
+const relative: readonly AskField[] = ["what", "who", "identity", "undergoer"];
+
 type NameAtom = Extract<Atom, { is: "name" }>;
 type NameSense = Extract<Sense, { is: "name" }>;
 
@@ -282,7 +285,7 @@ class Reader {
     reading.branches = conditions.branches.filter(({ where, except }) => where.length + except.length > 0);
     if (this.claimed.claim && doer && !claimantOf(reading)) doer.claims = true;
     // "He is the one who came first, right?" has a "who" that asks for nobody.
-    const asks = this.ends.isTagged ? [] : this.asks;
+    const asks = this.ends.isTagged ? this.asks.filter((field) => !relative.includes(field)) : this.asks;
     settleAsked(reading, asks, spans, { ...this.ends, claim: this.claimed.claim });
     const idle = unsupportedIn(reading, { conditions, except, only: this.only });
     if (idle) reading.beyond.word ??= this.baseOf(idle);
