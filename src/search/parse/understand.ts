@@ -38,7 +38,7 @@ export interface Spoken {
 }
 
 /** What relative pronouns ask for elsewhere. */
-const relative: readonly AskField[] = ["what", "who", "identity", "undergoer"];
+const relative: readonly AskField[] = ["what", "who", "receiver", "identity", "undergoer"];
 
 type NameAtom = Extract<Atom, { is: "name" }>;
 type NameSense = Extract<Sense, { is: "name" }>;
