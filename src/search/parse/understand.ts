@@ -283,7 +283,8 @@ class Reader {
     const isVerbLast = data.mainVerb === "last";
     const doer = this.declined && isVerbLast ? nominativeDoer(conditions.branches, spans) : undefined;
     reading.branches = conditions.branches.filter(({ where, except }) => where.length + except.length > 0);
-    if (this.claimed.claim && doer && !claimantOf(reading)) doer.claims = true;
+    // Where it is asked who did it, it is claimed of nobody.
+    if (this.claimed.claim && doer && this.whoAt < 0 && !claimantOf(reading)) doer.claims = true;
     // "He is the one who came first, right?" has a "who" that asks for nobody.
     const asks = this.ends.isTagged ? this.asks.filter((field) => !relative.includes(field)) : this.asks;
     settleAsked(reading, asks, spans, { ...this.ends, claim: this.claimed.claim });
