@@ -4,7 +4,7 @@ import type { Corpus } from "../corpus/schema.ts";
 import { type Message, readMessage } from "../text/sentences.ts";
 import { type Answered, answerQuestion, answerReading, engineFor, readThread } from "./answer.ts";
 import type { Decision } from "./decide/decision.ts";
-import { hasSomething, judgeChoice } from "./decide/judge-choice.ts";
+import { havingSomething, judgeChoice } from "./decide/judge-choice.ts";
 import { completeReading, type Unreadable } from "./parse/complete.ts";
 import { clausesOf, saysSomething, tellsOfAsker } from "./parse/read.ts";
 import type { Atom, Reading } from "./parse/reading.ts";
@@ -66,7 +66,7 @@ const isSaidIn = (words: string, message: string): boolean =>
 /** What a reader elsewhere chose of one of a message's questions, as far as the evidence lets it. */
 function judged(
   { body, decided }: Answered,
-  message: string,
+  text: string,
   { choice, isOnly }: { choice: Choice; isOnly: boolean },
   prepared: Prepared,
 ): AnswerBody {
@@ -76,10 +76,10 @@ function judged(
   const all = choice.facts.flatMap((id) => prepared.index.byId.get(id) ?? []);
   if (all.length < choice.facts.length) return body;
   // Of several questions each is answered by those of the facts that have something of it.
-  const entries = isOnly ? all : all.filter((entry) => hasSomething(entry, decision.reading, engine));
+  const entries = isOnly ? all : havingSomething(all, decision.reading, engine);
   if (entries.length === 0 && all.length > 0) return body;
   const lacks = choice.lacks
-    .filter((words) => isSaidIn(words, message))
+    .filter((words) => isSaidIn(words, text))
     .map((words): Atom => ({ is: "word", at: 0, text: words, keys: [] }));
   const chosen = judgeChoice(decision, { entries, lacks }, engine);
   if (!chosen) return body;
@@ -102,7 +102,10 @@ function answersTo(
   return read.map((text) => {
     const answered = answerQuestion({ ...question, text }, before, prepared);
     before = answered.decided?.decision.reading ?? before;
-    return choice ? judged(answered, question.text, { choice, isOnly: read.length === 1 }, prepared) : answered.body;
+    if (!choice) return answered.body;
+    // What is lacking may stand in what is told before the only question.
+    const isOnly = read.length === 1;
+    return judged(answered, isOnly ? question.text : text, { choice, isOnly }, prepared);
   });
 }
 

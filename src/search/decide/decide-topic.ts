@@ -155,16 +155,15 @@ export function decideTopic(reading: Reading, branches: readonly Branch[], engin
     atomsOf(reading).every(({ text }) => /^[\p{N}.,\s]+$/u.test(text)) &&
     !atomsOf(reading).some(({ is }) => is === "time");
   if (found.length === 0 || isSum) return unsettled(reading, branches, weighing, engine);
-  return answerBy(found, { reading, isApart, isWhole }, engine, () => unsettled(reading, branches, weighing, engine));
+  return answerBy(found, { reading, isApart, isWhole }, engine) ?? unsettled(reading, branches, weighing, engine);
 }
 
-/** Answers what is asked by facts that hold the question; `otherwise` where they lack what is asked for and more is open. */
+/** Answers what is asked by facts that hold the question; undefined where they lack what is asked for and more is open. */
 export function answerBy(
   found: readonly FactEntry[],
   { reading, isApart, isWhole }: { reading: Reading; isApart: boolean; isWhole: boolean },
   engine: Engine,
-  otherwise: () => Decision,
-): Decision {
+): Decision | undefined {
   const base = {
     is: "found" as const,
     reading,
@@ -176,10 +175,10 @@ export function answerBy(
     more: 0,
   };
   // What is not understood may say what is asked for: only where all is, the field is what is lacking.
-  const lacking = (field: AskField): Decision =>
+  const lacking = (field: AskField): Decision | undefined =>
     isWhole && lackable.includes(field) && !(numeric.includes(field) && givesNumbers(found, reading, engine))
       ? { is: "lacking", reading, field, entries: best(found, reading, engine, VALUE_SHARE).entries }
-      : otherwise();
+      : undefined;
 
   const fields = askedOf(found, reading);
   if (asksIdentity(found, reading, fields)) {

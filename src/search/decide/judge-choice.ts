@@ -8,8 +8,10 @@
  * | a country that the articles don't have; names; an overview | any | its own |
  * | any | nothing but facts that are refuted | its own |
  * | a whole set | some of it, or none | its own: only the engine knows what is whole |
- * | asks whether | facts, and words that they have otherwise | absent, with those facts |
- * | found | its facts, or a yes to the first of them | its own |
+ * | a set that words leave open | a document that lacks a condition of it, beside others | its own |
+ * | which of several is asked back | none | its own |
+ * | asks whether, or asks by its question mark alone | facts, and words that they have otherwise | absent, with those facts |
+ * | found | its facts, or a yes to the first of them | its own, and beside it what no fact has |
  * | any | facts | those chosen: it knows what the words mean |
  * | found, nearest | none, and what no fact has | nearest where the engine found some, else absent |
  * | any | none | its own |
@@ -18,11 +20,11 @@ import type { Evidence } from "../evidence/evidence.ts";
 import { search } from "../find/candidates.ts";
 import type { FactEntry } from "../find/fact-index.ts";
 import { whoFields } from "../parse/asked.ts";
-import { type Atom, asksForDocuments, asksWhether, type Branch, type Reading } from "../parse/reading.ts";
+import { type Atom, asksForDocuments, asksWhether, type Branch, hasAtom, type Reading } from "../parse/reading.ts";
 import { mapAtoms, withoutClaims } from "./branches.ts";
 import { answerBy } from "./decide-topic.ts";
-import type { Decision, Engine } from "./decision.ts";
-import { weighAll } from "./weighing.ts";
+import { type Decision, type Engine, fieldsOf } from "./decision.ts";
+import { weighAnew } from "./weighing.ts";
 
 export interface Chosen {
   /** Facts, best first. */
@@ -38,12 +40,15 @@ const statedBranches = (reading: Reading): Branch[] =>
     except: [],
   }));
 
-const evidenceFor = (reading: Reading, engine: Engine): readonly Evidence[] =>
-  weighAll(reading, statedBranches(reading), engine).evidence;
+/** Of these facts alone, however many others there are. */
+const evidenceOf = (entries: readonly FactEntry[], reading: Reading, engine: Engine): readonly Evidence[] =>
+  weighAnew(reading, statedBranches(reading), engine, entries).evidence;
 
-/** Whether a fact has something of a question. */
-export const hasSomething = (entry: FactEntry, reading: Reading, engine: Engine): boolean =>
-  evidenceFor(reading, engine).some((own) => own.entry === entry && own.held > 0);
+/** The facts that have something of a question, in the order given. */
+export function havingSomething(entries: readonly FactEntry[], reading: Reading, engine: Engine): FactEntry[] {
+  const having = new Set(evidenceOf(entries, reading, engine).flatMap(({ entry, held }) => (held > 0 ? [entry] : [])));
+  return entries.filter((entry) => having.has(entry));
+}
 
 /**
  * Names, times, claims and numbers are read for sure; what a subject or a word means may be read otherwise. Of a claim,
@@ -62,23 +67,36 @@ function isAgainst(atom: Atom, { fact }: FactEntry, { index }: Engine): boolean 
   }
 }
 
-/** The documents that have every typed condition of a set, or leave it open. */
-function typedSet(reading: Reading, { index, values }: Engine): ReadonlySet<FactEntry> {
-  const typed = mapAtoms(reading.branches, (atom) => (atom.is === "word" ? undefined : atom));
-  const { yes, unknown } = search(typed, { index, strict: true, values, doers: reading.extent.doers });
-  return new Set([...yes, ...unknown]);
+/** Whether every document of a set must have it, whatever its words mean. What is asked for is no condition: "an MoU, or what kind?". */
+function isCondition(atom: Atom, reading: Reading): boolean {
+  if (atom.is === "name") return atom.ids.length > 0;
+  if (atom.is === "kind") return !fieldsOf(reading).includes("kind");
+  return atom.is !== "word" && atom.is !== "class";
 }
+
+/** The documents that have every typed condition of a set, or leave open what it is on. When it was, none leaves open. */
+function typedSet(reading: Reading, { index, values }: Engine): ReadonlySet<FactEntry> {
+  const typed = mapAtoms(reading.branches, (atom) => (isCondition(atom, reading) ? atom : undefined));
+  const { yes, unknown } = search(typed, { index, strict: true, values, doers: reading.extent.doers });
+  return new Set(hasAtom(reading, "time") ? yes : [...yes, ...unknown]);
+}
+
+/** Whether a set of documents is asked for, and words leave open which they are. */
+const isOpenSet = (own: Decision): boolean => own.is === "nearest" && own.isSet && !own.asksWhich;
 
 /** The documents that may be chosen where a set of them is asked for; undefined where none is. */
 function choosable(own: Decision, engine: Engine): ReadonlySet<FactEntry> | undefined {
-  if (own.is === "found") return own.isSet ? new Set(own.entries) : undefined;
-  return own.is === "nearest" && own.isSet && !own.asksWhich ? typedSet(own.reading, engine) : undefined;
+  if (!asksForDocuments(own.reading)) return undefined;
+  if (own.is === "found" && own.isSet) return new Set(own.entries);
+  return typedSet(own.reading, engine);
 }
 
 /** The chosen facts that nothing typed is against. */
 function unrefuted(entries: readonly FactEntry[], own: Decision, engine: Engine): FactEntry[] {
   const isRefuted = ({ refuted, entry }: Evidence): boolean => refuted.some((atom) => isAgainst(atom, entry, engine));
-  const refuted = new Set(evidenceFor(own.reading, engine).flatMap((one) => (isRefuted(one) ? [one.entry] : [])));
+  const refuted = new Set(
+    evidenceOf(entries, own.reading, engine).flatMap((one) => (isRefuted(one) ? [one.entry] : [])),
+  );
   const set = choosable(own, engine);
   const fits = (entry: FactEntry): boolean => entry.fact.type !== "document" || (set?.has(entry) ?? true);
   return entries.filter((entry) => !refuted.has(entry) && fits(entry));
@@ -90,19 +108,18 @@ const asTopic = (reading: Reading): Reading => ({ ...reading, asked: { ...readin
 /** Who signed for somebody is none of the parties: of what words leave open, names are told by the statement that has them. */
 const asksNames = ({ asked }: Reading): boolean => asked.fields.some((field) => whoFields.includes(field));
 
-function foundBy(entries: FactEntry[], reading: Reading, engine: Engine): Decision {
-  const isSet = asksForDocuments(reading) && entries.every(({ fact }) => fact.type === "document");
-  if (isSet && !asksWhether(reading) && entries.length > 1) {
+function foundBy(entries: FactEntry[], own: Decision, engine: Engine): Decision | undefined {
+  const { reading } = own;
+  const isList = isOpenSet(own) && entries.every(({ fact }) => fact.type === "document");
+  if (isList && entries.length > 1 && fieldsOf(reading).every((field) => field === "count")) {
     const inOrder = [...entries].sort((a, b) => a.order - b.order);
     const base = { is: "found" as const, reading, unstated: [], widened: false, apart: false, isWhole: false, more: 0 };
-    return { ...base, entries: inOrder, ask: ["what"], isSet };
+    return { ...base, entries: inOrder, ask: ["what"], isSet: true };
   }
-  const told = { is: "nearest" as const, reading, open: [], entries, isSet: false };
-  const answer = (asked: Reading): Decision =>
-    answerBy(entries, { reading: asked, isApart: false, isWhole: false }, engine, () => told);
-  if (asksNames(reading)) return answer(asTopic(reading));
-  const decision = answer(reading);
-  return decision.is === "found" ? decision : answer(asTopic(reading));
+  const answer = (asked: Reading): Decision | undefined =>
+    answerBy(entries, { reading: asked, isApart: false, isWhole: false }, engine);
+  const decision = asksNames(reading) ? undefined : answer(reading);
+  return decision?.is === "found" ? decision : answer(asTopic(reading));
 }
 
 /** Judges a choice; undefined where the engine's own decision stands. */
@@ -111,15 +128,17 @@ export function judgeChoice(own: Decision, chosen: Chosen, engine: Engine): Deci
   if (own.is === "names" || own.is === "overview" || reading.beyond.countries.length > 0) return undefined;
   if (chosen.entries.length === 0) return withoutFacts(own, chosen);
   const kept = unrefuted(chosen.entries, own, engine);
-  const isList = own.is === "nearest" && own.isSet && !own.asksWhich;
   // A list of which one member is refused is not what the reader meant.
-  if (kept.length === 0 || (isList && kept.length < chosen.entries.length)) return undefined;
+  if (kept.length === 0 || (isOpenSet(own) && kept.length < chosen.entries.length)) return undefined;
   const isWhole = own.is === "found" && own.isSet;
-  if (!isWhole && reading.form.is !== "open" && chosen.lacks.length > 0)
+  const isClaim = asksWhether(reading) || reading.form.is === "tentative";
+  if (!isWhole && isClaim && chosen.lacks.length > 0)
     return { is: "against", reading, atoms: [...chosen.lacks], entries: kept, isSet: false };
   const how = isWhole ? "some" : own.is === "found" && own.verdict === "yes" ? "first" : "all";
-  if (own.is === "found" && isSaidAlready(own.entries, kept, how)) return undefined;
-  return foundBy(kept, reading, engine);
+  const isSaid = own.is === "found" && isSaidAlready(own.entries, kept, how);
+  if (!isSaid) return foundBy(kept, own, engine);
+  // What no fact has is then said beside it.
+  return !isWhole && chosen.lacks.length > 0 ? own : undefined;
 }
 
 /** Whether what the engine found says what was chosen: `some` of it, its `first` fact, or `all`. */

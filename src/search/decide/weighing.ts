@@ -42,7 +42,13 @@ export function weighAll(reading: Reading, branches: readonly Branch[], engine: 
   return weighing;
 }
 
-function weighAnew(reading: Reading, branches: readonly Branch[], engine: Engine): Weighing {
+/** Weighs anew: `only` these facts, or those that have something of the question. */
+export function weighAnew(
+  reading: Reading,
+  branches: readonly Branch[],
+  engine: Engine,
+  only?: readonly FactEntry[],
+): Weighing {
   const context: MatchContext = {
     index: engine.index,
     strict: false,
@@ -62,7 +68,7 @@ function weighAnew(reading: Reading, branches: readonly Branch[], engine: Engine
       weights.reduce((sum, weight) => sum + weight, 0),
     );
     const whole = { where, except: branch.except };
-    for (const entry of gather(whole, weights, engine.index)) {
+    for (const entry of only ?? gather(whole, weights, engine.index)) {
       const evidence = weigh({ branch: whole, weights, asides: reading.asides }, entry, context);
       refuteClaims(evidence, reading, context, engine);
       byEntry.set(entry.order, better(byEntry.get(entry.order), evidence));

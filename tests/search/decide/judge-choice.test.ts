@@ -114,4 +114,41 @@ describe("a choice, judged by the evidence", () => {
     expect(answer.outcome).toBe("answered");
     expect(ids(answer)).toContain("rescue-centre");
   });
+
+  test.each<[string, string, string[]]>([
+    ["of another year", "Which protocols were signed in 2012?", ["protocol-sea-rescue", "lease-gannet-quay"]],
+    ["that asks which is meant", "When does the agreement expire?", ["lease-gannet-quay", "grant-oyster-farming"]],
+  ])("a set is not told in part, though its own documents were not found: %s", (_, text, facts) => {
+    const { outcome, facts: told } = chosen(text, facts);
+    expect(outcome === "answered" && told.length > 1 && told.some(({ id }) => id === "lease-gannet-quay")).toBe(false);
+  });
+
+  test("what one question lacks is not lacking of another beside it", () => {
+    const text = "Were the talks held at Hallow Bay? What did the doodah cost?";
+    const answer = chosen(text, ["talks-hallow-bay"], { lacks: ["doodah"] });
+    expect(answer.text).toMatch(/^Yes\./);
+    expect(answer.text).not.toContain("don’t say that of “doodah”. They say: Premier");
+  });
+
+  test("what no fact has is said beside what the engine found itself", () => {
+    const answer = chosen("Tell me about the talks at Hallow Bay and the doodah", ["talks-hallow-bay"], {
+      lacks: ["doodah"],
+    });
+    expect(answer).toMatchObject({ outcome: "answered", missing: ["doodah"] });
+    const summary = chosen("Summarise the talks at Hallow Bay and the doodah", ["talks-hallow-bay"], {
+      lacks: ["doodah"],
+    });
+    expect(summary.outcome).toBe("answered");
+  });
+
+  test("a fact is refused in a large corpus, too, where few are gathered", () => {
+    const more = Array.from({ length: 500 }, (_, at) =>
+      corpus.facts.slice(0, 1).map((fact) => ({ ...fact, id: `${fact.id}-${at}` })),
+    ).flat();
+    const large = createEngine({ ...corpus, facts: [...corpus.facts, ...more] });
+    const text = "What was the thingummy in 2017?";
+    expect(large.askChosen({ text }, { asked: true, facts: ["talks-hallow-bay"], lacks: [] })).toEqual(
+      large.ask({ text }),
+    );
+  });
 });
