@@ -67,7 +67,7 @@ function isAgainst(atom: Atom, { fact }: FactEntry, { index }: Engine): boolean 
   }
 }
 
-/** Whether every document of a set must have it, whatever its words mean. What is asked for is no condition: "an MoU, or what kind?". */
+/** Whether every document of a set must have it, whatever its words mean. What is asked for is no condition: "a document of this kind, or of what other?". */
 function isCondition(atom: Atom, reading: Reading): boolean {
   if (atom.is === "name") return atom.ids.length > 0;
   if (atom.is === "kind") return !fieldsOf(reading).includes("kind");
