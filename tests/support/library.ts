@@ -51,6 +51,16 @@ function makeFact(at: number, { mark = "", statement = 0, quotes = 1, id = 0 }: 
   };
 }
 
+/** A library that keeps every question that it is asked, oldest first. */
+export function recording(library: Library = makeLibrary()): { library: Library; asked: Question[] } {
+  const asked: Question[] = [];
+  const ask: Library["ask"] = (question) => {
+    asked.push(question);
+    return library.ask(question);
+  };
+  return { library: { ...library, ask }, asked };
+}
+
 /**
  * What it answers: a fact's own questions; "every lamp" with all facts; "lamp N" with that fact; "and lamp N?" only in a
  * thread that asked before; nothing, "help" with help; "blorp" is not understood, and up to ten facts are near; anything

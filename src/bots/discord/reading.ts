@@ -42,7 +42,8 @@ export function readMessage(message: Message, { isWhole = false } = {}): Read {
   const own = wordsOf(message.content, message.client.user.id);
   const beside =
     own === "" || isWhole ? textsBeside(message, message.messageSnapshots.values() as Iterable<Shown>) : [];
-  const text = [own, beside.join("\n").slice(0, MAX_QUESTION)].join("\n").trim();
+  // Own words that are too long by themselves stay whole, and so are refused as such.
+  const text = [own, ...beside].join("\n").trim().slice(0, Math.max(own.length, MAX_QUESTION));
   if (text !== "") return { text };
   if (message.stickers.size > 0) return { why: "discordSticker" };
   if (message.flags.has(MessageFlags.IsVoiceMessage)) return { why: "discordVoice" };

@@ -1,10 +1,11 @@
 /** What is asked on is read in the light of what was asked before, and a message is read wherever its words stand. */
 import { ComponentType, MessageFlags } from "discord.js";
 import { describe, expect, test } from "vitest";
+import { MAX_QUESTION } from "../../../src/contract.ts";
 import { loadCorpus } from "../../../src/corpus/load.ts";
 import { createLibrary } from "../../../src/search/library.ts";
 import type { FakeMessage } from "../../fakes/discord/world.ts";
-import { makeLibrary } from "../../support/library.ts";
+import { recording } from "../../support/library.ts";
 import { type Opened, open, readIn } from "./open.ts";
 
 const { corpus } = loadCorpus("tests/fixtures/islands");
@@ -144,17 +145,23 @@ describe("a message is read", () => {
   });
 
   test("whole: its words, and what it shows", async () => {
-    const asked: string[] = [];
-    const library = makeLibrary();
-    const ask: typeof library.ask = (question) => {
-      asked.push(question.text);
-      return library.ask(question);
-    };
-    const running = await open({ library: { ...library, ask } });
+    const { library, asked } = recording();
+    const running = await open({ library });
     await lookUp(running, "see this", {
       shows: { embeds: [embed({ title: "Lamps", fields: [{ name: "Which", value: "lamp 2" }] })] },
     });
-    expect(asked).toEqual(["see this\nLamps\nWhich\nlamp 2"]);
+    expect(asked.map(({ text }) => text)).toEqual(["see this\nLamps\nWhich\nlamp 2"]);
+  });
+
+  test("up to the length of a question, its own words first", async () => {
+    const { library, asked } = recording();
+    const own = "see this ".repeat(80).trim();
+    await lookUp(await open({ library }), own, {
+      shows: { embeds: [embed({ title: "lamp ".repeat(50).trim() }), embed({ description: "lamp ".repeat(300) })] },
+    });
+    const [question] = asked;
+    expect(question?.text).toHaveLength(MAX_QUESTION);
+    expect(question?.text.startsWith(`${own}\nlamp lamp`)).toBe(true);
   });
 
   test.each([
