@@ -81,6 +81,33 @@ export function curation(name: string, open: (options: Options) => Promise<Platf
       expect(platform.logs()).not.toMatch(/went out|invalid/);
     });
 
+    test("a second, different comment on an answer is kept, the same is not", async () => {
+      await run({ curators: "pier" });
+      await platform.mention("lamp 2");
+      const answer = await last();
+      const report = async (comment: string): Promise<void> => {
+        await platform.press(answer, "Something wrong?", "ben");
+        await platform.report(comment, "ben");
+        await platform.settled();
+      };
+      await report("The date is wrong");
+      await report("The date is wrong");
+      expect(await having("You have told me that already")).toHaveLength(1);
+      await report("And so is the place");
+      expect(await having("You have told me that already")).toHaveLength(1);
+      expect(await having("The curators will look into it")).toHaveLength(2);
+      const [first, second, ...more] = await having("A reader says that something is wrong:");
+      expect([first?.text, second?.text, more]).toEqual([
+        expect.stringContaining("The date is wrong"),
+        expect.stringContaining("so is the place"),
+        [],
+      ]);
+      expect((await kept()).map(({ comment }) => comment).toSorted()).toEqual([
+        "And so is the place",
+        "The date is wrong",
+      ]);
+    });
+
     test("a decline can be judged, too, and without words; nobody is linked to what nobody else can see", async () => {
       await run({ curators: "pier" });
       await platform.command("who made the moon", "ann");

@@ -1,4 +1,4 @@
-/** What readers say of an answer: kept once for each of them and each answer, thanked for in private, shown to the curators. */
+/** What readers say of an answer: each thing once for each of them and each answer, thanked for in private, shown to the curators. */
 import type { types } from "@slack/bolt";
 import { type Action, decodeAction, encodeAction } from "../action.ts";
 import { type Kept, keepMeant, keepVerdict, type Verdict } from "../feedback.ts";
@@ -26,7 +26,8 @@ function aboutOf(press: Press, verdict: Verdict): About {
 }
 
 function keep(about: About, verdict: Verdict, person: string, comment: string, desk: Desk): Promise<Kept> {
-  const key = desk.mark(desk.workspace.id, person, about.answer, verdict.do);
+  // Who has something else to say of the same answer is heard again.
+  const key = desk.mark(desk.workspace.id, person, about.answer, verdict.do, comment);
   return keepVerdict(verdict, { key, comment, face: "slack" }, desk);
 }
 

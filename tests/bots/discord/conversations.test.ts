@@ -184,20 +184,3 @@ describe("a message is read", () => {
     expect(readIn(await last())).toContain("Lantern rule 2");
   });
 });
-
-test("a second, different comment on an answer is kept, the same is not", async () => {
-  const running = await open({ curators: "pier" });
-  const { discord, ann, lobby, pier, settled } = running;
-  const { message } = await discord.slash(ann, lobby, "ask", { question: "lamp 2" });
-  const report = async (comment: string): Promise<string> => {
-    const form = await discord.press(ann, message!, "Something wrong?");
-    const { message: thanks } = await discord.submit(form, comment);
-    await settled();
-    return readIn(thanks!);
-  };
-  expect(await report("The date is wrong")).toContain("The curators will look into it");
-  expect(await report("The date is wrong")).toContain("You have told me that already");
-  expect(await report("And so is the place")).toContain("The curators will look into it");
-  const told = discord.shown.filter(({ channel }) => channel === pier).map(readIn);
-  expect(told).toEqual([expect.stringContaining("The date is wrong"), expect.stringContaining("so is the place")]);
-});
