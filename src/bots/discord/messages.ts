@@ -85,10 +85,19 @@ async function deliver(message: Message, card: Card, service: Service): Promise<
   }
 }
 
+/** Replies with a short word. Where that can't be done, it is logged and let be. */
+async function sendWord(message: Message, word: Payload, service: Service): Promise<void> {
+  try {
+    await send(message, word, service);
+  } catch (error) {
+    settle(error, service.report);
+  }
+}
+
 async function slowDown(message: Message, language: Language, service: Service): Promise<void> {
   const word = sentence(say(language, "slowDown"));
   if (message.inGuild()) await tellAsker(message, [word], service);
-  else await send(message, word, service);
+  else await sendWord(message, word, service);
 }
 
 /** Rejects by a fault of the program's own. */
@@ -109,8 +118,7 @@ export async function onMessage(service: Service, message: Message): Promise<voi
   }
   // A mention and nothing else asks for help.
   if ("why" in read && read.why !== "nothingToAnswer") {
-    await send(message, sentence(say(locale, read.why)), service);
-    return;
+    return sendWord(message, sentence(say(locale, read.why)), service);
   }
   const history = await historyOf(message, service);
   const answer = await answerToday(service, { text, history, language: text === "" ? locale : undefined });

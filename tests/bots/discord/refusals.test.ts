@@ -77,6 +77,23 @@ test("what is refused in private, too, is explained once, and then let be", asyn
   expect([count("refused"), count("failed")]).toEqual([3, 0]);
 });
 
+test("a short word in a direct conversation that is refused is no fault of the program's own", async () => {
+  const running = await open();
+  const { discord, ann, settled, count } = running;
+  const dm = discord.world.dm(ann);
+  const path = new RegExp(`/channels/${dm.id}/messages$`);
+  discord.loopback.fail(path, refusal(50_007, 403));
+  discord.say(ann, dm, "", { shows: { sticker_items: [{ id: "5", name: "lamp", format_type: 1 }] } });
+  await settled();
+  expect([count("refused"), count("failed")]).toEqual([1, 0]);
+  for (let asked = 0; asked < 19; asked += 1) discord.say(ann, dm, "lamp 2");
+  await settled();
+  discord.loopback.fail(path, refusal(50_007, 403));
+  discord.say(ann, dm, "lamp 3");
+  await settled();
+  expect([count("throttled"), count("refused"), count("failed")]).toEqual([1, 2, 0]);
+});
+
 test("every reason is a sentence of its own in each language", () => {
   const all = ["Closed", "Archived", "Locked", "NoText", "Edited", "Automod", "Harmful", "Refused"] as const;
   const said = languages.flatMap((language) => all.map((why) => say(language, `discord${why}`, { code: "7" })));
