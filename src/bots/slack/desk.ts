@@ -117,12 +117,15 @@ export class Desk {
     return askToday(this.library, asking, this.now());
   }
 
-  /** The answer to what somebody asked, with a reader where there is one: in the question's language, and where nothing was asked in the person's. */
+  /**
+   * The answer to what somebody asked, with a reader where there is one: in the question's language, and help in the person's,
+   * of which no more than the language is shown (help.ts).
+   */
   async answerTo(asked: Asked): Promise<Answer> {
     const answer = await answerToday(this, asked);
     if (answer.outcome !== "help") return answer;
     const language = await this.memory.chosenLanguage(asked.person);
-    return language === undefined ? answer : answerToday(this, { ...asked, language });
+    return language === undefined ? answer : { ...answer, language };
   }
 
   /** To the asker alone, in mrkdwn. */

@@ -1,6 +1,6 @@
 /** The language that a person chose on the front page: kept, and used where no question says another. */
 import { afterEach, expect, test } from "vitest";
-import { makeLibrary } from "../../support/library.ts";
+import { makeLibrary, recording } from "../../support/library.ts";
 import { openRun, type Run } from "./harness.ts";
 
 let run: Run;
@@ -38,22 +38,25 @@ test("it is kept for that person, over restarts, and by no name", async () => {
   expect(await lastText()).not.toContain("Nobody");
 });
 
+test("who asks for help is read once, and helped in the language that was chosen", async () => {
+  const { library, asked } = recording();
+  run = await openRun({ library });
+  await home();
+  await run.press(run.shown().at(-1)!, "Русский");
+  await run.command("help");
+  expect(await lastText()).toContain("Как спросить");
+  await run.mention("help");
+  expect(await lastText()).toContain("Как спросить");
+  expect(asked.map(({ text }) => text)).toEqual(["help", "help"]);
+});
+
 test("a question is answered in its own language all the same", async () => {
-  const library = makeLibrary();
-  const languages: (string | undefined)[] = [];
-  run = await openRun({
-    library: {
-      ...library,
-      ask: (question) => {
-        languages.push(question.language);
-        return library.ask(question);
-      },
-    },
-  });
+  const { library, asked } = recording();
+  run = await openRun({ library });
   await home();
   await run.press(run.shown().at(-1)!, "Русский");
   await run.mention("lamp 2");
   await run.command("lamp 3");
   await run.settled();
-  expect(languages).toEqual([undefined, undefined]);
+  expect(asked.map(({ language }) => language)).toEqual([undefined, undefined]);
 });
