@@ -91,13 +91,18 @@ export function sentence(text: string): Payload {
   return payloadOf([textDisplay(escapeMarkdown(text))]);
 }
 
-/** The texts of components, whatever holds them, in order. */
-function textsIn(components: readonly (APIMessageTopLevelComponent | APIComponentInContainer)[]): string[] {
-  return components.flatMap((part) => {
-    if (part.type === ComponentType.TextDisplay) return [part.content];
-    return part.type === ComponentType.Container || part.type === ComponentType.Section ? textsIn(part.components) : [];
-  });
+/** What matters of a component of a message, whichever it is. */
+interface Part {
+  type: ComponentType;
+  content?: string;
+  components?: readonly Part[];
 }
+
+/** The texts of components, whatever holds them, in order. */
+export const textsIn = (parts: readonly Part[]): string[] =>
+  parts.flatMap(({ type, content = "", components = [] }) =>
+    type === ComponentType.TextDisplay ? [content] : textsIn(components),
+  );
 
 /** What a payload says, for the case that Discord refuses its components: without marks of its own, which a cut could part. */
 export function plainOf({ components }: Payload): PlainPayload {

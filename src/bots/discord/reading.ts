@@ -1,23 +1,12 @@
 /** What a message says, wherever in it that stands. */
-import { ComponentType, type Embed, type Message, MessageFlags } from "discord.js";
+import { type Embed, type Message, MessageFlags } from "discord.js";
 import { MAX_QUESTION } from "../../contract.ts";
 import type { Phrase } from "../../wording/wording.ts";
+import { textsIn } from "./parts.ts";
 import { wordsOf } from "./service.ts";
 
 /** Its words, or why it has none. */
 export type Read = { text: string } | { why: Phrase };
-
-interface Part {
-  type?: number;
-  content?: string;
-  components?: readonly Part[];
-}
-
-/** The texts of Components V2, whatever holds them, in order. */
-const textsIn = (parts: readonly Part[]): string[] =>
-  parts.flatMap(({ type, content = "", components = [] }) =>
-    type === ComponentType.TextDisplay ? [content] : textsIn(components),
-  );
 
 const textsOfEmbed = ({ title, description, fields }: Embed): (string | null)[] => [
   ...[title, description],
@@ -32,7 +21,7 @@ function textsBeside({ embeds, components, poll }: Shown, forwarded: Iterable<Sh
     ...[...forwarded].flatMap((each) => [each.content, ...textsBeside(each, [])]),
     ...(poll ? [poll.question.text, ...poll.answers.map(({ text }) => text)] : []),
     ...embeds.flatMap(textsOfEmbed),
-    ...textsIn(components.map((component) => component.toJSON() as Part)),
+    ...textsIn(components.map((component) => component.toJSON())),
   ];
   return texts.filter((text) => text !== null && text !== undefined);
 }
