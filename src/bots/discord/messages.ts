@@ -9,9 +9,9 @@ import { keepShown } from "./answer.ts";
 import { persistPayload, settle } from "./door.ts";
 import { whyOf } from "./errors.ts";
 import { type Payload, payloadOf, sentence } from "./parts.ts";
-import { readMessage } from "./reading.ts";
+import { type Read, readMessage } from "./reading.ts";
 import { renderAnswer } from "./render.ts";
-import { isConversation, languageOf, parentOf, type Service, threadKey, wordsOf } from "./service.ts";
+import { isConversation, languageOf, parentOf, type Service, threadKey } from "./service.ts";
 
 /** Whether a person says this to the bot: by its mention or a reply that rings, not by a role or @everyone. */
 function isForMe(message: Message): boolean {
@@ -28,6 +28,9 @@ async function fetched(message: Message): Promise<Message | undefined> {
   return await message.channel.messages.fetch(id).catch(() => undefined);
 }
 
+/** Empty where there is nothing to read. */
+const textOf = (read: Read): string => ("text" in read ? read.text : "");
+
 /**
  * The questions before this one, oldest first: what is remembered of the message that it replies to; after a restart, what
  * the chain of replies still shows; else what is remembered of the thread or the direct conversation.
@@ -41,7 +44,7 @@ async function historyOf(message: Message, { state }: Service): Promise<readonly
     if (known.length > 0) return [...known, ...questions];
     const answer: Message | undefined = at.mentions.repliedUser?.id === user.id ? await fetched(at) : undefined;
     at = answer && (await fetched(answer));
-    if (at) questions.unshift(wordsOf(at.content, user.id));
+    if (at) questions.unshift(textOf(readMessage(at)));
   }
   return questions.length > 0 || !isConversation(message.channel)
     ? questions
@@ -108,7 +111,7 @@ export async function onMessage(service: Service, message: Message): Promise<voi
   if (!(await service.claim(`message ${message.id}`))) return report.tell("repeated");
   const locale: Language = languageOf(message.guild?.preferredLocale);
   const read = readMessage(message);
-  const text = "text" in read ? read.text : "";
+  const text = textOf(read);
   const taken = throttle.take(message.author.id, message.channelId);
   if (taken !== "go") {
     report.tell("throttled");

@@ -3,10 +3,14 @@ import { type Embed, type Message, MessageFlags } from "discord.js";
 import { MAX_QUESTION } from "../../contract.ts";
 import type { Phrase } from "../../wording/wording.ts";
 import { textsIn } from "./parts.ts";
-import { wordsOf } from "./service.ts";
 
 /** Its words, or why it has none. */
 export type Read = { text: string } | { why: Phrase };
+
+/** The words of a message without the bot's own mention. Other mentions stay. */
+function wordsOf(content: string, botId: string): string {
+  return content.replace(new RegExp(`<@!?${botId}>`, "g"), " ").trim();
+}
 
 const textsOfEmbed = ({ title, description, fields }: Embed): (string | null)[] => [
   ...[title, description],

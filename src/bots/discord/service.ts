@@ -86,11 +86,6 @@ export function languageOf(locale: string | null | undefined): Language {
   return locale === "vi" || locale === "ru" ? locale : "en";
 }
 
-/** The words of a message without the bot's own mention. Other mentions stay. */
-export function wordsOf(content: string, botId: string): string {
-  return content.replace(new RegExp(`<@!?${botId}>`, "g"), " ").trim();
-}
-
 /** The channel that a thread belongs to. */
 export function parentOf(channel: Message["channel"] | null): string | null {
   return channel?.isThread() ? channel.parentId : null;

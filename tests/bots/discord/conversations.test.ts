@@ -183,4 +183,21 @@ describe("a message is read", () => {
     discord.say(ann, discord.world.dm(ann), "", { shows: forward });
     expect(readIn(await last())).toContain("Lantern rule 2");
   });
+
+  test.each([
+    ["what it forwards", forward],
+    ["an embed", { embeds: [embed({ title: "lamp 2" })] }],
+  ])("in %s, too, where nothing but the chain of replies still shows what was asked", async (_, shows) => {
+    const { library, asked } = recording();
+    const { discord, ann, last } = await open({ library });
+    const { world } = discord;
+    const dm = world.dm(ann);
+    const question = world.add(dm, ann, { content: "" }, { shows });
+    const answer = world.add(dm, world.bot, { content: "At dusk.", message_reference: { message_id: question.id } });
+    discord.say(ann, dm, "and lamp 3?", { replyTo: answer });
+    expect(readIn(await last())).toContain("Lantern rule 3");
+    expect(asked.map(({ text, history }) => ({ text, history }))).toEqual([
+      { text: "and lamp 3?", history: ["lamp 2"] },
+    ]);
+  });
 });
