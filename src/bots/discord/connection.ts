@@ -84,11 +84,9 @@ export async function connect(
   if (signal.aborted) giveUp();
   try {
     const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
-    // It lasts until every shard is in; the first one delivers already.
-    const login = client.login(settings.token);
-    const readied = await Promise.race([failed, ready, login.then(() => ready)]);
-    // What becomes of the others is told as they are lost, or refused.
-    login.catch(() => undefined);
+    // The login lasts until every shard is in; the first one delivers already. What becomes of the others is told as they are
+    // lost, or refused.
+    const readied = await Promise.race([failed, ready, client.login(settings.token).then(() => ready)]);
     fail = onFault;
     return { client: readied, leave };
   } catch (error) {
