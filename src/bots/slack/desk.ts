@@ -65,12 +65,12 @@ export class Desk {
   readonly report: Report;
   readonly state: State;
   readonly now: () => number;
-  readonly channels: readonly string[] | undefined;
   readonly threadFollowups: boolean;
   readonly curators: string | undefined;
   readonly tellCurators: DeskOptions["tellCurators"];
   readonly mark: DeskOptions["mark"];
   readonly memory: Memory;
+  readonly #channels: readonly string[] | undefined;
   readonly #throttle: Throttle;
 
   constructor(options: DeskOptions) {
@@ -81,11 +81,11 @@ export class Desk {
     this.report = options.report;
     this.state = options.state;
     this.now = options.now;
-    this.channels = options.channels;
     this.threadFollowups = options.threadFollowups;
     this.curators = options.curators;
     this.tellCurators = options.tellCurators;
     this.mark = options.mark;
+    this.#channels = options.channels;
     this.#throttle = options.throttle;
     this.memory = new Memory({ ...options, workspace: options.workspace.id });
   }
@@ -109,7 +109,12 @@ export class Desk {
 
   /** Whether it may speak there for all to see. */
   speaksIn(channel: string): boolean {
-    return isDirect(channel) || this.channels === undefined || this.channels.includes(channel);
+    return isDirect(channel) || this.#channels === undefined || this.#channels.includes(channel);
+  }
+
+  /** That it may not speak there, and where it may, in mrkdwn. */
+  elsewhere(language: Language): string {
+    return say(language, "elsewhere", { channels: (this.#channels ?? []).map(channelLink).join(", ") });
   }
 
   /** The engine's answer, at once. */
@@ -156,10 +161,7 @@ export class Desk {
   async answerInPublic(asked: Asked, answer: Answer, above?: string): Promise<void> {
     const { language, outcome } = answer;
     const { channel, person, thread } = asked;
-    if (!this.speaksIn(channel)) {
-      const where = (this.channels ?? []).map(channelLink).join(", ");
-      return this.#answerAlone(asked, answer, { above: say(language, "elsewhere", { channels: where }) });
-    }
+    if (!this.speaksIn(channel)) return this.#answerAlone(asked, answer, { above: this.elsewhere(language) });
     const mentionMe = asked.history.length === 0 && !isDirect(channel) && !this.threadFollowups && outcome !== "help";
     keepUnanswered(this.state, asked.text, answer, this.now());
     const card = cardOf(answer, this.stock.catalog);

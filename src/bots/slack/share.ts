@@ -21,10 +21,7 @@ export async function share(press: Press, action: Share): Promise<void> {
   const facts = factsOf(press, action.facts, language);
   const [first] = facts ?? [];
   if (!facts || !first || asked.address === undefined) return stale(press, language);
-  if (!desk.speaksIn(asked.channel)) {
-    const channels = (desk.channels ?? []).map(channelLink).join(", ");
-    return word(press, language, say(language, "elsewhere", { channels }));
-  }
+  if (!desk.speaksIn(asked.channel)) return word(press, language, desk.elsewhere(language));
   // Two quick presses are two triggers, but one wish; a wish that came to nothing can be made again.
   const wish = `share ${asked.channel} ${pressed.container.message_ts}`;
   if (!(await desk.memory.claim(wish))) return desk.report.tell("repeated", { way: "press" });
