@@ -73,8 +73,8 @@ async function answerSaid(asked: Asked, desk: Desk): Promise<void> {
   if (!(await desk.admits(asked))) return;
   if (followed) return desk.answerInPublic(asked, followed);
   const { answer, light } = await answerInLight(asked, desk);
-  const last = light?.at(-1);
-  if (light === undefined || last === undefined) return desk.answerInPublic(asked, answer);
+  const last = light.at(-1);
+  if (last === undefined) return desk.answerInPublic(asked, answer);
   const question = escapeText(clip(last, MOST_LIGHT, escapedLength));
   await desk.answerInPublic({ ...asked, light }, answer, say(answer.language, "inLight", { question }));
 }
@@ -84,14 +84,14 @@ const MOST_LIGHT = 200;
 
 /**
  * The answer; and where a question at the top of a channel or a direct message can't stand alone and the person asked there
- * just before, the questions in the light of which it could be answered.
+ * just before, the questions in the light of which it could be answered; none where it stands alone.
  */
-async function answerInLight(asked: Asked, desk: Desk): Promise<{ answer: Answer; light?: readonly string[] }> {
+async function answerInLight(asked: Asked, desk: Desk): Promise<{ answer: Answer; light: readonly string[] }> {
   const answer = await desk.answerTo(asked);
-  if (asked.inThread || asked.history.length > 0 || answer.outcome !== "nearest") return { answer };
+  if (asked.inThread || asked.history.length > 0 || answer.outcome !== "nearest") return { answer, light: [] };
   const light = await desk.memory.lastQuestions(asked);
   const again = light.length === 0 ? answer : desk.ask({ ...asked, history: light });
-  return again.outcome === "nearest" ? { answer } : { answer: again, light };
+  return again.outcome === "nearest" ? { answer, light: [] } : { answer: again, light };
 }
 
 /** The front page, and in the agent view the questions to begin with. */
