@@ -11,7 +11,7 @@ import { createThrottle } from "../throttle.ts";
 import { untilThere } from "../until-there.ts";
 import { createWork } from "../work.ts";
 import { answerMessage } from "./answer-message.ts";
-import { clientOptions, type SlackSettings, socketReceiver } from "./client.ts";
+import { clientOptions, type OAuthSettings, type SlackSettings, socketReceiver } from "./client.ts";
 import { Desk } from "./desk.ts";
 import { createDoor } from "./door.ts";
 import { faultOf, startFaultOf } from "./fault.ts";
@@ -57,7 +57,7 @@ function secretsOf({ access, transport }: SlackSettings): [string, ...string[]] 
 }
 
 export function createSlackBot(settings: SlackSettings, context: BotContext): SlackBot {
-  const { access, transport, apiUrl, threadFollowups } = settings;
+  const { access: given, transport, apiUrl, threadFollowups } = settings;
   const { library, answering, state, now, publicUrl, onAway } = context;
   const secrets = secretsOf(settings);
   const report = createReport(context.log, "slack", context.onTrouble);
@@ -74,18 +74,17 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
 
   const clientOf = (token: string) => createClient(token, apiUrl, logger);
   const nameOf = async (token: string): Promise<string> => (await clientOf(token).auth.test()).user ?? "bot";
-  const installations =
-    access.is === "oauth"
-      ? createInstallations({ state, seal: createSeal(access.tokenKeys), report, now, nameOf })
-      : undefined;
+  const installationsOf = ({ tokenKeys }: OAuthSettings) =>
+    createInstallations({ state, seal: createSeal(tokenKeys), report, now, nameOf });
+  const access = given.is === "oauth" ? { ...given, installations: installationsOf(given) } : given;
   const receiver =
     transport.is === "socket"
       ? socketReceiver(transport.appToken, apiUrl, logger)
       : httpReceiver(
           transport.signingSecret,
           logger,
-          access.is === "oauth" && installations
-            ? { oauth: access, store: installations.store, threadFollowups, apiUrl, publicUrl }
+          access.is === "oauth"
+            ? { oauth: access, store: access.installations.store, threadFollowups, apiUrl, publicUrl }
             : undefined,
         );
   const app = new CountedApp({
@@ -112,13 +111,14 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
     createDoor({ client: clientOf(token), report, patience, onRevoked: onRefused });
 
   const openWorkspaces = async (): Promise<Workspaces> => {
-    if (installations) {
+    if (access.is === "oauth") {
+      const { installations } = access;
       await installations.examine();
       return manyWorkspaces(installations, ({ id, token }) =>
         doorFor(token, () => void installations.remove(id, token)),
       );
     }
-    const token = access.is === "token" ? access.botToken : "";
+    const token = access.botToken;
     const { team_id: team, user_id: botUser = "", user: botName = "bot", ...me } = await clientOf(token).auth.test();
     checkPlaces(settings, { team, enterprise: me.enterprise_id, isOrgWide: me.is_enterprise_install === true });
     return oneWorkspace({
@@ -201,7 +201,7 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
     deskOf,
     report,
     onGone(source, code) {
-      if (installations) void installations.remove(idOf(source));
+      if (access.is === "oauth") void access.installations.remove(idOf(source));
       else onRevoked(code);
     },
   });
@@ -217,7 +217,7 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
     report.tell("stopped", { isDone, unfinished: app.work.inFlight, afterMs: now() - since, ...report.counts });
   };
 
-  const paths = installations ? [PATH, INSTALL_PATH, REDIRECT_PATH] : [PATH];
+  const paths = access.is === "oauth" ? [PATH, INSTALL_PATH, REDIRECT_PATH] : [PATH];
   return {
     name: "slack",
     counts: report.counts,
