@@ -6,7 +6,7 @@ import { BOT_USER } from "../../fakes/slack/parts.ts";
 import { commandOf, eventOf, mentionOf, messageOf } from "../../fakes/slack/people.ts";
 import { makeLibrary } from "../../support/library.ts";
 import { hostileMark, type Shown } from "../contract.ts";
-import { openRun, type Run, type RunOptions } from "./harness.ts";
+import { lastShown, openRun, type Run, type RunOptions } from "./harness.ts";
 
 let run: Run;
 const open = async (options: Partial<RunOptions> = {}): Promise<Run> => {
@@ -20,9 +20,8 @@ const shown = async (): Promise<readonly Shown[]> => {
   return run.shown();
 };
 const last = async (): Promise<Shown> => {
-  const found = (await shown()).at(-1);
-  if (!found) throw new Error("nothing was shown");
-  return found;
+  await run.settled();
+  return lastShown(run);
 };
 const posts = (): string[] =>
   run.slack.loopback.calls.filter(({ path }) => /chat\.post|response/.test(path)).map(({ path }) => path);

@@ -9,7 +9,7 @@ import { createLog } from "../../../src/log.ts";
 import { type Fault, until } from "../../fakes/loopback.ts";
 import { commandOf, eventOf, mentionOf } from "../../fakes/slack/people.ts";
 import { makeLibrary } from "../../support/library.ts";
-import { openRun, type Run, type RunOptions, type Transport } from "./harness.ts";
+import { openRun, type Run, type RunOptions, refusal, type Transport } from "./harness.ts";
 
 let run: Run;
 const open = async (options: Partial<RunOptions> = {}): Promise<Run> => {
@@ -24,7 +24,6 @@ const texts = async (): Promise<string[]> => {
 };
 const calls = (path: RegExp): { at: number; status: number | undefined }[] =>
   run.slack.loopback.calls.filter((call) => path.test(call.path)).map(({ at, status }) => ({ at, status }));
-const body = (error: string): Fault => ({ is: "reply", reply: { body: { ok: false, error } } });
 const client = (options: webApi.WebClientOptions = {}): webApi.WebClient => {
   const logger = slackLogger(createLog("silent"), []);
   const settings = { logger, slackApiUrl: run.slack.apiUrl, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true };
@@ -53,7 +52,7 @@ describe("what Slack surely did not take is sent again", () => {
 
   test.each([
     ["a 429 that does not say when", { is: "reply", reply: { status: 429 } }],
-    ["an error that says the same", body("ratelimited")],
+    ["an error that says the same", refusal("ratelimited")],
   ] satisfies [string, Fault][])("%s", async (_, fault) => {
     await open();
     run.slack.loopback.fail(/chat\.postMessage/, fault, fault);
@@ -86,7 +85,7 @@ describe("what Slack may have taken is not, is counted, and the asker is told", 
     ["a 500 after it was taken", { is: "reply", reply: { status: 500, body: "oops" }, taken: true }, 1],
     ["a 503 before", { is: "reply", reply: { status: 503 } }, 0],
     ["a dropped connection", { is: "drop", taken: true }, 1],
-    ["an error of Slack's own", body("fatal_error"), 0],
+    ["an error of Slack's own", refusal("fatal_error"), 0],
   ] satisfies [string, Fault, number][])("%s", async (_, fault, taken) => {
     await open();
     run.slack.loopback.fail(/chat\.postMessage/, fault);
@@ -235,7 +234,7 @@ describe("Socket Mode", () => {
 
   test("an app token that was taken away ends it with a fault", async () => {
     await open({ transport: "socket" });
-    run.slack.loopback.fail(/connections\.open/, body("invalid_auth"));
+    run.slack.loopback.fail(/connections\.open/, refusal("invalid_auth"));
     for (const link of run.slack.loopback.sockets) link.terminate();
     await until(() => run.faults.length > 0, "the fault");
     expect(run.faults[0]?.message).toMatch(/^Slack: invalid_auth/);
@@ -246,7 +245,7 @@ describe("a start while Slack is away", () => {
   test.each([
     ["a dropped connection", /auth\.test/, { is: "drop" }],
     ["a 503", /auth\.test/, { is: "reply", reply: { status: 503 } }],
-    ["an error of Slack's own", /auth\.test/, body("fatal_error")],
+    ["an error of Slack's own", /auth\.test/, refusal("fatal_error")],
     ["a 503 for the socket", /connections\.open/, { is: "reply", reply: { status: 503 } }],
   ] satisfies [string, RegExp, Fault][])("%s: tells why, and is there once Slack is", async (_, path, fault) => {
     await open({ transport: "socket", start: false });
@@ -289,7 +288,7 @@ describe("a start while Slack is away", () => {
 
   test("a refusal by name is no outage", async () => {
     await open({ start: false });
-    run.slack.loopback.fail(/auth\.test/, body("account_inactive"));
+    run.slack.loopback.fail(/auth\.test/, refusal("account_inactive"));
     await expect(run.bot.start(new AbortController().signal)).rejects.toThrow(/^Slack: account_inactive: .+ → .+$/);
     expect(run.aways).toEqual([]);
   });
@@ -311,8 +310,8 @@ describe("a window that Slack does not open is said to the person at once, and t
   const noRoom = "I could not show that in a window. Please ask me in a message instead.";
 
   test.each([
-    ["expired_trigger_id", body("expired_trigger_id"), tooLate, { expired: 1, refused: 0 }],
-    ["view_too_large", body("view_too_large"), noRoom, { expired: 0, refused: 1 }],
+    ["expired_trigger_id", refusal("expired_trigger_id"), tooLate, { expired: 1, refused: 0 }],
+    ["view_too_large", refusal("view_too_large"), noRoom, { expired: 0, refused: 1 }],
     ["a limited rate", limited, tooLate, { retried: 0 }],
     ["a server that breaks", { is: "reply", reply: { status: 503 } }, tooLate, { ambiguous: 1 }],
   ] satisfies [string, Fault, string, object][])("%s", async (_, fault, said, counts) => {
@@ -357,7 +356,7 @@ test("a removal that Slack refuses is logged, and the person is told", async () 
 
 test("suggested questions that Slack refuses are logged", async () => {
   await open();
-  run.slack.loopback.fail(/setSuggestedPrompts/, body("missing_scope"));
+  run.slack.loopback.fail(/setSuggestedPrompts/, refusal("missing_scope"));
   await run.event({ type: "app_home_opened", user: "U0ANN", channel: "D0ANN", tab: "messages", event_ts: "1.1" });
   await run.settled();
   expect(run.lines()).toContainEqual(
@@ -370,7 +369,7 @@ test.each([
   ["some_new_code", "Slack refused it."],
 ])("why an answer was refused is said in words, and not as %s", async (code, why) => {
   await open();
-  run.slack.loopback.fail(/chat\.postMessage/, body(code));
+  run.slack.loopback.fail(/chat\.postMessage/, refusal(code));
   await run.mention("lamp 2");
   const [told] = await texts();
   expect(told).toContain(why);
@@ -380,7 +379,7 @@ test.each([
 
 test("a direct message that Slack refuses is logged with Slack's word for it, and not tried elsewhere", async () => {
   await open();
-  run.slack.loopback.fail(/chat\.postMessage/, body("messages_tab_disabled"));
+  run.slack.loopback.fail(/chat\.postMessage/, refusal("messages_tab_disabled"));
   await run.direct("lamp 2");
   expect(await texts()).toEqual([]);
   expect(run.lines()).toContainEqual(expect.objectContaining({ event: "refused", code: "messages_tab_disabled" }));

@@ -7,7 +7,7 @@ import { createSlackBot, type SlackBot } from "../../../src/bots/slack/bot.ts";
 import type { SlackSettings } from "../../../src/bots/slack/client.ts";
 import { createLog } from "../../../src/log.ts";
 import type { State } from "../../../src/records.ts";
-import { until } from "../../fakes/loopback.ts";
+import { type Fault, until } from "../../fakes/loopback.ts";
 import {
   type FakeSlack,
   type Posted,
@@ -63,6 +63,16 @@ export interface RunOptions extends Options {
   publicUrl?: string;
   /** Leaves the bot unstarted. */
   start?: boolean;
+}
+
+/** An error of Slack's own: what its Web API replies to one call. */
+export const refusal = (error: string): Fault => ({ is: "reply", reply: { body: { ok: false, error } } });
+
+/** What was shown last. Throws where nothing was. */
+export function lastShown(run: Pick<Run, "shown">): Shown {
+  const last = run.shown().at(-1);
+  if (!last) throw new Error("nothing was shown");
+  return last;
 }
 
 /** A payload as it comes from another workspace. */

@@ -1,10 +1,10 @@
 /** "Share to channel": a private answer said for all to see, asked on below, corrected, and tried again where it failed. */
 import { afterEach, describe, expect, test } from "vitest";
-import { type Fault, until } from "../../fakes/loopback.ts";
+import { until } from "../../fakes/loopback.ts";
 import { makeLibrary } from "../../support/library.ts";
 import { atDawn } from "../changed.ts";
 import type { Shown } from "../contract.ts";
-import { openRun, type Run, type RunOptions } from "./harness.ts";
+import { lastShown, openRun, type Run, type RunOptions, refusal } from "./harness.ts";
 
 let run: Run;
 afterEach(() => run.close());
@@ -13,13 +13,8 @@ afterEach(() => run.close());
 async function answered(options: Partial<RunOptions> = {}): Promise<Shown> {
   run = await openRun({ library: makeLibrary(), ...options });
   await run.command("lamp 2");
-  return lastShown();
+  return lastShown(run);
 }
-const lastShown = (): Shown => {
-  const last = run.shown().at(-1);
-  if (!last) throw new Error("nothing was shown");
-  return last;
-};
 const shared = (): readonly Shown[] =>
   run.shown().filter((each) => !each.private && each.text.includes("Shared by <@U0ANN>"));
 
@@ -31,13 +26,13 @@ describe("where the bot is a member", () => {
     expect(message).toMatchObject({ by: "chat.postMessage", channel: "C0LOBBY", only: undefined, thread: undefined });
     await run.mention("and lamp 5?", { thread: message?.ts ?? "", by: "ben" });
     await run.settled();
-    expect(lastShown().text).toContain("Lantern rule 5");
+    expect(lastShown(run).text).toContain("Lantern rule 5");
   });
 
   test("a fact that was picked from a list can be asked on below, too", async () => {
     const answer = await answered();
     await run.pressKey(answer, "v1:fact:en:lantern-4");
-    await run.press(lastShown(), "Share to channel");
+    await run.press(lastShown(run), "Share to channel");
     const message = run.slack.posted.find(({ text }) => text.includes("Shared by"));
     const key = `slack T0TEAM C0LOBBY ${message?.ts}`;
     expect(await run.state.history(key)).toEqual(["Lantern rule 4"]);
@@ -62,17 +57,15 @@ test("where the bot is no member, it goes by the way back of the press", async (
 });
 
 describe("after one failure", () => {
-  const refused = (error: string): Fault => ({ is: "reply", reply: { body: { ok: false, error } } });
-
   test.each([
     ["is_archived", "I am not a member, or it is archived"],
     ["restricted_action", "You can press the button again"],
   ])("%s, the person is told, and can press again", async (code, why) => {
     const answer = await answered();
-    run.slack.loopback.fail(/chat\.postMessage/, refused(code));
+    run.slack.loopback.fail(/chat\.postMessage/, refusal(code));
     await run.press(answer, "Share to channel");
-    expect(lastShown()).toMatchObject({ private: true, text: expect.stringContaining(why) });
-    expect(lastShown().text).not.toContain(code);
+    expect(lastShown(run)).toMatchObject({ private: true, text: expect.stringContaining(why) });
+    expect(lastShown(run).text).not.toContain(code);
     expect(shared()).toHaveLength(0);
     await run.press(answer, "Share to channel");
     expect(shared()).toHaveLength(1);
@@ -84,7 +77,7 @@ describe("after one failure", () => {
     const answer = await answered();
     run.slack.loopback.fail(/chat\.postMessage/, { is: "drop", taken: true });
     await run.press(answer, "Share to channel");
-    expect(lastShown().text).toContain("may or may not have arrived");
+    expect(lastShown(run).text).toContain("may or may not have arrived");
     await run.press(answer, "Share to channel");
     expect(shared()).toHaveLength(1);
   });

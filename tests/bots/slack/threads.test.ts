@@ -4,7 +4,7 @@ import type { Library } from "../../../src/contract.ts";
 import { pressOf, shortcutOf } from "../../fakes/slack/people.ts";
 import { makeLibrary } from "../../support/library.ts";
 import type { Shown } from "../contract.ts";
-import { openRun, type Run, type RunOptions } from "./harness.ts";
+import { lastShown, openRun, type Run, type RunOptions } from "./harness.ts";
 
 let run: Run;
 let root: string;
@@ -15,13 +15,8 @@ async function answered(options: Partial<RunOptions> = {}): Promise<Shown> {
   run = await openRun({ library: makeLibrary(), ...options });
   root = await run.mention("lamp 2");
   await run.settled();
-  return lastShown();
+  return lastShown(run);
 }
-const lastShown = (): Shown => {
-  const last = run.shown().at(-1);
-  if (!last) throw new Error("nothing was shown");
-  return last;
-};
 
 describe("a press within a thread is answered in it:", () => {
   test.each([
@@ -30,14 +25,14 @@ describe("a press within a thread is answered in it:", () => {
   ])("%s", async (_, label, text) => {
     const answer = await answered();
     await run.press(answer, label, "ben");
-    expect(lastShown().text).toContain(text);
+    expect(lastShown(run).text).toContain(text);
     expect(run.slack.posted.at(-1)).toMatchObject({ by: "response_url", only: "U0BEN", thread: root });
   });
 
   test("that the button is of an older edition", async () => {
     const answer = await answered();
     await run.pressKey(answer, "v1:ask:en:lantern-1:99");
-    expect(lastShown().text).toContain("from an older edition");
+    expect(lastShown(run).text).toContain("from an older edition");
     expect(run.slack.posted.at(-1)).toMatchObject({ only: "U0ANN", thread: root });
   });
 
@@ -49,7 +44,7 @@ describe("a press within a thread is answered in it:", () => {
     };
     const answer = await answered({ library: { ...library, ask } });
     await run.press(answer, "When is lamp 2 lit?");
-    expect(lastShown().text).toContain("Something went wrong");
+    expect(lastShown(run).text).toContain("Something went wrong");
     expect(run.slack.posted.at(-1)).toMatchObject({ only: "U0ANN", thread: root });
   });
 });
@@ -57,13 +52,13 @@ describe("a press within a thread is answered in it:", () => {
 test("a press on the root of a thread is answered beside it", async () => {
   await answered();
   await run.command("lamp 3");
-  await run.press(lastShown(), "Share to channel");
+  await run.press(lastShown(run), "Share to channel");
   const shared = run.slack.posted.find(({ text }) => text.includes("Shared by"))!;
   const action = { type: "button", action_id: "do:all:0", block_id: "b", value: "v1:helpful:en:-:012345l" };
   // It has replies by now.
   await run.deliver("interactive", pressOf(run.slack, { ...shared, thread: shared.ts }, action, "U0BEN"));
   await run.settled();
-  expect(lastShown().text).toContain("Thank you");
+  expect(lastShown(run).text).toContain("Thank you");
   expect(run.slack.posted.at(-1)?.thread).toBeUndefined();
 });
 
@@ -77,7 +72,7 @@ describe("the shortcut on a message in a thread", () => {
     await run.deliver("interactive", shortcutOf(run.slack, "lamp 2", "U0BEN", "C0LOBBY", { thread_ts: thread }));
     await run.settled();
     expect(run.slack.posted.at(-1)).toMatchObject({ only: "U0BEN", thread });
-    await run.press(lastShown(), "Share to channel", "ben");
+    await run.press(lastShown(run), "Share to channel", "ben");
     expect(run.slack.posted).toMatchObject([{ by, only: undefined, thread }]);
   });
 });

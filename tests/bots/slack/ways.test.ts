@@ -7,7 +7,7 @@ import { Choices } from "../../fakes/slack/limits.ts";
 import { mentionOf, messageOf, pressInViewOf, pressOf, shortcutOf, typedOf } from "../../fakes/slack/people.ts";
 import { makeLibrary } from "../../support/library.ts";
 import type { Shown } from "../contract.ts";
-import { openRun, type Run, type RunOptions, type Transport } from "./harness.ts";
+import { lastShown, openRun, type Run, type RunOptions, refusal, type Transport } from "./harness.ts";
 import { sketch } from "./sketch.ts";
 
 let run: Run;
@@ -22,9 +22,8 @@ const shown = async (): Promise<readonly Shown[]> => {
   return run.shown();
 };
 const last = async (): Promise<Shown> => {
-  const found = (await shown()).at(-1);
-  if (!found) throw new Error("nothing was shown");
-  return found;
+  await run.settled();
+  return lastShown(run);
 };
 const labels = ({ buttons }: Shown): string[] => buttons.map(({ label }) => label);
 /** A thing said in a channel without a mention. */
@@ -595,8 +594,7 @@ describe("in the agent view", () => {
 
   test("a workspace that has no such view is not asked again, and its questions are answered", async () => {
     await open();
-    const refusal = { is: "reply", reply: { body: { ok: false, error: "not_allowed" } } } as const;
-    run.slack.loopback.fail(/setTitle/, refusal, refusal);
+    run.slack.loopback.fail(/setTitle/, refusal("not_allowed"), refusal("not_allowed"));
     await run.direct("lamp 2");
     await run.direct("lamp 3");
     expect((await shown()).map(({ text }) => /Lantern rule \d/.exec(text)?.[0])).toEqual([
