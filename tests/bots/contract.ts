@@ -7,7 +7,7 @@ import { decodeAction } from "../../src/bots/action.ts";
 import type { Notice } from "../../src/bots/curators.ts";
 import type { Answering, Library } from "../../src/contract.ts";
 import type { State } from "../../src/records.ts";
-import { makeLibrary } from "../support/library.ts";
+import { makeLibrary, recording } from "../support/library.ts";
 
 /** Something that the bot put before a reader: a message, a private word, a window. */
 export interface Shown {
@@ -194,19 +194,14 @@ export function contract(name: string, open: (options: Options) => Promise<Platf
     });
 
     test("asks as of today, whichever way it is asked, and a question that is pressed, too", async () => {
-      const library = makeLibrary();
-      const days: (string | undefined)[] = [];
-      const ask: Library["ask"] = (question) => {
-        days.push(question.asOf);
-        return library.ask(question);
-      };
-      await run({ library: { ...library, ask }, now: () => Date.UTC(2031, 2, 9, 23) });
+      const { library, asked } = recording();
+      await run({ library, now: () => Date.UTC(2031, 2, 9, 23) });
       await platform.mention("lamp 1");
       await platform.press(await last(), "When is lamp 2 lit?");
       await platform.direct("lamp 3");
       await platform.command("lamp 4");
       await platform.settled();
-      expect(days).toEqual(["2031-03-09", "2031-03-09", "2031-03-09", "2031-03-09"]);
+      expect(asked.map(({ asOf }) => asOf)).toEqual(["2031-03-09", "2031-03-09", "2031-03-09", "2031-03-09"]);
     });
 
     test("answers in its own time where somebody else reads, whichever way it is asked", async () => {

@@ -2,15 +2,13 @@
 import { ComponentType, MessageFlags } from "discord.js";
 import { describe, expect, test } from "vitest";
 import { MAX_QUESTION } from "../../../src/contract.ts";
-import { loadCorpus } from "../../../src/corpus/load.ts";
 import { createLibrary } from "../../../src/search/library.ts";
 import type { FakeMessage } from "../../fakes/discord/world.ts";
 import { recording } from "../../support/library.ts";
+import { readCorpus } from "../../support/questions.ts";
 import { type Opened, open, readIn } from "./open.ts";
 
-const { corpus } = loadCorpus("tests/fixtures/islands");
-if (!corpus) throw new Error("the islands can't be read");
-const islands = createLibrary(corpus);
+const islands = createLibrary(readCorpus("islands"));
 
 const bot = ({ discord }: Opened): string => `<@${discord.world.bot.id}>`;
 

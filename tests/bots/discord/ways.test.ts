@@ -3,17 +3,16 @@ import { InteractionResponseType } from "discord.js";
 import { afterEach, describe, expect, test } from "vitest";
 import { decodeAction } from "../../../src/bots/action.ts";
 import { warm } from "../../../src/bots/warm.ts";
-import { loadCorpus } from "../../../src/corpus/load.ts";
 import { createLibrary } from "../../../src/search/library.ts";
 import { buttonsOf } from "../../fakes/discord/buttons.ts";
 import { textOf } from "../../fakes/discord/limits.ts";
 import type { FakeChannel, FakeMessage } from "../../fakes/discord/world.ts";
 import { until } from "../../fakes/loopback.ts";
-import { makeLibrary } from "../../support/library.ts";
+import { makeLibrary, recording } from "../../support/library.ts";
+import { readCorpus } from "../../support/questions.ts";
 import { labelsOf, type Opened, type OpenOptions, openBot, readIn } from "./open.ts";
 
-const { corpus } = loadCorpus("tests/fixtures/islands");
-if (!corpus) throw new Error("the islands can't be read");
+const corpus = readCorpus("islands");
 const islands = createLibrary(corpus);
 warm(islands);
 
@@ -282,16 +281,11 @@ describe("a message", () => {
   });
 
   test("keeps other mentions than its own", async () => {
-    const questions: string[] = [];
-    const library = makeLibrary();
-    const ask: typeof library.ask = (question) => {
-      questions.push(question.text);
-      return library.ask(question);
-    };
-    const { discord, ann, ben, lobby, settled } = await open({ library: { ...library, ask } });
+    const { library, asked } = recording();
+    const { discord, ann, ben, lobby, settled } = await open({ library });
     discord.say(ann, lobby, `<@${discord.world.bot.id}> <@${ben.id}> <#${lobby.id}> lamp 2`);
     await settled();
-    expect(questions).toEqual([`<@${ben.id}> <#${lobby.id}> lamp 2`]);
+    expect(asked.map(({ text }) => text)).toEqual([`<@${ben.id}> <#${lobby.id}> lamp 2`]);
   });
 
   test("that replies to its answer is read in the light of it, also of a slash command's", async () => {
@@ -304,20 +298,15 @@ describe("a message", () => {
   });
 
   test("that replies to its answer after a restart is read in the light of the chain of replies", async () => {
-    const histories: (readonly string[])[] = [];
-    const library = makeLibrary();
-    const ask: typeof library.ask = (question) => {
-      histories.push(question.history ?? []);
-      return library.ask(question);
-    };
-    const { discord, ann, lobby, last, restart } = await open({ library: { ...library, ask } });
+    const { library, asked } = recording();
+    const { discord, ann, lobby, last, restart } = await open({ library });
     discord.say(ann, lobby, `<@${discord.world.bot.id}> lamp 2`);
     discord.say(ann, lobby, "and lamp 3?", { replyTo: await last() });
     const answer = await last();
     await restart();
     discord.say(ann, lobby, "and lamp 4?", { replyTo: answer });
     expect(readIn(await last())).toContain("Lantern rule 4");
-    expect(histories.at(-1)).toEqual(["lamp 2", "and lamp 3?"]);
+    expect(asked.at(-1)?.history).toEqual(["lamp 2", "and lamp 3?"]);
   });
 
   test("that replies to its answer without ringing it, or to somebody else, is let be", async () => {

@@ -4,7 +4,7 @@ import type { Answer, Library } from "../../../src/contract.ts";
 import { until } from "../../fakes/loopback.ts";
 import { BOT_USER } from "../../fakes/slack/parts.ts";
 import { commandOf, eventOf, mentionOf, messageOf } from "../../fakes/slack/people.ts";
-import { makeLibrary } from "../../support/library.ts";
+import { makeLibrary, recording } from "../../support/library.ts";
 import { hostileMark, type Shown } from "../contract.ts";
 import { lastShown, openRun, type Run, type RunOptions } from "./harness.ts";
 
@@ -87,19 +87,14 @@ test("4: the answer stands in the thread of the question, at its root and furthe
 });
 
 test("5: of all mentions in a question only its own is taken out", async () => {
-  const asked: string[] = [];
-  const library = makeLibrary();
-  const ask: Library["ask"] = (question) => {
-    asked.push(question.text);
-    return library.ask(question);
-  };
-  await open({ library: { ...library, ask } });
+  const { library, asked } = recording();
+  await open({ library });
   await run.event({
     ...mentionOf(run.slack, "", inLobby),
     text: `<@${BOT_USER}> did <@U0BEN> &amp; <#C0PIER|pier> see <@${BOT_USER}|dostyk> lamp 2 &lt;3`,
   });
   await run.settled();
-  expect(asked).toEqual(["did <@U0BEN> & <#C0PIER|pier> see lamp 2 <3"]);
+  expect(asked.map(({ text }) => text)).toEqual(["did <@U0BEN> & <#C0PIER|pier> see lamp 2 <3"]);
 });
 
 test("6: what was asked calls nobody, though an answer repeats it", async () => {

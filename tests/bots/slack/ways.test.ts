@@ -5,7 +5,7 @@ import { catalogOf } from "../../../src/bots/catalog.ts";
 import type { Library } from "../../../src/contract.ts";
 import { Choices } from "../../fakes/slack/limits.ts";
 import { mentionOf, messageOf, pressInViewOf, pressOf, shortcutOf, typedOf } from "../../fakes/slack/people.ts";
-import { makeLibrary } from "../../support/library.ts";
+import { makeLibrary, recording } from "../../support/library.ts";
 import type { Shown } from "../contract.ts";
 import { lastShown, openRun, type Run, type RunOptions, refusal, type Transport } from "./harness.ts";
 import { sketch } from "./sketch.ts";
@@ -210,20 +210,15 @@ describe("a follow-up without a mention", () => {
   });
 
   test("is worked out once, answered or not", async () => {
-    const library = makeLibrary();
-    const texts: string[] = [];
-    const ask: Library["ask"] = (question) => {
-      texts.push(question.text);
-      return library.ask(question);
-    };
-    await open({ threadFollowups: true, library: { ...library, ask } });
+    const { library, asked } = recording();
+    await open({ threadFollowups: true, library });
     const root = await run.mention("lamp 2");
     await run.settled();
     await say("and lamp 3?", root);
     expect((await last()).text).toContain("Lantern rule 3");
     await say("thank you all", root);
     await run.settled();
-    expect(texts).toEqual(["lamp 2", "and lamp 3?", "thank you all"]);
+    expect(asked.map(({ text }) => text)).toEqual(["lamp 2", "and lamp 3?", "thank you all"]);
   });
 
   test("is read by the engine alone: who calls nobody is sent to nobody", async () => {
