@@ -1,18 +1,18 @@
 /** Texts as the database takes them. */
 import { createHash } from "node:crypto";
+import { redact } from "../text/redact.ts";
 
 /** Cut to so many UTF-16 code units, and without what PostgreSQL refuses: NUL and halves of surrogate pairs. */
 export function clean(text: string, longest = 1000): string {
   return Buffer.from(text.slice(0, longest)).toString().replaceAll("\u0000", "");
 }
 
-/** An e-mail address; a mention, as Slack and Discord write it; an id of theirs by itself. */
-const names =
-  /[^\s@<>|:]+@[^\s@<>|]+\.[^\s@<>|]+|<[@#!][^>]*>|\b(?=[A-Z0-9]*\d)[CDEGTUW][A-Z0-9]{8,}\b|(?<!\d)\d{17,20}(?!\d)/g;
+/** An id of Slack's or Discord's by itself. */
+const ids = /\b(?=[A-Z0-9]*\d)[CDEGTUW][A-Z0-9]{8,}\b|(?<!\d)\d{17,20}(?!\d)/g;
 
 /** Without what names a person or a channel: what is kept says what was asked, not by whom. */
 export function withoutNames(text: string): string {
-  return text.replace(names, "…");
+  return redact(text, "…").replace(ids, "…");
 }
 
 /** Of one length whatever the key is made of, and nothing to be read in it. */

@@ -295,6 +295,21 @@ export function describeState(name: string, settingsOf: () => Promise<StateSetti
       expect(await state.feedback(0)).toMatchObject([{ comment: clean }]);
     });
 
+    test.each([
+      ["Ask ann.b@mail.example.org, who signed?", "Ask …, who signed?"],
+      ["Did @ann.b say so?", "Did … say so?"],
+      ["Call +7 701 123 45 67 or 8 (701) 123-45-67: who signed?", "Call … or …: who signed?"],
+    ])("%s: nothing of a person is kept", async (text, clean) => {
+      const [state, other] = await pair();
+      state.keepUnanswered(unansweredOf(text));
+      state.remember("thread", [text]);
+      await state.keepFeedback(feedbackOf("press", { comment: text }));
+      await kept(state);
+      expect(await state.gaps(0)).toMatchObject([{ questions: [{ text: clean }] }]);
+      expect(await state.feedback(0)).toMatchObject([{ comment: clean }]);
+      expect(await other.history("thread")).toEqual([clean]);
+    });
+
     test("a gap shows ten of its questions", async () => {
       const [state] = await pair();
       for (let at = 0; at < 25; at += 1) state.keepUnanswered(unansweredOf(`Question ${at % 12}?`));

@@ -3,11 +3,11 @@ import { createHash } from "node:crypto";
 import type { Logger } from "pino";
 import { Choice, dayOf, type FactView, type Library, LOOKS_BACK, MAX_QUESTION, type Question } from "../../contract.ts";
 import type { State } from "../../records.ts";
+import { redact } from "../../text/redact.ts";
 import type { Read, Reader } from "../reader.ts";
 import { type AskedOf, askModel, type Failure } from "./ask.ts";
 import { createBreaker } from "./breaker.ts";
 import { type Prompt, promptFor, shownFacts } from "./prompt.ts";
-import { redact } from "./redact.ts";
 
 export interface ModelSettings extends AskedOf {
   /** How many questions this process may put to the model in a day of UTC. */

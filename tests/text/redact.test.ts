@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { redact } from "../../src/readers/model/redact.ts";
+import { redact } from "../../src/text/redact.ts";
 
 test.each([
   ["<@U012AB3CD> asks: who signed?", "[person] asks: who signed?"],
@@ -8,6 +8,9 @@ test.each([
   ["did @ann_b say so?", "did [person] say so?"],
   ["спросите @Асель: кто подписал?", "спросите [person]: кто подписал?"],
   ["write to ann.b+x@mail.example.org, who signed?", "write to [e-mail], who signed?"],
+  ["write to o'neil@mail.example.org. Who signed?", "write to [e-mail]. Who signed?"],
+  ["ask @ann.b. Who signed?", "ask [person]. Who signed?"],
+  ["did @Nguyê\u0303n say so?", "did [person] say so?"],
   ["call +7 701 123 45 67 or +84-24-3845-3030.", "call [phone] or [phone]."],
   ["gọi 024 3845 3030 hoặc 0912.345.678", "gọi [phone] hoặc [phone]"],
   ["звоните 8 (701) 123-45-67", "звоните [phone]"],
