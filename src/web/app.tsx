@@ -35,13 +35,9 @@ export function createWeb(options: WebOptions): Hono<WebEnv> {
   const limited = limitQuestions(options);
 
   const operates = operatorCheck(options);
-  const onlyOperators = operatorsOnly(options);
+  const onlyOperators = operatorsOnly(operates, options);
 
   app.use(limitRequests(options));
-  app.use((c, next) => {
-    c.set("operates", operates(c));
-    return next();
-  });
 
   // ── For programs, without what pages are wrapped in ──
   if (options.programs) addPrograms(app, options.programs, { ...options, limited, onlyOperators });
@@ -52,7 +48,7 @@ export function createWeb(options: WebOptions): Hono<WebEnv> {
   app.use((c, next) => {
     const library = options.library();
     c.set("library", library);
-    c.set("curates", options.gaps !== undefined && c.var.operates);
+    c.set("curates", options.gaps !== undefined && operates(c));
     c.set("ask", async (asked) => {
       // By its id it is said afterwards what was meant, where that is kept.
       const id = options.gaps?.keptDays ? { id: randomUUID() } : {};

@@ -71,9 +71,7 @@ export interface WebEnv {
     /** Set by hono's language detector. */
     language: string;
     reader: Reader;
-    /** Whether an operator asks: what only they may see is shown to nobody else. */
-    operates: boolean;
-    /** Whether the way to `/gaps` is shown. */
+    /** Whether the way to `/gaps` is shown: to operators. */
     curates: boolean;
   };
 }

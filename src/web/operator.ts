@@ -7,6 +7,9 @@ import { refuse } from "./refusal.tsx";
 
 type Settings = Pick<WebOptions, "operatorToken" | "publicUrl" | "trustProxy">;
 
+/** Whether an operator asks: what only they may see is shown to nobody else. */
+type Operates = (c: WebContext) => boolean;
+
 const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
 
 /** What a program sends as a bearer, and a person's browser as a password, with any user name. */
@@ -19,7 +22,7 @@ function tokenOf(c: WebContext): string {
  * With a token set, whoever sends it is an operator. Without one, whoever is near: but nobody where the process is reached from
  * outside, for then a proxy passes strangers on, and need not say so.
  */
-export function operatorCheck({ operatorToken, publicUrl, trustProxy }: Settings): (c: WebContext) => boolean {
+export function operatorCheck({ operatorToken, publicUrl, trustProxy }: Settings): Operates {
   if (operatorToken !== undefined) {
     const expected = digest(operatorToken);
     return (c) => timingSafeEqual(digest(tokenOf(c)), expected);
@@ -28,9 +31,9 @@ export function operatorCheck({ operatorToken, publicUrl, trustProxy }: Settings
 }
 
 /** Stands before what is for operators alone. Where a token is set, a browser is told to ask for it. */
-export function operatorsOnly({ operatorToken }: Settings): WebMiddleware {
+export function operatorsOnly(operates: Operates, { operatorToken }: Settings): WebMiddleware {
   return async (c, next) => {
-    if (c.var.operates) return next();
+    if (operates(c)) return next();
     if (operatorToken === undefined) return refuse(c, "notNear");
     c.header("WWW-Authenticate", 'Basic realm="Dostyk", charset="UTF-8"');
     return refuse(c, "noToken");
