@@ -41,9 +41,12 @@ export function readerOf(
   { publicUrl, now }: { publicUrl: string | undefined; now: () => number },
 ): Reader {
   const chosen = here.searchParams.get("lang") === language ? language : undefined;
+  // Two slashes at the beginning would name another host in a link.
+  const own = new URL(here);
+  own.pathname = here.pathname.replace(/^\/+/, "/");
   return {
     language,
-    here,
+    here: own,
     today: dayOf(now()),
     publicUrl,
     chosen,
@@ -66,6 +69,5 @@ export function address(path: string, parameters: Parameters): string {
 /** The address that is read now, in another language. What was refused as too long is not carried on. */
 export function inLanguage({ here }: Reader, language: Language): string {
   const kept = [...here.searchParams].filter(([name, { length }]) => name !== "lang" && length <= MAX_QUESTION);
-  // Two slashes at the beginning would name another host.
-  return `${here.pathname.replace(/^\/+/, "/")}?${new URLSearchParams([...kept, ["lang", language]])}`;
+  return `${here.pathname}?${new URLSearchParams([...kept, ["lang", language]])}`;
 }

@@ -1,5 +1,5 @@
 /** What is told of a page to whoever sends its address on, and to search engines. */
-import { languages } from "../../contract.ts";
+import { type Language, languages } from "../../contract.ts";
 import { inLanguage, type Reader } from "../reader.ts";
 
 interface PreviewProps {
@@ -11,14 +11,13 @@ interface PreviewProps {
 }
 
 export function Preview({ title, site, description, reader }: PreviewProps) {
-  const { publicUrl, here, chosen, language } = reader;
+  const { publicUrl, here, chosen } = reader;
   // Of what may stand in an address, that makes the page another one; how one came to it does not.
-  const address = new URL(here.pathname.replace(/^\/+/, "/"), publicUrl ?? here.origin);
+  const address = new URL(here.pathname, publicUrl ?? here.origin);
   for (const [name, value] of here.searchParams) {
     if (!["history", "v", "lang"].includes(name) && value !== "") address.searchParams.append(name, value);
   }
-  const alternate = (own: string): string =>
-    new URL(inLanguage({ ...reader, here: address }, own as typeof language), address).href;
+  const alternate = (own: Language): string => new URL(inLanguage({ ...reader, here: address }, own), address).href;
   const canonical = chosen === undefined ? address.href : alternate(chosen);
   return (
     <>
