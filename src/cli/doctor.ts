@@ -5,7 +5,8 @@ import type { Command } from "commander";
 import { type Finding, findingOf } from "../bots/finding.ts";
 import { type Config, loadConfig } from "../config.ts";
 import { summarize } from "../corpus/problem.ts";
-import { examine } from "../examine.ts";
+import type { Corpus } from "../corpus/schema.ts";
+import { type Examined, examine } from "../examine.ts";
 import { createLibrary } from "../search/library.ts";
 import { reasonOf } from "../state/fault.ts";
 import { databaseFile } from "../state/libsql.ts";
@@ -40,8 +41,7 @@ export function showFinding({ is, what, cure }: Finding, { paint, wrap }: Pick<T
   return `${colour(signs[is])} ${wrap(cure === undefined ? what : `${what} → ${cure}`)}`;
 }
 
-function examineCorpus({ corpusDir }: Config): Finding {
-  const { corpus, problems } = examine(corpusDir);
+function findingOfCorpus({ corpus, problems }: Examined, corpusDir: string): Finding {
   if (corpus) return { is: "well", what: `the corpus can be served: ${corpus.version}, ${corpus.facts.length} facts` };
   const what = `the corpus can't be served: ${summarize(problems)}`;
   return { is: "wrong", what, cure: `npm run corpus -- check --corpus ${corpusDir}` };
@@ -63,8 +63,7 @@ async function examineState({ state }: Config): Promise<Finding> {
 }
 
 /** Asks the model a question whose answer is known, and says what came back, how fast, and in which form. */
-async function examineReader({ reader, corpusDir }: Config): Promise<Finding | undefined> {
-  const { corpus } = examine(corpusDir);
+async function examineReader({ reader }: Config, corpus: Corpus | undefined): Promise<Finding | undefined> {
   if (!reader || !corpus) return undefined;
   const { askModel } = await import("../readers/model/ask.ts");
   const { promptFor, shownFacts } = await import("../readers/model/prompt.ts");
@@ -89,9 +88,10 @@ async function* look(): AsyncGenerator<Finding> {
     return;
   }
   yield { is: "well", what: `Dostyk ${version}: the environment can be used` };
-  yield examineCorpus(environment.config);
+  const examined = examine(environment.config.corpusDir);
+  yield findingOfCorpus(examined, environment.config.corpusDir);
   yield await examineState(environment.config);
-  const reader = await examineReader(environment.config);
+  const reader = await examineReader(environment.config, examined.corpus);
   if (reader) yield reader;
   for (const { name, key, examine: lookAt } of platforms) {
     const findings = await lookAt(environment.config);
