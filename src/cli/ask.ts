@@ -6,6 +6,7 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { type Answer, CalendarDay, type Language, type Library, languages, type Question } from "../contract.ts";
 import { answerLines } from "./batch.ts";
 import { exitCodes, Failure } from "./failure.ts";
+import { parseJson } from "./json.ts";
 import { corpusOption, openLibrary } from "./open.ts";
 import { openAnswering } from "./reader.ts";
 import { showAnswer } from "./show-answer.ts";
@@ -120,13 +121,5 @@ async function readAll(file: string): Promise<string | { reason: string }> {
     return file === "-" ? await text(process.stdin) : await readFile(file, "utf8");
   } catch (error) {
     return { reason: (error as Error).message };
-  }
-}
-
-function parseJson(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
   }
 }

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { type Answer, Question } from "../contract.ts";
 import { formatPath, type Path } from "../corpus/path.ts";
+import { parseJson } from "./json.ts";
 import { LineSplitter } from "./lines.ts";
 
 /** Longer lines are refused unread: far more than a question of the longest allowed with its history. */
@@ -20,7 +21,7 @@ export async function answerLine(line: Uint8Array | undefined, ask: Ask): Promis
   const text = decode(line);
   if (text === undefined) return refuse("the line is not UTF-8; save it as UTF-8");
   if (text.trim() === "") return refuse('the line is empty; write a question like {"text": "…"}');
-  const value = parse(text);
+  const value = parseJson(text);
   if (value === undefined) return refuse('the line is not JSON; write a question like {"text": "…"}');
   if (!isObject(value)) return refuse('the line must be an object like {"text": "…"}');
   const question = Question.safeParse(value, { error: say });
@@ -46,14 +47,6 @@ function decode(line: Uint8Array): string | undefined {
 }
 
 const isObject = (value: unknown): boolean => typeof value === "object" && value !== null && !Array.isArray(value);
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 /** What is wrong with a question, as one line. */
 function explain({ issues }: z.ZodError): string {
