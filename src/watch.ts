@@ -38,8 +38,8 @@ export function watchFolder(dir: string, each: number, onChange: () => void): Wa
   };
 }
 
-/** Changes with each file that is written, added, taken away or made unreadable, and with nothing else. */
-async function fingerprint(dir: string): Promise<string> {
+/** Changes with each file of the folder at `dir` that is written, added, taken away or made unreadable, and with nothing else. */
+export async function fingerprint(dir: string): Promise<string> {
   const listed = await Promise.all(["", ...corpusFolders].map((folder) => filesIn(dir, folder)));
   return JSON.stringify(await Promise.all(listed.flat().map(async (path) => [path, await standing(join(dir, path))])));
 }
@@ -53,11 +53,14 @@ async function filesIn(dir: string, folder: string): Promise<string[]> {
   }
 }
 
-/** A change sets the time of change, which nobody can set back; another file in its place has another number. */
+/**
+ * A change sets the time of change, which nobody can set back; another file in its place has another number. A folder's time
+ * tells nothing more: what stands in it is listed, and its time moves with every swap file of an editor.
+ */
 async function standing(path: string): Promise<string> {
   try {
-    const { ino, size, ctimeNs } = await stat(path, { bigint: true });
-    return `${ino} ${size} ${ctimeNs}`;
+    const found = await stat(path, { bigint: true });
+    return found.isDirectory() ? `${found.ino}` : `${found.ino} ${found.size} ${found.ctimeNs}`;
   } catch (error) {
     return codeOf(error);
   }
