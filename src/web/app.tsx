@@ -24,8 +24,8 @@ import { refuse } from "./refusal.tsx";
 import { security } from "./security.ts";
 import { tag } from "./tag.ts";
 
-/** As search engines, and platforms that show a preview of a link, call themselves. */
-const isCrawler = /bot\b|crawl|spider|preview|facebookexternalhit|whatsapp|embed/i;
+/** As search engines, and platforms that show a preview of a link, call themselves. A Cubot is a phone. */
+const isCrawler = /(?<!cu)bot\b|crawl|spider|preview|facebookexternalhit|whatsapp|embed/i;
 
 /** Where search engines find nothing to keep. */
 const robots = ["/api/", "/mcp", "/suggestions", "/meant", "/gaps", "/*history="];

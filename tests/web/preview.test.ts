@@ -67,7 +67,11 @@ test("a platform that loads an address to show it asks nothing", async () => {
     "Mozilla/5.0 (compatible; Discordbot/2.0; +https://discordapp.com)",
     "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
   ];
-  const person = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
-  for (const agent of [...crawlers, person]) expect((await load(agent)).status).toBe(200);
-  expect(asked).toEqual([person]);
+  const people = [
+    "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+    "Mozilla/5.0 (Linux; Android 11; CUBOT NOTE 20) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Mobile Safari/537.36",
+    "Mozilla/5.0 (Linux; Android 13; CUBOT) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Mobile Safari/537.36",
+  ];
+  for (const agent of [...crawlers, ...people]) expect((await load(agent)).status).toBe(200);
+  expect(asked).toEqual(people);
 });
