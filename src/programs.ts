@@ -23,7 +23,7 @@ export function servePrograms(
   return {
     library: () => metrics.metered(library(), "api"),
     ask: answering,
-    mcp: (request) => answerMcp(request, () => createMcpServer(forAssistants, version, answering)),
+    mcp: (request, message) => answerMcp(request, message, () => createMcpServer(forAssistants, version, answering)),
     metrics: metrics.read,
     checks,
     version,

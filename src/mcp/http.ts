@@ -6,17 +6,11 @@ import { ErrorCode } from "@modelcontextprotocol/sdk/types.js";
 const refuse = (code: ErrorCode, message: string): Response =>
   Response.json({ jsonrpc: "2.0", id: null, error: { code, message } }, { status: 400 });
 
-async function parse(request: Request): Promise<unknown> {
-  try {
-    return await request.json();
-  } catch {
-    return undefined;
-  }
-}
-
-/** Answers a POST by a server made for it alone. Whoever calls bounds the size of the body. */
-export async function answerMcp(request: Request, makeServer: () => McpServer): Promise<Response> {
-  const message = await parse(request);
+/**
+ * Answers a POST by a server made for it alone. Whoever calls has read the body, and bounds its size: `message` is what it
+ * holds, undefined where it is not JSON.
+ */
+export async function answerMcp(request: Request, message: unknown, makeServer: () => McpServer): Promise<Response> {
   if (message === undefined) return refuse(ErrorCode.ParseError, "The body is not JSON: send one JSON-RPC message.");
   // A batch would be many questions for the price of one, and the protocol has none since 2025-06-18.
   if (Array.isArray(message)) {

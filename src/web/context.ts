@@ -48,8 +48,8 @@ export interface Programs {
   library: () => Library;
   /** Answers what is asked of the JSON API, with a reader; the library alone, always the same, where left out. */
   ask?: Answering | undefined;
-  /** Answers a POST of the Model Context Protocol. */
-  mcp: (request: Request) => Promise<Response>;
+  /** Answers a POST of the Model Context Protocol, whose body has been read: its message, or undefined where it is no JSON. */
+  mcp: (request: Request, message: unknown) => Promise<Response>;
   /** What was counted, with its content type. */
   metrics: () => Promise<{ type: string; text: string }>;
   /** By name: why the process can't answer as it should, or undefined where it can. */
@@ -73,6 +73,8 @@ export interface WebEnv {
     reader: Reader;
     /** Whether the way to `/gaps` is shown: to operators. */
     curates: boolean;
+    /** What a POST of the Model Context Protocol says; undefined where it is no JSON. */
+    message: unknown;
   };
 }
 

@@ -36,14 +36,18 @@ const boundBody = bodyLimit({
   onError: (c) => refuse(c, 413, `The body is larger than ${LARGEST_BODY} bytes: ask in fewer words.`),
 });
 
-/** Whether a message asks the engine; a handshake and a list of tools spend no question. */
-function asks(body: string): boolean {
+/** The message in a body; undefined where that is no JSON. */
+async function messageOf(c: WebContext): Promise<unknown> {
   try {
-    return (JSON.parse(body) as { method?: unknown } | null)?.method === "tools/call";
+    return await c.req.json<unknown>();
   } catch {
-    return false;
+    return undefined;
   }
 }
+
+/** Whether a message asks the engine; a handshake and a list of tools spend no question. */
+const asks = (message: unknown): boolean =>
+  (message as { method?: unknown } | null | undefined)?.method === "tools/call";
 
 export function addMcp(
   app: Hono<WebEnv>,
@@ -64,10 +68,13 @@ export function addMcp(
     "/mcp",
     checkOrigin(publicUrl),
     boundBody,
-    async (c, next) => (asks(await c.req.text()) ? limited(c, next) : next()),
+    async (c, next) => {
+      const message = await messageOf(c);
+      c.set("message", message);
+      return asks(message) ? limited(c, next) : next();
+    },
     async (c) => {
-      const { url, headers } = c.req.raw;
-      const response = await answer(new Request(url, { method: "POST", headers, body: await c.req.text() }));
+      const response = await answer(c.req.raw, c.var.message);
       return c.newResponse(response.body, response);
     },
   );
