@@ -2,6 +2,14 @@
 import { LOOKS_BACK } from "../contract.ts";
 import type { Told } from "./writes.ts";
 
+/** Takes out the oldest until no more than `size` are left. Maps and sets keep the order of insertion. */
+function keepNewest<K>(kept: { size: number; keys(): Iterable<K>; delete(key: K): boolean }, size: number): void {
+  for (const oldest of kept.keys()) {
+    if (kept.size <= size) break;
+    kept.delete(oldest);
+  }
+}
+
 export interface LocalClaims {
   /** Whether none of these keys was given before; from now on all of them were. */
   first(keys: readonly string[]): boolean;
@@ -16,10 +24,7 @@ export function createLocalClaims(size = 10_000): LocalClaims {
     first(keys) {
       const isFirst = !keys.some((key) => known.has(key));
       for (const key of keys) known.add(key);
-      for (const oldest of known) {
-        if (known.size <= size) break;
-        known.delete(oldest);
-      }
+      keepNewest(known, size);
       return isFirst;
     },
     forget(keys) {
@@ -41,13 +46,10 @@ export function createLocalThreads(size = 2000): LocalThreads {
     history: (thread) => threads.get(thread) ?? [],
     add(thread, told) {
       const kept = [...(threads.get(thread) ?? []), ...told].slice(-LOOKS_BACK);
-      // A map keeps the order of insertion: taken out and put in again, the thread is the newest.
+      // Taken out and put in again, the thread is the newest.
       threads.delete(thread);
       threads.set(thread, kept);
-      for (const oldest of threads.keys()) {
-        if (threads.size <= size) break;
-        threads.delete(oldest);
-      }
+      keepNewest(threads, size);
     },
   };
 }
@@ -65,10 +67,7 @@ export function createLocalReplies(size = 5000): LocalReplies {
     get: (key) => known.get(key),
     add(key, reply) {
       if (!known.has(key)) known.set(key, reply);
-      for (const oldest of known.keys()) {
-        if (known.size <= size) break;
-        known.delete(oldest);
-      }
+      keepNewest(known, size);
     },
   };
 }
