@@ -114,22 +114,14 @@ const shownFact = ({ searchTexts: _, ...shown }: FactView): ShownFact => shown;
 const sayUnmet = ({ filter, value, known }: z.infer<typeof Unmet>): string =>
   `${filter}: no fact has “${value}”; there are ${known.join(", ")}.`;
 
-type Relation = "first" | "prev" | "next";
-
-/** Where the other pages of a list are (RFC 8288): by the offset of each that there is. */
-function linksOf(
-  c: WebContext,
-  offsets: Readonly<Record<Relation, number>>,
-  has: Readonly<Record<Relation, boolean>>,
-): string {
-  const relations = (Object.keys(offsets) as Relation[]).filter((relation) => has[relation]);
-  return relations
-    .map((relation) => {
-      const { pathname, searchParams } = new URL(c.req.url);
-      searchParams.set("offset", String(offsets[relation]));
-      return `<${pathname}?${searchParams}>; rel="${relation}"`;
-    })
-    .join(", ");
+/** Where other pages of a list are (RFC 8288): the offset of each, with its relation to this one. */
+function linksOf(c: WebContext, pages: readonly (readonly [relation: string, offset: number])[]): string {
+  const { pathname, searchParams } = new URL(c.req.url);
+  const links = pages.map(([relation, offset]) => {
+    searchParams.set("offset", String(offset));
+    return `<${pathname}?${searchParams}>; rel="${relation}"`;
+  });
+  return links.join(", ");
 }
 
 interface ApiOptions {
@@ -166,9 +158,10 @@ export function createApi({ version, publicUrl, limited, isSteady }: ApiOptions)
     const unmet = all.length === 0 ? unmetFilters(filter, library) : [];
     if (unmet.length > 0) return badRequest(c, unmet.map(sayUnmet).join(" "));
     const next = offset + limit;
-    const pages = { first: 0, prev: Math.max(0, offset - limit), next };
-    const has = { first: true, prev: offset > 0, next: next < all.length };
-    c.header("Link", linksOf(c, pages, has));
+    const pages: [string, number][] = [["first", 0]];
+    if (offset > 0) pages.push(["prev", Math.max(0, offset - limit)]);
+    if (next < all.length) pages.push(["next", next]);
+    c.header("Link", linksOf(c, pages));
     return c.json(
       {
         corpus: library.version,
