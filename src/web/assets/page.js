@@ -52,7 +52,7 @@ function goOn(typing) {
 async function visit(address, { remember = true, typing = false, scroll = 0 } = {}) {
   // A second Enter asks nothing twice.
   if (underWay?.address === address) return;
-  const own = { address };
+  const own = { address, remember };
   underWay = own;
   const main = document.querySelector("main");
   const sent = document.querySelector("#question")?.value;
@@ -99,8 +99,15 @@ addEventListener("scroll", () => {
 
 addEventListener("popstate", ({ state }) => {
   clearTimeout(scrolling);
-  // To go to a part of this page is no visit.
-  if (placeOf(location) !== shown) void visit(location.href, { remember: false, scroll: state?.scroll ?? 0 });
+  if (placeOf(location) !== shown) {
+    void visit(location.href, { remember: false, scroll: state?.scroll ?? 0 });
+    return;
+  }
+  // To go to a part of this page is no visit. Nor is to come back to it before the one that was gone back to is there.
+  if (!underWay || underWay.remember) return;
+  underWay = undefined;
+  document.querySelector("main").removeAttribute("aria-busy");
+  said.textContent = "";
 });
 
 // "/" is where one asks.

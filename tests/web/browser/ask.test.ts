@@ -131,6 +131,32 @@ inBrowser("asking", () => {
     expect(await answerTo(page, suggestion)).toBe(told);
   });
 
+  test("back, and forward before that page is there, shows what stands in the address", async ({ visit }) => {
+    const page = await visit(asking(first));
+    const [suggestion = ""] = own.ask({ text: first }).suggestions;
+    await page.getByRole("link", { name: suggestion, exact: true }).click();
+    const told = await answerTo(page, suggestion);
+    const gate = new EventEmitter();
+    const opened = once(gate, "open");
+    await page.route(`**${asking(first)}`, async (route) => {
+      await opened;
+      await route.continue();
+    });
+    const sent = page.waitForRequest(`**${asking(first)}`);
+    const come = page.waitForResponse(`**${asking(first)}`);
+    await page.goBack();
+    await sent;
+    expect(await page.locator("main").getAttribute("aria-busy")).toBe("true");
+    await page.goForward();
+    expect(await page.locator("main").getAttribute("aria-busy")).toBeNull();
+    gate.emit("open");
+    await (await come).finished();
+    // Whatever the page does with it is done before another page has come.
+    await page.evaluate("fetch('/articles').then((response) => response.text())");
+    expect(await answerTo(page, suggestion)).toBe(told);
+    expect(await page.title()).toContain(suggestion);
+  });
+
   test("an address that is sent on shows the same to whoever opens it", async ({ visit }) => {
     const page = await visit(asking(first));
     await page.locator("#question").fill(next);
@@ -345,6 +371,23 @@ inBrowser("the field", () => {
     gate.emit("open");
     await answerTo(page, first);
     expect([await field(page).inputValue(), asked]).toEqual([`${first} and`, 1]);
+  });
+
+  test("shows an answer that is awaited, though a part of the page is gone to meanwhile", async ({ visit }) => {
+    const page = await visit("/");
+    const gate = new EventEmitter();
+    const opened = once(gate, "open");
+    await page.route(`**${asking(first)}`, async (route) => {
+      await opened;
+      await route.continue();
+    });
+    const sent = page.waitForRequest(`**${asking(first)}`);
+    await field(page).fill(first);
+    await field(page).press("Enter");
+    await sent;
+    await page.evaluate("location.hash = 'content'");
+    gate.emit("open");
+    expect(await answerTo(page, first)).toBe(firstAnswer.text);
   });
 
   test("an answer that is come back to is where it was left", async ({ visit }) => {
