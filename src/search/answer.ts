@@ -15,9 +15,12 @@ import { type AnswerBody, help, type Manner, refuseLength, type Telling, tell, v
 /** A question that says more things than these is too long to be understood. */
 const MOST_ATOMS = 40;
 
-/** What a question is looked up by: the keys of all that it says. */
-const terms = (reading: Reading): string[] =>
-  [...atomsOf(reading), ...reading.asides].flatMap(({ keys }) => keys.flat());
+/** What a question that says something is looked up by: its words as they stand; of a follow-up, what it was read as. */
+function terms(reading: Reading): string[] {
+  const keys = [...atomsOf(reading), ...reading.asides].flatMap((atom) => atom.keys.flat());
+  const { words } = reading.lean;
+  return keys.length > 0 && words.length > 0 ? termsOf(words.join(" "), reading.language) : keys;
+}
 
 /** What deciding on a reading works with. */
 export function engineFor(reading: Reading, prepared: Prepared): Engine {

@@ -16,6 +16,7 @@ import {
 } from "../parse/reading.ts";
 import { namesIn } from "../say/values.ts";
 import { asksWhichOf, type Decision, type Engine, type Found, fieldsOf, telling, verdictOn } from "./decision.ts";
+import { withSecondOpinion } from "./second-opinion.ts";
 import { findTopic } from "./settle.ts";
 import { givesNumbers, mayTell, unsettled } from "./unsettled.ts";
 import { weighAll } from "./weighing.ts";
@@ -155,7 +156,9 @@ export function decideTopic(reading: Reading, branches: readonly Branch[], engin
     atomsOf(reading).every(({ text }) => /^[\p{N}.,\s]+$/u.test(text)) &&
     !atomsOf(reading).some(({ is }) => is === "time");
   if (found.length === 0 || isSum) return unsettled(reading, branches, weighing, engine);
-  return answerBy(found, { reading, isApart, isWhole }, engine) ?? unsettled(reading, branches, weighing, engine);
+  const answer = answerBy(found, { reading, isApart, isWhole }, engine);
+  if (answer?.is === "found") return withSecondOpinion(answer, engine);
+  return answer ?? unsettled(reading, branches, weighing, engine);
 }
 
 /** Answers what is asked by facts that hold the question; undefined where they lack what is asked for and more is open. */

@@ -179,8 +179,8 @@ const Lean = z.strictObject({
   how: z.enum(["connected", "referring", "maybe", "no"]).default("no"),
   /** A pronoun stands for something said before. */
   refers: flag,
-  /** The number of words that it was read from. */
-  words: z.int().default(0),
+  /** The words that it was read from, spelling mended; none where it was read in the light of the one before. */
+  words: z.array(z.string()).readonly().default([]),
 });
 
 export const Reading = z.strictObject({

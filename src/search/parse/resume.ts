@@ -37,7 +37,7 @@ const allButKind: Keep = ({ any }, own) => !(own.has("kind") && any.some((atom) 
 const isFrame = ({ any }: Condition): boolean => any.every((atom) => atom.is === "kind" || atom.is === "status");
 
 /** How a question leans once what it leans on was put into it. */
-const standing = ({ lean }: Reading): Reading["lean"] => ({ ...lean, how: "no" });
+const standing = ({ lean }: Reading): Reading["lean"] => ({ ...lean, how: "no", words: [] });
 
 /** The later question with what the earlier one asked for, where it asks for nothing itself. */
 function withAsksOf(before: Reading, now: Reading): Reading {
@@ -108,12 +108,12 @@ function saysWhich(now: Reading, before: Reading): boolean {
 const hasOwnName = (now: Reading): boolean => atomsOf(now).some((atom) => atom.is === "name" && !atom.described);
 
 const isWhole = (now: Reading): boolean =>
-  now.lean.words > SHORT &&
+  now.lean.words.length > SHORT &&
   (now.asked.fields.length > 0 || asksWhether(now)) &&
   (hasOwnName(now) || hasAtom(now, "subject"));
 
 const isShortQuestion = (now: Reading): boolean =>
-  now.asked.fields.length > 0 && now.lean.words <= SHORT && !hasAtom(now, "kind") && !hasAtom(now, "name");
+  now.asked.fields.length > 0 && now.lean.words.length <= SHORT && !hasAtom(now, "kind") && !hasAtom(now, "name");
 
 const asGiven = (branches: readonly Branch[]): Branch[] =>
   mapAtoms(branches, (atom) => (atom.is === "status" ? { ...atom, given: true } : atom));
@@ -142,7 +142,7 @@ function standsAlone(now: Reading, before: Reading): boolean {
       );
     }
     case "referring":
-      return isNamed && now.lean.words > SHORT + 1;
+      return isNamed && now.lean.words.length > SHORT + 1;
     case "maybe":
       // "In which building?" asks more of the same, while "visa policy" is a topic of its own.
       return !isShortQuestion(now);

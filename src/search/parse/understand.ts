@@ -81,7 +81,7 @@ class Reader {
       extent: { plural: false, together: false },
       asides: [],
       beyond: { countries: [] },
-      lean: { how: "no", refers: false, words: spans.reduce((sum, span) => sum + span.tokens.length, 0) },
+      lean: { how: "no", refers: false, words: spans.flatMap(({ tokens }) => tokens.map(({ folded }) => folded)) },
     };
   }
 

@@ -168,7 +168,7 @@ describe("a value that the facts lack is lacking, with those facts as the neares
 
 describe("what is not settled comes with the nearest facts", () => {
   test("best first, three at most, and what the best of them leaves open", () => {
-    const { related, missing } = ask("Which storms did the harbour master Brandt survive with the Petrel?");
+    const { related, missing } = ask("Which storms did Brandt survive with the Petrel?");
     expect(related[0]?.id).toBe("order-beacon-brandt");
     expect(related.length).toBeLessThanOrEqual(3);
     expect(missing).toContain("survive");

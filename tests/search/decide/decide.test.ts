@@ -82,7 +82,7 @@ describe("held is answered; against or lacking is absent; unknown is the nearest
 describe("a claim is taken more strictly than another question", () => {
   test.each<[string, string]>([
     ["When were the good talks held?", "Were the good talks held in Hallow Bay?"],
-    ["What did the leaders sign?", "Did the leaders sign the good charter?"],
+    ["Which charter did the leaders sign?", "Did the leaders sign the good charter?"],
   ])("%s, but %s", (question, claim) => {
     expect(decisionOn(question).is).toBe("found");
     expect(decisionOn(claim).is).toBe("nearest");
