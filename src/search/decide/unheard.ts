@@ -8,6 +8,9 @@ import { nearestTo, weighAll } from "./weighing.ts";
 /** Where a fact holds this share of a question, "cook" is no recipe: "what did X and Y cook up?" */
 const REQUEST_HELD = 0.4;
 
+/** Where a fact holds more than this share, a thing that none mentions may be another word for what it says. */
+const THING_HELD = 0.5;
+
 /** A fact that holds this share of a question is told beside what no fact mentions. */
 const NEAR_SHARE = 0.3;
 
@@ -18,12 +21,13 @@ const isWithin = (atom: Atom, index: Engine["index"]): boolean => {
 };
 
 /** An office that nobody of the corpus holds, a thing that the thesaurus knows, and what people ask any bot for. */
-function unheardOf(reading: Reading, isRequest: boolean, { index }: Engine): Atom[] {
+function unheardOf(reading: Reading, held: number, { index }: Engine): Atom[] {
   return atomsOf(reading).filter((atom) => {
     if (atom.is === "name")
       return atom.ids.length === 0 && !atom.described && (atom.held || index.frequencyInWords(atom) === 0);
     if (atom.is !== "word") return false;
-    return atom.request ? isRequest : namesThing(atom) && index.frequencyOf(atom) === 0 && !isWithin(atom, index);
+    if (atom.request) return held < REQUEST_HELD;
+    return held <= THING_HELD && namesThing(atom) && index.frequencyOf(atom) === 0 && !isWithin(atom, index);
   });
 }
 
@@ -31,7 +35,7 @@ function unheardOf(reading: Reading, isRequest: boolean, { index }: Engine): Ato
 export function unheard(reading: Reading, branches: readonly Branch[], engine: Engine): Outside | undefined {
   const { total, evidence } = weighAll(reading, branches, engine);
   const most = Math.max(0, ...evidence.map(({ held }) => held));
-  const atoms = unheardOf(reading, most < REQUEST_HELD * total, engine);
+  const atoms = unheardOf(reading, most / Math.max(total, 1e-9), engine);
   if (atoms.length === 0) return undefined;
   const nearest = nearestTo(reading, branches, engine);
   const isNear = (nearest[0]?.held ?? 0) >= NEAR_SHARE * total;
