@@ -72,7 +72,7 @@ describe("held is answered; against or lacking is absent; unknown is the nearest
     ["What happened?", "overview", "answered"],
     ["Did Brandt propose the rescue centre?", "against", "absent"],
     ["Where was the trade goal set?", "lacking", "absent"],
-    ["Which person signed the protocol on sea rescue?", "lacking", "absent"],
+    ["Name of the person who signed the protocol on sea rescue", "lacking", "absent"],
     ["Which leases did Velmora sign with Iceland?", "outside", "absent"],
     ["What is the population of Skerra?", "nearest", "nearest"],
   ])("so that “%s” is %s and its outcome %s", (text, is, outcome) => {
