@@ -26,6 +26,22 @@ test("every package that is installed is held against what it was when it was ch
   expect(loose).toEqual([]);
 });
 
+/** Licences that ask for no more than their text beside the copy. Another one needs a decision, in DESIGN.md and README.md. */
+const licences = ["0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MIT", "(MIT AND BSD)"];
+
+test("every package that is shipped has a licence that lets the whole stay under the MIT licence", () => {
+  const { packages } = JSON.parse(read("package-lock.json")) as {
+    packages: Record<string, { dev?: boolean; license?: string }>;
+  };
+  const shipped = Object.entries(packages).filter(([path, { dev }]) => path !== "" && !dev);
+  expect(shipped.length).toBeGreaterThan(100);
+  const others = shipped.filter(([, { license }]) => license === undefined || !licences.includes(license));
+  expect(others.map(([path, { license }]) => `${path}: ${license ?? "no licence"}`)).toEqual([]);
+  // The lock file is only npm's copy of what each package says of itself.
+  const installed = shipped.filter(([path]) => existsSync(`${path}/package.json`));
+  for (const [path, { license }] of installed) expect(JSON.parse(read(`${path}/package.json`)).license).toBe(license);
+});
+
 test("what the image copies is there, and no ignore file keeps it out", () => {
   const copied = instructions("COPY")
     .filter((rest) => !rest.startsWith("--from"))

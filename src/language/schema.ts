@@ -67,6 +67,8 @@ export const LanguageFile = z.strictObject({
   irregular: z.array(wordsFrom(2)).default([]),
   /** Whether words are written as several syllables, so that pairs of them mean what one alone does not. */
   syllables: z.boolean().default(false),
+  /** What a written syllable is built of, without marks: how a real word is told from a slip without a dictionary. */
+  syllable: z.strictObject({ onsets: wordsFrom(1), rimes: wordsFrom(1) }).optional(),
   /** Languages whose words its speakers mix in. */
   lends: z.array(Language).default([]),
   /** Letters and words that only this language has; how a short question is told apart. */

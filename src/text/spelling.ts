@@ -1,5 +1,4 @@
 /** Reads an unknown word as the known one that it was most likely meant to be. */
-import damerau from "damerau-levenshtein";
 import type { Language } from "../contract.ts";
 import { isWord } from "./dictionary.ts";
 import type { Token } from "./tokens.ts";
@@ -70,6 +69,25 @@ function mayBecome(letters: number, others: number, slips: number): boolean {
   return differing === 0;
 }
 
+/** Letters put in, left out, taken for another, or swapped with the next: the optimal string alignment distance. */
+function slipsBetween(word: string, meant: string): number {
+  // Rows of the table of distances between beginnings: the last but one, the last, and the one being filled.
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: meant.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= word.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= meant.length; j++) {
+      const other = word[i - 1] === meant[j - 1] ? 0 : 1;
+      let least = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + other);
+      const isSwap = i > 1 && j > 1 && word[i - 1] === meant[j - 2] && word[i - 2] === meant[j - 1];
+      if (isSwap) least = Math.min(least, (beforeLast[j - 2] ?? 0) + 1);
+      row.push(least);
+    }
+    [beforeLast, last] = [last, row];
+  }
+  return last[meant.length] ?? 0;
+}
+
 const sorted = (word: string): string => [...word].sort().join("");
 
 /** Another letter makes another abbreviation; a Roman numeral is one, too. */
@@ -106,7 +124,7 @@ function nearest(
   for (let length = word.length - slips; length <= word.length + slips; length++) {
     for (const candidate of buckets.get(length) ?? []) {
       if (!mayBecome(letters, candidate.letters, slips) || !isWanted(candidate.word)) continue;
-      if (isAnotherShort(word, candidate.word) || damerau(word, candidate.word).steps > slips) continue;
+      if (isAnotherShort(word, candidate.word) || slipsBetween(word, candidate.word) > slips) continue;
       const cost = costOf(word, candidate);
       const isBetter = !best || cost < best.cost || (cost === best.cost && candidate.word < best.word);
       if (isBetter) best = { word: candidate.word, cost };

@@ -1,14 +1,10 @@
 /** Which of the four languages a question is in. */
-import { detect } from "tinyld";
 import { type Language, languages } from "../../contract.ts";
 import { languageData } from "../../language/load.ts";
 import { isWord } from "../../text/dictionary.ts";
 import type { Token } from "../../text/tokens.ts";
 import { annotate } from "./annotate.ts";
 import type { Vocabulary } from "./vocabulary.ts";
-
-/** Of fewer words tinyld tells next to nothing. */
-const FEW = 4;
 
 const cyrillic = /\p{Script=Cyrillic}/u;
 const latin = /\p{Script=Latin}/u;
@@ -52,7 +48,7 @@ function topOf(candidates: readonly Language[], score: (language: Language) => n
 
 /**
  * The language of a question: by script; by the words and letters that one language has and the others have not; by its
- * dictionaries; then by tinyld. Without any sign: the language of the thread so far, else English or Russian.
+ * dictionaries. Without any sign: the language of the thread so far, else English or Russian.
  */
 export function detectLanguage(
   tokens: readonly Token[],
@@ -78,6 +74,5 @@ export function detectLanguage(
   if (isCyrillic)
     return [...text.toLowerCase()].some((letter) => languageData.kk.letters.includes(letter)) ? "kk" : "ru";
   const byDictionary = topOf(byWords, (language) => tokens.filter(({ folded }) => isWord(folded, language)).length);
-  const guess = byDictionary.length > 1 && tokens.length > FEW ? detect(text, { only: [...byDictionary] }) : "";
-  return byDictionary.find((language) => language === guess) ?? byDictionary[0] ?? "en";
+  return byDictionary[0] ?? "en";
 }
