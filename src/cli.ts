@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /** The terminal face: a command for each thing that a person or a program can have of the corpus. */
 import { Command, CommanderError } from "commander";
 import { addAskCommand } from "./cli/ask.ts";
@@ -12,13 +13,18 @@ import { addMcpCommand } from "./cli/mcp.ts";
 import { endWithReader } from "./cli/pipes.ts";
 import { addPreviewCommand } from "./cli/preview.ts";
 import { addSourceCommand } from "./cli/source.ts";
+import { addStartCommand } from "./cli/start.ts";
+
+/** Whether this is the package, built; in the repository, each command is a script of npm. */
+const isBuilt = import.meta.url.endsWith(".js");
 
 /** As it is typed: npm passes on what stands behind `--`. */
 function usage(command: Command): string {
   const names: string[] = [];
   for (let own: Command | null = command; own.parent !== null; own = own.parent) names.unshift(own.name());
   const [name = "<command>", ...below] = names;
-  return ["npm run", name, "--", ...below, command.usage()].join(" ");
+  const start = isBuilt ? ["npx dostyk", name] : ["npm run", name, "--"];
+  return [...start, ...below, command.usage()].join(" ");
 }
 
 const program = new Command("dostyk")
@@ -35,6 +41,7 @@ Exit codes:
   .showHelpAfterError("Add --help to see what it takes.")
   .helpCommand(false)
   .exitOverride();
+addStartCommand(program);
 addAskCommand(program);
 addChatCommand(program);
 addFactsCommand(program);

@@ -34,7 +34,7 @@ export type ConfigResult = { config: Config; problems?: never } | { problems: st
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
-const ownCorpus = fileURLToPath(new URL("./corpus", import.meta.url));
+const ownCorpus = fileURLToPath(new URL("../src/corpus", import.meta.url));
 
 /** Every variable. What is set to nothing counts as left out. */
 const Variables = z.object({

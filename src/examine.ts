@@ -1,5 +1,6 @@
 /** Whether what stands in a corpus folder can be served. */
 import { fork } from "node:child_process";
+import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { checkCorpus } from "./corpus/checks/index.ts";
 import { loadCorpus } from "./corpus/load.ts";
@@ -20,7 +21,7 @@ const LONGEST = 120_000;
 
 /** The same in a process of its own, so that nobody waits for it meanwhile. Rejects where that fails or takes longer than `LONGEST`. */
 export function examineApart(dir: string): Promise<Examined> {
-  const file = fileURLToPath(new URL("./examine-apart.ts", import.meta.url));
+  const file = fileURLToPath(new URL(`./examine-apart${extname(import.meta.url)}`, import.meta.url));
   return new Promise((resolve, reject) => {
     const child = fork(file, [dir], { serialization: "advanced", timeout: LONGEST });
     child.once("message", (examined) => resolve(examined as Examined));

@@ -1,6 +1,7 @@
 /** The project's own pipeline: tokens, folding, spelling of unknown words, stems, pairs of words, its retriever. */
 import type { Language } from "../../src/contract.ts";
-import { createRetriever, termsOf } from "../../src/search/find/retrieve.ts";
+import { retrieverInSteps, termsOf } from "../../src/search/find/retrieve.ts";
+import { finish } from "../../src/search/steps.ts";
 import { correctSpelling } from "../../src/search/words/annotate.ts";
 import { createSpeller, type Speller } from "../../src/text/spelling.ts";
 import { termKey, termKeys } from "../../src/text/stems.ts";
@@ -25,8 +26,8 @@ export const dostyk: Peer = {
   name: "Dostyk",
   index(documents, language) {
     const speller = spellerFor(documents, language);
-    const retriever = createRetriever(
-      documents.map(({ title, text }, id) => ({ id, texts: [{ language, title, body: text }] })),
+    const retriever = finish(
+      retrieverInSteps(documents.map(({ title, text }, id) => ({ id, texts: [{ language, title, body: text }] }))),
     );
     return (question) => {
       const { tokens } = correctSpelling(tokenize(question), speller);

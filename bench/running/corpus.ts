@@ -2,7 +2,7 @@
 import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Answer } from "../../src/contract.ts";
-import { folderVersion } from "../../src/corpus/load.ts";
+import { loadCorpus } from "../../src/corpus/load.ts";
 
 export interface ChangingCorpus {
   dir: string;
@@ -39,7 +39,9 @@ export function changingCorpus(from: string, dir: string): ChangingCorpus {
       );
       writeFileSync(join(dir, "facts", file), marked);
     }
-    const version = folderVersion(dir);
+    const { corpus } = loadCorpus(dir);
+    if (!corpus) throw new Error(`the corpus in ${dir} cannot be read`);
+    const { version } = corpus;
     marks.set(version, markOf(nth));
     return version;
   };

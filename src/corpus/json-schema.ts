@@ -7,7 +7,7 @@ import { fileSchemas } from "./load.ts";
 import { DraftEntry } from "./schema.ts";
 
 /** From src and from dist alike. */
-const folder = fileURLToPath(new URL("./json-schema", import.meta.url));
+const folder = fileURLToPath(new URL("../../src/corpus/json-schema", import.meta.url));
 
 const orDrafts = (list: z.ZodArray): z.ZodType => z.array(z.union([list.element, DraftEntry]));
 

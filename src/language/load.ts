@@ -6,7 +6,7 @@ import { type Concepts, ConceptsFile, type LanguageData, LanguageFile, TalkFile,
 
 /** Reads a file of this folder. It is part of the program, so a fault in it stops the start. */
 function read<T extends z.ZodType>(path: string, schema: T): z.output<T> {
-  const result = schema.safeParse(parse(readFileSync(new URL(path, import.meta.url), "utf8")));
+  const result = schema.safeParse(parse(readFileSync(new URL(`../../src/language/${path}`, import.meta.url), "utf8")));
   if (!result.success) throw new Error(`src/language/${path}:\n${z.prettifyError(result.error)}`);
   return result.data;
 }

@@ -29,4 +29,4 @@ export type PageWords = z.infer<typeof PageWords>;
 /** By language. Read once; it is part of the program, so a fault in it stops the start. */
 export const pageWords: Readonly<Record<Language, PageWords>> = z
   .record(Language, PageWords)
-  .parse(parse(readFileSync(new URL("page.yaml", import.meta.url), "utf8")));
+  .parse(parse(readFileSync(new URL("../../src/language/page.yaml", import.meta.url), "utf8")));

@@ -24,7 +24,7 @@ export class LibsqlThread {
 
   /** Doesn't open the file yet: the first call does. It may be held by another process for so many milliseconds then. */
   constructor(path: string, timeout: number) {
-    this.#worker = new Worker(new URL("./libsql-worker.js", import.meta.url), {
+    this.#worker = new Worker(new URL("../../src/state/libsql-worker.js", import.meta.url), {
       workerData: { path, timeout },
       execArgv: [],
     });

@@ -18,7 +18,9 @@ interface Asset {
 
 /** Read once: they are part of the program. Several files become one. */
 function read(name: string, parts: readonly string[] = [name]): Asset {
-  const text = parts.map((part) => readFileSync(new URL(`./assets/${part}`, import.meta.url), "utf8")).join("\n");
+  const text = parts
+    .map((part) => readFileSync(new URL(`../../src/web/assets/${part}`, import.meta.url), "utf8"))
+    .join("\n");
   const hash = createHash("sha256").update(text).digest("hex").slice(0, 10);
   const end = extname(name);
   return { address: `/assets/${name.slice(0, -end.length)}.${hash}${end}`, type: types[end] ?? "text/plain", text };

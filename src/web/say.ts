@@ -81,4 +81,4 @@ const phrases = [
 ] as const;
 export type Phrase = (typeof phrases)[number];
 
-export const say = speaker(readSentences(new URL("./wording/", import.meta.url), phrases));
+export const say = speaker(readSentences(new URL("../../src/web/wording/", import.meta.url), phrases));

@@ -154,6 +154,6 @@ export function readSentences<const P extends string>(
 
 /** Every language's shared sentences. Read once. */
 export const wordings: Readonly<Record<Language, Head & { phrases: Sentences<Phrase> }>> = read(
-  new URL("./", import.meta.url),
+  new URL("../../src/wording/", import.meta.url),
   z.strictObject({ ...Head, phrases: shapeOf(phrases) }),
 );

@@ -37,4 +37,6 @@ const Cues = z.strictObject({
   classes: z.strictObject({ person: z.string(), place: z.string(), country: z.string() }),
 });
 
-export const cues = Cues.parse(parse(readFileSync(new URL("./cues.yaml", import.meta.url), "utf8")));
+export const cues = Cues.parse(
+  parse(readFileSync(new URL("../../../src/cli/curate/cues.yaml", import.meta.url), "utf8")),
+);

@@ -8,7 +8,7 @@ import { type Language, languages } from "../../contract.ts";
 import { languageData } from "../../language/load.ts";
 import { termKey } from "../../text/stems.ts";
 import { tokenize } from "../../text/tokens.ts";
-import { finish, type Steps } from "../steps.ts";
+import type { Steps } from "../steps.ts";
 
 /** A text with its fields, each in one language. */
 export interface Passage {
@@ -68,10 +68,7 @@ function weightOf(term: string): number {
   return functionKeys.has(term) ? FUNCTION_WEIGHT : 1;
 }
 
-/** Indexes passages: BM25+ as MiniSearch has it, over the whole text and once more over the title. */
-export const createRetriever = (passages: readonly Passage[]): Retriever => finish(retrieverInSteps(passages));
-
-/** The same, a passage a step. */
+/** Indexes passages: BM25+ as MiniSearch has it, over the whole text and once more over the title. A passage a step. */
 export function* retrieverInSteps(passages: readonly Passage[]): Steps<Retriever> {
   const index = new MiniSearch<{ id: number; title: string; whole: string }>({
     fields: ["title", "whole"],

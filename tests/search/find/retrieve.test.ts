@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { contentTerms, createRetriever, type Passage, termsOf } from "../../../src/search/find/retrieve.ts";
+import { contentTerms, type Passage, retrieverInSteps, termsOf } from "../../../src/search/find/retrieve.ts";
+import { finish } from "../../../src/search/steps.ts";
 
+const retrieverOf = (passages: readonly Passage[]) => finish(retrieverInSteps(passages));
 const passage = (id: number, title: string, body = ""): Passage => ({ id, texts: [{ language: "en", title, body }] });
 const found = (passages: readonly Passage[], question: string, among?: ReadonlySet<number>): number[] =>
-  createRetriever(passages)
+  retrieverOf(passages)
     .search(termsOf(question, "en"), among)
     .map(({ id }) => id);
 
@@ -34,7 +36,7 @@ describe("of a few passages", () => {
 
   test("only those are given that are asked among, and so many", () => {
     expect(found(passages, "the quay at dawn", new Set([0, 2]))).toEqual([0, 2]);
-    expect(createRetriever(passages).search(termsOf("the quay", "en"), undefined, 1)).toHaveLength(1);
+    expect(retrieverOf(passages).search(termsOf("the quay", "en"), undefined, 1)).toHaveLength(1);
   });
 
   test("of equal ones the earlier comes first", () => {
@@ -66,7 +68,7 @@ test("a pair of words counts less than a word", () => {
   // Each holds one thing that the other lacks: the two words side by side, or one of them more.
   const side = passage(0, "", "red boat and green door");
   const more = passage(1, "", "boat and red door, red");
-  const [first, second] = createRetriever([side, more, passage(2, "", "plums")]).search(termsOf("red boat", "en"));
+  const [first, second] = retrieverOf([side, more, passage(2, "", "plums")]).search(termsOf("red boat", "en"));
   expect([first?.id, second?.id]).toEqual([0, 1]);
   expect((first?.score ?? 0) / (second?.score ?? 1)).toBeLessThan(1.5);
 });
