@@ -6,7 +6,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { Client, Events, GatewayIntentBits, InteractionResponseType } from "discord.js";
 import type { Bot } from "../src/bots/bot.ts";
 import { createDiscordBot } from "../src/bots/discord/bot.ts";
-import { warm } from "../src/bots/warm.ts";
+import { warming } from "../src/bots/warm.ts";
 import { loadCorpusDir } from "../src/config.ts";
 import type { Library } from "../src/contract.ts";
 import { loadCorpus } from "../src/corpus/load.ts";
@@ -74,7 +74,7 @@ function stock(library: Library): { question: (at: number) => string; fact: (at:
 
 async function load(): Promise<void> {
   const library = createLibrary(corpus);
-  warm(library);
+  Array.from(warming(library));
   const { question, fact } = stock(library);
   const discord = await openDiscord();
   const { world, gateway } = discord;
@@ -209,7 +209,7 @@ function manyFacts(): Library {
     return { ...fact, id: `${fact.id}-${at}`, title: `${fact.title} ${at}`, questions };
   });
   const library = createLibrary({ ...corpus, facts });
-  warm(library);
+  Array.from(warming(library));
   return library;
 }
 

@@ -6,7 +6,7 @@ import { getRequestListener } from "@hono/node-server";
 import autocannon from "autocannon";
 import { Command } from "commander";
 import { Hono } from "hono";
-import { warm } from "../src/bots/warm.ts";
+import { warming } from "../src/bots/warm.ts";
 import { openLibrary } from "../src/cli/open.ts";
 import { loadCorpusDir } from "../src/config.ts";
 import { createLog } from "../src/log.ts";
@@ -45,7 +45,7 @@ function pick(n: number): string[] {
 }
 
 const library = openLibrary(loadCorpusDir());
-warm(library);
+Array.from(warming(library));
 const asked = pick(questions);
 const answers = asked.map((text) => JSON.stringify(library.ask({ text })));
 // Once more, now that the code is warm.

@@ -1,19 +1,23 @@
 #!/usr/bin/env node
 /** The terminal face: a command for each thing that a person or a program can have of the corpus. */
 import { Command, CommanderError } from "commander";
-import { addAskCommand } from "./cli/ask.ts";
-import { addBriefCommand } from "./cli/brief.ts";
-import { addChatCommand } from "./cli/chat.ts";
-import { addCorpusCommand } from "./cli/corpus.ts";
-import { addDoctorCommand } from "./cli/doctor.ts";
-import { addFactsCommand } from "./cli/facts.ts";
 import { exitCodes, Failure } from "./cli/failure.ts";
-import { addGapsCommand } from "./cli/gaps.ts";
-import { addMcpCommand } from "./cli/mcp.ts";
 import { endWithReader } from "./cli/pipes.ts";
-import { addPreviewCommand } from "./cli/preview.ts";
-import { addSourceCommand } from "./cli/source.ts";
-import { addStartCommand } from "./cli/start.ts";
+
+/** Each command's module is read only if that command is given: reading all of them takes longer than a question. */
+const commands: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
+  start: async () => (await import("./cli/start.ts")).addStartCommand,
+  ask: async () => (await import("./cli/ask.ts")).addAskCommand,
+  chat: async () => (await import("./cli/chat.ts")).addChatCommand,
+  facts: async () => (await import("./cli/facts.ts")).addFactsCommand,
+  source: async () => (await import("./cli/source.ts")).addSourceCommand,
+  brief: async () => (await import("./cli/brief.ts")).addBriefCommand,
+  corpus: async () => (await import("./cli/corpus.ts")).addCorpusCommand,
+  gaps: async () => (await import("./cli/gaps.ts")).addGapsCommand,
+  mcp: async () => (await import("./cli/mcp.ts")).addMcpCommand,
+  preview: async () => (await import("./cli/preview.ts")).addPreviewCommand,
+  doctor: async () => (await import("./cli/doctor.ts")).addDoctorCommand,
+};
 
 /** Whether this is the package, built; in the repository, each command is a script of npm. */
 const isBuilt = import.meta.url.endsWith(".js");
@@ -41,17 +45,10 @@ Exit codes:
   .showHelpAfterError("Add --help to see what it takes.")
   .helpCommand(false)
   .exitOverride();
-addStartCommand(program);
-addAskCommand(program);
-addChatCommand(program);
-addFactsCommand(program);
-addSourceCommand(program);
-addBriefCommand(program);
-addCorpusCommand(program);
-addGapsCommand(program);
-addMcpCommand(program);
-addPreviewCommand(program);
-addDoctorCommand(program);
+
+const [, , given = ""] = process.argv;
+const wanted = Object.hasOwn(commands, given) ? [given] : Object.keys(commands);
+for (const name of wanted) (await commands[name]?.())?.(program);
 
 endWithReader();
 try {

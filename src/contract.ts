@@ -12,6 +12,19 @@ export type Language = z.infer<typeof Language>;
 export const byLanguage = <T>(make: (language: Language) => T): Record<Language, T> =>
   Object.fromEntries(languages.map((language) => [language, make(language)])) as Record<Language, T>;
 
+/** The same, each made when it is first asked for. */
+export function lazilyByLanguage<T>(make: (language: Language) => T): Readonly<Record<Language, T>> {
+  const made: Partial<Record<Language, { value: T }>> = {};
+  const lazy = byLanguage((language) => ({
+    enumerable: true,
+    get() {
+      made[language] ??= { value: make(language) };
+      return made[language].value;
+    },
+  }));
+  return Object.defineProperties({}, lazy) as Record<Language, T>;
+}
+
 /** A calendar date, `YYYY-MM-DD`. */
 export const PlainDay = z
   .string()

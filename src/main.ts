@@ -1,7 +1,7 @@
 /** The composition root: the page, and beside it the bots whose keys are set. */
 import { getRequestListener } from "@hono/node-server";
 import type { Bot, BotContext } from "./bots/bot.ts";
-import { warm } from "./bots/warm.ts";
+import { warming } from "./bots/warm.ts";
 import { type Config, loadConfig } from "./config.ts";
 import type { Answering } from "./contract.ts";
 import { formatProblems } from "./corpus/problem.ts";
@@ -10,11 +10,11 @@ import { createFaces } from "./faces.ts";
 import { createLog } from "./log.ts";
 import { createMetrics, type Face } from "./metrics.ts";
 import { createNoting } from "./noting.ts";
+import { openKept } from "./open-kept.ts";
 import { servePrograms } from "./programs.ts";
 import { createAnswerer } from "./readers/reader.ts";
-import { createLive } from "./reload.ts";
+import { createLive, inSlices } from "./reload.ts";
 import { runFaces } from "./run.ts";
-import { createLibrary } from "./search/library.ts";
 import { openServer, type Route } from "./server.ts";
 import { openState } from "./state/open.ts";
 import { version } from "./version.ts";
@@ -52,16 +52,19 @@ if (examined.problems) refuse("The corpus cannot be served:", formatProblems(exa
 
 const log = createLog(config.logLevel);
 let bots: readonly (Bot & { http?: readonly Route[] })[] = [];
-const live = createLive(createLibrary(examined.corpus), {
-  ...{ dir: config.corpusDir, examine: examineApart, log },
-  onSwapped: (before) => {
-    for (const bot of bots) bot.onLibrary?.(before);
+const live = createLive(
+  openKept(config.corpusDir, () => examined.corpus),
+  {
+    ...{ dir: config.corpusDir, examine: examineApart, log },
+    onSwapped: (before) => {
+      for (const bot of bots) bot.onLibrary?.(before);
+    },
+    onRefused: (found) => {
+      const problems = formatProblems(found, config.corpusDir).split("\n");
+      for (const bot of bots) void bot.tellCurators?.({ about: "corpus", problems });
+    },
   },
-  onRefused: (found) => {
-    const problems = formatProblems(found, config.corpusDir).split("\n");
-    for (const bot of bots) void bot.tellCurators?.({ about: "corpus", problems });
-  },
-});
+);
 const state = await openState(config.state, { log, now: Date.now });
 const faces = createFaces();
 const metrics = createMetrics(live.library, state.health, faces.all);
@@ -114,7 +117,8 @@ const server = await openServer(routes, getRequestListener(page.fetch), { ...htt
   refuse("The HTTP server cannot listen:", `PORT ${error.message} → write another port, or end what listens there`),
 );
 log.info({ version, corpus: live.library().version }, `the page is at ${server.address}`);
-warm(live.library());
+// The first answers need not wait until all is warm.
+void inSlices(warming(live.library()));
 const exitCode = await runFaces(server, bots, faces, log);
 await Promise.all([live.close(), state.close(FLUSH_WITHIN)]);
 process.exit(exitCode);

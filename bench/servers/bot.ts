@@ -2,7 +2,7 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createDiscordBot } from "../../src/bots/discord/bot.ts";
-import { warm } from "../../src/bots/warm.ts";
+import { warming } from "../../src/bots/warm.ts";
 import { loadCorpusDir } from "../../src/config.ts";
 import { loadCorpus } from "../../src/corpus/load.ts";
 import { createLog } from "../../src/log.ts";
@@ -13,7 +13,7 @@ const [apiUrl, token = ""] = process.argv.slice(2);
 const loaded = loadCorpus(loadCorpusDir());
 if (loaded.problems) throw new Error("the corpus cannot be read: npm run corpus -- check");
 const library = createLibrary(loaded.corpus);
-warm(library);
+Array.from(warming(library));
 const log = createLog("silent");
 const dataDir = join(tmpdir(), `dostyk-servers-${process.pid}`);
 const state = await openState({ databaseUrl: undefined, dataDir, keepQuestionsDays: 90 }, { log, now: Date.now });

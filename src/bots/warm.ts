@@ -1,13 +1,10 @@
-/** Makes ready what a library makes when it is first needed, so that nobody waits for it. */
 import { type Library, languages } from "../contract.ts";
 import { say } from "../wording/say.ts";
 
-/** Takes some seconds once; afterwards the first question is answered as fast as any other. */
-export function warm(library: Library): void {
-  for (const _ of warming(library));
-}
-
-/** The same in steps, so that others can be answered between them. */
+/**
+ * Makes ready what a library makes when it is first needed: afterwards the first question is answered as fast as any other.
+ * In steps, so that others can be answered between them.
+ */
 export function* warming(library: Library): Generator<undefined, void> {
   for (const language of languages) {
     library.facts(language);

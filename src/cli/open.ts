@@ -4,7 +4,7 @@ import { loadCorpusDir } from "../config.ts";
 import type { Library } from "../contract.ts";
 import { type Loaded, loadCorpus } from "../corpus/load.ts";
 import { formatProblems } from "../corpus/problem.ts";
-import { createLibrary } from "../search/library.ts";
+import { openKept } from "../open-kept.ts";
 import { exitCodes, Failure } from "./failure.ts";
 
 export const corpusOption = (): Option =>
@@ -17,4 +17,4 @@ export function openCorpus(dir: string): Loaded {
   throw new Failure(`The corpus cannot be read:\n${formatProblems(result.problems, dir)}`, exitCodes.unusable);
 }
 
-export const openLibrary = (dir: string): Library => createLibrary(openCorpus(dir).corpus);
+export const openLibrary = (dir: string): Library => openKept(dir, () => openCorpus(dir).corpus);

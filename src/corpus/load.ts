@@ -85,6 +85,9 @@ const hash = (value: unknown): string => createHash("sha256").update(JSON.string
 /** The version that a corpus of these files has. */
 const versionOf = ({ files }: CorpusFolder): string => hash([...files]);
 
+/** The version of what stands in a folder now, whatever its shape. */
+export const folderVersion = (dir: string): string => versionOf(readFolder(dir));
+
 /** Whether nothing but a corpus of this version stands in a folder now. */
 export function isFolderOf(dir: string, version: string): boolean {
   const folder = readFolder(dir);

@@ -1,25 +1,60 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { parse } from "yaml";
 import { z } from "zod";
-import { byLanguage, type Language } from "../contract.ts";
+import { type Language, languages, lazilyByLanguage } from "../contract.ts";
+import { keep, readKept } from "../kept.ts";
 import { type Concepts, ConceptsFile, type LanguageData, LanguageFile, TalkFile, ThesaurusFile } from "./schema.ts";
 
-/** Reads a file of this folder. It is part of the program, so a fault in it stops the start. */
-function read<T extends z.ZodType>(path: string, schema: T): z.output<T> {
-  const result = schema.safeParse(parse(readFileSync(new URL(`../../src/language/${path}`, import.meta.url), "utf8")));
+const parts = ["grammar", "talk", "thesaurus"] as const;
+const urlOf = (path: string): URL => new URL(`../../src/language/${path}`, import.meta.url);
+const textOf = (path: string): string => readFileSync(urlOf(path), "utf8");
+
+/** Another text whenever a file of a language may have changed: what is kept of a corpus was worked out by these. */
+export function editionOfLanguages(): string {
+  const files = languages.flatMap((language) => parts.map((part) => `${language}/${part}.yaml`));
+  return [...files, "concepts.yaml"]
+    .map((file) => {
+      const { size, mtimeMs } = statSync(urlOf(file));
+      return `${file} ${size} ${mtimeMs}`;
+    })
+    .join("\n");
+}
+
+/** Reads a file of this folder. It is part of the program, so a fault in it ends the process. */
+function read<T extends z.ZodType>(path: string, text: string, schema: T): z.output<T> {
+  const result = schema.safeParse(parse(text));
   if (!result.success) throw new Error(`src/language/${path}:\n${z.prettifyError(result.error)}`);
   return result.data;
 }
 
-/** Every language's data, by language. Read once. */
-export const languageData: Readonly<Record<Language, LanguageData>> = byLanguage((language) => ({
-  ...read(`./${language}/grammar.yaml`, LanguageFile),
-  talk: read(`./${language}/talk.yaml`, TalkFile),
-  thesaurus: read(`./${language}/thesaurus.yaml`, ThesaurusFile),
-}));
+function readLanguage(language: Language): LanguageData {
+  const texts = parts.map((part) => textOf(`${language}/${part}.yaml`));
+  const kept = readKept<LanguageData>(language, texts);
+  if (kept) return kept;
+  const [grammar = "", talk = "", thesaurus = ""] = texts;
+  const data = {
+    ...read(`${language}/grammar.yaml`, grammar, LanguageFile),
+    talk: read(`${language}/talk.yaml`, talk, TalkFile),
+    thesaurus: read(`${language}/thesaurus.yaml`, thesaurus, ThesaurusFile),
+  };
+  keep(language, texts, data);
+  return data;
+}
+
+/** Every language's data, by language. Each is read once, when it is first asked for. */
+export const languageData: Readonly<Record<Language, LanguageData>> = lazilyByLanguage(readLanguage);
+
+function readConcepts(): Concepts {
+  const text = textOf("concepts.yaml");
+  const kept = readKept<Concepts>("concepts", [text]);
+  if (kept) return kept;
+  const data = read("concepts.yaml", text, ConceptsFile);
+  keep("concepts", [text], data);
+  return data;
+}
 
 /** How the concepts of all thesauri hang together. */
-export const concepts: Concepts = read("./concepts.yaml", ConceptsFile);
+export const concepts: Concepts = readConcepts();
 
 const above = new Map<string, readonly string[]>();
 

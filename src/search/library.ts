@@ -8,23 +8,27 @@ import {
   type Library,
 } from "../contract.ts";
 import type { Article, Corpus } from "../corpus/schema.ts";
+import { once } from "../remembered.ts";
 import { nearestPlaces, readInThread } from "./answer.ts";
 import { createEngine } from "./engine.ts";
 import { explain } from "./explain.ts";
 import type { FactEntry } from "./find/fact-index.ts";
 import { createFilter, partiesOf } from "./find/filter.ts";
 import { createTypeAhead } from "./find/type-ahead.ts";
-import { type Prepared, preparing } from "./prepare.ts";
+import { type Derived, type Prepared, preparing } from "./prepare.ts";
 import { writeBrief } from "./say/brief.ts";
 import { createViewer } from "./say/fact-view.ts";
 import { finish, type Steps } from "./steps.ts";
 
-/** Every method is pure; what they share is made once, when it is first needed. */
-export const createLibrary = (corpus: Corpus): Library => finish(libraryInSteps(corpus));
+/**
+ * Every method is pure; what they share is made once, when it is first needed.
+ * @param derived What was worked out for this very corpus before, which saves most of the time; what is missing is added to it.
+ */
+export const createLibrary = (corpus: Corpus, derived?: Derived): Library => finish(libraryInSteps(corpus, derived));
 
 /** The same, so that others can be answered between the steps of making it. */
-export function* libraryInSteps(corpus: Corpus): Steps<Library> {
-  const prepared = yield* preparing(corpus);
+export function* libraryInSteps(corpus: Corpus, derived?: Derived): Steps<Library> {
+  const prepared = yield* preparing(corpus, derived);
   const { ask, askChosen, answerReading } = createEngine(corpus, prepared);
   const viewer = once(() => createViewer(prepared));
   const views = byLanguage((language) => once(() => corpus.facts.map((fact) => viewer()(fact, language))));
@@ -74,14 +78,6 @@ export function* libraryInSteps(corpus: Corpus): Steps<Library> {
       return typeAhead()(typed, language, limit).flatMap((place) => at(place, language) ?? []);
     },
     brief: (about, language) => writeBrief(about, language, prepared),
-  };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }
 

@@ -1,13 +1,14 @@
 /** Everything that is made ready once for a corpus, so that a question costs little. */
-import { byLanguage, type Language, languages } from "../contract.ts";
+import { byLanguage, type Language, languages, lazilyByLanguage } from "../contract.ts";
 import type { Article, Corpus } from "../corpus/schema.ts";
+import { once } from "../remembered.ts";
 import { rarityOf } from "../text/frequency.ts";
 import { createSpeller, type Speller } from "../text/spelling.ts";
 import { termKey, termKeys } from "../text/stems.ts";
 import { tokenize } from "../text/tokens.ts";
-import { type FactIndex, indexing } from "./find/fact-index.ts";
+import { type FactIndex, type FactWords, indexing } from "./find/fact-index.ts";
 import { textsOf } from "./find/fact-words.ts";
-import { type Retriever, retrieverInSteps } from "./find/retrieve.ts";
+import { type PassageTerms, type Retriever, retrieverInSteps } from "./find/retrieve.ts";
 import { createLabels, type Labels } from "./say/values.ts";
 import { finish, type Steps } from "./steps.ts";
 import { isConceptKey } from "./words/annotate.ts";
@@ -24,13 +25,17 @@ export interface Prepared {
   articles: ReadonlyMap<string, Article>;
 }
 
-function* byLanguageInSteps<T>(make: (language: Language) => T): Steps<Record<Language, T>> {
-  const made = new Map<Language, T>();
-  for (const language of languages) {
-    made.set(language, make(language));
-    yield;
-  }
-  return Object.fromEntries(made) as Record<Language, T>;
+function lazyRetriever(make: () => Retriever): Retriever {
+  const made = once(make);
+  return { search: (...asked) => made().search(...asked) };
+}
+
+/** What preparing a corpus works out of its texts: plain data that can be kept for the next time. */
+export interface Derived {
+  /** In the order of the facts. */
+  facts: FactWords[];
+  passages: PassageTerms[];
+  surface?: Readonly<Record<Language, ReadonlyMap<string, number>>>;
 }
 
 const isOutside = ({ senses }: Match): boolean => senses.some(({ is }) => is === "outside");
@@ -53,15 +58,27 @@ function surfaceWords(corpus: Corpus): Record<Language, Map<string, number>> {
   return surface;
 }
 
-/** In steps of some 10 ms each, but for what a corpus of many thousand facts takes. */
-export function* preparing(corpus: Corpus): Steps<Prepared> {
+/**
+ * In steps of some 10 ms each, but for what a corpus of many thousand facts takes.
+ * @param derived What was worked out for this very corpus before; what is missing is added to it.
+ */
+export function* preparing(corpus: Corpus, derived: Derived = { facts: [], passages: [] }): Steps<Prepared> {
   const compiled = compileNames(corpus.lexicon);
   yield;
-  const vocabularies = yield* byLanguageInSteps((language) => compileVocabulary(corpus.lexicon, language, compiled));
-  const index = yield* indexing(corpus, vocabularies);
-  const surface = surfaceWords(corpus);
+  const vocabularies = lazilyByLanguage((language) => compileVocabulary(corpus.lexicon, language, compiled));
+  const wasKnown = derived.facts.length > 0;
+  if (!wasKnown) {
+    // All will be needed for the words of the facts: one a step.
+    for (const language of languages) {
+      void vocabularies[language];
+      yield;
+    }
+  }
+  const index = yield* indexing(corpus, vocabularies, derived.facts);
+  derived.surface ??= surfaceWords(corpus);
+  const { surface } = derived;
   yield;
-  const spellers = yield* byLanguageInSteps((language) => {
+  const spellers = lazilyByLanguage((language) => {
     const aliases = corpus.lexicon.names.flatMap((name) => [...name.en, ...(name[language] ?? [])]);
     // A word within a longer name may be another country's: a name is not corrected to that.
     const isForeign = (word: string): boolean =>
@@ -74,21 +91,26 @@ export function* preparing(corpus: Corpus): Steps<Prepared> {
       names.has(word) || isCommon(word, language) || termKeys(word).some((key) => stems.has(key));
     return createSpeller({ names, language: own, corpus: surface[language] }, language, isKnown);
   });
-  const passages = index.entries.map(({ fact, order, words }) => ({
-    id: order,
-    concepts: [...words].filter(isConceptKey),
-    texts: textsOf(fact, corpus).map(({ language, title, statement, questions }) => ({
-      language,
-      title: [title, ...questions].join("\n"),
-      body: statement,
+  const passages = once(() =>
+    index.entries.map(({ fact, order, words }) => ({
+      id: order,
+      concepts: [...words].filter(isConceptKey),
+      texts: textsOf(fact, corpus).map(({ language, title, statement, questions }) => ({
+        language,
+        title: [title, ...questions].join("\n"),
+        body: statement,
+      })),
     })),
-  }));
+  );
   return {
     corpus,
     vocabularies,
     spellers,
-    labels: byLanguage((language) => createLabels(corpus, language)),
-    retriever: yield* retrieverInSteps(passages),
+    labels: lazilyByLanguage((language) => createLabels(corpus, language)),
+    // What was worked out before is indexed in a moment, and most questions are settled without it.
+    retriever: wasKnown
+      ? lazyRetriever(() => finish(retrieverInSteps(passages(), derived.passages)))
+      : yield* retrieverInSteps(passages(), derived.passages),
     index,
     articles: new Map(corpus.articles.map((article) => [article.id, article])),
   };

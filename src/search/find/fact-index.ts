@@ -91,6 +91,12 @@ function setContexts(entries: readonly FactEntry[]): void {
   }
 }
 
+/** A fact's words as keys: those that it says, and those that it is asked by. */
+export interface FactWords {
+  said: readonly string[];
+  asked: readonly string[];
+}
+
 interface Maker {
   corpus: Corpus;
   vocabularies: Readonly<Record<Language, Vocabulary>>;
@@ -99,7 +105,7 @@ interface Maker {
   broader: Widening;
 }
 
-function makeEntry(fact: Fact, order: number, maker: Maker): FactEntry {
+function makeEntry(fact: Fact, order: number, { said, asked }: FactWords, maker: Maker): FactEntry {
   const { names, belongs, broader } = maker;
   const [to, beside, about, at, items] = [
     list(fact.to),
@@ -118,7 +124,6 @@ function makeEntry(fact: Fact, order: number, maker: Maker): FactEntry {
   const doers = fact.type === "position" ? [...agents, ...about, ...to] : [...agents, ...beside];
   const acting = parties.length > 0 ? parties : [...agents, ...to, ...beside];
   const subjects = fact.subjects === "unstated" ? [] : list(fact.subjects);
-  const said = wordsOf(fact, "says", maker);
   return {
     fact,
     order,
@@ -136,8 +141,8 @@ function makeEntry(fact: Fact, order: number, maker: Maker): FactEntry {
     actingClasses: closure(acting.flatMap(classOf), broader),
     classes: closure([...acting, ...about, ...at, ...items].flatMap(classOf), broader),
     statuses: new Set([fact.status, ...(fact.type === "document" ? list(fact.alsoReported) : [])]),
-    said,
-    words: new Set([...said, ...wordsOf(fact, "questions", maker), ...conceptsOfType(fact.type)]),
+    said: new Set(said),
+    words: new Set([...said, ...asked, ...conceptsOfType(fact.type)]),
     context: { words: new Set(), mentions: new Set() },
   };
 }
@@ -163,8 +168,15 @@ function postingsOf(entries: readonly FactEntry[]): Map<string, number[]> {
   return postings;
 }
 
-/** Makes a corpus's facts ready to be asked, a fact a step. */
-export function* indexing(corpus: Corpus, vocabularies: Readonly<Record<Language, Vocabulary>>): Steps<FactIndex> {
+/**
+ * Makes a corpus's facts ready to be asked, a fact a step.
+ * @param known The facts' words, in the order of the corpus, if they were worked out before; those that are missing are added.
+ */
+export function* indexing(
+  corpus: Corpus,
+  vocabularies: Readonly<Record<Language, Vocabulary>>,
+  known: FactWords[] = [],
+): Steps<FactIndex> {
   const { names: nameList, subjects, kinds, classes, statuses } = corpus.lexicon;
   const names = new Map(nameList.map((name) => [name.id, name]));
   const belongs: Widening = new Map(
@@ -179,7 +191,11 @@ export function* indexing(corpus: Corpus, vocabularies: Readonly<Record<Language
   const maker: Maker = { corpus, vocabularies, names, belongs, broader };
   const entries: FactEntry[] = [];
   for (const [order, fact] of corpus.facts.entries()) {
-    entries.push(makeEntry(fact, order, maker));
+    known[order] ??= {
+      said: [...wordsOf(fact, "says", maker)],
+      asked: [...wordsOf(fact, "questions", maker)],
+    };
+    entries.push(makeEntry(fact, order, known[order], maker));
     yield;
   }
   setContexts(entries);

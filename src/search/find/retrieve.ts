@@ -6,6 +6,7 @@
 import MiniSearch from "minisearch";
 import { type Language, languages } from "../../contract.ts";
 import { languageData } from "../../language/load.ts";
+import { once } from "../../remembered.ts";
 import { termKey } from "../../text/stems.ts";
 import { tokenize } from "../../text/tokens.ts";
 import type { Steps } from "../steps.ts";
@@ -48,28 +49,46 @@ export function termsOf(text: string, language: Language): string[] {
   return [...keys, ...keys.slice(1).map((key, before) => keys[before] + pairMark + key)];
 }
 
-const functionKeys = new Set(
-  languages.flatMap((language) =>
-    languageData[language].function.flatMap((phrase) => {
-      const keys = termsOf(phrase, language);
-      return keys.length === 1 ? keys : [];
-    }),
-  ),
+const functionKeys = once(
+  (): ReadonlySet<string> =>
+    new Set(
+      languages.flatMap((language) =>
+        languageData[language].function.flatMap((phrase) => {
+          const keys = termsOf(phrase, language);
+          return keys.length === 1 ? keys : [];
+        }),
+      ),
+    ),
 );
+const isFunction = (term: string): boolean => functionKeys().has(term);
 
 /** Terms without those that only serve a sentence, which half of all passages have; all where there are no others. */
 export function contentTerms(terms: readonly string[]): readonly string[] {
-  const content = terms.filter((term) => !functionKeys.has(term));
+  const content = terms.filter((term) => !isFunction(term));
   return content.length > 0 ? content : terms;
 }
 
 function weightOf(term: string): number {
   if (term.includes(pairMark)) return PAIR_WEIGHT;
-  return functionKeys.has(term) ? FUNCTION_WEIGHT : 1;
+  return isFunction(term) ? FUNCTION_WEIGHT : 1;
 }
 
-/** Indexes passages: BM25+ as MiniSearch has it, over the whole text and once more over the title. A passage a step. */
-export function* retrieverInSteps(passages: readonly Passage[]): Steps<Retriever> {
+/** A passage's terms: those of its titles, and all. */
+export interface PassageTerms {
+  title: readonly string[];
+  whole: readonly string[];
+}
+
+function passageTerms({ texts, concepts = [] }: Passage): PassageTerms {
+  const title = texts.flatMap((text) => termsOf(text.title, text.language));
+  return { title, whole: [...title, ...texts.flatMap((text) => termsOf(text.body, text.language)), ...concepts] };
+}
+
+/**
+ * Indexes passages: BM25+ as MiniSearch has it, over the whole text and once more over the title. A passage a step.
+ * @param known The passages' terms, in their order, if they were worked out before; those that are missing are added.
+ */
+export function* retrieverInSteps(passages: readonly Passage[], known: PassageTerms[] = []): Steps<Retriever> {
   const index = new MiniSearch<{ id: number; title: string; whole: string }>({
     fields: ["title", "whole"],
     tokenize: (text) => text.split(separator).filter(Boolean),
@@ -77,9 +96,10 @@ export function* retrieverInSteps(passages: readonly Passage[]): Steps<Retriever
   });
   /** In how many passages each term stands. */
   const frequencies = new Map<string, number>();
-  for (const { id, texts, concepts = [] } of passages) {
-    const title = texts.flatMap((text) => termsOf(text.title, text.language));
-    const whole = [...title, ...texts.flatMap((text) => termsOf(text.body, text.language)), ...concepts];
+  for (const [place, passage] of passages.entries()) {
+    const { id } = passage;
+    known[place] ??= passageTerms(passage);
+    const { title, whole } = known[place];
     for (const term of new Set(whole)) frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
     index.add({ id, title: title.join(separator), whole: whole.join(separator) });
     yield;

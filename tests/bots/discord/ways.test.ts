@@ -2,7 +2,7 @@
 import { InteractionResponseType } from "discord.js";
 import { afterEach, describe, expect, test } from "vitest";
 import { decodeAction } from "../../../src/bots/action.ts";
-import { warm } from "../../../src/bots/warm.ts";
+import { warming } from "../../../src/bots/warm.ts";
 import { createLibrary } from "../../../src/search/library.ts";
 import { buttonsOf } from "../../fakes/discord/buttons.ts";
 import { textOf } from "../../fakes/discord/limits.ts";
@@ -14,7 +14,7 @@ import { labelsOf, type Opened, type OpenOptions, openBot, readIn } from "./open
 
 const corpus = readCorpus("islands");
 const islands = createLibrary(corpus);
-warm(islands);
+Array.from(warming(islands));
 
 let opened: Opened | undefined;
 const open = async (options: OpenOptions = {}): Promise<Opened> => {
