@@ -4,12 +4,12 @@ ARG NODE=24-bookworm-slim
 
 FROM node:${NODE} AS build
 WORKDIR /app
-# With CI set, installing leaves the git hooks alone.
-ENV CI=true
 COPY package.json package-lock.json .npmrc tsconfig.json tsconfig.build.json ./
-RUN npm ci
+# With CI set, installing leaves the git hooks alone.
+RUN CI=true npm ci
 COPY src ./src
-RUN npm run build && npm prune --omit=dev
+# The question fills the cache of the build, so that each start finds it.
+RUN npm run build && node dist/cli.js ask hello && npm prune --omit=dev
 
 FROM node:${NODE}
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data

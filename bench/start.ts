@@ -4,7 +4,7 @@
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { setTimeout as delay } from "node:timers/promises";
 
@@ -55,7 +55,7 @@ async function serve(args: readonly string[], after: number): Promise<{ ms: numb
 }
 
 const ask = ["dist/cli.js", "ask", "which MoUs cover culture?"];
-// The first one fills the cache.
+rmSync("dist/.cache", { recursive: true, force: true });
 const first = await run(ask);
 const asked: { ms: number; peak: number }[] = [];
 const times: number[] = [];

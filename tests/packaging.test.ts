@@ -1,5 +1,6 @@
 /** The files by which it is deployed, as far as they can be held without an engine to run them. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 
@@ -8,6 +9,9 @@ const dockerfile = read("Dockerfile");
 const unit = read("packaging/dostyk.service");
 const manifest = JSON.parse(read("package.json"));
 const compose = parse(read("compose.yaml"));
+const docs = readdirSync("docs")
+  .filter((file) => file.endsWith(".md"))
+  .map((file) => `docs/${file}`);
 /** Every variable that the process knows. */
 const known = new Set([...read(".env.example").matchAll(/^#?([A-Z][A-Z_]+)=/gm)].map(([, name]) => name));
 
@@ -109,5 +113,31 @@ test("the guide for operators names every variable that is set there, and every 
     "/metrics",
   ]) {
     expect(guide).toContain(name);
+  }
+});
+
+test("the workflows run what CI runs, on each Node that is supported, with actions that can't be changed under them", () => {
+  const check = parse(read(".github/workflows/check.yml"));
+  const { strategy, steps } = check.jobs.check;
+  expect(steps.at(-1)).toEqual({ run: ".ci/run" });
+  expect(strategy.matrix.node).toEqual(["20.20", "22", "24"]);
+  expect(manifest.engines.node).toContain(strategy.matrix.node[0]);
+  for (const file of ["check", "release"]) {
+    const text = read(`.github/workflows/${file}.yml`);
+    for (const [, uses = ""] of text.matchAll(/uses: (\S+)/g)) expect(uses).toMatch(/@(?:[0-9a-f]{40}|v\d+)$/);
+    for (const [, script = ""] of text.matchAll(/npm run (?:--silent )?([\w:]+)/g))
+      expect(manifest.scripts).toHaveProperty(script);
+    expect(parse(text).permissions).toEqual({ contents: "read" });
+  }
+});
+
+test("the README is short, and every file that the documents link to is there", () => {
+  expect(read("README.md").split(/\s+/).length).toBeLessThanOrEqual(1000);
+  for (const file of ["README.md", "CONTRIBUTING.md", "DESIGN.md", "SECURITY.md", ...docs]) {
+    for (const [, target = ""] of read(file).matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)) {
+      if (/^(?:https?|mailto):/.test(target)) continue;
+      const path = join(dirname(file), target);
+      expect(existsSync(path), `${file} links to ${target}`).toBe(true);
+    }
   }
 });
