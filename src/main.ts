@@ -47,24 +47,23 @@ const environment = loadConfig();
 if (environment.problems) refuse("The environment cannot be used:", environment.problems.join("\n"));
 const { config } = environment;
 
-const examined = examine(config.corpusDir);
-if (examined.problems) refuse("The corpus cannot be served:", formatProblems(examined.problems, config.corpusDir));
+const library = openKept(config.corpusDir, "checked", () => {
+  const { corpus, problems } = examine(config.corpusDir);
+  return corpus ?? refuse("The corpus cannot be served:", formatProblems(problems, config.corpusDir));
+});
 
 const log = createLog(config.logLevel);
 let bots: readonly (Bot & { http?: readonly Route[] })[] = [];
-const live = createLive(
-  openKept(config.corpusDir, () => examined.corpus),
-  {
-    ...{ dir: config.corpusDir, examine: examineApart, log },
-    onSwapped: (before) => {
-      for (const bot of bots) bot.onLibrary?.(before);
-    },
-    onRefused: (found) => {
-      const problems = formatProblems(found, config.corpusDir).split("\n");
-      for (const bot of bots) void bot.tellCurators?.({ about: "corpus", problems });
-    },
+const live = createLive(library, {
+  ...{ dir: config.corpusDir, examine: examineApart, log },
+  onSwapped: (before) => {
+    for (const bot of bots) bot.onLibrary?.(before);
   },
-);
+  onRefused: (found) => {
+    const problems = formatProblems(found, config.corpusDir).split("\n");
+    for (const bot of bots) void bot.tellCurators?.({ about: "corpus", problems });
+  },
+});
 const state = await openState(config.state, { log, now: Date.now });
 const faces = createFaces();
 const metrics = createMetrics(live.library, state.health, faces.all);

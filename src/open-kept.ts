@@ -7,15 +7,18 @@ import { editionOfLanguages } from "./language/load.ts";
 import { createLibrary } from "./search/library.ts";
 import type { Derived } from "./search/prepare.ts";
 
-/** @param load Reads the corpus in the folder, if it was not kept; throws if it can't be read. */
-export function openKept(dir: string, load: () => Corpus): Library {
+/**
+ * @param as What is known of the corpus: that it could be read, or that its checks found no error, too.
+ * @param load Reads the corpus in the folder, and checks it if that is to be known; throws if it can't be used.
+ */
+export function openKept(dir: string, as: "read" | "checked", load: () => Corpus): Library {
   const from = [folderVersion(dir), editionOfLanguages()];
-  const kept = readKept<{ corpus: Corpus; derived: Derived }>("corpus", from);
+  const kept = readKept<{ corpus: Corpus; derived: Derived }>(as, from);
   if (kept) return createLibrary(kept.corpus, kept.derived);
   const corpus = load();
   const derived: Derived = { facts: [], passages: [] };
   const library = createLibrary(corpus, derived);
   // It may have changed since its version was taken.
-  if (corpus.version === from[0]) keep("corpus", from, { corpus, derived });
+  if (corpus.version === from[0]) keep(as, from, { corpus, derived });
   return library;
 }

@@ -17,4 +17,4 @@ export function openCorpus(dir: string): Loaded {
   throw new Failure(`The corpus cannot be read:\n${formatProblems(result.problems, dir)}`, exitCodes.unusable);
 }
 
-export const openLibrary = (dir: string): Library => openKept(dir, () => openCorpus(dir).corpus);
+export const openLibrary = (dir: string): Library => openKept(dir, "read", () => openCorpus(dir).corpus);
