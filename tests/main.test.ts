@@ -3,12 +3,15 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { islands, stackTrace } from "./cli/run.ts";
 import { plant, sound } from "./corpus/plant.ts";
 import { until } from "./fakes/loopback.ts";
 import { KEY, MODEL, openReader } from "./fakes/reader/reader.ts";
 import { startMain } from "./support/program.ts";
+
+// A process takes its time to start where many do at once.
+vi.setConfig({ testTimeout: 120_000 });
 
 test("with no key set it serves the page, says where, and ends with 0 at SIGTERM", async () => {
   const main = startMain({ CORPUS_DIR: sound });
