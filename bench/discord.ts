@@ -12,6 +12,7 @@ import type { Library } from "../src/contract.ts";
 import { loadCorpus } from "../src/corpus/load.ts";
 import type { Fact } from "../src/corpus/schema.ts";
 import { createLog } from "../src/log.ts";
+import { createAnswerer } from "../src/readers/reader.ts";
 import type { State } from "../src/records.ts";
 import { createLibrary } from "../src/search/library.ts";
 import { type FakeDiscord, openDiscord } from "../tests/fakes/discord/discord.ts";
@@ -48,6 +49,7 @@ async function startOurs(discord: FakeDiscord, library: Library): Promise<{ bot:
     { token: discord.token, apiUrl: discord.url },
     {
       library: () => library,
+      answering: createAnswerer(),
       state,
       publicUrl: undefined,
       log: createLog("debug", { write: (line) => void lines.push(line) }),

@@ -8,6 +8,7 @@ import { getRequestListener } from "@hono/node-server";
 import { Command } from "commander";
 import { corpusOption, openLibrary } from "../src/cli/open.ts";
 import { createLog } from "../src/log.ts";
+import { createAnswerer } from "../src/readers/reader.ts";
 import { openServer } from "../src/server.ts";
 import { createWeb } from "../src/web/app.tsx";
 import { browserRuns, openBrowser } from "../tests/support/browser.ts";
@@ -57,7 +58,7 @@ const page = createWeb({
     trustProxy: false,
     elapsed: () => performance.now(),
   },
-  ...{ now: Date.now, log: createLog("error") },
+  ...{ answering: createAnswerer(), now: Date.now, log: createLog("error") },
 });
 const server = await openServer([], getRequestListener(page.fetch), { host: "127.0.0.1", port: 0 });
 const { current, close } = await openBrowser();

@@ -11,6 +11,7 @@ import { createSlackBot } from "../src/bots/slack/bot.ts";
 import { loadCorpusDir } from "../src/config.ts";
 import { loadCorpus } from "../src/corpus/load.ts";
 import { createLog } from "../src/log.ts";
+import { createAnswerer } from "../src/readers/reader.ts";
 import { createLibrary } from "../src/search/library.ts";
 import { type Fault, until } from "../tests/fakes/loopback.ts";
 import { type FakeSlack, secrets } from "../tests/fakes/slack/parts.ts";
@@ -56,7 +57,7 @@ async function startOurs(slack: FakeSlack) {
   };
   const state = await openTemporaryState();
   const bot = createSlackBot(settings, {
-    ...{ library: () => library, state, log: createLog("silent"), now: Date.now },
+    ...{ library: () => library, answering: createAnswerer(), state, log: createLog("silent"), now: Date.now },
     ...{ onAway: () => undefined, onFault: () => undefined },
     publicUrl: undefined,
   });

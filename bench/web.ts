@@ -12,6 +12,7 @@ import { loadCorpusDir } from "../src/config.ts";
 import { createLog } from "../src/log.ts";
 import { createMetrics } from "../src/metrics.ts";
 import { servePrograms } from "../src/programs.ts";
+import { createAnswerer } from "../src/readers/reader.ts";
 import { openServer } from "../src/server.ts";
 import { createWeb } from "../src/web/app.tsx";
 import { questionFiles, readQuestions } from "../tests/support/questions.ts";
@@ -57,6 +58,7 @@ const mean = sizes.reduce((sum, size) => sum + size, 0) / sizes.length;
 const off = (at: number): number => Math.abs((sizes[at] ?? 0) - mean);
 const fixed: object = JSON.parse(answers[sizes.reduce((best, _, at) => (off(at) < off(best) ? at : best), 0)] ?? "{}");
 
+const answering = createAnswerer();
 const page = createWeb({
   ...{
     library: () => library,
@@ -65,10 +67,11 @@ const page = createWeb({
     trustProxy: false,
     elapsed: () => performance.now(),
   },
-  ...{ now: Date.now, log: createLog("error") },
+  ...{ answering, now: Date.now, log: createLog("error") },
   programs: servePrograms(
     () => library,
     createMetrics(() => library),
+    { answering, isSteady: true },
   ),
 });
 const bare = new Hono().get("/api/ask", (c) => c.json(fixed));

@@ -3,7 +3,6 @@ import { getRequestListener } from "@hono/node-server";
 import type { Bot, BotContext } from "./bots/bot.ts";
 import { warming } from "./bots/warm.ts";
 import { type Config, loadConfig } from "./config.ts";
-import type { Answering } from "./contract.ts";
 import { formatProblems } from "./corpus/problem.ts";
 import { examine, examineApart } from "./examine.ts";
 import { createFaces } from "./faces.ts";
@@ -72,8 +71,7 @@ const reader =
   (await import("./readers/model/model-reader.ts")).createModelReader(config.reader, {
     ...{ replies: state, log, now: Date.now, onRead: metrics.fared },
   });
-const answering: Answering | undefined =
-  reader && ((library, question) => createAnswerer(() => library, reader)(question));
+const answering = createAnswerer(reader);
 const contextOf = (face: Face): BotContext => ({
   library: () => metrics.metered(live.library(), face),
   answering,
@@ -91,10 +89,7 @@ const { http, web } = config;
 const noting = createNoting(state, Date.now);
 const page = createWeb({
   library: live.library,
-  ask: async (library, question) => {
-    const noted = noting(metrics.metered(library, "web"));
-    return answering?.(noted, question) ?? noted.ask(question);
-  },
+  answering: (library, question) => answering(noting(metrics.metered(library, "web")), question),
   publicUrl: http.publicUrl,
   ...web,
   now: Date.now,
@@ -103,6 +98,7 @@ const page = createWeb({
   gaps: { read: state.gaps, keptDays: config.state.keepQuestionsDays, keepMeant: state.keepMeant },
   programs: servePrograms(() => noting(live.library()), metrics, {
     answering,
+    isSteady: reader === undefined,
     checks: {
       corpus: live.refusal,
       state: () => state.health().away?.reason,

@@ -9,20 +9,20 @@ import type { Programs } from "./web/context.ts";
 interface Options {
   /** By name: why the process is not ready, or nothing where it is. */
   checks?: Programs["checks"];
-  /** Answers what is asked, with a reader; the library alone where left out. */
-  answering?: Answering | undefined;
+  answering: Answering;
+  isSteady: Programs["isSteady"];
 }
 
 /** `library` is the corpus as it is now. */
 export function servePrograms(
   library: () => Library,
   metrics: Metrics,
-  { checks = {}, answering }: Options = {},
+  { checks = {}, answering, isSteady }: Options,
 ): Programs {
   const forAssistants = (): Library => metrics.metered(library(), "mcp");
   return {
     library: () => metrics.metered(library(), "api"),
-    ask: answering,
+    ...{ answering, isSteady },
     mcp: (request, message) => answerMcp(request, message, () => createMcpServer(forAssistants, version, answering)),
     metrics: metrics.read,
     checks,

@@ -6,6 +6,7 @@ import { warming } from "../../src/bots/warm.ts";
 import { loadCorpusDir } from "../../src/config.ts";
 import { loadCorpus } from "../../src/corpus/load.ts";
 import { createLog } from "../../src/log.ts";
+import { createAnswerer } from "../../src/readers/reader.ts";
 import { createLibrary } from "../../src/search/library.ts";
 import { openState } from "../../src/state/open.ts";
 
@@ -23,7 +24,8 @@ const before = megabytes();
 const bot = createDiscordBot(
   { token, apiUrl },
   {
-    ...{ library: () => library, state, publicUrl: undefined, log, now: Date.now, onAway: () => undefined },
+    ...{ library: () => library, answering: createAnswerer(), state, publicUrl: undefined, log, now: Date.now },
+    onAway: () => undefined,
     onFault: (fault) => {
       throw fault;
     },

@@ -20,7 +20,7 @@ const questionOf = ({ text, history = [], language }: Asking, now: number): Ques
 export const askToday = (library: Library, asking: Asking, now: number): Answer => library.ask(questionOf(asking, now));
 
 /** The same with a reader, where there is one. */
-export const answerToday = async (
-  { library, answering, now }: { library: Library; answering?: Answering | undefined; now: () => number },
+export const answerToday = (
+  { library, answering, now }: { library: Library; answering: Answering; now: () => number },
   asking: Asking,
-): Promise<Answer> => answering?.(library, questionOf(asking, now())) ?? askToday(library, asking, now());
+): Promise<Answer> => answering(library, questionOf(asking, now()));

@@ -25,8 +25,8 @@ export interface Bot {
 export interface BotContext {
   /** The corpus as it is now. An event takes it once and finishes on it, so that no answer mixes two editions. */
   library: () => Library;
-  /** Answers what is asked; the library alone where left out. */
-  answering?: Answering | undefined;
+  /** Answers what is asked. */
+  answering: Answering;
   /** What is kept between questions, and among processes. */
   state: State;
   /** The address by which the pages are reached, where there is one. */

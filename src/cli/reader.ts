@@ -11,9 +11,8 @@ export async function openAnswering(): Promise<Answering> {
     throw new Failure(`The reader cannot be used:\n${environment.problems.join("\n")}`, exitCodes.unusable);
   }
   const { settings } = environment;
-  if (!settings) return async (library, question) => library.ask(question);
+  if (!settings) return createAnswerer();
   const { createModelReader } = await import("../readers/model/model-reader.ts");
   const { createLog } = await import("../log.ts");
-  const reader = createModelReader(settings, { log: createLog("warn"), now: Date.now });
-  return (library, question) => createAnswerer(() => library, reader)(question);
+  return createAnswerer(createModelReader(settings, { log: createLog("warn"), now: Date.now }));
 }

@@ -34,7 +34,7 @@ const hints: Partial<Record<Answer["outcome"], string>> = {
   absent: `Understood, but not in the articles: say so, and offer "related" as what there is instead.`,
 };
 
-export function addAsk(server: McpServer, library: () => Library, answering?: Answering): void {
+export function addAsk(server: McpServer, library: () => Library, answering: Answering): void {
   server.registerTool(
     "ask",
     {
@@ -45,9 +45,7 @@ export function addAsk(server: McpServer, library: () => Library, answering?: An
       annotations,
     },
     async ({ question, history = [], language, asOf }) => {
-      const own = library();
-      const asked = { text: question, history, language, asOf };
-      const answer = (await answering?.(own, asked)) ?? own.ask(asked);
+      const answer = await answering(library(), { text: question, history, language, asOf });
       return found(answer, undefined, hints[answer.outcome]);
     },
   );

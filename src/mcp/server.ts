@@ -13,11 +13,8 @@ const instructions = (title: string): string =>
 of answering from memory. What they don't say, the articles don't say: tell the reader so, and don't fill the gap. \
 Keep names, dates, amounts and statuses as they stand, and cite publisher, date and paragraph.`;
 
-/**
- * A server that answers from the corpus as it is at each call. `version` is the program's. `answering` answers what is asked;
- * the library alone where left out.
- */
-export function createMcpServer(library: () => Library, version: string, answering?: Answering): McpServer {
+/** A server that answers from the corpus as it is at each call. `version` is the program's. */
+export function createMcpServer(library: () => Library, version: string, answering: Answering): McpServer {
   const title = library().title("en");
   const server = new McpServer(
     { name: "dostyk", title: `Dostyk: ${title}`, version },

@@ -1,5 +1,5 @@
 /** A reader that is no part of the engine: it chooses facts, the engine judges its choice. And how one is answered with it. */
-import { type Answer, type Choice, type Library, MAX_QUESTION, type Question } from "../contract.ts";
+import { type Answering, type Choice, type Library, MAX_QUESTION, type Question } from "../contract.ts";
 
 /** What a reader made of a question: its choice, or in a word why there is none. */
 export type Read = { choice: Choice } | { none: string };
@@ -11,24 +11,22 @@ export interface Reader {
   readonly trouble: string | undefined;
 }
 
-/** Answers a question, in its own time. Never rejects where the engine itself can answer. */
-export type Answerer = (question: Question) => Promise<Answer>;
-
 /**
- * The way to answer a question of a person or a program. Without a reader it is the engine's. With one the question is
- * read first; where that gives no choice, for whatever reason, the engine answers by itself.
+ * The way to answer a question of a person or a program; it never rejects where the engine itself can answer. Without a
+ * reader it is the engine's. With one the question is read first; where that gives no choice, for whatever reason, the
+ * engine answers by itself.
  */
-export function createAnswerer(library: () => Library, reader?: Pick<Reader, "read">): Answerer {
-  return async (question) => {
-    const own = library();
+export function createAnswerer(reader?: Pick<Reader, "read">): Answering {
+  if (!reader) return async (library, question) => library.ask(question);
+  return async (library, question) => {
     const { text } = question;
-    if (reader === undefined || text.trim() === "" || text.length > MAX_QUESTION) return own.ask(question);
+    if (text.trim() === "" || text.length > MAX_QUESTION) return library.ask(question);
     try {
-      const read = await reader.read(question, own);
-      if ("choice" in read) return own.askChosen(question, read.choice);
+      const read = await reader.read(question, library);
+      if ("choice" in read) return library.askChosen(question, read.choice);
     } catch {
       // The reader counts and tells its own faults; the asker is answered all the same.
     }
-    return own.ask(question);
+    return library.ask(question);
   };
 }

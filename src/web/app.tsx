@@ -55,7 +55,7 @@ export function createWeb(options: WebOptions): Hono<WebEnv> {
       const question = { ...id, asOf: c.var.reader.today, ...asked };
       // What loads an address to show it elsewhere asks nothing.
       if (isCrawler.test(c.req.header("user-agent") ?? "")) return library.ask(question);
-      return options.ask?.(library, question) ?? library.ask(question);
+      return options.answering(library, question);
     });
     c.header("Cache-Control", "no-cache");
     c.header("Vary", "Accept-Language");

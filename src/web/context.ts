@@ -10,8 +10,8 @@ import type { Reader } from "./reader.ts";
 export interface WebOptions {
   /** The corpus as it is now. Each request takes it once. */
   library: () => Library;
-  /** Answers what a person asks, to count it and the like; the library alone where left out. */
-  ask?: Answering | undefined;
+  /** Answers what a person asks. */
+  answering: Answering;
   /** The address by which the page is reached from outside, for links that are sent on. */
   publicUrl: string | undefined;
   /** How many questions one client address may ask within a minute. */
@@ -46,8 +46,10 @@ export interface AskedInVain {
 export interface Programs {
   /** The corpus as it is now, for the JSON API. */
   library: () => Library;
-  /** Answers what is asked of the JSON API, with a reader; the library alone, always the same, where left out. */
-  ask?: Answering | undefined;
+  /** Answers what is asked of the JSON API. */
+  answering: Answering;
+  /** Whether the same question always gets the same answer: no model reads it. */
+  isSteady: boolean;
   /** Answers a POST of the Model Context Protocol, whose body has been read: its message, or undefined where it is no JSON. */
   mcp: (request: Request, message: unknown) => Promise<Response>;
   /** What was counted, with its content type. */

@@ -49,14 +49,14 @@ export function addPrograms(
     const lang = c.req.query("lang");
     const library = programs.library();
     c.set("library", library);
-    c.set("ask", async (question) => programs.ask?.(library, question) ?? library.ask(question));
+    c.set("ask", (question) => programs.answering(library, question));
     c.set("reader", readerOf(isLanguage(lang) ? lang : "en", new URL(c.req.url), { publicUrl, now }));
     for (const [name, value] of Object.entries(headers)) c.header(name, value);
     return next();
   };
   for (const path of ["/api/*", "/mcp", "/healthz", "/readyz", "/metrics"]) app.use(path, meet);
   if (corsOrigins) app.use("/api/*", openTo(corsOrigins));
-  app.route("/api", createApi({ version: programs.version, publicUrl, limited, isSteady: programs.ask === undefined }));
+  app.route("/api", createApi({ version: programs.version, publicUrl, limited, isSteady: programs.isSteady }));
   addMcp(app, programs.mcp, { publicUrl, limited });
   addHealth(app, programs, onlyOperators);
 }

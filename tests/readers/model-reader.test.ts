@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from "vitest";
-import { type Choice, MAX_QUESTION, type Question } from "../../src/contract.ts";
+import { type Answer, type Choice, MAX_QUESTION, type Question } from "../../src/contract.ts";
 import { createLog } from "../../src/log.ts";
 import { createModelReader, type Fate, type ModelSettings } from "../../src/readers/model/model-reader.ts";
 import { createAnswerer } from "../../src/readers/reader.ts";
@@ -39,7 +39,8 @@ function open({ replies, ...settings }: Opened = {}) {
       onRead: (fate) => void fates.push(fate),
     },
   );
-  const answer = createAnswerer(() => library, reader);
+  const answerer = createAnswerer(reader);
+  const answer = (question: Question): Promise<Answer> => answerer(library, question);
   const wait = (ms: number): void => {
     at += ms;
   };
@@ -155,7 +156,7 @@ test("the same question is asked once: at the same time, afterwards, and in anot
   await answer({ text: QUESTION, history: ["When?"] });
   await open({ replies: state, model: "other" }).answer(question);
   const changed = createLibrary({ ...readCorpus("islands"), version: "changed" });
-  await createAnswerer(() => changed, open({ replies: state }).reader)(question);
+  await createAnswerer(open({ replies: state }).reader)(changed, question);
   expect(fake.calls.length - before).toBe(4);
 });
 
@@ -184,13 +185,13 @@ test("nothing, and what is too long to be read, is sent to nobody", async () => 
 
 test("without a reader, and with one that breaks, the engine answers", async () => {
   const own = library.ask({ text: QUESTION });
-  expect(await createAnswerer(() => library)(asked(QUESTION))).toEqual(own);
+  expect(await createAnswerer()(library, asked(QUESTION))).toEqual(own);
   const broken = { read: () => Promise.reject(new Error("broken")) };
-  expect(await createAnswerer(() => library, broken)(asked(QUESTION))).toEqual(own);
+  expect(await createAnswerer(broken)(library, asked(QUESTION))).toEqual(own);
   const thrown = {
     read: () => {
       throw new Error("thrown");
     },
   };
-  expect(await createAnswerer(() => library, thrown)(asked(QUESTION))).toEqual(own);
+  expect(await createAnswerer(thrown)(library, asked(QUESTION))).toEqual(own);
 });

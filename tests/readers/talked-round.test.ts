@@ -86,9 +86,9 @@ test.each(Object.entries(models))("a model that %s says nothing but what curator
     { url: fake.openAi, model: MODEL, key: KEY, timeoutMs: 10_000, questionsPerDay: 1000 },
     { log: createLog("silent"), now: Date.now },
   );
-  const answer = createAnswerer(() => library, reader);
+  const answer = createAnswerer(reader);
   for (const question of questions) {
-    const given = await answer(question);
+    const given = await answer(library, question);
     expectCurated(given, question);
     expect(JSON.stringify(given)).not.toContain(CANARY);
     expect(given.text).not.toMatch(/^(?:yes|có|да|иә)(?!\p{L})/iu);

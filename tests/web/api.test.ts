@@ -306,7 +306,7 @@ describe("/api/openapi.json", () => {
 // ── What goes with an answer ────────────────────────────────────────────────
 
 test("what a model reads may be answered otherwise the next time, so it has no name; all else has", async () => {
-  const { app: served } = serve({ answering: async (library, question) => library.ask(question) });
+  const { app: served } = serve({ reading: async (library, question) => library.ask(question) });
   expect((await served.request("/api/ask?q=hello")).headers.get("etag")).toBeNull();
   expect((await served.request("/api/facets")).headers.get("etag")).not.toBeNull();
 });

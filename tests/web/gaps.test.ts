@@ -225,7 +225,7 @@ test("what is asked on the page in vain is found on it, for as long as it is rec
   const noting = createNoting(state, () => at);
   const { app } = serve({
     ...{ now: () => at, gaps: { read: state.gaps, keptDays: 90, keepMeant: state.keepMeant } },
-    ask: async (library, question) => noting(library).ask(question),
+    answering: async (library, question) => noting(library).ask(question),
   });
   const text = "Who grows the pineapples of Mars?";
   const asked = `/?${new URLSearchParams({ q: text })}`;

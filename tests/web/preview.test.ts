@@ -56,7 +56,7 @@ test("robots.txt keeps search engines from what has no end, and the icon is wher
 test("a platform that loads an address to show it asks nothing", async () => {
   const asked: string[] = [];
   const { app: own } = serve({
-    ask: async (library, question) => {
+    answering: async (library, question) => {
       asked.push(question.text);
       return library.ask(question);
     },

@@ -3,6 +3,7 @@ import { type Answering, type Library, languages } from "../../src/contract.ts";
 import { createLog } from "../../src/log.ts";
 import { createMetrics, type Metrics } from "../../src/metrics.ts";
 import { servePrograms } from "../../src/programs.ts";
+import { createAnswerer } from "../../src/readers/reader.ts";
 import { createLibrary } from "../../src/search/library.ts";
 import { createWeb } from "../../src/web/app.tsx";
 import type { Programs, WebOptions } from "../../src/web/context.ts";
@@ -20,15 +21,17 @@ export interface Served {
 interface Overrides extends Partial<Omit<WebOptions, "programs" | "library">> {
   library?: () => Library;
   checks?: Programs["checks"];
-  answering?: Answering;
+  /** With a reader; the engine where left out. */
+  reading?: Answering;
 }
 
-export function serve({ library = () => islands, checks = {}, answering, ...options }: Overrides = {}): Served {
+export function serve({ library = () => islands, checks = {}, reading, ...options }: Overrides = {}): Served {
   const metrics = createMetrics(library);
   const lines: string[] = [];
+  const answering = reading ?? createAnswerer();
   const app = createWeb({
     ...{ library, publicUrl: undefined, questionsPerMinute: 1_000_000 },
-    ask: async (own, question) => metrics.metered(own, "web").ask(question),
+    answering: (own, question) => answering(metrics.metered(own, "web"), question),
     ...{
       trustProxy: false,
       now: () => 0,
@@ -36,7 +39,7 @@ export function serve({ library = () => islands, checks = {}, answering, ...opti
       log: createLog("debug", { write: (line) => void lines.push(line) }),
     },
     ...options,
-    programs: servePrograms(library, metrics, { checks, answering }),
+    programs: servePrograms(library, metrics, { checks, answering, isSteady: reading === undefined }),
   });
   return { app, metrics, lines };
 }

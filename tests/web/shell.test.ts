@@ -192,7 +192,7 @@ describe("what cannot be done is said in the reader's language", () => {
   test("a failure shows and logs nothing of what was asked, but where it happened", async () => {
     const { app: failing, lines } = serve({
       library: () => makeLibrary(),
-      ask: (_, { text }) => {
+      answering: (_, { text }) => {
         throw new RangeError(`cannot read ${text}`);
       },
     });

@@ -11,7 +11,7 @@ import { createThrottle, type Throttle } from "../throttle.ts";
 
 export interface Service {
   library: Library;
-  answering: Answering | undefined;
+  answering: Answering;
   catalog: Catalog;
   state: State;
   throttle: Throttle;

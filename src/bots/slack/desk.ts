@@ -20,7 +20,7 @@ import type { Workspace } from "./workspaces.ts";
 
 export interface DeskOptions {
   library: Library;
-  answering?: Answering | undefined;
+  answering: Answering;
   stock: Stock;
   workspace: Workspace;
   report: Report;
@@ -59,7 +59,7 @@ const prefaced = (mrkdwn: string, { text, blocks, plain }: Message): Message => 
 /** The context of one event: the corpus as it was when the event came, its workspace, and the ways to reply. */
 export class Desk {
   readonly library: Library;
-  readonly answering: Answering | undefined;
+  readonly answering: Answering;
   readonly stock: Stock;
   readonly workspace: Workspace;
   readonly report: Report;

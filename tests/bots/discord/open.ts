@@ -6,6 +6,7 @@ import { createDiscordBot, type DiscordBot } from "../../../src/bots/discord/bot
 import type { DiscordSettings } from "../../../src/bots/discord/client.ts";
 import type { Answering, Library } from "../../../src/contract.ts";
 import { createLog } from "../../../src/log.ts";
+import { createAnswerer } from "../../../src/readers/reader.ts";
 import type { State } from "../../../src/records.ts";
 import { buttonsOf } from "../../fakes/discord/buttons.ts";
 import { type FakeDiscord, openDiscord } from "../../fakes/discord/discord.ts";
@@ -109,7 +110,7 @@ export async function openBot(options: OpenOptions = {}): Promise<Opened> {
       signal: ___,
       publicUrl,
       curators,
-      answering,
+      answering = createAnswerer(),
       ...rest
     } = given;
     const idOf = (name: string): string => [lobby, pier].find((channel) => channel.name === name)?.id ?? name;

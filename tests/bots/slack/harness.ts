@@ -6,6 +6,7 @@ import type { BotFault } from "../../../src/bots/bot.ts";
 import { createSlackBot, type SlackBot } from "../../../src/bots/slack/bot.ts";
 import type { SlackSettings } from "../../../src/bots/slack/client.ts";
 import { createLog } from "../../../src/log.ts";
+import { createAnswerer } from "../../../src/readers/reader.ts";
 import type { State } from "../../../src/records.ts";
 import { type Fault, until } from "../../fakes/loopback.ts";
 import {
@@ -163,7 +164,7 @@ export async function openRun(options: RunOptions): Promise<Run> {
       },
       {
         library: () => library,
-        answering: options.answering,
+        answering: options.answering ?? createAnswerer(),
         state: kept,
         publicUrl: options.publicUrl,
         log,
