@@ -36,6 +36,9 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 const ownCorpus = fileURLToPath(new URL("../src/corpus", import.meta.url));
 
+/** It is shown in the line that tells how a question was read, whose parts stand between such signs. */
+const modelName = /^[^\p{C}\p{Zl}\p{Zp}→·|]{1,100}$/u;
+
 /** Every variable. What is set to nothing counts as left out. */
 const Variables = z.object({
   SLACK_BOT_TOKEN: matching(/^xoxb-\S+$/, "does not begin with xoxb-"),
@@ -78,7 +81,7 @@ const Variables = z.object({
   READER_URL: url(/^https?$/)
     .refine((text) => !/^https?:\/\/[^/?#]*@/.test(text), "holds a user or a password")
     .optional(),
-  READER_MODEL: z.string().optional(),
+  READER_MODEL: matching(modelName, "is longer than 100 signs, or holds a sign that no line shows, →, · or |"),
   READER_KEY: matching(/^[!-~]+$/, "holds something that no header takes, such as a space"),
   READER_TIMEOUT_MS: whole(/^(?:[1-9]\d{2,3}|10000)$/, "100 to 10000").default(3000),
   READER_QUESTIONS_PER_DAY: whole(/^[1-9]\d{0,6}$/, "1 to 9999999").default(1000),

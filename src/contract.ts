@@ -117,6 +117,12 @@ export const Choice = z.strictObject({
 });
 export type Choice = z.infer<typeof Choice>;
 
+/** A choice, and the name of the model that made it, as the operator wrote it. An answer that needed it names it. */
+export interface ModelChoice {
+  choice: Choice;
+  model: string;
+}
+
 /** How a face answers what is asked of it, in its own time: by the engine, with a reader where there is one. */
 export type Answering = (library: Library, question: Question) => Promise<Answer>;
 
@@ -227,7 +233,7 @@ export interface Library {
   /** Answers from a reading that was made elsewhere; what is wrong with it, a line each, where it cannot be weighed. */
   answerReading(reading: unknown, question: Omit<Question, "text">): Answer | { problems: string[] };
   /** Answers by what a reader elsewhere chose, as far as the evidence lets it. */
-  askChosen(question: Question, choice: Choice): Answer;
+  askChosen(question: Question, chosen: ModelChoice): Answer;
   /** The facts among which a reader chooses, in English: all of a corpus that has `all` at most, else so many of the `nearest`. */
   candidates(question: Question, limits: { all: number; nearest: number }): readonly FactView[];
   /** Each step by which a question is answered, a line each. */

@@ -146,7 +146,7 @@ export function createMetrics(library: () => Library, health?: () => Health, sta
       return {
         ...own,
         ask: (question) => counted(() => own.ask(question)),
-        askChosen: (question, choice) => counted(() => own.askChosen(question, choice)),
+        askChosen: (question, chosen) => counted(() => own.askChosen(question, chosen)),
       };
     }),
     troubled: (platform, event) => errors.inc({ platform, event }),

@@ -13,6 +13,6 @@ export function createNoting(state: State, now: () => number): (library: Library
   return remembered((library) => ({
     ...library,
     ask: (question) => noted(question, library.ask(question)),
-    askChosen: (question, choice) => noted(question, library.askChosen(question, choice)),
+    askChosen: (question, chosen) => noted(question, library.askChosen(question, chosen)),
   }));
 }

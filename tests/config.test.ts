@@ -239,3 +239,15 @@ test("a reader needs an address and a model, and each value is checked without b
   ]);
   expect(wrong.join()).not.toMatch(/hidden|hid den/);
 });
+
+test("a model's name stands in one line, as a part of it", () => {
+  const READER_URL = "http://localhost:11434/v1";
+  for (const READER_MODEL of ["a · b", "a → b", "a | b", "a\nb", "a\u202eb", "a".repeat(101)]) {
+    expect(problems({ READER_URL, READER_MODEL })).toEqual([
+      expect.stringMatching(/^READER_MODEL is longer than .+ → /),
+    ]);
+  }
+  for (const READER_MODEL of ["qwen3:14b", "meta-llama/Llama-3.1-8B", "Тілші 2", "My model.gguf", "<b>*@x*"]) {
+    expect(readConfig({ READER_URL, READER_MODEL })).toMatchObject({ config: { reader: { model: READER_MODEL } } });
+  }
+});

@@ -91,10 +91,10 @@ test("a model that is set reads for the page, the API and assistants; where it f
   const get = async (path: string): Promise<string> => (await fetch(`${address}${path}`)).text();
   const asked = (text: string): string => `q=${encodeURIComponent(text)}`;
   const question = "who gets dough for shellfish?";
-  expect(await get(`/?${asked(question)}`)).toContain("read by a model");
+  expect(await get(`/?${asked(question)}`)).toContain(`read by a model (${MODEL})`);
   expect(JSON.parse(await get(`/api/ask?${asked(question)}`))).toMatchObject({
     outcome: "answered",
-    reading: expect.stringContaining("read by a model"),
+    reading: expect.stringContaining(`read by a model (${MODEL})`),
   });
   const call = { method: "tools/call", params: { name: "ask", arguments: { question } } };
   const answer = await fetch(`${address}/mcp`, {
@@ -102,7 +102,7 @@ test("a model that is set reads for the page, the API and assistants; where it f
     headers: { "content-type": "application/json", accept: "application/json, text/event-stream" },
     body: JSON.stringify({ jsonrpc: "2.0", id: 1, ...call }),
   });
-  expect(await answer.text()).toContain("read by a model");
+  expect(await answer.text()).toContain(`read by a model (${MODEL})`);
   // The page asked; the others were told what had come back.
   expect(fake.calls).toHaveLength(1);
 

@@ -16,7 +16,7 @@ test("questions are counted by outcome, language and face, and timed", async () 
   slack.ask({ text: "every lamp" });
   slack.ask({ text: "every lamp", language: "vi" });
   slack.ask({ text: "who keeps the secret?" });
-  slack.askChosen({ text: "blorp" }, { asked: true, facts: [], lacks: [] });
+  slack.askChosen({ text: "blorp" }, { choice: { asked: true, facts: [], lacks: [] }, model: "small" });
   metrics.metered(library, "web").ask({ text: "help" });
   expect(await series(metrics, "dostyk_questions_total")).toEqual([
     'dostyk_questions_total{outcome="help",language="en",face="web"} 1',

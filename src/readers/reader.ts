@@ -1,8 +1,8 @@
 /** A reader that is no part of the engine: it chooses facts, the engine judges its choice. And how one is answered with it. */
-import { type Answering, type Choice, type Library, MAX_QUESTION, type Question } from "../contract.ts";
+import { type Answering, type Library, MAX_QUESTION, type ModelChoice, type Question } from "../contract.ts";
 
 /** What a reader made of a question: its choice, or in a word why there is none. */
-export type Read = { choice: Choice } | { none: string };
+export type Read = ModelChoice | { none: string };
 
 export interface Reader {
   /** Reads a question about the corpus of this library. */
@@ -23,7 +23,7 @@ export function createAnswerer(reader?: Pick<Reader, "read">): Answering {
     if (text.trim() === "" || text.length > MAX_QUESTION) return library.ask(question);
     try {
       const read = await reader.read(question, library);
-      if ("choice" in read) return library.askChosen(question, read.choice);
+      if ("choice" in read) return library.askChosen(question, read);
     } catch {
       // The reader counts and tells its own faults; the asker is answered all the same.
     }

@@ -1,5 +1,5 @@
 /** The engine: createEngine(corpus) gives a pure function from a message to an answer. */
-import { type Answer, type Ask, type Choice, MAX_QUESTION, type Question } from "../contract.ts";
+import { type Answer, type Ask, MAX_QUESTION, type ModelChoice, type Question } from "../contract.ts";
 import type { Corpus } from "../corpus/schema.ts";
 import { type Message, readMessage } from "../text/sentences.ts";
 import { type Answered, answerQuestion, answerReading, engineFor, readThread } from "./answer.ts";
@@ -67,7 +67,7 @@ const isSaidIn = (words: string, message: string): boolean =>
 function judged(
   { body, decided }: Answered,
   text: string,
-  { choice, isOnly }: { choice: Choice; isOnly: boolean },
+  { chosen: { choice, model }, isOnly }: { chosen: ModelChoice; isOnly: boolean },
   prepared: Prepared,
 ): AnswerBody {
   if (!decided) return body;
@@ -81,13 +81,13 @@ function judged(
   const lacks = choice.lacks
     .filter((words) => isSaidIn(words, text))
     .map((words): Atom => ({ is: "word", at: 0, text: words, keys: [] }));
-  const chosen = judgeChoice(decision, { entries, lacks }, engine);
-  if (!chosen) return body;
-  const said = (one: Decision): AnswerBody => tell(one, { ...telling, readElsewhere: true }, prepared);
+  const judgement = judgeChoice(decision, { entries, lacks }, engine);
+  if (!judgement) return body;
+  const said = (one: Decision): AnswerBody => tell(one, { ...telling, model }, prepared);
   // Of a question for two things, the one that no fact has is said beside the other.
-  const isHalf = chosen.is === "found" && lacks.length > 0;
-  const half: Decision = { is: "against", reading: chosen.reading, atoms: lacks, entries: [], isSet: false };
-  return isHalf ? combine([said(chosen), said(half)]) : said(chosen);
+  const isHalf = judgement.is === "found" && lacks.length > 0;
+  const half: Decision = { is: "against", reading: judgement.reading, atoms: lacks, entries: [], isSet: false };
+  return isHalf ? combine([said(judgement), said(half)]) : said(judgement);
 }
 
 /** Answers each of several questions, each in the light of the one before it. */
@@ -95,24 +95,24 @@ function answersTo(
   questions: readonly string[],
   thread: Reading | undefined,
   question: Question,
-  { choice, prepared }: Way,
+  { chosen, prepared }: Way,
 ): AnswerBody[] {
   let before = thread;
   const read = questions.slice(0, MOST_QUESTIONS);
   return read.map((text) => {
     const answered = answerQuestion({ ...question, text }, before, prepared);
     before = answered.decided?.decision.reading ?? before;
-    if (!choice) return answered.body;
+    if (!chosen) return answered.body;
     // What is lacking may stand in what is told before the only question.
     const isOnly = read.length === 1;
-    return judged(answered, isOnly ? question.text : text, { choice, isOnly }, prepared);
+    return judged(answered, isOnly ? question.text : text, { chosen, isOnly }, prepared);
   });
 }
 
 /** What a message is answered with: the corpus, and what a reader elsewhere chose. */
 interface Way {
   prepared: Prepared;
-  choice?: Choice | undefined;
+  chosen?: ModelChoice | undefined;
 }
 
 /** "X signed it last week. Can you confirm?": a question that says nothing by itself asks what was said before it. */
@@ -124,14 +124,14 @@ function partsOf(text: string, prepared: Prepared): Message {
 }
 
 function answerMessage(question: Question, way: Way): AnswerBody {
-  const { prepared, choice } = way;
+  const { prepared, chosen } = way;
   if (question.text.length > MAX_QUESTION) return refuseLength(question.language ?? "en", prepared);
   const { before, questions } = partsOf(question.text, prepared);
   const thread = readThread([...(question.history ?? []), ...before], prepared);
   const whole = combine(answersTo(questions, thread, question, way));
   const [only, ...others] = questions;
   if (whole.outcome === "answered" || whole.outcome === "help") return whole;
-  if (choice && !choice.asked) return help(whole.language, prepared);
+  if (chosen && !chosen.choice.asked) return help(whole.language, prepared);
   if (only === undefined || others.length > 0) return whole;
   // "When was it, and how much is planned for …" asks two things in one sentence.
   const clauses = clausesOf(only, prepared);
@@ -143,7 +143,7 @@ function answerMessage(question: Question, way: Way): AnswerBody {
 export interface Engine {
   ask: Ask;
   /** Answers by what a reader elsewhere chose, as far as the evidence lets it. */
-  askChosen(question: Question, choice: Choice): Answer;
+  askChosen(question: Question, chosen: ModelChoice): Answer;
   /** Answers from a reading that was made elsewhere, of any shape. */
   answerReading(reading: unknown, question: Manner & { id?: string | undefined }): Answer | Unreadable;
 }
@@ -157,7 +157,7 @@ export function createEngine(corpus: Corpus, prepared: Prepared = prepare(corpus
   });
   return {
     ask: (question) => sign(question.id, answerMessage(question, { prepared })),
-    askChosen: (question, choice) => sign(question.id, answerMessage(question, { prepared, choice })),
+    askChosen: (question, chosen) => sign(question.id, answerMessage(question, { prepared, chosen })),
     answerReading(value, { id, ...manner }) {
       const reading = completeReading(value, prepared);
       return "problems" in reading ? reading : sign(id, answerReading(reading, manner, prepared));

@@ -207,15 +207,17 @@ export function contract(name: string, open: (options: Options) => Promise<Platf
     test("answers in its own time where somebody else reads, whichever way it is asked", async () => {
       const answering: Answering = async (library, question) => {
         await new Promise((resolve) => setImmediate(resolve));
-        return { ...library.ask(question), reading: "read by somebody else" };
+        return { ...library.ask(question), reading: `read by a model (${model})` };
       };
+      // An operator's words, and no markup.
+      const model = "*small* _m_ `c` ~s~ ||x|| @everyone [a](http://evil.example) & # h";
       await run({ answering });
       await platform.mention("lamp 2");
       await platform.direct("lamp 3");
       await platform.command("lamp 4");
       const all = await shown();
       expect(all).toHaveLength(3);
-      for (const { text } of all) expect(text).toContain("read by somebody else");
+      for (const { text } of all) expect(text).toContain(`read by a model (${model})`);
     });
 
     test("shows the quote in its paragraph", async () => {

@@ -22,13 +22,17 @@ test("ask, chat and --jsonl answer with the model that reads, and without it as 
   const asked = await command(["ask", ...args, question], env);
   expect(asked).toMatchObject({ code: 0, stderr: "" });
   expect(asked.stdout).toMatch(/^Under a signed grant agreement, [^\n]*Blue Shell Cooperative/);
-  expect(asked.stdout).toContain("read by a model");
-  expect((await command(["chat", ...args], env, question)).stdout).toContain("read by a model");
+  expect(asked.stdout).toContain(`read by a model (${MODEL})`);
+  expect((await command(["chat", ...args], env, question)).stdout).toContain(`read by a model (${MODEL})`);
   const line = JSON.stringify({ id: "one", text: question });
   const { stdout } = await command(["ask", "--jsonl", ...args], env, `${line}\n${line}\n`);
   const answers = stdout.trim().split("\n");
   expect(answers.map((answer) => JSON.parse(answer) as object)).toMatchObject(
-    [1, 2].map(() => ({ id: "one", outcome: "answered", reading: expect.stringContaining("read by a model") })),
+    [1, 2].map(() => ({
+      id: "one",
+      outcome: "answered",
+      reading: expect.stringContaining(`read by a model (${MODEL})`),
+    })),
   );
   expect((await command(["ask", ...args, question])).stdout).toContain("I’m not sure what you mean by “dough”");
 });

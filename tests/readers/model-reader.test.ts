@@ -52,7 +52,7 @@ const sent = (): string => fake.calls.at(-1)?.body ?? "";
 
 test.each(["openAi", "anthropic"] as const)("%s: the choice comes back, as the schema has it", async (api) => {
   const { reader, fates } = open({ url: fake[api] });
-  expect(await reader.read(asked(QUESTION), library)).toEqual({ choice: chooses(FACT) });
+  expect(await reader.read(asked(QUESTION), library)).toEqual({ choice: chooses(FACT), model: MODEL });
   expect(fates).toEqual(["choice"]);
   expect(reader.trouble).toBeUndefined();
 });
@@ -61,7 +61,10 @@ test("an address without a path, with a slash at its end, or whole, is understoo
   const root = fake.openAi.replace("/v1", "");
   for (const url of [root, `${root}/v1/`, `${root}/v1/chat/completions`, `${fake.anthropic}/messages`]) {
     const { reader } = open({ url });
-    expect(await reader.read(asked(`${QUESTION} ${url.length}`), library)).toEqual({ choice: chooses(FACT) });
+    expect(await reader.read(asked(`${QUESTION} ${url.length}`), library)).toEqual({
+      choice: chooses(FACT),
+      model: MODEL,
+    });
   }
 });
 

@@ -22,7 +22,8 @@ test("with a large model's replies, this is missed and nothing else", () => {
   const { askChosen } = createEngine(readCorpusIn(corpus));
   const measured = rounds.flatMap(({ rows }) =>
     rows.map((row) => {
-      const answer = askChosen({ text: row.q, history: row.history }, replies.get(row.id) as Choice);
+      const choice = replies.get(row.id) as Choice;
+      const answer = askChosen({ text: row.q, history: row.history }, { choice, model: "large" });
       return { row, answer, marks: measure(row, answer) };
     }),
   );

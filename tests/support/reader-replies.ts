@@ -57,8 +57,8 @@ const show = (name: string, measured: readonly Measured[]): void => console.log(
 console.log(`${rows.length} questions, ${lines.length} replies, ${replies.size} of them of the right shape`);
 show("the engine alone", measureRound({ corpus, rows }));
 const chosen = measureRound({ corpus, rows }, (engine, question, { id }) => {
-  const reply = replies.get(id);
-  return reply ? engine.askChosen(question, reply) : engine.ask(question);
+  const choice = replies.get(id);
+  return choice ? engine.askChosen(question, { choice, model: "recorded" }) : engine.ask(question);
 });
 show("with the replies", chosen);
 if (misses) tell(roundMisses(chosen), replies);

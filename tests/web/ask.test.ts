@@ -1,6 +1,6 @@
 /** The Ask page through its front door: what it shows of an answer, and that it leads where it says. */
 import { describe, expect, test } from "vitest";
-import { type Library, languages, MAX_QUESTION } from "../../src/contract.ts";
+import { type Answering, type Library, languages, MAX_QUESTION } from "../../src/contract.ts";
 import { readingOf } from "../../src/web/reading.ts";
 import { makeLibrary } from "../support/library.ts";
 import { islands, type Served, serve } from "./served.ts";
@@ -350,6 +350,16 @@ describe("markup stays text", () => {
       expect(page.html).not.toContain("<img");
       expect(page.text).toContain(evil);
     }
+  });
+
+  test("in the name of the model that read it", async () => {
+    const reading: Answering = async (library, question) => ({
+      ...library.ask(question),
+      reading: `a model (${evil})`,
+    });
+    const page = await read(serve({ library: () => makeLibrary(), reading }), address({ q: "every lamp" }));
+    expect(page.html).not.toContain("<img");
+    expect(page.text).toContain(`a model (${evil})`);
   });
 
   test("in the language, which is then the browser's", async () => {

@@ -62,6 +62,7 @@ function choiceOf(kept: string | undefined, ids: ReadonlySet<string>): Choice | 
 
 export function createModelReader(settings: ModelSettings, surroundings: ModelSurroundings): Reader {
   const { replies, log, now, onRead = () => undefined } = surroundings;
+  const { model } = settings;
   const breaker = createBreaker(now);
   const budget = createBudget(settings.questionsPerDay, now);
   const underWay = new Map<string, Promise<Read>>();
@@ -96,7 +97,7 @@ export function createModelReader(settings: ModelSettings, surroundings: ModelSu
     }
     settle();
     replies?.keepReply(key, JSON.stringify(reply.choice), now());
-    return { choice: reply.choice };
+    return { choice: reply.choice, model };
   }
 
   async function look(prompt: Prompt, facts: readonly FactView[], key: string): Promise<Read> {
@@ -104,7 +105,7 @@ export function createModelReader(settings: ModelSettings, surroundings: ModelSu
     const choice = choiceOf(await replies?.reply(key), ids);
     if (!choice) return ask(prompt, ids, key);
     onRead("kept");
-    return { choice };
+    return { choice, model };
   }
 
   return {
@@ -112,7 +113,7 @@ export function createModelReader(settings: ModelSettings, surroundings: ModelSu
       const asked = withoutPersons(question);
       const facts = library.candidates(asked, shownFacts);
       const prompt = promptFor(asked, facts);
-      const key = keyOf(library, settings.model, prompt);
+      const key = keyOf(library, model, prompt);
       // The same question at the same time gets the same reply, and costs one.
       const other = underWay.get(key);
       if (other) return other;

@@ -89,8 +89,8 @@ export interface Telling extends Manner {
   corrections: readonly Correction[];
   /** What the question is looked up by, for what could be asked next. */
   terms: readonly string[];
-  /** It needed a reader that is no part of the engine. */
-  readElsewhere?: boolean;
+  /** The name of the model that read it, where it needed one. */
+  model?: string;
 }
 
 export function tell(decision: Decision, telling: Telling, prepared: Prepared): AnswerBody {
@@ -116,7 +116,7 @@ export function tell(decision: Decision, telling: Telling, prepared: Prepared): 
   // Which one is meant is said by its title.
   const isWhich = decision.is === "nearest" && decision.asksWhich;
   const label = describeReading(reading, telling.corrections, speaker);
-  const reader = telling.readElsewhere ? say(speaker, "readByModel") : "";
+  const reader = telling.model === undefined ? "" : say(speaker, "readByModel", { model: telling.model });
   return {
     ...said,
     language,

@@ -6,7 +6,7 @@ import { ask, corpus, prepared } from "../islands.ts";
 const { askChosen } = createEngine(corpus, prepared);
 
 const chosen = (text: string, facts: string[], more: Partial<Choice> = {}): Answer =>
-  askChosen({ text }, { asked: true, facts, lacks: [], ...more });
+  askChosen({ text }, { choice: { asked: true, facts, lacks: [], ...more }, model: "small" });
 const ids = ({ facts }: Answer): string[] => facts.map(({ id }) => id);
 /** The same answer as without a reader. */
 const own = (text: string, choice: Answer): void => expect(choice).toEqual(ask(text));
@@ -43,8 +43,21 @@ describe("a choice, judged by the evidence", () => {
     expect(answer.outcome).toBe("answered");
     expect(ids(answer)).toEqual(["order-beacon-brandt"]);
     expect(answer.text).toContain("Ilse Brandt");
-    expect(answer.reading).toMatch(/read by a model$/);
+    expect(answer.reading).toMatch(/ · read by a model \(small\)$/);
     expect(ask(text).reading).not.toContain("model");
+  });
+
+  test.each([
+    ["en", "read by a model"],
+    ["vi", "do mô hình ngôn ngữ đọc"],
+    ["ru", "прочитано языковой моделью"],
+    ["kk", "тілдік модель оқыды"],
+  ] as const)("the model is named in %s, whatever its name is made of", (language, said) => {
+    const choice = { asked: true, facts: ["order-beacon-brandt"], lacks: [] };
+    for (const model of ["qwen3:14b", "{n, plural} '' <b>"]) {
+      const { reading } = askChosen({ text: "Who got a shiny thingummy?", language }, { choice, model });
+      expect(reading.endsWith(` · ${said} (${model})`)).toBe(true);
+    }
   });
 
   test.each<[string, string, string]>([
@@ -147,8 +160,7 @@ describe("a choice, judged by the evidence", () => {
     ).flat();
     const large = createEngine({ ...corpus, facts: [...corpus.facts, ...more] });
     const text = "What was the thingummy in 2017?";
-    expect(large.askChosen({ text }, { asked: true, facts: ["talks-hallow-bay"], lacks: [] })).toEqual(
-      large.ask({ text }),
-    );
+    const choice = { asked: true, facts: ["talks-hallow-bay"], lacks: [] };
+    expect(large.askChosen({ text }, { choice, model: "small" })).toEqual(large.ask({ text }));
   });
 });
