@@ -58,7 +58,7 @@ const page = createWeb({
     trustProxy: false,
     elapsed: () => performance.now(),
   },
-  ...{ answering: createAnswerer(), now: Date.now, log: createLog("error") },
+  ...{ answering: createAnswerer(), isSteady: true, now: Date.now, log: createLog("error") },
 });
 const server = await openServer([], getRequestListener(page.fetch), { host: "127.0.0.1", port: 0 });
 const { current, close } = await openBrowser();

@@ -67,11 +67,11 @@ const page = createWeb({
     trustProxy: false,
     elapsed: () => performance.now(),
   },
-  ...{ answering, now: Date.now, log: createLog("error") },
+  ...{ answering, isSteady: true, now: Date.now, log: createLog("error") },
   programs: servePrograms(
     () => library,
     createMetrics(() => library),
-    { answering, isSteady: true },
+    { answering },
   ),
 });
 const bare = new Hono().get("/api/ask", (c) => c.json(fixed));

@@ -90,6 +90,7 @@ const noting = createNoting(state, Date.now);
 const page = createWeb({
   library: live.library,
   answering: (library, question) => answering(noting(metrics.metered(library, "web")), question),
+  isSteady: reader === undefined,
   publicUrl: http.publicUrl,
   ...web,
   now: Date.now,
@@ -98,7 +99,6 @@ const page = createWeb({
   gaps: { read: state.gaps, keptDays: config.state.keepQuestionsDays, keepMeant: state.keepMeant },
   programs: servePrograms(() => noting(live.library()), metrics, {
     answering,
-    isSteady: reader === undefined,
     checks: {
       corpus: live.refusal,
       state: () => state.health().away?.reason,

@@ -10,19 +10,14 @@ interface Options {
   /** By name: why the process is not ready, or nothing where it is. */
   checks?: Programs["checks"];
   answering: Answering;
-  isSteady: Programs["isSteady"];
 }
 
 /** `library` is the corpus as it is now. */
-export function servePrograms(
-  library: () => Library,
-  metrics: Metrics,
-  { checks = {}, answering, isSteady }: Options,
-): Programs {
+export function servePrograms(library: () => Library, metrics: Metrics, { checks = {}, answering }: Options): Programs {
   const forAssistants = (): Library => metrics.metered(library(), "mcp");
   return {
     library: () => metrics.metered(library(), "api"),
-    ...{ answering, isSteady },
+    answering,
     mcp: (request, message) => answerMcp(request, message, () => createMcpServer(forAssistants, version, answering)),
     metrics: metrics.read,
     checks,

@@ -3,7 +3,7 @@ import { createRoute, OpenAPIHono, type z } from "@hono/zod-openapi";
 import { compress } from "hono/compress";
 import { type FactView, MAX_QUESTION, type ShownFact, type Unmet, unmetFilters } from "../contract.ts";
 import * as shapes from "./api-shapes.ts";
-import type { Programs, WebContext, WebEnv, WebMiddleware } from "./context.ts";
+import type { WebContext, WebEnv, WebMiddleware, WebOptions } from "./context.ts";
 import { edition } from "./edition.ts";
 import { problem } from "./problem.ts";
 import { refuse } from "./refusal.tsx";
@@ -128,7 +128,7 @@ interface ApiOptions {
   /** The program's own version. */
   version: string;
   publicUrl: string | undefined;
-  isSteady: Programs["isSteady"];
+  isSteady: WebOptions["isSteady"];
   /** Stands before what asks the engine. */
   limited: WebMiddleware;
 }

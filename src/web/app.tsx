@@ -49,12 +49,14 @@ export function createWeb(options: WebOptions): Hono<WebEnv> {
     const library = options.library();
     c.set("library", library);
     c.set("curates", options.gaps !== undefined && operates(c));
+    c.set("reads", !options.isSteady);
+    c.set("isFirst", !options.isSteady && c.req.header("prefer") === "wait=0");
     c.set("ask", async (asked) => {
       // By its id it is said afterwards what was meant, where that is kept.
       const id = options.gaps?.keptDays ? { id: randomUUID() } : {};
       const question = { ...id, asOf: c.var.reader.today, ...asked };
-      // What loads an address to show it elsewhere asks nothing.
-      if (isCrawler.test(c.req.header("user-agent") ?? "")) return library.ask(question);
+      // What loads an address to show it elsewhere asks nothing. What is shown until a model has read it is asked once more.
+      if (c.var.isFirst || isCrawler.test(c.req.header("user-agent") ?? "")) return library.ask(question);
       return options.answering(library, question);
     });
     c.header("Cache-Control", "no-cache");

@@ -12,6 +12,8 @@ export interface WebOptions {
   library: () => Library;
   /** Answers what a person asks. */
   answering: Answering;
+  /** Whether the same question always gets the same answer, at once: no model reads it. */
+  isSteady: boolean;
   /** The address by which the page is reached from outside, for links that are sent on. */
   publicUrl: string | undefined;
   /** How many questions one client address may ask within a minute. */
@@ -48,8 +50,6 @@ export interface Programs {
   library: () => Library;
   /** Answers what is asked of the JSON API. */
   answering: Answering;
-  /** Whether the same question always gets the same answer: no model reads it. */
-  isSteady: boolean;
   /** Answers a POST of the Model Context Protocol, whose body has been read: its message, or undefined where it is no JSON. */
   mcp: (request: Request, message: unknown) => Promise<Response>;
   /** What was counted, with its content type. */
@@ -73,6 +73,10 @@ export interface WebEnv {
     /** Set by hono's language detector. */
     language: string;
     reader: Reader;
+    /** Whether a model reads what a person asks, so that the answer may take its time. */
+    reads: boolean;
+    /** Whether the engine's own answer is wanted, at once: the script fetches it beside the one that a model has read. */
+    isFirst: boolean;
     /** Whether the way to `/gaps` is shown: to operators. */
     curates: boolean;
     /** What a POST of the Model Context Protocol says; undefined where it is no JSON. */

@@ -32,9 +32,9 @@ export interface Sheet {
 
 /** A whole page as a response. */
 export function show(c: WebContext, { status = 200, content, ...sheet }: Sheet): Response | Promise<Response> {
-  const { reader, library, curates } = c.var;
+  const { reader, library, curates, reads } = c.var;
   const shell = (
-    <Shell reader={reader} library={library} curates={curates} {...sheet}>
+    <Shell reader={reader} library={library} curates={curates} reads={reads} {...sheet}>
       {content}
     </Shell>
   );
@@ -46,10 +46,13 @@ interface ShellProps extends Omit<Sheet, "content" | "status"> {
   library: Library;
   /** Whether the way to what people ask in vain is shown. */
   curates: boolean;
+  /** Whether a model reads what is asked. */
+  reads: boolean;
   children?: Child;
 }
 
-function Shell({ reader, library, curates, title, description, section, wide = false, children }: ShellProps) {
+function Shell({ reader, library, curates, reads, wide = false, children, ...sheet }: ShellProps) {
+  const { title, description, section } = sheet;
   const { language, say } = reader;
   const site = titleOf(library, language);
   return (
@@ -101,7 +104,13 @@ function Shell({ reader, library, curates, title, description, section, wide = f
             </ul>
           </nav>
         </header>
-        <p id="announcement" class="unseen" role="status" data-waiting={say("waiting")} />
+        <p
+          id="announcement"
+          class="unseen"
+          role="status"
+          data-waiting={say("waiting")}
+          data-reads={reads || undefined}
+        />
         <main id="content" class={wide ? "wide" : undefined} tabindex={-1}>
           {children}
         </main>

@@ -17,7 +17,7 @@ const headers = {
   "X-Frame-Options": "DENY",
 };
 
-interface ProgramOptions extends Pick<WebOptions, "publicUrl" | "now" | "corsOrigins"> {
+interface ProgramOptions extends Pick<WebOptions, "publicUrl" | "now" | "corsOrigins" | "isSteady"> {
   limited: WebMiddleware;
   onlyOperators: WebMiddleware;
 }
@@ -43,7 +43,7 @@ function openTo(origins: readonly string[]): WebMiddleware {
 export function addPrograms(
   app: Hono<WebEnv>,
   programs: Programs,
-  { publicUrl, now, corsOrigins, limited, onlyOperators }: ProgramOptions,
+  { publicUrl, now, corsOrigins, isSteady, limited, onlyOperators }: ProgramOptions,
 ): void {
   const meet: WebMiddleware = (c, next) => {
     const lang = c.req.query("lang");
@@ -56,7 +56,7 @@ export function addPrograms(
   };
   for (const path of ["/api/*", "/mcp", "/healthz", "/readyz", "/metrics"]) app.use(path, meet);
   if (corsOrigins) app.use("/api/*", openTo(corsOrigins));
-  app.route("/api", createApi({ version: programs.version, publicUrl, limited, isSteady: programs.isSteady }));
+  app.route("/api", createApi({ version: programs.version, publicUrl, limited, isSteady }));
   addMcp(app, programs.mcp, { publicUrl, limited });
   addHealth(app, programs, onlyOperators);
 }

@@ -12,6 +12,8 @@ const phrases = [
   // An answer
   ...["readAs", "leaveOut", "narrowTo", "restsOn", "morePassages", "missingHere", "nearestHere"],
   ...["askNext", "earlierHere", "startAfresh", "waiting"],
+  // While a model reads, and when it has
+  ...["modelReads", "modelStays", "modelChanged"],
   // Copying
   ...["copyFootnoted", "copyAll", "copied"],
   // Around a fact

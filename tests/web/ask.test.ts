@@ -333,6 +333,19 @@ describe("a conversation", () => {
   });
 });
 
+test("the engine's own answer is given first where a model reads, and is kept by nobody", async () => {
+  const reading: Answering = async (library, question) => ({ ...library.ask(question), text: "What was chosen." });
+  const headers = { prefer: "wait=0" };
+  const path = address({ q: "every lamp" });
+  const { app } = serve({ library: () => makeLibrary(), reading });
+  const [first, last] = [await app.request(path, { headers }), await app.request(path)];
+  expect(first.headers.get("cache-control")).toBe("no-store");
+  expect(await first.text()).toMatch(/data-same=(?!.*What was chosen)/s);
+  expect(await last.text()).toMatch(/What was chosen(?!.*data-same=)/s);
+  // Without a model there is nothing to wait for.
+  expect(await (await lamps.app.request(path, { headers })).text()).not.toContain("data-same=");
+});
+
 describe("markup stays text", () => {
   const evil = `<img src=x onerror="alert(1)">'&amp;`;
 

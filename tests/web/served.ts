@@ -31,6 +31,7 @@ export function serve({ library = () => islands, checks = {}, reading, ...option
   const answering = reading ?? createAnswerer();
   const app = createWeb({
     ...{ library, publicUrl: undefined, questionsPerMinute: 1_000_000 },
+    isSteady: reading === undefined,
     answering: (own, question) => answering(metrics.metered(own, "web"), question),
     ...{
       trustProxy: false,
@@ -39,7 +40,7 @@ export function serve({ library = () => islands, checks = {}, reading, ...option
       log: createLog("debug", { write: (line) => void lines.push(line) }),
     },
     ...options,
-    programs: servePrograms(library, metrics, { checks, answering, isSteady: reading === undefined }),
+    programs: servePrograms(library, metrics, { checks, answering }),
   });
   return { app, metrics, lines };
 }

@@ -17,11 +17,47 @@ function tell(text) {
 }
 
 /** The page at an address; rejects where there is none. */
-async function load(address) {
-  const response = await fetch(address, { headers: { Accept: "text/html" } });
+async function load(address, { headers, ...options } = {}) {
+  const response = await fetch(address, { headers: { Accept: "text/html", ...headers }, ...options });
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   if (!page.querySelector("main")) throw new Error("no page");
   return page;
+}
+
+/** So long, in milliseconds, the engine's own answer waits for one that a model has read already. */
+const SOON = 100;
+
+/** The engine's own answer to what an address asks, which may not be the last word; the whole page where it is none. */
+async function loadFirst(address, whole) {
+  const first = await load(address, { headers: { Prefer: "wait=0" }, cache: "no-store" }).catch(() => undefined);
+  await new Promise((resolve) => setTimeout(resolve, SOON));
+  return first && isFirst(first) ? first : whole;
+}
+
+const isFirst = (page) => page.querySelector("[data-same]") !== null;
+
+/** Says what a model's reading has made of the answer that is shown. Where it is the same, nothing moves. */
+function settle(page) {
+  const line = document.querySelector("[data-same]");
+  const first = line.closest(".answer");
+  const last = page?.querySelector(".answer");
+  const bare = first.cloneNode(true);
+  bare.querySelector("[data-same]").remove();
+  const { same, changed } = line.dataset;
+  delete line.dataset.same;
+  // One that was refused, or never came, changes nothing.
+  const stays = !last || bare.textContent === last.textContent;
+  said.textContent = line.textContent = stays ? same : changed;
+  if (stays) {
+    const forms = first.querySelectorAll(".meant");
+    for (const [at, form] of [...(last?.querySelectorAll(".meant") ?? [])].entries()) forms[at]?.replaceWith(form);
+    return;
+  }
+  const isRead = first.contains(document.activeElement);
+  first.replaceWith(last);
+  last.querySelector(".direct").after(line);
+  if (isRead) last.querySelector("h1").focus({ preventScroll: true });
+  said.textContent += ` ${last.querySelector(".direct").textContent}`;
 }
 
 /** Puts a page in place of what is shown. What was written since `sent` was asked is not lost. */
@@ -58,7 +94,9 @@ async function visit(address, { remember = true, typing = false, scroll = 0 } = 
   const sent = document.querySelector("#question")?.value;
   main.setAttribute("aria-busy", "true");
   said.textContent = said.dataset.waiting;
-  const page = await load(address).catch(() => undefined);
+  const whole = load(address);
+  const first = "reads" in said.dataset ? loadFirst(address, whole) : whole;
+  const page = await Promise.any([whole, first]).catch(() => undefined);
   if (own !== underWay) return;
   underWay = undefined;
   if (!page) {
@@ -70,9 +108,14 @@ async function visit(address, { remember = true, typing = false, scroll = 0 } = 
   }
   if (remember) history.pushState({}, "", address);
   shown = placeOf(location);
+  const mayChange = isFirst(page);
   put(page, sent);
   scrollTo(0, scroll);
   goOn(typing);
+  if (!mayChange) return;
+  const place = shown;
+  const last = await whole.catch(() => undefined);
+  if (place === shown && isFirst(document)) settle(last);
 }
 
 const isAsk = (url) => url.origin === location.origin && url.pathname === "/";

@@ -10,7 +10,7 @@ import { titleOf } from "../reader.ts";
 import { refuse } from "../refusal.tsx";
 
 export const askPage: Page = async (c) => {
-  const { reader, library, ask } = c.var;
+  const { reader, library, ask, isFirst } = c.var;
   const asked = askedBy(reader.here);
   if (asked === "too long") return refuse(c, "tooLong", { n: String(MAX_QUESTION) });
   const { chosen, language } = reader;
@@ -31,6 +31,7 @@ export const askPage: Page = async (c) => {
   }
   // There is one for each question that anybody thinks of: a search engine would never come to an end.
   c.header("X-Robots-Tag", "noindex, nofollow");
+  if (isFirst) c.header("Cache-Control", "no-store");
   const answer = await ask({ text: asked.text, history: [...asked.history], language: chosen });
   return show(c, {
     title: asked.text,
@@ -39,7 +40,7 @@ export const askPage: Page = async (c) => {
     content: (
       <>
         <Field text={asked.text} history={conversationOf(asked)} reader={reader} />
-        <AnswerPart asked={asked} answer={answer} library={library} reader={reader} />
+        <AnswerPart asked={asked} answer={answer} library={library} reader={reader} isFirst={isFirst} />
       </>
     ),
   });

@@ -13,9 +13,11 @@ export interface AnswerProps {
   answer: Answer;
   library: Library;
   reader: Reader;
+  /** Whether a model is still reading the question. */
+  isFirst: boolean;
 }
 
-export function AnswerPart({ asked, answer, library, reader }: AnswerProps) {
+export function AnswerPart({ asked, answer, library, reader, isFirst }: AnswerProps) {
   const { say } = reader;
   return (
     <article class="answer" aria-labelledby="asked">
@@ -25,6 +27,11 @@ export function AnswerPart({ asked, answer, library, reader }: AnswerProps) {
       <p class="direct" lang={answer.language}>
         <Lines text={answer.text} />
       </p>
+      {isFirst && (
+        <p class="second-reading" data-same={say("modelStays")} data-changed={say("modelChanged")}>
+          {say("modelReads")}
+        </p>
+      )}
       {answer.outcome === "answered" && answer.missing.length > 0 && (
         <p class="missing">
           {say("missingHere")}:{" "}
@@ -37,7 +44,7 @@ export function AnswerPart({ asked, answer, library, reader }: AnswerProps) {
       )}
       <ReadAs reading={readingOf(answer, library, reader)} answer={answer} reader={reader} />
       <Notes notes={answer.notes} language={answer.language} reader={reader} />
-      <Facts answer={answer} library={library} reader={reader} />
+      <Facts answer={answer} library={library} reader={reader} isFirst={isFirst} />
       <Suggestions asked={asked} answer={answer} reader={reader} />
       <Earlier asked={asked} library={library} reader={reader} />
     </article>
@@ -108,7 +115,7 @@ function ReadAs({ reading: { words, corrections, narrower }, answer, reader }: R
 }
 
 /** What the answer rests on, or, where there is none, what is nearest, said to be no answer. */
-function Facts({ answer, library, reader }: Omit<AnswerProps, "asked">) {
+function Facts({ answer, library, reader, isFirst }: Omit<AnswerProps, "asked">) {
   const { say } = reader;
   const { id, outcome, language, facts, related, text } = answer;
   const shown = facts.length > 0 ? facts : related;
@@ -125,7 +132,9 @@ function Facts({ answer, library, reader }: Omit<AnswerProps, "asked">) {
           statement={!text.includes(fact.statement)}
           copy={footnoted([fact], options)}
         >
-          {outcome === "nearest" && id !== undefined && <Meant asked={id} fact={fact} reader={reader} />}
+          {outcome === "nearest" && id !== undefined && (
+            <Meant asked={id} fact={fact} reader={reader} isFirst={isFirst} />
+          )}
         </FactCard>
       ))}
       {facts.length > 1 && (
@@ -135,21 +144,27 @@ function Facts({ answer, library, reader }: Omit<AnswerProps, "asked">) {
   );
 }
 
-/** "This was it". */
-function Meant({ asked, fact, reader }: { asked: string; fact: AnswerFact; reader: Reader }) {
+interface MeantProps extends Pick<AnswerProps, "reader" | "isFirst"> {
+  /** The question's id. */
+  asked: string;
+  fact: AnswerFact;
+}
+
+/** "This was it", for when it is known what was answered. */
+function Meant({ asked, fact, reader, isFirst }: MeantProps) {
   const label = say(reader.language, "meant");
   return (
     <form class="meant" method="post" action={reader.link("/meant")}>
       <input type="hidden" name="asked" value={asked} />
       <input type="hidden" name="fact" value={fact.id} />
-      <button type="submit" aria-label={`${label}: ${fact.title}`}>
+      <button type="submit" disabled={isFirst || undefined} aria-label={`${label}: ${fact.title}`}>
         {label}
       </button>
     </form>
   );
 }
 
-function Suggestions({ asked, answer, reader }: Omit<AnswerProps, "library">) {
+function Suggestions({ asked, answer, reader }: Omit<AnswerProps, "library" | "isFirst">) {
   if (answer.suggestions.length === 0) return null;
   const history = conversationOf(asked);
   return (
@@ -167,7 +182,7 @@ function Suggestions({ asked, answer, reader }: Omit<AnswerProps, "library">) {
 }
 
 /** The conversation so far, the latest first, each question with how its answer begins. */
-function Earlier({ asked, library, reader }: Omit<AnswerProps, "answer">) {
+function Earlier({ asked, library, reader }: Omit<AnswerProps, "answer" | "isFirst">) {
   const { say, chosen: language, today: asOf } = reader;
   if (asked.history.length === 0) return null;
   const turns = asked.history.map((text, at) => {

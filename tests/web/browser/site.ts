@@ -22,7 +22,7 @@ const inVain: readonly Gap[] = [
   { missing: [], language: "kk", times: 1, last: Date.UTC(2025, 4, 8), questions: [{ text: "Ал ше?", times: 1 }] },
 ];
 
-/** Opens an address in a browser window of its own that has visited nothing before. */
+/** Opens an address, of this site unless `baseURL` names another, in a browser window of its own that has visited nothing before. */
 export type Visit = (path: string, options?: BrowserContextOptions) => Promise<Page>;
 
 /** That a page was refused, or that there is no connection, is shown in it, and is no trouble. */
@@ -62,7 +62,8 @@ export const test = base
       context.on("console", (message) => isTrouble(message) && troubles.push(message.text()));
       context.on("weberror", (error) => troubles.push(error.error().message));
       context.on("request", (request) => {
-        if (new URL(request.url()).origin !== address) troubles.push(`a request to ${request.url()}`);
+        if (new URL(request.url()).origin !== (options.baseURL ?? address))
+          troubles.push(`a request to ${request.url()}`);
       });
       const page = await context.newPage();
       await page.goto(path);
