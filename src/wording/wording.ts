@@ -21,6 +21,7 @@ const phrases = [
     "sharedBy",
     "askedBy",
     "inLight",
+    "isReading",
   ],
   // Windows
   ...["articleTitle", "copyTitle", "factsTitle", "copyHint", "close"],

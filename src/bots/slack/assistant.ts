@@ -1,4 +1,5 @@
-/** What the agent view shows besides messages: questions to begin with, and what each talk is called. */
+/** What the agent view shows besides messages: questions to begin with, what each talk is called, and that a question is being read. */
+import { say } from "../../wording/say.ts";
 import { clip } from "../fit.ts";
 import type { Asked } from "./asked.ts";
 import type { Desk } from "./desk.ts";
@@ -8,8 +9,18 @@ import type { Workspace } from "./workspaces.ts";
 const MOST_PROMPTS = 4;
 const MOST_TITLE = 100;
 
-/** Workspaces that have refused a title, for they don't have the view. Asked no more as long as the process runs. */
-const untitled = new WeakSet<Workspace>();
+/** Workspaces that have refused such a call, for they don't have the view. Asked no more as long as the process runs. */
+const viewless = new WeakSet<Workspace>();
+
+/** What only the agent view has. Nobody waits for it, so it is tried once. */
+async function callView(way: "title" | "status", args: Record<string, unknown>, desk: Desk): Promise<void> {
+  if (viewless.has(desk.workspace)) return;
+  const method = { title: "assistant.threads.setTitle", status: "assistant.threads.setStatus" }[way];
+  const sent = await desk.door.call(method, args, 0);
+  if (sent.is !== "refused") return;
+  viewless.add(desk.workspace);
+  desk.report.tell("refused", { way, code: sent.code });
+}
 
 export async function suggestQuestions(person: string, channel: string, desk: Desk): Promise<void> {
   const language = await desk.memory.languageOf(person);
@@ -23,12 +34,37 @@ export async function suggestQuestions(person: string, channel: string, desk: De
   if (sent.is === "refused") desk.report.tell("refused", { way: "prompts", code: sent.code });
 }
 
-/** Calls a talk by the question that it begins with. Nobody waits for it, so it is tried once. */
+/** Calls a talk by the question that it begins with. */
 export async function nameTalk({ channel, thread, text, inThread }: Asked, desk: Desk): Promise<void> {
-  if (inThread || text === "" || untitled.has(desk.workspace)) return;
+  if (inThread || text === "") return;
   const title = clip(text, MOST_TITLE, (part) => part.length);
-  const sent = await desk.door.call("assistant.threads.setTitle", { channel_id: channel, thread_ts: thread, title }, 0);
-  if (sent.is !== "refused") return;
-  untitled.add(desk.workspace);
-  desk.report.tell("refused", { way: "title", code: sent.code });
+  await callView("title", { channel_id: channel, thread_ts: thread, title }, desk);
+}
+
+/** The engine has answered long before; in milliseconds. */
+const LONGER_THAN_A_MOMENT = 300;
+
+export interface Status {
+  /** The question has been read: from now on nothing begins to be shown. */
+  read(): void;
+  /** Takes away what was shown, once the answer stands there. */
+  clear(): Promise<void>;
+}
+
+/** Says in a talk that its question is being read, where that takes longer than a moment: a model reads it. */
+export function showStatus({ channel, thread, person }: Asked, desk: Desk): Status {
+  let shown: Promise<void> | undefined;
+  const set = (status: string) => callView("status", { channel_id: channel, thread_ts: thread, status }, desk);
+  const timer = setTimeout(() => {
+    shown = desk.memory.languageOf(person).then((language) => set(say(language, "isReading")));
+  }, LONGER_THAN_A_MOMENT);
+  return {
+    read: () => clearTimeout(timer),
+    async clear() {
+      clearTimeout(timer);
+      if (!shown) return;
+      await shown;
+      await set("");
+    },
+  };
 }

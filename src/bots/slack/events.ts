@@ -3,7 +3,7 @@ import type { Answer, Language } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
 import { clip } from "../fit.ts";
 import type { Asked, Way } from "./asked.ts";
-import { nameTalk, suggestQuestions } from "./assistant.ts";
+import { nameTalk, type Status, showStatus, suggestQuestions } from "./assistant.ts";
 import type { Desk } from "./desk.ts";
 import { homeView } from "./help.ts";
 import { type Attachment, escapedLength, escapeText, mentions, readForwarded, readText } from "./text.ts";
@@ -61,18 +61,21 @@ export async function onSaid(said: Said, eventId: string, desk: Desk): Promise<v
     history: own === "" || forwarded === "" ? history : [...history, forwarded],
   };
   await desk.once(way, [`message ${channel} ${ts}`, `event ${eventId}`], async () => {
-    await answerSaid(asked, desk);
-    if (way === "direct") await nameTalk(asked, desk);
+    if (way !== "direct") return answerSaid(asked, desk);
+    const status = showStatus(asked, desk);
+    await answerSaid(asked, desk, status).finally(status.clear);
+    await nameTalk(asked, desk);
   });
 }
 
-async function answerSaid(asked: Asked, desk: Desk): Promise<void> {
+async function answerSaid(asked: Asked, desk: Desk, status?: Status): Promise<void> {
   // Nobody called: in a talk between people it speaks, and counts, only where it has something to say.
   const followed = asked.way === "followup" ? desk.ask(asked) : undefined;
   if (followed && followed.outcome !== "answered") return;
   if (!(await desk.admits(asked))) return;
   if (followed) return desk.answerInPublic(asked, followed);
   const { answer, light } = await answerInLight(asked, desk);
+  status?.read();
   const last = light.at(-1);
   if (last === undefined) return desk.answerInPublic(asked, answer);
   const question = escapeText(clip(last, MOST_LIGHT, escapedLength));

@@ -1,8 +1,11 @@
 /** Every way to ask in Slack, and what comes of it. */
+import { EventEmitter, once } from "node:events";
 import { afterEach, describe, expect, test } from "vitest";
 import { encodeAction } from "../../../src/bots/action.ts";
 import { catalogOf } from "../../../src/bots/catalog.ts";
 import type { Library } from "../../../src/contract.ts";
+import { say as wordIn } from "../../../src/wording/say.ts";
+import { until } from "../../fakes/loopback.ts";
 import { Choices } from "../../fakes/slack/limits.ts";
 import { mentionOf, messageOf, pressInViewOf, pressOf, shortcutOf, typedOf } from "../../fakes/slack/people.ts";
 import { makeLibrary, recording } from "../../support/library.ts";
@@ -585,6 +588,55 @@ describe("in the agent view", () => {
     expect(run.slack.titles).toEqual([
       { channel: "D0ANN", thread: first["ts"], title: expect.stringMatching(/^lamp 2 &{92}…$/) },
     ]);
+  });
+
+  test("it says that a question is being read while a model reads it, and not where the engine answers at once", async () => {
+    const gate = new EventEmitter();
+    await open({
+      answering: async (library, question) => {
+        if (question.text === "lamp 3") await once(gate, "read");
+        return library.ask(question);
+      },
+    });
+    const called = () => run.slack.loopback.calls.map(({ path }) => path.slice("/api/".length));
+    await run.event(messageOf(run.slack, "lamp 2", { by: "U0ANN", in: "D0ANN" }));
+    await run.settled();
+    expect(called()).not.toContain("assistant.threads.setStatus");
+    await run.event(messageOf(run.slack, "lamp 3", { by: "U0ANN", in: "D0ANN" }));
+    await until(() => run.slack.statuses.size === 1);
+    expect([...run.slack.statuses.values()]).toEqual([wordIn("en", "isReading")]);
+    expect(run.slack.posted).toHaveLength(1);
+    gate.emit("read");
+    await run.settled();
+    expect(run.slack.posted).toHaveLength(2);
+    expect(run.slack.statuses.size).toBe(0);
+    expect(called().slice(-4)).toEqual([
+      ...[
+        "assistant.threads.setStatus",
+        "chat.postMessage",
+        "assistant.threads.setStatus",
+        "assistant.threads.setTitle",
+      ],
+    ]);
+  });
+
+  test("a status that Slack takes late is taken away, too", async () => {
+    const gate = new EventEmitter();
+    await open({
+      answering: async (library, question) => {
+        await once(gate, "read");
+        return library.ask(question);
+      },
+    });
+    run.slack.loopback.fail(/setStatus/, { is: "hold", until: once(gate, "late") });
+    const calls = () => run.slack.loopback.calls.filter(({ path }) => path.endsWith("setStatus"));
+    await run.event(messageOf(run.slack, "lamp 2", { by: "U0ANN", in: "D0ANN" }));
+    await until(() => calls().length === 1);
+    gate.emit("read");
+    await until(() => run.slack.posted.length === 1);
+    gate.emit("late");
+    await run.settled();
+    expect(calls().map(({ body }) => new URLSearchParams(body).get("status"))).toEqual([wordIn("en", "isReading"), ""]);
   });
 
   test("a workspace that has no such view is not asked again, and its questions are answered", async () => {

@@ -75,6 +75,7 @@ export const methods: Record<string, string | undefined> = {
   "views.publish": undefined,
   "assistant.threads.setSuggestedPrompts": "assistant:write",
   "assistant.threads.setTitle": "assistant:write",
+  "assistant.threads.setStatus": "assistant:write",
 };
 
 export const allScopes = ["app_mentions:read", "assistant:write", "chat:write", "commands", "im:history"];
@@ -113,6 +114,8 @@ export interface FakeSlack {
   prompts: readonly unknown[];
   /** What threads of the agent view are called. */
   titles: readonly { channel: string; thread: string; title: string }[];
+  /** What stands at a thread's end while the app is busy, by the thread: until it writes there. */
+  statuses: ReadonlyMap<string, string>;
   /** The scopes that calls needed so far. */
   usedScopes: ReadonlySet<string>;
   /** Codes that the token of every call is refused with from now on. */

@@ -35,6 +35,7 @@ export async function openSlack(options: Options = {}): Promise<FakeSlack> {
   const posted: Posted[] = [];
   const shown: Shown[] = [];
   const prompts: unknown[] = [];
+  const statuses = new Map<string, string>();
   const titles: { channel: string; thread: string; title: string }[] = [];
   const usedScopes = new Set<string>();
   const triggers = new Map<string, Trigger>();
@@ -70,6 +71,7 @@ export async function openSlack(options: Options = {}): Promise<FakeSlack> {
     const refused = blocks === undefined ? undefined : refuseBlocks(blocks);
     if (refused) return no(refused.error, refused.messages);
     const ts = nextTs();
+    statuses.delete(String(thread));
     posted.push({
       ...{
         team: team?.id,
@@ -140,6 +142,13 @@ export async function openSlack(options: Options = {}): Promise<FakeSlack> {
     if (method === "assistant.threads.setTitle") {
       if (typeof title !== "string" || title === "" || title.length > 255 || !thread) return no("invalid_arguments");
       titles.push({ channel: String(channel), thread: String(thread), title });
+      return ok();
+    }
+    if (method === "assistant.threads.setStatus") {
+      const { status } = args;
+      if (typeof status !== "string" || !thread) return no("invalid_arguments");
+      if (status === "") statuses.delete(String(thread));
+      else statuses.set(String(thread), status);
       return ok();
     }
     // The agent view ignores calls that name a thread.
@@ -235,6 +244,7 @@ export async function openSlack(options: Options = {}): Promise<FakeSlack> {
     shown,
     prompts,
     titles,
+    statuses,
     usedScopes,
     teams,
     revoke: (code) => {
