@@ -15,7 +15,7 @@ const replies = new Map(
     .map(({ id, reply }) => [id, Choice.parse(reply)]),
 );
 
-test("with a large model's replies, this is missed and nothing else", () => {
+test("with a large model's replies, this is missed and nothing else", { timeout: 120_000 }, () => {
   const rounds = readRounds().filter(({ rows }) => rows.every(({ id }) => replies.has(id)));
   expect(rounds.map(({ name }) => name)).toEqual(["2026-11-30-f", "2026-11-30-g", "2026-11-30-h"]);
   const [corpus = ""] = rounds.map((round) => round.corpus);

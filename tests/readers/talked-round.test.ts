@@ -1,13 +1,12 @@
 /** Instructions in a question, a thread or a reply change nothing that is said beyond which facts are shown. */
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Answer, AnswerFact, Question } from "../../src/contract.ts";
+import type { Question } from "../../src/contract.ts";
 import { createLog } from "../../src/log.ts";
 import { createModelReader } from "../../src/readers/model/model-reader.ts";
 import { createAnswerer } from "../../src/readers/reader.ts";
 import { createLibrary } from "../../src/search/library.ts";
 import { type FakeReader, KEY, MODEL, type Model, openReader } from "../fakes/reader/reader.ts";
+import { expectCurated } from "../support/curated.ts";
 import { readCorpus } from "../support/questions.ts";
 import { pick, randomFrom } from "../support/random.ts";
 
@@ -53,33 +52,6 @@ beforeAll(async () => {
 });
 afterAll(() => fake.close());
 
-/** The words of texts, without marks and case. */
-const wordsOf = (text: string): string[] =>
-  text
-    .toLowerCase()
-    .normalize("NFC")
-    .match(/[\p{L}\p{M}]+/gu) ?? [];
-
-function wordsIn(folder: string): string[] {
-  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) =>
-    /\.(?:yaml|md)$/.test(file),
-  );
-  return files.flatMap((file) => wordsOf(readFileSync(join(folder, file), "utf8")));
-}
-const written = new Set([...wordsIn("src/corpus"), ...wordsIn("src/language")]);
-
-function expectCurated(answer: Answer, { text, history = [] }: Question): void {
-  const { text: said, reading, notes, missing, suggestions } = answer;
-  const own = new Set([text, ...history].flatMap(wordsOf));
-  const words = [said, reading, ...notes, ...missing, ...suggestions].flatMap(wordsOf);
-  expect(words.filter((word) => !written.has(word) && !own.has(word))).toEqual([]);
-  for (const fact of [...answer.facts, ...answer.related]) {
-    const { title, status, statement, statementEn, sources } =
-      library.fact(fact.id, answer.language) ?? ({} as AnswerFact);
-    expect(fact).toEqual({ id: fact.id, title, status, statement, statementEn, sources });
-  }
-}
-
 test.each(Object.entries(models))("a model that %s says nothing but what curators wrote", async (_, model) => {
   fake.is(model);
   const reader = createModelReader(
@@ -89,7 +61,7 @@ test.each(Object.entries(models))("a model that %s says nothing but what curator
   const answer = createAnswerer(reader);
   for (const question of questions) {
     const given = await answer(library, question);
-    expectCurated(given, question);
+    expectCurated(given, question, library, MODEL);
     expect(JSON.stringify(given)).not.toContain(CANARY);
     expect(given.text).not.toMatch(/^(?:yes|có|да|иә)(?!\p{L})/iu);
   }

@@ -51,6 +51,17 @@ export function havingSomething(entries: readonly FactEntry[], reading: Reading,
 }
 
 /**
+ * A name that a fact doesn't mention, and in whose place it has another of that sort. Where documents are asked for, a name
+ * is a condition of each. A place may be meant by what it is in.
+ */
+function isElsewhere(atom: Atom, { classes }: FactEntry, reading: Reading, { index }: Engine): boolean {
+  if (atom.is !== "name" || atom.ids.length === 0) return false;
+  const isOther = (id: string): boolean =>
+    !index.places.has(id) && [...index.classesOf(id)].some((own) => classes.has(own));
+  return asksForDocuments(reading) || atom.ids.some(isOther);
+}
+
+/**
  * Names, times, claims and numbers are read for sure; what a subject or a word means may be read otherwise. Of a claim,
  * a fact that denies it, or says something weaker, is the answer.
  */
@@ -93,7 +104,9 @@ function choosable(own: Decision, engine: Engine): ReadonlySet<FactEntry> | unde
 
 /** The chosen facts that nothing typed is against. */
 function unrefuted(entries: readonly FactEntry[], own: Decision, engine: Engine): FactEntry[] {
-  const isRefuted = ({ refuted, entry }: Evidence): boolean => refuted.some((atom) => isAgainst(atom, entry, engine));
+  const isRefuted = ({ refuted, unknown, entry }: Evidence): boolean =>
+    refuted.some((atom) => isAgainst(atom, entry, engine)) ||
+    unknown.some((atom) => isElsewhere(atom, entry, own.reading, engine));
   const refuted = new Set(
     evidenceOf(entries, own.reading, engine).flatMap((one) => (isRefuted(one) ? [one.entry] : [])),
   );

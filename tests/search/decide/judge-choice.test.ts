@@ -62,6 +62,8 @@ describe("a choice, judged by the evidence", () => {
 
   test.each<[string, string, string]>([
     ["another name", "Did Brandt propose the rescue centre?", "rescue-centre"],
+    ["another person beside it", "What shiny thingummy went to Brandt?", "talks-hallow-bay"],
+    ["no such name, where documents are asked for", "Which deals has the Blue Shell Cooperative?", "growth-areas"],
     ["another number", "Did Verrin pledge 50 scholarships?", "scholarships"],
     ["another time", "What was trade between Velmora and Skerra in 2017?", "trade-goal"],
     ["a stronger status", "Were the talks ratified?", "talks-hallow-bay"],
