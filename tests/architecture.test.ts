@@ -88,6 +88,16 @@ test("every source file keeps to the table of layers", () => {
   expect(sources.flatMap((file) => violations(file, readFileSync(file, "utf8")))).toEqual([]);
 });
 
+test("what asks a model is loaded only where one is set: nothing else imports more of it than types", () => {
+  const files = readdirSync("src", { recursive: true, encoding: "utf8" }).map((file) => posix.join("src", file));
+  const outside = files.filter((file) => /\.tsx?$/.test(file) && !file.startsWith("src/readers/model/"));
+  const importing = outside.filter((file) =>
+    /^\s*(?:import|export)\b(?!\s+type\b)[^"';]*?["'][^"']*readers\/model\//m.test(readFileSync(file, "utf8")),
+  );
+  expect(importing).toEqual([]);
+  expect(readFileSync("src/main.ts", "utf8")).toContain('config.reader &&\n  (await import("./readers/model/');
+});
+
 test.each([
   ["src/contract.ts", 'import { z } from "zod";\nimport { a } from "./corpus/schema.ts";', "./corpus/schema.ts"],
   [

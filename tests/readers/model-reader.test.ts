@@ -178,6 +178,30 @@ test("what could tell who asked is not sent; the facts, the question and its thr
   expect(sent()).not.toMatch(/zelda|mail\.example|U012AB3CD|701 123|forgotten|x{1001}/);
 });
 
+test.each([
+  [150, 150, 150],
+  [151, 2, 60],
+])("of a corpus of %i facts it is shown %i to %i, the nearest among them", async (size, least, most) => {
+  const { facts, ...corpus } = readCorpus("islands");
+  const [wanted, ...others] = [...facts].sort(({ id }) => (id === FACT ? -1 : 1));
+  const more = Array.from({ length: size }, (_, at) =>
+    others.map((fact) => ({ ...fact, id: `${fact.id}-${at}` })),
+  ).flat();
+  const large = createLibrary({ ...corpus, facts: [...more.slice(0, size - 1), ...(wanted ? [wanted] : [])] });
+  let offered: string[] = [];
+  // One of its own: to prepare so many facts takes longer than a connection is kept.
+  const own = await openReader((_, given) => {
+    offered = given.map(({ id }) => id);
+    return chooses(FACT);
+  });
+  onTestFinished(() => own.close());
+  const { reader } = open({ url: own.openAi });
+  expect(await reader.read(asked(QUESTION), large)).toMatchObject({ choice: chooses(FACT) });
+  expect(offered.length).toBeGreaterThanOrEqual(least);
+  expect(offered.length).toBeLessThanOrEqual(most);
+  expect(offered).toContain(FACT);
+});
+
 test("nothing, and what is too long to be read, is sent to nobody", async () => {
   const { answer, fates } = open();
   for (const text of ["", " \n", "x".repeat(MAX_QUESTION + 1)]) {
