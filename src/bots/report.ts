@@ -58,3 +58,10 @@ export function createReport(log: Logger, bot: string, onTrouble: BotContext["on
     },
   };
 }
+
+/** Where it was thrown, without its message: that may quote what somebody wrote. */
+export function thrownAt(error: unknown): string[] {
+  const { stack = "", message = "" } = error instanceof Error ? error : {};
+  const [, ...frames] = stack.replace(message, "").split("\n");
+  return frames.slice(0, 3).map((frame) => frame.trim());
+}

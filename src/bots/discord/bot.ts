@@ -6,6 +6,7 @@ import { type Bot, type BotContext, type BotFault, STOP_WITHIN } from "../bot.ts
 import { catalogOf } from "../catalog.ts";
 import { createCorrector } from "../corrections.ts";
 import { createMarks } from "../feedback.ts";
+import { countInterrupted } from "../interrupted.ts";
 import { patienceUntil } from "../patience.ts";
 import { createReport } from "../report.ts";
 import { untilThere } from "../until-there.ts";
@@ -37,6 +38,7 @@ export function createDiscordBot(settings: DiscordSettings, context: BotContext)
   const leaving = new AbortController();
   let connection: Connection | undefined;
   let stopped: Promise<void> | undefined;
+  let stopCounting = (): void => undefined;
 
   /** Told once, and not of what comes of its leaving. */
   const fail = (fault: BotFault): void => {
@@ -137,6 +139,7 @@ export function createDiscordBot(settings: DiscordSettings, context: BotContext)
       report.tell("started", { shards: connection.client.ws.shards.size });
       const standing = connection;
       void take(() => clear(standing));
+      stopCounting = countInterrupted({ face: NAME, state, report, now: context.now });
       void corrector.correct();
     },
     onLibrary(before) {
@@ -147,6 +150,7 @@ export function createDiscordBot(settings: DiscordSettings, context: BotContext)
     stop() {
       stopped ??= (async () => {
         leaving.abort();
+        stopCounting();
         await work.idle(STOP_WITHIN);
         await connection?.leave();
         if (connection) report.tell("stopped", report.counts);

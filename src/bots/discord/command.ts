@@ -2,9 +2,19 @@
 import type { ChatInputCommandInteraction, MessageContextMenuCommandInteraction } from "discord.js";
 import { Language } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
-import { askToday } from "../asking.ts";
 import { cardOf } from "../card.ts";
-import { answerInteraction, isFirst, isLetIn, keepAsked, mustBePrivate, showCard } from "./answer.ts";
+import { askToday, converse, remember, take } from "../conversation.ts";
+import {
+  type Asked,
+  answerInteraction,
+  askerOf,
+  deliveredOf,
+  incomingOf,
+  mustBePrivate,
+  portOf,
+  showCard,
+  whisperBy,
+} from "./answer.ts";
 import { cardOfFact, findFacet, shortFacet, showDocuments, showSources, showTimeline } from "./browse.ts";
 import type { Done, Door } from "./door.ts";
 import { tellGaps } from "./gaps.ts";
@@ -25,34 +35,33 @@ const wishOf = ({ options, locale }: ChatInputCommandInteraction): Wish => {
   return { language, locale: language ?? languageOf(locale), isPrivate: options.getBoolean("private") ?? false };
 };
 
-type Handler = (
+/** What a command asks, where that is a question. What was typed for a fact and is no fact's id is one. */
+function questionOf({ library }: Service, { commandName, options }: ChatInputCommandInteraction): string | undefined {
+  if (commandName === "ask") return options.getString("question", true).trim();
+  if (commandName !== "fact") return undefined;
+  const typed = options.getString("name", true).trim();
+  return library.fact(typed, "en") ? undefined : typed;
+}
+
+/** Shows what a command is for. */
+type Show = (
   service: Service,
   interaction: ChatInputCommandInteraction,
   door: Door,
   wish: Wish,
 ) => Promise<Done | undefined>;
 
-const question: Handler = async (service, interaction, door, wish) => {
-  const text = interaction.options.getString("question", true).trim();
-  return await answerInteraction(service, interaction, door, { text, ...wish });
-};
-
-/** The fact that was picked; what was typed and is no fact's id is a question. */
-const fact: Handler = async (service, interaction, door, wish) => {
-  const text = interaction.options.getString("name", true).trim();
-  const found = service.library.fact(text, wish.locale);
-  if (!found) return await answerInteraction(service, interaction, door, { text, ...wish });
-  if (!(await isFirst(service, interaction))) return undefined;
-  if (!(await isLetIn(service, interaction, door, wish.locale))) return undefined;
+/** The fact that was picked. */
+const fact: Show = async (service, interaction, door, wish) => {
+  const found = service.library.fact(interaction.options.getString("name", true).trim(), wish.locale);
+  if (!found) return undefined;
   const card = cardOfFact(found, wish.locale, service);
-  const id = await showCard(service, interaction, door, { card, above: [], ...wish });
-  keepAsked(service, interaction, found.questions[0] ?? found.title, id);
+  const delivered = await showCard(service, interaction, door, { card, above: [], ...wish });
+  remember(service, delivered, { card, question: found.questions[0] ?? found.title });
   return { event: "shown", way: "fact" };
 };
 
-const agreements: Handler = async (service, interaction, door, { locale, isPrivate }) => {
-  if (!(await isFirst(service, interaction))) return undefined;
-  if (!(await isLetIn(service, interaction, door, locale))) return undefined;
+const agreements: Show = async (service, interaction, door, { locale, isPrivate }) => {
   const filter = { kind: "", subject: "", party: "" };
   const labels: string[] = [];
   for (const facet of facetNames) {
@@ -72,37 +81,32 @@ const agreements: Handler = async (service, interaction, door, { locale, isPriva
   if (components) {
     const id = await door.reply(payloadOf(components), alone);
     // The labels ask for the same documents.
-    keepAsked(service, interaction, labels.join(" "), id);
+    remember(service, deliveredOf(interaction, door, id), { question: labels.join(" ") });
   } else await door.reply(sentence(say(locale, "discordNoDocuments")), true);
   return { event: "shown", way: "agreements" };
 };
 
-const timeline: Handler = async (service, interaction, door, { locale, isPrivate }) => {
-  if (!(await isLetIn(service, interaction, door, locale))) return undefined;
+const timeline: Show = async (service, interaction, door, { locale, isPrivate }) => {
   const alone = isPrivate || mustBePrivate(service, interaction);
   const asker = alone ? undefined : interaction.user.id;
   await door.reply(payloadOf(showTimeline(service, { language: locale, page: 0, asker })), alone);
   return { event: "shown", way: "timeline" };
 };
 
-const sources: Handler = async (service, interaction, door, { locale }) => {
-  if (!(await isLetIn(service, interaction, door, locale))) return undefined;
+const sources: Show = async (service, _, door, { locale }) => {
   await door.reply(payloadOf(showSources(service, { language: locale, page: 0, asker: undefined })), true);
   return { event: "shown", way: "sources" };
 };
 
-const help: Handler = async (service, interaction, door, { locale }) => {
-  if (!(await isLetIn(service, interaction, door, locale))) return undefined;
+const help: Show = async (service, interaction, door, { locale }) => {
   const card = cardOf(askToday(service.library, { text: "", language: locale }, service.now()), service.catalog);
   await showCard(service, interaction, door, { card, above: [], isPrivate: true, locale });
   return { event: "shown", way: "help" };
 };
 
-const gaps: Handler = (service, interaction, door, { locale }) => tellGaps(service, interaction, door, locale);
+const gaps: Show = (service, interaction, door, { locale }) => tellGaps(service, interaction, door, locale);
 
-const handlers: Readonly<Record<string, Handler>> = {
-  ...{ ask: question, fact, agreements, timeline, sources, help, gaps },
-};
+const shows: Readonly<Record<string, Show>> = { fact, agreements, timeline, sources, help, gaps };
 
 /** A command that is not known is of an older or a newer bot: its user gets a word. */
 export async function onCommand(
@@ -111,8 +115,16 @@ export async function onCommand(
   door: Door,
 ): Promise<Done | undefined> {
   const wish = wishOf(interaction);
-  const handler = handlers[interaction.commandName];
-  if (handler) return await handler(service, interaction, door, wish);
+  const text = questionOf(service, interaction);
+  if (text !== undefined) return await answerInteraction(service, interaction, door, { text, ...wish });
+  const show = shows[interaction.commandName];
+  let done: Done | undefined;
+  if (show) {
+    await take(service, askerOf(interaction, wish.locale), whisperBy(door), async () => {
+      done = await show(service, interaction, door, wish);
+    });
+    return done;
+  }
   service.report.tell("stale");
   await door.reply(sentence(say(wish.locale, "expired")), true);
   return undefined;
@@ -130,9 +142,15 @@ export async function onMenu(
     await door.reply(sentence(say(locale, read.why)), true);
     return undefined;
   }
-  const { text } = read;
-  const done = await answerInteraction(service, interaction, door, { text, locale, isPrivate: true });
-  // The answer is for one person alone: what is asked on is a reply to the message itself.
-  if (done) service.state.remember(threadKey(interaction.targetId), [text]);
-  return done;
+  const asked: Asked = { text: read.text, locale, isPrivate: true };
+  const port = portOf(service, interaction, door, asked);
+  await converse(service, incomingOf(interaction, asked), {
+    ...port,
+    async deliver(reply) {
+      const delivered = await port.deliver(reply);
+      // The answer is for one person alone: what is asked on is a reply to the message itself.
+      return delivered && { ...delivered, begins: [threadKey(interaction.targetId)] };
+    },
+  });
+  return undefined;
 }

@@ -1,11 +1,11 @@
 /** One client of discord.js, from its login until it leaves. */
 import { type Client, Events, type Interaction, type Message } from "discord.js";
 import { type BotContext, BotFault } from "../bot.ts";
-import type { Report } from "../report.ts";
+import { type Report, thrownAt } from "../report.ts";
 import { soonOr } from "../soon.ts";
 import { createCarefulClient } from "./careful.ts";
 import { badToken, clientOptions, type DiscordSettings, faultOf, faultOfClose } from "./client.ts";
-import { causeOf, fieldsOf, placeOf } from "./errors.ts";
+import { causeOf, fieldsOf } from "./errors.ts";
 import { watchIdentity } from "./identity.ts";
 
 /** A connection that never opened can't be closed either; what is left of it connects no more. */
@@ -54,7 +54,7 @@ export async function connect(
   const { report, onInteraction, onMessage, onFault } = listening;
   const shards = watchShards(listening);
   const client = createCarefulClient(clientOptions(settings), {
-    onUnreadable: (type, error) => report.tell("unreadable", { type, ...fieldsOf(error), at: placeOf(error) }),
+    onUnreadable: (type, error) => report.tell("unreadable", { type, ...fieldsOf(error), at: thrownAt(error) }),
     onClosed(shard, code) {
       const fault = faultOfClose(code);
       if (fault) fail(fault);

@@ -175,12 +175,10 @@ export interface Press {
   asker: string | undefined;
 }
 
-/** What an interaction came to, for the log. */
+/** What an interaction came to that asked no question, for the log. */
 export interface Done {
-  event: "answered" | "shown";
+  event: "shown";
   way: string;
-  outcome?: string;
-  facts?: number;
 }
 
 /** At most 25 choices. Nothing can be said of a failure, so it is only counted. */

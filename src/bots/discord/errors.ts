@@ -82,10 +82,3 @@ export function fieldsOf(error: unknown): { code: string; status?: number; metho
 
 /** What of an error may be logged with its stack: only what did not come from Discord. */
 export const causeOf = (error: unknown): unknown => (verdictOf(error) === "bug" ? error : undefined);
-
-/** Where it was thrown, without its message: that may quote what somebody wrote. */
-export function placeOf(error: unknown): string[] {
-  const { stack = "", message = "" } = error instanceof Error ? error : {};
-  const [, ...frames] = stack.replace(message, "").split("\n");
-  return frames.slice(0, 3).map((frame) => frame.trim());
-}

@@ -10,8 +10,9 @@ import {
 import type { Language } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
 import { type Action, decodeAction, encodeAction } from "../action.ts";
+import { admits } from "../conversation.ts";
 import { type Kept, keepMeant, keepVerdict, MOST_COMMENT, type Verdict } from "../feedback.ts";
-import { isLetIn } from "./answer.ts";
+import { askerOf, whisperBy } from "./answer.ts";
 import type { Done, Door, Press } from "./door.ts";
 import { sentence } from "./parts.ts";
 import { languageOf, type Service } from "./service.ts";
@@ -26,8 +27,11 @@ function keep(service: Service, interaction: Judging, verdict: Verdict, comment:
   return keepVerdict(verdict, { key, comment, face: "discord" }, service);
 }
 
+const mayJudge = (service: Service, interaction: Judging, door: Door, language: Language): Promise<boolean> =>
+  admits(service, askerOf(interaction, language), whisperBy(door));
+
 export async function onHelpful({ service, interaction, door }: Press, verdict: Verdict): Promise<undefined> {
-  if (!(await isLetIn(service, interaction, door, verdict.language))) return;
+  if (!(await mayJudge(service, interaction, door, verdict.language))) return;
   const { thanks, tell } = await keep(service, interaction, verdict, "");
   await door.reply(sentence(thanks), true);
   await tell();
@@ -38,7 +42,7 @@ export async function onMeant(
   { service, interaction, door }: Press,
   action: Extract<Action, { do: "meant" }>,
 ): Promise<boolean> {
-  if (!(await isLetIn(service, interaction, door, action.language))) return true;
+  if (!(await mayJudge(service, interaction, door, action.language))) return true;
   const thanks = keepMeant(action, service);
   if (thanks !== undefined) await door.reply(sentence(thanks), true);
   return thanks !== undefined;
@@ -62,7 +66,7 @@ const formOf = (verdict: Verdict, language: Language): APIModalInteractionRespon
 
 export async function onWrong({ service, interaction, door }: Press, verdict: Verdict): Promise<undefined> {
   const { language } = verdict;
-  if (await isLetIn(service, interaction, door, language)) await door.ask(formOf(verdict, language));
+  if (await mayJudge(service, interaction, door, language)) await door.ask(formOf(verdict, language));
 }
 
 /** The address of the answer, where others can see it, too. */

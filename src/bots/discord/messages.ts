@@ -2,16 +2,14 @@
 import { type Message, MessageType } from "discord.js";
 import { type Language, LOOKS_BACK } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
-import { answerToday, askToday } from "../asking.ts";
-import { type Card, cardOf } from "../card.ts";
-import { keepUnanswered } from "../remains.ts";
-import { keepShown } from "./answer.ts";
+import type { Card } from "../card.ts";
+import { converse, type Delivered, type Incoming, type Port, take } from "../conversation.ts";
 import { persistPayload, settle } from "./door.ts";
 import { whyOf } from "./errors.ts";
 import { type Payload, payloadOf, sentence } from "./parts.ts";
 import { type Read, readMessage } from "./reading.ts";
 import { renderAnswer } from "./render.ts";
-import { isConversation, languageOf, parentOf, type Service, threadKey } from "./service.ts";
+import { isConversation, languageOf, parentOf, placeOf, type Service, threadKey } from "./service.ts";
 
 /** Whether a person says this to the bot: by its mention or a reply that rings, not by a role or @everyone. */
 function isForMe(message: Message): boolean {
@@ -68,14 +66,17 @@ async function tellAsker(message: Message, payloads: readonly Payload[], { repor
   }
 }
 
-/** Replies; where that can't be done, the asker learns why and gets the answer. Gives back the reply's id. */
-async function deliver(message: Message, card: Card, service: Service): Promise<string | undefined> {
+/** Replies; where that can't be done, the asker learns why and gets the answer. */
+async function deliver(message: Message, card: Card, service: Service): Promise<Delivered | undefined> {
   const { report, catalog } = service;
   const { language } = card;
+  const { channelId } = message;
   const answer = payloadOf(renderAnswer(card, catalog, { asker: message.author.id, judge: true }));
   const channel = "name" in message.channel ? `#${message.channel.name}` : "";
+  const continues = isConversation(message.channel) ? [threadKey(channelId)] : [];
   try {
-    return await send(message, answer, service);
+    const id = await send(message, answer, service);
+    return { isSure: true, place: placeOf(channelId, id), begins: [threadKey(id)], continues };
   } catch (error) {
     const verdict = settle(error, report);
     if (verdict === "closed") {
@@ -83,57 +84,42 @@ async function deliver(message: Message, card: Card, service: Service): Promise<
       await tellAsker(message, [reason, answer], service);
     } else if (verdict === "unsure") {
       await tellAsker(message, [sentence(say(language, "maybeSent", { channel }))], service);
+      return { isSure: false, begins: [], continues };
     }
     return undefined;
   }
 }
 
 /** Replies with a short word. Where that can't be done, it is logged and let be. */
-async function sendWord(message: Message, word: Payload, service: Service): Promise<void> {
+async function sendWord(message: Message, text: string, service: Service): Promise<void> {
   try {
-    await send(message, word, service);
+    await send(message, sentence(text), service);
   } catch (error) {
     settle(error, service.report);
   }
 }
 
-async function slowDown(message: Message, language: Language, service: Service): Promise<void> {
-  const word = sentence(say(language, "slowDown"));
-  if (message.inGuild()) await tellAsker(message, [word], service);
-  else await sendWord(message, word, service);
-}
+const portOf = (service: Service, message: Message): Port => ({
+  deliver: ({ card }) => deliver(message, card, service),
+  whisper: (text) =>
+    message.inGuild() ? tellAsker(message, [sentence(text)], service) : sendWord(message, text, service),
+});
 
 /** Rejects by a fault of the program's own. */
 export async function onMessage(service: Service, message: Message): Promise<void> {
   if (!isForMe(message)) return;
-  const { library, catalog, state, throttle, report, now } = service;
   if (message.inGuild() && !service.maySpeak(message.channelId, parentOf(message.channel))) return;
-  if (!(await service.claim(`message ${message.id}`))) return report.tell("repeated");
   const locale: Language = languageOf(message.guild?.preferredLocale);
   const read = readMessage(message);
   const text = textOf(read);
-  const taken = throttle.take(message.author.id, message.channelId);
-  if (taken !== "go") {
-    report.tell("throttled");
-    if (taken === "tell")
-      await slowDown(message, text === "" ? locale : askToday(library, { text }, now()).language, service);
-    return;
-  }
-  // A mention and nothing else asks for help.
-  if ("why" in read && read.why !== "nothingToAnswer") {
-    return sendWord(message, sentence(say(locale, read.why)), service);
-  }
-  const history = await historyOf(message, service);
-  const answer = await answerToday(service, { text, history, language: text === "" ? locale : undefined });
-  keepUnanswered(state, text, answer, now());
-  const card = cardOf(answer, catalog);
-  const id = await deliver(message, card, service);
-  if (id === undefined) return;
-  keepShown(service, card, message.channelId, id);
-  if (text !== "") {
-    state.remember(threadKey(id), [...history, text]);
-    if (isConversation(message.channel)) state.remember(threadKey(message.channelId), [text]);
-  }
-  const way = message.inGuild() ? "mention" : "direct";
-  report.tell("answered", { way, outcome: answer.outcome, facts: answer.facts.length });
+  const incoming: Incoming = {
+    ...{ way: message.inGuild() ? "mention" : "direct", keys: [`message ${message.id}`], text, locale },
+    ...{ person: message.author.id, channel: message.channelId },
+    // A mention and nothing else asks for help.
+    ...(text === "" ? { language: locale } : {}),
+    history: () => historyOf(message, service),
+  };
+  const port = portOf(service, message);
+  if (!("why" in read) || read.why === "nothingToAnswer") return converse(service, incoming, port);
+  await take(service, incoming, port.whisper, () => sendWord(message, say(locale, read.why), service));
 }

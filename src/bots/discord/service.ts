@@ -1,24 +1,14 @@
 /** What every listener works with: one for each event, on the corpus as it is when the event comes. */
 import type { Message } from "discord.js";
-import type { Answering, LabelledId, Language, Library } from "../../contract.ts";
-import type { State } from "../../records.ts";
+import type { LabelledId, Language, Library } from "../../contract.ts";
 import { rememberedBy } from "../../remembered.ts";
 import type { BotContext } from "../bot.ts";
-import { type Catalog, catalogOf } from "../catalog.ts";
+import { catalogOf } from "../catalog.ts";
+import type { Context } from "../conversation.ts";
 import type { Notice } from "../curators.ts";
-import type { Report } from "../report.ts";
-import { createThrottle, type Throttle } from "../throttle.ts";
+import { createThrottle } from "../throttle.ts";
 
-export interface Service {
-  library: Library;
-  answering: Answering;
-  catalog: Catalog;
-  state: State;
-  throttle: Throttle;
-  report: Report;
-  now: () => number;
-  /** Whether none of these was dealt with before, by any process. */
-  claim(...keys: readonly string[]): Promise<boolean>;
+export interface Service extends Context {
   /** The channel of those who curate. */
   curators: string | undefined;
   tellCurators(notice: Notice): Promise<void>;
@@ -29,6 +19,8 @@ export interface Service {
   /** Whatever some document has, to filter by. */
   facets(language: Language): Facets;
 }
+
+const SCOPE = "discord" as const;
 
 export const facetNames = ["kind", "subject", "party"] as const;
 export type Facet = (typeof facetNames)[number];
@@ -43,7 +35,10 @@ const facetsOf = rememberedBy((library: Library, language: Language): Facets => 
 });
 
 /** The key of a conversation: of what is below a message, by that message's id, or of a whole thread or direct conversation. */
-export const threadKey = (id: string): string => `discord ${id}`;
+export const threadKey = (id: string): string => `${SCOPE} ${id}`;
+
+/** Where a message is replied to again: as the corrector reads it. */
+export const placeOf = (channel: string, message: string): string => `${channel} ${message}`;
 
 /** Where all that is said is one conversation: in a thread, which a forum's post is, too, and in a direct one. */
 export const isConversation = (channel: Message["channel"] | null): boolean =>
@@ -61,12 +56,10 @@ export function createServices(
   const { channels, ...given } = options;
   const open = channels && new Set(channels);
   const shared = {
+    face: SCOPE,
+    scope: SCOPE,
+    ...{ answering, state, now, throttle: createThrottle(now) },
     ...given,
-    answering,
-    state,
-    now,
-    claim: (...keys: readonly string[]) => state.claim(...keys.map((key) => `discord ${key}`)),
-    throttle: createThrottle(now),
     maySpeak: (channel: string, parent?: string | null) =>
       !open || open.has(channel) || (parent != null && open.has(parent)),
   };
@@ -75,7 +68,9 @@ export function createServices(
     return {
       ...shared,
       library: edition,
-      catalog: catalogOf(edition, publicUrl),
+      get catalog() {
+        return catalogOf(edition, publicUrl);
+      },
       facets: (language) => facetsOf(edition, language),
     };
   };

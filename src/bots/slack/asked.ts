@@ -3,14 +3,10 @@
 /** How a question came; also in the log. */
 export type Way = "mention" | "direct" | "followup" | "command" | "shortcut" | "press";
 
-/** A question where it was asked. */
+/** What somebody said or pressed, where it was. */
 export interface Asked {
   way: Way;
   text: string;
-  /** The earlier questions of its thread, oldest first, and what was forwarded with it. */
-  history: readonly string[];
-  /** What the same person asked there just before, in the light of which it was read; left out where it stands alone. */
-  light?: readonly string[];
   person: string;
   channel: string;
   /** The message at the root of the conversation; none for a command. */

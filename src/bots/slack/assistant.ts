@@ -23,7 +23,7 @@ async function callView(way: "title" | "status", args: Record<string, unknown>, 
 }
 
 export async function suggestQuestions(person: string, channel: string, desk: Desk): Promise<void> {
-  const language = await desk.memory.languageOf(person);
+  const language = await desk.languageOf(person);
   const prompts = questionsOf(desk.stock.shelf(language).popular).slice(0, MOST_PROMPTS);
   if (prompts.length === 0) return;
   // Without thread_ts: the agent view ignores calls that name one.
@@ -56,7 +56,7 @@ export function showStatus({ channel, thread, person }: Asked, desk: Desk): Stat
   let shown: Promise<void> | undefined;
   const set = (status: string) => callView("status", { channel_id: channel, thread_ts: thread, status }, desk);
   const timer = setTimeout(() => {
-    shown = desk.memory.languageOf(person).then((language) => set(say(language, "isReading")));
+    shown = desk.languageOf(person).then((language) => set(say(language, "isReading")));
   }, LONGER_THAN_A_MOMENT);
   return {
     read: () => clearTimeout(timer),
@@ -64,6 +64,7 @@ export function showStatus({ channel, thread, person }: Asked, desk: Desk): Stat
       clearTimeout(timer);
       if (!shown) return;
       await shown;
+      shown = undefined;
       await set("");
     },
   };

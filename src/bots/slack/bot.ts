@@ -5,6 +5,7 @@ import { catalogOf } from "../catalog.ts";
 import { createCorrector } from "../corrections.ts";
 import type { Notice } from "../curators.ts";
 import { createMarks } from "../feedback.ts";
+import { countInterrupted } from "../interrupted.ts";
 import { patienceUntil } from "../patience.ts";
 import { createReport, type Report } from "../report.ts";
 import { createThrottle } from "../throttle.ts";
@@ -12,20 +13,18 @@ import { untilThere } from "../until-there.ts";
 import { createWork } from "../work.ts";
 import { answerMessage } from "./answer-message.ts";
 import { clientOptions, type OAuthSettings, type SlackSettings, socketReceiver } from "./client.ts";
-import { Desk } from "./desk.ts";
+import { Desk, type DeskSettings } from "./desk.ts";
 import { createDoor } from "./door.ts";
 import { faultOf, startFaultOf } from "./fault.ts";
 import { createInstallations, idOf, type Source } from "./installations.ts";
-import { countInterrupted } from "./interrupted.ts";
 import { listen } from "./listen.ts";
 import { slackLogger } from "./logger.ts";
 import { INSTALL_PATH, PATH, REDIRECT_PATH } from "./needs.ts";
 import { noticeMessage } from "./notice.ts";
-import { channelsOf, checkPlaces, holdsFor, placeOf } from "./places.ts";
-import { httpReceiver, listenerOf } from "./receiver.ts";
+import { checkPlaces, placeOf } from "./places.ts";
+import { httpReceiver } from "./receiver.ts";
 import { createSeal } from "./seal.ts";
 import type { Sent } from "./send.ts";
-import { shelfOf } from "./shelf.ts";
 import { type Connection, keepConnected } from "./socket.ts";
 import { createClient, manyWorkspaces, oneWorkspace, type Workspaces } from "./workspaces.ts";
 
@@ -50,6 +49,17 @@ class CountedApp extends App {
   }
 }
 
+/** What the process's server hands on; 404 for what this app has no use for. */
+const listenerOf =
+  (receiver: HTTPReceiver): HTTPReceiver["requestListener"] =>
+  (request, response) => {
+    try {
+      receiver.requestListener(request, response);
+    } catch {
+      response.writeHead(404).end();
+    }
+  };
+
 /** Every secret that it is given, so that none of them gets into a log line of Slack's packages. */
 function secretsOf({ access, transport }: SlackSettings): [string, ...string[]] {
   const way = transport.is === "socket" ? transport.appToken : transport.signingSecret;
@@ -64,8 +74,6 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
   const logger = slackLogger(context.log, secrets);
   const leaving = new AbortController();
   const patience = patienceUntil(leaving.signal);
-  const throttle = createThrottle(now);
-  const mark = createMarks(secrets[0]);
   const curators = settings.curatorsChannel === undefined ? undefined : placeOf(settings.curatorsChannel);
   let connection: Connection | undefined;
   let workspaces: Workspaces | undefined;
@@ -153,18 +161,7 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
       team: source.teamId ?? workspace.id,
       enterprise: source.enterpriseId ?? workspace.enterprise,
     };
-    const edition = library();
-    return new Desk({
-      ...{ library: edition, answering, workspace, report, state, throttle, now, mark, threadFollowups, tellCurators },
-      stock: {
-        library: edition,
-        catalog: catalogOf(edition, publicUrl),
-        shelf: (language) => shelfOf(edition, language),
-        botName: workspace.botName,
-      },
-      channels: channelsOf(settings.channels, here),
-      curators: curators && holdsFor(curators, here) ? curators.channel : undefined,
-    });
+    return new Desk(desk, { library: library(), workspace, here });
   };
 
   const tellCurators = async (notice: Notice): Promise<void> => {
@@ -197,6 +194,10 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
     },
   });
 
+  const desk: DeskSettings = {
+    ...{ answering, report, state, publicUrl, curators, threadFollowups, tellCurators, now },
+    ...{ channels: settings.channels, throttle: createThrottle(now), mark: createMarks(secrets[0]) },
+  };
   listen(app, {
     deskOf,
     report,
@@ -230,7 +231,7 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
       if (signal.aborted) await connection?.close();
       signal.throwIfAborted();
       report.tell("started", { transport: transport.is });
-      stopCounting = countInterrupted(state, report, now);
+      stopCounting = countInterrupted({ face: "slack", state, report, now });
       void corrector.correct();
     },
     onLibrary(before) {

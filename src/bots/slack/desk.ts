@@ -1,40 +1,37 @@
-/** Where questions are taken, answered and handed to the door: the same for every way to ask. */
+/** The context of one event: the corpus as it was when the event came, its workspace, and the ways to speak there. */
 import type { types } from "@slack/bolt";
-import type { Answer, Answering, Language, Library } from "../../contract.ts";
-import type { State } from "../../records.ts";
+import { type Language, type Library, languages } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
 import type { Phrase } from "../../wording/wording.ts";
-import { type Asking, answerToday, askToday } from "../asking.ts";
-import { type Card, cardOf } from "../card.ts";
+import { type Catalog, catalogOf } from "../catalog.ts";
+import type { Context, Delivered } from "../conversation.ts";
 import type { Notice } from "../curators.ts";
-import { keepUnanswered } from "../remains.ts";
-import type { Report } from "../report.ts";
-import type { Throttle } from "../throttle.ts";
-import { answerMessage, type Frame, type Message, sentenceMessage } from "./answer-message.ts";
-import { type Asked, channelLink, isDirect, threadOf, type Way, type Whom } from "./asked.ts";
+import { type Message, sentenceMessage } from "./answer-message.ts";
+import { type Asked, channelLink, isDirect, threadOf, type Whom } from "./asked.ts";
 import type { Door } from "./door.ts";
-import { helpMessage, type Stock } from "./help.ts";
-import { Memory } from "./memory.ts";
+import type { Stock } from "./help.ts";
+import { channelsOf, holdsFor, type Place, type Whereabouts } from "./places.ts";
 import { revokedCodes, type Sent } from "./send.ts";
+import { shelfOf } from "./shelf.ts";
 import type { Workspace } from "./workspaces.ts";
 
-export interface DeskOptions {
-  library: Library;
-  answering: Answering;
-  stock: Stock;
-  workspace: Workspace;
-  report: Report;
-  state: State;
-  throttle: Throttle;
-  now: () => number;
-  /** Of this workspace. */
+/** What holds for every event. */
+export interface DeskSettings extends Pick<Context, "answering" | "report" | "state" | "throttle" | "now"> {
+  publicUrl: string | undefined;
+  /** As they are set, for any workspace. */
   channels: readonly string[] | undefined;
+  curators: Place | undefined;
   threadFollowups: boolean;
-  /** Where those who curate are, where that is in this workspace. */
-  curators: string | undefined;
   tellCurators: (notice: Notice) => Promise<void>;
-  /** The key under which a verdict on an answer is known. */
+  /** A keyed hash: under it a person's verdict, language or last question is kept. */
   mark: (...parts: readonly string[]) => string;
+}
+
+/** What an event adds. */
+export interface Arrival {
+  library: Library;
+  workspace: Workspace;
+  here: Whereabouts;
 }
 
 /** Whether a window came too late for the press that it is for. */
@@ -56,38 +53,49 @@ const prefaced = (mrkdwn: string, { text, blocks, plain }: Message): Message => 
   return { text: `${mrkdwn}\n${text}`, blocks: [...first, ...blocks], plain: `${mrkdwn}\n${plain}` };
 };
 
-/** The context of one event: the corpus as it was when the event came, its workspace, and the ways to reply. */
-export class Desk {
-  readonly library: Library;
-  readonly answering: Answering;
-  readonly stock: Stock;
-  readonly workspace: Workspace;
-  readonly report: Report;
-  readonly state: State;
-  readonly now: () => number;
-  readonly threadFollowups: boolean;
-  readonly curators: string | undefined;
-  readonly tellCurators: DeskOptions["tellCurators"];
-  readonly mark: DeskOptions["mark"];
-  readonly memory: Memory;
-  readonly #channels: readonly string[] | undefined;
-  readonly #throttle: Throttle;
+/** For so long a person's question is what the next one may be about, in milliseconds. */
+const JUST_BEFORE = 600_000;
 
-  constructor(options: DeskOptions) {
-    this.library = options.library;
-    this.answering = options.answering;
-    this.stock = options.stock;
-    this.workspace = options.workspace;
-    this.report = options.report;
-    this.state = options.state;
-    this.now = options.now;
-    this.threadFollowups = options.threadFollowups;
-    this.curators = options.curators;
-    this.tellCurators = options.tellCurators;
-    this.mark = options.mark;
-    this.#channels = options.channels;
-    this.#throttle = options.throttle;
-    this.memory = new Memory({ ...options, workspace: options.workspace.id });
+export class Desk implements Context {
+  readonly face = "slack";
+  readonly scope: string;
+  readonly answering: Context["answering"];
+  readonly report: Context["report"];
+  readonly state: Context["state"];
+  readonly throttle: Context["throttle"];
+  readonly now: Context["now"];
+  readonly library: Library;
+  readonly workspace: Workspace;
+  readonly threadFollowups: boolean;
+  readonly tellCurators: DeskSettings["tellCurators"];
+  readonly mark: DeskSettings["mark"];
+  readonly #settings: DeskSettings;
+  readonly #here: Whereabouts;
+
+  constructor(settings: DeskSettings, { library, workspace, here }: Arrival) {
+    this.scope = `slack ${workspace.id}`;
+    this.answering = settings.answering;
+    this.report = settings.report;
+    this.state = settings.state;
+    this.throttle = settings.throttle;
+    this.now = settings.now;
+    this.library = library;
+    this.workspace = workspace;
+    this.threadFollowups = settings.threadFollowups;
+    this.tellCurators = settings.tellCurators;
+    this.mark = settings.mark;
+    this.#settings = settings;
+    this.#here = here;
+  }
+
+  get catalog(): Catalog {
+    return catalogOf(this.library, this.#settings.publicUrl);
+  }
+
+  /** What the help and the front page are made of. */
+  get stock(): Stock {
+    const { library, catalog, workspace } = this;
+    return { library, catalog, shelf: (language) => shelfOf(library, language), botName: workspace.botName };
   }
 
   get door(): Door {
@@ -98,18 +106,80 @@ export class Desk {
     return this.workspace.botUser;
   }
 
-  /**
-   * Does what an event asks for, unless any process claimed one of its keys before. Where this process dies before the end,
-   * the next one counts it.
-   */
-  async once(way: Way, keys: readonly [string, ...string[]], work: () => Promise<void>): Promise<void> {
-    if (!(await this.memory.claim(...keys))) return this.report.tell("repeated", { way });
-    await this.memory.underway(keys[0], work);
+  /** Where those who curate are, where that is in this workspace. */
+  get curators(): string | undefined {
+    const { curators } = this.#settings;
+    return curators && holdsFor(curators, this.#here) ? curators.channel : undefined;
   }
+
+  /** Those of this workspace in which it may speak for all to see; undefined where that is anywhere. */
+  get #channels(): readonly string[] | undefined {
+    return channelsOf(this.#settings.channels, this.#here);
+  }
+
+  // ── Under which keys things are kept, none of which names a person ────────
+
+  /** What was asked in a thread, by its root message. */
+  threadKey(channel: string, root: string): string {
+    return `${this.scope} ${channel} ${root}`;
+  }
+
+  /** What a person asked last in a channel for all to see. */
+  lastKey({ channel, person }: Whom): string {
+    return `slack last ${this.mark("last", this.workspace.id, channel, person)}`;
+  }
+
+  /** What was asked in private, for whoever shares the answer: a button holds no question. */
+  askedKey(id: string): string {
+    return `slack asked ${id}`;
+  }
+
+  #readerKey(person: string): string {
+    return this.mark("reader", this.workspace.id, person);
+  }
+
+  /** Where a thread is written to again: as the corrector reads it. */
+  placeOf(channel: string, root: string): string {
+    return `${this.workspace.id} ${channel} ${root}`;
+  }
+
+  // ── What is known from before ─────────────────────────────────────────────
+
+  /** The earlier questions of a thread, oldest first. */
+  async historyOf(channel: string, thread: string | undefined): Promise<readonly string[]> {
+    return thread === undefined ? [] : this.state.history(this.threadKey(channel, thread));
+  }
+
+  /** What the person asked for all to see in this channel just before (JUST_BEFORE), oldest first. */
+  lastQuestions(asked: Whom): Promise<readonly string[]> {
+    return this.state.history(this.lastKey(asked), JUST_BEFORE);
+  }
+
+  /** The question that was asked in private under this id, if it is known. */
+  async askedUnder(id: string): Promise<string | undefined> {
+    return id === "" ? undefined : (await this.state.history(this.askedKey(id))).at(-1);
+  }
+
+  /** The language that a person chose on the front page, if any. */
+  chosenLanguage(person: string): Promise<Language | undefined> {
+    return this.state.language(this.#readerKey(person));
+  }
+
+  /** The same; else the first of all. */
+  async languageOf(person: string): Promise<Language> {
+    return (await this.chosenLanguage(person)) ?? languages[0];
+  }
+
+  keepLanguage(person: string, language: Language): void {
+    this.state.keepLanguage(this.#readerKey(person), language);
+  }
+
+  // ── Speaking ──────────────────────────────────────────────────────────────
 
   /** Whether it may speak there for all to see. */
   speaksIn(channel: string): boolean {
-    return isDirect(channel) || this.#channels === undefined || this.#channels.includes(channel);
+    const channels = this.#channels;
+    return isDirect(channel) || channels === undefined || channels.includes(channel);
   }
 
   /** That it may not speak there, and where it may, in mrkdwn. */
@@ -117,85 +187,20 @@ export class Desk {
     return say(language, "elsewhere", { channels: (this.#channels ?? []).map(channelLink).join(", ") });
   }
 
-  /** The engine's answer, at once. */
-  ask(asking: Asking): Answer {
-    return askToday(this.library, asking, this.now());
-  }
-
-  /**
-   * The answer to what somebody asked, with a reader where there is one: in the question's language, and help in the person's,
-   * of which no more than the language is shown (help.ts).
-   */
-  async answerTo(asked: Asked): Promise<Answer> {
-    const answer = await answerToday(this, asked);
-    if (answer.outcome !== "help") return answer;
-    const language = await this.memory.chosenLanguage(asked.person);
-    return language === undefined ? answer : { ...answer, language };
-  }
-
   /** To the asker alone, in mrkdwn. */
-  tell(asked: Whom, mrkdwn: string): Promise<Sent<unknown>> {
-    return this.#whisper(asked, sentenceMessage(mrkdwn));
-  }
-
-  /** Whether the person may ask now. The first question too many gets a private word, by default as `tell` says it. */
-  async admits(asked: Asked, word = (text: string): Promise<unknown> => this.tell(asked, text)): Promise<boolean> {
-    const { id } = this.workspace;
-    // The front page is everyone's own: there is no channel that others fill.
-    const verdict = this.#throttle.take(`${id} ${asked.person}`, `${id} ${asked.channel || asked.person}`);
-    if (verdict === "go") return true;
-    this.report.tell("throttled", { way: asked.way });
-    if (verdict === "tell") await word(say(this.ask({ text: asked.text }).language, "slowDown"));
-    return false;
+  tell(whom: Whom, mrkdwn: string): Promise<Sent<unknown>> {
+    return this.whisper(whom, sentenceMessage(mrkdwn));
   }
 
   /** Says a message to the asker alone. */
   async reply(asked: Asked, message: Message, language: Language, outcome: string): Promise<void> {
-    await this.#settle(await this.#whisper(asked, message), asked, { message, language, outcome });
+    const delivered = await this.settle(await this.whisper(asked, message), asked, message, language);
+    if (delivered?.isSure) this.report.tell("answered", { way: asked.way, outcome });
   }
 
-  /**
-   * Answers in the conversation, where it may speak there; else to the asker alone. `above` is a sentence in mrkdwn
-   * that says what was asked, where nobody wrote it.
-   */
-  async answerInPublic(asked: Asked, answer: Answer, above?: string): Promise<void> {
-    const { language, outcome } = answer;
-    const { channel, person, thread } = asked;
-    if (!this.speaksIn(channel)) return this.#answerAlone(asked, answer, { above: this.elsewhere(language) });
-    const mentionMe = asked.history.length === 0 && !isDirect(channel) && !this.threadFollowups && outcome !== "help";
-    keepUnanswered(this.state, asked.text, answer, this.now());
-    const card = cardOf(answer, this.stock.catalog);
-    const message = this.#messageOf(answer, card, {
-      removableBy: person,
-      ...(above === undefined ? {} : { above }),
-      ...(mentionMe ? { below: say(language, "mentionMe") } : {}),
-    });
-    if (thread !== undefined && asked.text !== "") {
-      this.memory.remember(channel, thread, [...(asked.light ?? []), asked.text]);
-      if (outcome !== "help") this.memory.rememberLast(asked);
-    }
-    const sent = await this.post(channel, thread, message, card);
-    await this.#settle(sent, asked, { message, language, outcome });
-  }
-
-  /** Posts a card for all to see, and keeps what was said there, so that it can be corrected. */
-  async post(channel: string, thread: string | undefined, message: Message, card: Card) {
-    const sent = await this.door.post(channel, message, thread);
-    const root = thread ?? (sent.is === "sent" ? sent.value.ts : undefined);
-    if (sent.is === "sent" && root !== undefined) this.memory.keepGiven(channel, root, card, this.library);
-    return sent;
-  }
-
-  /** Answers the asker alone, with the offer to share it where it may speak. */
-  async answerInPrivate(asked: Asked, answer: Answer): Promise<void> {
-    if (answer.id !== undefined && asked.text !== "") this.memory.rememberAsked(answer.id, asked.text);
-    await this.#answerAlone(asked, answer, { share: this.#mayShare(asked) });
-  }
-
-  /** Shows the asker alone a card that no question was asked for. */
-  async showCard(asked: Asked, card: Card): Promise<void> {
-    const message = answerMessage(card, this.stock.catalog, { share: this.#mayShare(asked), judge: true });
-    await this.reply(asked, message, card.language, card.outcome);
+  /** Whether what is said to the asker alone may be shared there. */
+  mayShareIn(channel: string): boolean {
+    return !isDirect(channel) && this.speaksIn(channel);
   }
 
   /** Takes away the message that was pressed on. Where it can't, that is logged and, in a language that is given, said. */
@@ -216,48 +221,36 @@ export class Desk {
     return sent;
   }
 
-  #mayShare({ channel }: Asked): boolean {
-    return !isDirect(channel) && this.speaksIn(channel);
-  }
-
   /** To the asker alone: through the way back where there is one, else in the conversation. */
-  #whisper(asked: Whom, message: Message): Promise<Sent<unknown>> {
-    return asked.address === undefined
-      ? this.door.whisper(asked.channel, asked.person, message, threadOf(asked))
-      : this.door.respond(asked.address, message, "ephemeral", threadOf(asked));
-  }
-
-  #messageOf(answer: Answer, card: Card, frame: Frame): Message {
-    return answer.outcome === "help"
-      ? helpMessage(answer.language, this.stock, frame)
-      : answerMessage(card, this.stock.catalog, { ...frame, judge: true });
-  }
-
-  async #answerAlone(asked: Asked, answer: Answer, frame: Frame): Promise<void> {
-    keepUnanswered(this.state, asked.text, answer, this.now());
-    const message = this.#messageOf(answer, cardOf(answer, this.stock.catalog), frame);
-    await this.reply(asked, message, answer.language, answer.outcome);
+  whisper(whom: Whom, message: Message): Promise<Sent<unknown>> {
+    return whom.address === undefined
+      ? this.door.whisper(whom.channel, whom.person, message, threadOf(whom))
+      : this.door.respond(whom.address, message, "ephemeral", threadOf(whom));
   }
 
   /** What became of a message; where it could not be said there, it is said in the person's own conversation. */
-  async #settle(
+  async settle(
     sent: Sent<unknown>,
     asked: Asked,
-    said: { message: Message; language: Language; outcome: string },
-  ): Promise<void> {
+    message: Message,
+    language: Language,
+  ): Promise<Delivered | undefined> {
     const { way } = asked;
     const channel = channelLink(asked.channel);
-    if (sent.is === "sent") return this.report.tell("answered", { way, outcome: said.outcome });
+    const nowhere = { begins: [], continues: [] };
+    if (sent.is === "sent") return { isSure: true, ...nowhere };
     if (sent.is === "ambiguous") {
-      await this.tell(asked, say(said.language, "maybeSent", { channel }));
-      return;
+      await this.tell(asked, say(language, "maybeSent", { channel }));
+      return { isSure: false, ...nowhere };
     }
-    if (sent.is === "lost") return;
+    if (sent.is === "lost") return undefined;
     this.report.tell(sent.code === "expired_url" ? "expired" : "refused", { way, code: sent.code });
-    if (revokedCodes.has(sent.code) || (isDirect(asked.channel) && asked.address === undefined)) return;
-    const reason = say(said.language, refusalOf(sent.code), { channel });
-    const again = await this.door.post(asked.person, prefaced(reason, said.message));
-    if (again.is === "sent") this.report.tell("answered", { way, outcome: said.outcome });
-    else if (again.is === "refused") this.report.tell("failed", { way, code: again.code });
+    if (revokedCodes.has(sent.code) || (isDirect(asked.channel) && asked.address === undefined)) return undefined;
+    const again = await this.door.post(
+      asked.person,
+      prefaced(say(language, refusalOf(sent.code), { channel }), message),
+    );
+    if (again.is === "refused") this.report.tell("failed", { way, code: again.code });
+    return again.is === "sent" ? { isSure: true, ...nowhere } : undefined;
   }
 }

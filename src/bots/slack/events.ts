@@ -1,12 +1,12 @@
 /** What is said to the bot: mentions, direct messages, follow-ups in its threads; and its front page being opened. */
-import type { Answer, Language } from "../../contract.ts";
-import { say } from "../../wording/say.ts";
-import { clip } from "../fit.ts";
+import { type Language, languages } from "../../contract.ts";
+import { converse, type Incoming, type Port } from "../conversation.ts";
 import type { Asked, Way } from "./asked.ts";
-import { nameTalk, type Status, showStatus, suggestQuestions } from "./assistant.ts";
+import { nameTalk, showStatus, suggestQuestions } from "./assistant.ts";
 import type { Desk } from "./desk.ts";
 import { homeView } from "./help.ts";
-import { type Attachment, escapedLength, escapeText, mentions, readForwarded, readText } from "./text.ts";
+import { inPublic } from "./port.ts";
+import { type Attachment, mentions, readForwarded, readText } from "./text.ts";
 
 /** What matters of a message, whichever event brought it. */
 export interface Said {
@@ -49,58 +49,45 @@ function wayOf(said: Said, desk: Desk): Way | undefined {
 /** Answers a message in its thread, once, whatever number of events and deliveries brings it. */
 export async function onSaid(said: Said, eventId: string, desk: Desk): Promise<void> {
   const way = wayOf(said, desk);
-  const { channel, user: person, ts } = said;
+  const { channel, user: person, ts, thread_ts: thread } = said;
   if (way === undefined || channel === undefined || person === undefined || ts === undefined) return;
-  const history = await desk.memory.historyOf(channel, said.thread_ts);
-  if (way === "followup" && history.length === 0) return;
+  if (way === "followup" && (await desk.historyOf(channel, thread)).length === 0) return;
   const own = readText(said.text ?? "", desk.botUser);
   const forwarded = readForwarded(said.attachments, desk.botUser);
+  const inThread = thread !== undefined;
   const asked: Asked = {
-    ...{ way, person, channel, thread: said.thread_ts ?? ts, inThread: said.thread_ts !== undefined },
+    ...{ way, person, channel, thread: thread ?? ts, inThread },
     ...{ address: undefined, text: own || forwarded },
-    history: own === "" || forwarded === "" ? history : [...history, forwarded],
   };
-  await desk.once(way, [`message ${channel} ${ts}`, `event ${eventId}`], async () => {
-    if (way !== "direct") return answerSaid(asked, desk);
-    const status = showStatus(asked, desk);
-    await answerSaid(asked, desk, status).finally(status.clear);
-    await nameTalk(asked, desk);
-  });
-}
-
-async function answerSaid(asked: Asked, desk: Desk, status?: Status): Promise<void> {
-  // Nobody called: in a talk between people it speaks, and counts, only where it has something to say.
-  const followed = asked.way === "followup" ? desk.ask(asked) : undefined;
-  if (followed && followed.outcome !== "answered") return;
-  if (!(await desk.admits(asked))) return;
-  if (followed) return desk.answerInPublic(asked, followed);
-  const { answer, light } = await answerInLight(asked, desk);
-  status?.read();
-  const last = light.at(-1);
-  if (last === undefined) return desk.answerInPublic(asked, answer);
-  const question = escapeText(clip(last, MOST_LIGHT, escapedLength));
-  await desk.answerInPublic({ ...asked, light }, answer, say(answer.language, "inLight", { question }));
-}
-
-/** As long as the question before is repeated, in letters. */
-const MOST_LIGHT = 200;
-
-/**
- * The answer; and where a question at the top of a channel or a direct message can't stand alone and the person asked there
- * just before, the questions in the light of which it could be answered; none where it stands alone.
- */
-async function answerInLight(asked: Asked, desk: Desk): Promise<{ answer: Answer; light: readonly string[] }> {
-  const answer = await desk.answerTo(asked);
-  if (asked.inThread || asked.history.length > 0 || answer.outcome !== "nearest") return { answer, light: [] };
-  const light = await desk.memory.lastQuestions(asked);
-  const again = light.length === 0 ? answer : desk.ask({ ...asked, history: light });
-  return again.outcome === "nearest" ? { answer, light: [] } : { answer: again, light };
+  const beside = own === "" || forwarded === "" ? [] : [forwarded];
+  const incoming: Incoming = {
+    ...asked,
+    keys: [`message ${channel} ${ts}`, `event ${eventId}`],
+    locale: languages[0],
+    history: async () => [...(await desk.historyOf(channel, thread)), ...beside],
+    ...(inThread ? {} : { justBefore: () => desk.lastQuestions(asked) }),
+    isUncalled: way === "followup",
+  };
+  const port = inPublic(asked, desk);
+  if (way !== "direct") return converse(desk, incoming, port);
+  const status = showStatus(asked, desk);
+  const talk: Port = {
+    ...port,
+    async deliver(reply) {
+      status.read();
+      const delivered = await port.deliver(reply);
+      await status.clear();
+      await nameTalk(asked, desk);
+      return delivered;
+    },
+  };
+  await converse(desk, incoming, talk).finally(status.clear);
 }
 
 /** The front page, and in the agent view the questions to begin with. */
 export async function onHomeOpened(opened: { user: string; channel: string; tab?: string }, desk: Desk): Promise<void> {
   if (opened.tab === "messages") return suggestQuestions(opened.user, opened.channel, desk);
-  await publishHome(opened.user, await desk.memory.languageOf(opened.user), desk);
+  await publishHome(opened.user, await desk.languageOf(opened.user), desk);
 }
 
 export async function publishHome(person: string, language: Language, desk: Desk): Promise<void> {

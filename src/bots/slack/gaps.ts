@@ -9,7 +9,7 @@ import type { Desk } from "./desk.ts";
 
 /** One page, from 0; a page that is turned takes the place of the one before. */
 export async function tellGaps(asked: Asked, wanted: number, desk: Desk): Promise<void> {
-  const language = await desk.memory.languageOf(asked.person);
+  const language = await desk.languageOf(asked.person);
   const { curators, state } = desk;
   const found = await gapsFor(
     { curators, from: [asked.channel], mention: channelLink, read: () => state.gaps(0) },

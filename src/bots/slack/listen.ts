@@ -34,7 +34,7 @@ function* causesOf(error: unknown): Generator<unknown> {
 }
 
 async function tellFailed(whom: Whom, desk: Desk | undefined): Promise<void> {
-  if (desk) await desk.tell(whom, say(await desk.memory.languageOf(whom.person), "failed"));
+  if (desk) await desk.tell(whom, say(await desk.languageOf(whom.person), "failed"));
 }
 
 export function listen(app: Listened, { deskOf, onGone, report }: ListenOptions): void {

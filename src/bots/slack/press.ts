@@ -2,7 +2,8 @@
 import { type Language, languages } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
 import { type Action, decodeAction, encodeAction } from "../action.ts";
-import { cardOf, cardOfFacts } from "../card.ts";
+import { cardOfFacts } from "../card.ts";
+import { converse, type Incoming, once, type Port } from "../conversation.ts";
 import { clip } from "../fit.ts";
 import type { Asked } from "./asked.ts";
 import type { Desk } from "./desk.ts";
@@ -10,18 +11,26 @@ import { publishHome } from "./events.ts";
 import { tellGaps } from "./gaps.ts";
 import { helpMessage, QUICK_FACTS } from "./help.ts";
 import { onHelpful, onMeant, onWrong } from "./judge.ts";
+import { inPrivate, inPublic, showCard } from "./port.ts";
 import { askedBy, factsOf, inView, type Press, type Pressed, show, stale, word } from "./pressed.ts";
 import { share } from "./share.ts";
 import { escapedLength, escapeText } from "./text.ts";
 import { answerWindow, articleWindow, copyWindow, factsWindow } from "./windows.ts";
 
+/** A window can be opened for three seconds after a press; so long a reader is waited for, in milliseconds. */
+const WITHIN = 2000;
+
 export async function onPress(pressed: Pressed, key: string, desk: Desk): Promise<void> {
   const press: Press = { asked: askedBy(pressed), pressed, desk };
   const action = decodeAction(key);
-  await desk.once("press", [`trigger ${pressed.trigger_id}`], async () =>
-    action === undefined ? stale(press, await desk.memory.languageOf(press.asked.person)) : act(press, action),
+  const keys = [keyOf(press)] as const;
+  if (action?.do === "ask" && questionOf(press, action) !== undefined) return askAgain(press, action);
+  await once(desk, { way: "press", keys }, async () =>
+    action === undefined ? stale(press, await desk.languageOf(press.asked.person)) : act(press, action),
   );
 }
+
+const keyOf = ({ pressed }: Press): string => `trigger ${pressed.trigger_id}`;
 
 async function act(press: Press, action: Action): Promise<void> {
   switch (action.do) {
@@ -29,7 +38,8 @@ async function act(press: Press, action: Action): Promise<void> {
     case "copy":
       return showSource(press, action);
     case "ask":
-      return askAgain(press, action);
+      // Of a fact that is gone.
+      return stale(press, action.language);
     case "fact":
       return showFact(press, action);
     case "page":
@@ -55,7 +65,7 @@ async function act(press: Press, action: Action): Promise<void> {
 }
 
 async function showSource(press: Press, action: Extract<Action, { do: "article" | "copy" }>): Promise<void> {
-  const { catalog, library } = press.desk.stock;
+  const { catalog, library } = press.desk;
   const { language } = action;
   const fact = catalog.fact(action.fact, language);
   const view =
@@ -66,37 +76,55 @@ async function showSource(press: Press, action: Extract<Action, { do: "article" 
   return view ? show(press, language, view, "above") : stale(press, language);
 }
 
-async function askAgain(press: Press, action: Extract<Action, { do: "ask" }>): Promise<void> {
-  const { desk, pressed } = press;
+type Ask = Extract<Action, { do: "ask" }>;
+
+/** The question on a button; undefined where the fact is gone. */
+const questionOf = ({ desk }: Press, { fact, question, language }: Ask): string | undefined =>
+  desk.catalog.fact(fact, language)?.questions[question];
+
+async function askAgain(press: Press, action: Ask): Promise<void> {
+  const { desk } = press;
   const { language } = action;
-  const { catalog } = desk.stock;
-  const text = catalog.fact(action.fact, language)?.questions[action.question];
-  if (text === undefined) return stale(press, language);
-  const { channel, thread } = press.asked;
-  const asked: Asked = { ...press.asked, text, history: await desk.memory.historyOf(channel, thread) };
-  if (!(await desk.admits(asked, (slower) => word(press, language, slower)))) return;
-  const answer = desk.ask({ text, language });
-  if (inView(press))
-    return show(press, language, answerWindow(cardOf(answer, catalog), desk.stock.botName, catalog, text), "instead");
-  if (pressed.container.is_ephemeral) return desk.answerInPrivate(asked, answer);
-  const above = say(language, "askedBy", { person: `<@${asked.person}>`, question: escapeText(text) });
+  const text = questionOf(press, action) ?? "";
+  const asked: Asked = { ...press.asked, text };
+  const incoming: Incoming = {
+    ...asked,
+    ...{ keys: [keyOf(press)], language, locale: language, within: WITHIN, history: async () => [] },
+  };
+  const port = portOf(press, asked, language);
+  await converse(desk, incoming, { ...port, whisper: (slower) => word(press, language, slower) });
+}
+
+/** Where the answer to a press goes: a window over a window, a private word below a private word. */
+function portOf(press: Press, asked: Asked, language: Language): Port {
+  const { desk, pressed } = press;
+  if (inView(press)) {
+    return {
+      whisper: (text) => word(press, language, text),
+      async deliver({ card }) {
+        await show(press, language, answerWindow(card, desk.stock.botName, desk.catalog, asked.text), "instead");
+        return undefined;
+      },
+    };
+  }
+  if (pressed.container.is_ephemeral) return inPrivate(asked, desk);
+  const above = say(language, "askedBy", { person: `<@${asked.person}>`, question: escapeText(asked.text) });
   // A public answer goes into the thread by itself: through the way back it would stand beside it.
-  const where = desk.speaksIn(asked.channel) ? { ...asked, address: undefined } : asked;
-  await desk.answerInPublic(where, answer, above);
+  return inPublic(desk.speaksIn(asked.channel) ? { ...asked, address: undefined } : asked, desk, above);
 }
 
 async function showFact(press: Press, action: Extract<Action, { do: "fact" }>): Promise<void> {
   const { desk } = press;
-  const { catalog, library } = desk.stock;
+  const { catalog, library } = desk;
   const fact = catalog.fact(action.fact, action.language);
   if (!fact) return stale(press, action.language);
   const card = cardOfFacts([fact], action.language, catalog, library.version);
   if (inView(press)) return show(press, action.language, answerWindow(card, desk.stock.botName, catalog), "instead");
-  await desk.showCard(press.asked, card);
+  await showCard(press.asked, card, desk);
 }
 
 async function showPage(press: Press, action: Extract<Action, { do: "page" }>): Promise<void> {
-  const { catalog, library } = press.desk.stock;
+  const { catalog, library } = press.desk;
   const facts = factsOf(press, action.facts, action.language);
   if (!facts || facts.length === 0) return stale(press, action.language);
   await show(press, action.language, factsWindow(facts, action, catalog, library.version), "instead");
@@ -111,7 +139,7 @@ async function remove(press: Press, action: Extract<Action, { do: "remove" }>): 
 async function speak(press: Press, language: Language): Promise<void> {
   const { desk, asked } = press;
   if (inView(press)) {
-    desk.memory.keepLanguage(asked.person, language);
+    desk.keepLanguage(asked.person, language);
     return publishHome(asked.person, language, desk);
   }
   await desk.reply(asked, helpMessage(language, desk.stock), language, "help");
@@ -124,6 +152,6 @@ export function quickFacts(typed: string, block: string, desk: Desk) {
   const language = languages.find((each) => block === `${QUICK_FACTS}:${each}`) ?? languages[0];
   return desk.library.suggest(typed, language, MOST_CHOICES).map(({ id, title }) => ({
     text: { type: "plain_text" as const, text: clip(title, 75, escapedLength), emoji: false },
-    value: encodeAction({ do: "fact", language, fact: desk.stock.catalog.reference(id) }),
+    value: encodeAction({ do: "fact", language, fact: desk.catalog.reference(id) }),
   }));
 }

@@ -30,7 +30,7 @@ export interface Press {
 export function askedBy({ container, message, user, channel, response_url: address }: Pressed): Asked {
   const root = message?.thread_ts ?? container.thread_ts;
   return {
-    ...{ way: "press", text: "", history: [], person: user.id, channel: channel?.id ?? "", address },
+    ...{ way: "press", text: "", person: user.id, channel: channel?.id ?? "", address },
     ...{ thread: root ?? container.message_ts, inThread: root !== undefined && root !== container.message_ts },
   };
 }
@@ -75,7 +75,7 @@ function showIn({ desk, pressed }: Press, view: types.ModalView, where: "above" 
 
 /** The facts of a key; undefined where it was made with another version of the corpus. */
 export function factsOf(press: Press, key: string, language: Language): AnswerFact[] | undefined {
-  const { catalog, library } = press.desk.stock;
+  const { catalog, library } = press.desk;
   const ids = catalog.decode(key);
   return ids?.flatMap((id) => library.fact(id, language) ?? []);
 }

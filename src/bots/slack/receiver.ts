@@ -47,14 +47,3 @@ export function httpReceiver(
     ...(wish === undefined ? {} : installing(wish)),
   });
 }
-
-/** What the process's server hands on; 404 for what this app has no use for. */
-export const listenerOf =
-  (receiver: HTTPReceiver): HTTPReceiver["requestListener"] =>
-  (request, response) => {
-    try {
-      receiver.requestListener(request, response);
-    } catch {
-      response.writeHead(404).end();
-    }
-  };

@@ -2,6 +2,7 @@
 import { say } from "../../wording/say.ts";
 import type { Action } from "../action.ts";
 import { type Card, cardOfFacts } from "../card.ts";
+import { remember } from "../conversation.ts";
 import { answerMessage, type Message, sentenceMessage } from "./answer-message.ts";
 import { channelLink, threadOf } from "./asked.ts";
 import { factsOf, type Press, stale, word } from "./pressed.ts";
@@ -16,15 +17,15 @@ const closed: ReadonlySet<string> = new Set([
 
 export async function share(press: Press, action: Share): Promise<void> {
   const { desk, asked, pressed } = press;
-  const { catalog, library } = desk.stock;
+  const { catalog, library } = desk;
   const { language } = action;
   const facts = factsOf(press, action.facts, language);
   const [first] = facts ?? [];
   if (!facts || !first || asked.address === undefined) return stale(press, language);
   if (!desk.speaksIn(asked.channel)) return word(press, language, desk.elsewhere(language));
   // Two quick presses are two triggers, but one wish; a wish that came to nothing can be made again.
-  const wish = `share ${asked.channel} ${pressed.container.message_ts}`;
-  if (!(await desk.memory.claim(wish))) return desk.report.tell("repeated", { way: "press" });
+  const wish = `${desk.scope} share ${asked.channel} ${pressed.container.message_ts}`;
+  if (!(await desk.state.claim(wish))) return desk.report.tell("repeated", { way: "press" });
   const [lead = "", ...notes] = action.says;
   const card = { ...cardOfFacts(facts, language, catalog, library.version), lead, notes };
   const message = answerMessage(card, catalog, {
@@ -32,9 +33,9 @@ export async function share(press: Press, action: Share): Promise<void> {
     judge: true,
     removableBy: asked.person,
   });
-  const question = (await desk.memory.askedUnder(action.asked)) ?? first.title;
+  const question = (await desk.askedUnder(action.asked)) ?? first.title;
   const sent = await sayInChannel(press, message, card, question);
-  if (sent.is === "refused" || sent.is === "lost") await desk.memory.release(wish);
+  if (sent.is === "refused" || sent.is === "lost") await desk.state.release(wish);
   await tellOutcome(press, action, sent);
 }
 
@@ -43,10 +44,12 @@ async function sayInChannel(press: Press, message: Message, card: Card, question
   const { desk, asked } = press;
   const { channel, address } = asked;
   const thread = threadOf(asked);
-  const sent = await desk.post(channel, thread, message, card);
+  const sent = await desk.door.post(channel, message, thread);
   if (sent.is === "sent") {
     const root = thread ?? sent.value.ts;
-    if (root !== undefined) desk.memory.remember(channel, root, [question]);
+    if (root === undefined) return sent;
+    const shown = { place: desk.placeOf(channel, root), begins: [desk.threadKey(channel, root)], continues: [] };
+    remember(desk, shown, { card, question });
     return sent;
   }
   const isOutside = sent.is === "refused" && (sent.code === "not_in_channel" || sent.code === "channel_not_found");

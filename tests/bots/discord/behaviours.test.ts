@@ -291,9 +291,11 @@ describe("this bot", () => {
   });
 
   test("39 does not log in again and again with a token that Discord does not take", async () => {
-    const prepare = ({ rest }: FakeDiscord): void => {
+    const prepare = ({ rest, loopback }: FakeDiscord): void => {
       rest.sessionsLeft = 0;
-      setTimeout(() => (rest.sessionsLeft = 1), 300);
+      const isTold = (): boolean =>
+        loopback.calls.some(({ path, status = 0 }) => status > 0 && /\/gateway\/bot$/.test(path));
+      void until(isTold, "the first attempt").then(() => (rest.sessionsLeft = 1));
     };
     const { discord, aways } = await open({ prepare });
     expect(aways[0]).toMatch(/^Discord: Not enough sessions remaining .+ → .+/s);

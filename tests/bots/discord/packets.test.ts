@@ -1,9 +1,9 @@
 /** Packets that discord.js can't read: none of them ends the process, and the next good one is answered. */
 import { GatewayDispatchEvents, GatewayOpcodes } from "discord.js";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { mutate } from "../../fakes/discord/mutate.ts";
 import { showChannel } from "../../fakes/discord/world.ts";
 import { until } from "../../fakes/loopback.ts";
+import { mutate } from "../../support/mutate.ts";
 import { randomFrom } from "../../support/random.ts";
 import { type Opened, open, openBot, readIn } from "./open.ts";
 

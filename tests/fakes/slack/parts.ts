@@ -131,6 +131,8 @@ export interface FakeSlack {
   nextTs(): string;
   /** Socket Mode: sends an envelope over the newest connection, or the one at `to`; resolves with what it was acknowledged with. */
   envelope(type: string, payload: object, id?: string, to?: number): Promise<unknown>;
+  /** Socket Mode: sends this over the newest connection as it is. */
+  sendRaw(data: string): void;
   readonly connections: number;
   close(): Promise<void>;
 }

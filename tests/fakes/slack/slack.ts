@@ -286,6 +286,9 @@ export async function openSlack(options: Options = {}): Promise<FakeSlack> {
       link.send(JSON.stringify({ envelope_id: id, type, payload, accepts_response_payload: type !== "events_api" }));
       return acknowledged;
     },
+    sendRaw(data) {
+      links.at(-1)?.send(data);
+    },
     get connections() {
       return links.length;
     },

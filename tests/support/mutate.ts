@@ -1,10 +1,9 @@
-/** Packets that no longer are what Discord documents: one of their places holds something else, or nothing. */
-
-import { pick } from "../../support/random.ts";
+/** Payloads that no longer are what a platform documents: some of their places hold something else, or nothing. */
+import { pick } from "./random.ts";
 
 type Holder = Record<string, unknown>;
 
-/** Every place in it, at whatever depth, but for those that say where the packet belongs. */
+/** Every place in it, at whatever depth, but for those of a fixed name. */
 function* placesIn(value: unknown, fixed: ReadonlySet<string>): Generator<[Holder, string]> {
   if (typeof value !== "object" || value === null) return;
   for (const key of Object.keys(value)) {
@@ -43,8 +42,8 @@ const instead: readonly ((was: unknown) => unknown)[] = [
 ];
 
 /** A copy in which one to three places hold something else. */
-export function mutate(packet: unknown, random: () => number, fixed: ReadonlySet<string>): unknown {
-  const copy = { d: structuredClone(packet) };
+export function mutate(payload: unknown, random: () => number, fixed: ReadonlySet<string> = new Set()): unknown {
+  const copy = { d: structuredClone(payload) };
   for (let times = 1 + Math.floor(random() * 3); times > 0; times -= 1) {
     const [holder, key] = pick([...placesIn(copy, fixed)], random);
     holder[key] = pick(instead, random)(holder[key]);

@@ -1,0 +1,218 @@
+/**
+ * The one way that a question goes, whichever platform brings it: claimed, admitted, read in its thread, asked, recorded,
+ * delivered, remembered. A platform turns its events into an `Incoming`, and a card into what it shows (`Port`).
+ */
+import { randomUUID } from "node:crypto";
+import { type Answer, dayOf, type Language, type Library, type Question } from "../contract.ts";
+import type { Face, State } from "../records.ts";
+import { say } from "../wording/say.ts";
+import type { BotContext } from "./bot.ts";
+import { type Card, cardOf } from "./card.ts";
+import type { Catalog } from "./catalog.ts";
+import { keepGiven, keepUnanswered } from "./remains.ts";
+import type { Report } from "./report.ts";
+import { soonOr } from "./soon.ts";
+import type { Throttle } from "./throttle.ts";
+
+/** What the way needs: one for each event, on the corpus as it is when the event comes. */
+export interface Context {
+  readonly face: Face;
+  /** What its keys, people and channels are told apart by: the platform, and the workspace where it has several. */
+  readonly scope: string;
+  readonly library: Library;
+  readonly answering: BotContext["answering"];
+  readonly catalog: Catalog;
+  readonly state: State;
+  readonly throttle: Throttle;
+  readonly report: Report;
+  readonly now: () => number;
+}
+
+/** What was asked, and in the light of what. */
+interface Asking {
+  text: string;
+  /** The earlier questions of its thread, oldest first. */
+  history?: readonly string[];
+  /** The language to answer in; the question's own where left out. */
+  language?: Language | undefined;
+}
+
+/** As of the day of asking, in UTC, with an id by which it is known what was asked. */
+const questionOf = ({ text, history = [], language }: Asking, now: number): Question => ({
+  ...{ id: randomUUID(), text, history: [...history], language, asOf: dayOf(now) },
+});
+
+/** The engine's answer of today, at once. `now` is in milliseconds since 1970. */
+export const askToday = (library: Library, asking: Asking, now: number): Answer => library.ask(questionOf(asking, now));
+
+/** The same with a reader, where there is one. */
+const answerToday = ({ library, answering, now }: Context, asking: Asking): Promise<Answer> =>
+  answering(library, questionOf(asking, now()));
+
+/** An event as it is claimed. */
+export interface Claimable {
+  /** How it came; for the log. */
+  way: string;
+  /** All names that it has: whoever claimed one of them has dealt with it. */
+  keys: readonly [string, ...string[]];
+}
+
+/** Who asks, where, and what. */
+export interface Asker {
+  way: string;
+  person: string;
+  /** Empty where others can't ask. */
+  channel: string;
+  text: string;
+  /** The language to answer in; the question's own where left out. */
+  language?: Language | undefined;
+  /** The language of words to the asker where there is no question to tell it from. */
+  locale: Language;
+  /** Whether the platform shows an error where nothing at all is said. */
+  isHeld?: boolean;
+}
+
+/** A question as a platform brings it. */
+export interface Incoming extends Asker, Claimable {
+  /** The questions before it in its thread, oldest first. */
+  history(): Promise<readonly string[]>;
+  /** What the same person asked there just before, where a question that can't stand alone may be about that. */
+  justBefore?: () => Promise<readonly string[]>;
+  /** Nobody called the bot: it speaks, and counts, only where it has the answer. */
+  isUncalled?: boolean;
+  /** For so many milliseconds a reader is waited for; as long as it takes where left out. */
+  within?: number;
+}
+
+/** An answer as it is to be shown. */
+export interface Reply {
+  answer: Answer;
+  card: Card;
+  /** Whether it begins a conversation: nothing was asked there before. */
+  isFirst: boolean;
+  /** What the same person asked just before, if the question was read in the light of it. */
+  light: string | undefined;
+}
+
+/** What became of an answer that was shown, or may have been. */
+export interface Delivered {
+  /** Whether it was surely shown. */
+  isSure: boolean;
+  /** Where it stands for others to see, so that it can be corrected: as `Given.place`. */
+  place?: string | undefined;
+  /** Keys of the conversations that begin with it, and of those that go on with it. */
+  begins: readonly string[];
+  continues: readonly string[];
+}
+
+/** How a platform speaks. */
+export interface Port {
+  /** Shows an answer. Undefined where it was not shown: that is logged by then, and the asker told. */
+  deliver(reply: Reply): Promise<Delivered | undefined>;
+  /** Says a word to the asker alone. */
+  whisper(text: string): Promise<unknown>;
+}
+
+/** Does what an event asks for, unless any process did before. Where this one dies before the end, another counts it. */
+export async function once(
+  { state, face, scope, report }: Context,
+  { way, keys }: Claimable,
+  work: () => Promise<void>,
+): Promise<void> {
+  const claims = keys.map((key) => `${scope} ${key}`);
+  const [name = ""] = claims;
+  if (!(await state.claim(...claims))) return report.tell("repeated", { way });
+  state.begin(face, name);
+  try {
+    await work();
+  } finally {
+    state.end(name);
+  }
+}
+
+/** Whether somebody may ask now. The first question too many gets a word. */
+export async function admits(
+  { scope, throttle, report, library, now }: Context,
+  { way, person, channel, text, language, locale, isHeld = false }: Asker,
+  whisper: Port["whisper"],
+): Promise<boolean> {
+  const verdict = throttle.take(`${scope} ${person}`, `${scope} ${channel || person}`);
+  if (verdict === "go") return true;
+  report.tell("throttled", { way });
+  if (verdict === "silent" && !isHeld) return false;
+  const spoken = language ?? (text === "" ? locale : askToday(library, { text }, now()).language);
+  await whisper(say(spoken, "slowDown"));
+  return false;
+}
+
+/** Does what somebody asks for, once, if this person may ask now. */
+export async function take(
+  context: Context,
+  asked: Asker & Claimable,
+  whisper: Port["whisper"],
+  work: () => Promise<void>,
+): Promise<void> {
+  await once(context, asked, async () => {
+    if (await admits(context, asked, whisper)) await work();
+  });
+}
+
+/** Keeps what was said, so that it can be corrected, and what it was said to, so that one can ask on; `before` led to that. */
+export function remember(
+  { state, face, library, now }: Context,
+  { place, begins, continues }: Omit<Delivered, "isSure">,
+  { card, question, before = [] }: { card?: Card; question: string; before?: readonly string[] },
+): void {
+  if (place !== undefined && card) keepGiven(state, card, { face, place, at: now() }, library);
+  if (question === "") return;
+  for (const thread of begins) state.remember(thread, [...before, question]);
+  for (const thread of continues) state.remember(thread, [question]);
+}
+
+interface Read {
+  answer: Answer;
+  history: readonly string[];
+  /** The questions in the light of which it was read, for it can't stand alone. */
+  light: readonly string[];
+}
+
+/** By the engine alone, and in its thread alone. */
+async function readAtOnce({ library, now }: Context, incoming: Incoming): Promise<Read> {
+  const { text, language } = incoming;
+  const history = await incoming.history();
+  return { answer: askToday(library, { text, history, language }, now()), history, light: [] };
+}
+
+async function read(context: Context, incoming: Incoming): Promise<Read> {
+  const { library, now } = context;
+  const { text, language, within } = incoming;
+  const history = await incoming.history();
+  const asking = { text, history, language };
+  const answering = answerToday(context, asking);
+  const answer =
+    (await (within === undefined ? answering : soonOr(within, answering, undefined))) ??
+    askToday(library, asking, now());
+  const alone = { answer, history, light: [] };
+  if (history.length > 0 || answer.outcome !== "nearest") return alone;
+  const light = (await incoming.justBefore?.()) ?? [];
+  if (light.length === 0) return alone;
+  const again = askToday(library, { ...asking, history: light }, now());
+  return again.outcome === "nearest" ? alone : { answer: again, history, light };
+}
+
+/** Answers a question, once, if it may be asked now. Rejects by a fault of the program's own. */
+export async function converse(context: Context, incoming: Incoming, port: Port): Promise<void> {
+  const { state, report, now } = context;
+  const { text, way, isUncalled = false } = incoming;
+  const uncalled = isUncalled ? await readAtOnce(context, incoming) : undefined;
+  if (uncalled && uncalled.answer.outcome !== "answered") return;
+  await take(context, incoming, port.whisper, async () => {
+    const { answer, history, light } = uncalled ?? (await read(context, incoming));
+    keepUnanswered(state, text, answer, now());
+    const card = cardOf(answer, context.catalog);
+    const delivered = await port.deliver({ answer, card, isFirst: history.length === 0, light: light.at(-1) });
+    if (!delivered) return;
+    remember(context, delivered, { card, question: text, before: [...history, ...light] });
+    if (delivered.isSure) report.tell("answered", { way, outcome: answer.outcome, facts: answer.facts.length });
+  });
+}

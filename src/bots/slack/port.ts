@@ -1,0 +1,84 @@
+/** How an answer is shown in Slack: for all in the conversation, or for the asker alone. */
+import { say } from "../../wording/say.ts";
+import type { Card } from "../card.ts";
+import type { Delivered, Port, Reply } from "../conversation.ts";
+import { clip } from "../fit.ts";
+import { answerMessage, type Frame, type Message } from "./answer-message.ts";
+import { type Asked, isDirect } from "./asked.ts";
+import type { Desk } from "./desk.ts";
+import { helpMessage } from "./help.ts";
+import { escapedLength, escapeText } from "./text.ts";
+
+/** As long as the question before is repeated, in letters. */
+const MOST_LIGHT = 200;
+
+/** An answer as a message. Help shows no more of an answer than its language: the one that the person chose. */
+async function messageOf({ person }: Asked, { answer, card }: Reply, frame: Frame, desk: Desk): Promise<Message> {
+  if (answer.outcome !== "help") return answerMessage(card, desk.catalog, { ...frame, judge: true });
+  return helpMessage((await desk.chosenLanguage(person)) ?? answer.language, desk.stock, frame);
+}
+
+async function answerAll(
+  asked: Asked,
+  reply: Reply,
+  above: string | undefined,
+  desk: Desk,
+): Promise<Delivered | undefined> {
+  const { way, channel, person, thread, inThread } = asked;
+  const { isFirst, light } = reply;
+  const { language, outcome } = reply.answer;
+  const isAsking = way !== "press" && outcome !== "help";
+  const mentionMe = isFirst && isAsking && !isDirect(channel) && !desk.threadFollowups;
+  const question = light && escapeText(clip(light, MOST_LIGHT, escapedLength));
+  const said = question === undefined ? above : say(language, "inLight", { question });
+  const frame: Frame = {
+    removableBy: person,
+    ...(said === undefined ? {} : { above: said }),
+    ...(mentionMe ? { below: say(language, "mentionMe") } : {}),
+  };
+  const message = await messageOf(asked, reply, frame, desk);
+  const sent = await desk.door.post(channel, message, thread);
+  const root = thread ?? (sent.is === "sent" ? sent.value.ts : undefined);
+  const delivered = await desk.settle(sent, asked, message, language);
+  if (!delivered || root === undefined) return delivered;
+  const talk = desk.threadKey(channel, root);
+  return {
+    ...delivered,
+    place: sent.is === "sent" ? desk.placeOf(channel, root) : undefined,
+    begins: inThread ? [] : [talk],
+    continues: [...(inThread ? [talk] : []), ...(outcome === "help" ? [] : [desk.lastKey(asked)])],
+  };
+}
+
+async function answerAlone(asked: Asked, reply: Reply, frame: Frame, desk: Desk): Promise<Delivered | undefined> {
+  const message = await messageOf(asked, reply, frame, desk);
+  return desk.settle(await desk.whisper(asked, message), asked, message, reply.answer.language);
+}
+
+/**
+ * Answers in the conversation, where the bot may speak there; else the asker alone. `above` is a sentence in mrkdwn that
+ * says what was asked, where nobody wrote it.
+ */
+export const inPublic = (asked: Asked, desk: Desk, above?: string): Port => ({
+  whisper: (text) => desk.tell(asked, text),
+  deliver: (reply) =>
+    desk.speaksIn(asked.channel)
+      ? answerAll(asked, reply, above, desk)
+      : answerAlone(asked, reply, { above: desk.elsewhere(reply.answer.language) }, desk),
+});
+
+/** Answers the asker alone, with the offer to share it where the bot may speak. */
+export const inPrivate = (asked: Asked, desk: Desk): Port => ({
+  whisper: (text) => desk.tell(asked, text),
+  async deliver(reply) {
+    const delivered = await answerAlone(asked, reply, { share: desk.mayShareIn(asked.channel) }, desk);
+    const { id } = reply.answer;
+    return delivered && { ...delivered, begins: id === undefined ? [] : [desk.askedKey(id)] };
+  },
+});
+
+/** Shows the asker alone a card that no question was asked for. */
+export async function showCard(asked: Asked, card: Card, desk: Desk): Promise<void> {
+  const message = answerMessage(card, desk.catalog, { share: desk.mayShareIn(asked.channel), judge: true });
+  await desk.reply(asked, message, card.language, card.outcome);
+}
