@@ -6,6 +6,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { openServer } from "../../src/server.ts";
 import { stackTrace } from "../cli/run.ts";
+import { HOW_MANY, WITHIN } from "../support/how-many.ts";
+import { mutate } from "../support/mutate.ts";
+import { pick, randomFrom } from "../support/random.ts";
 import { islands, known, serve } from "./served.ts";
 
 const REQUESTS = 10_000;
@@ -162,6 +165,42 @@ test(`${REQUESTS} random requests: no 5xx, no stack trace, nothing logged`, { ti
   expect(lines).toEqual([]);
   // Were all refused at the door, nothing would have been tried.
   for (const status of [200, 400, 404, 405]) expect(counts.get(status)).toBeGreaterThan(REQUESTS / 50);
+});
+
+/** Messages to the tools, as they should be. */
+const callOf = (name: string, own: object) => ({
+  jsonrpc: "2.0",
+  id: 1,
+  method: "tools/call",
+  params: { name, arguments: own },
+});
+const clientInfo = { name: "test", version: "1" };
+const sound: readonly object[] = [
+  callOf("ask", { question: "which MoU covers fisheries?", history: ["hello"], language: "en" }),
+  callOf("find_facts", { about: "trade", limit: 3 }),
+  {
+    ...{ jsonrpc: "2.0", id: 1, method: "initialize" },
+    params: { protocolVersion: "2025-06-18", capabilities: {}, clientInfo },
+  },
+  [{ jsonrpc: "2.0", id: 2, method: "tools/list", params: {} }],
+];
+
+const tell = (message: unknown) =>
+  app.request("http://localhost/mcp", { method: "POST", body: JSON.stringify(message) ?? "", headers: forMcp });
+
+test(`${HOW_MANY} bodies with something else in some of their places, then a good question`, {
+  timeout: WITHIN,
+}, async () => {
+  const random = randomFrom(seed);
+  for (let at = 0; at < HOW_MANY; at += 1) {
+    const response = await tell(mutate(pick(sound, random), random));
+    expect(await response.text()).not.toMatch(stackTrace);
+    expect(response.status).toBeLessThan(500);
+  }
+  expect((await app.request("http://localhost/api/ask?q=hello")).status).toBe(200);
+  const response = await tell(sound[0]);
+  expect(await response.text()).toContain("fisheries");
+  expect(lines).toEqual([]);
 });
 
 /** Sends bytes, and gives all that comes back until the server hangs up. */

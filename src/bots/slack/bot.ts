@@ -1,5 +1,6 @@
 /** The Slack bot: one app, over Socket Mode or over signed HTTP, for one workspace or for all that install it. */
-import { App, HTTPReceiver, type ReceiverEvent, SocketModeReceiver } from "@slack/bolt";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { App, HTTPModuleFunctions, HTTPReceiver, type ReceiverEvent, SocketModeReceiver } from "@slack/bolt";
 import { type Bot, type BotContext, STOP_WITHIN } from "../bot.ts";
 import { catalogOf } from "../catalog.ts";
 import { createCorrector } from "../corrections.ts";
@@ -49,14 +50,27 @@ class CountedApp extends App {
   }
 }
 
-/** What the process's server hands on; 404 for what this app has no use for. */
+/** Whether a request's body is the word `null`, which Bolt reads within a promise that nobody awaits: it would end the process. */
+function isNothing(request: Parameters<typeof HTTPModuleFunctions.parseHTTPRequestBody>[0]): boolean {
+  try {
+    return HTTPModuleFunctions.parseHTTPRequestBody(request) === null;
+  } catch {
+    return false;
+  }
+}
+
+/** What the process's server hands on; 404 for what this app has no use for, 4xx for what can't be read. */
 const listenerOf =
-  (receiver: HTTPReceiver): HTTPReceiver["requestListener"] =>
-  (request, response) => {
+  (receiver: HTTPReceiver) =>
+  async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const reject = (status: number): void => void response.writeHead(status).end();
     try {
-      receiver.requestListener(request, response);
-    } catch {
-      response.writeHead(404).end();
+      if (request.method !== "POST") return receiver.requestListener(request, response);
+      const buffered = await HTTPModuleFunctions.bufferIncomingMessage(request, HTTPModuleFunctions.defaultBodyLimit);
+      if (isNothing(buffered)) return reject(400);
+      receiver.requestListener(buffered, response);
+    } catch (error) {
+      reject(HTTPModuleFunctions.isRawBodyError(error) ? error.statusCode : 404);
     }
   };
 

@@ -68,7 +68,8 @@ export function listen(app: Listened, { deskOf, onGone, report }: ListenOptions)
     within("home", context, undefined, (desk) => onHomeOpened(event, desk)),
   );
   app.event("tokens_revoked", async ({ event, context }) => {
-    if ((event.tokens.bot ?? []).length > 0) onGone(context, "token_revoked");
+    const bots: unknown = event.tokens?.bot;
+    if (Array.isArray(bots) && bots.some((id) => typeof id === "string")) onGone(context, "token_revoked");
   });
   app.event("app_uninstalled", async ({ context }) => onGone(context, "app_uninstalled"));
 

@@ -5,7 +5,7 @@
 import { type SocketModeReceiver, webApi } from "@slack/bolt";
 import type { BotContext } from "../bot.ts";
 import { waitAfter } from "../patience.ts";
-import type { Report } from "../report.ts";
+import { type Report, thrownAt } from "../report.ts";
 import { awayFor, BUSY } from "./fault.ts";
 import { failureOf, revokedCodes } from "./send.ts";
 
@@ -17,6 +17,31 @@ export interface Connection {
 export interface Keeping extends Pick<BotContext, "onAway"> {
   report: Report;
   onRevoked: (code: string) => void;
+}
+
+/** Everything that Slack sends over it, by its type: anything else may be somebody's words. */
+const known: ReadonlySet<unknown> = new Set(["events_api", "slash_commands", "interactive", "hello", "disconnect"]);
+
+function typeOf(data: unknown): string {
+  try {
+    const { type } = (JSON.parse(String(data)) ?? {}) as { type?: unknown };
+    return known.has(type) ? String(type) : "unknown";
+  } catch {
+    return "unknown";
+  }
+}
+
+type Read = (data: unknown, isBinary: boolean) => Promise<void>;
+
+/** The client reads each message within a listener that nobody awaits: whatever that throws would end the process. */
+function readCarefully(client: SocketModeReceiver["client"], report: Report): void {
+  const [read] = client.listeners("ws_message") as Read[];
+  client.removeAllListeners("ws_message");
+  client.on("ws_message", (data: unknown, isBinary: boolean) =>
+    read?.(data, isBinary).catch((error: unknown) => {
+      report.tell("unreadable", { type: typeOf(data), at: thrownAt(error) });
+    }),
+  );
 }
 
 /** Connects, and connects again whenever the connection ends. Rejects where the first attempt fails. */
@@ -53,6 +78,7 @@ export async function keepConnected(
     timer = setTimeout(() => void connect(), afterMs);
   };
 
+  readCarefully(client, report);
   await receiver.start();
   client.once("disconnected", () => again());
   return {
