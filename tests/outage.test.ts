@@ -1,11 +1,12 @@
 /** The whole program beside platforms that are away, or refuse it: one face never takes down another. */
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { sound } from "./corpus/plant.ts";
 import { type FakeDiscord, openDiscord } from "./fakes/discord/discord.ts";
 import { type Fault, until } from "./fakes/loopback.ts";
 import { type FakeSlack, secrets } from "./fakes/slack/parts.ts";
 import { eventOf, mentionOf } from "./fakes/slack/people.ts";
 import { openSlack } from "./fakes/slack/slack.ts";
+import { openRehearsal, services } from "./support/outages.ts";
 import { type RunningMain, startMain } from "./support/program.ts";
 
 vi.setConfig({ testTimeout: 90_000 });
@@ -120,3 +121,17 @@ test("Slack is away at the start, then Discord refuses the token, then Slack tak
   const fatal = main.lines.filter((line) => line.includes('"level":"fatal"') && line.includes("→"));
   expect(fatal.map((line) => JSON.parse(line).bot)).toEqual(["discord", "slack"]);
 });
+
+test("each outside service away for two seconds, then all of them: no question is lost elsewhere, and it comes back", async () => {
+  const rehearsal = await openRehearsal();
+  onTestFinished(rehearsal.close);
+  for (const service of services) {
+    const { asked, lost, backMs } = await rehearsal.without(service, 2, 3);
+    expect({ service, asked: asked > 0, lost, isBack: backMs < 10_000 }).toEqual({
+      service,
+      asked: true,
+      lost: 0,
+      isBack: true,
+    });
+  }
+}, 180_000);

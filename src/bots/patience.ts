@@ -32,7 +32,8 @@ export function patienceUntil(signal: AbortSignal): Patience {
 }
 
 const FIRST_WAIT = 250;
-const LONGEST_WAIT = 30_000;
+/** So that it is back within ten seconds of its return, connecting included. */
+const LONGEST_WAIT = 8000;
 
 /** The wait before the next attempt, in milliseconds: none after none that failed, then twice as long each time. */
 export const waitAfter = (failures: number): number =>

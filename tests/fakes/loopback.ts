@@ -43,6 +43,8 @@ export interface Loopback {
   route(pattern: string, handler: Handler): void;
   /** What happens to the next calls whose path fits, one fault a call. */
   fail(path: RegExp, ...faults: Fault[]): void;
+  /** As long as it is set, the connection of each call to such a path is cut. */
+  away: RegExp | undefined;
   onSocket(listener: (socket: WebSocket, request: IncomingMessage) => void): void;
   /** Cuts every connection and refuses new ones for so long, then listens on the same port again. */
   restart(downMs?: number): Promise<void>;
@@ -97,6 +99,7 @@ export async function openLoopback(): Promise<Loopback> {
   };
 
   const answer = async (call: Call): Promise<Reply | undefined> => {
+    if (loopback.away?.test(call.path)) return undefined;
     const fault = faults.find(({ path, queue }) => queue.length > 0 && path.test(call.path))?.queue.shift();
     if (fault?.is === "slow") await new Promise((resolve) => setTimeout(resolve, fault.ms));
     if (fault?.is === "hold") await fault.until;
@@ -158,7 +161,7 @@ export async function openLoopback(): Promise<Loopback> {
   await listen(0);
   // The port is kept over restarts, so the address never changes.
   const { port } = (server!.address() as AddressInfo) ?? {};
-  return {
+  const loopback: Loopback = {
     url: `http://127.0.0.1:${port}`,
     calls,
     sockets,
@@ -170,6 +173,8 @@ export async function openLoopback(): Promise<Loopback> {
       if (downMs > 0) await new Promise((resolve) => setTimeout(resolve, downMs));
       await listen(port);
     },
+    away: undefined,
     close: shut,
   };
+  return loopback;
 }
