@@ -78,6 +78,18 @@ export interface Given {
   at: number;
 }
 
+/** What those who manage a server set for it. What is left out is as the operator set it. */
+export interface ServerSettings {
+  /** Ids of the channels in which the bot may speak publicly; empty for everywhere. */
+  channels?: readonly string[] | undefined;
+  /** The language of lists, help and words where nobody chose another. */
+  language?: Language | undefined;
+  /** Whether answers to commands are for the asker alone, where the command does not say. */
+  isPrivate?: boolean | undefined;
+  /** Whether a forum's first post is answered without a mention. */
+  answersForums?: boolean | undefined;
+}
+
 export interface State {
   // ── What answering waits for: 250 ms at most ──────────────────────────────
 
@@ -101,6 +113,12 @@ export interface State {
 
   /** What a reader replied to the question of this key, whichever process asked it; undefined where nothing is kept. */
   reply(key: string): Promise<string | undefined>;
+
+  /**
+   * What was set for a server; nothing where nothing was. With the database away, what was read here before; where it was
+   * never read, nothing.
+   */
+  settings(server: string): Promise<ServerSettings>;
 
   // ── What is kept in the background, in order, once the database is there ──
 
@@ -162,6 +180,9 @@ export interface State {
    * once; from then on the place counts as told `statement` (undefined: that the fact is gone). False, too, while away.
    */
   claimCorrection(outdated: Given, statement: string | undefined): Promise<boolean>;
+
+  /** Keeps what was set for a server in place of what was before; nothing forgets it. 2 s at most. */
+  keepSettings(server: string, settings: ServerSettings): Promise<"kept" | Away>;
 
   // ── Slack installations: sealed elsewhere, opaque here; 2 s at most ───────
 

@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { promises as timers } from "node:timers";
 import { type Language, LOOKS_BACK } from "../contract.ts";
-import type { Feedback, State } from "../records.ts";
+import type { Feedback, ServerSettings, State } from "../records.ts";
 import { createClaims } from "./claims.ts";
 import { createLink, type LinkOptions } from "./link.ts";
 import { createLocalReplies, createLocalThreads } from "./local.ts";
@@ -36,6 +36,7 @@ export async function createGuard(options: GuardOptions): Promise<State> {
   const threads = createLocalThreads();
   const replies = createLocalReplies();
   const installations = new Map<string, Uint8Array>();
+  const settings = new Map<string, ServerSettings>();
   const feedbackWaiting = new Set<string>();
   /** Languages that wait to be kept. */
   const chosen = new Map<string, Language>();
@@ -161,6 +162,20 @@ export async function createGuard(options: GuardOptions): Promise<State> {
 
     async claimCorrection(outdated, statement) {
       return (await link.ask(CURATORS_WAIT, (store) => store.claimCorrection(outdated, statement))) === true;
+    },
+
+    async settings(server) {
+      const found = await link.ask(answeringWaits, (store) => store.settings(server));
+      if (found === "away") return settings.get(server) ?? {};
+      settings.set(server, found);
+      return found;
+    },
+
+    async keepSettings(server, given) {
+      const kept = await link.ask(INSTALLATION_WAITS, (store) => store.keepSettings(server, given, now()));
+      if (kept === "away") return kept;
+      settings.set(server, given);
+      return "kept";
     },
 
     async keepInstallation(id, sealed) {

@@ -139,6 +139,18 @@ const replies: Migration = {
   },
 };
 
+/** What those who manage a server set for it. */
+const servers: Migration = {
+  async up({ schema }: Kysely<unknown>) {
+    await schema
+      .createTable("servers")
+      .addColumn("key", "text", (column) => column.primaryKey())
+      .addColumn("settings", "text", (column) => column.notNull())
+      .addColumn("at", "bigint", (column) => column.notNull())
+      .execute();
+  },
+};
+
 export const migrations: MigrationProvider = {
   getMigrations: async () => ({
     "0001_first": first,
@@ -147,5 +159,6 @@ export const migrations: MigrationProvider = {
     "0004_underway": underway,
     "0005_readers": readers,
     "0006_replies": replies,
+    "0007_servers": servers,
   }),
 };

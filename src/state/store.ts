@@ -1,7 +1,7 @@
 /** What a database keeps: the statements, the same for both. Every method rejects where the database can't be reached. */
 import type { Kysely } from "kysely";
 import { type Language, LOOKS_BACK } from "../contract.ts";
-import type { Face, Feedback, Gap, Given } from "../records.ts";
+import type { Face, Feedback, Gap, Given, ServerSettings } from "../records.ts";
 import { readGaps } from "./gaps.ts";
 import { sweep } from "./sweep.ts";
 import type { Tables } from "./tables.ts";
@@ -26,6 +26,8 @@ export interface Store {
   claimCorrection(outdated: Given, statement: string | undefined): Promise<boolean>;
   /** Forgets what was begun by that time and not ended; gives how many that were. */
   interrupted(face: Face, until: number): Promise<number>;
+  settings(server: string): Promise<ServerSettings>;
+  keepSettings(server: string, settings: ServerSettings, at: number): Promise<void>;
   keepInstallation(id: string, sealed: Uint8Array, at: number): Promise<void>;
   installation(id: string): Promise<Uint8Array | undefined>;
   installations(): Promise<readonly string[]>;
@@ -83,6 +85,20 @@ export function createStore(db: Kysely<Tables>): Store {
     async language(reader) {
       const row = await db.selectFrom("readers").select("language").where("key", "=", hash(reader)).executeTakeFirst();
       return row?.language;
+    },
+
+    async settings(server) {
+      const row = await db.selectFrom("servers").select("settings").where("key", "=", hash(server)).executeTakeFirst();
+      return row === undefined ? {} : (JSON.parse(row.settings) as ServerSettings);
+    },
+
+    async keepSettings(server, given, at) {
+      const settings = JSON.stringify(given);
+      await db
+        .insertInto("servers")
+        .values({ key: hash(server), settings, at })
+        .onConflict((conflict) => conflict.column("key").doUpdateSet({ settings, at }))
+        .execute();
     },
 
     async reply(key) {

@@ -38,6 +38,8 @@ export interface Tables {
   /** What a reader replied, by a hash of all that it was given. */
   replies: { key: string; reply: string; at: number };
   installations: { id: string; sealed: string; at: number };
+  /** What was set for a server, as JSON. */
+  servers: { key: string; settings: string; at: number };
   /** One row, written to see whether the database takes writes. */
   pulse: { id: number; at: number };
 }

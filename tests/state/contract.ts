@@ -124,6 +124,18 @@ export function describeState(name: string, settingsOf: () => Promise<StateSetti
       expect(await other.language("another")).toBeUndefined();
     });
 
+    test("what is set for a server is what was set last, in any process, and outlives every sweep", async () => {
+      const settings = await settingsOf();
+      const [one, other] = [await start(settings), await start(settings)];
+      expect(await one.settings("islands")).toEqual({});
+      expect(await one.keepSettings("islands", { language: "vi", isPrivate: true })).toBe("kept");
+      expect(await one.keepSettings("islands", { channels: ["1", "2"], answersForums: false })).toBe("kept");
+      expect(await other.settings("islands")).toEqual({ channels: ["1", "2"], answersForums: false });
+      expect(await other.settings("elsewhere")).toEqual({});
+      const later = await start(settings, 400);
+      expect(await later.settings("islands")).toEqual({ channels: ["1", "2"], answersForums: false });
+    });
+
     test("what was begun and not ended is counted once, by its face, once it is old enough", async () => {
       const [one, other] = await pair();
       for (const key of ["first", "second", "third"]) one.begin("slack", key);

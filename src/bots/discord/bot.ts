@@ -16,12 +16,12 @@ import { type Connection, connect, type Listening } from "./connection.ts";
 import { persistPayload, settle } from "./door.ts";
 import { causeOf, fieldsOf } from "./errors.ts";
 import { onInteraction } from "./interactions.ts";
-import { onMessage } from "./messages.ts";
+import { concernsMe, onMessage } from "./messages.ts";
 import { noticePayload } from "./notice.ts";
 import { type Payload, payloadOf } from "./parts.ts";
 import { findLeftovers, registerCommands, removeLeftover } from "./register.ts";
 import { renderAnswer } from "./render.ts";
-import { createServices } from "./service.ts";
+import { createServices, serviceIn } from "./service.ts";
 
 const NAME = "discord";
 
@@ -92,9 +92,15 @@ export function createDiscordBot(settings: DiscordSettings, context: BotContext)
   });
 
   const listening: Listening = {
-    onInteraction: (interaction) => void take(() => onInteraction(service(), interaction, stopped !== undefined)),
+    onInteraction(interaction) {
+      const isStopping = stopped !== undefined;
+      // What comes up as one types is the same in every server.
+      const guild = interaction.isAutocomplete() ? null : interaction.guildId;
+      void take(async () => onInteraction(await serviceIn(service, state, guild), interaction, isStopping));
+    },
     onMessage(message) {
-      if (!stopped) void take(() => onMessage(service(), message));
+      if (stopped || !concernsMe(message)) return;
+      void take(async () => onMessage(await serviceIn(service, state, message.guildId), message));
     },
     ...{ onAway, onFault: fail, report },
   };

@@ -21,6 +21,7 @@ import { tellGaps } from "./gaps.ts";
 import { payloadOf, sentence } from "./parts.ts";
 import { readMessage } from "./reading.ts";
 import { facetNames, languageOf, type Service, threadKey } from "./service.ts";
+import { changeSettings } from "./settings.ts";
 
 /** What every command says beside its own options. */
 interface Wish {
@@ -30,9 +31,13 @@ interface Wish {
   isPrivate: boolean;
 }
 
-const wishOf = ({ options, locale }: ChatInputCommandInteraction): Wish => {
+const wishOf = ({ settings }: Service, { options, locale }: ChatInputCommandInteraction): Wish => {
   const language = Language.safeParse(options.getString("language")).data;
-  return { language, locale: language ?? languageOf(locale), isPrivate: options.getBoolean("private") ?? false };
+  return {
+    language,
+    locale: language ?? settings.language ?? languageOf(locale),
+    isPrivate: options.getBoolean("private") ?? settings.isPrivate ?? false,
+  };
 };
 
 /** What a command asks, where that is a question. What was typed for a fact and is no fact's id is one. */
@@ -106,7 +111,10 @@ const help: Show = async (service, interaction, door, { locale }) => {
 
 const gaps: Show = (service, interaction, door, { locale }) => tellGaps(service, interaction, door, locale);
 
-const shows: Readonly<Record<string, Show>> = { fact, agreements, timeline, sources, help, gaps };
+const shows: Readonly<Record<string, Show>> = {
+  ...{ fact, agreements, timeline, sources, help, gaps },
+  settings: changeSettings,
+};
 
 /** A command that is not known is of an older or a newer bot: its user gets a word. */
 export async function onCommand(
@@ -114,7 +122,7 @@ export async function onCommand(
   interaction: ChatInputCommandInteraction,
   door: Door,
 ): Promise<Done | undefined> {
-  const wish = wishOf(interaction);
+  const wish = wishOf(service, interaction);
   const text = questionOf(service, interaction);
   if (text !== undefined) return await answerInteraction(service, interaction, door, { text, ...wish });
   const show = shows[interaction.commandName];

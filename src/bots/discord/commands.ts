@@ -45,13 +45,15 @@ const language = text(
   { en: "The language of the answer", vi: "Ngôn ngữ của câu trả lời", ru: "Язык ответа" },
   { choices: languages.map((value) => ({ name: languageName(value), value })) },
 );
-const isPrivate: APIApplicationCommandBasicOption = {
+const flag = (name: Localised, description: Localised): APIApplicationCommandBasicOption => ({
   type: ApplicationCommandOptionType.Boolean,
-  ...named(
-    { en: "private", vi: "riêng-tư", ru: "лично" },
-    { en: "Show the answer to me alone", vi: "Chỉ hiện câu trả lời cho tôi", ru: "Показать ответ только мне" },
-  ),
-};
+  ...named(name, description),
+});
+
+const isPrivate = flag(
+  { en: "private", vi: "riêng-tư", ru: "лично" },
+  { en: "Show the answer to me alone", vi: "Chỉ hiện câu trả lời cho tôi", ru: "Показать ответ только мне" },
+);
 
 const everywhere = {
   contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
@@ -150,6 +152,60 @@ export const commands: readonly RESTPostAPIApplicationCommandsJSONBody[] = [
     integration_types: [ApplicationIntegrationType.GuildInstall],
     // Whoever manages a server may show it to others: Server Settings › Integrations.
     default_member_permissions: PermissionFlagsBits.ManageMessages.toString(),
+  },
+  {
+    ...slash(
+      { en: "settings", vi: "cài-đặt", ru: "настройки" },
+      {
+        en: "How I behave in this server (for those who manage it)",
+        vi: "Cách tôi hoạt động trong máy chủ này (cho người quản lý)",
+        ru: "Как я веду себя на этом сервере (для тех, кто им управляет)",
+      },
+      [
+        text(
+          { en: "channels", vi: "kênh", ru: "каналы" },
+          {
+            en: "Where I may speak in public: #channels, or all",
+            vi: "Nơi tôi được trả lời công khai: #kênh, hoặc all",
+            ru: "Где я могу отвечать публично: #каналы или all",
+          },
+          { max_length: 1000 },
+        ),
+        text(
+          { en: "language", vi: "ngôn-ngữ", ru: "язык" },
+          {
+            en: "The language of lists and help",
+            vi: "Ngôn ngữ của danh sách và trợ giúp",
+            ru: "Язык списков и справки",
+          },
+          { choices: languages.map((value) => ({ name: languageName(value), value })) },
+        ),
+        flag(
+          { en: "private", vi: "riêng-tư", ru: "лично" },
+          {
+            en: "Show answers to commands to the asker alone",
+            vi: "Chỉ người hỏi thấy câu trả lời cho lệnh",
+            ru: "Показывать ответы на команды только спросившему",
+          },
+        ),
+        flag(
+          { en: "forums", vi: "diễn-đàn", ru: "форумы" },
+          {
+            en: "Answer a forum's first post without a mention",
+            vi: "Trả lời bài mở đầu trong diễn đàn dù không được nhắc tên",
+            ru: "Отвечать на первое сообщение темы форума без упоминания",
+          },
+        ),
+        flag(
+          { en: "reset", vi: "đặt-lại", ru: "сбросить" },
+          { en: "Forget what was set here", vi: "Bỏ những gì đã đặt ở đây", ru: "Забыть всё, что здесь настроено" },
+        ),
+      ],
+    ),
+    contexts: [InteractionContextType.Guild],
+    integration_types: [ApplicationIntegrationType.GuildInstall],
+    // Whoever manages a server may show it to others: Server Settings › Integrations.
+    default_member_permissions: PermissionFlagsBits.ManageGuild.toString(),
   },
   {
     type: ApplicationCommandType.Message,

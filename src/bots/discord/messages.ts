@@ -1,6 +1,6 @@
 /** Messages: mentions, replies to the bot's own answers, direct messages. */
-import { type Message, MessageType } from "discord.js";
-import { type Language, LOOKS_BACK } from "../../contract.ts";
+import { ChannelType, type Message, MessageType } from "discord.js";
+import { type Language, LOOKS_BACK, MAX_QUESTION } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
 import type { Card } from "../card.ts";
 import { converse, type Delivered, type Incoming, type Port, take } from "../conversation.ts";
@@ -12,11 +12,26 @@ import { renderAnswer } from "./render.ts";
 import { isConversation, languageOf, parentOf, placeOf, type Service, threadKey } from "./service.ts";
 
 /** Whether a person says this to the bot: by its mention or a reply that rings, not by a role or @everyone. */
-function isForMe(message: Message): boolean {
-  const { author, webhookId, type, mentions, client } = message;
+const isForMe = (message: Message): boolean => !message.inGuild() || message.mentions.users.has(message.client.user.id);
+
+const forums: ReadonlySet<ChannelType | undefined> = new Set([ChannelType.GuildForum, ChannelType.GuildMedia]);
+
+/** Whether a message opens a post of a forum: it has the same id. */
+const isOpening = ({ id, channel }: Message): boolean =>
+  channel.isThread() && channel.id === id && forums.has(channel.parent?.type);
+
+/** Whether a person says something that may be the bot's business: whatever else is said in a server is not looked at. */
+export function concernsMe(message: Message): boolean {
+  const { author, webhookId, type } = message;
   if (author.bot || webhookId !== null) return false;
   if (type !== MessageType.Default && type !== MessageType.Reply) return false;
-  return !message.inGuild() || mentions.users.has(client.user.id);
+  return isForMe(message) || isOpening(message);
+}
+
+/** What a forum's post asks: its title, and its text where Discord shows that. */
+function openingOf(message: Message): Read {
+  const title = "name" in message.channel ? (message.channel.name ?? "") : "";
+  return { text: [title, textOf(readMessage(message))].join("\n").trim().slice(0, MAX_QUESTION) };
 }
 
 /** A message that is replied to; undefined where it is gone or can't be read. */
@@ -107,10 +122,11 @@ const portOf = (service: Service, message: Message): Port => ({
 
 /** Rejects by a fault of the program's own. */
 export async function onMessage(service: Service, message: Message): Promise<void> {
-  if (!isForMe(message)) return;
+  const isCalled = isForMe(message);
+  if (!isCalled && service.settings.answersForums !== true) return;
   if (message.inGuild() && !service.maySpeak(message.channelId, parentOf(message.channel))) return;
-  const locale: Language = languageOf(message.guild?.preferredLocale);
-  const read = readMessage(message);
+  const locale: Language = service.settings.language ?? languageOf(message.guild?.preferredLocale);
+  const read = isCalled ? readMessage(message) : openingOf(message);
   const text = textOf(read);
   const incoming: Incoming = {
     ...{ way: message.inGuild() ? "mention" : "direct", keys: [`message ${message.id}`], text, locale },
@@ -118,6 +134,7 @@ export async function onMessage(service: Service, message: Message): Promise<voi
     // A mention and nothing else asks for help.
     ...(text === "" ? { language: locale } : {}),
     history: () => historyOf(message, service),
+    isUncalled: !isCalled,
   };
   const port = portOf(service, message);
   if (!("why" in read) || read.why === "nothingToAnswer") return converse(service, incoming, port);

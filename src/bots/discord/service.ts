@@ -1,6 +1,7 @@
 /** What every listener works with: one for each event, on the corpus as it is when the event comes. */
 import type { Message } from "discord.js";
 import type { LabelledId, Language, Library } from "../../contract.ts";
+import type { ServerSettings, State } from "../../records.ts";
 import { rememberedBy } from "../../remembered.ts";
 import type { BotContext } from "../bot.ts";
 import { catalogOf } from "../catalog.ts";
@@ -16,6 +17,8 @@ export interface Service extends Context {
   mark(...parts: readonly string[]): string;
   /** Whether the bot may speak publicly there; `parent` is the channel of a thread. */
   maySpeak(channel: string, parent?: string | null): boolean;
+  /** As those who manage the server have set it; nothing outside of servers. */
+  settings: ServerSettings;
   /** Whatever some document has, to filter by. */
   facets(language: Language): Facets;
 }
@@ -52,21 +55,23 @@ export interface ServiceOptions extends Pick<Service, "report" | "curators" | "t
 export function createServices(
   { library, answering, state, now, publicUrl }: BotContext,
   options: ServiceOptions,
-): () => Service {
+): (settings?: ServerSettings) => Service {
   const { channels, ...given } = options;
-  const open = channels && new Set(channels);
   const shared = {
     face: SCOPE,
     scope: SCOPE,
     ...{ answering, state, now, throttle: createThrottle(now) },
     ...given,
-    maySpeak: (channel: string, parent?: string | null) =>
-      !open || open.has(channel) || (parent != null && open.has(parent)),
   };
-  return () => {
+  return (settings = {}) => {
     const edition = library();
+    // Set to none by those who manage the server, it is everywhere; what the operator set holds where they set nothing.
+    const open = settings.channels ?? channels ?? [];
     return {
       ...shared,
+      settings,
+      maySpeak: (channel, parent) =>
+        open.length === 0 || open.includes(channel) || (parent != null && open.includes(parent)),
       library: edition,
       get catalog() {
         return catalogOf(edition, publicUrl);
@@ -75,6 +80,16 @@ export function createServices(
     };
   };
 }
+
+/** The services as they are in a server. */
+export const serviceIn = async (
+  services: (settings?: ServerSettings) => Service,
+  state: State,
+  guild: string | null,
+): Promise<Service> => services(guild === null ? {} : await state.settings(settingsKey(guild)));
+
+/** Under which the settings of a server are kept. */
+export const settingsKey = (guild: string): string => `${SCOPE} ${guild}`;
 
 /** Discord has no locale for Kazakh; whoever wants it says so. */
 export function languageOf(locale: string | null | undefined): Language {

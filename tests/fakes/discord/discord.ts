@@ -33,6 +33,8 @@ export class FakeDiscord {
   readonly loopback: Loopback;
   /** People who may delete others' messages. */
   readonly moderators = new Set<string>();
+  /** People who may change the server. */
+  readonly managers = new Set<string>();
 
   constructor(loopback: Loopback) {
     this.loopback = loopback;
@@ -62,6 +64,14 @@ export class FakeDiscord {
     const thread = this.world.thread(parent, name, on);
     this.gateway.dispatch("THREAD_CREATE", { ...showChannel(thread), newly_created: true }, thread);
     return thread;
+  }
+
+  /** Opens a post of a forum, whose first message has its id. Its text is kept from whoever may not read every message. */
+  openPost(forum: FakeChannel, user: FakeUser, title: string): FakeMessage {
+    const post = this.openThread(forum, title);
+    const message = this.world.add(post, user, { content: "" }, { id: post.id });
+    this.deliver(message);
+    return message;
   }
 
   // ── What people write ─────────────────────────────────────────────────────
@@ -183,7 +193,10 @@ export class FakeDiscord {
   }
 
   #permissionsOf(user: FakeUser): bigint {
-    return MEMBER | (this.moderators.has(user.id) ? PermissionFlagsBits.ManageMessages : 0n);
+    const { ManageMessages, ManageGuild } = PermissionFlagsBits;
+    return (
+      MEMBER | (this.moderators.has(user.id) ? ManageMessages : 0n) | (this.managers.has(user.id) ? ManageGuild : 0n)
+    );
   }
 
   #command(name: string, type: ApplicationCommandType, user: FakeUser, channel: FakeChannel): FakeCommand {

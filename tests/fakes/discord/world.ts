@@ -20,7 +20,12 @@ export interface FakeGuild {
 
 export interface FakeChannel {
   id: string;
-  type: ChannelType.GuildText | ChannelType.PublicThread | ChannelType.DM | ChannelType.GroupDM;
+  type:
+    | ChannelType.GuildText
+    | ChannelType.GuildForum
+    | ChannelType.PublicThread
+    | ChannelType.DM
+    | ChannelType.GroupDM;
   name?: string;
   guild?: FakeGuild;
   parent?: FakeChannel;
@@ -95,6 +100,10 @@ export class World {
 
   channel(guild: FakeGuild, name: string): FakeChannel {
     return this.#channel(ChannelType.GuildText, { guild, name });
+  }
+
+  forum(guild: FakeGuild, name: string): FakeChannel {
+    return this.#channel(ChannelType.GuildForum, { guild, name });
   }
 
   /** A thread by itself, or on a message, whose id it then has. */
