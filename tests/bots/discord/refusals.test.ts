@@ -116,6 +116,13 @@ describe("where Discord refuses components, there is a plain form of", () => {
       },
       "Nobody has asked anything in vain",
     ],
+    "/settings": [
+      ({ discord, ann, lobby }) => {
+        discord.managers.add(ann.id);
+        return discord.slash(ann, lobby, "settings");
+      },
+      "This server’s settings",
+    ],
     "the menu": [
       ({ discord, ann, ben, lobby }) => discord.menu(ann, discord.say(ben, lobby, "lamp 2"), "Look up facts"),
       "At dusk.",
