@@ -167,7 +167,7 @@ describe("one server to try it out", () => {
     const running = await open({ prepare });
     await running.restart({ guildId: id });
     const { rest } = running.discord;
-    expect(rest.commands.get(id)).toHaveLength(8);
+    expect(rest.commands.get(id)).toHaveLength(9);
     await running.restart({ guildId: id });
     expect(running.discord.calls("PUT", /\/guilds\/\d+\/commands$/)).toHaveLength(1);
     rest.commands.delete("");
@@ -192,7 +192,7 @@ describe("one server to try it out", () => {
     await until(() => running.count("cleared") === 2, "what was left over to be removed");
     expect(commands.get(reefs!)).toEqual([]);
     expect(commands.get("")!.map(({ name }) => name)).toEqual(expect.arrayContaining(["ask", "launch"]));
-    expect([commands.get("")!.length, running.count("unregistered")]).toEqual([9, 0]);
+    expect([commands.get("")!.length, running.count("unregistered")]).toEqual([10, 0]);
     await running.restart({});
     await running.settled();
     expect([running.count("cleared"), discord.calls("PUT", /\/applications\/\d+\/commands$/).length]).toEqual([2, 2]);
