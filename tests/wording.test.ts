@@ -1,7 +1,7 @@
 /** The faces' sentences in four languages: each says all of them, with the same slots. */
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { cardOf, cardOfFacts, itemOf } from "../src/bots/card.ts";
+import { cardOf, cardOfFacts, itemsOf } from "../src/bots/card.ts";
 import { catalogOf } from "../src/bots/catalog.ts";
 import { footnoted, plainSummary, plainText } from "../src/bots/plain.ts";
 import { languages } from "../src/contract.ts";
@@ -10,7 +10,9 @@ import { type Phrase, wordings } from "../src/wording/wording.ts";
 import { makeLibrary } from "./support/library.ts";
 
 const { en } = wordings;
-const slots = (message: string): string[] => [...message.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? "").sort();
+const slots = (message: string): string[] => [
+  ...new Set([...message.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? "").sort()),
+];
 
 describe.each(languages)("in %s", (language) => {
   const { phrases, months } = wordings[language];
@@ -20,7 +22,9 @@ describe.each(languages)("in %s", (language) => {
     (phrase) => {
       const names = slots(phrases[phrase]);
       expect(names).toEqual(slots(en.phrases[phrase]));
-      const said = say(language, phrase, Object.fromEntries(names.map((name) => [name, `<${name}>`])));
+      const filled = names.map((name) => [name, `<${name}>`]);
+      // What a plural is chosen by is no word.
+      const said = say(language, phrase, { n: 2, ...Object.fromEntries(filled) });
       for (const name of names) expect(said).toContain(`<${name}>`);
       expect(said).not.toMatch(/[{}]/);
     },
@@ -73,15 +77,13 @@ describe("in plain text", () => {
 
       The nearest that the articles do say:
 
-      Lantern rule 1 (kept)
-      Lantern rule 1 says that lamp 1 is lit at dusk.
-      “lamp 1 is lit at dusk” — The Lamp Post, 9 March 2031, paragraph 1"
+      “lamp 1 is lit at dusk” — Lantern rule 1 · kept · The Lamp Post, 9 March 2031, paragraph 1"
     `);
   });
 
   test("a fact has footnotes for a brief", () => {
     const [fact] = makeLibrary({ quotes: 2 }).facts("vi");
-    expect(fact && footnoted(itemOf(fact, "vi", catalog))).toMatchInlineSnapshot(`
+    expect(fact && itemsOf([fact], "vi", catalog).map(footnoted).join("")).toMatchInlineSnapshot(`
       "Lantern rule 1 says that lamp 1 is lit at dusk. [1][2]
 
       [1] “lamp 1 is lit at dusk” — The Lamp Post, ngày 9 tháng 3 năm 2031, đoạn 1

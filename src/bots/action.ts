@@ -6,9 +6,12 @@ export type Action = { language: Language } & (
   | { do: "copy"; fact: string }
   /** Asks the question at this place among the fact's own. */
   | { do: "ask"; fact: string; question: number }
-  /** Shows one page of a list of facts; `facts` is a key of the catalog. Pages count from 0. */
+  /** Turns to one page of a list of facts; `facts` is a key of the catalog. Pages count from 0. */
   | { do: "page"; page: number; facts: string }
-  /** Says in public what was answered in private: the facts, the answer's own words and notes, and the id of the question, if any. */
+  /**
+   * Says in public what was answered in private: the facts, the id of the question, if any, and in words the answer, how the
+   * question was read, and the notes.
+   */
   | { do: "share"; facts: string; asked: string; says: readonly string[] }
   | { do: "remove"; asker: string }
   /** Shows one page of the documents that a filter leaves; each part is a short id, or empty. */
@@ -16,8 +19,10 @@ export type Action = { language: Language } & (
   /** Shows one page of all dated facts in order, or of all articles. */
   | { do: "timeline"; page: number }
   | { do: "sources"; page: number }
-  /** Shows one fact that was picked from a list. */
-  | { do: "fact"; fact: string }
+  /** Shows one page of a list of facts, each with its quote, to whoever asks for it. */
+  | { do: "quotes"; page: number; facts: string }
+  /** Shows one fact that was picked; `asked` is the id of the question that meant it, if any. */
+  | { do: "fact"; fact: string; asked: string }
   /** Judges an answer: its first fact, empty where it named none, and a key of the catalog for all of them. */
   | { do: "helpful"; fact: string; facts: string }
   | { do: "wrong"; fact: string; facts: string }
@@ -25,8 +30,8 @@ export type Action = { language: Language } & (
   | { do: "meant"; fact: string; asked: string }
   /** Shows one page of what people ask in vain. */
   | { do: "gaps"; page: number }
-  /** Shows the same help in the action's language. */
-  | { do: "speak" }
+  /** Shows the same facts, or help where there are none, in the action's language. */
+  | { do: "speak"; facts: string }
 );
 
 /** An action as a button. The label is in the language of the action. */
@@ -46,11 +51,13 @@ export function encodeAction(action: Action): string {
     case "article":
       return `${head}:${action.fact}:${action.source}`;
     case "copy":
-    case "fact":
       return `${head}:${action.fact}`;
+    case "fact":
+      return action.asked === "" ? `${head}:${action.fact}` : `${head}:${action.fact}:${action.asked}`;
     case "ask":
       return `${head}:${action.fact}:${action.question}`;
     case "page":
+    case "quotes":
       return `${head}:${action.page}:${action.facts}`;
     case "helpful":
     case "wrong":
@@ -62,7 +69,7 @@ export function encodeAction(action: Action): string {
     case "remove":
       return `${head}:${action.asker}`;
     case "speak":
-      return head;
+      return action.facts === "" ? head : `${head}:${action.facts}`;
     case "documents":
       return `${head}:${action.page}:${[action.kind, action.subject, action.party].join(",")}`;
     case "timeline":
@@ -76,6 +83,9 @@ export function encodeAction(action: Action): string {
 
 const toNumber = (digits: string): number | undefined => (/^\d{1,6}$/.test(digits) ? Number(digits) : undefined);
 
+/** Whether this can be the id of a question. */
+const isId = (text: string): boolean => /^[\w-]{1,36}$/.test(text);
+
 function parseTexts(json: string): string[] | undefined {
   try {
     const value: unknown = JSON.parse(json);
@@ -88,6 +98,13 @@ function parseTexts(json: string): string[] | undefined {
 const verdict = (verb: "helpful" | "wrong", language: Language, fact: string, facts: string): Action | undefined =>
   facts === "" ? undefined : { do: verb, language, fact: fact === NONE ? "" : fact, facts };
 
+const picked = (language: Language, fact: string, asked: string): Action | undefined =>
+  asked === "" || isId(asked) ? { do: "fact", language, fact, asked } : undefined;
+
+/** A page of a list of facts. */
+const listed = (verb: "page" | "quotes", language: Language, page: number | undefined, facts: string) =>
+  page === undefined || facts === "" ? undefined : { do: verb, language, page, facts };
+
 function shared(language: Language, facts: string, rest: string): Action | undefined {
   const [, asked = "", texts = ""] = /^([\w-]{1,36}):(.*)$/s.exec(rest) ?? [];
   const says = parseTexts(texts);
@@ -99,8 +116,8 @@ export function decodeAction(key: string): Action | undefined {
   const [version, verb, tongue, first = "", ...others] = key.split(":");
   const language = Language.safeParse(tongue).data;
   if (version !== VERSION || !language) return undefined;
-  if (verb === "speak") return { do: verb, language };
   const rest = others.join(":");
+  if (verb === "speak") return { do: verb, language, facts: first };
   if (first === "") return undefined;
   const number = toNumber(rest);
   const page = toNumber(first);
@@ -108,17 +125,19 @@ export function decodeAction(key: string): Action | undefined {
     case "article":
       return number === undefined ? undefined : { do: verb, language, fact: first, source: number };
     case "copy":
-    case "fact":
       return { do: verb, language, fact: first };
+    case "fact":
+      return picked(language, first, rest);
     case "helpful":
     case "wrong":
       return verdict(verb, language, first, rest);
     case "meant":
-      return /^[\w-]{1,36}$/.test(rest) ? { do: verb, language, fact: first, asked: rest } : undefined;
+      return isId(rest) ? { do: verb, language, fact: first, asked: rest } : undefined;
     case "ask":
       return number === undefined ? undefined : { do: verb, language, fact: first, question: number };
     case "page":
-      return page === undefined || rest === "" ? undefined : { do: verb, language, page, facts: rest };
+    case "quotes":
+      return listed(verb, language, page, rest);
     case "share":
       return shared(language, first, rest);
     case "remove":

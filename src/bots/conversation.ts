@@ -7,7 +7,7 @@ import { type Answer, dayOf, type Language, type Library, type Question } from "
 import type { Face, State } from "../records.ts";
 import { say } from "../wording/say.ts";
 import type { BotContext } from "./bot.ts";
-import { type Card, cardOf } from "./card.ts";
+import { type Card, cardOf, type Manner } from "./card.ts";
 import type { Catalog } from "./catalog.ts";
 import { keepGiven, keepUnanswered } from "./remains.ts";
 import type { Report } from "./report.ts";
@@ -82,6 +82,8 @@ export interface Incoming extends Asker, Claimable {
   isUncalled?: boolean;
   /** For so many milliseconds a reader is waited for; as long as it takes where left out. */
   within?: number;
+  /** How its answer is shown; `isFirst`: nothing was asked there before. */
+  manner?: (answer: Answer, isFirst: boolean) => Manner;
 }
 
 /** An answer as it is to be shown. */
@@ -169,6 +171,11 @@ export function remember(
   for (const thread of continues) state.remember(thread, [question]);
 }
 
+/** Whether a question can't be understood without those before it. */
+export const leansOn = (library: Library, { text, history }: { text: string; history: readonly string[] }): boolean =>
+  history.length > 0 &&
+  JSON.stringify(library.read({ text, history: [...history] })) !== JSON.stringify(library.read({ text }));
+
 interface Read {
   answer: Answer;
   history: readonly string[];
@@ -209,8 +216,10 @@ export async function converse(context: Context, incoming: Incoming, port: Port)
   await take(context, incoming, port.whisper, async () => {
     const { answer, history, light } = uncalled ?? (await read(context, incoming));
     keepUnanswered(state, text, answer, now());
-    const card = cardOf(answer, context.catalog);
-    const delivered = await port.deliver({ answer, card, isFirst: history.length === 0, light: light.at(-1) });
+    const isFirst = history.length === 0;
+    const isFollowUp = leansOn(context.library, { text, history });
+    const card = cardOf(answer, context.catalog, { isFollowUp, ...incoming.manner?.(answer, isFirst) });
+    const delivered = await port.deliver({ answer, card, isFirst, light: light.at(-1) });
     if (!delivered) return;
     remember(context, delivered, { card, question: text, before: [...history, ...light] });
     if (delivered.isSure) report.tell("answered", { way, outcome: answer.outcome, facts: answer.facts.length });

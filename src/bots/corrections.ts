@@ -47,8 +47,9 @@ function cardFor(
   const withdrawn = gone.map(({ fact }) =>
     say(language, "withdrawn", { title: before?.fact(fact, language)?.title ?? fact }),
   );
-  const lines = [...withdrawn, ...(facts.length > 0 ? [say(language, "corrected")] : [])];
-  return { ...cardOfFacts(facts, language, catalogOf(after, publicUrl), after.version), lead: lines.join("\n") };
+  const now = facts.map(({ statement }) => `• ${statement}`);
+  const lines = [...withdrawn, ...(facts.length > 0 ? [say(language, "corrected"), ...now] : [])];
+  return cardOfFacts(facts, language, catalogOf(after, publicUrl), lines.join("\n"));
 }
 
 function byPlace(given: readonly Given[]): ReadonlyMap<string, Given[]> {

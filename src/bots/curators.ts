@@ -35,7 +35,7 @@ export function tellOf(notice: Notice, library: Library, publicUrl: string | und
     const label = `${say(language, "openPage")}: ${fact.title}`;
     return { label, address: factAddress(publicUrl, fact, language) };
   });
-  const card = cardOfFacts(facts, language, catalogOf(library), corpus);
+  const said = comment === "" ? say(language, "curatorsNoWord") : `“${comment}”`;
   return {
     language,
     sentence: say(language, "curatorsWrong"),
@@ -44,8 +44,7 @@ export function tellOf(notice: Notice, library: Library, publicUrl: string | und
       ...pages,
     ],
     card: {
-      ...card,
-      lead: comment === "" ? say(language, "curatorsNoWord") : `“${comment}”`,
+      ...cardOfFacts(facts, language, catalogOf(library), said),
       notes: [
         ...(ids.length === 0 ? [say(language, "curatorsDeclined")] : []),
         ...(facts.length < ids.length ? [ids.join(", ")] : []),

@@ -5,7 +5,7 @@ import type { Feedback, State } from "../records.ts";
 import { say } from "../wording/say.ts";
 import type { Phrase } from "../wording/wording.ts";
 import type { Action, Button } from "./action.ts";
-import type { Card } from "./card.ts";
+import { type Card, isAnswer, shownIn } from "./card.ts";
 import { type Catalog, catalogOf } from "./catalog.ts";
 import type { Notice } from "./curators.ts";
 import type { Report } from "./report.ts";
@@ -19,34 +19,18 @@ export const MOST_COMMENT = 1000;
 
 export type Verdict = Extract<Action, { do: Feedback["verdict"] }>;
 
-/** How many of the nearest facts are offered, and so how many have a button. */
-export const MOST_NEAREST = 3;
-
-/** "This was it" for each of the nearest facts, where it is known what was asked. */
-function meantButtons({ outcome, id: asked, language, related }: Card, catalog: Catalog): Button[] {
-  if (outcome !== "nearest" || asked === undefined) return [];
-  const label = (title: string): string =>
-    related.length > 1 ? `${say(language, "meant")}: ${title}` : say(language, "meant");
-  return related.slice(0, MOST_NEAREST).map(({ fact, title }) => ({
-    label: label(title),
-    action: { do: "meant", language, fact: catalog.reference(fact), asked },
-  }));
-}
-
 /**
- * "Helpful" and "Something wrong?" below an answer, and "This was it" for what is nearest. The first fact stands in the key
- * by its name, so that it is known in any edition; the others by their places in this one.
+ * "Helpful" and "Something wrong?". The first fact of an answer stands in the key by its name, so that it is known in any
+ * edition; the others by their places in this one.
  */
-export function feedbackButtons(card: Card, catalog: Catalog): Button[] {
-  if (card.outcome === "help") return [];
+export function verdictButtons(card: Card, catalog: Catalog): Button[] {
   const { language } = card;
-  const ids = card.items.map(({ fact }) => fact);
+  const ids = isAnswer(card) ? shownIn(card).map(({ fact }) => fact) : [];
   const about = { language, fact: ids[0] === undefined ? "" : catalog.reference(ids[0]) };
   const facts = catalog.encode(ids, ROOM_FOR_SET).key;
   return [
     { label: say(language, "helpful"), action: { do: "helpful", ...about, facts } },
     { label: say(language, "wrong"), action: { do: "wrong", ...about, facts } },
-    ...meantButtons(card, catalog),
   ];
 }
 

@@ -1,12 +1,13 @@
-/** Makes a card fit a platform: clips texts, splits long lists into pages, and loses no source and no action on the way. */
+/** Makes a card fit a platform: clips texts, and splits long lists into pages that lose no fact. */
 import type { Button } from "./action.ts";
-import type { Card, Item, Quote } from "./card.ts";
+import type { Card, Item } from "./card.ts";
 
 /** Lengths are in what `length` counts. One item at its longest, with the parts above it, must fit in `total`. */
 export interface Limits {
   /** How the platform counts a text once it is escaped; never less than its UTF-16 code units. */
   length: (text: string) => number;
   lead: number;
+  /** How the question was read, and the question itself, each. */
   reading: number;
   /** A fact's title, its status and the source of a quote, each. */
   title: number;
@@ -17,24 +18,25 @@ export interface Limits {
   /** All notes together, and so all hints, and all that is missing. */
   notes: number;
   label: number;
-  /** Facts on a page. */
-  items: number;
-  /** Quotes below one fact; what has more goes on as a further item of the same title. */
-  quotes: number;
-  /** Suggestions as buttons; the others become hints. */
-  suggestions: number;
+  /** Facts on a page, a line each, and with their quotes. */
+  lines: number;
+  facts: number;
   /** All texts of a page. */
   total: number;
 }
 
-/** A card of which every text fits. Only the first page has lead, reading, notes, missing and suggestions. */
-export interface Page extends Card {
+/** A part of a list. */
+export interface Page {
+  items: readonly Item[];
   /** From 0. */
   page: number;
   pages: number;
   /** Facts on all pages. */
   count: number;
 }
+
+/** How a list shows its facts: a line each, or each with its statement and first quote. */
+export type Form = "lines" | "facts";
 
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 
@@ -67,50 +69,41 @@ function clipAll(texts: readonly string[], most: number, length: (text: string) 
   return kept;
 }
 
-function fitItem(item: Item, limits: Limits): Item[] {
+function fitItem(item: Item, limits: Limits): Item {
   const { length } = limits;
-  const button = ({ label, action }: Button): Button => ({ label: clip(label, limits.label, length), action });
-  const quote = ({ text, source }: Quote): Quote => ({
-    text: clip(text, limits.quote, length),
-    source: clip(source, limits.title, length),
-  });
-  const parts = Math.max(1, Math.ceil(item.quotes.length / limits.quotes));
-  return Array.from({ length: parts }, (_, part) => {
-    const from = part * limits.quotes;
-    return {
-      fact: item.fact,
-      title: clip(item.title, limits.title, length),
-      status: clip(item.status, limits.title, length),
-      statement: clip(item.statement, limits.statement, length),
-      quotes: item.quotes.slice(from, from + limits.quotes).map(quote),
-      page: item.page !== undefined && length(item.page) <= limits.page ? item.page : undefined,
-      buttons: item.buttons.map((each) =>
-        button(each.action.do === "article" ? { ...each, action: { ...each.action, source: from } } : each),
-      ),
-    };
-  });
+  return {
+    ...item,
+    title: clip(item.title, limits.title, length),
+    status: clip(item.status, limits.title, length),
+    statement: clip(item.statement, limits.statement, length),
+    line: clip(item.line, limits.statement, length),
+    quotes: item.quotes.map(({ text, source }) => ({
+      text: clip(text, limits.quote, length),
+      source: clip(source, limits.title, length),
+    })),
+    page: item.page !== undefined && length(item.page) <= limits.page ? item.page : undefined,
+  };
 }
 
-/** The length of an item's texts, as the platform counts them. */
-export function lengthOf(item: Item, length: (text: string) => number): number {
-  const texts = [
-    item.title,
-    item.status,
-    item.statement,
-    item.page ?? "",
-    ...item.quotes.flatMap(({ text, source }) => [text, source]),
-  ];
-  return texts.reduce((sum, text) => sum + length(text), 0);
+/** Below a fact so many of its sources are named. */
+export const MOST_SOURCES = 5;
+
+/** The length of what is shown of an item, as the platform counts it. */
+export function lengthOf(item: Item, form: Form, length: (text: string) => number): number {
+  const { title, status, statement, line, page = "", quotes } = item;
+  const sources = quotes.slice(0, form === "lines" ? 1 : MOST_SOURCES).map(({ source }) => source);
+  const own = form === "lines" ? [line] : [title, statement, quotes[0]?.text ?? ""];
+  return [...own, status, ...sources, page].reduce((sum, text) => sum + length(text), 0);
 }
 
-/** Splits items into pages. The first page has less room: `taken` is what stands above its items. */
-function paginate(items: readonly Item[], limits: Limits, taken: number): [Item[], ...Item[][]] {
+/** The pages of a list, at least one. The first has less room: `taken` is what stands above it. */
+export function fitItems(items: readonly Item[], form: Form, limits: Limits, taken = 0): readonly [Page, ...Page[]] {
   const pages: [Item[], ...Item[][]] = [[]];
   let used = taken;
-  for (const item of items) {
-    const size = lengthOf(item, limits.length);
+  for (const item of items.map((each) => fitItem(each, limits))) {
+    const size = lengthOf(item, form, limits.length);
     const page = pages.at(-1) ?? [];
-    if (page.length > 0 && (page.length >= limits.items || used + size > limits.total)) {
+    if (page.length > 0 && (page.length >= limits[form] || used + size > limits.total)) {
       pages.push([item]);
       used = size;
     } else {
@@ -118,41 +111,36 @@ function paginate(items: readonly Item[], limits: Limits, taken: number): [Item[
       used += size;
     }
   }
-  return pages;
+  const pageOf = (own: Item[], page: number): Page => ({ items: own, page, pages: pages.length, count: items.length });
+  const [first, ...others] = pages;
+  return [pageOf(first, 0), ...others.map((own, at) => pageOf(own, at + 1))];
 }
 
-/** The card's pages, at least one. */
-export function fitCard(card: Card, limits: Limits): readonly [Page, ...Page[]] {
+/** A card of which every text fits, with as many of its lines; and how many pages they are in all. */
+export function fitCard(card: Card, limits: Limits): { card: Card; pages: number } {
   const { length } = limits;
-  const isFound = card.items.length > 0;
-  const all = isFound ? card.items : card.related;
-  const hints = [...card.suggestions.slice(limits.suggestions).map(({ label }) => label), ...card.hints];
+  const button = ({ label, action }: Button): Button => ({ label: clip(label, limits.label, length), action });
   const head = {
+    question: clip(card.question, limits.reading, length),
     lead: clip(card.lead, limits.lead, length),
     reading: clip(card.reading, limits.reading, length),
     notes: clipAll(card.notes, limits.notes, length),
     missing: clipAll(card.missing, limits.notes, length),
-    hints: clipAll(hints, limits.notes, length),
-    suggestions: card.suggestions
-      .slice(0, limits.suggestions)
-      .map(({ label, action }) => ({ label: clip(label, limits.label, length), action })),
+    hints: clipAll(card.hints, limits.notes, length),
   };
-  const texts = [head.lead, head.reading, ...head.notes, ...head.missing, ...head.hints];
-  const taken = texts.reduce((sum, text) => sum + length(text), 0);
-  const [first, ...others] = paginate(
-    all.flatMap((item) => fitItem(item, limits)),
-    limits,
-    taken,
-  );
-  const none = { lead: "", reading: "", notes: [], missing: [], hints: [], suggestions: [] };
-  const pageOf = (items: Item[], page: number): Page => ({
-    ...card,
-    ...(page === 0 ? head : none),
-    items: isFound ? items : [],
-    related: isFound ? [] : items,
-    page,
-    pages: 1 + others.length,
-    count: all.length,
-  });
-  return [pageOf(first, 0), ...others.map((items, at) => pageOf(items, at + 1))];
+  const quoted = card.quoted && fitItem(card.quoted, limits);
+  const texts = [head.question, head.lead, head.reading, ...head.notes, ...head.missing, ...head.hints];
+  const taken = texts.reduce((sum, text) => sum + length(text), 0) + (quoted ? lengthOf(quoted, "facts", length) : 0);
+  const [{ items: lines, pages }] = fitItems(card.lines, "lines", limits, taken);
+  return {
+    card: {
+      ...card,
+      ...head,
+      quoted,
+      lines,
+      meant: card.meant.map(button),
+      suggestions: card.suggestions.map(button),
+    },
+    pages,
+  };
 }

@@ -41,7 +41,8 @@ function gapItems(gaps: readonly Gap[], language: Language): Item[] {
     title: sayMissing(language, gap.missing),
     status: sayAsked(language, gap),
     statement: gap.questions.slice(0, GAP_EXAMPLES).map(sayQuestion).join("\n"),
+    line: sayMissing(language, gap.missing),
     quotes: [],
-    buttons: [],
+    show: undefined,
   }));
 }

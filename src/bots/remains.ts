@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { type Answer, type Library, MAX_QUESTION } from "../contract.ts";
 import type { Face, State } from "../records.ts";
 import { remembered } from "../remembered.ts";
-import type { Card } from "./card.ts";
+import { type Card, shownIn } from "./card.ts";
 
 /**
  * A hash of what each fact says, by its id. The same whatever the language: a thread is told when the fact changes, not when
@@ -36,7 +36,7 @@ export interface Shown {
 /** Keeps what was said there, the nearest facts to a decline too, so that it can be corrected. */
 export function keepGiven(state: State, card: Card, { face, place, at }: Shown, library: Library): void {
   const statements = statementsOf(library);
-  const facts = new Set([...card.items, ...card.related].map(({ fact }) => fact));
+  const facts = new Set(shownIn(card).map(({ fact }) => fact));
   const given = [...facts].flatMap((fact) => {
     const statement = statements.get(fact);
     return statement === undefined ? [] : [{ face, place, fact, statement, language: card.language, at }];

@@ -1,6 +1,6 @@
 /** `source`: the paragraphs that a fact rests on, its quotes marked. */
 import type { Command } from "commander";
-import { passageOf } from "../bots/card.ts";
+import { passageOf } from "../bots/passage.ts";
 import type { FactView, Library } from "../contract.ts";
 import { didYouMean } from "../corpus/nearest.ts";
 import { exitCodes, Failure } from "./failure.ts";

@@ -185,6 +185,7 @@ export const LanguageFile = z.strictObject({
     forceNo: z.string(),
     forceNotYet: z.string(),
     help: z.string(),
+    welcome: z.string(),
     noteUnstatedSubject: z.string(),
     noteUnstatedPeriod: z.string(),
     noteUnofficial: z.string(),

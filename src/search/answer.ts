@@ -10,7 +10,16 @@ import { atomsOf, type Reading } from "./parse/reading.ts";
 import { readings } from "./parse/resume.ts";
 import type { Prepared } from "./prepare.ts";
 import { type FactWords, wordsIn } from "./say/show.ts";
-import { type AnswerBody, help, type Manner, refuseLength, type Telling, tell, valuesFor } from "./say/tell.ts";
+import {
+  type AnswerBody,
+  help,
+  type Manner,
+  refuseLength,
+  type Telling,
+  tell,
+  valuesFor,
+  welcome,
+} from "./say/tell.ts";
 
 /** A question that says more things than these is too long to be understood. */
 const MOST_ATOMS = 40;
@@ -79,9 +88,13 @@ export interface Answered {
 
 /** Answers one question of at most MAX_QUESTION characters, in the light of the one before it. */
 export function answerQuestion(question: Question, before: Reading | undefined, prepared: Prepared): Answered {
-  const { reading, isSmallTalk, tokens, corrections } = readQuestion(question.text, prepared, before?.language);
+  const { reading, isSmallTalk, isThanks, tokens, corrections } = readQuestion(
+    question.text,
+    prepared,
+    before?.language,
+  );
   const language = question.language ?? reading.language;
-  if (isSmallTalk) return { body: help(language, prepared) };
+  if (isSmallTalk) return { body: isThanks ? welcome(language) : help(language, prepared) };
   if (atomsOf(reading).length > MOST_ATOMS) return { body: refuseLength(language, prepared) };
   const decision = resolve(reading, before, prepared);
   const telling = { language, asOf: question.asOf, corrections, terms: searchTerms(tokens, reading) };

@@ -6,7 +6,7 @@ import { byLanguage, type Language } from "../contract.ts";
 
 const phrases = [
   // Around an answer
-  ...["day", "source", "also", "readAs", "missing", "nearest", "youCouldAsk", "note", "edition"],
+  ...["day", "source", "moreSources", "asked", "readAs", "missing", "nearest", "youCouldAsk", "note", "edition"],
   // What can be done with it
   ...[
     "showInArticle",
@@ -16,6 +16,7 @@ const phrases = [
     "allFacts",
     "previous",
     "next",
+    "menu",
     "pageOf",
     "shownOf",
     "sharedBy",
@@ -26,19 +27,7 @@ const phrases = [
   // Windows
   ...["articleTitle", "copyTitle", "factsTitle", "copyHint", "close"],
   // Help and the front page
-  ...[
-    "about",
-    "waysToAsk",
-    "tryThese",
-    "topics",
-    "quickFacts",
-    "quickFactsHint",
-    "documents",
-    "articles",
-    "noHeadline",
-    "moreDocuments",
-    "noSubject",
-  ],
+  ...["about", "waysToAsk", "tryThese", "topics", "quickFactsHint", "documents", "articlesOf"],
   // What is said when something is in the way
   ...[
     "expired",
@@ -82,7 +71,6 @@ const phrases = [
   ...["slackMention", "slackDirect", "slackCommand", "slackBrief", "slackShortcut"],
   // On Discord
   ...[
-    "discordAsked",
     "discordDocuments",
     "discordNoDocuments",
     "discordNoSuchChoice",

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cardOf } from "../../src/bots/card.ts";
 import { catalogOf } from "../../src/bots/catalog.ts";
-import { clip, fitCard, type Limits, lengthOf } from "../../src/bots/fit.ts";
+import { clip, fitCard, fitItems, type Limits, lengthOf } from "../../src/bots/fit.ts";
 import { type Made, makeLibrary } from "../support/library.ts";
 
 const escaped = (text: string): number => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").length;
@@ -48,78 +48,56 @@ describe("a clipped text", () => {
 });
 
 const limits: Limits = {
-  ...{
-    length: escaped,
-    lead: 200,
-    reading: 60,
-    title: 60,
-    statement: 300,
-    quote: 200,
-    page: 90,
-    notes: 120,
-    label: 40,
-  },
-  ...{ items: 4, quotes: 2, suggestions: 1, total: 2000 },
+  ...{ length: escaped, lead: 200, reading: 60, title: 60, statement: 300, quote: 200 },
+  ...{ page: 90, notes: 120, label: 40, lines: 10, facts: 4, total: 2000 },
 };
-const fitted = (made: Made, question = "every lamp") => {
+const cardFor = (made: Made, question = "every lamp") => {
   const library = makeLibrary(made);
-  return fitCard(cardOf(library.ask({ text: question }), catalogOf(library, "https://a.example/")), limits);
+  return cardOf(library.ask({ text: question }), catalogOf(library, "https://a.example/"));
 };
 
-describe("a fitted card", () => {
+describe.each(["lines", "facts"] as const)("a list of %s", (form) => {
   test.each([
     { facts: 50 },
     { facts: 50, statement: 5000, quotes: 5 },
     { facts: 9, mark: "&".repeat(400) },
     { facts: 9, mark: "🏮".repeat(100), quotes: 3 },
-  ])("of %o keeps every limit on every page", (made) => {
-    for (const page of fitted(made)) {
-      const texts = [page.lead, page.reading, ...page.notes, ...page.missing, ...page.hints];
-      const all = [...texts.map(escaped), ...page.items.map((item) => lengthOf(item, escaped))];
-      expect(all.reduce((sum, length) => sum + length, 0)).toBeLessThanOrEqual(limits.total);
-      expect(escaped(page.lead)).toBeLessThanOrEqual(limits.lead);
-      expect(page.items.length).toBeLessThanOrEqual(limits.items);
-      for (const { title, status, statement, quotes, buttons } of page.items) {
+  ])("of %o keeps every limit on every page, and loses no fact and no source", (made) => {
+    const pages = fitItems(cardFor(made).lines, form, limits, 100);
+    for (const [at, page] of pages.entries()) {
+      const taken = page.items.reduce((sum, item) => sum + lengthOf(item, form, escaped), at === 0 ? 100 : 0);
+      expect(taken).toBeLessThanOrEqual(limits.total);
+      expect(page.items.length).toBeLessThanOrEqual(limits[form]);
+      for (const { title, status, statement, line, quotes } of page.items) {
         expect(Math.max(escaped(title), escaped(status))).toBeLessThanOrEqual(limits.title);
-        expect(escaped(statement)).toBeLessThanOrEqual(limits.statement);
-        expect(quotes.length).toBeLessThanOrEqual(limits.quotes);
+        expect(Math.max(escaped(statement), escaped(line))).toBeLessThanOrEqual(limits.statement);
         for (const quote of quotes) expect(escaped(quote.text)).toBeLessThanOrEqual(limits.quote);
-        for (const { label } of buttons) expect(escaped(label)).toBeLessThanOrEqual(limits.label);
       }
+      expect(page).toMatchObject({ page: at, pages: pages.length, count: made.facts });
     }
-  });
-
-  test("loses no fact, no source and no action", () => {
-    const pages = fitted({ facts: 30, statement: 5000, quotes: 5 });
     const items = pages.flatMap((page) => page.items);
-    expect([...new Set(items.map(({ fact }) => fact))]).toHaveLength(30);
-    expect(items.flatMap(({ quotes }) => quotes)).toHaveLength(150);
-    for (const { buttons } of items) expect(buttons.map(({ action }) => action.do)).toEqual(["article", "copy"]);
-    expect(pages[0]).toMatchObject({ count: 30, pages: pages.length, page: 0 });
+    expect(items).toHaveLength(made.facts);
+    expect(items.flatMap(({ quotes }) => quotes)).toHaveLength(made.facts * (made.quotes ?? 1));
+  });
+});
+
+describe("a fitted card", () => {
+  test("has as many lines as fit below its answer, and says how many pages they make", () => {
+    const { card, pages } = fitCard(cardFor({ facts: 33 }), limits);
+    expect(card.lines).toHaveLength(10);
+    expect(pages).toBe(4);
+    expect(card).toMatchObject({ lead: "33 rules.", notes: ["One lamp is out."] });
   });
 
-  test("shows each quote from its own place in the article", () => {
-    const [page] = fitted({ facts: 1, quotes: 5 }, "lamp 1");
-    const sources = page.items
-      .map(({ buttons }) => buttons[0]?.action)
-      .map((action) => action?.do === "article" && action.source);
-    expect(sources).toEqual([0, 2, 4]);
-  });
-
-  test("has its answer, notes and questions on the first page alone", () => {
-    const [first, ...others] = fitted({ facts: 9 });
-    expect(first).toMatchObject({ lead: "9 rules.", notes: ["One lamp is out."], hints: ["When is lamp 3 lit?"] });
-    expect(first.suggestions.map(({ label }) => label)).toEqual(["When is lamp 2 lit?"]);
-    for (const page of others) expect(page).toMatchObject({ lead: "", notes: [], hints: [], suggestions: [] });
-  });
-
-  test("of a decline pages the nearest facts, as such", () => {
-    const [page] = fitted({ facts: 9 }, "the moon");
-    expect(page.items).toEqual([]);
-    expect(page.related).toHaveLength(3);
+  test("clips the labels of its buttons, and its question", () => {
+    const long = { ...cardFor({ facts: 3, mark: "&".repeat(400) }), question: "&".repeat(400) };
+    const { card } = fitCard(long, limits);
+    expect(card.suggestions.length).toBeGreaterThan(0);
+    for (const { label } of card.suggestions) expect(escaped(label)).toBeLessThanOrEqual(limits.label);
+    expect(escaped(card.question)).toBeLessThanOrEqual(limits.reading);
   });
 
   test("of an answer without facts is one page", () => {
-    expect(fitted({ facts: 3 }, "help")).toHaveLength(1);
+    expect(fitCard(cardFor({ facts: 3 }, "help"), limits)).toMatchObject({ pages: 1, card: { lines: [] } });
   });
 });

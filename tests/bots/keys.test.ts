@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { type Action, decodeAction, encodeAction } from "../../src/bots/action.ts";
 import { cardOf } from "../../src/bots/card.ts";
 import { catalogOf } from "../../src/bots/catalog.ts";
+import { ROOM_FOR_SET, rowOf } from "../../src/bots/row.ts";
 import { makeLibrary } from "../support/library.ts";
 
 describe("a key for a list of facts", () => {
@@ -71,9 +72,10 @@ const Actions: fc.Arbitrary<Action> = fc
     fc.constantFrom("en", "vi", "ru", "kk"),
     fc.oneof(
       fc.record({ do: fc.constant("article"), fact: Name, source: Count }),
-      fc.record({ do: fc.constantFrom("copy", "fact"), fact: Name }),
+      fc.record({ do: fc.constant("copy"), fact: Name }),
+      fc.record({ do: fc.constant("fact"), fact: Name, asked: fc.oneof(fc.constant(""), fc.uuid()) }),
       fc.record({ do: fc.constant("ask"), fact: Name, question: Count }),
-      fc.record({ do: fc.constant("page"), page: Count, facts: Key }),
+      fc.record({ do: fc.constantFrom("page", "quotes"), page: Count, facts: Key }),
       fc.record({
         do: fc.constant("share"),
         facts: Key,
@@ -88,7 +90,7 @@ const Actions: fc.Arbitrary<Action> = fc
         fact: fc.oneof(fc.constant(""), fc.stringMatching(/^[a-z0-9]{1,40}$/)),
         facts: Key,
       }),
-      fc.record({ do: fc.constant("speak") }),
+      fc.record({ do: fc.constant("speak"), facts: fc.oneof(fc.constant(""), Key) }),
     ),
   )
   .map(([language, action]) => ({ language, ...action }) as Action);
@@ -123,12 +125,19 @@ describe("the key of an action", () => {
 
   test("is at most 100 characters for a fact of any id, as Discord wants it", () => {
     const library = makeLibrary({ facts: 3, id: 300 });
-    const card = cardOf(library.ask({ text: "lamp 2" }), catalogOf(library));
-    const actions = [...card.suggestions, ...card.items.flatMap(({ buttons }) => buttons)].map(({ action }) =>
-      encodeAction(action),
-    );
-    expect(actions).toHaveLength(4);
-    for (const key of actions) expect(key.length).toBeLessThanOrEqual(100);
+    const catalog = catalogOf(library);
+    const id = "7d793037-a076-4d4b-8f6c-4dc3e0d2f9a0";
+    const keys = ["lamp 2", "every lamp", "blorp 3", "the moon"].flatMap((text) => {
+      const card = cardOf(library.ask({ id, text }), catalog);
+      const { buttons, choices, menu, languages } = rowOf(card, catalog, {
+        ...{ judge: true, removableBy: "1".repeat(20), room: ROOM_FOR_SET },
+      });
+      return [...card.suggestions, ...buttons, ...choices, ...menu, ...languages].map(({ action }) =>
+        encodeAction(action),
+      );
+    });
+    expect(keys.length).toBeGreaterThan(30);
+    for (const key of keys) expect(key.length).toBeLessThanOrEqual(100);
   });
 });
 

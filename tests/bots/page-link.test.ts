@@ -20,9 +20,17 @@ test("the source of a fact leads to its page, which is named once a fact", () =>
   for (const at of [0, 1, 2]) {
     const address = `https://facts.example${path(at)}`;
     const source = "The Lamp Post, 9 March 2031, paragraph 1";
-    expect(slack.split(`"<${address.replaceAll("&", "&amp;")}|${source}>"`)).toHaveLength(2);
-    expect(discord.split(`-# [${source}](<${address}>)`)).toHaveLength(2);
+    expect(slack.split(`"url":"${address}","text":"Lantern rule ${at + 1}"`)).toHaveLength(2);
+    expect(discord.split(`[${source}](<${address}>)`)).toHaveLength(2);
   }
+});
+
+test("the source below a quote leads there, too", () => {
+  const { slack, discord } = said(cardOf(library.ask({ text: "lamp 2" }), catalogOf(library, PUBLIC_URL)));
+  const address = `https://facts.example${path(1)}`;
+  const source = "The Lamp Post, 9 March 2031, paragraph 1";
+  expect(slack.split(`"<${address.replaceAll("&", "&amp;")}|${source}>"`)).toHaveLength(2);
+  expect(discord.split(`[${source}](<${address}>)`)).toHaveLength(2);
 });
 
 test("without pages there are no links", () => {
@@ -34,7 +42,7 @@ test("without pages there are no links", () => {
 test("an address that is longer than a platform takes is left out, not cut", () => {
   const long = makeLibrary({ facts: 1, id: 600 });
   const card = cardOf(long.ask({ text: "every lamp" }), catalogOf(long, PUBLIC_URL));
-  expect(card.items[0]?.page).toContain(PUBLIC_URL);
+  expect(card.quoted?.page).toContain(PUBLIC_URL);
   const { slack, discord } = said(card);
   expect(slack).not.toContain("http");
   expect(discord).not.toContain("http");

@@ -5,8 +5,8 @@ import { say } from "../../wording/say.ts";
 import type { Card } from "../card.ts";
 import { type Asker, type Claimable, converse, type Delivered, type Incoming, type Port } from "../conversation.ts";
 import type { Answerable, Door } from "./door.ts";
+import { renderCard } from "./help.ts";
 import { payloadOf, sentence } from "./parts.ts";
-import { renderAnswer } from "./render.ts";
 import { isConversation, parentOf, placeOf, type Service, threadKey } from "./service.ts";
 
 export interface Asked {
@@ -43,8 +43,6 @@ export function mustBePrivate(service: Service, interaction: Answerable): boolea
 
 interface Shown {
   card: Card;
-  /** Above the answer: what was asked. */
-  above: readonly string[];
   isPrivate: boolean;
   locale: Language;
 }
@@ -72,12 +70,12 @@ export async function showCard(
   door: Door,
   shown: Shown,
 ): Promise<Delivered> {
-  const { card, above, locale } = shown;
+  const { card, locale } = shown;
   const isClosed = mustBePrivate(service, interaction);
   const isPrivate = shown.isPrivate || isClosed || card.outcome !== "answered";
-  const lines = isClosed && !shown.isPrivate ? [say(locale, "discordOnlyHere"), ...above] : above;
+  const above = isClosed && !shown.isPrivate ? [say(locale, "discordOnlyHere")] : [];
   const asker = isPrivate ? undefined : interaction.user.id;
-  const components = renderAnswer(card, service.catalog, { above: lines, asker, judge: true });
+  const components = renderCard(card, service, { above, asker, judge: true });
   return deliveredOf(interaction, door, await door.reply(payloadOf(components), isPrivate));
 }
 
@@ -86,20 +84,17 @@ const READER_WAITS = 2000;
 
 /** How an interaction is answered. A decline is for the asker alone. */
 export function portOf(service: Service, interaction: Answerable, door: Door, asked: Asked): Port {
-  const { text, locale, isPrivate } = asked;
+  const { locale, isPrivate } = asked;
   return {
     whisper: whisperBy(door),
-    deliver({ answer, card }) {
-      const above = text === "" ? [] : [say(answer.language, "discordAsked", { question: text })];
-      return showCard(service, interaction, door, { card, above, isPrivate, locale });
-    },
+    deliver: ({ card }) => showCard(service, interaction, door, { card, isPrivate, locale }),
   };
 }
 
 /** A question that came by an interaction: with nothing before it. */
 export const incomingOf = (interaction: Answerable, { text, locale, language }: Asked): Incoming => ({
   ...askerOf(interaction, locale, text),
-  ...{ language, history: async () => [], within: READER_WAITS },
+  ...{ language, history: async () => [], within: READER_WAITS, manner: () => ({ question: text }) },
 });
 
 /** Asks and answers. */

@@ -2,11 +2,12 @@
 import type { FactFilter, FactView, LabelledId, Language } from "../../contract.ts";
 import { say, sayDay } from "../../wording/say.ts";
 import type { Action } from "../action.ts";
-import { type Card, cardOfFacts, emptyCard } from "../card.ts";
-import { shortenId } from "../catalog.ts";
+import { type Card, cardOfFacts, emptyCard, itemsOf } from "../card.ts";
+import { type Catalog, shortenId } from "../catalog.ts";
+import { ROOM_FOR_SET } from "../row.ts";
 import { escapeLine } from "./markdown.ts";
 import { type Components, linked } from "./parts.ts";
-import { renderHead, renderList } from "./render.ts";
+import { listRow, renderHead, renderList } from "./render.ts";
 import { type Facet, facetNames, type Service } from "./service.ts";
 
 /** Three of them and the rest of a key take at most 100 characters. */
@@ -19,17 +20,14 @@ const unofficial = (facts: readonly FactView[], language: Language): string[] =>
   facts.some(({ statement, statementEn }) => statement !== statementEn) ? [say(language, "discordUnofficial")] : [];
 
 /** One fact: what it says and its values first, then its sources. */
-export function cardOfFact(fact: FactView, language: Language, { catalog, library }: Service): Card {
+export function cardOfFact(fact: FactView, language: Language, { catalog }: Service): Card {
   const values = fact.values.map(({ label, value }) => `${label}: ${value}`);
-  const asked = fact.questions.slice(0, 3).map((label, question) => ({
+  const asked = fact.questions.slice(0, 2).map((label, question) => ({
     label,
     action: { do: "ask" as const, language, fact: catalog.reference(fact.id), question },
   }));
-  const card = cardOfFacts([fact], language, catalog, library.version);
   return {
-    ...card,
-    lead: [fact.statement, ...values].join("\n"),
-    items: card.items.map((item) => ({ ...item, statement: "" })),
+    ...cardOfFacts([fact], language, catalog, [fact.statement, ...values].join("\n")),
     notes: unofficial([fact], language),
     suggestions: asked,
   };
@@ -63,6 +61,13 @@ function resolve(
   return { by, labels };
 }
 
+/** A key of all these facts, or of the first that it can hold. */
+const keyOf = (facts: readonly FactView[], catalog: Catalog): string =>
+  catalog.encode(
+    facts.map(({ id }) => id),
+    ROOM_FOR_SET,
+  ).key;
+
 interface Place {
   language: Language;
   page: number;
@@ -82,16 +87,13 @@ export function showDocuments(
   const facts = library.facts(language, resolved.by).filter(({ kind }) => kind !== undefined);
   if (facts.length === 0) return undefined;
   const lead = say(language, "discordDocuments", { count: String(facts.length) });
-  const listed = cardOfFacts(facts, language, catalog, library.version);
-  const card = { ...listed, lead, reading: resolved.labels.join(" · "), notes: unofficial(facts, language) };
+  const reading = resolved.labels.join(" · ");
+  const card = { ...emptyCard(language), lead, reading, notes: unofficial(facts, language) };
   return renderList({
-    language,
-    outcome: "answered",
-    head: renderHead(card),
-    items: card.items,
-    page,
+    ...{ language, outcome: "answered", form: "lines", page },
+    head: [...renderHead(card), ...listRow(language, keyOf(facts, catalog), asker)],
+    items: itemsOf(facts, language, catalog),
     turn: (to) => ({ ...filter, do: "documents", language, page: to }),
-    asker,
   });
 }
 
@@ -106,16 +108,12 @@ export function showTimeline({ library, catalog }: Service, { language, page, as
   const sorted = dated.toSorted((one, other) => (one.date < other.date ? -1 : Number(one.date > other.date)));
   const facts = sorted.map(({ fact }) => fact);
   const titled = facts.map((fact) => ({ ...fact, title: `${whenOf(fact)} — ${fact.title}` }));
-  const listed = cardOfFacts(titled, language, catalog, library.version);
-  const card = { ...listed, lead: say(language, "discordTimeline"), notes: unofficial(facts, language) };
+  const card = { ...emptyCard(language), lead: say(language, "discordTimeline"), notes: unofficial(facts, language) };
   return renderList({
-    language,
-    outcome: "answered",
-    head: renderHead(card),
-    items: card.items,
-    page,
+    ...{ language, outcome: "answered", form: "lines", page },
+    head: [...renderHead(card), ...listRow(language, keyOf(facts, catalog), asker)],
+    items: itemsOf(titled, language, catalog),
     turn: (to): Action => ({ do: "timeline", language, page: to }),
-    asker,
   });
 }
 
@@ -125,23 +123,21 @@ export function showSources({ library }: Service, { language, page, asker }: Pla
   const edition = say(language, "edition", { version: library.version });
   const lead = [say(language, "discordSources"), library.title(language), edition].join("\n");
   return renderList({
-    language,
-    outcome: "answered",
-    head: renderHead({ ...emptyCard(language, library.version), lead }),
+    ...{ language, outcome: "answered", form: "facts", page },
+    head: [...renderHead({ ...emptyCard(language), lead }), ...listRow(language, "", asker)],
     items: articles.map((article) => ({
       fact: article.id,
       title: article.publisher,
       status: sayDay(language, article.publishedOn),
       statement: article.headline ?? article.dateline,
+      line: `${article.publisher} ${article.headline ?? article.dateline}`,
       quotes: [],
-      buttons: [],
+      show: undefined,
     })),
     section: ({ fact: id, title, status, statement }) => {
       const content = `**${escapeLine(title)}** · ${escapeLine(status)}\n${escapeLine(statement)}`;
       return linked(content, articles.find((article) => article.id === id)?.address, say(language, "discordOpen"));
     },
-    page,
     turn: (to): Action => ({ do: "sources", language, page: to }),
-    asker,
   });
 }

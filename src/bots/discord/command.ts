@@ -61,7 +61,7 @@ const fact: Show = async (service, interaction, door, wish) => {
   const found = service.library.fact(interaction.options.getString("name", true).trim(), wish.locale);
   if (!found) return undefined;
   const card = cardOfFact(found, wish.locale, service);
-  const delivered = await showCard(service, interaction, door, { card, above: [], ...wish });
+  const delivered = await showCard(service, interaction, door, { card, ...wish });
   remember(service, delivered, { card, question: found.questions[0] ?? found.title });
   return { event: "shown", way: "fact" };
 };
@@ -105,7 +105,7 @@ const sources: Show = async (service, _, door, { locale }) => {
 
 const help: Show = async (service, interaction, door, { locale }) => {
   const card = cardOf(askToday(service.library, { text: "", language: locale }, service.now()), service.catalog);
-  await showCard(service, interaction, door, { card, above: [], isPrivate: true, locale });
+  await showCard(service, interaction, door, { card, isPrivate: true, locale });
   return { event: "shown", way: "help" };
 };
 

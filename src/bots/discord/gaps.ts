@@ -16,15 +16,15 @@ const WITHIN = 2000;
 
 /** One page, or why there is none. Who may use the command is set in Discord, too. */
 async function showGaps(service: Service, interaction: Answerable, language: Language, page: number): Promise<Payload> {
-  const { curators, state, library } = service;
+  const { curators, state } = service;
   const from = [interaction.channelId, parentOf(interaction.channel)];
   const read = () => soonOr(WITHIN, state.gaps(0), "away");
   const found = await gapsFor({ curators, from, mention: channelMention, read }, language);
   if ("why" in found) return payloadOf([textDisplay(found.why)]);
   return payloadOf(
     renderList({
-      ...{ language, outcome: "nearest", page },
-      head: renderHead({ ...emptyCard(language, library.version), lead: found.lead }),
+      ...{ language, outcome: "nearest", form: "facts", page },
+      head: renderHead({ ...emptyCard(language), lead: found.lead }),
       items: found.items,
       section: ({ title, status, statement }) =>
         textDisplay(`**${escapeLine(title)}**\n-# ${escapeLine(status)}\n${escapeMarkdown(statement)}`),

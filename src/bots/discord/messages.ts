@@ -6,9 +6,9 @@ import type { Card } from "../card.ts";
 import { converse, type Delivered, type Incoming, type Port, take } from "../conversation.ts";
 import { persistPayload, settle } from "./door.ts";
 import { whyOf } from "./errors.ts";
+import { renderCard } from "./help.ts";
 import { type Payload, payloadOf, sentence } from "./parts.ts";
 import { type Read, readMessage } from "./reading.ts";
-import { renderAnswer } from "./render.ts";
 import { isConversation, languageOf, parentOf, placeOf, type Service, threadKey } from "./service.ts";
 
 /** Whether a person says this to the bot: by its mention or a reply that rings, not by a role or @everyone. */
@@ -83,10 +83,10 @@ async function tellAsker(message: Message, payloads: readonly Payload[], { repor
 
 /** Replies; where that can't be done, the asker learns why and gets the answer. */
 async function deliver(message: Message, card: Card, service: Service): Promise<Delivered | undefined> {
-  const { report, catalog } = service;
+  const { report } = service;
   const { language } = card;
   const { channelId } = message;
-  const answer = payloadOf(renderAnswer(card, catalog, { asker: message.author.id, judge: true }));
+  const answer = payloadOf(renderCard(card, service, { asker: message.author.id, judge: true }));
   const channel = "name" in message.channel ? `#${message.channel.name}` : "";
   const continues = isConversation(message.channel) ? [threadKey(channelId)] : [];
   try {

@@ -1,6 +1,7 @@
 /** What the curators are told, as a Discord message. */
 import { ButtonStyle, ComponentType } from "discord.js";
 import type { Library } from "../../contract.ts";
+import { shownIn } from "../card.ts";
 import { type Notice, tellOf } from "../curators.ts";
 import { clip } from "../fit.ts";
 import { escapeLine, escapeMarkdown } from "./markdown.ts";
@@ -37,7 +38,7 @@ export function noticePayload(notice: Notice, library: Library, publicUrl: strin
     };
   });
   return payloadOf([
-    ...renderList({ language, outcome: "answered", head, items: card.items, page: 0 }),
+    ...renderList({ ...{ language, outcome: "answered", form: "facts", page: 0 }, head, items: shownIn(card) }),
     below,
     ...(buttons.length === 0 ? [] : [{ type: ComponentType.ActionRow as const, components: buttons }]),
   ]);

@@ -30,12 +30,13 @@ export interface PlainPayload {
 export const MOST_TEXT = 4000;
 const MOST_CONTENT = 2000;
 const LONGEST_LABEL = 80;
+const LONGEST_OPTION = 100;
 export const LONGEST_ADDRESS = 512;
 
 /** How long a text is once it is escaped. */
 export const length = (text: string): number => escapeMarkdown(text).length;
 
-/** One fact takes at most 2,110 characters: what the parts above and below it leave (see `room`). */
+/** One fact takes at most 1,550 characters: less than what the parts above and below it leave (see `room`). */
 export const limits: Limits = {
   length,
   lead: 600,
@@ -46,9 +47,8 @@ export const limits: Limits = {
   page: 170,
   notes: 300,
   label: LONGEST_LABEL,
-  items: 5,
-  quotes: 2,
-  suggestions: 3,
+  lines: 10,
+  facts: 5,
   total: MOST_TEXT,
 };
 
@@ -72,6 +72,32 @@ export function button(
     ...(disabled && { disabled }),
   };
 }
+
+/** Buttons as a menu, from which one is chosen; nothing where there are none. */
+export function menuRow(id: number, buttons: readonly Button[], placeholder: string): Components {
+  if (buttons.length === 0) return [];
+  const options = buttons.map(({ label, action }) => ({
+    label: clip(label, LONGEST_OPTION, (text) => text.length),
+    value: encodeAction(action),
+  }));
+  const menu = { type: ComponentType.StringSelect as const, custom_id: `menu:${id}`, placeholder, options };
+  return [{ type: ComponentType.ActionRow, id, components: [menu] }];
+}
+
+/** What matters of a component that can be pressed or chosen from. */
+interface Pressable {
+  custom_id?: string;
+  options?: readonly { value: string }[];
+  components?: readonly Pressable[];
+}
+
+/** The keys of all buttons and options in a message. */
+export const optionsIn = (parts: readonly object[]): string[] =>
+  (parts as readonly Pressable[]).flatMap(({ custom_id: key, options = [], components = [] }) => [
+    ...(key === undefined ? [] : [key]),
+    ...options.map(({ value }) => value),
+    ...optionsIn(components),
+  ]);
 
 /** Text beside a button that opens an address; the text alone where Discord would not take the address. */
 export function linked(content: string, address: string | undefined, label: string): APIComponentInContainer {

@@ -2,16 +2,21 @@
 import { type MessageComponentInteraction, MessageFlags, PermissionFlagsBits } from "discord.js";
 import type { Language } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
-import { type Action, decodeAction } from "../action.ts";
-import { itemOf, type Passage, passageOf } from "../card.ts";
-import { answerInteraction } from "./answer.ts";
-import { showDocuments, showSources, showTimeline } from "./browse.ts";
+import { type Action, type Button, decodeAction } from "../action.ts";
+import { itemsOf } from "../card.ts";
+import { take } from "../conversation.ts";
+import { keepMeant } from "../feedback.ts";
+import { passagesOf } from "../passage.ts";
+import { footnoted } from "../plain.ts";
+import { answerInteraction, askerOf as takenFrom, whisperBy } from "./answer.ts";
+import { cardOfFact, showDocuments, showSources, showTimeline } from "./browse.ts";
 import type { Done, Door, Press } from "./door.ts";
 import { turnGaps } from "./gaps.ts";
+import { renderHelp } from "./help.ts";
 import { onHelpful, onMeant, onWrong } from "./judge.ts";
-import { type Components, limits, payloadOf, sentence } from "./parts.ts";
-import { renderPassages } from "./passage.ts";
-import { askerOf, headOf, renderList } from "./render.ts";
+import { type Components, payloadOf, sentence } from "./parts.ts";
+import { copyPayload, renderPassages } from "./passage.ts";
+import { askerOf, headOf, renderAnswer, renderList, showsQuotes } from "./render.ts";
 import { languageOf, type Service } from "./service.ts";
 
 const isAskers = ({ asker, interaction }: Press): boolean => asker === undefined || asker === interaction.user.id;
@@ -45,16 +50,65 @@ const onPage = (
     return (
       facts &&
       renderList({
-        language,
-        outcome: "answered",
-        head: headOf(press.components),
-        items: facts.map((fact) => itemOf(fact, language, catalog)),
-        page,
+        ...{ language, outcome: "answered", form: "lines", page },
+        // Whoever turns another's page gets it without what is the asker's.
+        head: headOf(press.components, asker === press.asker),
+        items: itemsOf(facts, language, catalog),
         turn: (to) => ({ do: "page", language, page: to, facts: key }),
-        asker,
       })
     );
   });
+
+/** Facts with their quotes: for whoever pressed, and turned in its place. */
+async function onQuotes(
+  press: Press,
+  { language, page, facts: key }: Pick<Extract<Action, { do: "quotes" }>, "language" | "page" | "facts">,
+): Promise<Done | undefined> {
+  const { library, catalog } = press.service;
+  const facts = catalog.decode(key)?.flatMap((id) => library.fact(id, language) ?? []) ?? [];
+  if (facts.length === 0) return await expired(press, language);
+  const components = renderList({
+    ...{ language, outcome: "answered", form: "facts", page, head: [] },
+    items: itemsOf(facts, language, catalog),
+    turn: (to) => ({ do: "quotes", language, page: to, facts: key }),
+  });
+  if (showsQuotes(press.components)) await press.door.update(payloadOf(components));
+  else await press.door.reply(payloadOf(components), true);
+  return { event: "shown", way: "page" };
+}
+
+/** The same facts in another language, or help where there are none. */
+async function onSpeak(press: Press, { language, facts }: Extract<Action, { do: "speak" }>): Promise<Done | undefined> {
+  if (facts !== "") return await onQuotes(press, { language, page: 0, facts });
+  const { library, catalog } = press.service;
+  await press.door.reply(payloadOf(renderHelp(library, language, catalog)), true);
+  return { event: "shown", way: "help" };
+}
+
+/** A fact with its footnotes, to copy. */
+async function onCopy(press: Press, { language, fact }: Extract<Action, { do: "copy" }>): Promise<Done | undefined> {
+  const { catalog } = press.service;
+  const found = catalog.fact(fact, language);
+  if (!found) return await expired(press, language);
+  await press.door.reply(copyPayload(itemsOf([found], language, catalog).map(footnoted).join(""), language), true);
+  return { event: "shown", way: "copy" };
+}
+
+/** A fact that was picked from what a question may have meant; that it did is kept. */
+async function onFact(press: Press, action: Extract<Action, { do: "fact" }>): Promise<Done | undefined> {
+  const { service, interaction, door } = press;
+  const { language, asked } = action;
+  const found = service.catalog.fact(action.fact, language);
+  if (!found) return await expired(press, language);
+  let done: Done | undefined;
+  await take(service, takenFrom(interaction, language, ""), whisperBy(door), async () => {
+    if (asked !== "") keepMeant({ ...action, do: "meant" }, service);
+    const card = cardOfFact(found, language, service);
+    await door.reply(payloadOf(renderAnswer(card, service.catalog, { judge: true })), true);
+    done = { event: "shown", way: "fact" };
+  });
+  return done;
+}
 
 async function onArticle(
   press: Press,
@@ -62,14 +116,13 @@ async function onArticle(
 ): Promise<Done | undefined> {
   const { service, door } = press;
   const found = service.catalog.fact(fact, language);
-  // The button stands for all the quotes above it.
-  const places = Array.from({ length: limits.quotes }, (_, at) => source + at);
-  const passages = places.flatMap((at): Passage[] => {
-    const passage = found && passageOf(found, at, language, service.library);
-    return passage ? [passage] : [];
-  });
-  if (passages.length === 0) return await expired(press, language);
-  await door.reply(payloadOf(renderPassages(passages, language)), true);
+  const { passages, next } = found ? passagesOf(found, source, language, service.library) : { passages: [] };
+  if (!found || passages.length === 0) return await expired(press, language);
+  const more: Button[] =
+    next === undefined
+      ? []
+      : [{ label: say(language, "next"), action: { do: "article", language, fact, source: next } }];
+  await door.reply(payloadOf(renderPassages(found, passages, more, language)), true);
   return { event: "shown", way: "article" };
 }
 
@@ -100,7 +153,9 @@ export async function onPress(
 ): Promise<Done | undefined> {
   const components = interaction.message.components.map((component) => component.toJSON()) as Components;
   const press: Press = { service, interaction, door, components, asker: askerOf(components) };
-  const action = decodeAction(interaction.customId);
+  // Of a menu it is the option that was chosen.
+  const [chosen] = interaction.isStringSelectMenu() ? interaction.values : [];
+  const action = decodeAction(chosen ?? interaction.customId);
   if (!action) return await expired(press, languageOf(interaction.locale));
   const { language } = action;
   switch (action.do) {
@@ -122,6 +177,14 @@ export async function onPress(
       return await onWrong(press, action);
     case "meant":
       return (await onMeant(press, action)) ? undefined : await expired(press, language);
+    case "quotes":
+      return await onQuotes(press, action);
+    case "speak":
+      return await onSpeak(press, action);
+    case "copy":
+      return await onCopy(press, action);
+    case "fact":
+      return await onFact(press, action);
     case "gaps":
       return await turnGaps(press, action);
     case "sources":

@@ -3,10 +3,10 @@ import type { Answer, Library } from "../../contract.ts";
 import { cardOf } from "../card.ts";
 import { catalogOf } from "../catalog.ts";
 import type { Preview } from "../finding.ts";
+import { renderCard } from "./help.ts";
 import { payloadOf } from "./parts.ts";
-import { renderAnswer } from "./render.ts";
 
 export function previewDiscord(answer: Answer, library: Library): Preview {
   const catalog = catalogOf(library);
-  return { payload: payloadOf(renderAnswer(cardOf(answer, catalog), catalog)) };
+  return { payload: payloadOf(renderCard(cardOf(answer, catalog), { library, catalog }, { judge: true })) };
 }

@@ -10,18 +10,15 @@ import {
   ButtonStyle,
   ComponentType,
 } from "discord.js";
-import type { Language } from "../../contract.ts";
+import type { Answer, Language } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
 import { type Action, type Button, decodeAction } from "../action.ts";
-import { type Card, emptyCard, type Item } from "../card.ts";
+import { type Card, captionOf, type Item } from "../card.ts";
 import type { Catalog } from "../catalog.ts";
-import { feedbackButtons, MOST_NEAREST } from "../feedback.ts";
-import { clip, fitCard, type Page } from "../fit.ts";
+import { clip, type Form, fitCard, fitItems, MOST_SOURCES, type Page } from "../fit.ts";
+import { ROOM_FOR_SET, type Row, rowOf } from "../row.ts";
 import { escapeLine, escapeMarkdown } from "./markdown.ts";
-import { button, type Components, length, limits, MOST_TEXT, room, textDisplay } from "./parts.ts";
-
-/** What a custom id of 100 characters leaves for a set of facts, behind `v1:page:en:9999:`. */
-const ROOM_FOR_SET = 84;
+import { button, type Components, length, limits, MOST_TEXT, menuRow, optionsIn, room, textDisplay } from "./parts.ts";
 
 const colours: Record<Card["outcome"], number> = {
   answered: 0x2e7d32,
@@ -30,37 +27,43 @@ const colours: Record<Card["outcome"], number> = {
   help: 0x1565c0,
 };
 
-const waysToAsk = [
-  ...(["discordAsk", "discordFact", "discordAgreements", "discordLists"] as const),
-  ...(["discordMention", "discordDirect", "discordMenu"] as const),
+const ids = {
+  ...{ lead: 1, facts: 2, notes: 3, suggestions: 4, pages: 5, actions: 6, menu: 7, choices: 8, quotes: 9 },
+} as const;
+
+/** In which the parts stand below each other. */
+const order: readonly number[] = [
+  ...[ids.lead, ids.facts, ids.quotes, ids.notes, ids.pages],
+  ...[ids.actions, ids.choices, ids.menu, ids.suggestions],
 ];
 
-const ids = { lead: 1, facts: 2, notes: 3, suggestions: 4, pages: 5, judge: 6 } as const;
-
-const byId = (one: APIMessageTopLevelComponent, other: APIMessageTopLevelComponent): number =>
-  (one.id ?? 0) - (other.id ?? 0);
+const placed = (components: Components): Components => {
+  const place = ({ id }: APIMessageTopLevelComponent): number => order.indexOf(id ?? 0);
+  return components.toSorted((one, other) => place(one) - place(other));
+};
 
 /** A longer first line is a sentence, and no heading. */
 const LONGEST_BOLD = 150;
 
-/** The direct answer with its first line in bold, how it was read, and what stands above it: small lines. */
-function lead(page: Page, above: readonly string[]): string {
-  const [first = "", ...others] = page.lead.split("\n").filter((line) => line.trim() !== "");
+/** What was asked, and the direct answer with its first line in bold; above them small lines. */
+function lead({ language, question, lead: text }: Card, above: readonly string[]): string {
+  const [first = "", ...others] = text.split("\n").filter((line) => line.trim() !== "");
+  const small = [...above, ...(question === "" ? [] : [say(language, "asked", { question })])];
   return [
-    ...above.map((line) => `-# ${escapeLine(line)}`),
-    first.length > LONGEST_BOLD ? escapeLine(first) : `**${escapeLine(first)}**`,
+    ...small.map((line) => `-# ${escapeLine(line)}`),
+    first === "" || first.length > LONGEST_BOLD ? escapeLine(first) : `**${escapeLine(first)}**`,
     ...others.map(escapeMarkdown),
-    page.reading && `-# ${escapeLine(say(page.language, "readAs", { reading: page.reading }))}`,
   ]
     .filter((line) => line !== "")
     .join("\n");
 }
 
-/** As many lines below the facts as there is room for. */
-function notes({ language, notes: all, missing, hints }: Page): string {
+/** How it was read, and as many lines below the facts as there is room for. */
+function notes({ language, reading, notes: all, missing, hints }: Card): string {
   const lines = [
-    ...all.map((text) => say(language, "note", { text })),
+    ...(reading === "" ? [] : [say(language, "readAs", { reading })]),
     ...(missing.length > 0 ? [say(language, "missing", { what: missing.join(", ") })] : []),
+    ...all,
     ...hints.map((question) => say(language, "youCouldAsk", { question })),
   ].map((line) => `-# ${escapeLine(line)}`);
   let left: number = room.below;
@@ -72,86 +75,131 @@ function notes({ language, notes: all, missing, hints }: Page): string {
     .join("\n");
 }
 
-/** Everything of an answer but its facts and page buttons. */
+const actionRow = (
+  id: number,
+  buttons: readonly Button[],
+  style: APIButtonComponentWithCustomId["style"] = ButtonStyle.Secondary,
+): Components =>
+  buttons.length === 0
+    ? []
+    : [{ type: ComponentType.ActionRow, id, components: buttons.slice(0, 5).map((each) => button(each, style)) }];
+
+/** Everything of an answer but its facts, and what can be done with it. */
 export function renderHead(card: Card, above: readonly string[] = []): Components {
-  const [page] = fitCard({ ...card, items: [], related: [] }, limits);
-  const below = notes(page);
-  const clipped = above.map((line) => clip(line, room.above, length));
+  const { card: fitted } = fitCard({ ...card, quoted: undefined, lines: [] }, limits);
+  const said = lead(
+    fitted,
+    above.map((line) => clip(line, room.above, length)),
+  );
+  const below = notes(fitted);
   return [
-    textDisplay(lead(page, clipped), ids.lead),
+    ...(said === "" ? [] : [textDisplay(said, ids.lead)]),
     ...(below === "" ? [] : [textDisplay(below, ids.notes)]),
-    ...(page.suggestions.length === 0
-      ? []
-      : [
-          {
-            type: ComponentType.ActionRow as const,
-            id: ids.suggestions,
-            components: page.suggestions.map((each) => button(each, ButtonStyle.Secondary)),
-          },
-        ]),
+    ...suggestionRows(fitted.suggestions),
   ];
 }
 
-/** The parts of a message that stay when its page is turned. */
-export function headOf(components: Components): Components {
-  return components.filter(({ id }) => id !== ids.facts && id !== ids.pages);
+/** Questions in one row; what a question may have meant, in as many rows as it takes. */
+function suggestionRows(suggestions: readonly Button[]): Components {
+  const [first, ...others] = Array.from({ length: Math.ceil(suggestions.length / 5) }, (_, row) =>
+    suggestions.slice(row * 5, row * 5 + 5),
+  );
+  return [
+    ...actionRow(ids.suggestions, first ?? []),
+    ...others.flatMap((row, at) => actionRow(ids.quotes + 1 + at, row)),
+  ];
+}
+
+/** The parts of a message that stay when its page is turned; for somebody else, without what can be done with it. */
+export function headOf(components: Components, isOwn: boolean): Components {
+  const turned: (number | undefined)[] = [ids.facts, ids.pages, ...(isOwn ? [] : [ids.actions, ids.choices, ids.menu])];
+  return components.filter(({ id }) => !turned.includes(id));
+}
+
+/** Whether a message is a list of facts with their quotes, which can be turned in its place. */
+export const showsQuotes = (components: Components): boolean => components.some(({ id }) => id === ids.quotes);
+
+const sourced = (source: string, page: string | undefined): string =>
+  page === undefined ? escapeLine(source) : `[${escapeLine(source)}](<${page}>)`;
+
+/** A fact's quote, and below it what it is of, as far as the lead does not say it, and where it stands. */
+function quotedFact(card: Card, item: Item): APIComponentInContainer {
+  const [quote] = item.quotes;
+  const { title, status, source, more } = captionOf(item, card);
+  const caption = [
+    ...(title === "" ? [] : [`**${escapeLine(title)}**`]),
+    escapeLine(status),
+    ...(source === "" ? [] : [sourced(source, item.page)]),
+    ...(more === "" ? [] : [escapeLine(more)]),
+  ].join(" · ");
+  const shown = quote && !card.isShort ? [`> ${escapeLine(quote.text)}`] : [];
+  return textDisplay([...shown, `-# ${caption}`].join("\n"));
+}
+
+/** A fact in a line: what it says, its status, its source. */
+function lineOf({ line, title, status, quotes, page }: Item): string {
+  const source = quotes[0]?.source;
+  const parts = [
+    line === title ? `**${escapeLine(line)}**` : escapeLine(line),
+    escapeLine(status),
+    ...(source ? [sourced(source, page)] : []),
+  ];
+  return `- ${parts.join(" · ")}`;
+}
+
+/** A fact with its statement, its first quote and where all of them stand. */
+function factText({ title, status, statement, quotes, page }: Item): string {
+  const [first, ...others] = quotes.slice(0, MOST_SOURCES);
+  return [
+    `**${escapeLine(title)}** · ${escapeLine(status)}`,
+    escapeLine(statement),
+    ...(first ? [`> ${escapeLine(first.text)}`, `-# ${sourced(first.source, page)}`] : []),
+    ...(others.length === 0 ? [] : [`-# ${escapeLine(others.map(({ source }) => source).join("; "))}`]),
+  ]
+    .filter((line) => line !== "")
+    .join("\n");
 }
 
 function factSection(item: Item): APIComponentInContainer {
-  const texts = [
-    `**${escapeLine(item.title)}** · ${escapeLine(item.status)}`,
-    escapeLine(item.statement),
-    ...item.quotes.flatMap(({ text, source }, at) => [
-      `> ${escapeLine(text)}`,
-      `-# ${at === 0 && item.page !== undefined ? `[${escapeLine(source)}](<${item.page}>)` : escapeLine(source)}`,
-    ]),
-  ];
-  const content = texts.filter((line) => line !== "").join("\n");
-  const show = item.buttons.find(({ action }) => action.do === "article");
-  if (!show) return textDisplay(content);
-  return {
-    type: ComponentType.Section,
-    components: [textDisplay(content)],
-    accessory: button(show, ButtonStyle.Secondary),
-  };
+  const text = textDisplay(factText(item));
+  if (!item.show) return text;
+  return { type: ComponentType.Section, components: [text], accessory: button(item.show, ButtonStyle.Secondary) };
 }
 
 /** A list of facts of which one page is shown below a head. */
 export interface Listing {
   language: Language;
-  outcome: Card["outcome"];
+  outcome: Answer["outcome"];
   head: Components;
   items: readonly Item[];
+  /** How each is shown: in a line, or with its quote, or by `section`. */
+  form: Form;
   /** What the facts are offered as, where they are not the answer. */
   heading?: string;
   /** From 0. One beyond the last is the last. */
   page: number;
   /** What shows another page; without it there is one page, with as many facts as fit. */
   turn?: (page: number) => Action;
-  /** Who may remove the message; left out where it is for one person alone. */
-  asker?: string | undefined;
-  /** How one item is shown, where not as a fact. */
+  /** What stands above the list, in its frame. */
+  first?: readonly APIComponentInContainer[];
   section?: (item: Item) => APIComponentInContainer;
 }
 
-/** The pages of a list below its head, and the number of the one to show. */
-function paged({ language, outcome, head, items, page }: Listing): { shown: Page; at: number; of: number } | undefined {
-  const taken = head.reduce(
-    (sum, part) => sum + (part.type === ComponentType.TextDisplay ? part.content.length : 0),
-    0,
-  );
-  const card = { ...emptyCard(language, ""), outcome, items };
-  const pages = fitCard(card, { ...limits, total: MOST_TEXT - room.marks - taken });
+const textLength = (parts: readonly { type: ComponentType; content?: string }[]): number =>
+  parts.reduce((sum, { content = "" }) => sum + content.length, 0);
+
+/** The pages of a list below its head, and the one to show. */
+function paged({ head, first = [], items, form, page }: Listing): { shown: Page; at: number; of: number } {
+  const taken = textLength(head) + textLength(first);
+  const pages = fitItems(items, form, { ...limits, total: MOST_TEXT - room.marks - taken });
   const at = Math.min(page, pages.length - 1);
-  const shown = pages[at];
-  return shown && shown.items.length > 0 ? { shown, at, of: pages.length } : undefined;
+  return { shown: pages[at] ?? pages[0], at, of: pages.length };
 }
 
 /** What stands in the frame: facts, or anything else, between a heading and a line below. */
 function container(
+  { form, section, outcome, heading = "", first = [] }: Listing,
   parts: readonly APIComponentInContainer[],
-  outcome: Card["outcome"],
-  above: string,
   below: string,
 ): APIContainerComponent {
   const separated = parts.flatMap((part, at) =>
@@ -159,48 +207,63 @@ function container(
   );
   return {
     type: ComponentType.Container,
-    id: ids.facts,
+    id: form === "facts" && !section ? ids.quotes : ids.facts,
     accent_color: colours[outcome],
     components: [
-      ...(above === "" ? [] : [textDisplay(`**${escapeLine(above)}**`)]),
+      ...(heading === "" ? [] : [textDisplay(escapeLine(heading))]),
+      ...first,
       ...separated,
       ...(below === "" ? [] : [textDisplay(`-# ${escapeLine(below)}`)]),
     ],
   };
 }
 
-/** What goes on from the item before does not say its statement again. */
-function continued(items: readonly Item[]): Item[] {
-  return items.map((item, at) => (items[at - 1]?.fact === item.fact ? { ...item, statement: "" } : item));
+/** Each fact with a part of its own, or all lines in one. */
+function partsOf({ form, section }: Listing, items: readonly Item[]): APIComponentInContainer[] {
+  if (section) return items.map(section);
+  if (form === "facts") return items.map(factSection);
+  return items.length === 0 ? [] : [textDisplay(items.map(lineOf).join("\n"))];
 }
 
-/** A statement that the direct answer is made of is not said twice. */
-const unsaid = (item: Item, lead: string): Item => (lead.includes(item.statement) ? { ...item, statement: "" } : item);
-
-/** The whole message: the head, one page of facts, and buttons to turn it and to remove it. */
+/** The whole message: the head, one page of facts, and buttons to turn it. */
 export function renderList(listing: Listing): Components {
-  const { language, outcome, head, heading = "", turn, asker, section = factSection } = listing;
-  const found = paged(listing);
-  const hasPages = found !== undefined && turn !== undefined && found.of > 1;
-  const where = hasPages ? say(language, "pageOf", { page: String(found.at + 1), pages: String(found.of) }) : "";
-  const buttons: APIButtonComponentWithCustomId[] = [];
-  if (hasPages) {
-    const { at, of } = found;
-    const previous = { label: say(language, "previous"), action: turn(Math.max(0, at - 1)) };
-    const next = { label: say(language, "next"), action: turn(at + 1) };
-    buttons.push(button(previous, ButtonStyle.Primary, at === 0), button(next, ButtonStyle.Primary, at === of - 1));
-  }
-  if (asker !== undefined) {
-    const remove: Button = { label: say(language, "remove"), action: { do: "remove", language, asker } };
-    buttons.push(button(remove, ButtonStyle.Secondary));
-  }
-  const all: Components = [
+  const { language, head, turn, first = [] } = listing;
+  const { shown, at, of } = paged(listing);
+  const hasPages = turn !== undefined && of > 1;
+  const where = hasPages ? say(language, "pageOf", { page: String(at + 1), pages: String(of) }) : "";
+  const isEmpty = shown.items.length === 0 && first.length === 0;
+  const turning: APIButtonComponentWithCustomId[] = hasPages
+    ? [
+        button({ label: say(language, "previous"), action: turn(Math.max(0, at - 1)) }, ButtonStyle.Primary, at === 0),
+        button({ label: say(language, "next"), action: turn(at + 1) }, ButtonStyle.Primary, at === of - 1),
+      ]
+    : [];
+  return placed([
     ...head,
-    ...(found ? [container(continued(found.shown.items).map(section), outcome, heading, where)] : []),
-    ...(buttons.length === 0 ? [] : [{ type: ComponentType.ActionRow as const, id: ids.pages, components: buttons }]),
-  ];
-  return all.toSorted(byId);
+    ...(isEmpty ? [] : [container(listing, partsOf(listing, shown.items), where)]),
+    ...(turning.length === 0 ? [] : [{ type: ComponentType.ActionRow as const, id: ids.pages, components: turning }]),
+  ]);
 }
+
+/** What can be done with a message, below it. */
+export function renderRow({ buttons, choices, menu, languages }: Row, language: Language): Components {
+  return [
+    ...actionRow(ids.actions, buttons),
+    ...menuRow(ids.choices, choices, say(language, "meant")),
+    ...menuRow(ids.menu, [...menu, ...languages], say(language, "menu")),
+  ];
+}
+
+/** What can be done with a list that nobody asked a question for: its quotes, and for its asker to take it away. */
+export const listRow = (language: Language, facts: string, asker: string | undefined): Components =>
+  actionRow(ids.actions, [
+    ...(facts === ""
+      ? []
+      : [{ label: say(language, "showInArticle"), action: { do: "quotes", language, page: 0, facts } } as const]),
+    ...(asker === undefined
+      ? []
+      : [{ label: say(language, "remove"), action: { do: "remove", language, asker } } as const]),
+  ]);
 
 export interface AnswerOptions {
   /** Small lines above the answer. */
@@ -210,58 +273,31 @@ export interface AnswerOptions {
   judge?: boolean;
 }
 
-/** A row by itself, which stays when the page is turned. */
-function judgeRow(card: Card, catalog: Catalog): Components {
-  const components = feedbackButtons(card, catalog).map((each) => button(each, ButtonStyle.Secondary));
-  return components.length === 0 ? [] : [{ type: ComponentType.ActionRow, id: ids.judge, components }];
-}
-
 /** The first page of an answer. */
 export function renderAnswer(card: Card, catalog: Catalog, options: AnswerOptions = {}): Components {
   const { above = [], asker, judge = false } = options;
-  const { language, outcome, items, related } = card;
-  const judged = judge ? judgeRow(card, catalog) : [];
-  if (outcome === "help") {
-    const ways = waysToAsk.map((way) => `- ${escapeLine(say(language, way))}`).join("\n");
-    const frame = container([textDisplay(ways)], outcome, say(language, "waysToAsk"), "");
-    const rest = renderList({ language, outcome, head: renderHead(card, above), items: [], page: 0, asker });
-    return [...rest, frame].toSorted(byId);
-  }
-  if (items.length === 0) {
-    const heading = related.length > 0 && outcome === "absent" ? { heading: say(language, "nearest") } : {};
-    const head = [...renderHead(card, above), ...judged];
-    // One quote each, so that the others find room.
-    const near = related
-      .slice(0, MOST_NEAREST)
-      .map((item) => ({ ...unsaid(item, card.lead), quotes: item.quotes.slice(0, 1) }));
-    return renderList({ language, outcome, head, items: near, page: 0, asker, ...heading });
-  }
+  const { language, outcome, heading, quoted, lines } = card;
   const set = catalog.encode(
-    items.map(({ fact }) => fact),
+    lines.map(({ fact }) => fact),
     ROOM_FOR_SET,
   );
-  const kept = set.ids.flatMap((id) => items.find(({ fact }) => fact === id) ?? []);
-  const [only] = kept;
-  const said = kept.length === 1 && only ? [unsaid(only, card.lead)] : kept;
-  const counts = { shown: String(kept.length), n: String(items.length) };
-  const notes = kept.length < items.length ? [say(language, "shownOf", counts), ...card.notes] : card.notes;
+  const kept = set.ids.flatMap((id) => lines.find(({ fact }) => fact === id) ?? []);
+  const counts = { shown: String(kept.length), n: String(lines.length) };
+  const cut = kept.length < lines.length ? [say(language, "shownOf", counts)] : [];
+  const { card: fitted } = fitCard(card, limits);
+  const row = rowOf({ ...card, lines: kept }, catalog, { judge, removableBy: asker, room: ROOM_FOR_SET });
   return renderList({
-    language,
-    outcome,
-    head: [...renderHead({ ...card, notes }, above), ...judged],
-    items: said,
-    page: 0,
-    turn: (page) => ({ do: "page", language, page, facts: set.key }),
-    asker,
+    ...{ language, outcome, heading, items: kept, form: "lines", page: 0 },
+    head: [...renderHead({ ...card, notes: [...cut, ...card.notes] }, above), ...renderRow(row, language)],
+    first: fitted.quoted ? [quotedFact(fitted, fitted.quoted)] : [],
+    ...(quoted ? {} : { turn: (page: number): Action => ({ do: "page", language, page, facts: set.key }) }),
   });
 }
 
-/** Whoever asked for this message, as its own button to remove it says. Undefined where it is for one person alone. */
+/** Whoever asked for this message, as its own way to remove it says. Undefined where it is for one person alone. */
 export function askerOf(components: Components): string | undefined {
-  const row = components.find(({ id }) => id === ids.pages);
-  if (row?.type !== ComponentType.ActionRow) return undefined;
-  for (const part of row.components) {
-    const action = "custom_id" in part ? decodeAction(part.custom_id) : undefined;
+  for (const key of optionsIn(components)) {
+    const action = decodeAction(key);
     if (action?.do === "remove") return action.asker;
   }
   return undefined;

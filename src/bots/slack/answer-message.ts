@@ -1,27 +1,27 @@
 /** An answer as a Slack message. */
 import type { types } from "@slack/bolt";
-import type { Language } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
 import type { Action, Button } from "../action.ts";
-import type { Card, Item } from "../card.ts";
+import { type Card, captionOf, type Item, isAnswer, shownIn } from "../card.ts";
 import type { Catalog } from "../catalog.ts";
-import { feedbackButtons, MOST_NEAREST } from "../feedback.ts";
-import { fitCard, type Limits, type Page } from "../fit.ts";
+import { fitCard, MOST_SOURCES, type Page } from "../fit.ts";
 import { plainSummary, plainText } from "../plain.ts";
+import { type Row, rowOf } from "../row.ts";
 import {
   actions,
   type Block,
   carried,
   fallback,
   linkTo,
+  list,
   messageLimits,
-  nearLimits,
   paragraph,
   quotation,
   richText,
+  rowBlock,
   SET_ROOM,
   sentence,
-  smallLink,
+  smallPieces,
   smallPrint,
   words,
 } from "./blocks.ts";
@@ -37,8 +37,6 @@ export interface Message {
 export interface Frame {
   /** A sentence of the program's own above the answer, in mrkdwn. */
   above?: string;
-  /** And one below, as it is. */
-  below?: string;
   /** Offers to say it in the channel. */
   share?: boolean;
   /** Lets readers say what they think of it. */
@@ -47,139 +45,121 @@ export interface Frame {
   removableBy?: string;
 }
 
-/** How facts are shown: below which answer, and whether they are several. */
-interface Setting {
-  language: Language;
-  lead: string;
-  isList: boolean;
+/** A longer answer is a sentence, and no heading. */
+const LONGEST_BOLD = 150;
+
+const sectionOf = (text: string): types.RichTextSection[] => {
+  const isHeading = text.length <= LONGEST_BOLD && !text.includes("\n");
+  return text === "" ? [] : [paragraph(words(text, isHeading ? "bold" : undefined))];
+};
+
+/** A fact in one line: what it says, which leads to its page where there is one, its status, its source. */
+function lineOf({ line, status, quotes, page }: Item): types.RichTextSection {
+  const [quote] = quotes;
+  return paragraph(
+    page === undefined ? words(line) : linkTo(page, line),
+    words(" · "),
+    words(status, "italic"),
+    words(quote ? ` · ${quote.source}` : ""),
+  );
 }
 
-/** Where a quote stands, which leads to the fact's page where there is one. */
-const sourceLine = (page: string | undefined, source: string, also: readonly string[]): Block =>
-  page === undefined ? smallPrint(source, ...also) : smallLink(page, source, ...also);
-
-/** Where further quotes stand; nothing where there are none. */
-const alsoIn = (quotes: Item["quotes"], language: Language): string[] =>
-  quotes.length === 0 ? [] : [say(language, "also", { sources: quotes.map(({ source }) => source).join("; ") })];
-
-/** Title and status, then the statement, unless the answer above is made of it. */
-function headOf({ title, status, statement }: Item, lead: string) {
-  const said = lead.includes(statement) ? "" : `\n${statement}`;
-  return paragraph(words(title, "bold"), words(" · "), words(status, "italic"), words(said));
-}
-
-/**
- * A fact: title and status, statement, then each quote with where it stands, then what can be done with it. In a list only
- * the first quote is read out, so that it stays a list.
- */
-function itemBlocks(item: Item, name: string, { language, lead, isList }: Setting): Block[] {
-  const [first, ...others] = item.quotes;
-  const head = headOf(item, lead);
-  const quotes = isList
-    ? []
-    : others.flatMap(({ text, source }): Block[] => [richText(quotation(text)), smallPrint(source)]);
-  return [
-    first ? richText(head, quotation(first.text)) : richText(head),
-    ...(first ? [sourceLine(item.page, first.source, isList ? alsoIn(others, language) : [])] : []),
-    ...quotes,
-    ...actions(item.buttons, name),
+/** Below a quote: title and status, and where it stands, which leads to the fact's page where there is one. */
+function captionBlock(card: Card, item: Item, ...more: readonly string[]): Block {
+  const caption = captionOf(item, card);
+  const pieces = [
+    { text: [caption.title, caption.status].filter(Boolean).join(" · ") },
+    { text: caption.source, url: item.page },
+    { text: caption.more },
+    ...more.map((text) => ({ text })),
   ];
+  return smallPieces(...pieces.filter(({ text }) => text !== ""));
 }
 
-/** What is near but not the answer takes less room: one quote, and where it stands, all in one block. */
-function nearBlocks(item: Item, name: string, { language, lead }: Setting): Block[] {
-  const [first, ...others] = item.quotes;
-  const also = alsoIn(others, language).map((text) => words(` ${text}`));
-  const source = first && (item.page === undefined ? words(first.source) : linkTo(item.page, first.source));
-  return [
-    richText(headOf(item, lead), ...(first && source ? [quotation(first.text), paragraph(source, ...also)] : [])),
-    ...actions(item.buttons, name),
+const blockOf = (elements: types.RichTextBlock["elements"]): Block[] =>
+  elements.length === 0 ? [] : [richText(...elements)];
+
+/** A card from its question down to its notes. */
+export function cardBlocks(card: Card, ...rest: readonly string[]): Block[] {
+  const { language, question, lead, reading, heading, quoted, lines, notes, missing, hints, goOn } = card;
+  const [quote] = quoted?.quotes ?? [];
+  const body = [
+    ...sectionOf(lead),
+    ...(heading === "" ? [] : [paragraph(words(heading))]),
+    ...(quote && !card.isShort ? [quotation(quote.text)] : []),
   ];
-}
-
-/** The facts of a page, whether they are the answer or the nearest to it. */
-export function factBlocks(page: Page): Block[] {
-  const setting = { language: page.language, lead: page.lead, isList: page.count > 1 };
-  return [
-    ...page.items.flatMap((item, at) => itemBlocks(item, String(at), setting)),
-    ...page.related.flatMap((item, at) => nearBlocks(item, String(at), setting)),
+  const listed = lines.length === 0 ? [] : [list(lines.map(lineOf))];
+  const read = reading === "" ? [] : [say(language, "readAs", { reading })];
+  const small = [
+    ...(missing.length === 0 ? [] : [say(language, "missing", { what: missing.join(", ") })]),
+    ...notes,
+    ...hints.map((text) => say(language, "youCouldAsk", { question: text })),
+    ...rest,
+    ...(goOn === "" ? [] : [goOn]),
   ];
-}
-
-/** What stands above the facts: the direct answer, and how the question was read. */
-export function leadBlocks(page: Page): Block[] {
-  const { language, lead, reading, missing } = page;
-  const readings = reading === "" ? [] : [say(language, "readAs", { reading })];
-  const lacks = missing.length === 0 ? [] : [say(language, "missing", { what: missing.join(", ") })];
-  const small = [...readings, ...lacks];
-  const isAbsent = page.outcome === "absent";
   return [
-    ...(lead === "" ? [] : [richText(paragraph(words(lead, lead.includes("\n") ? undefined : "bold")))]),
+    ...(question === "" ? [] : [smallPrint(say(language, "asked", { question }))]),
+    ...blockOf(quoted ? body : [...body, ...listed]),
+    ...(quoted ? [captionBlock(card, quoted, ...read), ...blockOf(listed)] : []),
+    ...(quoted || read.length === 0 ? [] : [smallPrint(...read)]),
     ...(small.length === 0 ? [] : [smallPrint(...small)]),
-    ...(isAbsent && page.related.length > 0 ? [richText(paragraph(words(say(language, "nearest"))))] : []),
   ];
 }
 
-/** What stands below the facts, down to the questions that one could ask next. */
-export function noteBlocks(page: Page, ...below: readonly string[]): Block[] {
-  const { language, notes, hints, suggestions } = page;
-  const shown = new Set([...page.items, ...page.related].map(({ fact }) => fact)).size;
-  const lines = [
-    ...(page.pages > 1 ? [say(language, "shownOf", { shown: String(shown), n: String(page.count) })] : []),
-    ...notes.map((text) => say(language, "note", { text })),
-    ...hints.map((question) => say(language, "youCouldAsk", { question })),
-    ...below,
-  ];
-  return [...(lines.length === 0 ? [] : [smallPrint(...lines)]), ...actions(suggestions, "ask")];
+/** Facts with their statements and first quotes, and what shows the others; three blocks each at most. */
+export const factBlocks = ({ items }: Page): Block[] =>
+  items.flatMap(({ title, status, statement, quotes, page, show }, at): Block[] => {
+    const [first, ...others] = quotes.slice(0, MOST_SOURCES);
+    const head = paragraph(words(title, "bold"), words(" · "), words(status, "italic"), words(`\n${statement}`));
+    if (!first) return [richText(head)];
+    const sources = [{ text: first.source, url: page }, ...others.map(({ source }) => ({ text: source }))];
+    const shows = actions(show ? [show] : [], `fact${at}`);
+    return [richText(head, quotation(first.text)), smallPieces(...sources), ...shows];
+  });
+
+/** What says in the channel what was said to one person: in words all that the facts don't say. */
+function shareButton({ language, id = "", text, reading, notes }: Card, facts: string): Button {
+  const says = carried([text, reading, ...notes]);
+  return { label: say(language, "share"), action: { do: "share", language, facts, asked: id, says } };
 }
 
-/** The message of a card. Long lists show their first page here; the button for all of them opens a window. */
+function messageRow(card: Card, catalog: Catalog, { share, judge, removableBy }: Frame, isCut: boolean): Row {
+  const ids = shownIn(card).map(({ fact }) => fact);
+  const { key } = catalog.encode(ids, SET_ROOM);
+  return rowOf(card, catalog, {
+    ...{ judge: judge ?? false, removableBy, isCut, room: SET_ROOM },
+    share: share && isAnswer(card) && ids.length > 0 ? shareButton(card, key) : undefined,
+  });
+}
+
+/** The message of a card. Of a long list it shows the first lines; all facts, each with its quote, are in a window. */
 export function answerMessage(card: Card, catalog: Catalog, frame: Frame = {}): Message {
   const { language } = card;
-  const [page] = fitCard(card, card.items.length > 0 ? messageLimits : { ...nearLimits, items: MOST_NEAREST });
-  const facts = card.items.length > 0 ? card.items : card.related;
-  const set = catalog.encode(
-    facts.map(({ fact }) => fact),
-    SET_ROOM,
-  );
-  const buttons: Button[] = [];
-  if (page.pages > 1) {
-    const label = say(language, "allFacts", { n: String(page.count) });
-    buttons.push({ label, action: { do: "page", language, page: 0, facts: set.key } });
-  }
-  if (frame.share && card.items.length > 0) {
-    const says = carried(card.lead, card.notes);
-    const asked = card.id ?? "";
-    buttons.push({ label: say(language, "share"), action: { do: "share", language, facts: set.key, asked, says } });
-  }
-  if (frame.judge) buttons.push(...feedbackButtons(card, catalog));
-  if (frame.removableBy !== undefined) {
-    buttons.push({ label: say(language, "remove"), action: { do: "remove", language, asker: frame.removableBy } });
-  }
+  const { card: fitted } = fitCard(card, messageLimits);
+  const count = { shown: String(fitted.lines.length), n: String(card.lines.length) };
+  const isCut = fitted.lines.length < card.lines.length;
+  const rest = isCut ? [say(language, "shownOf", count)] : [];
   const blocks: types.KnownBlock[] = [
     ...(frame.above === undefined ? [] : [sentence(frame.above)]),
-    ...leadBlocks(page),
-    ...factBlocks(page),
-    ...noteBlocks(page, ...(frame.below === undefined ? [] : [frame.below])),
-    ...actions(buttons, "all"),
+    ...cardBlocks(fitted, ...rest),
+    ...rowBlock(messageRow(card, catalog, frame, isCut), "all", language),
+    ...actions(fitted.suggestions, "ask"),
   ];
   const above = frame.above === undefined ? "" : `${frame.above}\n`;
   return {
-    text: `${above}${fallback(plainSummary(page))}`,
+    text: `${above}${fallback(plainSummary(fitted))}`,
     blocks,
-    plain: `${above}${fallback(plainText(page))}`,
+    plain: `${above}${fallback(plainText(fitted))}`,
   };
 }
 
-/** One page of a list, with what turns it to another; a page beyond the last is the last. */
-export function listPage(
-  card: Card,
-  limits: Limits,
+/** One page of a list of facts, with what turns it to another; a page beyond the last is the last. */
+export function pageBlocks(
+  pages: readonly [Page, ...Page[]],
   wanted: number,
+  language: Card["language"],
   turnTo: (page: number) => Action,
 ): { page: Page; blocks: Block[] } {
-  const { language } = card;
-  const pages = fitCard(card, limits);
   const page = pages[Math.min(wanted, pages.length - 1)] ?? pages[0];
   const place = say(language, "pageOf", { page: String(page.page + 1), pages: String(page.pages) });
   const turn = (label: "previous" | "next", to: number): Button[] =>

@@ -24,12 +24,12 @@ async function callView(way: "title" | "status", args: Record<string, unknown>, 
 
 export async function suggestQuestions(person: string, channel: string, desk: Desk): Promise<void> {
   const language = await desk.languageOf(person);
-  const prompts = questionsOf(desk.stock.shelf(language).popular).slice(0, MOST_PROMPTS);
+  const prompts = questionsOf(desk.library.popular(language)).slice(0, MOST_PROMPTS);
   if (prompts.length === 0) return;
   // Without thread_ts: the agent view ignores calls that name one.
   const sent = await desk.door.call("assistant.threads.setSuggestedPrompts", {
     channel_id: channel,
-    prompts: prompts.map(({ text }) => ({ title: text, message: text })),
+    prompts: prompts.map((text) => ({ title: text, message: text })),
   });
   if (sent.is === "refused") desk.report.tell("refused", { way: "prompts", code: sent.code });
 }

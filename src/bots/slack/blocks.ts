@@ -1,7 +1,10 @@
 /** The few Block Kit blocks that this app is made of, and Slack's limits on them. */
 import type { types } from "@slack/bolt";
+import type { Language } from "../../contract.ts";
+import { say } from "../../wording/say.ts";
 import { type Button, encodeAction } from "../action.ts";
 import { clip, type Limits } from "../fit.ts";
+import type { Row } from "../row.ts";
 import { calm, escapedLength, escapeText } from "./text.ts";
 
 export type Block = types.KnownBlock;
@@ -18,17 +21,13 @@ export const messageLimits: Limits = {
   page: 400,
   notes: 1000,
   label: 75,
-  items: 5,
-  quotes: 3,
-  suggestions: 5,
+  lines: 10,
+  facts: 5,
   total: 9500,
 };
 
-/** A window holds a hundred blocks, and each fact takes at most seven. */
-export const windowLimits: Limits = { ...messageLimits, items: 8 };
-
-/** What is near shows its first quote and names the sources of the others, so that it goes on nowhere. */
-export const nearLimits: Limits = { ...windowLimits, quotes: 50 };
+/** A window holds a hundred blocks, and each fact takes three. */
+export const windowLimits: Limits = { ...messageLimits, facts: 8 };
 
 const MOST_TEXT = 3000;
 const MOST_VALUE = 2000;
@@ -70,11 +69,14 @@ export const quotation = (text: string): types.RichTextQuote => ({
   elements: [verbatim(`“${text}”`)],
 });
 
-export const bullets = (lines: readonly string[]): types.RichTextList => ({
+export const list = (lines: readonly types.RichTextSection[]): types.RichTextList => ({
   type: "rich_text_list",
   style: "bullet",
-  elements: lines.map((line) => paragraph(words(line))),
+  elements: [...lines],
 });
+
+export const bullets = (lines: readonly string[]): types.RichTextList =>
+  list(lines.map((line) => paragraph(words(line))));
 
 export const richText = (...elements: types.RichTextBlock["elements"]): types.RichTextBlock => ({
   type: "rich_text",
@@ -87,13 +89,16 @@ export const smallPrint = (...lines: string[]): types.ContextBlock => ({
   elements: lines.slice(0, 10).map((line) => plain(calm(line), MOST_TEXT)),
 });
 
-/** The same, where the first line leads to an address. */
-export const smallLink = (address: string, line: string, ...others: string[]): types.ContextBlock => ({
+/** The same, where some of the pieces lead to an address. */
+export const smallPieces = (...pieces: readonly { text: string; url?: string | undefined }[]): types.ContextBlock => ({
   type: "context",
-  elements: [
-    { type: "mrkdwn", text: `<${escapeText(address)}|${escapeText(calm(line))}>`, verbatim: true },
-    ...smallPrint(...others.slice(0, 9)).elements,
-  ],
+  elements: pieces
+    .slice(0, 10)
+    .map(({ text, url }) =>
+      url === undefined
+        ? plain(calm(text), MOST_TEXT)
+        : { type: "mrkdwn", text: `<${escapeText(url)}|${escapeText(calm(text))}>`, verbatim: true },
+    ),
 });
 
 /** Text to select and copy, as it is, in as many sections as it takes. */
@@ -120,11 +125,48 @@ export const sentence = (mrkdwn: string): types.SectionBlock => ({
 
 export const heading = (text: string): types.HeaderBlock => ({ type: "header", text: plain(text, 150) });
 
+const option = ({ label, action }: Button) => ({ text: plain(label, 75), value: encodeAction(action) });
+
+/** A menu behind three dots takes five options; further languages are chosen from in the window of the first. */
+const MOST_OPTIONS = 5;
+
+export function overflow(menu: readonly Button[], languages: readonly Button[], name: string): types.Overflow[] {
+  const [first] = languages;
+  const isRoom = menu.length + languages.length <= MOST_OPTIONS;
+  const others = first && !isRoom ? [{ ...first, label: languages.map(({ label }) => label).join(" · ") }] : languages;
+  const options = [...menu, ...others].slice(0, MOST_OPTIONS).map(option);
+  return options.length === 0 ? [] : [{ type: "overflow", action_id: `do:${name}:menu`, options }];
+}
+
+/** What can be done with an answer, in one row. */
+export function rowBlock(
+  { buttons, choices, menu, languages }: Row,
+  name: string,
+  language: Language,
+): types.ActionsBlock[] {
+  const picks: types.StaticSelect[] =
+    choices.length === 0
+      ? []
+      : [
+          {
+            type: "static_select",
+            action_id: `do:${name}:meant`,
+            placeholder: plain(say(language, "meant"), 150),
+            options: choices.map(option),
+          },
+        ];
+  const pressed = buttons.map(
+    (each, at): types.Button => ({ type: "button", action_id: `do:${name}:${at}`, ...option(each) }),
+  );
+  const elements = [...pressed, ...picks, ...overflow(menu, languages, name)];
+  return elements.length === 0 ? [] : [{ type: "actions", elements }];
+}
+
 /** Buttons in rows of at most 25. Action ids only have to differ within a message: what a press means is in its value. */
 export function actions(buttons: readonly Button[], name: string): types.ActionsBlock[] {
-  const elements = buttons.map(({ label, action }, at): types.Button => {
-    return { type: "button", action_id: `do:${name}:${at}`, text: plain(label, 75), value: encodeAction(action) };
-  });
+  const elements = buttons.map(
+    (each, at): types.Button => ({ type: "button", action_id: `do:${name}:${at}`, ...option(each) }),
+  );
   return Array.from({ length: Math.ceil(elements.length / 25) }, (_, row) => ({
     type: "actions",
     elements: elements.slice(row * 25, row * 25 + 25),
@@ -135,11 +177,11 @@ export function actions(buttons: readonly Button[], name: string): types.Actions
 export const SET_ROOM = 700;
 
 /** The words that a "share" button carries, so that its value stays within Slack's limit. */
-export function carried(lead: string, notes: readonly string[]): string[] {
+export function carried(texts: readonly string[]): string[] {
   const length = (text: string): number => JSON.stringify(text).length + 1;
   let left = MOST_VALUE - SET_ROOM - 80;
   const kept: string[] = [];
-  for (const text of [lead, ...notes]) {
+  for (const text of texts) {
     if (left < 30) break;
     const clipped = clip(text, left, length);
     kept.push(clipped);

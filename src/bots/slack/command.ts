@@ -1,10 +1,9 @@
 /** What is asked for oneself: the slash command, and the message shortcut "Answer this". */
-import { type Library, languages } from "../../contract.ts";
+import { languages } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
 import { converse, type Incoming, take } from "../conversation.ts";
-import type { Message } from "./answer-message.ts";
 import type { Asked, Whom } from "./asked.ts";
-import { copyable, fallback, smallPrint } from "./blocks.ts";
+import { briefMessages } from "./brief.ts";
 import type { Desk } from "./desk.ts";
 import { tellGaps } from "./gaps.ts";
 import { inPrivate } from "./port.ts";
@@ -25,12 +24,6 @@ export interface Shortcut {
   channel: { id: string };
   message: { text?: string; ts?: string; thread_ts?: string; attachments?: readonly Attachment[] };
 }
-
-type Brief = NonNullable<ReturnType<Library["brief"]>>;
-
-/** Sections of 3,000 characters in a message, and messages that a response_url is good for, with one to spare. */
-const SECTIONS = 3;
-const MESSAGES = 4;
 
 /** `/partnership` alone or with "help", "brief <subject>", or a question. */
 export async function onCommand(command: Command, desk: Desk): Promise<void> {
@@ -53,6 +46,7 @@ const alone = (asked: Asked, key: string): Incoming => ({
   keys: [key],
   locale: languages[0],
   history: async () => [],
+  manner: () => ({ question: asked.text }),
 });
 
 /** The brief about a subject; where there is none, whatever a question about it would be answered. */
@@ -60,31 +54,27 @@ async function onBrief(asked: Asked, incoming: Incoming, desk: Desk): Promise<vo
   const { text: about } = incoming;
   const port = inPrivate(asked, desk);
   const brief = about === "" ? undefined : desk.library.brief(about);
-  if (brief) return take(desk, incoming, port.whisper, () => tellBrief(asked, brief, desk));
+  if (brief) {
+    return take(desk, incoming, port.whisper, async () => {
+      for (const message of briefMessages(brief)) await desk.reply(asked, message, brief.language, "brief");
+    });
+  }
   if (about === "") {
     return take(desk, incoming, port.whisper, async () => {
       await desk.tell(asked, say(await desk.languageOf(asked.person), "briefAsk"));
     });
   }
-  await converse(desk, incoming, {
-    ...port,
-    async deliver(reply) {
-      await desk.tell(asked, say(reply.answer.language, "briefNothing"));
-      return port.deliver(reply);
+  await converse(
+    desk,
+    { ...incoming, manner: () => ({ question: about }) },
+    {
+      ...port,
+      async deliver(reply) {
+        await desk.tell(asked, say(reply.answer.language, "briefNothing"));
+        return port.deliver(reply);
+      },
     },
-  });
-}
-
-/** The one-page brief as text to copy; a long one in several messages. */
-async function tellBrief(asked: Asked, brief: Brief, desk: Desk): Promise<void> {
-  const sections = copyable(brief.markdown, SECTIONS * MESSAGES);
-  for (let at = 0; at < sections.length; at += SECTIONS) {
-    const hint = at === 0 ? [smallPrint(say(brief.language, "copyHint"))] : [];
-    const part = sections.slice(at, at + SECTIONS);
-    const text = fallback(part.map((section) => section.text?.text ?? "").join("\n"));
-    const message: Message = { text, plain: text, blocks: [...hint, ...part] };
-    await desk.reply(asked, message, brief.language, "brief");
-  }
+  );
 }
 
 /** Who used the shortcut, and where: of a message in a thread, in that thread. */

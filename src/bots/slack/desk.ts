@@ -12,7 +12,6 @@ import type { Door } from "./door.ts";
 import type { Stock } from "./help.ts";
 import { channelsOf, holdsFor, type Place, type Whereabouts } from "./places.ts";
 import { revokedCodes, type Sent } from "./send.ts";
-import { shelfOf } from "./shelf.ts";
 import type { Workspace } from "./workspaces.ts";
 
 /** What holds for every event. */
@@ -95,7 +94,7 @@ export class Desk implements Context {
   /** What the help and the front page are made of. */
   get stock(): Stock {
     const { library, catalog, workspace } = this;
-    return { library, catalog, shelf: (language) => shelfOf(library, language), botName: workspace.botName };
+    return { library, catalog, botName: workspace.botName };
   }
 
   get door(): Door {

@@ -1,8 +1,9 @@
 /** `/partnership gaps`: what people ask in vain, for those in the curators' channel alone. */
 import { emptyCard } from "../card.ts";
+import { fitItems } from "../fit.ts";
 import { gapsFor } from "../gaps.ts";
 import { plainText } from "../plain.ts";
-import { listPage, type Message } from "./answer-message.ts";
+import { type Message, pageBlocks } from "./answer-message.ts";
 import { type Asked, channelLink } from "./asked.ts";
 import { fallback, messageLimits, paragraph, richText, words } from "./blocks.ts";
 import type { Desk } from "./desk.ts";
@@ -19,9 +20,9 @@ export async function tellGaps(asked: Asked, wanted: number, desk: Desk): Promis
     await desk.tell(asked, found.why);
     return;
   }
-  const card = { ...emptyCard(language, desk.library.version), items: found.items };
-  const { page, blocks } = listPage(card, messageLimits, wanted, (to) => ({ do: "gaps", language, page: to }));
-  const text = fallback(`${found.lead}\n${plainText(page)}`);
+  const pages = fitItems(found.items, "facts", messageLimits);
+  const { page, blocks } = pageBlocks(pages, wanted, language, (to) => ({ do: "gaps", language, page: to }));
+  const text = fallback(plainText({ ...emptyCard(language), lead: found.lead, lines: page.items }));
   const message: Message = {
     ...{ text, plain: text },
     blocks: [richText(paragraph(words(found.lead, "bold"))), ...blocks],

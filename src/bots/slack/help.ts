@@ -1,9 +1,13 @@
 /** What it can do: the help message, and the front page (App Home). */
 import type { types } from "@slack/bolt";
-import { type FactView, type Language, type Library, languages } from "../../contract.ts";
-import { languageName, say, sayDay } from "../../wording/say.ts";
+import type { FactView, Language, Library } from "../../contract.ts";
+import { say } from "../../wording/say.ts";
 import type { Button } from "../action.ts";
+import type { Card } from "../card.ts";
 import type { Catalog } from "../catalog.ts";
+import { clip } from "../fit.ts";
+import { helpOf, isKindWord } from "../help.ts";
+import { languageButtons } from "../row.ts";
 import type { Frame, Message } from "./answer-message.ts";
 import {
   actions,
@@ -11,35 +15,29 @@ import {
   bullets,
   fallback,
   heading,
+  messageLimits,
+  overflow,
   paragraph,
   richText,
-  SET_ROOM,
   sentence,
   smallPrint,
   words,
 } from "./blocks.ts";
 import { COMMAND } from "./needs.ts";
-import type { Group, Shelf } from "./shelf.ts";
 
 /** What the pages are made of. */
 export interface Stock {
   library: Library;
   catalog: Catalog;
-  shelf: (language: Language) => Shelf;
   /** As it is mentioned, without the sign. */
   botName: string;
 }
 
-const MOST_QUESTIONS = 5;
-const MOST_TOPICS = 20;
-const MOST_GROUPS = 25;
-const MOST_TITLES = 6;
-const MOST_ARTICLES = 30;
-
 /** The action id of the type-ahead menu over all facts; the menu's block says in which language. */
 export const QUICK_FACTS = "quick";
 
-const quickFacts = (language: Language): types.ActionsBlock => ({
+/** The type-ahead menu, and beside it what is wanted less often. */
+const quickFacts = (language: Language, aside: readonly Button[]): types.ActionsBlock => ({
   type: "actions",
   block_id: `${QUICK_FACTS}:${language}`,
   elements: [
@@ -49,103 +47,77 @@ const quickFacts = (language: Language): types.ActionsBlock => ({
       min_query_length: 0,
       placeholder: { type: "plain_text", text: say(language, "quickFactsHint"), emoji: false },
     },
+    ...overflow(aside, [], "help"),
   ],
 });
 
-/** The questions to press: the first of each popular fact. */
-export function questionsOf(facts: readonly FactView[]): { fact: FactView; text: string }[] {
-  return facts.flatMap((fact) => fact.questions.slice(0, 1).map((text) => ({ fact, text })));
-}
+/** The first question of each of these facts. */
+export const questionsOf = (facts: readonly FactView[]): string[] =>
+  facts.flatMap(({ questions }) => questions.slice(0, 1));
 
-const bold = (text: string): Block => richText(paragraph(words(text, "bold")));
-
-/** A button that lists the facts of a group. */
-function listButton(label: string, facts: readonly FactView[], language: Language, catalog: Catalog): Button {
-  const { key } = catalog.encode(
-    facts.map(({ id }) => id),
-    SET_ROOM,
-  );
-  return { label, action: { do: "page", language, page: 0, facts: key } };
-}
-
-function helpBlocks(language: Language, { library, catalog, shelf, botName }: Stock): Block[] {
-  const { topics, popular } = shelf(language);
-  const slots = { bot: `@${botName}`, command: COMMAND };
-  const ways = ["slackMention", "slackDirect", "slackCommand", "slackBrief", "slackShortcut"] as const;
-  const questions = questionsOf(popular)
-    .slice(0, MOST_QUESTIONS)
-    .map(({ fact, text }): Button => {
-      return { label: text, action: { do: "ask", language, fact: catalog.reference(fact.id), question: 0 } };
-    });
-  const shownTopics = topics.slice(0, MOST_TOPICS);
-  const topicButtons = shownTopics.map(({ label, facts }) => listButton(label, facts, language, catalog));
-  const tongues = languages.map(
-    (tongue): Button => ({ label: languageName(tongue), action: { do: "speak", language: tongue } }),
-  );
+function helpBlocks(language: Language, { library, catalog }: Stock, aside: readonly Button[]): Block[] {
+  const { about, articles, topics } = helpOf(library, language, catalog);
   return [
-    richText(paragraph(words(say(language, "about", { title: library.title(language) })))),
-    ...(questions.length === 0 ? [] : [bold(say(language, "tryThese")), ...actions(questions, "ask")]),
-    ...(topicButtons.length === 0 ? [] : [bold(say(language, "topics")), ...actions(topicButtons, "topic")]),
-    bold(say(language, "quickFacts")),
-    quickFacts(language),
-    bold(say(language, "waysToAsk")),
-    richText(bullets(ways.map((way) => say(language, way, slots)))),
-    ...actions(tongues, "speak"),
+    richText(paragraph(words(about))),
+    smallPrint(clip(articles, messageLimits.notes, messageLimits.length)),
+    ...actions(topics, "topic"),
+    quickFacts(language, aside),
   ];
 }
 
-export function helpMessage(language: Language, stock: Stock, { above, removableBy }: Frame = {}): Message {
+const waysIn = (language: Language, { botName }: Stock): string[] =>
+  (["slackMention", "slackDirect", "slackCommand", "slackBrief", "slackShortcut"] as const).map((way) =>
+    say(language, way, { bot: `@${botName}`, command: COMMAND }),
+  );
+
+/** Help: two lines, the articles, topics, and the menu of all facts. */
+export function helpMessage(language: Language, stock: Stock, frame: Frame = {}): Message {
+  const { above, removableBy } = frame;
   const remove: Button[] =
     removableBy === undefined
       ? []
       : [{ label: say(language, "remove"), action: { do: "remove", language, asker: removableBy } }];
-  const about = say(language, "about", { title: stock.library.title(language) });
-  const slots = { bot: `@${stock.botName}`, command: COMMAND };
-  const ways = (["slackMention", "slackCommand", "slackBrief"] as const).map((way) => say(language, way, slots));
+  const { about, articles } = helpOf(stock.library, language, stock.catalog);
   const first = above === undefined ? [] : [sentence(above)];
   return {
     text: fallback(about),
-    blocks: [...first, ...helpBlocks(language, stock), ...actions(remove, "all")],
-    plain: fallback([about, ...ways].join("\n")),
+    blocks: [...first, ...helpBlocks(language, stock, [...languageButtons(language, ""), ...remove])],
+    plain: fallback([about, articles, ...waysIn(language, stock)].join("\n")),
   };
 }
 
-function groupBlocks({ label, facts }: Group, language: Language, catalog: Catalog, name: string): Block[] {
-  const titles = facts.slice(0, MOST_TITLES).map(({ title, status }) => `${title} · ${status}`);
-  const more = facts.length - titles.length;
-  const rest = more > 0 ? [say(language, "moreDocuments", { n: String(more) })] : [];
-  const button = listButton(say(language, "allFacts", { n: String(facts.length) }), facts, language, catalog);
-  return [
-    richText(paragraph(words(label, "bold")), bullets([...titles, ...rest].map((line) => line.slice(0, 300)))),
-    ...actions([button], name),
-  ];
-}
+/** A short word to thanks. */
+const wordMessage = ({ text }: Card): Message => ({
+  text: fallback(text),
+  blocks: [richText(paragraph(words(text)))],
+  plain: fallback(text),
+});
+
+/** To what asks nothing: to thanks a short word, else help. */
+export const idleMessage = (card: Card, stock: Stock, frame: Frame): Message =>
+  isKindWord(card) ? wordMessage(card) : helpMessage(card.language, stock, frame);
+
+/** So many questions to begin with are on the front page. */
+const MOST_QUESTIONS = 2;
+
+const questionButtons = (language: Language, { library, catalog }: Stock): Button[] =>
+  library
+    .popular(language)
+    .slice(0, MOST_QUESTIONS)
+    .flatMap(({ id, questions }) =>
+      questions.slice(0, 1).map((label): Button => {
+        return { label, action: { do: "ask", language, fact: catalog.reference(id), question: 0 } };
+      }),
+    );
 
 export function homeView(language: Language, stock: Stock): types.HomeView {
-  const { library, catalog, shelf } = stock;
-  const { documents } = shelf(language);
-  const left = documents.slice(MOST_GROUPS);
-  const more = listButton(
-    say(language, "moreDocuments", { n: String(left.length) }),
-    left.flatMap(({ facts }) => facts),
-    language,
-    catalog,
-  );
-  const articles = library
-    .articles()
-    .slice(0, MOST_ARTICLES)
-    .map(({ publisher, publishedOn, headline }) => {
-      const day = sayDay(language, publishedOn);
-      return `${publisher}, ${day} — ${headline ?? say(language, "noHeadline")}`.slice(0, 300);
-    });
+  const { library } = stock;
   const blocks: Block[] = [
     heading(library.title(language)),
-    ...helpBlocks(language, stock),
-    ...(documents.length === 0 ? [] : [heading(say(language, "documents"))]),
-    ...documents.slice(0, MOST_GROUPS).flatMap((group, at) => groupBlocks(group, language, catalog, `group${at}`)),
-    ...(left.length === 0 ? [] : actions([more], "more")),
-    heading(say(language, "articles")),
-    richText(bullets(articles)),
+    ...helpBlocks(language, stock, []),
+    ...actions(questionButtons(language, stock), "ask"),
+    richText(paragraph(words(say(language, "waysToAsk"), "bold")), bullets(waysIn(language, stock))),
+    ...actions(languageButtons(language, ""), "speak"),
     smallPrint(say(language, "edition", { version: library.version })),
   ];
   return { type: "home", blocks };

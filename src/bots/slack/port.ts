@@ -1,21 +1,24 @@
 /** How an answer is shown in Slack: for all in the conversation, or for the asker alone. */
+import type { Answer } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
-import type { Card } from "../card.ts";
+import type { Card, Manner } from "../card.ts";
 import type { Delivered, Port, Reply } from "../conversation.ts";
 import { clip } from "../fit.ts";
+import { isKindWord } from "../help.ts";
 import { answerMessage, type Frame, type Message } from "./answer-message.ts";
 import { type Asked, isDirect } from "./asked.ts";
 import type { Desk } from "./desk.ts";
-import { helpMessage } from "./help.ts";
+import { idleMessage } from "./help.ts";
 import { escapedLength, escapeText } from "./text.ts";
 
 /** As long as the question before is repeated, in letters. */
 const MOST_LIGHT = 200;
 
-/** An answer as a message. Help shows no more of an answer than its language: the one that the person chose. */
-async function messageOf({ person }: Asked, { answer, card }: Reply, frame: Frame, desk: Desk): Promise<Message> {
-  if (answer.outcome !== "help") return answerMessage(card, desk.catalog, { ...frame, judge: true });
-  return helpMessage((await desk.chosenLanguage(person)) ?? answer.language, desk.stock, frame);
+/** An answer as a message. Help is in the language that the person chose, a kind word in that of what was said. */
+async function messageOf({ person }: Asked, { card }: Reply, frame: Frame, desk: Desk): Promise<Message> {
+  if (card.outcome !== "help") return answerMessage(card, desk.catalog, { ...frame, judge: true });
+  const language = isKindWord(card) ? undefined : await desk.chosenLanguage(person);
+  return idleMessage(language ? { ...card, language } : card, desk.stock, frame);
 }
 
 async function answerAll(
@@ -24,17 +27,14 @@ async function answerAll(
   above: string | undefined,
   desk: Desk,
 ): Promise<Delivered | undefined> {
-  const { way, channel, person, thread, inThread } = asked;
-  const { isFirst, light } = reply;
+  const { channel, person, thread, inThread } = asked;
+  const { light } = reply;
   const { language, outcome } = reply.answer;
-  const isAsking = way !== "press" && outcome !== "help";
-  const mentionMe = isFirst && isAsking && !isDirect(channel) && !desk.threadFollowups;
   const question = light && escapeText(clip(light, MOST_LIGHT, escapedLength));
   const said = question === undefined ? above : say(language, "inLight", { question });
   const frame: Frame = {
     removableBy: person,
     ...(said === undefined ? {} : { above: said }),
-    ...(mentionMe ? { below: say(language, "mentionMe") } : {}),
   };
   const message = await messageOf(asked, reply, frame, desk);
   const sent = await desk.door.post(channel, message, thread);
@@ -82,3 +82,12 @@ export async function showCard(asked: Asked, card: Card, desk: Desk): Promise<vo
   const message = answerMessage(card, desk.catalog, { share: desk.mayShareIn(asked.channel), judge: true });
   await desk.reply(asked, message, card.language, card.outcome);
 }
+
+/** How an answer in the conversation is shown: the first in a channel says how to go on; one for the asker alone repeats the question. */
+export const mannerIn =
+  ({ channel, text }: Asked, desk: Desk) =>
+  ({ language, outcome }: Answer, isFirst: boolean): Manner => {
+    if (!desk.speaksIn(channel)) return { question: text };
+    const mentionMe = isFirst && outcome !== "help" && !isDirect(channel) && !desk.threadFollowups;
+    return mentionMe ? { goOn: say(language, "mentionMe") } : {};
+  };

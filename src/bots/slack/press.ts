@@ -4,6 +4,7 @@ import { say } from "../../wording/say.ts";
 import { type Action, decodeAction, encodeAction } from "../action.ts";
 import { cardOfFacts } from "../card.ts";
 import { converse, type Incoming, once, type Port } from "../conversation.ts";
+import { keepMeant } from "../feedback.ts";
 import { clip } from "../fit.ts";
 import type { Asked } from "./asked.ts";
 import type { Desk } from "./desk.ts";
@@ -43,13 +44,14 @@ async function act(press: Press, action: Action): Promise<void> {
     case "fact":
       return showFact(press, action);
     case "page":
+    case "quotes":
       return showPage(press, action);
     case "share":
       return share(press, action);
     case "remove":
       return remove(press, action);
     case "speak":
-      return speak(press, action.language);
+      return speak(press, action);
     case "helpful":
       return onHelpful(press, action);
     case "wrong":
@@ -65,14 +67,14 @@ async function act(press: Press, action: Action): Promise<void> {
 }
 
 async function showSource(press: Press, action: Extract<Action, { do: "article" | "copy" }>): Promise<void> {
-  const { catalog, library } = press.desk;
+  const { catalog } = press.desk;
   const { language } = action;
   const fact = catalog.fact(action.fact, language);
   const view =
     fact &&
     (action.do === "copy"
       ? copyWindow(fact, language, catalog)
-      : articleWindow(fact, action.source, language, library));
+      : articleWindow(fact, action.source, language, press.desk.stock));
   return view ? show(press, language, view, "above") : stale(press, language);
 }
 
@@ -90,10 +92,15 @@ async function askAgain(press: Press, action: Ask): Promise<void> {
   const incoming: Incoming = {
     ...asked,
     ...{ keys: [keyOf(press)], language, locale: language, within: WITHIN, history: async () => [] },
+    ...(isAlone(press) ? { manner: () => ({ question: text }) } : {}),
   };
   const port = portOf(press, asked, language);
   await converse(desk, incoming, { ...port, whisper: (slower) => word(press, language, slower) });
 }
+
+/** Whether the answer to a press is for the asker alone, apart from what was asked. */
+const isAlone = (press: Press): boolean =>
+  inView(press) || press.pressed.container.is_ephemeral === true || !press.desk.speaksIn(press.asked.channel);
 
 /** Where the answer to a press goes: a window over a window, a private word below a private word. */
 function portOf(press: Press, asked: Asked, language: Language): Port {
@@ -102,7 +109,7 @@ function portOf(press: Press, asked: Asked, language: Language): Port {
     return {
       whisper: (text) => word(press, language, text),
       async deliver({ card }) {
-        await show(press, language, answerWindow(card, desk.stock.botName, desk.catalog, asked.text), "instead");
+        await show(press, language, answerWindow(card, desk.stock.botName, desk.catalog), "instead");
         return undefined;
       },
     };
@@ -113,21 +120,24 @@ function portOf(press: Press, asked: Asked, language: Language): Port {
   return inPublic(desk.speaksIn(asked.channel) ? { ...asked, address: undefined } : asked, desk, above);
 }
 
+/** A fact that was picked; where it was picked from what a question may have meant, that it did. */
 async function showFact(press: Press, action: Extract<Action, { do: "fact" }>): Promise<void> {
   const { desk } = press;
-  const { catalog, library } = desk;
-  const fact = catalog.fact(action.fact, action.language);
-  if (!fact) return stale(press, action.language);
-  const card = cardOfFacts([fact], action.language, catalog, library.version);
-  if (inView(press)) return show(press, action.language, answerWindow(card, desk.stock.botName, catalog), "instead");
+  const { catalog } = desk;
+  const { language, asked } = action;
+  const fact = catalog.fact(action.fact, language);
+  if (!fact) return stale(press, language);
+  if (asked !== "") keepMeant({ ...action, do: "meant" }, desk);
+  const card = cardOfFacts([fact], language, catalog);
+  if (inView(press)) return show(press, language, answerWindow(card, desk.stock.botName, catalog), "instead");
   await showCard(press.asked, card, desk);
 }
 
-async function showPage(press: Press, action: Extract<Action, { do: "page" }>): Promise<void> {
-  const { catalog, library } = press.desk;
+async function showPage(press: Press, action: Extract<Action, { do: "page" | "quotes" }>): Promise<void> {
+  const { catalog } = press.desk;
   const facts = factsOf(press, action.facts, action.language);
   if (!facts || facts.length === 0) return stale(press, action.language);
-  await show(press, action.language, factsWindow(facts, action, catalog, library.version), "instead");
+  await show(press, action.language, factsWindow(facts, action, catalog), "instead");
 }
 
 async function remove(press: Press, action: Extract<Action, { do: "remove" }>): Promise<void> {
@@ -136,8 +146,9 @@ async function remove(press: Press, action: Extract<Action, { do: "remove" }>): 
   await desk.removeOriginal(asked, action.language);
 }
 
-async function speak(press: Press, language: Language): Promise<void> {
+async function speak(press: Press, { language, facts }: Extract<Action, { do: "speak" }>): Promise<void> {
   const { desk, asked } = press;
+  if (facts !== "") return showPage(press, { do: "quotes", language, page: 0, facts });
   if (inView(press)) {
     desk.keepLanguage(asked.person, language);
     return publishHome(asked.person, language, desk);
@@ -152,6 +163,6 @@ export function quickFacts(typed: string, block: string, desk: Desk) {
   const language = languages.find((each) => block === `${QUICK_FACTS}:${each}`) ?? languages[0];
   return desk.library.suggest(typed, language, MOST_CHOICES).map(({ id, title }) => ({
     text: { type: "plain_text" as const, text: clip(title, 75, escapedLength), emoji: false },
-    value: encodeAction({ do: "fact", language, fact: desk.catalog.reference(id) }),
+    value: encodeAction({ do: "fact", language, fact: desk.catalog.reference(id), asked: "" }),
   }));
 }

@@ -1,20 +1,18 @@
 /** What would be posted for an answer, and the address that opens it in Slack's Block Kit Builder. */
-import type { Answer, Language, Library } from "../../contract.ts";
+import type { Answer, Library } from "../../contract.ts";
 import { cardOf } from "../card.ts";
 import { catalogOf } from "../catalog.ts";
 import type { Preview } from "../finding.ts";
 import { answerMessage } from "./answer-message.ts";
-import { helpMessage } from "./help.ts";
-import { shelfOf } from "./shelf.ts";
+import { idleMessage } from "./help.ts";
 
 const BUILDER = "https://app.slack.com/block-kit-builder/";
 
 export function previewSlack(answer: Answer, library: Library): Preview {
   const catalog = catalogOf(library);
-  const stock = { library, catalog, shelf: (language: Language) => shelfOf(library, language), botName: "Dostyk" };
+  const stock = { library, catalog, botName: "Dostyk" };
+  const card = cardOf(answer, catalog);
   const { text, blocks } =
-    answer.outcome === "help"
-      ? helpMessage(answer.language, stock)
-      : answerMessage(cardOf(answer, catalog), catalog, { share: true });
+    card.outcome === "help" ? idleMessage(card, stock, {}) : answerMessage(card, catalog, { judge: true });
   return { payload: { text, blocks }, address: `${BUILDER}#${encodeURIComponent(JSON.stringify({ blocks }))}` };
 }

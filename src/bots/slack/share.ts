@@ -17,7 +17,7 @@ const closed: ReadonlySet<string> = new Set([
 
 export async function share(press: Press, action: Share): Promise<void> {
   const { desk, asked, pressed } = press;
-  const { catalog, library } = desk;
+  const { catalog } = desk;
   const { language } = action;
   const facts = factsOf(press, action.facts, language);
   const [first] = facts ?? [];
@@ -26,15 +26,15 @@ export async function share(press: Press, action: Share): Promise<void> {
   // Two quick presses are two triggers, but one wish; a wish that came to nothing can be made again.
   const wish = `${desk.scope} share ${asked.channel} ${pressed.container.message_ts}`;
   if (!(await desk.state.claim(wish))) return desk.report.tell("repeated", { way: "press" });
-  const [lead = "", ...notes] = action.says;
-  const card = { ...cardOfFacts(facts, language, catalog, library.version), lead, notes };
+  const [text, reading = "", ...notes] = action.says;
+  const asking = await desk.askedUnder(action.asked);
+  const card = { ...cardOfFacts(facts, language, catalog, text), question: asking ?? "", reading, notes };
   const message = answerMessage(card, catalog, {
     above: say(language, "sharedBy", { person: `<@${asked.person}>` }),
     judge: true,
     removableBy: asked.person,
   });
-  const question = (await desk.askedUnder(action.asked)) ?? first.title;
-  const sent = await sayInChannel(press, message, card, question);
+  const sent = await sayInChannel(press, message, card, asking ?? first.title);
   if (sent.is === "refused" || sent.is === "lost") await desk.state.release(wish);
   await tellOutcome(press, action, sent);
 }

@@ -1,26 +1,32 @@
 /** Windows (modals): a quote in its paragraph, text to copy, a list of facts page by page, an answer. */
 import type { types } from "@slack/bolt";
-import type { AnswerFact, ArticleView, Language, Library } from "../../contract.ts";
+import type { AnswerFact, ArticleView, FactView, Language } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
-import { type Card, cardOfFacts, itemOf, passageOf } from "../card.ts";
+import type { Button } from "../action.ts";
+import { type Card, itemsOf } from "../card.ts";
 import type { Catalog } from "../catalog.ts";
-import { feedbackButtons, MOST_COMMENT } from "../feedback.ts";
-import { fitCard } from "../fit.ts";
+import { MOST_COMMENT } from "../feedback.ts";
+import { clip, fitCard, fitItems } from "../fit.ts";
+import { passagesOf } from "../passage.ts";
 import { footnoted } from "../plain.ts";
-import { factBlocks, leadBlocks, listPage, noteBlocks } from "./answer-message.ts";
+import { languageButtons, rowOf } from "../row.ts";
+import { cardBlocks, pageBlocks } from "./answer-message.ts";
 import {
   actions,
   type Block,
   copyable,
-  nearLimits,
+  messageLimits,
   paragraph,
   richText,
+  rowBlock,
+  SET_ROOM,
   smallPrint,
   title,
   verbatim,
   windowLimits,
   words,
 } from "./blocks.ts";
+import type { Stock } from "./help.ts";
 import { REPORT } from "./needs.ts";
 
 type Window = types.ModalView;
@@ -34,7 +40,6 @@ const windowOf = (language: Language, name: string, blocks: Block[]): Window => 
 
 /** How much of a paragraph stands on each side of the quote, in characters. */
 const AROUND = 1200;
-const MOST_PASSAGES = 5;
 
 const before = (text: string): string =>
   text.length <= AROUND ? text : `…${text.slice(-AROUND).replace(/^\S*\s/, " ")}`;
@@ -44,16 +49,14 @@ const after = (text: string): string =>
 const addressOf = ({ address }: ArticleView): Block[] =>
   address === undefined ? [] : [richText(paragraph({ type: "link", url: address, text: address }))];
 
-/** Each paragraph that a fact rests on, from the given source on, with the quote in bold. Undefined where there is none. */
+/** The paragraphs that a fact rests on, from the given source on, with the quote in bold. Undefined where there is none. */
 export function articleWindow(
-  fact: AnswerFact,
+  fact: FactView,
   source: number,
   language: Language,
-  library: Library,
+  { library, catalog }: Pick<Stock, "library" | "catalog">,
 ): Window | undefined {
-  const passages = fact.sources
-    .slice(source, source + MOST_PASSAGES)
-    .flatMap((_, at) => passageOf(fact, source + at, language, library) ?? []);
+  const { passages, next } = passagesOf(fact, source, language, library);
   if (passages.length === 0) return undefined;
   const blocks = passages.flatMap((passage): Block[] => [
     smallPrint(passage.source, ...(passage.article.headline === undefined ? [] : [passage.article.headline])),
@@ -62,37 +65,48 @@ export function articleWindow(
     ),
     ...addressOf(passage.article),
   ]);
-  return windowOf(language, say(language, "articleTitle"), blocks);
+  const more: Button[] =
+    next === undefined
+      ? []
+      : [
+          {
+            label: say(language, "next"),
+            action: { do: "article", language, fact: catalog.reference(fact.id), source: next },
+          },
+        ];
+  const { differs } = fact;
+  const statement = clip(fact.statement, windowLimits.statement, windowLimits.length);
+  const head = [richText(paragraph(words(statement))), ...(differs === undefined ? [] : [smallPrint(differs)])];
+  return windowOf(language, say(language, "articleTitle"), [...head, ...blocks, ...actions(more, "turn")]);
 }
 
 /** A fact with its footnotes, to select and copy. */
 export function copyWindow(fact: AnswerFact, language: Language, catalog: Catalog): Window {
-  const text = footnoted(itemOf(fact, language, catalog));
+  const text = itemsOf([fact], language, catalog).map(footnoted).join("");
   return windowOf(language, say(language, "copyTitle"), [smallPrint(say(language, "copyHint")), ...copyable(text, 20)]);
 }
 
-/** One page of a list of facts. A page beyond the last shows the last. */
+/** One page of a list of facts, each with its quote, and the same in other languages. A page beyond the last shows the last. */
 export function factsWindow(
   facts: readonly AnswerFact[],
   wanted: { page: number; facts: string; language: Language },
   catalog: Catalog,
-  corpus: string,
 ): Window {
   const { language } = wanted;
-  const card = cardOfFacts(facts, language, catalog, corpus);
-  const { blocks } = listPage(card, windowLimits, wanted.page, (page) => ({ ...wanted, do: "page", page }));
-  return windowOf(language, say(language, "factsTitle"), blocks);
+  const pages = fitItems(itemsOf(facts, language, catalog), "facts", windowLimits);
+  const { blocks } = pageBlocks(pages, wanted.page, language, (page) => ({ ...wanted, do: "quotes", page }));
+  // A window has room for all of them beside each other.
+  const others = languageButtons(language, wanted.facts);
+  return windowOf(language, say(language, "factsTitle"), [...blocks, ...actions(others, "speak")]);
 }
 
 /** An answer where there is no conversation to put it in: asked from the front page or from a window. */
-export function answerWindow(card: Card, name: string, catalog: Catalog, question?: string): Window {
-  const [page] = fitCard(card, card.items.length > 0 ? windowLimits : nearLimits);
+export function answerWindow(card: Card, name: string, catalog: Catalog): Window {
+  const { card: fitted } = fitCard(card, messageLimits);
   return windowOf(card.language, name, [
-    ...(question === undefined ? [] : [smallPrint(question)]),
-    ...leadBlocks(page),
-    ...factBlocks(page),
-    ...noteBlocks(page),
-    ...actions(feedbackButtons(card, catalog), "judge"),
+    ...cardBlocks(fitted),
+    ...rowBlock(rowOf(card, catalog, { judge: true, room: SET_ROOM }), "all", card.language),
+    ...actions(fitted.suggestions, "ask"),
   ]);
 }
 

@@ -27,6 +27,8 @@ export interface ReadQuestion {
   reading: Reading;
   /** Nothing is asked: a greeting, thanks, a call for help, or nothing readable. */
   isSmallTalk: boolean;
+  /** Of small talk: it is thanks or a farewell, and no call for help. */
+  isThanks: boolean;
   tokens: Token[];
   corrections: Correction[];
   /** What its words stand for. */
@@ -43,6 +45,13 @@ function isSmallTalk(tokens: readonly Token[], vocabulary: Vocabulary): boolean 
   const isIdle = spans.every((span) => span.senses.length > 0);
   if (!isIdle && isKindWord(tokens, vocabulary)) return true;
   return isIdle && (tokens.length === 0 || spans.some((span) => hasSense(span, "smalltalk")));
+}
+
+/** Whether small talk is thanks or a farewell, and neither opens a talk nor calls for help. */
+function isThanks(tokens: readonly Token[], vocabulary: Vocabulary): boolean {
+  const senses = annotate(tokens, vocabulary, ({ is }) => is === "smalltalk").flatMap((span) => span.senses);
+  const about = new Set(senses.flatMap((sense) => (sense.is === "smalltalk" ? [sense.about] : [])));
+  return (about.has("thanks") || about.has("farewell")) && !about.has("help") && !about.has("greeting");
 }
 
 /** Of so many words at most, a message that opens with thanks or a farewell asks nothing. */
@@ -104,6 +113,7 @@ export function readQuestion(text: string, prepared: Prepared, thread: Language 
   return {
     reading,
     isSmallTalk: idleAsWritten || isSmallTalk(spelt.tokens, vocabulary),
+    isThanks: isThanks(spelt.tokens, vocabulary),
     tokens: written,
     spans,
     corrections: spelt.corrections,

@@ -83,6 +83,13 @@ export function help(language: Language, prepared: Prepared): AnswerBody {
   return { ...nothing, outcome: "help", language, text, suggestions: suggest(prepared, language) };
 }
 
+/** Said to thanks: a short word, which suggests nothing. */
+export const welcome = (language: Language): AnswerBody => ({
+  ...nothing,
+  ...{ outcome: "help", language, text: formatMessage(languageData[language].messages.welcome, language) },
+  suggestions: [],
+});
+
 /** What an answer says beside its decision. */
 export interface Telling extends Manner {
   /** Words that were read as others. */

@@ -65,9 +65,9 @@ describe("this bot", () => {
     const { discord, ann, lobby, last } = await open();
     discord.say(ann, lobby, `<@${discord.world.bot.id}>`);
     const help = await last();
-    expect(readIn(help)).toContain("Ask me about lamps.");
-    expect(readIn(help)).toContain("Ways to ask");
-    expect(labelsOf(help)).toContain("When is lamp 2 lit?");
+    expect(readIn(help)).toContain("I answer questions about the lamps");
+    expect(readIn(help)).toContain("Articles: The Lamp Post, 9 March 2031");
+    expect(labelsOf(help)).toContain("Lamps of row 1");
   });
 
   test("25 responds at once: nothing is fetched first, and nothing is deferred", async () => {
@@ -158,7 +158,8 @@ describe("this bot", () => {
     await restart();
     await discord.press(ann, answer, "Next");
     expect(readIn(answer)).toContain("Page 2 of");
-    const article = await discord.press(ann, answer, "Show in article");
+    const quotes = await discord.press(ann, answer, "Show in article");
+    const article = await discord.press(ann, quotes.message!, "Show in article");
     expect(readIn(article.message!)).toContain("HALLOW BAY");
     const asked = await discord.press(ann, answer, "When is lamp 2 lit?");
     expect(readIn(asked.message!)).toContain("Lantern rule 2");

@@ -4,6 +4,7 @@ import { persist } from "../../../src/bots/discord/door.ts";
 import { createReport } from "../../../src/bots/report.ts";
 import { createLog } from "../../../src/log.ts";
 import { type Fault, until } from "../../fakes/loopback.ts";
+import { makeLibrary } from "../../support/library.ts";
 import { answered, answers, mention, type Opened, open, readIn } from "./open.ts";
 
 const posts = ({ discord }: Opened): number => discord.calls("POST", /\/messages$/).length;
@@ -243,7 +244,7 @@ describe("REST", () => {
   });
 
   test("a page that Discord does not take is said to be a failure, once", async () => {
-    const running = await open();
+    const running = await open({ library: makeLibrary({ facts: 30 }) });
     const { discord, ann, lobby } = running;
     const { message } = await discord.slash(ann, lobby, "timeline");
     const refusal: Fault = { is: "reply", reply: { status: 400, body: { code: 50035, message: "Invalid Form Body" } } };

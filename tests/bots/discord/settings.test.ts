@@ -61,7 +61,7 @@ test("the language of lists and help, and private by default; the command's own 
   const { discord, ben, lobby } = running;
   await set(running, { language: "kk", private: true });
   const help = async (values = {}) => readIn((await discord.slash(ben, lobby, "help", values)).message!);
-  expect(await help()).toContain("Қалай сұрауға болады");
+  expect(await help()).toContain("тақырыбындағы сұрақтарға");
   expect(await help({ language: "en" })).toContain("/agreements: documents by");
   const isPrivate = async (values: Record<string, string | boolean>) =>
     (await discord.slash(ben, lobby, "ask", { question: "lamp 2", ...values })).message?.ephemeral;

@@ -93,6 +93,7 @@ interface Block {
   type: string;
   value?: string;
   style?: unknown;
+  options?: readonly { text: { text: string }; value: string }[];
 }
 
 const unescaped = (text: string): string =>
@@ -109,11 +110,25 @@ function textOf(block: Block): string {
     .join("\n");
 }
 
+/** All that can be pressed, or chosen from a menu. */
 const buttonsOf = (blocks: readonly Block[]): { label: string; key: string }[] =>
   blocks
     .filter(({ type }) => type === "actions")
     .flatMap(({ elements = [] }) => elements)
-    .flatMap(({ type, text, value }) => (type === "button" ? [{ label: text?.text ?? "", key: value ?? "" }] : []));
+    .flatMap(({ type, text, value, options = [] }) => [
+      ...(type === "button" ? [{ label: text?.text ?? "", key: value ?? "" }] : []),
+      ...options.map((option) => ({ label: option.text.text, key: option.value })),
+    ]);
+
+/** The press of a key as Slack sends it: of a button, or of an option of the menu that holds it. */
+function actionFor(blocks: readonly Block[], key: string): Record<string, unknown> {
+  const holds = ({ options = [] }: Block): boolean => options.some(({ value }) => value === key);
+  const menu = blocks.flatMap(({ elements = [] }) => elements).find(holds);
+  const common = { action_id: "do:any:0", block_id: "b" };
+  return menu
+    ? { ...common, type: menu.type, selected_option: { value: key } }
+    : { ...common, type: "button", value: key };
+}
 
 function shownMessage(posted: Posted): Shown & { of: Posted } {
   const blocks = (posted.blocks ?? []) as Block[];
@@ -311,7 +326,8 @@ export async function openRun(options: RunOptions): Promise<Run> {
     },
     async pressKey(shown, key, by) {
       const { of } = shown as Shown & { of: Posted | View };
-      const action = { type: "button", action_id: "do:any:0", block_id: "b", value: key, action_ts: slack.nextTs() };
+      const blocks = (("view" in of ? of.view.blocks : of.blocks) ?? []) as Block[];
+      const action = { ...actionFor(blocks, key), action_ts: slack.nextTs() };
       const payload =
         "view" in of ? pressInViewOf(slack, of, action, person(by)) : pressOf(slack, of, action, person(by));
       last = { kind: "interactive", payload };

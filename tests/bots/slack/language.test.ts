@@ -19,16 +19,16 @@ test("it is kept for that person, over restarts, and by no name", async () => {
   run = await openRun({ library: makeLibrary(), curators: "pier" });
   await home();
   await run.press(run.shown().at(-1)!, "Русский");
-  expect(await lastText()).toContain("Документы по темам");
+  expect(await lastText()).toContain("Как спросить");
   await run.restartBot();
-  expect(await home()).toContain("Документы по темам");
-  expect(await home("U0BEN")).toContain("Documents by subject");
+  expect(await home()).toContain("Как спросить");
+  expect(await home("U0BEN")).toContain("Ways to ask");
 
   // What no question gives a language, too.
   await run.command("");
-  expect(await lastText()).toContain("Как спросить");
+  expect(await lastText()).toContain("Я отвечаю на вопросы");
   await run.command("", "ben");
-  expect(await lastText()).toContain("Ways to ask");
+  expect(await lastText()).toContain("I answer questions");
   await run.command("brief");
   expect(await lastText()).toContain("«brief»");
   await run.mention("lamp 2");
@@ -44,9 +44,9 @@ test("who asks for help is read once, and helped in the language that was chosen
   await home();
   await run.press(run.shown().at(-1)!, "Русский");
   await run.command("help");
-  expect(await lastText()).toContain("Как спросить");
+  expect(await lastText()).toContain("Я отвечаю на вопросы");
   await run.mention("help");
-  expect(await lastText()).toContain("Как спросить");
+  expect(await lastText()).toContain("Я отвечаю на вопросы");
   expect(asked.map(({ text }) => text)).toEqual(["help", "help"]);
 });
 

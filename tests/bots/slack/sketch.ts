@@ -8,6 +8,7 @@ interface Piece {
   action_id?: string;
   block_id?: string;
   url?: string;
+  options?: (Piece & { value: string })[];
 }
 
 const wordsOf = ({ text }: Piece): string => (typeof text === "string" ? text : (text?.text ?? ""));
@@ -40,7 +41,9 @@ function lineOf(block: Piece): string {
         .map((element) =>
           element.type === "button"
             ? `[${wordsOf(element)} → ${element.value}]`
-            : `[${element.type} ${block.block_id}]`,
+            : element.options
+              ? `(${element.options.map((option) => `${wordsOf(option)} → ${option.value}`).join(" | ")})`
+              : `[${element.type} ${block.block_id}]`,
         )
         .join(" ");
     case "header":

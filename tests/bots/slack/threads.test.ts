@@ -43,7 +43,7 @@ describe("a press within a thread is answered in it:", () => {
       return library.ask(question);
     };
     const answer = await answered({ library: { ...library, ask } });
-    await run.press(answer, "When is lamp 2 lit?");
+    await run.press(answer, "When is lamp 3 lit?");
     expect(lastShown(run).text).toContain("Something went wrong");
     expect(run.slack.posted.at(-1)).toMatchObject({ only: "U0ANN", thread: root });
   });

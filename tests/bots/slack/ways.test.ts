@@ -46,74 +46,37 @@ describe("a mention", () => {
     `);
     expect(sketch(posted?.blocks)).toMatchInlineSnapshot(`
       "*At dusk.*
-      ~ Read as: lamp · when
-      *Lantern rule 2* · _kept_
-      Lantern rule 2 says that lamp 2 is lit at dusk.
       > “lamp 2 is lit at dusk”
+      ~ Lantern rule 2 · kept
       ~ The Lamp Post, 9 March 2031, paragraph 1
-      [Show in article → v1:article:en:lantern-2:0] [Copy for a brief → v1:copy:en:lantern-2]
+      ~ Read as: lamp · when
       ~ To go on, mention me in this thread.
-      [When is lamp 2 lit? → v1:ask:en:lantern-2:0] [When is lamp 3 lit? → v1:ask:en:lantern-3:0]
-      [Helpful → v1:helpful:en:lantern-2:012345lB] [Something wrong? → v1:wrong:en:lantern-2:012345lB] [Remove → v1:remove:en:U0ANN]"
+      [Show in article → v1:article:en:lantern-2:0] [Copy for a brief → v1:copy:en:lantern-2] (Helpful → v1:helpful:en:lantern-2:012345lB | Something wrong? → v1:wrong:en:lantern-2:012345lB | Remove → v1:remove:en:U0ANN | Tiếng Việt · Русский · Қазақша → v1:speak:vi:012345lB)
+      [When is lamp 3 lit? → v1:ask:en:lantern-3:0]"
     `);
     expect(posted?.blocks?.[2]).toMatchInlineSnapshot(`
       {
         "elements": [
           {
-            "elements": [
-              {
-                "style": {
-                  "bold": true,
-                },
-                "text": "Lantern rule 2",
-                "type": "text",
-              },
-              {
-                "text": " · ",
-                "type": "text",
-              },
-              {
-                "style": {
-                  "italic": true,
-                },
-                "text": "kept",
-                "type": "text",
-              },
-              {
-                "text": "
-      Lantern rule 2 says that lamp 2 is lit at dusk.",
-                "type": "text",
-              },
-            ],
-            "type": "rich_text_section",
-          },
-          {
-            "elements": [
-              {
-                "text": "“lamp 2 is lit at dusk”",
-                "type": "text",
-              },
-            ],
-            "type": "rich_text_quote",
+            "emoji": false,
+            "text": "To go on, mention me in this thread.",
+            "type": "plain_text",
           },
         ],
-        "type": "rich_text",
+        "type": "context",
       }
     `);
   });
 
-  test("for several facts reads out one quote of each, and names its other sources", async () => {
+  test("for several facts has a line for each, with its status and source", async () => {
     await open({ library: makeLibrary({ facts: 2, quotes: 2 }) });
     await run.mention("every lamp");
     await run.settled();
-    expect(sketch(run.slack.posted[0]?.blocks?.slice(0, 4))).toMatchInlineSnapshot(`
+    expect(sketch(run.slack.posted[0]?.blocks?.slice(0, 2))).toMatchInlineSnapshot(`
       "*2 rules.*
-      ~ Read as: lamp · when
-      *Lantern rule 1* · _kept_
-      Lantern rule 1 says that lamp 1 is lit at dusk.
-      > “lamp 1 is lit at dusk”
-      ~ The Lamp Post, 9 March 2031, paragraph 1
-      ~ Also: The Lamp Post, 9 March 2031, paragraph 2"
+      • Lantern rule 1 · _kept_ · The Lamp Post, 9 March 2031, paragraph 1
+      • Lantern rule 2 · _kept_ · The Lamp Post, 9 March 2031, paragraph 1
+      ~ Read as: lamp · when"
     `);
   });
 
@@ -124,13 +87,11 @@ describe("a mention", () => {
     expect(sketch(run.slack.posted[0]?.blocks)).toMatchInlineSnapshot(`
       "*The articles don’t say.*
       The nearest that the articles do say:
-      *Lantern rule 1* · _kept_
-      Lantern rule 1 says that lamp 1 is lit at dusk.
       > “lamp 1 is lit at dusk”
-      The Lamp Post, 9 March 2031, paragraph 1
-      [Show in article → v1:article:en:lantern-1:0] [Copy for a brief → v1:copy:en:lantern-1]
+      ~ Lantern rule 1 · kept
+      ~ The Lamp Post, 9 March 2031, paragraph 1
       ~ To go on, mention me in this thread.
-      [Helpful → v1:helpful:en:-:012345l] [Something wrong? → v1:wrong:en:-:012345l] [Remove → v1:remove:en:U0ANN]"
+      [Show in article → v1:article:en:lantern-1:0] (Copy for a brief → v1:copy:en:lantern-1 | Helpful → v1:helpful:en:-:012345l | Something wrong? → v1:wrong:en:-:012345l | Remove → v1:remove:en:U0ANN | Tiếng Việt · Русский · Қазақша → v1:speak:vi:012345lA)"
     `);
   });
 
@@ -149,24 +110,14 @@ describe("a mention", () => {
     const ids = /[\da-f]{8}-[\da-f-]{27}/g;
     expect(sketch(run.slack.posted[3]?.blocks).replaceAll(ids, "<asked>")).toMatchInlineSnapshot(`
       "*I’m not sure what you mean by “blorp”. The nearest: Lantern rule 1 says that lamp 1 is lit at dusk.*
-      ~ Read as: blorp · lamp
-      *Lantern rule 1* · _kept_
       > “lamp 1 is lit at dusk”
-      <https://lamps.example/facts/lantern-1?lang=en&v=00000001|The Lamp Post, 9 March 2031, paragraph 1> Also: The Lamp Post, 9 March 2031, paragraph 2; The Lamp Post, 9 March 2031, paragraph 1; The Lamp Post, 9 March 2031, paragraph 2; The Lamp Post, 9 March 2031, paragraph 1
-      [Show in article → v1:article:en:lantern-1:0] [Copy for a brief → v1:copy:en:lantern-1]
-      *Lantern rule 2* · _kept_
-      Lantern rule 2 says that lamp 2 is lit at dusk.
-      > “lamp 2 is lit at dusk”
-      <https://lamps.example/facts/lantern-2?lang=en&v=00000002|The Lamp Post, 9 March 2031, paragraph 1> Also: The Lamp Post, 9 March 2031, paragraph 2; The Lamp Post, 9 March 2031, paragraph 1; The Lamp Post, 9 March 2031, paragraph 2; The Lamp Post, 9 March 2031, paragraph 1
-      [Show in article → v1:article:en:lantern-2:0] [Copy for a brief → v1:copy:en:lantern-2]
-      *Lantern rule 3* · _kept_
-      Lantern rule 3 says that lamp 3 is lit at dusk.
-      > “lamp 3 is lit at dusk”
-      <https://lamps.example/facts/lantern-3?lang=en&v=00000003|The Lamp Post, 9 March 2031, paragraph 1> Also: The Lamp Post, 9 March 2031, paragraph 2; The Lamp Post, 9 March 2031, paragraph 1; The Lamp Post, 9 March 2031, paragraph 2; The Lamp Post, 9 March 2031, paragraph 1
-      [Show in article → v1:article:en:lantern-3:0] [Copy for a brief → v1:copy:en:lantern-3]
+      ~ kept
+      ~ <https://lamps.example/facts/lantern-1?lang=en&amp;v=00000001|The Lamp Post, 9 March 2031, paragraph 1>
+      ~ 4 more sources
+      ~ Read as: blorp · lamp
       ~ To go on, mention me in this thread.
-      [When is lamp 2 lit? → v1:ask:en:lantern-2:0] [When is lamp 3 lit? → v1:ask:en:lantern-3:0]
-      [Helpful → v1:helpful:en:-:012345l] [Something wrong? → v1:wrong:en:-:012345l] [This was it: Lantern rule 1 → v1:meant:en:lantern-1:<asked>] [This was it: Lantern rule 2 → v1:meant:en:lantern-2:<asked>] [This was it: Lantern rule 3 → v1:meant:en:lantern-3:<asked>] [Remove → v1:remove:en:U0ANN]"
+      [This was it → v1:meant:en:lantern-1:<asked>] [Show in article → v1:article:en:lantern-1:0] (Copy for a brief → v1:copy:en:lantern-1 | Helpful → v1:helpful:en:-:012345l | Something wrong? → v1:wrong:en:-:012345l | Remove → v1:remove:en:U0ANN | Tiếng Việt · Русский · Қазақша → v1:speak:vi:012345lA)
+      [Lantern rule 2 → v1:fact:en:lantern-2:<asked>] [Lantern rule 3 → v1:fact:en:lantern-3:<asked>]"
     `);
   });
 
@@ -185,7 +136,7 @@ describe("a mention", () => {
     await open({ channels: ["lobby"] });
     await run.mention("");
     const help = await last();
-    expect(help).toMatchObject({ private: false, text: expect.stringContaining("Ways to ask") });
+    expect(help).toMatchObject({ private: false, text: expect.stringContaining("I answer questions") });
     await run.press(help, "Remove", "ann");
     expect(await shown()).toEqual([]);
     await run.mention("", { in: "pier" });
@@ -292,14 +243,16 @@ describe.each(["http", "socket"] as Transport[])("/partnership over %s", (transp
     const answer = await last();
     expect(answer).toMatchObject({ private: true, to: "U0ANN" });
     expect(labels(answer)).toEqual([
-      ...["Show in article", "Copy for a brief", "When is lamp 2 lit?", "When is lamp 3 lit?", "Share to channel"],
-      ...["Helpful", "Something wrong?"],
+      ...["Show in article", "Share to channel", "Copy for a brief", "Helpful", "Something wrong?"],
+      ...["Tiếng Việt · Русский · Қазақша", "When is lamp 3 lit?"],
     ]);
     await run.press(answer, "Share to channel");
     const [shared, ...others] = await shown();
     expect(others).toEqual([]);
     expect(shared).toMatchObject({ private: false, to: "C0LOBBY" });
     expect(shared?.text).toContain("Shared by <@U0ANN>");
+    expect(shared?.text).toContain("Asked: lamp 2");
+    expect(shared?.text).toContain("Read as: lamp · when");
     expect(shared?.text).toContain("At dusk.");
     expect(shared?.text).toContain("“lamp 2 is lit at dusk”");
     // And the one who shared it can take it back.
@@ -307,17 +260,19 @@ describe.each(["http", "socket"] as Transport[])("/partnership over %s", (transp
     expect(await shown()).toEqual([]);
   });
 
-  test("brief gives the text to copy", async () => {
+  test("brief gives statements by status, with footnotes, in Slack's own form", async () => {
     await open({ transport });
     await run.command("brief every lamp");
     const brief = await last();
     expect(brief).toMatchObject({ private: true, to: "U0ANN" });
-    expect(brief.text.trimEnd()).toBe(
-      [
-        "Select the text and copy it.\n# every lamp\n",
-        ...Array.from({ length: 8 }, (_, at) => `- Lantern rule ${at + 1} says that lamp ${at + 1} is lit at dusk.`),
-      ].join("\n"),
-    );
+    expect(brief.raw).not.toMatch(/# every|\[\^1\]/);
+    expect(sketch(run.slack.posted[0]?.blocks).split("\n").slice(0, 4)).toEqual([
+      "# every lamp",
+      "The lamps. As reported on 9 March 2031.",
+      "*Kept*",
+      "• Lantern rule 1 says that lamp 1 is lit at dusk. [1]",
+    ]);
+    expect(brief.text).toContain("[8] “lamp 8 is lit at dusk” — The Lamp Post, 9 March 2031, paragraph 1");
   });
 });
 
@@ -328,17 +283,18 @@ describe("/partnership", () => {
     const parts = await shown();
     expect(parts.length).toBeGreaterThan(1);
     const all = parts.map(({ text }) => text).join("\n");
-    for (let lamp = 1; lamp <= 100; lamp += 1) expect(all).toContain(`- Lantern rule ${lamp} says`);
+    for (let lamp = 1; lamp <= 100; lamp += 1) {
+      for (const part of [`Lantern rule ${lamp} says`, `“lamp ${lamp} is lit at dusk”`]) expect(all).toContain(part);
+    }
     expect(run.bot.counts.invalid).toBe(0);
   });
 
   test("brief on nothing known says so, and answers the same words; brief alone asks on what", async () => {
     await open();
     await run.command("brief the moon");
-    expect((await shown()).map(({ text }) => text.split("\n")[0])).toEqual([
-      "I have nothing for a brief on that.",
-      "The articles don’t say.",
-    ]);
+    const [word, answer] = await shown();
+    expect(word?.text).toBe("I have nothing for a brief on that.");
+    expect(answer?.text).toMatch(/^Asked: the moon\nThe articles don’t say\./);
     expect(await run.state.gaps(0)).toMatchObject([{ questions: [{ text: "the moon", times: 1 }] }]);
     await run.command("brief");
     expect((await last()).text).toContain("A brief on what?");
@@ -351,21 +307,11 @@ describe("/partnership", () => {
     expect(help).toMatchObject({ private: true });
     if (text === "")
       expect(sketch(run.slack.posted[0]?.blocks)).toMatchInlineSnapshot(`
-      "I answer questions about the lamps from published articles, each answer with the sentence it rests on. Where the articles say nothing, so do I.
-      *Try these*
-      [When is lamp 1 lit? → v1:ask:en:lantern-1:0] [When is lamp 2 lit? → v1:ask:en:lantern-2:0] [When is lamp 3 lit? → v1:ask:en:lantern-3:0]
-      *Topics*
-      [Lamps of row 1 → v1:page:en:0:012345lA] [Lamps of row 2 → v1:page:en:0:012345lB] [Lamps of row 3 → v1:page:en:0:012345lC]
-      *Quick facts*
-      [external_select quick:en]
-      *Ways to ask*
-      • Mention @dostyk in a channel or a thread; follow-ups in the thread are read in its light.
-      • Write to @dostyk directly.
-      • /partnership and a question: the answer is for you alone until you share it.
-      • /partnership brief and a subject: a one-page brief to copy.
-      • On a message, choose More actions, then “Answer this”.
-      [English → v1:speak:en] [Tiếng Việt → v1:speak:vi] [Русский → v1:speak:ru] [Қазақша → v1:speak:kk]"
-    `);
+        "I answer questions about the lamps from published articles, each answer with the sentence it rests on. Where the articles say nothing, so do I.
+        ~ Articles: The Lamp Post, 9 March 2031
+        [Lamps of row 1 → v1:quotes:en:0:012345lA] [Lamps of row 2 → v1:quotes:en:0:012345lB] [Lamps of row 3 → v1:quotes:en:0:012345lC]
+        [external_select quick:en] (Tiếng Việt → v1:speak:vi | Русский → v1:speak:ru | Қазақша → v1:speak:kk)"
+      `);
     expect(labels(help)).toContain("Lamps of row 1");
   });
 
@@ -404,12 +350,13 @@ describe("the help", () => {
     const first = await pressTopic("Lamps of row 1");
     expect(first.text).toContain("Lantern rule 1 · kept");
     expect(first.text).toContain("Page 1 of 3");
-    expect(labels(first).slice(-1)).toEqual(["Next"]);
+    expect(labels(first)).toContain("Next");
+    expect(labels(first)).not.toContain("Previous");
     await run.press(first, "Next");
     const second = await last();
     expect(second.text).toContain("Page 2 of 3");
     expect(second.text).not.toContain("Lantern rule 1 · kept");
-    expect(labels(second).slice(-2)).toEqual(["Previous", "Next"]);
+    expect(labels(second)).toEqual(expect.arrayContaining(["Previous", "Next"]));
     // The same window, turned; and from it a fact's article opens above it.
     expect(run.slack.shown.map(({ method }) => method)).toEqual(["views.open", "views.update"]);
     await run.press(second, "Show in article");
@@ -444,7 +391,7 @@ describe("the help", () => {
         selected_option: answer.options[0],
       };
       await run.deliver("interactive", pressOf(run.slack, posted, chosen, "U0ANN"));
-      expect(await last()).toMatchObject({ private: true, text: expect.stringContaining("Lantern rule 22x") });
+      expect(await last()).toMatchObject({ private: true, text: expect.stringContaining("Lantern rule 22 says") });
     },
   );
 
@@ -452,7 +399,7 @@ describe("the help", () => {
     await open();
     await run.command("");
     await run.press(await last(), "Қазақша");
-    expect(await last()).toMatchObject({ private: true, text: expect.stringContaining("Қалай сұрауға болады") });
+    expect(await last()).toMatchObject({ private: true, text: expect.stringContaining("жарияланған мақалалар") });
   });
 });
 
@@ -476,7 +423,7 @@ describe("the app's own page", () => {
   const opened = (tab: string): Promise<void> =>
     run.event({ type: "app_home_opened", user: "U0ANN", channel: "D0ANN", tab, event_ts: run.slack.nextTs() });
 
-  test("says what it is, with questions, documents by subject, articles and the corpus's version", async () => {
+  test("says what it is, with the articles, topics, all facts, ways to ask and the corpus's version", async () => {
     await open({ library: makeLibrary({ facts: 2 }) });
     await opened("home");
     await run.settled();
@@ -484,28 +431,17 @@ describe("the app's own page", () => {
     expect(sketch(run.slack.shown.at(-1)?.view.blocks)).toMatchInlineSnapshot(`
       "# the lamps
       I answer questions about the lamps from published articles, each answer with the sentence it rests on. Where the articles say nothing, so do I.
-      *Try these*
-      [When is lamp 1 lit? → v1:ask:en:lantern-1:0] [When is lamp 2 lit? → v1:ask:en:lantern-2:0]
-      *Topics*
-      [Lamps of row 1 → v1:page:en:0:012345lA] [Lamps of row 2 → v1:page:en:0:012345lB]
-      *Quick facts*
+      ~ Articles: The Lamp Post, 9 March 2031
+      [Lamps of row 1 → v1:quotes:en:0:012345lA] [Lamps of row 2 → v1:quotes:en:0:012345lB]
       [external_select quick:en]
+      [When is lamp 1 lit? → v1:ask:en:lantern-1:0] [When is lamp 2 lit? → v1:ask:en:lantern-2:0]
       *Ways to ask*
       • Mention @dostyk in a channel or a thread; follow-ups in the thread are read in its light.
       • Write to @dostyk directly.
       • /partnership and a question: the answer is for you alone until you share it.
       • /partnership brief and a subject: a one-page brief to copy.
       • On a message, choose More actions, then “Answer this”.
-      [English → v1:speak:en] [Tiếng Việt → v1:speak:vi] [Русский → v1:speak:ru] [Қазақша → v1:speak:kk]
-      # Documents by subject
-      *Lamps of row 1*
-      • Lantern rule 1 · kept
-      [All facts (1) → v1:page:en:0:012345lA]
-      *Lamps of row 2*
-      • Lantern rule 2 · kept
-      [All facts (1) → v1:page:en:0:012345lB]
-      # Articles
-      • The Lamp Post, 9 March 2031 — without headline
+      [Tiếng Việt → v1:speak:vi] [Русский → v1:speak:ru] [Қазақша → v1:speak:kk]
       ~ Corpus 0123456789ab"
     `);
   });
@@ -514,32 +450,21 @@ describe("the app's own page", () => {
     await open();
     await opened("home");
     await run.press(await last(), "When is lamp 2 lit?");
-    expect((await last()).text).toMatch(/^dostyk\nWhen is lamp 2 lit\?\nAt dusk\.[\s\S]+Lantern rule 2/);
+    expect((await last()).text).toMatch(/^dostyk\nAsked: When is lamp 2 lit\?\nAt dusk\.[\s\S]+Lantern rule 2/);
     await run.press(await last(), "When is lamp 3 lit?");
     expect((await last()).text).toContain("Lantern rule 3");
     expect(run.slack.shown.map(({ method }) => method)).toEqual(["views.publish", "views.open", "views.update"]);
     expect(run.slack.posted).toEqual([]);
   });
 
-  test("lists the documents of a subject, and speaks the language that is pressed", async () => {
+  test("lists the facts of a topic, and speaks the language that is pressed", async () => {
     await open({ library: makeLibrary({ facts: 40 }) });
     await opened("home");
     const home = await last();
-    expect(home.text).toContain("And more: 2");
-    await run.press(home, "All facts (8)");
+    await run.press(home, "Lamps of row 1");
     expect((await last()).text).toContain("Lantern rule 6 · kept");
     await run.press(home, "Русский");
-    expect((await last()).text).toContain("Документы по темам");
-  });
-
-  test("lists documents whose subject the articles don't state last, as such", async () => {
-    const library = makeLibrary({ facts: 4 });
-    const facts = library.facts("en").map((fact, at) => ({ ...fact, subjects: at === 0 ? [] : fact.subjects }));
-    await open({ library: { ...library, facts: () => facts } });
-    await opened("home");
-    const { text } = await last();
-    const documents = text.slice(text.indexOf("Documents by subject"));
-    expect(documents).toMatch(/Lantern rule 4[\s\S]+Subject not stated\s+Lantern rule 1/);
+    expect((await last()).text).toContain("Как спросить");
   });
 
   test("of any corpus is within the limits, and a chosen fact opens in a window", async () => {
@@ -549,9 +474,8 @@ describe("the app's own page", () => {
       .map((fact, at) => ({ ...fact, subjects: [{ id: `s${at % 90}`, label: `S ${at % 90}`.repeat(80) }] }));
     await open({ library: { ...library, facts: () => facts, title: () => "T".repeat(500) } satisfies Library });
     await opened("home");
-    const home = await last();
+    await last();
     expect(run.slack.shown).toHaveLength(1);
-    expect(labels(home)).toContain("And more: 65");
     const [view] = run.slack.shown;
     if (!view) throw new Error("no page");
     const chosen = {
@@ -667,7 +591,8 @@ describe("below an answer", () => {
     await run.press(await last(), "Show in article");
     await run.settled();
     expect(sketch(run.slack.shown.at(-1)?.view.blocks)).toMatchInlineSnapshot(`
-      "~ The Lamp Post, 9 March 2031, paragraph 1
+      "Lantern rule 2 says that lamp 2 is lit at dusk.
+      ~ The Lamp Post, 9 March 2031, paragraph 1
       HALLOW BAY — Every lamp 1 is lit at dusk by its keeper. Every *lamp 2 is lit at dusk* by its keeper.
       ~ The Lamp Post, 9 March 2031, paragraph 2
       It was lamp 1 that went out last year. *It was lamp 2 that went out* last year."

@@ -15,6 +15,7 @@ import { buttonsOf } from "./buttons.ts";
 import type { FakeCommand } from "./commands.ts";
 import { Gateway } from "./gateway.ts";
 import { type Exchange, Interactions } from "./interactions.ts";
+import { walk } from "./limits.ts";
 import { type RestState, serveRest } from "./rest.ts";
 import { type FakeChannel, type FakeMessage, type FakeUser, showChannel, showUser, World } from "./world.ts";
 
@@ -292,7 +293,12 @@ export class FakeDiscord {
 
   /** Presses a button that carries this key, as if an older bot had made it. */
   pressKey(user: FakeUser, message: FakeMessage, key: string): Promise<Exchange> {
-    const data = { custom_id: key, component_type: ComponentType.Button, id: 1 };
+    const holds = ({ options }: Record<string, unknown>): boolean =>
+      Array.isArray(options) && options.some(({ value }: { value: string }) => value === key);
+    const menu = [...walk(message.components)].find(holds);
+    const data = menu
+      ? { custom_id: menu["custom_id"], component_type: ComponentType.StringSelect, id: 1, values: [key] }
+      : { custom_id: key, component_type: ComponentType.Button, id: 1 };
     return this.#interact(
       this.interactions.open(InteractionType.MessageComponent, user, message.channel, message),
       data,

@@ -51,6 +51,20 @@ const ExternalSelect = z.strictObject({
   placeholder: Plain(150).optional(),
 });
 
+const Option = z.strictObject({ text: Plain(75), value: text(150) });
+/** The menu behind three dots. */
+const Overflow = z.strictObject({
+  type: z.literal("overflow"),
+  action_id: ActionId,
+  options: z.array(Option).min(1).max(5),
+});
+const StaticSelect = z.strictObject({
+  type: z.literal("static_select"),
+  action_id: ActionId,
+  placeholder: Plain(150).optional(),
+  options: z.array(Option).min(1).max(100),
+});
+
 const unique = (values: readonly string[]): boolean => new Set(values).size === values.length;
 
 const Block = z.discriminatedUnion("type", [
@@ -68,7 +82,7 @@ const Block = z.discriminatedUnion("type", [
     type: z.literal("actions"),
     block_id: text(255).optional(),
     elements: z
-      .array(z.discriminatedUnion("type", [Button, ExternalSelect]))
+      .array(z.discriminatedUnion("type", [Button, ExternalSelect, Overflow, StaticSelect]))
       .min(1)
       .max(25)
       .refine((elements) => unique(elements.map((element) => element.action_id)), "action_id is not unique"),
@@ -113,7 +127,7 @@ export const Modal = z
   );
 export const Home = z.strictObject({ type: z.literal("home"), blocks: blocksUpTo(100) });
 export const Choices = z.strictObject({
-  options: z.array(z.strictObject({ text: Plain(75), value: text(150) })).max(100),
+  options: z.array(Option).max(100),
 });
 export const Prompts = z
   .array(z.strictObject({ title: text(300), message: text(3000) }))
