@@ -19,6 +19,7 @@ export interface Config {
     trustProxy: boolean;
     operatorToken: string | undefined;
     corsOrigins: readonly string[] | undefined;
+    curatedBy: string | undefined;
   };
   /** Where what is kept between questions is kept, and for how long. */
   state: StateSettings;
@@ -73,6 +74,7 @@ const Variables = z.object({
     "holds something that is neither an origin like https://example.org nor *",
   ),
   OPERATOR_TOKEN: matching(/^[\x21-\x7e]{16,}$/, "is shorter than 16 signs, or holds a space or a letter beyond ASCII"),
+  CURATED_BY: z.string().max(300, "is longer than 300 letters").optional(),
   DATA_DIR: z.string().default("./data"),
   DATABASE_URL: z
     .url({ protocol: /^postgres(?:ql)?$/, error: "is no address like postgresql://user:password@host:5432/database" })
@@ -122,6 +124,7 @@ const cures: Record<Variable, string> = {
   TRUST_PROXY: "write true where a proxy of yours stands before the process, else false",
   CORS_ORIGINS: "write the sites whose scripts may read the API, with commas between, or * for any; or leave it out",
   OPERATOR_TOKEN: "make one with: openssl rand -hex 32",
+  CURATED_BY: "write who curates the facts, and how to reach them, such as: Press office, press@example.org",
   DATA_DIR: "write the path of a folder that the process may write to",
   DATABASE_URL: "write PostgreSQL's address, with %-codes for special letters of the password; or leave it out",
   KEEP_QUESTIONS_DAYS: "write for how many days unanswered questions are kept, 0 for not at all",
@@ -262,6 +265,7 @@ function assemble(env: z.output<typeof Variables>): Config {
       trustProxy: env.TRUST_PROXY,
       operatorToken: env.OPERATOR_TOKEN,
       corsOrigins: env.CORS_ORIGINS,
+      curatedBy: env.CURATED_BY,
     },
     state: stateOf(env),
     reader: readerOf(env),

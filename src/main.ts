@@ -1,11 +1,13 @@
 /** The composition root: the page, and beside it the bots whose keys are set. */
 import { getRequestListener } from "@hono/node-server";
 import type { Bot, BotContext } from "./bots/bot.ts";
+import { createReport } from "./bots/report.ts";
 import { warming } from "./bots/warm.ts";
 import { type Config, loadConfig } from "./config.ts";
 import { formatProblems } from "./corpus/problem.ts";
 import { examine, examineApart } from "./examine.ts";
 import { createFaces } from "./faces.ts";
+import { createHearing } from "./hearing.ts";
 import { createLog } from "./log.ts";
 import { createMetrics, type Face } from "./metrics.ts";
 import { createNoting } from "./noting.ts";
@@ -96,6 +98,7 @@ const page = createWeb({
   now: Date.now,
   elapsed: () => performance.now(),
   log,
+  hear: createHearing(state, createReport(log, "web"), () => bots),
   gaps: { read: state.gaps, keptDays: config.state.keepQuestionsDays, keepMeant: state.keepMeant },
   programs: servePrograms(() => noting(live.library()), metrics, {
     answering,

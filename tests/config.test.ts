@@ -11,7 +11,10 @@ test("with nothing set there is no bot, and the rest has defaults", () => {
     slack: undefined,
     discord: undefined,
     http: { host: "127.0.0.1", port: 3000, publicUrl: undefined },
-    web: { questionsPerMinute: 60, trustProxy: false, operatorToken: undefined, corsOrigins: undefined },
+    web: {
+      ...{ questionsPerMinute: 60, trustProxy: false },
+      ...{ operatorToken: undefined, corsOrigins: undefined, curatedBy: undefined },
+    },
     state: { databaseUrl: undefined, dataDir: "./data", keepQuestionsDays: 90 },
     reader: undefined,
     corpusDir: expect.stringMatching(/\/src\/corpus$/),
@@ -41,6 +44,7 @@ test("with everything set, all is read", () => {
     TRUST_PROXY: "true",
     CORS_ORIGINS: "https://a.example, https://b.example",
     OPERATOR_TOKEN: "a-token-of-an-operator",
+    CURATED_BY: "Press office, press@example.org",
     DATA_DIR: "/var/lib/dostyk",
     DATABASE_URL: "postgres://dostyk:a%2Fb@db.example.org/dostyk",
     KEEP_QUESTIONS_DAYS: "0",
@@ -74,6 +78,7 @@ test("with everything set, all is read", () => {
       questionsPerMinute: 600,
       trustProxy: true,
       operatorToken: "a-token-of-an-operator",
+      curatedBy: "Press office, press@example.org",
       corsOrigins: ["https://a.example", "https://b.example"],
     },
     state: {

@@ -59,13 +59,13 @@ export function createMarks(secret: string): (...parts: readonly string[]) => st
   return (...parts) => createHmac("sha256", secret).update(JSON.stringify(parts)).digest("base64url");
 }
 
-const thanksFor = ({ verdict, language }: Feedback, kept: "new" | "known" | "waiting"): string => {
-  const phrases: Record<typeof kept, Phrase> = {
+const thanksFor = ({ verdict }: Feedback, kept: "new" | "known" | "waiting") => {
+  const phrases = {
     new: verdict === "helpful" ? "thanksHelpful" : "thanksWrong",
     known: "thanksKnown",
     waiting: "thanksWaiting",
-  };
-  return say(language, phrases[kept]);
+  } as const satisfies Record<typeof kept, Phrase>;
+  return phrases[kept];
 };
 
 /** Keeps what a question meant, as another way to ask for it. Gives what is to be said in private; undefined for a fact that is gone. */
@@ -92,27 +92,36 @@ interface Keeper {
   tellCurators(notice: Notice): Promise<void>;
 }
 
-export interface Kept {
+export interface Kept<Thanks = string> {
   /** To be said in private. */
-  thanks: string;
+  thanks: Thanks;
   /** Then, once: counts it, and shows the curators what is wrong. `linkTo` finds the answer where others can see it. */
   tell(linkTo?: () => Promise<string | undefined>): Promise<void>;
 }
 
-/** Keeps what a person says of an answer, once for each of them and each answer. */
-export async function keepVerdict(
-  verdict: Verdict,
-  given: Pick<Feedback, "key" | "comment" | "face">,
-  { library, state, report, now, tellCurators }: Keeper,
-): Promise<Kept> {
-  const feedback = feedbackOn(verdict, { ...given, at: now() }, library);
+/** Keeps what a person says of an answer, once for each key. */
+export async function keepFeedback(
+  feedback: Feedback,
+  { state, report, tellCurators }: Pick<Keeper, "state" | "report" | "tellCurators">,
+): Promise<Kept<ReturnType<typeof thanksFor>>> {
   const keeping = state.keepFeedback(feedback);
   return {
     thanks: thanksFor(feedback, await soonOr(THANKS_WITHIN, keeping, "waiting")),
     async tell(linkTo = async () => undefined) {
       if ((await keeping) === "known") return;
-      report.tell("feedback", { verdict: verdict.do });
-      if (verdict.do === "wrong") await tellCurators({ about: "feedback", feedback, link: await linkTo() });
+      report.tell("feedback", { verdict: feedback.verdict });
+      if (feedback.verdict === "wrong") await tellCurators({ about: "feedback", feedback, link: await linkTo() });
     },
   };
+}
+
+/** The same for a press or a form of a bot: once for each person and each answer. */
+export async function keepVerdict(
+  verdict: Verdict,
+  given: Pick<Feedback, "key" | "comment" | "face">,
+  keeper: Keeper,
+): Promise<Kept> {
+  const feedback = feedbackOn(verdict, { ...given, at: keeper.now() }, keeper.library);
+  const { thanks, tell } = await keepFeedback(feedback, keeper);
+  return { thanks: say(feedback.language, thanks), tell };
 }

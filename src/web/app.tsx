@@ -10,14 +10,16 @@ import type { WebEnv, WebOptions } from "./context.ts";
 import { detectLanguage, meetReader } from "./language.ts";
 import { limitQuestions, limitRequests } from "./limit.ts";
 import { operatorCheck, operatorsOnly } from "./operator.ts";
+import { aboutPage } from "./pages/about.tsx";
 import { articlePage } from "./pages/article.tsx";
 import { articlesPage } from "./pages/articles.tsx";
 import { askPage, suggestions } from "./pages/ask.tsx";
 import { briefMarkdown, briefPage } from "./pages/brief.tsx";
-import { documentsPage } from "./pages/documents.tsx";
 import { factPage } from "./pages/fact.tsx";
+import { takeFeedback, thankFeedback } from "./pages/feedback.tsx";
 import { gapsPage } from "./pages/gaps.tsx";
 import { takeMeant, thankPage } from "./pages/meant.tsx";
+import { shelfPage } from "./pages/shelf.tsx";
 import { timelinePage } from "./pages/timeline.tsx";
 import { addPrograms } from "./programs.ts";
 import { refuse } from "./refusal.tsx";
@@ -28,7 +30,10 @@ import { tag } from "./tag.ts";
 const isCrawler = /(?<!cu)bot\b|crawl|spider|preview|facebookexternalhit|whatsapp|embed/i;
 
 /** Where search engines find nothing to keep. */
-const robots = ["/api/", "/mcp", "/suggestions", "/meant", "/gaps", "/*history="];
+const robots = ["/api/", "/mcp", "/suggestions", "/meant", "/feedback", "/gaps", "/*history="];
+
+/** The longest forms, in bytes: a comment of a thousand letters, nine bytes each, with the facts it is on. */
+const LONGEST_FORM = 32_768;
 
 export function createWeb(options: WebOptions): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
@@ -48,6 +53,7 @@ export function createWeb(options: WebOptions): Hono<WebEnv> {
   app.use((c, next) => {
     const library = options.library();
     c.set("library", library);
+    c.set("offers", { programs: options.programs !== undefined, feedback: options.hear !== undefined });
     c.set("curates", options.gaps !== undefined && operates(c));
     c.set("reads", !options.isSteady);
     c.set("isFirst", !options.isSteady && c.req.header("prefer") === "wait=0");
@@ -87,22 +93,28 @@ export function createWeb(options: WebOptions): Hono<WebEnv> {
   // ── To read, to browse, to take along ──
   app.get("/articles", articlesPage);
   app.get("/articles/:id", articlePage);
+  app.get("/facts", shelfPage("facts"));
   app.get("/facts/:id", factPage);
-  app.get("/documents", documentsPage);
+  app.get("/documents", shelfPage("documents"));
   app.get("/timeline", timelinePage);
   app.get("/brief", limited, briefPage);
   app.get("/brief.md", limited, briefMarkdown);
 
+  app.get("/about", aboutPage({ curatedBy: options.curatedBy, keptDays: options.gaps?.keptDays ?? 0 }));
+
   // ── For curators ──
+  const bounded = bodyLimit({
+    maxSize: LONGEST_FORM,
+    onError: (c) => refuse(c, "tooLong", { n: String(MAX_QUESTION) }),
+  });
+  if (options.hear) {
+    app.get("/feedback", thankFeedback);
+    app.post("/feedback", limited, bounded, takeFeedback(options.hear, options.now));
+  }
   if (options.gaps) {
     app.get("/gaps", onlyOperators, gapsPage(options.gaps, options.now));
     app.get("/meant", thankPage);
-    app.post(
-      "/meant",
-      limited,
-      bodyLimit({ maxSize: 4096, onError: (c) => refuse(c, "tooLong", { n: String(MAX_QUESTION) }) }),
-      takeMeant(options.gaps),
-    );
+    app.post("/meant", limited, bounded, takeMeant(options.gaps));
   }
 
   // ── What pages are shown with ──

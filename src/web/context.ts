@@ -3,7 +3,8 @@ import type { HttpBindings } from "@hono/node-server";
 import type { Context, MiddlewareHandler } from "hono";
 import type { Logger } from "pino";
 import type { Answer, Answering, Library, Question } from "../contract.ts";
-import type { Away, Gap } from "../records.ts";
+import type { Away, Feedback, Gap } from "../records.ts";
+import type { Phrase } from "../wording/wording.ts";
 import type { Reader } from "./reader.ts";
 
 /** What the page is handed. It reads no environment and no clock of its own. */
@@ -29,11 +30,20 @@ export interface WebOptions {
   /** Milliseconds that have passed since some moment: they go on evenly while somebody sets the clock. */
   elapsed: () => number;
   log: Logger;
+  /** Who curates the facts, and how to reach them: a line for the page about this site. */
+  curatedBy?: string | undefined;
+  /** Hears what readers say of an answer; without it they are not asked. */
+  hear?: Hear | undefined;
   /** What people ask in vain, for operators; without it there is no page of that. */
   gaps?: AskedInVain | undefined;
   /** The door for programs; without it there are pages alone. */
   programs?: Programs | undefined;
 }
+
+/** Keeps what somebody says of an answer, and gives the sentence to thank with. */
+export type Hear = (
+  feedback: Feedback,
+) => Promise<Extract<Phrase, "thanksHelpful" | "thanksWrong" | "thanksKnown" | "thanksWaiting">>;
 
 export interface AskedInVain {
   /** As `State.gaps`: since so many milliseconds after 1970 began, the most asked first. */
@@ -79,6 +89,8 @@ export interface WebEnv {
     isFirst: boolean;
     /** Whether the way to `/gaps` is shown: to operators. */
     curates: boolean;
+    /** What there is beside pages. */
+    offers: { programs: boolean; feedback: boolean };
     /** What a POST of the Model Context Protocol says; undefined where it is no JSON. */
     message: unknown;
   };

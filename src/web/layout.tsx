@@ -4,9 +4,9 @@ import type { Child } from "hono/jsx";
 import { type Library, languages } from "../contract.ts";
 import { languageName } from "../wording/say.ts";
 import { assets } from "./assets.ts";
-import type { WebContext } from "./context.ts";
+import type { WebContext, WebEnv } from "./context.ts";
 import { Preview } from "./parts/preview.tsx";
-import { inLanguage, type Reader, titleOf } from "./reader.ts";
+import { inLanguage, type Reader, sentAddress, titleOf } from "./reader.ts";
 
 /** The sections of the navigation, in its order, with their addresses. */
 const sections = {
@@ -32,9 +32,9 @@ export interface Sheet {
 
 /** A whole page as a response. */
 export function show(c: WebContext, { status = 200, content, ...sheet }: Sheet): Response | Promise<Response> {
-  const { reader, library, curates, reads } = c.var;
+  const { reader, library, curates, offers, reads } = c.var;
   const shell = (
-    <Shell reader={reader} library={library} curates={curates} reads={reads} {...sheet}>
+    <Shell reader={reader} library={library} curates={curates} offers={offers} reads={reads} {...sheet}>
       {content}
     </Shell>
   );
@@ -46,13 +46,14 @@ interface ShellProps extends Omit<Sheet, "content" | "status"> {
   library: Library;
   /** Whether the way to what people ask in vain is shown. */
   curates: boolean;
+  offers: WebEnv["Variables"]["offers"];
   /** Whether a model reads what is asked. */
   reads: boolean;
   children?: Child;
 }
 
-function Shell({ reader, library, curates, reads, wide = false, children, ...sheet }: ShellProps) {
-  const { title, description, section } = sheet;
+function Shell({ title, description, section, reads, wide = false, children, ...around }: ShellProps) {
+  const { reader, library } = around;
   const { language, say } = reader;
   const site = titleOf(library, language);
   return (
@@ -64,6 +65,7 @@ function Shell({ reader, library, curates, reads, wide = false, children, ...she
         <title>{title === undefined ? site : `${title} · ${site}`}</title>
         <Preview title={title ?? site} site={site} description={description} reader={reader} />
         <link rel="stylesheet" href={assets.style.address} />
+        {section !== "ask" && <link rel="stylesheet" href={assets.more.address} />}
         <link rel="icon" type="image/svg+xml" href={assets.icon.address} />
         <script type="module" src={assets.script.address} />
       </head>
@@ -114,15 +116,39 @@ function Shell({ reader, library, curates, reads, wide = false, children, ...she
         <main id="content" class={wide ? "wide" : undefined} tabindex={-1}>
           {children}
         </main>
-        <footer class="bottom">
-          <p>{say("edition", { version: library.version })}</p>
-          {curates && (
-            <p>
-              <a href={reader.link("/gaps")}>{say("gaps")}</a>
-            </p>
-          )}
-        </footer>
+        <Foot {...around} />
       </body>
     </html>
+  );
+}
+
+type FootProps = Pick<ShellProps, "reader" | "library" | "curates" | "offers">;
+
+/** What there is beside the sections: about this site, all facts, the doors for programs. */
+function Foot({ reader, library, curates, offers }: FootProps) {
+  const { say, link } = reader;
+  const ways = [
+    { href: link("/about"), label: say("about") },
+    { href: link("/facts"), label: say("facts") },
+    ...(offers.programs
+      ? [
+          { href: link("/api"), label: "API" },
+          { href: link("/about#programs"), label: "MCP" },
+        ]
+      : []),
+    ...(curates ? [{ href: link("/gaps"), label: say("gaps") }] : []),
+  ];
+  return (
+    <footer class="bottom">
+      <ul>
+        {ways.map(({ href, label }) => (
+          <li>
+            <a href={href}>{label}</a>
+          </li>
+        ))}
+      </ul>
+      <p>{say("edition", { version: library.version })}</p>
+      <p class="printed">{say("printed", { address: sentAddress(reader), day: reader.day(reader.today) })}</p>
+    </footer>
   );
 }

@@ -56,6 +56,16 @@ export function readerOf(
   };
 }
 
+/** The address that is read now as others have it and as people read it, so that what is on paper is found again. */
+export function sentAddress({ here, publicUrl }: Reader): string {
+  const { href } = new URL(`${here.pathname}?${new URLSearchParams(keptOf(here))}`, publicUrl ?? here.origin);
+  try {
+    return decodeURI(href).replace(/\?$/, "");
+  } catch {
+    return href;
+  }
+}
+
 /** `path#part` with parameters in their place. */
 export function address(path: string, parameters: Parameters): string {
   const [place = "", part] = path.split("#");
@@ -66,8 +76,12 @@ export function address(path: string, parameters: Parameters): string {
   return `${place}${query.size === 0 ? "" : `?${query}`}${part === undefined ? "" : `#${part}`}`;
 }
 
-/** The address that is read now, in another language. What was refused as too long is not carried on. */
+/** What stands behind the `?`. What was refused as too long is not carried on. */
+const keptOf = ({ searchParams }: URL): [name: string, value: string][] =>
+  [...searchParams].filter(([, { length }]) => length <= MAX_QUESTION);
+
+/** The address that is read now, in another language. */
 export function inLanguage({ here }: Reader, language: Language): string {
-  const kept = [...here.searchParams].filter(([name, { length }]) => name !== "lang" && length <= MAX_QUESTION);
+  const kept = keptOf(here).filter(([name]) => name !== "lang");
   return `${here.pathname}?${new URLSearchParams([...kept, ["lang", language]])}`;
 }

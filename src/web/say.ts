@@ -4,11 +4,13 @@ import { readSentences } from "../wording/wording.ts";
 
 const phrases = [
   // Around every page
-  ...["skip", "navigation", "ask", "documents", "timeline", "articles", "brief", "languages", "edition"],
+  ...["skip", "navigation", "ask", "documents", "timeline", "articles", "brief", "languages", "edition", "printed"],
   // The field
   ...["yourQuestion", "askOn", "askIt", "suggestionsOffered", "charactersLeft", "offline"],
   // A newcomer's page
-  ...["popularQuestions", "topics", "allTopics", "theArticles", "articleFacts"],
+  ...["popularQuestions", "topics", "articleFacts"],
+  // What it all rests on
+  ...["facts", "allFacts"],
   // An answer
   ...["readAs", "leaveOut", "narrowTo", "restsOn", "morePassages", "missingHere", "nearestHere"],
   ...["askNext", "earlierHere", "startAfresh", "waiting"],
@@ -42,16 +44,9 @@ const phrases = [
   // To browse
   ...["documentsIntro", "documentsCounted", "document", "status", "subject", "kind", "party", "parties"],
   ...["year", "unstated", "any", "filter", "clear", "noDocuments", "without", "when"],
-  ...[
-    "what",
-    "timelineIntro",
-    "timelineTitle",
-    "timelineExplained",
-    "timelineEmpty",
-    "moreFacts",
-    "asTable",
-    "undated",
-  ],
+  ...["what", "timelineIntro", "timelineTitle", "timelineExplained", "timelineEmpty", "more", "asTable", "undated"],
+  // All facts
+  ...["factsIntro", "factsCounted", "factsBetween", "previousFacts", "nextFacts", "noFacts", "filters", "filtersSet"],
   // For a brief
   ...[
     "briefIntro",
@@ -64,6 +59,11 @@ const phrases = [
     "briefTopics",
   ],
   ...["subjects", "names", "footnote"],
+  // About this site
+  ...["about", "aboutHow", "aboutHowText", "aboutWords", "aboutLimits", "aboutLimitsText", "aboutMisread"],
+  ...["aboutCurators", "aboutCuratorsUnnamed", "aboutChecked"],
+  ...["aboutReport", "aboutReportText", "aboutReportTo", "aboutReportNone", "aboutKept", "aboutKeptText"],
+  ...["aboutKeptNothing", "aboutPrograms", "aboutProgramsText"],
   // What people ask in vain
   ...[
     "gaps",
@@ -79,7 +79,7 @@ const phrases = [
   // What is said when something is in the way
   ...["forOperators", "noTokenHint", "notNearHint"],
   ...["notFound", "notFoundHint", "notAllowed", "notAllowedHint", "tooLong", "tooLongHint", "tooMany", "tooManyHint"],
-  ...["failed", "failedHint", "backToAsk"],
+  ...["failed", "failedHint", "backToAsk", "backToAnswer"],
 ] as const;
 export type Phrase = (typeof phrases)[number];
 

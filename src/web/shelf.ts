@@ -1,5 +1,8 @@
-/** The documents of the corpus, and the filters that find some of them. */
+/** The lists of the corpus's facts, and the filters that find some of them. */
 import type { FactView, LabelledId, Language, Library } from "../contract.ts";
+
+/** A page that lists facts: at its own path, all of them or the documents alone. */
+export type Shelf = "documents" | "facts";
 
 export const facets = ["subject", "kind", "party", "year", "status"] as const;
 export type Facet = (typeof facets)[number];
@@ -22,35 +25,46 @@ export function selectionOf(parameters: URLSearchParams): Selection {
 }
 
 /** In the corpus's order. A filter that the corpus does not know fits none. */
-export function documentsOf(library: Library, language: Language, selection: Selection = {}): FactView[] {
+export function shelved(shelf: Shelf, library: Library, language: Language, selection: Selection = {}): FactView[] {
   const { subject, ...others } = selection;
   const asked = subject === UNSTATED ? others : selection;
   return library
     .facts(language, asked)
-    .filter(({ type, subjects }) => type === "document" && (subject !== UNSTATED || subjects.length === 0));
+    .filter((fact) => shelf === "facts" || fact.type === "document")
+    .filter((fact) => subject !== UNSTATED || isUnstated(fact));
 }
 
-/** What there is to choose from: all that some document has itself, in the order of the corpus's lexicon; years as they come. */
-export function choicesOf(library: Library, language: Language): Readonly<Record<Facet, Choice[]>> {
-  const documents = documentsOf(library, language);
+/** Of what is no document, nobody asks for a subject. */
+const isUnstated = ({ type, subjects }: FactView): boolean => type === "document" && subjects.length === 0;
+
+export type Choices = Readonly<Record<Facet, readonly Choice[]>>;
+
+/**
+ * What there is to choose from: all that something on the shelf has itself, in the order of the corpus's lexicon; years as
+ * they come. `unstated` is what documents without a subject are called.
+ */
+export function choicesOf(shelf: Shelf, library: Library, language: Language, unstated: string): Choices {
+  const shown = shelved(shelf, library, language);
   const { subjects, kinds, parties, statuses } = library.facets(language);
-  const choices = (facet: Facet, entries: readonly LabelledId[], own: (document: FactView) => readonly string[]) => {
-    const had = new Set(documents.flatMap(own));
+  const choices = (facet: Facet, entries: readonly LabelledId[], own: (fact: FactView) => readonly string[]) => {
+    const had = new Set(shown.flatMap(own));
     return entries
       .filter(({ id }) => had.has(id))
-      .map((entry) => ({ ...entry, count: documentsOf(library, language, { [facet]: entry.id }).length }));
+      .map((entry) => ({ ...entry, count: shelved(shelf, library, language, { [facet]: entry.id }).length }));
   };
-  const years = [...new Set(documents.flatMap(yearsOf))].sort().map((id) => ({ id, label: id }));
+  const years = [...new Set(shown.flatMap(yearsOf))].sort().map((id) => ({ id, label: id }));
   return {
-    subject: choices("subject", subjects, (document) => document.subjects.map(({ id }) => id)),
+    subject: choices("subject", [...subjects, { id: UNSTATED, label: unstated }], (fact) =>
+      isUnstated(fact) ? [UNSTATED] : fact.subjects.map(({ id }) => id),
+    ),
     kind: choices("kind", kinds, ({ kind }) => (kind ? [kind.id] : [])),
-    party: choices("party", parties, (document) => document.parties.map(({ id }) => id)),
+    party: choices("party", parties, (fact) => fact.parties.map(({ id }) => id)),
     year: choices("year", years, yearsOf),
     status: choices("status", statuses, ({ statusId }) => [statusId]),
   };
 }
 
-/** The years that a document's date and period cover. */
+/** The years that a fact's date and period cover. */
 function yearsOf({ date, period }: FactView): string[] {
   const { from = period?.to, to = period?.from } = period ?? {};
   const [first, last] = [from, to].map((end) => Number(end?.slice(0, 4)));
@@ -62,12 +76,17 @@ function yearsOf({ date, period }: FactView): string[] {
 }
 
 /** How many there would be with one filter left out, for each of the filters, the widest first. */
-export function widerOf(library: Library, language: Language, selection: Selection): { facet: Facet; count: number }[] {
+export function widerOf(
+  shelf: Shelf,
+  library: Library,
+  language: Language,
+  selection: Selection,
+): { facet: Facet; count: number }[] {
   return facets
     .filter((facet) => selection[facet] !== undefined)
     .map((facet) => {
       const { [facet]: _, ...others } = selection;
-      return { facet, count: documentsOf(library, language, others).length };
+      return { facet, count: shelved(shelf, library, language, others).length };
     })
     .sort((one, other) => other.count - one.count);
 }

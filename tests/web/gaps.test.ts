@@ -59,7 +59,7 @@ describe("who is near", () => {
 
   test("finds the way to it under every page", async () => {
     expect((await open("/articles?lang=vi", {})).html).toContain(
-      `<a href="/gaps?lang=vi">${say("vi", "gaps")}</a></p></footer>`,
+      `<a href="/gaps?lang=vi">${say("vi", "gaps")}</a></li></ul>`,
     );
   });
 });
@@ -97,7 +97,7 @@ test("where nothing is kept to be read, there is no such page and no way to it",
 
 test("it is grouped by what was missing, the most asked first, with counts, days and questions", async () => {
   const { html, main } = await open("/gaps", {});
-  const shelf = /<ul class="shelf">(.*)<\/ul>/s.exec(html)?.[1] ?? "";
+  const shelf = /<ul class="shelf">(.*)<\/ul><\/main>/s.exec(html)?.[1] ?? "";
   expect(main).toContain(say("en", "gapsCounted", { n: "2", times: "10" }));
   expect(
     textOf(shelf.replaceAll("<", "\n<"))

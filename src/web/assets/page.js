@@ -66,15 +66,20 @@ function put(page, sent) {
   const written = document.querySelector("#question")?.value;
   const field = page.querySelector("#question");
   if (field && written !== undefined && written !== sent) field.value = written;
+  // What was unfolded stays so.
+  for (const { id } of document.querySelectorAll("details[id][open]")) {
+    page.querySelector(`#${id}`)?.setAttribute("open", "");
+  }
   for (const part of ["main", ".languages"]) {
     document.querySelector(part).replaceWith(page.querySelector(part));
   }
   enliven();
-  said.textContent = document.querySelector(".direct, .refusal p")?.textContent ?? document.title;
+  said.textContent = document.querySelector(".direct, .refusal p, .count")?.textContent ?? document.title;
 }
 
-/** Whoever types goes on typing; where a keyboard would cover the answer, the answer is gone to. */
-function goOn(typing) {
+/** Whoever types goes on typing, and whoever chooses, choosing; where a keyboard would cover the answer, the answer is gone to. */
+function goOn(typing, choosing) {
+  if (choosing) return document.getElementById(choosing)?.focus({ preventScroll: true });
   const field = document.querySelector("#question");
   const goesOn = field && (field.autofocus || (typing && !coarse.matches));
   const target = goesOn ? field : document.querySelector("main h1");
@@ -85,7 +90,7 @@ function goOn(typing) {
 }
 
 /** Shows the page at an address in place of this one. Where that fails, the browser goes there itself. */
-async function visit(address, { remember = true, typing = false, scroll = 0 } = {}) {
+async function visit(address, { remember = true, typing = false, choosing = "", scroll = 0 } = {}) {
   // A second Enter asks nothing twice.
   if (underWay?.address === address) return;
   const own = { address, remember };
@@ -106,12 +111,12 @@ async function visit(address, { remember = true, typing = false, scroll = 0 } = 
     else tell(document.querySelector("form.ask")?.dataset.offline ?? "");
     return;
   }
-  if (remember) history.pushState({}, "", address);
+  if (remember && placeOf(new URL(address, location)) !== shown) history.pushState({}, "", address);
   shown = placeOf(location);
   const mayChange = isFirst(page);
   put(page, sent);
   scrollTo(0, scroll);
-  goOn(typing);
+  goOn(typing, choosing);
   if (!mayChange) return;
   const place = shown;
   const last = await whole.catch(() => undefined);
@@ -163,11 +168,43 @@ document.addEventListener("keydown", (event) => {
   field.select();
 });
 
+/** Asks, or shows what was chosen by a control, at an address without what was left empty. */
+function send(form, control) {
+  const isAsked = form.matches(".ask");
+  const parameters = new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== ""));
+  const address = [form.getAttribute("action"), parameters].filter(String).join("?");
+  void visit(address, isAsked ? { typing: true } : { choosing: control?.id, scroll: scrollY });
+}
+
+/** Says what a reader thinks of an answer, and thanks in its place. Where that fails, the browser sends it itself. */
+async function give(form, button) {
+  const body = new URLSearchParams(new FormData(form, button));
+  const response = await fetch(form.action, { method: "POST", body }).catch(() => undefined);
+  // Not at once: a form that is just being sent is not sent again.
+  if (!response?.ok) return setTimeout(() => form.requestSubmit(button));
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const thanks = document.createElement("p");
+  Object.assign(thanks, { className: "thanks", tabIndex: -1, textContent: page.querySelector("h1").textContent });
+  form.replaceWith(thanks);
+  thanks.focus({ preventScroll: true });
+  said.textContent = thanks.textContent;
+}
+
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (!form.matches("form.ask")) return;
-  event.preventDefault();
-  void visit(`/?${new URLSearchParams(new FormData(form))}`, { typing: true });
+  if (form.matches(".ask, .filters")) {
+    event.preventDefault();
+    send(form, event.submitter);
+  } else if (form.matches(".opinion, .meant") && !form.dataset.given) {
+    event.preventDefault();
+    form.dataset.given = "yes";
+    void give(form, event.submitter);
+  }
+});
+
+document.addEventListener("change", ({ target }) => {
+  const form = target.closest("form.filters");
+  if (form) send(form, target);
 });
 
 // What is opened to be copied is copied at once.

@@ -106,7 +106,7 @@ function Paragraph({ text, number, facts, reader }: ParagraphProps) {
           <Cited facts={beside} from={1} label={say("citedHere", { n })} reader={reader} />
           {others.length > 0 && (
             <details>
-              <summary>{say("moreFacts", { n: String(others.length) })}</summary>
+              <summary>{say("more", { n: String(others.length) })}</summary>
               <Cited facts={others} from={beside.length + 1} label={say("citedHere", { n })} reader={reader} />
             </details>
           )}

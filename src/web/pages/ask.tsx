@@ -6,11 +6,12 @@ import { show } from "../layout.tsx";
 import { AnswerPart } from "../parts/answer.tsx";
 import { Field } from "../parts/field.tsx";
 import { Front } from "../parts/front.tsx";
+import { Scope } from "../parts/scope.tsx";
 import { titleOf } from "../reader.ts";
 import { refuse } from "../refusal.tsx";
 
 export const askPage: Page = async (c) => {
-  const { reader, library, ask, isFirst } = c.var;
+  const { reader, library, ask, offers, isFirst } = c.var;
   const asked = askedBy(reader.here);
   if (asked === "too long") return refuse(c, "tooLong", { n: String(MAX_QUESTION) });
   const { chosen, language } = reader;
@@ -24,6 +25,7 @@ export const askPage: Page = async (c) => {
           <h1>{titleOf(library, language)}</h1>
           <p class="lead">{welcome}</p>
           <Field text="" history={asked.history} reader={reader} />
+          <Scope library={library} reader={reader} />
           <Front library={library} reader={reader} />
         </>
       ),
@@ -40,7 +42,14 @@ export const askPage: Page = async (c) => {
     content: (
       <>
         <Field text={asked.text} history={conversationOf(asked)} reader={reader} />
-        <AnswerPart asked={asked} answer={answer} library={library} reader={reader} isFirst={isFirst} />
+        <AnswerPart
+          asked={asked}
+          answer={answer}
+          library={library}
+          reader={reader}
+          isFirst={isFirst}
+          heard={offers.feedback}
+        />
       </>
     ),
   });

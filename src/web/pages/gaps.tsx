@@ -50,20 +50,22 @@ function Span({ days, keptDays, reader }: { days: number; keptDays: number; read
   return (
     <form class="filters" method="get" action="/gaps">
       {chosen && <input type="hidden" name="lang" value={chosen} />}
-      <p>
-        <label for="days">{say("gapsWithin")}</label>
-        <select id="days" name="days">
-          {spans.map((span) => (
-            <option value={span} selected={span === days}>
-              {span}
-            </option>
-          ))}
-        </select>
-      </p>
-      <p class="buttons">
-        <button type="submit">{say("filter")}</button>
-        <span class="small">{say("gapsKept", { n: String(keptDays) })}</span>
-      </p>
+      <div class="choices">
+        <p>
+          <label for="days">{say("gapsWithin")}</label>
+          <select id="days" name="days">
+            {spans.map((span) => (
+              <option value={span} selected={span === days}>
+                {span}
+              </option>
+            ))}
+          </select>
+        </p>
+        <p class="buttons">
+          <button type="submit">{say("filter")}</button>
+          <span class="small">{say("gapsKept", { n: String(keptDays) })}</span>
+        </p>
+      </div>
     </form>
   );
 }

@@ -7,6 +7,7 @@ import type { Reader } from "../reader.ts";
 import { type Reading, readingOf } from "../reading.ts";
 import { Copy, FactCard } from "./fact.tsx";
 import { Notes } from "./notes.tsx";
+import { Opinion } from "./opinion.tsx";
 
 export interface AnswerProps {
   asked: Asked;
@@ -15,9 +16,11 @@ export interface AnswerProps {
   reader: Reader;
   /** Whether a model is still reading the question. */
   isFirst: boolean;
+  /** Whether what readers say of it is heard. */
+  heard: boolean;
 }
 
-export function AnswerPart({ asked, answer, library, reader, isFirst }: AnswerProps) {
+export function AnswerPart({ asked, answer, library, reader, isFirst, heard }: AnswerProps) {
   const { say } = reader;
   return (
     <article class="answer" aria-labelledby="asked">
@@ -45,6 +48,7 @@ export function AnswerPart({ asked, answer, library, reader, isFirst }: AnswerPr
       <ReadAs reading={readingOf(answer, library, reader)} answer={answer} reader={reader} />
       <Notes notes={answer.notes} language={answer.language} reader={reader} />
       <Facts answer={answer} library={library} reader={reader} isFirst={isFirst} />
+      {heard && <Opinion asked={asked} answer={answer} reader={reader} />}
       <Suggestions asked={asked} answer={answer} reader={reader} />
       <Earlier asked={asked} library={library} reader={reader} />
     </article>
@@ -115,7 +119,7 @@ function ReadAs({ reading: { words, corrections, narrower }, answer, reader }: R
 }
 
 /** What the answer rests on, or, where there is none, what is nearest, said to be no answer. */
-function Facts({ answer, library, reader, isFirst }: Omit<AnswerProps, "asked">) {
+function Facts({ answer, library, reader, isFirst }: Omit<AnswerProps, "asked" | "heard">) {
   const { say } = reader;
   const { id, outcome, language, facts, related, text } = answer;
   const shown = facts.length > 0 ? facts : related;
@@ -164,7 +168,7 @@ function Meant({ asked, fact, reader, isFirst }: MeantProps) {
   );
 }
 
-function Suggestions({ asked, answer, reader }: Omit<AnswerProps, "library" | "isFirst">) {
+function Suggestions({ asked, answer, reader }: Omit<AnswerProps, "library" | "isFirst" | "heard">) {
   if (answer.suggestions.length === 0) return null;
   const history = conversationOf(asked);
   return (
@@ -182,7 +186,7 @@ function Suggestions({ asked, answer, reader }: Omit<AnswerProps, "library" | "i
 }
 
 /** The conversation so far, the latest first, each question with how its answer begins. */
-function Earlier({ asked, library, reader }: Omit<AnswerProps, "answer" | "isFirst">) {
+function Earlier({ asked, library, reader }: Omit<AnswerProps, "answer" | "isFirst" | "heard">) {
   const { say, chosen: language, today: asOf } = reader;
   if (asked.history.length === 0) return null;
   const turns = asked.history.map((text, at) => {

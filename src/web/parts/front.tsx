@@ -2,7 +2,6 @@
 import type { Library } from "../../contract.ts";
 import { type Topic, topicsOf } from "../front.ts";
 import type { Reader } from "../reader.ts";
-import { articleAddress, nameOf } from "./labels.ts";
 
 /** Topics that are seen at once; the others are unfolded. */
 const FIRST_TOPICS = 14;
@@ -28,20 +27,10 @@ export function Front({ library, reader }: { library: Library; reader: Reader })
         <Topics topics={topics.slice(0, FIRST_TOPICS)} reader={reader} />
         {topics.length > FIRST_TOPICS && (
           <details>
-            <summary>{say("allTopics", { n: String(topics.length) })}</summary>
+            <summary>{say("more", { n: String(topics.length - FIRST_TOPICS) })}</summary>
             <Topics topics={topics.slice(FIRST_TOPICS)} reader={reader} />
           </details>
         )}
-      </section>
-      <section aria-labelledby="articles">
-        <h2 id="articles">{say("theArticles")}</h2>
-        <ul class="plain questions">
-          {library.articles().map((article) => (
-            <li>
-              <a href={articleAddress(article.id, reader)}>{nameOf(article, reader)}</a>
-            </li>
-          ))}
-        </ul>
       </section>
     </>
   );

@@ -72,7 +72,7 @@ function labelOf(moment: Moment, titles: number, reader: Reader): Text[] {
   return [
     { text: moment.text, href: undefined },
     ...shown.map(({ id, title }) => ({ text: title, href: factAddress(id, reader) })),
-    ...(rest === 0 ? [] : [{ text: reader.say("moreFacts", { n: String(rest) }), href: `#${rowOf(moment)}` }]),
+    ...(rest === 0 ? [] : [{ text: reader.say("more", { n: String(rest) }), href: `#${rowOf(moment)}` }]),
   ];
 }
 

@@ -5,6 +5,7 @@ import { expect } from "vitest";
 import { MAX_QUESTION } from "../../../src/contract.ts";
 import { footnoted } from "../../../src/web/footnotes.ts";
 import { say } from "../../../src/web/say.ts";
+import { say as sayShared } from "../../../src/wording/say.ts";
 import { asking, inBrowser, own, test } from "./site.ts";
 
 const first = "Which MoUs cover culture?";
@@ -230,10 +231,42 @@ inBrowser("an answer", () => {
     const [fact] = near.related;
     await page.getByRole("button", { name: `This was it: ${fact?.title}`, exact: true }).focus();
     await page.keyboard.press("Enter");
-    await page.getByRole("heading", { level: 1, name: "Thank you" }).waitFor();
-    expect(new URL(page.url()).pathname).toBe("/meant");
-    await page.getByRole("link", { name: fact?.title ?? "", exact: true }).click();
-    await page.getByRole("heading", { level: 1, name: fact?.title ?? "", exact: true }).waitFor();
+    await page.locator(".related .thanks", { hasText: "Thank you" }).waitFor();
+    expect(await focused(page)).toBe("thanks");
+    expect(await page.locator("#announcement").textContent()).toContain("Thank you");
+    expect(await page.locator("h1").textContent(), "the answer stays").toBe(q);
+  });
+
+  test("is said to be helpful, or wrong and how, at its own place; without script at another, which leads back", async ({
+    visit,
+  }) => {
+    const page = await visit(asking(next, first));
+    const opinion = page.locator(".opinion");
+    await opinion.getByText("Something wrong?").press("Enter");
+    await opinion.getByLabel("What is wrong, or missing?").fill("the year");
+    const sent = page.waitForRequest((request) => request.method() === "POST");
+    await opinion.getByRole("button", { name: "Send" }).press("Enter");
+    const body = new URLSearchParams((await sent).postData() ?? "");
+    expect([body.get("verdict"), body.get("comment"), body.getAll("fact")]).toEqual([
+      ...["wrong", "the year", nextAnswer.facts.map(({ id }) => id)],
+    ]);
+    expect(await page.locator(".thanks").textContent()).toBe(sayShared("en", "thanksWrong"));
+    expect(await opinion.count()).toBe(0);
+
+    const unscripted = await visit(asking(next, first), { javaScriptEnabled: false });
+    await unscripted.getByRole("button", { name: "Helpful" }).click();
+    await unscripted.waitForURL("**/feedback?**");
+    expect(await unscripted.locator("h1").textContent()).toBe(sayShared("en", "thanksHelpful"));
+    await unscripted.getByRole("link", { name: say("en", "backToAnswer") }).click();
+    expect(await answerTo(unscripted, next)).toBe(nextAnswer.text);
+  });
+
+  test("whose feedback does not arrive is sent by the browser itself", async ({ visit }) => {
+    const page = await visit(asking(first));
+    await page.evaluate("window.fetch = () => Promise.reject(new TypeError('no way'))");
+    await page.getByRole("button", { name: "Helpful" }).click();
+    await page.waitForURL("**/feedback?**");
+    expect(await page.locator("h1").textContent()).toBe(sayShared("en", "thanksHelpful"));
   });
 
   test("that comes late gives way to the one that was asked after it", async ({ visit }) => {

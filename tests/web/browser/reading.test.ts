@@ -87,26 +87,54 @@ inBrowser("documents", () => {
   test("are found by filters, which stand in the address for whoever it is sent to", async ({ visit }) => {
     const page = await visit("/documents");
     expect(await rows(page)).toEqual(titles(documents));
+    // What is chosen is shown at once, and whoever chooses stays there.
     await page.getByLabel("Kind").selectOption("mou");
+    await page.waitForURL("**/documents?kind=mou");
     await page.getByLabel("Status").selectOption("exchanged");
-    await page.getByRole("button", { name: say("en", "filter") }).click();
-    await page.waitForURL(/kind=mou/);
+    await page.waitForURL("**/documents?kind=mou&status=exchanged");
     const mous = documents.filter(({ kind, statusId }) => kind?.id === "mou" && statusId === "exchanged");
     expect(mous.length).toBeGreaterThan(1);
-    expect(await rows(page)).toEqual(titles(mous));
+    await expect.poll(() => rows(page)).toEqual(titles(mous));
+    expect(await page.locator(":focus").getAttribute("id")).toBe("filter-status");
+    expect(await page.locator("#announcement").textContent()).toContain(`Documents shown: ${mous.length} of`);
     const other = await visit(page.url());
     expect(await rows(other)).toEqual(titles(mous));
     expect(await other.getByLabel("Kind").inputValue()).toBe("mou");
 
     await page.getByLabel("Subject").selectOption("sport");
+    await page.waitForURL("**/documents?subject=sport&kind=mou&status=exchanged");
+    const sport = mous.filter(({ subjects }) => subjects.some(({ id }) => id === "sport"));
+    await expect.poll(() => rows(page)).toEqual(titles(sport));
+    // To press the button, too, changes nothing, and leads to no other address.
     await page.getByRole("button", { name: say("en", "filter") }).press("Enter");
-    await page.waitForURL(/subject=sport/);
-    expect(await rows(page)).toEqual(titles(mous.filter(({ subjects }) => subjects.some(({ id }) => id === "sport"))));
     await page.goBack();
-    expect(await rows(page)).toEqual(titles(mous));
+    await page.waitForURL("**/documents?kind=mou&status=exchanged");
+    await expect.poll(() => rows(page)).toEqual(titles(mous));
     await page.getByRole("link", { name: say("en", "clear") }).click();
     await page.waitForURL("**/documents");
     expect(await rows(page)).toHaveLength(documents.length);
+  });
+
+  test("have filters that are folded away on a phone, and stay unfolded while one chooses", async ({ visit }) => {
+    const page = await visit("/documents");
+    const kind = page.getByLabel("Kind");
+    expect(await kind.isVisible()).toBe(true);
+    expect(await page.locator(".filters summary").isVisible()).toBe(false);
+    await page.setViewportSize({ width: 320, height: 640 });
+    expect(await kind.isVisible()).toBe(false);
+    await page.locator(".filters summary").press("Enter");
+    await kind.selectOption("mou");
+    await page.waitForURL("**/documents?kind=mou");
+    await page.locator(".filters summary", { hasText: say("en", "filtersSet", { n: "1" }) }).waitFor();
+    expect(await kind.isVisible()).toBe(true);
+  });
+
+  test("are found without script by the button, at an address without what was left empty", async ({ visit }) => {
+    const page = await visit("/documents?lang=en", { javaScriptEnabled: false });
+    await page.getByLabel("Kind").selectOption("mou");
+    await page.getByRole("button", { name: say("en", "filter") }).click();
+    await page.waitForURL("**/documents?lang=en&kind=mou");
+    expect(await rows(page)).toEqual(titles(documents.filter((document) => document.kind?.id === "mou")));
   });
 
   test("that are none show which filter to leave out", async ({ visit }) => {

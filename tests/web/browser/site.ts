@@ -36,6 +36,7 @@ export const test = base
   .extend("site", { scope: "worker" }, async ({ library }, { onCleanup }) => {
     const { app } = serve({
       library: () => library,
+      hear: ({ verdict }) => Promise.resolve(verdict === "helpful" ? "thanksHelpful" : "thanksWrong"),
       gaps: { read: () => Promise.resolve(inVain), keptDays: 90, keepMeant: () => undefined },
     });
     const server = await openServer([], getRequestListener(app.fetch), { host: "127.0.0.1", port: 0 });

@@ -1,0 +1,61 @@
+/** `/feedback`: what a reader says of an answer, as below those of the bots. No name comes with it. */
+import { z } from "zod";
+import { MAX_QUESTION } from "../../contract.ts";
+import { say as sayShared } from "../../wording/say.ts";
+import { askedBy } from "../asked.ts";
+import type { Hear, Page } from "../context.ts";
+import { show } from "../layout.tsx";
+import { refuse } from "../refusal.tsx";
+
+const list = z.union([z.string().transform((one) => [one]), z.array(z.string())]);
+const Said = z.object({
+  /** Made with the form, so that to send it twice says nothing twice. */
+  key: z.uuid(),
+  verdict: z.enum(["helpful", "wrong"]),
+  comment: z.string().default(""),
+  fact: list.default([]),
+  corpus: z.string().regex(/^[0-9a-f]{6,64}$/),
+});
+
+const thanks = ["thanksHelpful", "thanksWrong", "thanksKnown", "thanksWaiting"] as const;
+
+/** Takes the form, then shows the thank-you at an address of its own, which holds what was asked, so that it leads back. */
+export function takeFeedback(hear: Hear, now: () => number): Page {
+  return async (c) => {
+    const { reader, library } = c.var;
+    // Nothing tells one reader from another, so a page of another site could only speak in somebody's name; none is heard.
+    if (!["same-origin", "none", undefined].includes(c.req.header("sec-fetch-site"))) return refuse(c, "notAllowed");
+    const { data } = Said.safeParse(await c.req.parseBody({ all: true }));
+    if (!data) return refuse(c, "notFound");
+    const facts = data.fact.flatMap((id) => library.fact(id, reader.language) ?? []);
+    const said = await hear({
+      ...{ key: data.key, verdict: data.verdict, comment: data.comment.trim(), corpus: data.corpus },
+      ...{ facts: facts.map(({ id }) => id), quote: facts[0]?.sources[0]?.quote ?? "" },
+      ...{ face: "web", language: reader.language, at: now() },
+    });
+    const asked = askedBy(reader.here);
+    const back = asked === "too long" ? {} : { q: asked.text, history: asked.history };
+    return c.redirect(reader.link("/feedback", { said, ...back }), 303);
+  };
+}
+
+export const thankFeedback: Page = (c) => {
+  const { reader } = c.var;
+  const said = thanks.find((phrase) => phrase === c.req.query("said"));
+  const asked = askedBy(reader.here);
+  if (!said || asked === "too long") return refuse(c, "notFound", { n: String(MAX_QUESTION) });
+  const { text: q, history } = asked;
+  const title = sayShared(reader.language, said);
+  c.header("X-Robots-Tag", "noindex");
+  return show(c, {
+    title,
+    content: (
+      <article>
+        <h1 class="thanks">{title}</h1>
+        <p>
+          <a href={reader.link("/", { q, history })}>{reader.say(q === "" ? "backToAsk" : "backToAnswer")}</a>
+        </p>
+      </article>
+    ),
+  });
+};
