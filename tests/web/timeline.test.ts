@@ -150,23 +150,62 @@ describe("the picture", () => {
       );
     }));
 
-  test("marks stand on the axis, at one scale; lines lead from each to its label and never cross", () =>
-    drawn(({ placed, axis }, some) => {
-      const [from, to] = [some[0]!, some.at(-1)!];
-      const scale = (placed.at(-1)!.top - placed[0]!.top) / (to.from - from.from || 1);
+  test("marks stand on the axis; lines lead from each to its label and never cross", () =>
+    drawn(({ placed, axis }) => {
       for (const [at, { top, bottom, tail, leader, label, x }] of placed.entries()) {
-        expect(top).toBeCloseTo(placed[0]!.top + (some[at]!.from - from.from) * scale, 3);
         expect(top).toBeGreaterThanOrEqual(axis.top - NEARLY);
         expect(bottom).toBeLessThanOrEqual(axis.bottom + 6 + NEARLY);
         if (tail !== undefined) expect(tail >= axis.top && tail <= axis.bottom).toBe(true);
         expect(leader[0]![0]).toBe(x);
         expect(leader.at(-1)![0]).toBeLessThan(label.x);
-        const before = placed[at - 1]?.leader;
+        const before = placed[at - 1];
+        if (before) expect(top).toBeGreaterThanOrEqual(before.top - NEARLY);
         for (const [corner, [, y]] of leader.entries()) {
-          expect(y).toBeGreaterThanOrEqual((before?.[corner]?.[1] ?? 0) - NEARLY);
+          expect(y).toBeGreaterThanOrEqual((before?.leader[corner]?.[1] ?? 0) - NEARLY);
         }
       }
     }));
+
+  test("is even, but for cuts in which nothing begins or ends", () =>
+    drawn(({ placed, cuts }, some) => {
+      // Without what is left out, one height stands for a year everywhere.
+      const beforeCuts = (year: number, of: (cut: Layout["cuts"][number]) => number): number =>
+        cuts.filter(({ to }) => to <= year + NEARLY).reduce((sum, cut) => sum + of(cut), 0);
+      const even = some.map(({ from }, at) => ({
+        year: from - beforeCuts(from, (cut) => cut.to - cut.from),
+        y: placed[at]!.top - beforeCuts(from, ({ top, bottom }) => bottom - top),
+      }));
+      const [first, last] = [even[0]!, even.at(-1)!];
+      const scale = (last.y - first.y) / (last.year - first.year || 1);
+      for (const { year, y } of even) expect(y).toBeCloseTo(first.y + (year - first.year) * scale, 3);
+      for (const { from, to, top, bottom } of cuts) {
+        expect(to).toBeGreaterThan(from);
+        expect(bottom).toBeGreaterThan(top);
+        for (const mark of some) {
+          for (const end of [mark.from, mark.to]) expect(end <= from + NEARLY || end >= to - NEARLY).toBe(true);
+        }
+      }
+    }));
+
+  test("wastes no room: it is as high as its labels, and a few lines at each beginning and end", () =>
+    drawn(({ placed, height }, some) => {
+      const lines = placed.reduce((sum, { label }) => sum + label.bottom - label.top, 0);
+      expect(height).toBeLessThanOrEqual(lines + 100 * (2 * some.length + 1));
+    }));
+
+  test.each([720, 288])("of the project's own corpus has each label at its date, at a width of %i", (width) => {
+    const own = momentsOf(createLibrary(readCorpus("own")).facts("en")).map(({ from, to, text, facts }): Mark => {
+      const [first, last] = [stretchOf(from ?? to ?? ""), stretchOf(to ?? from ?? "")];
+      const titles = facts.slice(0, width > 300 ? 6 : 3).map(({ title }) => title);
+      return { from: first.from, to: last.to, shape: from === to ? "day" : "period", texts: [text, ...titles] };
+    });
+    const { placed, cuts, height } = layOut(own, width);
+    for (const { label, leader } of placed) expect(Math.abs(label.top + 9.5 - leader[0]![1])).toBeLessThan(4);
+    expect(cuts.length).toBeGreaterThan(0);
+    // Some 33 of its 39 years are empty.
+    const lines = placed.reduce((sum, { label }) => sum + label.bottom - label.top, 0);
+    expect(height).toBeLessThan(2.2 * lines);
+  });
 
   test("periods stand beside each other where they overlap", () =>
     drawn(({ placed, axis }) => {
@@ -186,7 +225,6 @@ describe("the picture", () => {
 
   test("years are written at the axis, apart from each other", () =>
     drawn(({ ticks, axis }) => {
-      expect(ticks.length).toBeGreaterThan(0);
       for (const [at, { y, year }] of ticks.entries()) {
         expect(y).toBeGreaterThanOrEqual(axis.top - NEARLY);
         expect(y).toBeLessThanOrEqual(axis.bottom);

@@ -65,7 +65,7 @@ function FactList({ facts, reader }: { facts: readonly FactView[]; reader: Reade
           <h2>
             <a href={factAddress(fact.id, reader)}>{fact.title}</a>
           </h2>
-          <p class="excerpt">{fact.statement}</p>
+          <p>{fact.statement}</p>
         </li>
       ))}
     </ul>

@@ -1,7 +1,11 @@
 /**
- * Where everything of the timeline's picture stands. Time runs downwards, evenly; a label stands as near to its moment
- * as it can without touching another, and a line leads to it. All lengths are units of the picture.
+ * Where everything of the timeline's picture stands. Time runs downwards, evenly between cuts; of all scales the one is taken
+ * at which labels stand at their moments in the least room. Where they can't, a line leads to each. All lengths are units of
+ * the picture.
  */
+
+import { memoize } from "../../remembered.ts";
+import { type Cut, type Scale, scaleOf } from "./scale.ts";
 import { spread } from "./spread.ts";
 import { wrap } from "./wrap.ts";
 
@@ -40,6 +44,8 @@ export interface Layout {
   height: number;
   axis: { x: number; top: number; bottom: number };
   ticks: readonly { y: number; year: number }[];
+  /** Years that are left out. */
+  cuts: readonly Cut[];
   placed: readonly Placed[];
 }
 
@@ -57,26 +63,53 @@ const LEADERS = 30;
 /** The least that a stretch of time is drawn as, so that it can be seen. */
 const LEAST = 6;
 const TAIL = 22;
-/** What adding up twelfths may be wrong by. */
-const ROUNDING = 1e-6;
-/** Years are this far apart at most, however few they are. */
-const YEAR = 60;
-const LONGEST = 560;
+/** How far the axis reaches beyond the first and the last moment. */
+const LEAD = 14;
+/** The heights of a year that are tried. */
+const SCALES = [8, 15, 30, 60, 90, 120, 180, 240, 300, 360, 420, 480];
+/** What a label costs for each unit that it stands away from its moment, and a cut, both in units of height. */
+const ASIDE = 20;
+const PER_CUT = 24;
 /** The least between two years that are written at the axis. */
-const TICK = 36;
+const TICK = 30;
 
 /** The picture of marks, at least one, which are in the order of their beginnings; at a width of 240 or more. */
 export function layOut(marks: readonly Mark[], width: number): Layout {
-  const first = Math.floor(Math.min(...marks.map(({ from }) => from)));
-  const last = Math.ceil(Math.max(...marks.map(({ to }) => to)) - ROUNDING);
-  const length = Math.min(LONGEST, (last - first) * YEAR);
-  const scale = length / (last - first);
-  const lanes = lanesOf(marks, scale);
+  const labelsIn = memoize((room: number) => marks.map(({ texts }) => linesOf(texts, room)));
+  const tried = SCALES.map((perYear) => layOutAt(marks, width, perYear, labelsIn));
+  return tried.reduce((best, other) => (costOf(other) < costOf(best) ? other : best));
+}
+
+function costOf({ height, cuts, placed }: Layout): number {
+  const aside = placed.reduce(
+    (sum, { label, leader }) => sum + Math.abs(label.top + LINE / 2 - (leader[0]?.[1] ?? 0)),
+    0,
+  );
+  return height + ASIDE * aside + PER_CUT * cuts.length;
+}
+
+function layOutAt(
+  marks: readonly Mark[],
+  width: number,
+  perYear: number,
+  labelsIn: (room: number) => Omit<Line, "y">[][],
+): Layout {
+  // How wide labels are depends on the lanes, and those on the scale: it is made for one lane.
+  const roughly = labelsIn(width - LANES - LANE - LEADERS).map((lines) => heightOf(lines) + GAP);
+  const points = marks
+    .flatMap(({ from, to }, at) => [
+      { year: from, room: roughly[at] ?? 0 },
+      { year: to, room: 0 },
+    ])
+    .sort((one, other) => one.year - other.year);
+  const scale = scaleOf(points, perYear);
+  const begin = MARGIN + LEAD;
+  const yOf = (year: number): number => begin + scale.yOf(year);
+  const lanes = lanesOf(marks, yOf);
   const x = LANES + Math.max(0, ...lanes.map((lane) => lane + 1)) * LANE + LEADERS;
-  const labels = marks.map(({ texts }) => linesOf(texts, width - x));
+  const labels = labelsIn(width - x);
   const heights = labels.map((lines) => heightOf(lines) + GAP);
-  const axis = { x: AXIS, top: MARGIN, bottom: MARGIN + length };
-  const yOf = (year: number): number => axis.top + (year - first) * scale;
+  const axis = { x: AXIS, top: MARGIN, bottom: begin + scale.length + LEAD };
   const anchors = marks.map(({ from }) => yOf(from) + LEAST / 2);
   const tops = spread(
     anchors.map((anchor, at) => ({ wanted: anchor - LINE / 2, height: heights[at] ?? 0 })),
@@ -88,7 +121,7 @@ export function layOut(marks: readonly Mark[], width: number): Layout {
     const lines = labels[at] ?? [];
     const [anchor, top] = [anchors[at] ?? 0, tops[at] ?? 0];
     const own = lane < 0 ? AXIS : LANES + lane * LANE;
-    const drawn = extentOf(mark, scale, yOf);
+    const drawn = extentOf(mark, yOf);
     return {
       shape: mark.shape,
       x: own,
@@ -108,26 +141,23 @@ export function layOut(marks: readonly Mark[], width: number): Layout {
       },
     };
   });
-  return { width, height: end + MARGIN, axis, ticks: ticksOf(first, last, yOf, scale), placed };
+  const cuts = scale.cuts.map((cut) => ({ ...cut, top: begin + cut.top, bottom: begin + cut.bottom }));
+  return { width, height: end + MARGIN, axis, ticks: ticksOf(points, scale, perYear, begin), cuts, placed };
 }
 
-function extentOf(
-  { from, to, shape }: Mark,
-  scale: number,
-  yOf: (year: number) => number,
-): Pick<Placed, "top" | "bottom" | "tail"> {
+function extentOf({ from, to, shape }: Mark, yOf: (year: number) => number): Pick<Placed, "top" | "bottom" | "tail"> {
   const top = yOf(from);
-  const bottom = top + (shape === "day" ? LEAST : Math.max(LEAST, (to - from) * scale));
+  const bottom = Math.max(top + LEAST, shape === "day" ? 0 : yOf(to));
   const tail = shape === "since" ? bottom + TAIL : shape === "until" ? top - TAIL : undefined;
   return { top, bottom, tail };
 }
 
 /** For each mark the lane of its period, from 0; -1 where it stands on the axis itself. Periods in one lane are well apart. */
-function lanesOf(marks: readonly Mark[], scale: number): number[] {
+function lanesOf(marks: readonly Mark[], yOf: (year: number) => number): number[] {
   const ends: number[][] = [];
   return marks.map((mark) => {
     if (mark.shape === "day" || mark.shape === "span") return -1;
-    const { top, bottom, tail = top } = extentOf(mark, scale, (year) => year * scale);
+    const { top, bottom, tail = top } = extentOf(mark, yOf);
     const [from, to] = [Math.min(top, tail), Math.max(bottom, tail) + LANE];
     const isFree = (taken: readonly number[]): boolean =>
       taken.every((end, at) => at % 2 === 1 || to < end || from > (taken[at + 1] ?? 0));
@@ -144,12 +174,17 @@ const linesOf = (texts: readonly string[], width: number): Omit<Line, "y">[] =>
 const heightOf = (lines: readonly Omit<Line, "y">[]): number =>
   lines.length * LINE + (lines.at(-1)?.text ?? 0) * BETWEEN;
 
-/** Round years, as many as can be written beneath each other. */
-function ticksOf(first: number, last: number, yOf: (year: number) => number, scale: number): Layout["ticks"] {
-  const step = roundSteps.find((each) => each * scale >= TICK) ?? last - first;
-  const from = Math.ceil(first / step) * step;
-  const count = Math.max(0, Math.ceil((last - from) / step));
-  return Array.from({ length: count }, (_, at) => ({ year: from + at * step, y: yOf(from + at * step) }));
+/** Round years that are not left out, as many as can be written beneath each other. */
+function ticksOf(points: readonly { year: number }[], scale: Scale, perYear: number, begin: number): Layout["ticks"] {
+  const [first = 0, last = 0] = [points[0]?.year, points.at(-1)?.year];
+  const step = roundSteps.find((each) => each * perYear >= TICK) ?? Math.ceil(last - first);
+  const ticks: { year: number; y: number }[] = [];
+  for (let year = Math.ceil(first / step) * step; year <= last; year += step) {
+    const y = begin + scale.yOf(year);
+    const isCut = scale.cuts.some(({ from, to }) => year > from && year < to);
+    if (!isCut && y - (ticks.at(-1)?.y ?? Number.NEGATIVE_INFINITY) >= TICK) ticks.push({ year, y });
+  }
+  return ticks;
 }
 
 const roundSteps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];

@@ -51,6 +51,9 @@ export function Picture({ moments, width, titles, name, reader }: PictureProps) 
       {layout.placed.map((placed) => (
         <Shape placed={placed} />
       ))}
+      {layout.cuts.map((cut) => (
+        <Zigzag layout={layout} cut={cut} />
+      ))}
       {layout.placed.map(({ label }, at) => (
         <Label label={label} texts={labels[at] ?? []} />
       ))}
@@ -94,10 +97,16 @@ function markOf({ from, to, isPeriod }: Moment, texts: readonly Text[]): Mark {
 /** Tenths of a unit are finer than any screen. */
 const round = (length: number): number => Math.round(length * 10) / 10;
 
-function Axis({ layout: { axis, ticks } }: { layout: Layout }) {
+function Axis({ layout: { axis, ticks, cuts } }: { layout: Layout }) {
+  const ends = [axis.top, ...cuts.flatMap(({ top, bottom }) => [top, bottom]), axis.bottom];
   return (
     <g class="axis">
-      <line x1={axis.x} x2={axis.x} y1={axis.top} y2={axis.bottom} />
+      {cuts
+        .map((_, at) => at)
+        .concat(cuts.length)
+        .map((at) => (
+          <line x1={axis.x} x2={axis.x} y1={round(ends[2 * at] ?? 0)} y2={round(ends[2 * at + 1] ?? 0)} />
+        ))}
       {ticks.map(({ y, year }) => (
         <>
           <line x1={axis.x - 5} x2={axis.x} y1={round(y)} y2={round(y)} />
@@ -106,6 +115,29 @@ function Axis({ layout: { axis, ticks } }: { layout: Layout }) {
           </text>
         </>
       ))}
+    </g>
+  );
+}
+
+/** Years that are left out: the axis runs in a zigzag, and what lasts through them has a gap. */
+function Zigzag({ layout: { axis, placed }, cut: { top, bottom } }: { layout: Layout; cut: Layout["cuts"][number] }) {
+  const right = Math.max(axis.x, ...placed.map(({ x }) => x)) + 5;
+  const [middle, quarter] = [(top + bottom) / 2, (bottom - top) / 4];
+  const corners = [
+    [axis.x, top],
+    [axis.x - 6, middle - quarter],
+    [axis.x + 6, middle + quarter],
+    [axis.x, bottom],
+  ];
+  return (
+    <g class="cut">
+      <rect
+        x={axis.x + 7}
+        y={round(middle - quarter)}
+        width={Math.max(0, right - axis.x - 7)}
+        height={round(2 * quarter)}
+      />
+      <polyline points={corners.map((corner) => corner.map(round).join(",")).join(" ")} />
     </g>
   );
 }
