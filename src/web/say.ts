@@ -29,6 +29,10 @@ const phrases = [
     "published",
     "dateline",
     "original",
+    "marks",
+    "marksByFact",
+    "marksByNumber",
+    "marksNone",
     "marksExplained",
   ],
   ...[

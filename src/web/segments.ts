@@ -35,3 +35,28 @@ export function segments(paragraph: string, passages: readonly Passage[]): Segme
     };
   });
 }
+
+/** A full stop, a quotation mark and the like; space is no mark that anybody sees. */
+const signs = /^(?=.*\S)[^\p{L}\p{N}]+$/su;
+
+/**
+ * The same segments to be seen: what has no letter and no digit is part of the segment beside it that lies in all that it lies in,
+ * so that no mark is of a full stop alone.
+ */
+export function visible(parts: readonly Segment[]): Segment[] {
+  const shown: Segment[] = [];
+  const isPartOf = (sign: Segment, other: Segment): boolean => sign.within.every((id) => other.within.includes(id));
+  const join = (one: Segment, other: Segment, within: readonly string[]): Segment => ({
+    ...{ text: one.text + other.text, within },
+    ending: [...new Set([...one.ending, ...other.ending])],
+  });
+  for (const part of parts) {
+    const before = shown.at(-1);
+    const isSign = part.within.length > 0 && signs.test(part.text);
+    const wasSign = before && before.within.length > 0 && signs.test(before.text);
+    if (before && isSign && isPartOf(part, before)) shown.splice(-1, 1, join(before, part, before.within));
+    else if (before && wasSign && isPartOf(before, part)) shown.splice(-1, 1, join(before, part, part.within));
+    else shown.push(part);
+  }
+  return shown;
+}

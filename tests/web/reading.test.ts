@@ -24,11 +24,14 @@ describe("articles", () => {
 
   test("a mark leads to a fact that rests on it; each fact is named beside its paragraph", async () => {
     const page = await open("/articles/velmora-gazette");
-    const marks = [...page.html.matchAll(/<mark[^>]*><a href="\/facts\/([^"]+)">(.*?)<\/a>/gs)];
+    const marks = [...page.html.matchAll(/<mark[^>]*><a href="\/facts\/([^"]+)" title="([^"]+)">(.*?)<\/a>/gs)];
     expect(marks.length).toBeGreaterThan(10);
-    for (const [, id = "", text = ""] of marks) {
+    for (const [, id = "", names = "", text = ""] of marks) {
+      // And says which it is, and no mark is of a sign alone.
+      expect(textOf(names)).toContain(islands.fact(id, "en")?.title);
+      expect(textOf(text)).toMatch(/[\p{L}\p{N}]/u);
       const quotes = islands.fact(id, "en")!.sources.map(({ quote }) => quote);
-      expect(quotes.some((quote) => quote.includes(textOf(text)))).toBe(true);
+      expect(quotes.some((quote) => quote.includes(textOf(text).replace(/[^\p{L}\p{N}]+$/u, "")))).toBe(true);
     }
     for (const [at, section] of page.all("section", ' class="paragraph"').entries()) {
       const [, beside = ""] = section.split('<div class="cited">');

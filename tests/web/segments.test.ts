@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { segments } from "../../src/web/segments.ts";
+import { segments, visible } from "../../src/web/segments.ts";
 
 const short = (paragraph: string, quotes: Record<string, string>): string[] =>
   segments(
@@ -46,6 +46,36 @@ test("whatever is marked, the segments are the paragraph, and each passage's seg
         expect(own.map(({ ending }) => ending.includes(id))).toEqual(own.map((_, at) => at === own.length - 1));
       }
       expect(parts.every(({ text }) => text !== "")).toBe(true);
+    }),
+  );
+});
+
+const seen = (paragraph: string, quotes: Record<string, string>): string[] =>
+  visible(
+    segments(
+      paragraph,
+      Object.entries(quotes).map(([id, quote]) => ({ id, quote })),
+    ),
+  ).map(({ text, within, ending }) => `${text}|${within.join("")}|${ending.join("")}`);
+
+test.each<[string, Record<string, string>, string[]]>([
+  ["a full stop after a shorter passage", { x: "It is. ", y: "It is" }, ["It is. |yx|yx", "So.||"]],
+  ["a mark before a shorter one", { x: "“It” is", y: "It” is" }, ["“It” is|yx|yx", ". So.||"]],
+  ["what lies between two is no mark", { x: "It", y: "So" }, ["It|x|x", " is. ||", "So|y|y", ".||"]],
+])("no mark is of a full stop alone: %s", (what, quotes, expected) =>
+  expect(seen(what.includes("before") ? "“It” is. So." : "It is. So.", quotes)).toEqual(expected),
+);
+
+test("to be seen, the segments are the paragraph, too, and a sign stands alone only where nothing around it is marked so", () => {
+  fc.assert(
+    fc.property(marked, ({ paragraph, cuts }) => {
+      const passages = cuts.map(([from, length], at) => ({ id: `${at}`, quote: paragraph.slice(from, from + length) }));
+      const parts = visible(segments(paragraph, passages));
+      expect(parts.map(({ text }) => text).join("")).toBe(paragraph);
+      for (const { id, quote } of passages) {
+        const own = parts.filter(({ within }) => within.includes(id));
+        expect(own.map(({ text }) => text).join("")).toContain(quote);
+      }
     }),
   );
 });

@@ -222,6 +222,21 @@ document.addEventListener("click", (event) => {
   );
 });
 
+// In an article: which fact a passage belongs to, and which passages belong to a fact.
+for (const kind of ["pointerover", "focusin"]) {
+  document.addEventListener(kind, ({ target }) => {
+    const ids = target.closest("[data-facts]")?.dataset.facts.split(" ") ?? [];
+    for (const other of document.querySelectorAll("[data-facts]")) {
+      // Of a passage within others, those are not lit that are longer.
+      const own = other.matches("mark") ? ids.slice(0, 1) : ids;
+      other.classList.toggle(
+        "lit",
+        other.dataset.facts.split(" ").some((id) => own.includes(id)),
+      );
+    }
+  });
+}
+
 /** Offers questions under the field: arrows choose, Enter asks, Escape closes. */
 function offerQuestions(field) {
   const form = field.form;

@@ -12,7 +12,6 @@ export const articlePage: Page = (c) => {
   const { reader, library } = c.var;
   const article = library.article(c.req.param("id") ?? "");
   if (!article) return refuse(c, "notFound");
-  const { say } = reader;
   const name = nameOf(article, reader);
   const facts = library.facts(reader.language);
   return show(c, {
@@ -25,7 +24,7 @@ export const articlePage: Page = (c) => {
         <header>
           <h1 lang={article.headline === undefined ? undefined : "en"}>{name}</h1>
           <Origin article={article} reader={reader} />
-          <p class="small">{say("marksExplained")}</p>
+          <Marking reader={reader} />
         </header>
         {article.paragraphs.map((text, at) => (
           <Paragraph text={text} number={at + 1} facts={citing(facts, article.id, at + 1)} reader={reader} />
@@ -71,6 +70,35 @@ function Origin({ article, reader }: { article: ArticleView; reader: Reader }) {
   );
 }
 
+const markings = { facts: "marksByFact", numbers: "marksByNumber", plain: "marksNone" } as const;
+
+/** How passages are marked: by fact, by numbers, or not at all. Each is a matter of style alone. */
+function Marking({ reader }: { reader: Reader }) {
+  const { say } = reader;
+  return (
+    <fieldset class="marking">
+      <legend>{say("marks")}</legend>
+      {Object.entries(markings).map(([by, phrase]) => (
+        <label>
+          <input type="radio" name="marks" id={`marks-${by}`} checked={by === "facts" || undefined} />
+          {say(phrase)}
+        </label>
+      ))}
+      <p class="small">{say("marksExplained")}</p>
+    </fieldset>
+  );
+}
+
+/** Facts that are named for a mark; one more takes no more room than saying that there is one more. */
+const NAMED = 3;
+
+function namesOf(facts: readonly FactView[], ids: readonly string[], { say }: Reader): string {
+  const titles = ids.flatMap((id) => facts.find((fact) => fact.id === id)?.title ?? []);
+  const named = titles.length > NAMED + 1 ? titles.slice(0, NAMED) : titles;
+  const rest = titles.length - named.length;
+  return [...named, ...(rest > 0 ? [say("more", { n: String(rest) })] : [])].join(" · ");
+}
+
 interface ParagraphProps {
   text: string;
   number: number;
@@ -98,8 +126,11 @@ function Paragraph({ text, number, facts, reader }: ParagraphProps) {
       <Marked
         paragraph={text}
         passages={passages}
-        href={(id) => factAddress(id, reader)}
-        number={(id) => numbered.indexOf(id) + 1}
+        of={{
+          href: (id) => factAddress(id, reader),
+          name: (ids) => namesOf(cited, ids, reader),
+          number: (id) => numbered.indexOf(id) + 1,
+        }}
       />
       {cited.length > 0 && (
         <div class="cited">
@@ -128,7 +159,7 @@ function Cited({ facts, from, label, reader }: CitedProps) {
   return (
     <ul aria-label={label}>
       {facts.map((fact, at) => (
-        <li>
+        <li data-facts={fact.id}>
           <span class="n">{from + at}</span>
           <a href={factAddress(fact.id, reader)} lang={languageOf(fact, reader)}>
             {fact.title}

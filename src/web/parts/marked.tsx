@@ -1,27 +1,34 @@
 /** A paragraph of an article, letter for letter, with passages of it marked. */
-import { type Passage, segments } from "../segments.ts";
+import { type Passage, segments, visible } from "../segments.ts";
 
 interface MarkedProps {
   paragraph: string;
   passages: readonly Passage[];
-  /** Where the mark of a passage leads; without it, marks lead nowhere. */
-  href?: (id: string) => string;
-  /** The number that stands small behind a passage. */
-  number?: (id: string) => number;
+  /** What a mark says of the facts that it belongs to, the first of which it leads to; without it, marks lead nowhere. */
+  of?: { href: (id: string) => string; name: (ids: readonly string[]) => string; number: (id: string) => number };
 }
 
 /** Where passages lie in each other, the mark belongs to the shortest; a darker one to several. */
-export function Marked({ paragraph, passages, href, number }: MarkedProps) {
+export function Marked({ paragraph, passages, of }: MarkedProps) {
   return (
     <p lang="en">
-      {segments(paragraph, passages).map(({ text, within, ending }) => {
-        const [shortest] = within;
+      {visible(segments(paragraph, passages)).map(({ text, within, ending }) => {
+        const ids = [...new Set(within)];
+        const [shortest] = ids;
         if (shortest === undefined) return text;
-        const numbers = number && numbersIn(ending.map(number));
+        if (!of) return <mark class={ids.length > 1 ? "several" : undefined}>{text}</mark>;
+        const numbers = numbersIn(ending.map(of.number));
+        // A number stands at the last word, not behind the space after it.
+        const [, words = "", space = ""] = /^(.*?)(\s*)$/s.exec(text) ?? [];
         return (
-          <mark class={new Set(within).size > 1 ? "several" : undefined}>
-            {href && text.trim() !== "" ? <a href={href(shortest)}>{text}</a> : text}
+          <mark class={ids.length > 1 ? "several" : undefined} data-facts={ids.join(" ")}>
+            {words !== "" && (
+              <a href={of.href(shortest)} title={of.name(ids)}>
+                {words}
+              </a>
+            )}
             {numbers && <sup aria-hidden="true">{numbers}</sup>}
+            {space}
           </mark>
         );
       })}

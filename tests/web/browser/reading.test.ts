@@ -60,6 +60,49 @@ inBrowser("an article", () => {
   });
 });
 
+inBrowser("the marks of an article", () => {
+  const lit = (page: Page, selector: string): Promise<string[]> =>
+    page.locator(`${selector}.lit`).evaluateAll((all) => all.map(({ dataset }) => String(dataset["facts"])));
+
+  test("show which facts they belong to, to a pointer and to the keyboard, and a fact shows its passages", async ({
+    visit,
+  }) => {
+    const page = await visit("/articles/vna-2025-05-06");
+    const mark = page.locator("#p2 mark").first();
+    const facts = (await mark.getAttribute("data-facts"))?.split(" ") ?? [];
+    await mark.hover();
+    expect([...new Set(await lit(page, "#p2 .cited li"))].toSorted()).toEqual(facts.toSorted());
+    await page.mouse.move(0, 0);
+    await expect.poll(() => lit(page, "mark")).toEqual([]);
+    await page.locator("#p2 .number").focus();
+    await page.keyboard.press("Tab");
+    expect((await lit(page, "#p2 .cited li")).length).toBe(facts.length);
+    const told = "getComputedStyle(document.activeElement, '::after').content";
+    expect(await page.evaluate(told), "its name stands by it").toContain(own.fact(facts[0] ?? "", "en")?.title);
+    const [beside = ""] = facts;
+    await page.locator(`#p2 .cited li[data-facts="${beside}"] a`).focus();
+    const passages = await lit(page, "mark");
+    expect(passages.length).toBeGreaterThan(0);
+    for (const ids of passages) expect(ids.split(" ")).toContain(beside);
+  });
+
+  test("are seen by fact, as numbers, or not at all, without script, too", async ({ visit }) => {
+    const page = await visit("/articles/vna-2025-05-06", { javaScriptEnabled: false });
+    const seen = async () => ({
+      marked: !/, 0\)$/.test(
+        await page.evaluate("getComputedStyle(document.querySelector('#p2 mark')).backgroundColor"),
+      ),
+      numbers: await page.locator("#p2 sup").first().isVisible(),
+      facts: await page.locator("#p2 .cited").isVisible(),
+    });
+    expect(await seen()).toEqual({ marked: true, numbers: false, facts: true });
+    await page.getByLabel(say("en", "marksByNumber")).check();
+    expect(await seen()).toEqual({ marked: false, numbers: true, facts: true });
+    await page.getByLabel(say("en", "marksNone")).check();
+    expect(await seen()).toEqual({ marked: false, numbers: false, facts: false });
+  });
+});
+
 inBrowser("a fact", () => {
   test("tells whoever follows an old link that it has changed, and nobody else", async ({ visit }) => {
     const fact = own.fact("mou-culture", "en");
