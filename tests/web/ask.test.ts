@@ -34,7 +34,10 @@ async function read({ app }: Pick<Served, "app">, path: string, headers: Record<
     status: response.status,
     html,
     text: plain(html.replace(/<head>.*?<\/head>/s, "").replace(/<[^>]+>/g, " ")).replace(/\s+/g, " "),
-    direct: plain(/<p class="direct"[^>]*>(.*?)<\/p>/s.exec(html)?.[1] ?? ""),
+    // Of a list, each item as the answer's text has it.
+    direct: plain(
+      (/<div class="direct"[^>]*>(.*?)<\/div>/s.exec(html)?.[1] ?? "").replaceAll("<li>", "• ").replace(/<[^>]+>/g, ""),
+    ),
     lang: /<html lang="(\w+)"/.exec(html)?.[1],
     title: plain(/<title>(.*?)<\/title>/.exec(html)?.[1] ?? ""),
     hidden: [...html.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)].map(([, name, value]) => [
@@ -111,7 +114,7 @@ describe("an answer", () => {
     const page = await read(island, address({ q }), { "accept-language": "vi" });
     expect(page.lang).toBe("vi");
     expect(page.direct).toBe(islands.ask({ text: q }).text);
-    expect(page.html).toContain('<p class="direct" lang="ru">');
+    expect(page.html).toContain('<div class="direct" lang="ru">');
   });
 
   test("is in the language that was chosen by hand", async () => {

@@ -4,6 +4,7 @@ import type { Page } from "../context.ts";
 import { show } from "../layout.tsx";
 import { factAddress, languageOf, nameOf } from "../parts/labels.ts";
 import { Marked } from "../parts/marked.tsx";
+import { Title } from "../parts/title.tsx";
 import type { Reader } from "../reader.ts";
 import { refuse } from "../refusal.tsx";
 import { segments } from "../segments.ts";
@@ -162,7 +163,7 @@ function Cited({ facts, from, label, reader }: CitedProps) {
         <li data-facts={fact.id}>
           <span class="n">{from + at}</span>
           <a href={factAddress(fact.id, reader)} lang={languageOf(fact, reader)}>
-            {fact.title}
+            <Title text={fact.title} />
           </a>
         </li>
       ))}

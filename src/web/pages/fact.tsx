@@ -5,6 +5,7 @@ import type { Page } from "../context.ts";
 import { show } from "../layout.tsx";
 import { articleAddress, isTranslated, languageOf } from "../parts/labels.ts";
 import { Marked } from "../parts/marked.tsx";
+import { Title } from "../parts/title.tsx";
 import type { Reader } from "../reader.ts";
 
 export const factPage: Page = (c) => {
@@ -27,7 +28,9 @@ export const factPage: Page = (c) => {
           <p class="status" lang={languageOf(fact, reader)}>
             {fact.status}
           </p>
-          <h1 lang={languageOf(fact, reader)}>{fact.title}</h1>
+          <h1 lang={languageOf(fact, reader)}>
+            <Title text={fact.title} />
+          </h1>
         </header>
         <Statement fact={fact} reader={reader} />
         <Values fact={fact} reader={reader} />

@@ -5,6 +5,7 @@ import { show } from "../layout.tsx";
 import { DocumentTable } from "../parts/document-table.tsx";
 import { chosenWords, Filters, Nothing } from "../parts/filters.tsx";
 import { factAddress, languageOf } from "../parts/labels.ts";
+import { Title } from "../parts/title.tsx";
 import { address, type Reader } from "../reader.ts";
 import { choicesOf, type Shelf, selectionOf, shelved, widerOf } from "../shelf.ts";
 
@@ -63,7 +64,9 @@ function FactList({ facts, reader }: { facts: readonly FactView[]; reader: Reade
         <li lang={languageOf(fact, reader)}>
           <p class="status">{fact.status}</p>
           <h2>
-            <a href={factAddress(fact.id, reader)}>{fact.title}</a>
+            <a href={factAddress(fact.id, reader)}>
+              <Title text={fact.title} />
+            </a>
           </h2>
           <p>{fact.statement}</p>
         </li>

@@ -6,6 +6,7 @@ import { remembered } from "../../remembered.ts";
 import type { Page } from "../context.ts";
 import { show } from "../layout.tsx";
 import { factAddress, languageOf } from "../parts/labels.ts";
+import { Title } from "../parts/title.tsx";
 import type { Reader } from "../reader.ts";
 import { type Moment, momentsOf } from "../timeline/moments.ts";
 import { Picture, rowOf, yearsOf } from "../timeline/picture.tsx";
@@ -67,7 +68,10 @@ function Table({ moments, reader }: { moments: readonly Moment[]; reader: Reader
               <ul>
                 {moment.facts.map((fact) => (
                   <li lang={languageOf(fact, reader)}>
-                    <a href={factAddress(fact.id, reader)}>{fact.title}</a> <span class="status">{fact.status}</span>
+                    <a href={factAddress(fact.id, reader)}>
+                      <Title text={fact.title} />
+                    </a>{" "}
+                    <span class="status">{fact.status}</span>
                   </li>
                 ))}
               </ul>

@@ -27,9 +27,9 @@ export function AnswerPart({ asked, answer, library, reader, isFirst, heard }: A
       <h1 id="asked" tabindex={-1}>
         {asked.text}
       </h1>
-      <p class="direct" lang={answer.language}>
+      <div class="direct" lang={answer.language}>
         <Lines text={answer.text} />
-      </p>
+      </div>
       {isFirst && (
         <p class="second-reading" data-same={say("modelStays")} data-changed={say("modelChanged")}>
           {say("modelReads")}
@@ -55,13 +55,28 @@ export function AnswerPart({ asked, answer, library, reader, isFirst, heard }: A
   );
 }
 
-/** What begins with a bullet goes on beside it, not beneath. */
+const BULLET = "• ";
+
+/** An answer's text: lines are paragraphs, and those that begin with bullets are a list. A line's end stays, for whoever copies. */
 function Lines({ text }: { text: string }) {
-  const lines = text.split("\n");
-  if (lines.length === 1) return text;
-  return lines.map((line, at) => (
-    <span class={line.startsWith("• ") ? "line item" : "line"}>{at === lines.length - 1 ? line : `${line}\n`}</span>
-  ));
+  const blocks: { isList: boolean; lines: string[] }[] = [];
+  for (const line of text.split(/(?<=\n)/)) {
+    const isList = line.startsWith(BULLET);
+    const before = blocks.at(-1);
+    if (isList && before?.isList) before.lines.push(line);
+    else blocks.push({ isList, lines: [line] });
+  }
+  return blocks.map(({ isList, lines }) =>
+    isList ? (
+      <ul>
+        {lines.map((line) => (
+          <li>{line.slice(BULLET.length)}</li>
+        ))}
+      </ul>
+    ) : (
+      <p>{lines[0]}</p>
+    ),
+  );
 }
 
 interface ReadAsProps {
@@ -86,7 +101,12 @@ function ReadAs({ reading: { words, corrections, narrower }, answer, reader }: R
               {without === undefined ? (
                 <span class="chip">{label}</span>
               ) : (
-                <a class="chip" href={reader.link("/", { q: without })} title={say("leaveOut", { label })}>
+                <a
+                  class="chip"
+                  href={reader.link("/", { q: without })}
+                  title={say("leaveOut", { label })}
+                  aria-label={say("leaveOut", { label })}
+                >
                   {label}
                   <span aria-hidden="true"> ×</span>
                 </a>

@@ -2,6 +2,7 @@
 import type { FactView } from "../../contract.ts";
 import type { Reader } from "../reader.ts";
 import { factAddress, languageOf } from "./labels.ts";
+import { Title } from "./title.tsx";
 
 export function DocumentTable({ documents, reader }: { documents: readonly FactView[]; reader: Reader }) {
   const { say } = reader;
@@ -19,7 +20,9 @@ export function DocumentTable({ documents, reader }: { documents: readonly FactV
         {documents.map((document) => (
           <tr>
             <th scope="row" lang={languageOf(document, reader)}>
-              <a href={factAddress(document.id, reader)}>{document.title}</a>
+              <a href={factAddress(document.id, reader)}>
+                <Title text={document.title} />
+              </a>
               <span class="small">{document.kind?.label}</span>
             </th>
             <td data-label={say("status")}>

@@ -4,6 +4,7 @@ import type { AnswerFact, Citation } from "../../contract.ts";
 import { saySource } from "../../wording/say.ts";
 import type { Reader } from "../reader.ts";
 import { articleAddress, factAddress, languageOf } from "./labels.ts";
+import { Title } from "./title.tsx";
 
 interface QuoteProps {
   source: Citation;
@@ -47,7 +48,9 @@ export function FactCard({ fact, language, reader, statement = true, copy, child
         {fact.status}
       </p>
       <h3 lang={lang}>
-        <a href={factAddress(fact.id, reader)}>{fact.title}</a>
+        <a href={factAddress(fact.id, reader)}>
+          <Title text={fact.title} />
+        </a>
       </h3>
       {statement && (
         <p class="statement" lang={lang}>

@@ -1,5 +1,5 @@
 /** What holds on every page: for whoever cannot see, on a phone, by night, in each language. */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
@@ -80,6 +80,72 @@ async function move(page: Page, [size, media]: typeof desk | typeof phone): Prom
   await page.setViewportSize(size);
   await page.emulateMedia(media);
 }
+
+const word = "nhàđầutư".repeat(20);
+
+inBrowser("on a phone of 320 pixels", () => {
+  test("a word of 160 letters is wrapped wherever it stands, and nothing is lost beyond the edge", async ({
+    visit,
+  }) => {
+    const page = await visit("/", { viewport: { width: 320, height: 640 } });
+    const paths = [
+      ...[asking(word), asking("until when?", word), asking(`Which MoUs cover ${word}?`), `/brief?about=${word}`],
+      ...[`/documents?party=${word}`, `/facts?subject=${word}`, `/articles/${word}`, "/gaps", ...pages],
+    ];
+    for (const path of paths) {
+      await page.goto(path);
+      await page.evaluate("for (const folded of document.querySelectorAll('details')) folded.open = true");
+      // Whatever has text of its own ends within the screen, unless it scrolls by itself.
+      const lost = await page.evaluate<string[]>(`
+        [...document.querySelectorAll("body *")]
+          .filter((own) => [...own.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim() !== ""))
+          .filter((own) => own.checkVisibility() && !own.closest(".unseen, pre, option, title, desc, .skip, thead"))
+          .filter((own) => own.getBoundingClientRect().right > innerWidth + 0.5)
+          .map((own) => own.outerHTML.slice(0, 120))
+      `);
+      expect(lost, path).toEqual([]);
+      expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth"), path).toBe(0);
+    }
+  });
+
+  test("years and dates stay on one line", async ({ visit }) => {
+    const page = await visit("/documents", { viewport: { width: 320, height: 640 } });
+    const heights = "[...document.querySelectorAll('.whole-range, .when')].map((own) => own.getClientRects().length)";
+    for (const path of ["/documents", "/timeline", "/facts/mou-culture", asking("Which MoUs cover culture?")]) {
+      await page.goto(path);
+      const lines = await page.evaluate<number[]>(heights);
+      expect(lines.length, path).toBeGreaterThan(0);
+      expect(new Set(lines), path).toEqual(new Set([1]));
+    }
+  });
+});
+
+inBrowser("with forced colours", () => {
+  test("the page that one is on, and its language, are told from the others", async ({ visit }) => {
+    const page = await visit("/documents", { forcedColors: "active" });
+    const look = (selector: string) =>
+      page.evaluate(`{
+        const { color, borderBottomWidth, borderBottomStyle } = getComputedStyle(document.querySelector("${selector}"));
+        [color, borderBottomStyle, borderBottomWidth].join(" ");
+      }`);
+    for (const nav of [".sections", ".languages"]) {
+      const current = await look(`${nav} [aria-current]`);
+      expect(current).toContain("solid 3px");
+      expect(current).not.toBe(await look(`${nav} a:not([aria-current])`));
+    }
+    await page.goto("/timeline");
+    const drawn =
+      "getComputedStyle(document.querySelector('svg.wide .day')).fill !== getComputedStyle(document.body).backgroundColor";
+    expect(await page.evaluate(drawn)).toBe(true);
+  });
+});
+
+test("no list loses its meaning to its style: some browsers take one without marks for none", () => {
+  const styles = readdirSync("src/web/assets").filter((file) => file.endsWith(".css"));
+  expect(styles.length).toBeGreaterThan(5);
+  for (const file of styles)
+    expect(readFileSync(`src/web/assets/${file}`, "utf8"), file).not.toMatch(/list-style[^;]*none/);
+});
 
 inBrowser("every page", () => {
   test.for(languages)(
