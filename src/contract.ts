@@ -77,6 +77,17 @@ export const AnswerFact = z.object({
 });
 export type AnswerFact = z.infer<typeof AnswerFact>;
 
+/** A part of how a question was read. */
+export const ReadingPart = z.object({
+  is: z
+    .enum(["with", "without", "asked", "corrected", "reader"])
+    .describe(
+      "`with`: what must hold. `without`: what must not, its label says so. `asked`: what is asked for. `corrected`: a word that was read as another. `reader`: who read it, where not the engine alone",
+    ),
+  label: z.string(),
+});
+export type ReadingPart = z.infer<typeof ReadingPart>;
+
 export const Answer = z.object({
   id: z.string().optional(),
   outcome: z
@@ -87,6 +98,7 @@ export const Answer = z.object({
   language: Language,
   text: z.string().min(1).describe("The direct answer, plain text, short enough to read aloud"),
   reading: z.string().describe("How the question was read, as labels; empty where nothing was read"),
+  readingParts: z.array(ReadingPart).describe("The same in its parts, in their order"),
   facts: z.array(AnswerFact).describe("What the answer rests on, best first; empty unless `answered`"),
   notes: z.array(z.string()).describe("What the reader must know beside the answer"),
   missing: z

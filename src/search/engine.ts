@@ -34,6 +34,10 @@ function combine(answers: readonly AnswerBody[]): AnswerBody {
     outcome,
     text: joined(({ text }) => [text], itself).join("\n"),
     reading: joined(({ reading }) => [reading].filter(Boolean), itself).join(" | "),
+    readingParts: joined(
+      ({ readingParts }) => readingParts,
+      ({ label }) => label,
+    ),
     facts: joined(
       ({ facts }) => facts,
       ({ id }) => id,

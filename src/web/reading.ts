@@ -7,14 +7,16 @@ import type { Reader } from "./reader.ts";
 
 export interface Word {
   label: string;
+  /** What must not be: its label says so. */
+  isExcluded: boolean;
   /** The question without this word; undefined where it would lead nowhere. */
   without: string | undefined;
 }
 
 export interface Reading {
   words: readonly Word[];
-  /** Words that were read as others: "cultral → cultural". */
-  corrections: readonly string[];
+  /** Words that were read as others, and who read it: "cultral → cultural". */
+  remarks: readonly string[];
   /** Questions with one word more. */
   narrower: readonly { label: string; question: string; facts: number }[];
 }
@@ -33,33 +35,47 @@ export function readingOf(
   library: Library,
   { chosen, today }: Pick<Reader, "chosen" | "today">,
 ): Reading {
-  const parts = answer.reading.split(BETWEEN).filter((part) => part !== "");
-  const labels = parts.filter((part) => !part.includes("→"));
+  const parts = answer.readingParts.filter(isWord);
 
   /** The answer to these labels, where they are read as they are and it says something else. */
-  const tryOut = (wanted: readonly string[]): Answer | undefined => {
-    const other = library.ask({ text: wanted.join(BETWEEN), language: chosen, asOf: today });
-    const asIs = [...wanted].sort().join() === other.reading.split(BETWEEN).sort().join();
+  const tryOut = (wanted: readonly Part[]): Answer | undefined => {
+    const other = library.ask({ text: questionOf(wanted), language: chosen, asOf: today });
+    const asIs = keyOf(wanted) === keyOf(other.readingParts);
     const fits = other.outcome === "answered" && other.language === answer.language && other.text !== answer.text;
     return asIs && fits ? other : undefined;
   };
 
-  const words = labels.map((label) => {
-    const rest = labels.filter((other) => other !== label);
+  const words = parts.map((part): Word => {
+    const rest = parts.filter((other) => other !== part);
     const wider = rest.length > 0 ? tryOut(rest) : undefined;
-    return { label, without: wider && rest.join(BETWEEN) };
+    return { label: part.label, isExcluded: part.is === "without", without: wider && questionOf(rest) };
   });
   const narrower = tellApart(answer, library)
-    .filter((label) => !labels.includes(label))
+    .filter((label) => !parts.some((part) => part.label === label))
     .slice(0, MOST_TRIED)
     .flatMap((label) => {
-      const wanted = [...labels, label];
+      const wanted: Part[] = [...parts, { is: "with", label }];
       const facts = tryOut(wanted)?.facts.length ?? 0;
-      return facts > 0 && facts < answer.facts.length ? [{ label, question: wanted.join(BETWEEN), facts }] : [];
+      return facts > 0 && facts < answer.facts.length ? [{ label, question: questionOf(wanted), facts }] : [];
     })
     .slice(0, MOST_NARROWER);
-  return { words, corrections: parts.filter((part) => part.includes("→")), narrower };
+  return { words, remarks: answer.readingParts.filter((part) => !isWord(part)).map(({ label }) => label), narrower };
 }
+
+type Part = Answer["readingParts"][number];
+
+/** What was asked, rather than what is remarked on how it was read. */
+const isWord = ({ is }: Part): boolean => is === "with" || is === "without" || is === "asked";
+
+/** Parts as a question. */
+const questionOf = (parts: readonly Part[]): string => parts.map(({ label }) => label).join(BETWEEN);
+
+/** The same for the same parts in any order. */
+const keyOf = (parts: readonly Part[]): string =>
+  parts
+    .map(({ is, label }) => `${is === "without"} ${label}`)
+    .sort()
+    .join();
 
 /** Labels that some of the answer's facts have and others have not: kinds, statuses, subjects, parties; frequent ones first. */
 function tellApart({ facts, language }: Answer, library: Library): string[] {

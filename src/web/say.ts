@@ -13,7 +13,7 @@ const phrases = [
   ...["facts", "allFacts"],
   // An answer
   ...["readAs", "leaveOut", "narrowTo", "restsOn", "morePassages", "missingHere", "nearestHere"],
-  ...["askNext", "earlierHere", "startAfresh", "waiting"],
+  ...["askNext", "earlierHere", "startAfresh", "waiting", "wholePage"],
   // While a model reads, and when it has
   ...["modelReads", "modelStays", "modelChanged"],
   // Copying

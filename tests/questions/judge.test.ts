@@ -32,6 +32,7 @@ const right: Answer = {
   language: "en",
   text: "Four ferries.",
   reading: "ferry",
+  readingParts: [{ is: "with", label: "ferry" }],
   facts: [fact],
   notes: [],
   missing: [],

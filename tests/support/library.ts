@@ -95,6 +95,7 @@ export function makeLibrary(made: Made = {}): Library {
       missing: [],
       related: [],
       facts: [],
+      readingParts: [] as Answer["readingParts"],
     };
     const suggestions = facts.slice(1, 3).flatMap(({ questions }) => questions.slice(0, 1));
     if (/^(help)?$/i.test(text.trim())) {
@@ -108,6 +109,7 @@ export function makeLibrary(made: Made = {}): Library {
         outcome: "nearest",
         text: `I’m not sure what you mean by “blorp”. The nearest: ${near[0]?.statement}`,
         reading: "blorp · lamp",
+        readingParts: ["blorp", "lamp"].map((label) => ({ is: "with", label })),
         missing: ["blorp"],
         related: near.map(shown),
         suggestions,
@@ -132,6 +134,7 @@ export function makeLibrary(made: Made = {}): Library {
       outcome: "answered",
       text: lead,
       reading: `lamp · when${mark}`,
+      readingParts: ["lamp", `when${mark}`].map((label) => ({ is: "with", label })),
       facts: hits.map(shown),
       notes,
       suggestions,

@@ -222,7 +222,7 @@ describe("what is nearest", () => {
     for (const fields of [{}, { asked }, { asked, fact: "moon" }, { asked: "1", fact: "lantern-1" }]) {
       expect((await post(served, fields)).status).toBe(404);
     }
-    expect((await post(served, { asked, fact: "x".repeat(5000) })).status).toBe(413);
+    expect((await post(served, { asked, fact: "x".repeat(40_000) })).status).toBe(413);
     expect((await served.app.request("/meant")).status).toBe(404);
     expect(served.told).toEqual([]);
   });
@@ -291,6 +291,33 @@ describe("how it was read", () => {
     }
     expect(offered.without).toBeGreaterThan(5);
     expect(offered.narrower).toBeGreaterThan(0);
+  });
+
+  test.each([
+    ["en", "Which documents except protocols on sea rescue?"],
+    ["ru", "Какие документы, кроме протоколов о спасении на море?"],
+  ])("what is excluded is one word, said to be excluded, and never a word for itself: in %s", async (_, q) => {
+    const answer = islands.ask({ text: q });
+    const excluded = answer.readingParts.filter(({ is }) => is === "without");
+    expect(excluded).toHaveLength(1);
+    const page = await read(island, address({ q }));
+    const chips = [...page.html.matchAll(/class="chip( excluded)?"[^>]*>([^<]*)/g)].map(([, out, label]) => [
+      ...[label, out !== undefined],
+    ]);
+    expect(chips).toContainEqual([excluded[0]?.label, true]);
+    expect(excluded[0]?.label).toContain(" · ");
+    for (const positive of excluded[0]?.label.split(" · ").slice(1) ?? []) {
+      expect(chips).not.toContainEqual([positive, false]);
+    }
+  });
+
+  test("is the same as a line, whatever is asked", () => {
+    for (const { questions } of languages.flatMap((language) => islands.facts(language))) {
+      for (const text of questions) {
+        const { reading, readingParts } = islands.ask({ text });
+        expect(readingParts.map(({ label }) => label).join(" · "), text).toBe(reading);
+      }
+    }
   });
 
   test("a corrected word is told", async () => {

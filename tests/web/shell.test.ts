@@ -139,7 +139,7 @@ describe("a browser", () => {
     expect(other.status).toBe(200);
   });
 
-  test("gets the first page with all that belongs to it in less than 60 kB", async () => {
+  test("gets the first page with all that belongs to it in less than 15 kB", async () => {
     const fetched = async (path: string): Promise<Buffer> => {
       const response = await app.request(path, { headers: { "accept-encoding": "gzip" } });
       const bytes = Buffer.from(await response.arrayBuffer());
@@ -148,7 +148,7 @@ describe("a browser", () => {
     const page = await fetched("/");
     const html = gunzipSync(page).toString();
     const all = [page, ...(await Promise.all(assetsOf(html).map(fetched)))];
-    expect(all.reduce((sum, { length }) => sum + length, 0)).toBeLessThan(60_000);
+    expect(all.reduce((sum, { length }) => sum + length, 0)).toBeLessThan(15_000);
   });
 });
 

@@ -10,7 +10,7 @@ import type { Reading } from "../parse/reading.ts";
 import type { Prepared } from "../prepare.ts";
 import { briefMarkdown } from "./brief-markdown.ts";
 import { formatDate } from "./dates.ts";
-import { describeReading } from "./labels.ts";
+import { describeReading, readingLine } from "./labels.ts";
 import { isTranslated, showFact, wordsIn } from "./show.ts";
 import { joinList } from "./values.ts";
 
@@ -21,7 +21,7 @@ export function writeBrief(about: string, language: Language | undefined, prepar
   const facts = factsOn(reading, prepared);
   if (facts.length === 0) return undefined;
   const own = language ?? reading.language;
-  const label = describeReading(reading, corrections, { labels: prepared.labels[own], language: own });
+  const label = readingLine(describeReading(reading, corrections, { labels: prepared.labels[own], language: own }));
   const brief = { about: label, language: own, title: capitalise(label), ...contentOf(facts, own, prepared) };
   return { ...brief, markdown: briefMarkdown(brief) };
 }

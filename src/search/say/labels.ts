@@ -1,5 +1,5 @@
 /** What was asked, in labels: how a question was read, and what of it the articles lack. */
-import type { Language } from "../../contract.ts";
+import type { Language, ReadingPart } from "../../contract.ts";
 import { languageData } from "../../language/load.ts";
 import type { AskField } from "../../language/schema.ts";
 import { type Atom, atomsOf, type Reading } from "../parse/reading.ts";
@@ -48,19 +48,33 @@ export function atomLabel(atom: Atom, { labels, language }: LabelSpeaker): strin
   }
 }
 
-/** How the question was read: "Letter · fishing · not ports", and each word that was read as another. */
-export function describeReading(reading: Reading, corrections: readonly Correction[], speaker: LabelSpeaker): string {
+/** How the question was read, each part once: "Letter", "fishing", "not ports", and each word that was read as another. */
+export function describeReading(
+  reading: Reading,
+  corrections: readonly Correction[],
+  speaker: LabelSpeaker,
+): ReadingPart[] {
   const { labels } = languageData[speaker.language];
   const any = (atoms: readonly Atom[]): string => atoms.map((atom) => atomLabel(atom, speaker)).join(" / ");
   const parts = reading.branches.flatMap(({ where, except }) => [
-    ...where.map((condition) => any(condition.any)),
-    ...except.map((group) => labels.not.replace("{x}", group.map((condition) => any(condition.any)).join(" · "))),
+    ...where.map((condition): ReadingPart => ({ is: "with", label: any(condition.any) })),
+    ...except.map((group): ReadingPart => {
+      const labelled = group.map((condition) => any(condition.any)).join(BETWEEN);
+      return { is: "without", label: labels.not.replace("{x}", labelled) };
+    }),
   ]);
   const asked = reading.asked.fields
     .filter((field) => field !== "what" && field !== "identity")
-    .map((field) => askLabel(field, speaker.language));
-  return [...new Set([...parts, ...asked]), ...corrections.map(({ from, to }) => `${from} → ${to}`)].join(" · ");
+    .map((field): ReadingPart => ({ is: "asked", label: askLabel(field, speaker.language) }));
+  const said = [...new Map([...parts, ...asked].reverse().map((part) => [part.label, part])).values()].reverse();
+  return [...said, ...corrections.map(({ from, to }): ReadingPart => ({ is: "corrected", label: `${from} → ${to}` }))];
 }
+
+/** Between the parts of a reading. */
+const BETWEEN = " · ";
+
+/** Its parts as one line. */
+export const readingLine = (parts: readonly ReadingPart[]): string => parts.map(({ label }) => label).join(BETWEEN);
 
 /** What a question word asks for, as a label. */
 export const askLabel = (field: AskField, language: Language): string =>

@@ -8,7 +8,7 @@ import { countsThat } from "../evidence/counting.ts";
 import type { Reading } from "../parse/reading.ts";
 import type { Prepared } from "../prepare.ts";
 import type { Correction } from "../words/annotate.ts";
-import { describeReading } from "./labels.ts";
+import { describeReading, readingLine } from "./labels.ts";
 import { phrase } from "./phrase.ts";
 import { showFact, wordsIn } from "./show.ts";
 import { type Speaker, say } from "./speaker.ts";
@@ -68,7 +68,7 @@ function suggest(
   return [...questions];
 }
 
-const nothing = { reading: "", facts: [], notes: [], missing: [], related: [] };
+const nothing = { reading: "", readingParts: [], facts: [], notes: [], missing: [], related: [] };
 
 /** Said of a text that is too long to be read. */
 export function refuseLength(language: Language, prepared: Prepared): AnswerBody {
@@ -122,12 +122,14 @@ export function tell(decision: Decision, telling: Telling, prepared: Prepared): 
   const related = said.related.slice(0, MOST_RELATED).map(({ fact }) => show(fact));
   // Which one is meant is said by its title.
   const isWhich = decision.is === "nearest" && decision.asksWhich;
-  const label = describeReading(reading, telling.corrections, speaker);
-  const reader = telling.model === undefined ? "" : say(speaker, "readByModel", { model: telling.model });
+  const readingParts = describeReading(reading, telling.corrections, speaker);
+  if (telling.model !== undefined)
+    readingParts.push({ is: "reader", label: say(speaker, "readByModel", { model: telling.model }) });
   return {
     ...said,
     language,
-    reading: [label, reader].filter(Boolean).join(" · "),
+    reading: readingLine(readingParts),
+    readingParts,
     related,
     suggestions: isWhich
       ? related.slice(0, MOST_SUGGESTIONS).map(({ title }) => title)

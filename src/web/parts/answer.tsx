@@ -3,8 +3,9 @@ import type { Answer, AnswerFact, Library } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
 import { type Asked, conversationOf } from "../asked.ts";
 import { footnoted } from "../footnotes.ts";
-import type { Reader } from "../reader.ts";
+import { inLanguage, type Reader } from "../reader.ts";
 import { type Reading, readingOf } from "../reading.ts";
+import { say as sayPage } from "../say.ts";
 import { Copy, FactCard } from "./fact.tsx";
 import { Notes } from "./notes.tsx";
 import { Opinion } from "./opinion.tsx";
@@ -33,6 +34,13 @@ export function AnswerPart({ asked, answer, library, reader, isFirst, heard }: A
       {isFirst && (
         <p class="second-reading" data-same={say("modelStays")} data-changed={say("modelChanged")}>
           {say("modelReads")}
+        </p>
+      )}
+      {answer.language !== reader.language && (
+        <p class="whole-page" lang={answer.language}>
+          <a href={inLanguage(reader, answer.language)} hreflang={answer.language}>
+            {sayPage(answer.language, "wholePage")}
+          </a>
         </p>
       )}
       {answer.outcome === "answered" && answer.missing.length > 0 && (
@@ -86,7 +94,7 @@ interface ReadAsProps {
 }
 
 /** How it was read: each word can be left out where that leads somewhere, and others can be added. */
-function ReadAs({ reading: { words, corrections, narrower }, answer, reader }: ReadAsProps) {
+function ReadAs({ reading: { words, remarks, narrower }, answer, reader }: ReadAsProps) {
   const { say } = reader;
   const leads = words.some(({ without }) => without !== undefined);
   // A decline has just named what it lacks; without a word to leave out there is nothing to add.
@@ -96,13 +104,13 @@ function ReadAs({ reading: { words, corrections, narrower }, answer, reader }: R
       <dt lang={reader.language}>{say("readAs")}</dt>
       <dd>
         <ul class="plain chips">
-          {words.map(({ label, without }) => (
+          {words.map(({ label, isExcluded, without }) => (
             <li>
               {without === undefined ? (
-                <span class="chip">{label}</span>
+                <span class={isExcluded ? "chip excluded" : "chip"}>{label}</span>
               ) : (
                 <a
-                  class="chip"
+                  class={isExcluded ? "chip excluded" : "chip"}
                   href={reader.link("/", { q: without })}
                   title={say("leaveOut", { label })}
                   aria-label={say("leaveOut", { label })}
@@ -113,8 +121,8 @@ function ReadAs({ reading: { words, corrections, narrower }, answer, reader }: R
               )}
             </li>
           ))}
-          {corrections.map((correction) => (
-            <li class="soft">{correction}</li>
+          {remarks.map((remark) => (
+            <li class="soft">{remark}</li>
           ))}
         </ul>
       </dd>
