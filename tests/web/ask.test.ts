@@ -398,7 +398,7 @@ describe("markup stays text", () => {
   test("in the name of the model that read it", async () => {
     const reading: Answering = async (library, question) => ({
       ...library.ask(question),
-      reading: `a model (${evil})`,
+      readingParts: [{ is: "reader", label: `a model (${evil})` }],
     });
     const page = await read(serve({ library: () => makeLibrary(), reading }), address({ q: "every lamp" }));
     expect(page.html).not.toContain("<img");

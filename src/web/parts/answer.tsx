@@ -98,7 +98,8 @@ function ReadAs({ reading: { words, remarks, narrower }, answer, reader }: ReadA
   const { say } = reader;
   const leads = words.some(({ without }) => without !== undefined);
   // A decline has just named what it lacks; without a word to leave out there is nothing to add.
-  if (words.length === 0 || ((answer.outcome === "nearest" || answer.outcome === "absent") && !leads)) return null;
+  if (words.length + remarks.length === 0 || ((answer.outcome === "nearest" || answer.outcome === "absent") && !leads))
+    return null;
   return (
     <dl class="reading-words" lang={answer.language}>
       <dt lang={reader.language}>{say("readAs")}</dt>
