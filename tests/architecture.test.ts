@@ -24,8 +24,8 @@ const layers: Record<string, string[]> = {
   readers: ["contract", "remembered", "records", "text", "zod", "pino (types only)", "node:*"],
   mcp: ["contract", "zod", "@modelcontextprotocol/**", "node:*"],
   web: [
-    ...["contract", "remembered", "records", "wording", "hono", "hono/**", "@hono/*", "zod", "pino (types only)"],
-    "node:*",
+    ...["contract", "remembered", "records", "wording", "hono", "hono/**", "@hono/*"],
+    ...["@resvg/resvg-js", "zod", "pino (types only)", "node:*"],
   ],
 };
 const sentence = (layer: string): string => `${layer} may import only ${layers[layer]?.join(", ") || "itself"}.`;

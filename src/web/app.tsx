@@ -5,7 +5,7 @@ import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { MAX_QUESTION } from "../contract.ts";
-import { assetFile, assets } from "./assets.ts";
+import { assetFile } from "./assets.ts";
 import type { WebEnv, WebOptions } from "./context.ts";
 import { detectLanguage, meetReader } from "./language.ts";
 import { limitQuestions, limitRequests } from "./limit.ts";
@@ -19,8 +19,10 @@ import { factPage } from "./pages/fact.tsx";
 import { takeFeedback, thankFeedback } from "./pages/feedback.tsx";
 import { gapsPage } from "./pages/gaps.tsx";
 import { takeMeant, thankPage } from "./pages/meant.tsx";
+import { answerPicture, factPicture, iconPicture } from "./pages/picture.ts";
 import { shelfPage } from "./pages/shelf.tsx";
 import { timelinePage } from "./pages/timeline.tsx";
+import { createDraw } from "./picture/draw.ts";
 import { addPrograms } from "./programs.ts";
 import { refuse } from "./refusal.tsx";
 import { security } from "./security.ts";
@@ -119,7 +121,11 @@ export function createWeb(options: WebOptions): Hono<WebEnv> {
 
   // ── What pages are shown with ──
   app.get("/assets/:name", assetFile);
-  app.get("/favicon.ico", (c) => c.redirect(assets.icon.address));
+  const draw = createDraw();
+  app.get("/facts/:id/picture.png", factPicture(draw));
+  app.get("/picture.png", limited, answerPicture(draw));
+  app.get("/favicon.ico", iconPicture(draw, 32));
+  app.get("/apple-touch-icon.png", iconPicture(draw, 180));
   app.get("/robots.txt", (c) => c.text(["User-agent: *", ...robots.map((path) => `Disallow: ${path}`), ""].join("\n")));
   return app;
 }

@@ -22,6 +22,8 @@ export interface Sheet {
   title?: string | undefined;
   /** What is shown of it where its address is sent on. */
   description?: string | undefined;
+  /** The address of the picture that goes with that; the site's own where left out. */
+  picture?: string | undefined;
   /** Which section of the navigation it belongs to. */
   section?: keyof typeof sections | undefined;
   /** For a table: as wide as the screen has room. */
@@ -52,7 +54,7 @@ interface ShellProps extends Omit<Sheet, "content" | "status"> {
   children?: Child;
 }
 
-function Shell({ title, description, section, reads, wide = false, children, ...around }: ShellProps) {
+function Shell({ title, description, picture, section, reads, wide = false, children, ...around }: ShellProps) {
   const { reader, library } = around;
   const { language, say } = reader;
   const site = titleOf(library, language);
@@ -63,10 +65,18 @@ function Shell({ title, description, section, reads, wide = false, children, ...
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>{title === undefined ? site : `${title} · ${site}`}</title>
-        <Preview title={title ?? site} site={site} description={description} reader={reader} />
+        <Preview
+          title={title ?? site}
+          site={site}
+          description={description}
+          picture={picture}
+          library={library}
+          reader={reader}
+        />
         <link rel="stylesheet" href={assets.style.address} />
         {section !== "ask" && <link rel="stylesheet" href={assets.more.address} />}
         <link rel="icon" type="image/svg+xml" href={assets.icon.address} />
+        <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
         <script type="module" src={assets.script.address} />
       </head>
       <body>

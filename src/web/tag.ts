@@ -13,7 +13,8 @@ export function knows(c: WebContext, name: string): boolean {
 
 export const tag: WebMiddleware = async (c, next) => {
   await next();
-  if (c.res.status !== 200) return;
+  // What has a name already is of bytes, not of text.
+  if (c.res.status !== 200 || c.res.headers.has("ETag")) return;
   const text = await c.res.text();
   const name = `W/"${hash("sha1", text)}"`;
   c.header("ETag", name);

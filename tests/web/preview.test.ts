@@ -43,14 +43,11 @@ test("without an address of its own, it claims none", async () => {
   expect([head.canonical, head.url, head.alternates]).toEqual([undefined, undefined, []]);
 });
 
-test("robots.txt keeps search engines from what has no end, and the icon is where old browsers look", async () => {
+test("robots.txt keeps search engines from what has no end", async () => {
   const response = await app.request("/robots.txt");
   expect(response.headers.get("content-type")).toMatch(/^text\/plain/);
   const text = await response.text();
   for (const path of ["/api/", "/*history=", "/gaps"]) expect(text.split("\n")).toContain(`Disallow: ${path}`);
-  const icon = await app.request("/favicon.ico");
-  expect(icon.status).toBe(302);
-  expect((await app.request(icon.headers.get("location") ?? "")).headers.get("content-type")).toBe("image/svg+xml");
 });
 
 test("a platform that loads an address to show it asks nothing", async () => {

@@ -7,7 +7,7 @@ import { AnswerPart } from "../parts/answer.tsx";
 import { Field } from "../parts/field.tsx";
 import { Front } from "../parts/front.tsx";
 import { Scope } from "../parts/scope.tsx";
-import { titleOf } from "../reader.ts";
+import { address, titleOf } from "../reader.ts";
 import { refuse } from "../refusal.tsx";
 
 export const askPage: Page = async (c) => {
@@ -39,6 +39,7 @@ export const askPage: Page = async (c) => {
     title: asked.text,
     section: "ask",
     description: answer.text,
+    picture: address("/picture.png", { q: asked.text, history: asked.history, lang: chosen, v: library.version }),
     content: (
       <>
         <Field text={asked.text} history={conversationOf(asked)} reader={reader} />

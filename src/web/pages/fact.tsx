@@ -17,6 +17,7 @@ export const factPage: Page = (c) => {
   return show(c, {
     title: fact.title,
     description: `${fact.status}: ${fact.statement}`,
+    picture: factPath(fact, reader.language).replace("?", "/picture.png?"),
     content: (
       <article class="reading">
         {linked === "changed" && (

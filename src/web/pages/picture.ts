@@ -1,0 +1,65 @@
+/** The pictures that are shown of links that are sent on, and of the site among others. Whoever loads one asks nothing. */
+import { hash } from "node:crypto";
+import { MAX_QUESTION } from "../../contract.ts";
+import { saySource } from "../../wording/say.ts";
+import { askedBy } from "../asked.ts";
+import { assets } from "../assets.ts";
+import type { Page, WebContext } from "../context.ts";
+import type { Draw } from "../picture/draw.ts";
+import { pictureOf, type Shown, size } from "../picture/picture.tsx";
+import { titleOf } from "../reader.ts";
+import { refuse } from "../refusal.tsx";
+import { knows } from "../tag.ts";
+
+/** Addresses of pictures name the edition that they show. */
+const DAY = "public, max-age=86400";
+
+/** Sends a drawing; 503 where too many others wait to be drawn. */
+async function send(c: WebContext, draw: Draw, svg: string, width: number): Promise<Response> {
+  const name = `W/"${hash("sha1", svg)}"`;
+  if (knows(c, name)) return c.body(null, 304, { ETag: name });
+  const png = await draw(svg, width);
+  if (!png) return c.body(null, 503, { "Cache-Control": "no-store", "Retry-After": "5" });
+  return c.body(png, 200, { "Content-Type": "image/png", "Cache-Control": DAY, ETag: name });
+}
+
+function sendShown(c: WebContext, draw: Draw, shown: Omit<Shown, "site">): Promise<Response> {
+  const { library, reader } = c.var;
+  return send(c, draw, pictureOf({ site: titleOf(library, reader.language), ...shown }), size.width);
+}
+
+/** `/facts/ID/picture.png` */
+export const factPicture =
+  (draw: Draw): Page =>
+  (c) => {
+    const { library, reader } = c.var;
+    const fact = library.fact(c.req.param("id") ?? "", reader.language);
+    if (!fact) return refuse(c, "notFound");
+    const [first] = fact.sources;
+    const source = first && saySource(reader.language, first);
+    return sendShown(c, draw, { above: fact.status, title: fact.title, text: fact.statement, source });
+  };
+
+/** `/picture.png`: of an answer where something is asked, of the site where nothing is. */
+export const answerPicture =
+  (draw: Draw): Page =>
+  (c) => {
+    const { library, reader } = c.var;
+    const asked = askedBy(reader.here);
+    if (asked === "too long") return refuse(c, "tooLong", { n: String(MAX_QUESTION) });
+    const { text, history } = asked;
+    const language = text === "" ? reader.language : reader.chosen;
+    const answer = library.ask({ text, history: [...history], language, asOf: reader.today });
+    const [source] = answer.facts[0]?.sources ?? [];
+    return sendShown(c, draw, {
+      title: text === "" ? titleOf(library, reader.language) : text,
+      text: answer.text,
+      source: source && saySource(answer.language, source),
+    });
+  };
+
+/** The icon as pixels, where an SVG isn't looked for. */
+export const iconPicture =
+  (draw: Draw, width: number): Page =>
+  (c) =>
+    send(c, draw, assets.icon.text, width);
