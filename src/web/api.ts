@@ -1,10 +1,10 @@
 /** The JSON API: what the page shows, for programs. It is described by the schemas that check it. */
 import { createRoute, OpenAPIHono, type z } from "@hono/zod-openapi";
-import { compress } from "hono/compress";
 import { type FactView, MAX_QUESTION, type ShownFact, type Unmet, unmetFilters } from "../contract.ts";
 import * as shapes from "./api-shapes.ts";
 import type { WebContext, WebEnv, WebMiddleware, WebOptions } from "./context.ts";
 import { edition } from "./edition.ts";
+import { packed } from "./pack.ts";
 import { problem } from "./problem.ts";
 import { refuse } from "./refusal.tsx";
 
@@ -143,7 +143,7 @@ export function createApi({ version, publicUrl, limited, isSteady }: ApiOptions)
   const named = edition(version);
   api.use((c, next) => (!isSteady && c.req.path === "/api/ask" ? next() : named(c, next)));
   // One answer is sent as soon as it is there; a list is worth the time that packing takes.
-  for (const path of ["/facts/*", "/facets", "/articles/*", "/brief", "/openapi.json"]) api.use(path, compress());
+  for (const path of ["/facts/*", "/facets", "/articles/*", "/brief", "/openapi.json"]) api.use(path, packed);
 
   api.openapi({ ...routes.ask, middleware: limited }, async (c) => {
     const { ask, reader } = c.var;

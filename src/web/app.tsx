@@ -2,7 +2,6 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { compress } from "hono/compress";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { MAX_QUESTION } from "../contract.ts";
 import { assetFile } from "./assets.ts";
@@ -10,6 +9,7 @@ import type { WebEnv, WebOptions } from "./context.ts";
 import { detectLanguage, meetReader } from "./language.ts";
 import { limitQuestions, limitRequests } from "./limit.ts";
 import { operatorCheck, operatorsOnly } from "./operator.ts";
+import { packed } from "./pack.ts";
 import { aboutPage } from "./pages/about.tsx";
 import { articlePage } from "./pages/article.tsx";
 import { articlesPage } from "./pages/articles.tsx";
@@ -50,7 +50,7 @@ export function createWeb(options: WebOptions): Hono<WebEnv> {
   if (options.programs) addPrograms(app, options.programs, { ...options, limited, onlyOperators });
 
   // ── Around every page ──
-  app.use(security, compress(), tag);
+  app.use(security, packed, tag);
   app.use(detectLanguage, meetReader(options));
   app.use((c, next) => {
     const library = options.library();
