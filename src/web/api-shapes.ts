@@ -14,6 +14,11 @@ const Words = z
 
 const Lang = Language.optional().describe("The language to answer in");
 
+const Expand = z
+  .enum(["facts", "none"], "must be facts or none")
+  .default("facts")
+  .describe("`none`: of each fact only its id and where it is; `facts`: all of it");
+
 export const AskQuery = z.strictObject({
   q: Words.meta({ description: `The question, of ${MAX_QUESTION} characters at most`, example: "what was signed?" }),
   lang: Lang.describe("The language to answer in; that of the question where left out"),
@@ -32,6 +37,7 @@ export const AskQuery = z.strictObject({
     description: 'The day for which "is it still in force?" is asked; today, in UTC, where left out',
     example: "2025-05-06",
   }),
+  expand: Expand,
 });
 
 const whole = (least: number, most: number) => {
@@ -50,6 +56,7 @@ export const FactsQuery = z.strictObject({
     .optional()
     .describe("Facts whose date or period covers this year"),
   lang: Language.default("en").describe("The language of titles and statements; quotes are never translated"),
+  expand: Expand,
   limit: whole(1, MOST).default(PAGE).describe("How many facts to give at most"),
   offset: whole(0, Number.MAX_SAFE_INTEGER).default(0).describe("How many facts to pass over: the `next` of before"),
 });
@@ -75,14 +82,22 @@ const named = <T extends z.ZodRawShape>(name: string, shape: z.ZodObject<T>) => 
 export const Answer = named("Answer", contract.Answer);
 const Fact = named("Fact", contract.ShownFact);
 export const OneFact = Fact.extend({ corpus }).openapi("OneFact");
-export const FactPage = z
-  .object({
-    corpus,
-    total: z.int().describe("How many facts fit all filters"),
-    facts: z.array(Fact).describe("In the corpus's order"),
-    next: z.int().optional().describe("The offset of the next page, where there is one"),
-  })
-  .openapi("FactPage");
+const FactReference = z
+  .object({ id: z.string(), href: z.string().describe("Its address, in the language of the answer") })
+  .openapi("FactReference");
+const references = z.array(FactReference);
+/** The same with each fact by reference. */
+export const AnswerByReference = contract.Answer.extend({ facts: references, related: references }).openapi(
+  "AnswerByReference",
+);
+const page = z.object({
+  corpus,
+  total: z.int().describe("How many facts fit all filters"),
+  facts: z.array(Fact).describe("In the corpus's order"),
+  next: z.int().optional().describe("The offset of the next page, where there is one"),
+});
+export const FactPage = named("FactPage", page);
+export const FactPageByReference = page.extend({ facts: references }).openapi("FactPageByReference");
 export const Facets = z
   .object({
     corpus,

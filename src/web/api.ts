@@ -1,6 +1,14 @@
 /** The JSON API: what the page shows, for programs. It is described by the schemas that check it. */
 import { createRoute, OpenAPIHono, type z } from "@hono/zod-openapi";
-import { type FactView, MAX_QUESTION, type ShownFact, type Unmet, unmetFilters } from "../contract.ts";
+import {
+  type AnswerFact,
+  type FactView,
+  type Language,
+  MAX_QUESTION,
+  type ShownFact,
+  type Unmet,
+  unmetFilters,
+} from "../contract.ts";
 import * as shapes from "./api-shapes.ts";
 import type { WebContext, WebEnv, WebMiddleware, WebOptions } from "./context.ts";
 import { edition } from "./edition.ts";
@@ -30,7 +38,11 @@ const routes = {
       "`answered`: `text` is the answer and `facts` are what it rests on. `missing` may then name a part of the question that the articles lack. `nearest`: something was not understood (`missing` names it) or the facts don't settle it; `text` says what is open and gives the nearest statement, and `related` is near without being the answer. `absent`: all was understood and the articles don't hold it; `missing` names what they lack, and `related` is what there is instead. `help`: nothing was asked. The outcome is no error: each of the four comes with 200.",
     request: { query: shapes.AskQuery },
     responses: {
-      200: { description: "The answer", content: content(shapes.Answer), headers: shapes.RateLimit },
+      200: {
+        description: "The answer",
+        content: content(shapes.Answer.or(shapes.AnswerByReference)),
+        headers: shapes.RateLimit,
+      },
       ...refusals,
     },
   }),
@@ -42,7 +54,10 @@ const routes = {
     description:
       "The facts that fit all filters. A filter takes an id or a word for it in any of the languages; /api/facets lists the ids. A word that no fact fits is refused with those that are known. `Link` leads to the next, previous and first page.",
     request: { query: shapes.FactsQuery },
-    responses: { 200: { description: "A page of facts", content: content(shapes.FactPage) }, ...refusals },
+    responses: {
+      200: { description: "A page of facts", content: content(shapes.FactPage.or(shapes.FactPageByReference)) },
+      ...refusals,
+    },
   }),
   fact: createRoute({
     method: "get",
@@ -111,6 +126,12 @@ function refuseParameters(c: WebContext, { issues }: z.core.$ZodError): Response
 
 const shownFact = ({ searchTexts: _, ...shown }: FactView): ShownFact => shown;
 
+/** A fact by its id and address, for whoever has it already or wants none. */
+const refer = ({ id }: AnswerFact, lang: Language) => ({
+  id,
+  href: `/api/facts/${encodeURIComponent(id)}?${new URLSearchParams({ lang })}`,
+});
+
 const sayUnmet = ({ filter, value, known }: z.infer<typeof Unmet>): string =>
   `${filter}: no fact has “${value}”; there are ${known.join(", ")}.`;
 
@@ -147,11 +168,14 @@ export function createApi({ version, publicUrl, limited, isSteady }: ApiOptions)
 
   api.openapi({ ...routes.ask, middleware: limited }, async (c) => {
     const { ask, reader } = c.var;
-    const { q: text, lang: language, history = [], asOf = reader.today } = c.req.valid("query");
-    return c.json(await ask({ text, history, language, asOf }), 200);
+    const { q: text, lang: language, history = [], asOf = reader.today, expand } = c.req.valid("query");
+    const answer = await ask({ text, history, language, asOf });
+    if (expand === "facts") return c.json(answer, 200);
+    const [facts, related] = [answer.facts, answer.related].map((all) => all.map((own) => refer(own, answer.language)));
+    return c.json({ ...answer, facts, related }, 200);
   });
   api.openapi(routes.facts, (c) => {
-    const { lang, limit, offset, ...filter } = c.req.valid("query");
+    const { lang, limit, offset, expand, ...filter } = c.req.valid("query");
     const { library } = c.var;
     const all = library.facts(lang, filter);
     const unmet = all.length === 0 ? unmetFilters(filter, library) : [];
@@ -165,7 +189,7 @@ export function createApi({ version, publicUrl, limited, isSteady }: ApiOptions)
       {
         corpus: library.version,
         total: all.length,
-        facts: all.slice(offset, next).map(shownFact),
+        facts: all.slice(offset, next).map((fact) => (expand === "none" ? refer(fact, lang) : shownFact(fact))),
         ...(next < all.length && { next }),
       },
       200,

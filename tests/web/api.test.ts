@@ -89,6 +89,24 @@ test("page by page one gets all facts, each once", async () => {
   expect(seen).toEqual(islands.facts("en").map(({ id }) => id));
 });
 
+test("whoever asks for it is given facts by reference alone, in an answer and in a list", async () => {
+  const q = { q: "Which protocols cover storm warnings?", lang: "ru", expand: "none" };
+  const { body } = await get(`/api/ask?${query(q)}`);
+  const whole = islands.ask({ text: q.q, language: "ru" });
+  const href = (id: string) => `/api/facts/${id}?lang=ru`;
+  expect(body).toEqual({ ...whole, facts: whole.facts.map(({ id }) => ({ id, href: href(id) })) });
+  const near = await get(`/api/ask?${query({ ...q, q: "Who pays for the lamps?" })}`);
+  expect(near.body.related.length).toBeGreaterThan(0);
+  for (const own of near.body.related) expect(own).toEqual({ id: own.id, href: href(own.id) });
+  const list = await get("/api/facts?kind=protocol&lang=ru&expand=none");
+  expect(list.body).toMatchObject({
+    total: 2,
+    facts: list.body.facts.map(({ id }: { id: string }) => ({ id, href: href(id) })),
+  });
+  for (const own of list.body.facts) expect((await get(own.href)).body.id).toBe(own.id);
+  expect((await get("/api/facts?expand=facts")).body).toEqual((await get("/api/facts")).body);
+});
+
 test("a fact is shown in the language asked for, without what only helps to find it", async () => {
   const { body } = await get("/api/facts/trade-goal?lang=ru");
   const { searchTexts: _, ...fact } = islands.fact("trade-goal", "ru") ?? { searchTexts: [] };
@@ -133,6 +151,7 @@ test.each([
   ["/api/facts?year=25", 400, "year: must be four digits"],
   ["/api/facts?kind=nonsense", 400, "kind: no fact has “nonsense”; there are "],
   ["/api/facts?subject=nonsense&party=nobody", 400, "party: no fact has “nobody”; there are "],
+  ["/api/facts?expand=all", 400, "expand: must be facts or none"],
   ["/api/facts?limit=0", 400, "limit: must be a whole number from 1 to 500"],
   ["/api/facts?limit=many", 400, "limit: must be a whole number from 1 to 500"],
   ["/api/facts?subjct=tax", 400, "there is no parameter subjct"],
@@ -279,8 +298,10 @@ describe("/api/openapi.json", () => {
     ["/ask", { q: text }, 200],
     ["/ask", { q: "Who pays for the lamps?", lang: "kk" }, 200],
     ["/ask", { q: "help", asOf: "2030-01-01" }, 200],
+    ["/ask", { q: text, expand: "none" }, 200],
     ["/ask", {}, 400],
     ["/facts", { lang: "ru", limit: "500" }, 200],
+    ["/facts", { expand: "none" }, 200],
     ["/facts", { year: "x" }, 400],
     ["/facts/{id}", { id: "lease-gannet-quay" }, 200],
     ["/facts/{id}", { id: "nothing" }, 404],
