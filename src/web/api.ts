@@ -13,6 +13,7 @@ import * as shapes from "./api-shapes.ts";
 import type { WebContext, WebEnv, WebMiddleware, WebOptions } from "./context.ts";
 import { edition } from "./edition.ts";
 import { packed } from "./pack.ts";
+import type { Description } from "./pages/reference.tsx";
 import { problem } from "./problem.ts";
 import { refuse } from "./refusal.tsx";
 
@@ -154,7 +155,10 @@ interface ApiOptions {
   limited: WebMiddleware;
 }
 
-export function createApi({ version, publicUrl, limited, isSteady }: ApiOptions): OpenAPIHono<WebEnv> {
+export function createApi({ version, publicUrl, limited, isSteady }: ApiOptions): {
+  api: OpenAPIHono<WebEnv>;
+  description: Description;
+} {
   const api = new OpenAPIHono<WebEnv>({
     defaultHook: (result, c) => (result.success ? undefined : refuseParameters(c, result.error)),
   });
@@ -238,6 +242,8 @@ export function createApi({ version, publicUrl, limited, isSteady }: ApiOptions)
     summary,
     parameters: Object.keys(request.query.shape),
   }));
-  api.get("/", (c) => c.json({ name: "Dostyk", version, description: "/api/openapi.json", endpoints }));
-  return api;
+  api.get("/", (c) =>
+    c.json({ name: "Dostyk", version, description: "/api/openapi.json", reference: "/reference", endpoints }),
+  );
+  return { api, description };
 }

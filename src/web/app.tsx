@@ -20,6 +20,7 @@ import { takeFeedback, thankFeedback } from "./pages/feedback.tsx";
 import { gapsPage } from "./pages/gaps.tsx";
 import { takeMeant, thankPage } from "./pages/meant.tsx";
 import { answerPicture, factPicture, iconPicture } from "./pages/picture.ts";
+import { referencePage } from "./pages/reference.tsx";
 import { shelfPage } from "./pages/shelf.tsx";
 import { timelinePage } from "./pages/timeline.tsx";
 import { createDraw } from "./picture/draw.ts";
@@ -47,7 +48,7 @@ export function createWeb(options: WebOptions): Hono<WebEnv> {
   app.use(limitRequests(options));
 
   // ── For programs, without what pages are wrapped in ──
-  if (options.programs) addPrograms(app, options.programs, { ...options, limited, onlyOperators });
+  const description = options.programs && addPrograms(app, options.programs, { ...options, limited, onlyOperators });
 
   // ── Around every page ──
   app.use(security, packed, tag);
@@ -103,6 +104,8 @@ export function createWeb(options: WebOptions): Hono<WebEnv> {
   app.get("/brief.md", limited, briefMarkdown);
 
   app.get("/about", aboutPage({ curatedBy: options.curatedBy, keptDays: options.gaps?.keptDays ?? 0 }));
+  // ── For those who write programs ──
+  if (description) app.get("/reference", referencePage(description));
 
   // ── For curators ──
   const bounded = bodyLimit({

@@ -29,7 +29,9 @@ function read(name: string, parts: readonly string[] = [name]): Asset {
 export const assets = {
   style: read("style.css", ["base.css", "shell.css", "fact.css", "ask.css", "answer.css", "paper.css"]),
   /** What pages have that are not asked on. */
-  more: read("more.css", ["reading.css", "marking.css", "browsing.css", "timeline.css", "brief.css"]),
+  more: read("more.css", [
+    ...["reading.css", "marking.css", "browsing.css", "timeline.css", "brief.css", "reference.css"],
+  ]),
   script: read("page.js", ["page.js", "field.js"]),
   icon: read("icon.svg"),
 };

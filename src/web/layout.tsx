@@ -142,7 +142,7 @@ function Foot({ reader, library, curates, offers }: FootProps) {
     { href: link("/facts"), label: say("facts") },
     ...(offers.programs
       ? [
-          { href: link("/api"), label: "API" },
+          { href: link("/reference"), label: "API" },
           { href: link("/about#programs"), label: "MCP" },
         ]
       : []),

@@ -5,6 +5,7 @@ import { createApi } from "./api.ts";
 import type { Programs, WebEnv, WebMiddleware, WebOptions } from "./context.ts";
 import { addHealth } from "./health.ts";
 import { addMcp } from "./mcp.ts";
+import type { Description } from "./pages/reference.tsx";
 import { isLanguage, readerOf } from "./reader.ts";
 
 /** Data is neither run nor framed, and is for its own site alone. */
@@ -38,13 +39,13 @@ function openTo(origins: readonly string[]): WebMiddleware {
 
 /**
  * Stands before what pages are wrapped in: to hash each answer and to look for the browser's language would take as long
- * as half an answer. `limited` stands before every route that asks the engine, `onlyOperators` before what only they may see.
+ * as half an answer. Gives the API's description. `limited` stands before every route that asks the engine, `onlyOperators` before what only they may see.
  */
 export function addPrograms(
   app: Hono<WebEnv>,
   programs: Programs,
   { publicUrl, now, corsOrigins, isSteady, limited, onlyOperators }: ProgramOptions,
-): void {
+): Description {
   const meet: WebMiddleware = (c, next) => {
     const lang = c.req.query("lang");
     const library = programs.library();
@@ -56,7 +57,9 @@ export function addPrograms(
   };
   for (const path of ["/api/*", "/mcp", "/healthz", "/readyz", "/metrics"]) app.use(path, meet);
   if (corsOrigins) app.use("/api/*", openTo(corsOrigins));
-  app.route("/api", createApi({ version: programs.version, publicUrl, limited, isSteady }));
+  const { api, description } = createApi({ version: programs.version, publicUrl, limited, isSteady });
+  app.route("/api", api);
   addMcp(app, programs.mcp, { publicUrl, limited });
   addHealth(app, programs, onlyOperators);
+  return description;
 }

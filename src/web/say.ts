@@ -68,6 +68,8 @@ const phrases = [
   ...["aboutCurators", "aboutCuratorsUnnamed", "aboutChecked"],
   ...["aboutReport", "aboutReportText", "aboutReportTo", "aboutReportNone", "aboutKept", "aboutKeptText"],
   ...["aboutKeptNothing", "aboutPrograms", "aboutProgramsText"],
+  // For programs
+  "reference",
   // What people ask in vain
   ...[
     "gaps",

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { Answer, type Library } from "../../src/contract.ts";
+import { textOf } from "./opened.ts";
 import { islands, serve } from "./served.ts";
 
 const { app } = serve();
@@ -397,6 +398,28 @@ test("/api lists what there is, each with a name of its own in the description",
   const names = Object.values(paths).map(({ get }) => get.operationId);
   expect(new Set(names).size).toBe(names.length);
   for (const name of names) expect(name).toMatch(/^[a-z]+(?:[A-Z][a-z]+)?$/);
+});
+
+test("the reference has all that the description has, and every link in it leads somewhere", async () => {
+  const description = await described();
+  const html = await (await app.request("/reference")).text();
+  const text = textOf(html);
+  for (const [path, { get: operation }] of Object.entries(description.paths)) {
+    const { operationId, summary, description: explained = "", parameters = [], responses } = operation;
+    expect(html).toContain(`id="${operationId}"`);
+    const explanations = [explained, ...parameters.map((own) => own.description ?? "")];
+    const answers = Object.values(responses).flatMap((own) => [own.description, ...Object.keys(own.headers ?? {})]);
+    const all = [`GET /api${path}`, summary, ...explanations, ...parameters.map(({ name }) => name), ...answers];
+    for (const part of all) expect(text).toContain(part.replaceAll("`", ""));
+  }
+  const properties = [...JSON.stringify(description.components.schemas).matchAll(/"properties":\{"(\w+)"/g)];
+  expect(properties.length).toBeGreaterThan(10);
+  for (const [, name] of properties) expect(html).toContain(`<code>${name}</code>`);
+  const named = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+  expect(named).toEqual(expect.arrayContaining(Object.keys(description.components.schemas)));
+  expect(new Set(named).size).toBe(named.length);
+  for (const [, id] of html.matchAll(/href="#([^"]+)"/g)) expect(named).toContain(id);
+  expect((await get("/api")).body.reference).toBe("/reference");
 });
 
 test("sites that are named may read the API from their scripts, and no others", async () => {

@@ -103,16 +103,22 @@ describe("a browser", () => {
     },
   );
 
-  test.each(["/", "/?q=every+lamp", "/?q=nothing", "/nowhere", "/documents", "/timeline", "/brief?about=every+lamp"])(
-    "%s has nothing inline and nothing of elsewhere",
-    async (path) => {
-      const html = await (await app.request(path)).text();
-      expect(html).not.toMatch(/<style|\sstyle=|\son\w+=|javascript:|<script(?![^>]*\ssrc=)/);
-      const loaded = [...html.matchAll(/<(?:link|script|img|iframe|source|use)\b[^>]*(?:href|src)="([^"]*)"/g)];
-      expect(loaded.length).toBeGreaterThan(2);
-      for (const [, from] of loaded) expect(from).toMatch(/^\/(?:assets\/|apple-touch-icon\.png$)/);
-    },
-  );
+  test.each([
+    "/",
+    "/?q=every+lamp",
+    "/?q=nothing",
+    "/nowhere",
+    "/documents",
+    "/timeline",
+    "/brief?about=every+lamp",
+    "/reference",
+  ])("%s has nothing inline and nothing of elsewhere", async (path) => {
+    const html = await (await app.request(path)).text();
+    expect(html).not.toMatch(/<style|\sstyle=|\son\w+=|javascript:|<script(?![^>]*\ssrc=)/);
+    const loaded = [...html.matchAll(/<(?:link|script|img|iframe|source|use)\b[^>]*(?:href|src)="([^"]*)"/g)];
+    expect(loaded.length).toBeGreaterThan(2);
+    for (const [, from] of loaded) expect(from).toMatch(/^\/(?:assets\/|apple-touch-icon\.png$)/);
+  });
 
   test("keeps what pages are shown with for a year, since it changes its address with its content", async () => {
     const html = await (await app.request("/")).text();

@@ -30,6 +30,7 @@ const pages = [
   "/brief",
   "/brief?about=energy",
   "/brief?about=penguins",
+  "/reference",
   "/gaps",
   "/nowhere",
 ];
