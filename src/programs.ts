@@ -18,7 +18,10 @@ export function servePrograms(library: () => Library, metrics: Metrics, { checks
   return {
     library: () => metrics.metered(library(), "api"),
     answering,
-    mcp: (request, message) => answerMcp(request, message, () => createMcpServer(forAssistants, version, answering)),
+    mcp: (request, message) =>
+      answerMcp(request, message, () =>
+        createMcpServer(forAssistants, { version, title: library().title("en"), answering }),
+      ),
     metrics: metrics.read,
     checks,
     version,

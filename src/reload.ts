@@ -2,13 +2,13 @@
  * The corpus as it is now. A change of its folder is examined beside what is served; what is sound takes its place whole,
  * what isn't is refused, and what was served goes on. Whoever asks holds a library for one question and no longer.
  */
-import { setImmediate as breathe } from "node:timers/promises";
 import type { Logger } from "pino";
 import { warming } from "./bots/warm.ts";
 import type { Library } from "./contract.ts";
 import { isFolderOf } from "./corpus/load.ts";
 import { type Problem, summarize } from "./corpus/problem.ts";
 import type { Examined } from "./examine.ts";
+import { inSlices } from "./in-slices.ts";
 import { libraryInSteps } from "./search/library.ts";
 import { watchFolder } from "./watch.ts";
 
@@ -38,8 +38,6 @@ export interface LiveOptions {
 }
 
 const SETTLE = 500;
-/** Answering waits for a step of building at most, and for what is done of the next within so many milliseconds. */
-const SLICE = 10;
 /** Places that a log line names. */
 const MOST_PLACES = 20;
 
@@ -124,15 +122,4 @@ export function createLive(initial: Library, options: LiveOptions): Live {
       await running;
     },
   };
-}
-
-/** Does the steps, and between them whatever else there is to do. */
-export async function inSlices<T>(steps: Generator<undefined, T>): Promise<T> {
-  for (;;) {
-    const began = performance.now();
-    let step = steps.next();
-    while (!step.done && performance.now() - began < SLICE) step = steps.next();
-    if (step.done) return step.value;
-    await breathe();
-  }
 }

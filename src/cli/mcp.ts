@@ -1,7 +1,11 @@
 /** `mcp`: the corpus as tools for an assistant that starts this command. Standard output carries the protocol alone. */
 import type { Command } from "commander";
+import type { Library } from "../contract.ts";
+import { inSlices } from "../in-slices.ts";
+import { libraryInSteps } from "../search/library.ts";
+import { finish } from "../search/steps.ts";
 import { version } from "../version.ts";
-import { corpusOption, openLibrary } from "./open.ts";
+import { corpusOption, openCorpus } from "./open.ts";
 import { openAnswering } from "./reader.ts";
 
 export function addMcpCommand(program: Command): void {
@@ -21,7 +25,15 @@ export function addMcpCommand(program: Command): void {
       // Read only here: the other commands need not wait for it.
       const { StdioServerTransport } = await import("@modelcontextprotocol/sdk/server/stdio.js");
       const { createMcpServer } = await import("../mcp/server.ts");
-      const library = openLibrary(corpus);
-      await createMcpServer(() => library, version, await openAnswering()).connect(new StdioServerTransport());
+      const opened = openCorpus(corpus).corpus;
+      // An assistant waits for its tools, and asks later: the library is made meanwhile, or at once where it is needed.
+      const steps = libraryInSteps(opened);
+      let made: Library | undefined;
+      const library = (): Library => (made ??= finish(steps));
+      const server = createMcpServer(library, { version, title: opened.title.en, answering: await openAnswering() });
+      await server.connect(new StdioServerTransport());
+      setImmediate(async () => {
+        made = (await inSlices(steps)) ?? made;
+      });
     });
 }

@@ -34,12 +34,16 @@ const hints: Partial<Record<Answer["outcome"], string>> = {
   absent: `Understood, but not in the articles: say so, and offer "related" as what there is instead.`,
 };
 
-export function addAsk(server: McpServer, library: () => Library, answering: Answering): void {
+export function addAsk(
+  server: McpServer,
+  library: () => Library,
+  { title, answering }: { title: string; answering: Answering },
+): void {
   server.registerTool(
     "ask",
     {
       title: "Ask the articles",
-      description: description(library().title("en")),
+      description: description(title),
       inputSchema: input,
       outputSchema: Answer,
       annotations,

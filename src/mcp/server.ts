@@ -13,14 +13,21 @@ const instructions = (title: string): string =>
 of answering from memory. What they don't say, the articles don't say: tell the reader so, and don't fill the gap. \
 Keep names, dates, amounts and statuses as they stand, and cite publisher, date and paragraph.`;
 
-/** A server that answers from the corpus as it is at each call. `version` is the program's. */
-export function createMcpServer(library: () => Library, version: string, answering: Answering): McpServer {
-  const title = library().title("en");
+export interface McpOptions {
+  /** The program's own version. */
+  version: string;
+  /** What the corpus is about, in English. */
+  title: string;
+  answering: Answering;
+}
+
+/** A server that answers from the corpus as it is at each call, and asks for it at no other time. */
+export function createMcpServer(library: () => Library, { version, title, answering }: McpOptions): McpServer {
   const server = new McpServer(
     { name: "dostyk", title: `Dostyk: ${title}`, version },
     { instructions: instructions(title) },
   );
-  addAsk(server, library, answering);
+  addAsk(server, library, { title, answering });
   for (const add of [addFindFacts, addReadSource, addBrief, addResources, addPrompts]) add(server, library);
   return server;
 }

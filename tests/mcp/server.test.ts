@@ -5,10 +5,13 @@ import { getRequestListener } from "@hono/node-server";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { getDefaultEnvironment, StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
+import { InMemoryTransport } from "@modelcontextprotocol/sdk/inMemory.js";
 import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
 import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { Answer } from "../../src/contract.ts";
+import { createMcpServer } from "../../src/mcp/server.ts";
+import { createAnswerer } from "../../src/readers/reader.ts";
 import { openServer } from "../../src/server.ts";
 import { islands as islandsDir, start } from "../cli/run.ts";
 import { islands, serve } from "../web/served.ts";
@@ -216,6 +219,26 @@ describe.each(transports)("%s", (_, connect) => {
     expect([isError, is]).toEqual([true, undefined]);
     expect(text).toContain(cure);
   });
+});
+
+test("whoever connects gets the tools before a library is made: the first question alone needs it", async () => {
+  let made = 0;
+  const library = () => {
+    made += 1;
+    return islands;
+  };
+  const [here, there] = InMemoryTransport.createLinkedPair();
+  const own = createMcpServer(library, {
+    ...{ version: "1.2.3", title: islands.title("en"), answering: createAnswerer() },
+  });
+  const client = new Client({ name: "test", version: "1" });
+  onTestFinished(() => client.close());
+  await Promise.all([own.connect(there), client.connect(here)]);
+  expect((await client.listTools()).tools).toHaveLength(4);
+  expect((await client.listPrompts()).prompts).toHaveLength(2);
+  expect(made).toBe(0);
+  await client.callTool({ name: "ask", arguments: { question: "hello" } });
+  expect(made).toBe(1);
 });
 
 // ── Over HTTP ───────────────────────────────────────────────────────────────

@@ -61,7 +61,7 @@ test("whoever loads a picture asks nothing, whatever it calls itself; it costs a
   const asked: string[] = [];
   const limited = serve({
     questionsPerMinute: 2,
-    ask: async (library, question) => {
+    answering: async (library, question) => {
       asked.push(question.text);
       return library.ask(question);
     },
