@@ -26,8 +26,8 @@ export interface Running {
 /** Where the bot is a member. */
 export const slackChannels = Array.from({ length: 40 }, (_, at) => `C0BENCH${at}`);
 
-/** Starts it on a corpus folder, with a folder for its state. Rejects where it doesn't come up. */
-export async function startDostyk(corpusDir: string, dataDir: string): Promise<Running> {
+/** Starts it on a corpus folder, with a folder for its state, and more variables. Rejects where it doesn't come up. */
+export async function startDostyk(corpusDir: string, dataDir: string, more: object = {}): Promise<Running> {
   const slack = await openSlack({ member: slackChannels });
   const discord = await openDiscord();
   const main = startMain({
@@ -38,6 +38,7 @@ export async function startDostyk(corpusDir: string, dataDir: string): Promise<R
       SLACK_API_URL: slack.apiUrl,
     },
     ...{ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.url },
+    ...more,
   });
   const address = (await main.started(2)).replace("localhost", "127.0.0.1");
   return {
