@@ -3,6 +3,7 @@
  * where the engine reads it just so, answers it, and answers something else than before.
  */
 import type { Answer, FactView, Library } from "../contract.ts";
+import { breathe } from "./breathe.ts";
 import type { Reader } from "./reader.ts";
 
 export interface Word {
@@ -26,40 +27,45 @@ const BETWEEN = " · ";
 const MOST_NARROWER = 8;
 /** What is longer fills a line of its own. */
 const LONGEST_LABEL = 40;
-/** Questions that are tried for them: a thousandth of a second each. */
+/** Words that are tried for either: a thousandth of a second each. */
 const MOST_TRIED = 16;
 
-/** An offer is asked as the answer was: in the language that the address asks for, if any, and as of the same day. */
-export function readingOf(
+/**
+ * An offer is asked as the answer was: in the language that the address asks for, if any, and as of the same day. Others have
+ * their turn between two of them.
+ */
+export async function readingOf(
   answer: Answer,
   library: Library,
   { chosen, today }: Pick<Reader, "chosen" | "today">,
-): Reading {
+): Promise<Reading> {
   const parts = answer.readingParts.filter(isWord);
 
   /** The answer to these labels, where they are read as they are and it says something else. */
-  const tryOut = (wanted: readonly Part[]): Answer | undefined => {
+  const tryOut = async (wanted: readonly Part[]): Promise<Answer | undefined> => {
+    await breathe();
     const other = library.ask({ text: questionOf(wanted), language: chosen, asOf: today });
     const asIs = keyOf(wanted) === keyOf(other.readingParts);
     const fits = other.outcome === "answered" && other.language === answer.language && other.text !== answer.text;
     return asIs && fits ? other : undefined;
   };
 
-  const words = parts.map((part): Word => {
+  const words: Word[] = [];
+  for (const [at, part] of parts.entries()) {
     const rest = parts.filter((other) => other !== part);
-    const wider = rest.length > 0 ? tryOut(rest) : undefined;
-    return { label: part.label, isExcluded: part.is === "without", without: wider && questionOf(rest) };
-  });
-  const narrower = tellApart(answer, library)
-    .filter((label) => !parts.some((part) => part.label === label))
-    .slice(0, MOST_TRIED)
-    .flatMap((label) => {
-      const wanted: Part[] = [...parts, { is: "with", label }];
-      const facts = tryOut(wanted)?.facts.length ?? 0;
-      return facts > 0 && facts < answer.facts.length ? [{ label, question: questionOf(wanted), facts }] : [];
-    })
-    .slice(0, MOST_NARROWER);
-  return { words, remarks: answer.readingParts.filter((part) => !isWord(part)).map(({ label }) => label), narrower };
+    const wider = rest.length > 0 && at < MOST_TRIED ? await tryOut(rest) : undefined;
+    words.push({ label: part.label, isExcluded: part.is === "without", without: wider && questionOf(rest) });
+  }
+  const narrower: Reading["narrower"][number][] = [];
+  const telling = tellApart(answer, library).filter((label) => !parts.some((part) => part.label === label));
+  for (const label of telling.slice(0, MOST_TRIED)) {
+    const wanted: Part[] = [...parts, { is: "with", label }];
+    const facts = (await tryOut(wanted))?.facts.length ?? 0;
+    if (facts > 0 && facts < answer.facts.length) narrower.push({ label, question: questionOf(wanted), facts });
+    if (narrower.length === MOST_NARROWER) break;
+  }
+  const remarks = answer.readingParts.filter((part) => !isWord(part)).map(({ label }) => label);
+  return { words, remarks, narrower };
 }
 
 type Part = Answer["readingParts"][number];

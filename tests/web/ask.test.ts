@@ -264,14 +264,14 @@ describe("how it was read", () => {
     expect(page.href("whales ×")).toBe("/?q=protocol");
   });
 
-  test.each(languages)("every offer in %s is read just so, and answers something else", (language) => {
+  test.each(languages)("every offer in %s is read just so, and answers something else", async (language) => {
     const offered = { without: 0, narrower: 0 };
     const labelsOf = (reading: string): string[] => reading.split(" · ").sort();
     const { kinds, statuses, parties } = islands.facets(language);
     const sets = [...kinds, ...statuses, ...parties].map(({ label }) => label);
     for (const text of [...sets, ...islands.facts(language).flatMap(({ questions }) => questions)]) {
       const answer = islands.ask({ text });
-      const { words, narrower } = readingOf(answer, islands, { chosen: undefined, today: "2031-01-01" });
+      const { words, narrower } = await readingOf(answer, islands, { chosen: undefined, today: "2031-01-01" });
       const labels = words.map(({ label }) => label);
       for (const { label, without } of words) {
         if (without === undefined) continue;
@@ -318,6 +318,34 @@ describe("how it was read", () => {
         expect(readingParts.map(({ label }) => label).join(" · "), text).toBe(reading);
       }
     }
+  });
+
+  test("while the offers of a long question are tried, others have their turn, and few are tried", async () => {
+    let asked = 0;
+    let turns = 0;
+    let isOver = false;
+    const counting: Library = {
+      ...islands,
+      ask: (question) => {
+        asked += 1;
+        return islands.ask(question);
+      },
+    };
+    const answer = {
+      ...islands.ask({ text: "protocol" }),
+      readingParts: islands.facts("en").map(({ id: label }) => ({ is: "with", label }) as const),
+    };
+    expect(answer.readingParts.length).toBeGreaterThan(16);
+    const trying = readingOf(answer, counting, { chosen: undefined, today: "2031-01-01" }).finally(
+      () => (isOver = true),
+    );
+    while (!isOver) {
+      await new Promise(setImmediate);
+      turns += 1;
+    }
+    await trying;
+    expect(asked).toBeLessThanOrEqual(32);
+    expect(turns).toBeGreaterThanOrEqual(asked);
   });
 
   test("a corrected word is told", async () => {

@@ -2,6 +2,7 @@
 import type { Answer, AnswerFact, Library } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
 import { type Asked, conversationOf } from "../asked.ts";
+import { breathe } from "../breathe.ts";
 import { footnoted } from "../footnotes.ts";
 import { inLanguage, type Reader } from "../reader.ts";
 import { type Reading, readingOf } from "../reading.ts";
@@ -21,7 +22,7 @@ export interface AnswerProps {
   heard: boolean;
 }
 
-export function AnswerPart({ asked, answer, library, reader, isFirst, heard }: AnswerProps) {
+export async function AnswerPart({ asked, answer, library, reader, isFirst, heard }: AnswerProps) {
   const { say } = reader;
   return (
     <article class="answer" aria-labelledby="asked">
@@ -53,7 +54,7 @@ export function AnswerPart({ asked, answer, library, reader, isFirst, heard }: A
           ))}
         </p>
       )}
-      <ReadAs reading={readingOf(answer, library, reader)} answer={answer} reader={reader} />
+      <ReadAs reading={await readingOf(answer, library, reader)} answer={answer} reader={reader} />
       <Notes notes={answer.notes} language={answer.language} reader={reader} />
       <Facts answer={answer} library={library} reader={reader} isFirst={isFirst} />
       {heard && <Opinion asked={asked} answer={answer} reader={reader} />}
@@ -215,13 +216,16 @@ function Suggestions({ asked, answer, reader }: Omit<AnswerProps, "library" | "i
 }
 
 /** The conversation so far, the latest first, each question with how its answer begins. */
-function Earlier({ asked, library, reader }: Omit<AnswerProps, "answer" | "isFirst" | "heard">) {
+async function Earlier({ asked, library, reader }: Omit<AnswerProps, "answer" | "isFirst" | "heard">) {
   const { say, chosen: language, today: asOf } = reader;
   if (asked.history.length === 0) return null;
-  const turns = asked.history.map((text, at) => {
+  const turns: (Asked & { answer: Answer })[] = [];
+  for (const [at, text] of asked.history.entries()) {
+    // Others have their turn between two of them.
+    await breathe();
     const history = asked.history.slice(0, at);
-    return { text, history, answer: library.ask({ text, history, language, asOf }) };
-  });
+    turns.push({ text, history, answer: library.ask({ text, history, language, asOf }) });
+  }
   return (
     <section class="earlier" aria-labelledby="earlier">
       <h2 id="earlier">{say("earlierHere")}</h2>
