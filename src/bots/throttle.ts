@@ -18,6 +18,7 @@ export function createThrottle(now: () => number, limits: ThrottleLimits = MINUT
   const taken = new Map<string, number[]>();
   const told = new Map<string, number>();
   let swept = now();
+  let latest = swept;
 
   const recent = (key: string, since: number): number[] => (taken.get(key) ?? []).filter((at) => at > since);
   const sweep = (since: number): void => {
@@ -29,8 +30,11 @@ export function createThrottle(now: () => number, limits: ThrottleLimits = MINUT
     take(person, channel) {
       const at = now();
       const since = at - limits.within;
+      // Somebody set the clock back: what lies ahead of it would hold everybody until it is there again.
+      if (at < latest) for (const remembered of [taken, told]) remembered.clear();
+      latest = at;
       // Keys of people who stopped asking are dropped once a window, so that the maps stay as small as the last minute.
-      if (swept <= since) {
+      if (swept <= since || at < swept) {
         sweep(since);
         swept = at;
       }

@@ -31,6 +31,16 @@ describe("the throttle", () => {
     expect(verdicts).toEqual(["tell", "silent", "tell", "silent", "tell"]);
   });
 
+  test("holds nobody for an hour when the clock is set back by one", () => {
+    const { clock, throttle } = opened();
+    clock.now = 3_600_000;
+    expect(["lobby", "pier", "quay"].map((channel) => throttle.take("ann", channel))).toEqual(["go", "go", "tell"]);
+    clock.now = 0;
+    expect(["lobby", "pier", "quay"].map((channel) => throttle.take("ann", channel))).toEqual(["go", "go", "tell"]);
+    clock.now = 1000;
+    expect(throttle.take("ann", "lobby")).toBe("go");
+  });
+
   test("lets so many of a channel through, and tells each person once", () => {
     const { throttle } = opened();
     expect(["a", "b", "c", "d", "d", "e"].map((person) => throttle.take(person, "lobby"))).toEqual([
