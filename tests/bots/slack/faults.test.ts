@@ -182,6 +182,23 @@ describe("signed HTTP", () => {
     expect(run.logs()).not.toContain("v0=");
   });
 
+  test("a flood without a signature fills no log", async () => {
+    await open();
+    for (let at = 0; at < 60; at += 1) {
+      expect((await run.post(`{"at":${at}}`, { "content-type": "application/json" })).status).toBe(401);
+    }
+    expect(run.lines().length).toBeLessThan(20);
+  });
+
+  test.each(["null", "[]", "0", '""', "{", ""])("a signed body that is %j ends nothing", async (body) => {
+    await open();
+    const response = await run.post(body, { "content-type": "application/json", ...run.slack.sign(body) });
+    expect(response.status).toBeGreaterThanOrEqual(200);
+    expect(await texts()).toEqual([]);
+    await run.mention("lamp 2");
+    expect(await texts()).toEqual([rule2]);
+  });
+
   test("Slack's check of the address is answered", async () => {
     await open();
     const text = form({ type: "url_verification", token: "legacy", challenge: "c-123" });
