@@ -69,13 +69,13 @@ test("under every page are the ways to all that, and to the doors for programs, 
   for (const path of ["/", "/documents", "/articles/velmora-gazette", "/nowhere"]) {
     const [foot = ""] = (await open(path)).all("footer");
     const ways = [...foot.matchAll(/href="([^"]+)"/g)].map(([, href]) => href);
-    expect(ways).toEqual(["/about", "/facts", "/api", "/about#programs"]);
+    expect(ways).toEqual(["/about", "/facts", "/reference", "/about#programs"]);
   }
   const about = await open("/about");
   expect(about.html).toContain('id="programs"');
   expect(about.text).toContain("http://localhost/mcp");
   expect((await open("/facts")).status).toBe(200);
-  expect((await open("/api")).status).toBe(200);
+  expect((await open("/reference")).status).toBe(200);
 });
 
 describe("all facts", () => {
