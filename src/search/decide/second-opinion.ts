@@ -11,10 +11,7 @@ const AGREEING_SHARE = 0.7;
 /** How many facts of the answer, and of those that the words find, are shown where the two disagree. */
 const SHOWN = { found: 1, byWords: 2 };
 
-/**
- * What was found, or the nearest facts where the words find none of it nearly as well as another one. In 600 blind
- * questions that one fact answered, two of three answers on which the two disagreed were wrong, and one of forty others.
- */
+/** What was found, or the nearest facts where the words find none of it nearly as well as another one. */
 export function withSecondOpinion(found: Found, { retriever, index, terms }: Engine): Found | Nearest {
   const { reading, entries } = found;
   if (reading.lean.words.length === 0) return found;
