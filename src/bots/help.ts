@@ -9,7 +9,7 @@ import { topicsOf } from "./shelf.ts";
 
 const MOST_TOPICS = 5;
 
-/** Publishers of one day together: "VNA/VNS, VNS, 6 May 2025". */
+/** Publishers of one day together: "The Gazette, The Courier, 6 May 2025". */
 function articlesIn(articles: readonly ArticleView[], language: Language): string {
   const days = new Map<string, string[]>();
   for (const { publishedOn, publisher } of articles) {

@@ -88,7 +88,7 @@ test("what is wrong is shown to the curators in the reader's words, without the 
   const { action, fields } = await formOf(asked(question, { lang: "ru" }));
   const comment = "  Ө: the date is wrong\n<b>see</b> p. 2 ";
   const response = await send(action, [...fields, ["comment", comment], ["verdict", "wrong"]]);
-  expect(response.headers.get("location")).toContain("said=thanksWrong");
+  expect(response.headers.get("location")).toContain("thanks=thanksWrong");
   const [feedback] = await kept();
   expect(feedback).toMatchObject({ verdict: "wrong", comment: comment.trim(), language: "ru" });
   expect(told).toHaveLength(1);
@@ -108,7 +108,7 @@ describe("a form", () => {
     expect((await formOf(asked("help"))).fields).toEqual([]);
     const { app } = serve();
     expect(await (await app.request(asked(question))).text()).not.toContain("/feedback");
-    expect((await app.request("/feedback?said=thanksHelpful")).status).toBe(404);
+    expect((await app.request("/feedback?thanks=thanksHelpful")).status).toBe(404);
     await close();
   });
 
@@ -169,7 +169,7 @@ describe("a form", () => {
   });
 });
 
-test.each(["/feedback", "/feedback?said=you+won", "/feedback?said=__proto__"])(
+test.each(["/feedback", "/feedback?thanks=you+won", "/feedback?thanks=__proto__"])(
   "%s thanks for nothing",
   async (path) => {
     const { app, close } = await open();

@@ -35,13 +35,13 @@ export function takeFeedback(hear: Hear, now: () => number): Page {
     });
     const asked = askedBy(reader.here);
     const back = asked === "too long" ? {} : { q: asked.text, history: asked.history };
-    return c.redirect(reader.link("/feedback", { said, ...back }), 303);
+    return c.redirect(reader.link("/feedback", { thanks: said, ...back }), 303);
   };
 }
 
 export const thankFeedback: Page = (c) => {
   const { reader } = c.var;
-  const said = thanks.find((phrase) => phrase === c.req.query("said"));
+  const said = thanks.find((phrase) => phrase === c.req.query("thanks"));
   const asked = askedBy(reader.here);
   if (!said || asked === "too long") return refuse(c, "notFound", { n: String(MAX_QUESTION) });
   const { text: q, history } = asked;

@@ -17,7 +17,7 @@ const pages = [
   asking("Who is the president of Viet Nam?"),
   asking("Which MoUs cover zorblax?"),
   "/meant?fact=mou-culture",
-  "/feedback?said=thanksWrong&q=visa+policy",
+  "/feedback?thanks=thanksWrong&q=visa+policy",
   "/about",
   "/facts",
   "/facts?kind=mou&status=proposed",
