@@ -6,7 +6,7 @@ export default defineConfig({
     environment: "node",
     include: ["tests/**/*.test.ts"],
     exclude: [...configDefaults.exclude, "tests/fixtures/**"],
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 30_000,
     pool: "forks",
     // Files share what they import: reading the languages and dictionaries anew for each would take most of the time.

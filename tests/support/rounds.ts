@@ -12,24 +12,24 @@ import { fold } from "../../src/text/fold.ts";
 import { holds, limits, setCategories, statements } from "./judge.ts";
 import { readCorpusIn } from "./questions.ts";
 
-const Row = z.strictObject({
+/** A question of a round. Sets from elsewhere may have other keys beside these, and lack those with a default. */
+const Row = z.object({
   id: z.string(),
-  persona: z.string(),
-  cat: z.string(),
-  lang: Language,
+  cat: z.string().default(""),
+  lang: Language.default("en"),
   q: z.string(),
-  history: z.array(z.string()),
+  history: z.array(z.string()).default([]),
   /** `no`: an honest reply is no, not said, postponed, or only proposed. */
   outcome: z.enum(["answered", "unanswered", "help", "no"]),
   /** Of each group one stands in what is shown. */
-  want: z.array(z.array(z.string())),
+  want: z.array(z.array(z.string())).default([]),
   /** One stands in the text. */
-  short: z.array(z.string()),
+  short: z.array(z.string()).default([]),
   /** Every fact of a set holds one. */
-  only: z.array(z.string()),
+  only: z.array(z.string()).default([]),
   /** None stands in the text or a statement. */
-  forbid: z.array(z.string()),
-  why: z.string(),
+  forbid: z.array(z.string()).default([]),
+  why: z.string().default(""),
 });
 export type RoundRow = z.output<typeof Row>;
 
@@ -42,12 +42,19 @@ export interface Round {
   rows: RoundRow[];
 }
 
-/** The rows of a file of JSON Lines. */
+function parseRow(line: string, where: string): RoundRow {
+  try {
+    return Row.parse(JSON.parse(line));
+  } catch (cause) {
+    throw new Error(`${where} is no question with "id", "q" and "outcome"`, { cause });
+  }
+}
+
+/** The rows of a file of JSON Lines. Throws with the line that is none. */
 export const readRows = (path: string): RoundRow[] =>
   readFileSync(path, "utf8")
     .split("\n")
-    .filter(Boolean)
-    .map((line) => Row.parse(JSON.parse(line)));
+    .flatMap((line, at) => (line.trim() === "" ? [] : [parseRow(line, `${path}:${at + 1}`)]));
 
 /** A file whose name ends with that of a folder of tests/corpora asks about that corpus, any other about src/corpus. */
 export function readRounds(): Round[] {

@@ -27,17 +27,23 @@ export const mapAtoms = (branches: readonly Branch[], change: (atom: Atom) => At
     except,
   }));
 
-/** Documents that were signed, or exchanged, "during the visit": on what occasion it was leaves none of them out. */
-export const withoutOccasion = (branches: readonly Branch[]): Branch[] =>
-  branches.map(({ where, except }) => {
-    const isDone = where.some(({ any }) => any.some(({ is }) => is === "status"));
-    return {
-      where: isDone
-        ? where.filter(({ any }) => !any.every((atom) => atom.is !== "name" && namesWhole(atom, "occasion")))
-        : where,
-      except,
-    };
-  });
+const isOccasion = ({ any }: Condition): boolean =>
+  any.every((atom) => atom.is !== "name" && namesWhole(atom, "occasion"));
+
+/** On what occasion documents were signed, or exchanged: "during the visit". */
+export const occasionsIn = (branches: readonly Branch[]): Atom[] =>
+  branches
+    .filter(({ where }) => where.some(({ any }) => any.some(({ is }) => is === "status")))
+    .flatMap(({ where }) => where.filter(isOccasion).flatMap(({ any }) => any));
+
+/** Documents without the occasion: that a document doesn't name it leaves none of them out. */
+export function withoutOccasion(branches: readonly Branch[]): Branch[] {
+  const occasions = new Set(occasionsIn(branches));
+  return branches.map(({ where, except }) => ({
+    where: where.filter(({ any }) => !any.every((atom) => occasions.has(atom))),
+    except,
+  }));
+}
 
 /** Yes-or-no questions claim a status instead of asking for it: what the facts have is then compared with the claim. */
 export const withoutClaims = (branches: readonly Branch[]): Branch[] =>

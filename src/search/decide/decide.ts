@@ -10,11 +10,12 @@ import {
   claimsOf,
   type Reading,
 } from "../parse/reading.ts";
-import { withoutClaims, withoutOccasion } from "./branches.ts";
+import { occasionsIn, withoutClaims, withoutOccasion } from "./branches.ts";
 import { decideSet } from "./decide-set.ts";
 import { decideTopic } from "./decide-topic.ts";
 import { type Decision, type Engine, type Found, fieldsOf } from "./decision.ts";
 import { namesAsked } from "./names.ts";
+import { onOccasion } from "./occasion.ts";
 import { overviewOf } from "./overview.ts";
 import { unheard } from "./unheard.ts";
 import { nearestTo, weighAll } from "./weighing.ts";
@@ -111,7 +112,7 @@ function hasAllButKind(
 
 /** A set of documents, or what a statement says of them where it is nearer. */
 function decideDocuments(reading: Reading, branches: readonly Branch[], engine: Engine): Decision {
-  const set = decideSet(reading, withoutOccasion(branches), engine);
+  const set = onOccasion(decideSet(reading, withoutOccasion(branches), engine), occasionsIn(branches), engine);
   const itself = set && ofVeryStatus(reading, set, engine);
   if (itself) return itself;
   const isWhich = set?.is === "nearest" && set.asksWhich;

@@ -5,8 +5,10 @@ import { remembered } from "../../remembered.ts";
 import { namesWhole } from "../evidence/evidence.ts";
 import type { FactEntry, FactIndex } from "../find/fact-index.ts";
 import { type Atom, asksForDocuments, asksWhether, atomsOf, type Reading } from "../parse/reading.ts";
+import { occasionsIn } from "./branches.ts";
 import { decideSet } from "./decide-set.ts";
 import { type Decision, type Engine, fieldsOf } from "./decision.ts";
+import { onOccasion } from "./occasion.ts";
 
 /** An overview has so many facts. */
 const MOST_TOLD = 5;
@@ -37,7 +39,8 @@ export function overviewOf(reading: Reading, engine: Engine): Decision | undefin
     return undefined;
   if (!(isOfDocuments || namesNoPart(reading, index)) || (of !== "documents" && asksForDocuments(reading)))
     return undefined;
-  if (of === "documents") return decideSet(...documentsAsked(reading, engine));
+  if (of === "documents")
+    return onOccasion(decideSet(...documentsAsked(reading, engine)), occasionsIn(reading.branches), engine);
   if (of === "people") return whoTookPart(reading, index);
   const chosen = of === "articles" ? firstOfEach(corpus, entries) : leading(index);
   return { is: "overview", reading, of, entries: chosen.slice(0, MOST_TOLD) };
