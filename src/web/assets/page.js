@@ -225,7 +225,9 @@ document.addEventListener("click", (event) => {
 // In an article: which fact a passage belongs to, and which passages belong to a fact.
 for (const kind of ["pointerover", "focusin"]) {
   document.addEventListener(kind, ({ target }) => {
-    const ids = target.closest("[data-facts]")?.dataset.facts.split(" ") ?? [];
+    // A page that is scrolled under a pointer at rest takes nothing from what is focused.
+    const about = target.closest("[data-facts]") ?? document.activeElement?.closest("[data-facts]");
+    const ids = about?.dataset.facts.split(" ") ?? [];
     for (const other of document.querySelectorAll("[data-facts]")) {
       // Of a passage within others, those are not lit that are longer.
       const own = other.matches("mark") ? ids.slice(0, 1) : ids;
