@@ -38,6 +38,8 @@ describe("a question at the top that can't stand alone", () => {
   test.each(ways)("of %s is read in the light of that person's last question there, and says so", async (_, ask) => {
     await open();
     await ask("lamp 2");
+    // What was asked is remembered once it is answered.
+    await run.settled();
     await ask("and lamp 5?");
     const text = await lastText();
     expect(text).toContain("Lantern rule 5");
@@ -59,6 +61,7 @@ describe("a question at the top that can't stand alone", () => {
     await run.mention("and lamp 5?", { in: "pier" });
     await run.direct("and lamp 5?");
     await run.mention("lamp 6");
+    await run.settled();
     clock += 599_000;
     await run.mention("and lamp 7?");
     await run.settled();
