@@ -32,7 +32,7 @@ export const dostyk: Peer = {
     return (question) => {
       const { tokens } = correctSpelling(tokenize(question), speller);
       const terms = termsOf(tokens.map(({ folded }) => folded).join(" "), language);
-      return retriever.search(terms, undefined, DEPTH).map(({ id, score }) => ({ id: documents[id]?.id ?? "", score }));
+      return retriever.search(terms, DEPTH).map(({ id, score }) => ({ id: documents[id]?.id ?? "", score }));
     };
   },
 };

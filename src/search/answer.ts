@@ -1,6 +1,7 @@
 /** One question → what is answered to it: read in the light of the thread, decided, put into words. */
 import { LOOKS_BACK, MAX_QUESTION, type Question } from "../contract.ts";
 import type { Fact } from "../corpus/schema.ts";
+import { once } from "../remembered.ts";
 import type { Token } from "../text/tokens.ts";
 import { decide } from "./decide/decide.ts";
 import type { Decision, Engine } from "./decide/decision.ts";
@@ -25,7 +26,7 @@ import {
 const MOST_ATOMS = 40;
 
 /** What a question that says something is looked up by: its words as they stand; of a follow-up, what it was read as. */
-function terms(reading: Reading): string[] {
+function termsOfReading(reading: Reading): string[] {
   const keys = [...atomsOf(reading), ...reading.asides].flatMap((atom) => atom.keys.flat());
   const { words } = reading.lean;
   return keys.length > 0 && words.length > 0 ? termsOf(words.join(" "), reading.language) : keys;
@@ -36,19 +37,23 @@ export function engineFor(reading: Reading, prepared: Prepared): Engine {
   const { corpus, index, retriever, vocabularies } = prepared;
   const values = valuesFor(reading, reading.language, prepared);
   const words = (fact: Fact): FactWords => wordsIn(fact, reading.language, corpus);
-  return { index, retriever, values, vocabularies, words, terms, weighings: new WeakMap() };
+  const hits = once(() => retriever.search(termsOfReading(reading)));
+  return { index, values, vocabularies, words, hits, weighings: new WeakMap() };
 }
 
 /** The first reading that the corpus answers; else one that is at least about something; else the last, the question by itself. */
 export function resolve(now: Reading, before: Reading | undefined, prepared: Prepared): Decision {
-  const decisions = readings(now, before).map((reading) => decide(reading, engineFor(reading, prepared)));
-  const answers = decisions.find(
-    (is) =>
-      is.is === "overview" || is.is === "names" || (is.is === "found" && !(is.widened && now.lean.how === "maybe")),
-  );
+  const answers = (is: Decision): boolean =>
+    is.is === "overview" || is.is === "names" || (is.is === "found" && !(is.widened && now.lean.how === "maybe"));
+  const decisions: Decision[] = [];
+  for (const reading of readings(now, before)) {
+    const decision = decide(reading, engineFor(reading, prepared));
+    if (answers(decision)) return decision;
+    decisions.push(decision);
+  }
   const isLeaning = now.lean.how === "connected" || now.lean.how === "referring";
   const near = decisions.find((is) => is.is === "found" || is.is === "lacking");
-  const chosen = answers ?? near ?? decisions.at(isLeaning ? 0 : -1);
+  const chosen = near ?? decisions.at(isLeaning ? 0 : -1);
   if (!chosen) throw new Error("a question has at least one reading");
   return chosen;
 }
@@ -73,7 +78,7 @@ export function readInThread({ text, history = [] }: Question, prepared: Prepare
 /** Places of the facts that have most of a question's words, best first. */
 export function nearestPlaces(question: Question, limit: number, prepared: Prepared): number[] {
   const reading = readInThread(question, prepared);
-  return prepared.retriever.search(terms(reading), undefined, limit).map(({ id }) => id);
+  return prepared.retriever.search(termsOfReading(reading), limit).map(({ id }) => id);
 }
 
 /** What the suggestions after a question are found by. */

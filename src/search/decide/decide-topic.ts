@@ -37,13 +37,14 @@ const VALUE_SHARE = 0.8;
 function best(
   all: readonly FactEntry[],
   reading: Reading,
-  { retriever, terms }: Engine,
+  { hits }: Engine,
   share: number,
 ): { entries: FactEntry[]; more: number } {
   if (all.length < 2) return { entries: [...all], more: 0 };
   const entries = all.slice(0, MOST_RANKED);
-  const among = new Map(entries.map((entry) => [entry.order, entry]));
-  const scores = new Map(retriever.search(terms(reading), new Set(among.keys())).map(({ id, score }) => [id, score]));
+  // A fact without words in the question's language is no worse for that.
+  const isWritten = entries.every(({ languages }) => languages.has(reading.language));
+  const scores = new Map(isWritten ? hits().map(({ id, score }) => [id, score]) : []);
   const exact = new Set(atomsOf(reading).flatMap((atom) => (atom.is === "status" ? [atom.id] : [])));
   // The very status asked for comes before one that it includes.
   const rank = (entry: FactEntry): number =>

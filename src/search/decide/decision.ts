@@ -5,7 +5,7 @@ import type { AskField } from "../../language/schema.ts";
 import type { Evidence } from "../evidence/evidence.ts";
 import { hasStatus } from "../evidence/match.ts";
 import type { FactEntry, FactIndex } from "../find/fact-index.ts";
-import type { Retriever } from "../find/retrieve.ts";
+import type { Hit } from "../find/retrieve.ts";
 import { type Atom, type Branch, claimsOf, type Reading } from "../parse/reading.ts";
 import type { FactWords } from "../say/show.ts";
 import { type ValueContext, valueFor } from "../say/values.ts";
@@ -110,15 +110,14 @@ export interface Weighing {
 /** What deciding works with. */
 export interface Engine {
   index: FactIndex;
-  retriever: Retriever;
   values: ValueContext;
   vocabularies: Readonly<Record<Language, Vocabulary>>;
   /** A fact's words in the language of the question. */
   words(fact: Fact): FactWords;
   /** What was weighed for a question already, by its branches. */
   weighings: WeakMap<readonly Branch[], Weighing>;
-  /** What a question is looked up by. */
-  terms(reading: Reading): readonly string[];
+  /** The facts that the question's words find, best first. */
+  hits(): readonly Hit[];
 }
 
 /** The fields that are asked of each fact, in the order asked; `what` and "who is X" are no fields. */

@@ -119,7 +119,7 @@ export function nearestTo(reading: Reading, branches: readonly Branch[], engine:
 }
 
 function rankNearest(reading: Reading, { total, evidence }: Weighing, engine: Engine): Evidence[] {
-  const hits = engine.retriever.search(engine.terms(reading), undefined, MOST_SCORED);
+  const hits = engine.hits().slice(0, MOST_SCORED);
   const top = hits[0]?.score ?? 1;
   const scores = new Map(hits.map(({ id, score }) => [id, score / top]));
   const byOrder = new Map(evidence.map((own) => [own.entry.order, own]));

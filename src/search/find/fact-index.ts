@@ -4,11 +4,13 @@ import type { Corpus, Fact } from "../../corpus/schema.ts";
 import type { Atom } from "../parse/reading.ts";
 import type { Steps } from "../steps.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
-import { conceptsOfType, wordsOf } from "./fact-words.ts";
+import { conceptsOfType, textsOf, wordsOf } from "./fact-words.ts";
 
 export interface FactEntry {
   fact: Fact;
   order: number;
+  /** In which it has words. */
+  languages: ReadonlySet<Language>;
   /** All names that it mentions, each with what it is part of. */
   mentions: ReadonlySet<string>;
   /** Who did it, strictly: a document's parties, an office's holder, or who is named as doing. */
@@ -106,7 +108,7 @@ interface Maker {
 }
 
 function makeEntry(fact: Fact, order: number, { said, asked }: FactWords, maker: Maker): FactEntry {
-  const { names, belongs, broader } = maker;
+  const { corpus, names, belongs, broader } = maker;
   const [to, beside, about, at, items] = [
     list(fact.to),
     list(fact.with),
@@ -127,6 +129,7 @@ function makeEntry(fact: Fact, order: number, { said, asked }: FactWords, maker:
   return {
     fact,
     order,
+    languages: new Set(textsOf(fact, corpus).map(({ language }) => language)),
     // A document that was signed in a place is not its country's for that.
     mentions: new Set([
       ...closure([...seat, ...agents, ...to, ...beside, ...about, ...items.filter(isName)], belongs),

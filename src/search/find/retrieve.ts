@@ -1,5 +1,5 @@
 /**
- * Ranking by words, over what the conditions leave open. The only file that imports minisearch, which the project is
+ * Ranking by words. The only file that imports minisearch, which the project is
  * asked to rest on. It scores, keeps and sorts every passage that has any of the words, so over many passages the words
  * are bounded before it sees them.
  */
@@ -25,8 +25,8 @@ export interface Hit {
 }
 
 export interface Retriever {
-  /** Best first; of equal ones the earlier passage. `among` leaves out all others, `limit` those after so many. */
-  search(terms: readonly string[], among?: ReadonlySet<number>, limit?: number): Hit[];
+  /** Best first, of equal ones the earlier passage; so many at most. */
+  search(terms: readonly string[], limit?: number): Hit[];
 }
 
 /** A term in the title counts as any in the whole text, and this much more. */
@@ -117,14 +117,13 @@ export function* retrieverInSteps(passages: readonly Passage[], known: PassageTe
     });
   };
   return {
-    search(terms, among, limit = passages.length) {
+    search(terms, limit = passages.length) {
       const asked = affordable([...new Set(terms)]);
       if (asked.length === 0) return [];
       const results = index.search(asked.join(separator), {
         combineWith: "OR",
         boost: { title: TITLE_WEIGHT },
         boostTerm: weightOf,
-        ...(among ? { boostDocument: (id: number) => (among.has(id) ? 1 : 0) } : {}),
       });
       // MiniSearch multiplies by the number of terms that matched, which favours long passages.
       return results

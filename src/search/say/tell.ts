@@ -116,7 +116,7 @@ export function tell(decision: Decision, telling: Telling, prepared: Prepared): 
   };
   const said = phrase(decision, speaker);
   const near = retriever
-    .search(telling.terms, undefined, said.facts.length + MOST_NEAR)
+    .search(telling.terms, said.facts.length + MOST_NEAR)
     .flatMap(({ id }) => index.entries[id]?.fact ?? []);
   const shown = new Set(said.facts.map(({ id }) => id));
   const related = said.related.slice(0, MOST_RELATED).map(({ fact }) => show(fact));
