@@ -2,6 +2,7 @@
 import { type Answer, type Ask, MAX_QUESTION, type ModelChoice, type Question } from "../contract.ts";
 import type { Corpus } from "../corpus/schema.ts";
 import { type Message, readMessage } from "../text/sentences.ts";
+import { uniqueBy } from "../unique.ts";
 import { type Answered, answerQuestion, answerReading, engineFor, readThread } from "./answer.ts";
 import type { Decision } from "./decide/decision.ts";
 import { havingSomething, judgeChoice } from "./decide/judge-choice.ts";
@@ -10,9 +11,6 @@ import { clausesOf, saysSomething, tellsOfAsker } from "./parse/read.ts";
 import type { Atom, Reading } from "./parse/reading.ts";
 import { type Prepared, prepare } from "./prepare.ts";
 import { type AnswerBody, help, type Manner, MOST_RELATED, refuseLength, tell } from "./say/tell.ts";
-
-const unique = <T>(items: readonly T[], key: (item: T) => string): T[] =>
-  [...new Map([...items].reverse().map((item) => [key(item), item])).values()].reverse();
 
 const itself = (text: string): string => text;
 
@@ -28,7 +26,7 @@ function combine(answers: readonly AnswerBody[]): AnswerBody {
   const all = [first, ...rest];
   const outcome = outcomes.find((own) => all.some((answer) => answer.outcome === own)) ?? first.outcome;
   const joined = <T>(of: (answer: AnswerBody) => readonly T[], key: (item: T) => string): T[] =>
-    unique(all.flatMap(of), key);
+    uniqueBy(all.flatMap(of), key);
   return {
     ...first,
     outcome,

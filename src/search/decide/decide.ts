@@ -25,8 +25,6 @@ export function decide(reading: Reading, engine: Engine): Decision {
   const whole = overviewOf(reading, engine) ?? namesAsked(reading, engine);
   if (whole) return whole;
   const decision = decideAsRead(reading, engine);
-  if (decision.is === "found" && namesOthers(decision, engine))
-    return { is: "lacking", reading, field: "who", entries: decision.entries };
   if (decision.is === "found" || reading.asked.classes.length === 0) return decision;
   // "Which office does X hold" may mean the word rather than names of that class.
   const asWords: Reading = {
@@ -43,16 +41,6 @@ export function decide(reading: Reading, engine: Engine): Decision {
   };
   const inWords = decideAsRead(asWords, engine);
   return inWords.is === "found" ? inWords : decision;
-}
-
-/** "The person who signed": whether the parties of documents are asked for, and none is of the sort that is meant. */
-function namesOthers({ entries, reading }: Found, { index }: Engine): boolean {
-  const sorts = reading.asked.classes.map(({ id }) => id);
-  if (sorts.length === 0 || !reading.asked.fields.includes("parties")) return false;
-  return entries.every(
-    ({ fact }) =>
-      fact.type === "document" && !fact.parties.some((id) => sorts.some((sort) => index.classesOf(id).has(sort))),
-  );
 }
 
 /**

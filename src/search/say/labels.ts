@@ -2,6 +2,7 @@
 import type { Language, ReadingPart } from "../../contract.ts";
 import { languageData } from "../../language/load.ts";
 import type { AskField } from "../../language/schema.ts";
+import { uniqueBy } from "../../unique.ts";
 import { type Atom, atomsOf, type Reading } from "../parse/reading.ts";
 import type { Correction } from "../words/annotate.ts";
 import { formatDate, formatPeriod } from "./dates.ts";
@@ -66,7 +67,7 @@ export function describeReading(
   const asked = reading.asked.fields
     .filter((field) => field !== "what" && field !== "identity")
     .map((field): ReadingPart => ({ is: "asked", label: askLabel(field, speaker.language) }));
-  const said = [...new Map([...parts, ...asked].reverse().map((part) => [part.label, part])).values()].reverse();
+  const said = uniqueBy([...parts, ...asked], ({ label }) => label);
   return [...said, ...corrections.map(({ from, to }): ReadingPart => ({ is: "corrected", label: `${from} → ${to}` }))];
 }
 

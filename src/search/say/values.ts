@@ -125,7 +125,8 @@ const readers: Readonly<Record<AskField, ReadValue>> = {
   undergoer: () => undefined,
   receiver: (fact, { labels, isAsked = () => true }) => named((fact.to ?? []).filter(isAsked), labels),
   companion: (fact, context) => others(fact.type === "document" ? fact.parties : fact.with, context),
-  parties: (fact, { labels }) => named(fact.type === "document" ? fact.parties : fact.by, labels),
+  parties: (fact, { labels, isAsked = () => true }) =>
+    named((fact.type === "document" ? fact.parties : (fact.by ?? [])).filter(isAsked), labels),
   when: (fact, context) => date(fact.on, context) ?? period(fact, context),
   since,
   until: (fact, context) => date(fact.period?.to, context),
