@@ -37,13 +37,11 @@ export const occasionsIn = (branches: readonly Branch[]): Atom[] =>
     .flatMap(({ where }) => where.filter(isOccasion).flatMap(({ any }) => any));
 
 /** Documents without the occasion: that a document doesn't name it leaves none of them out. */
-export function withoutOccasion(branches: readonly Branch[]): Branch[] {
-  const occasions = new Set(occasionsIn(branches));
-  return branches.map(({ where, except }) => ({
-    where: where.filter(({ any }) => !any.every((atom) => occasions.has(atom))),
+export const withoutOccasion = (branches: readonly Branch[], occasions: readonly Atom[]): Branch[] =>
+  branches.map(({ where, except }) => ({
+    where: where.filter(({ any }) => !any.every((atom) => occasions.includes(atom))),
     except,
   }));
-}
 
 /** Yes-or-no questions claim a status instead of asking for it: what the facts have is then compared with the claim. */
 export const withoutClaims = (branches: readonly Branch[]): Branch[] =>

@@ -13,8 +13,9 @@ import {
   claimsOf,
   type Reading,
 } from "../parse/reading.ts";
-import { apart, mapAtoms } from "./branches.ts";
+import { apart, mapAtoms, occasionsIn, withoutOccasion } from "./branches.ts";
 import { asksWhichOf, countParties, type Decision, type Engine, fieldsOf, telling, verdictOn } from "./decision.ts";
+import { onOccasion } from "./occasion.ts";
 import { isPlain, outweighs } from "./settle.ts";
 
 interface How {
@@ -85,7 +86,8 @@ export function decideSet(reading: Reading, asked: readonly Branch[], engine: En
   };
   // "Who wrote it" says little but what it asks.
   const isList = !asksWhether(reading) && fieldsOf(reading).length === 0;
-  const branches = isList ? withoutIdleWords(asked, context) : asked;
+  const conditions = withoutOccasion(asked, occasionsIn(reading.branches));
+  const branches = isList ? withoutIdleWords(conditions, context) : conditions;
   const exact = search(branches, context);
   if (asksWhichOne(reading, branches, exact.yes))
     return { is: "nearest", reading, open: [], entries: exact.yes, isSet: true, asksWhich: true };
@@ -157,7 +159,10 @@ function otherwise(reading: Reading, branches: readonly Branch[], context: Match
   return undefined;
 }
 
-function answerSet(reading: Reading, { yes, unknown }: Matches, how: How, engine: Engine): Decision {
+function answerSet(reading: Reading, matches: Matches, how: How, engine: Engine): Decision {
+  const occasions = occasionsIn(reading.branches);
+  const { yes, unknown } = onOccasion(matches, occasions, engine);
+  if (yes.length === 0) return { is: "against", reading, atoms: occasions, entries: matches.yes, isSet: true };
   const base = { is: "found" as const, reading, unstated: unknown, isSet: true, isWhole: true, more: 0, ...how };
   const isCount = reading.asked.fields.includes("count");
   const number = isCount ? countParties(yes, reading, engine.index) : undefined;

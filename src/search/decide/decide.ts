@@ -10,12 +10,11 @@ import {
   claimsOf,
   type Reading,
 } from "../parse/reading.ts";
-import { occasionsIn, withoutClaims, withoutOccasion } from "./branches.ts";
+import { withoutClaims } from "./branches.ts";
 import { decideSet } from "./decide-set.ts";
 import { decideTopic } from "./decide-topic.ts";
 import { type Decision, type Engine, type Found, fieldsOf } from "./decision.ts";
 import { namesAsked } from "./names.ts";
-import { onOccasion } from "./occasion.ts";
 import { overviewOf } from "./overview.ts";
 import { unheard } from "./unheard.ts";
 import { nearestTo, weighAll } from "./weighing.ts";
@@ -100,7 +99,7 @@ function hasAllButKind(
 
 /** A set of documents, or what a statement says of them where it is nearer. */
 function decideDocuments(reading: Reading, branches: readonly Branch[], engine: Engine): Decision {
-  const set = onOccasion(decideSet(reading, withoutOccasion(branches), engine), occasionsIn(branches), engine);
+  const set = decideSet(reading, branches, engine);
   const itself = set && ofVeryStatus(reading, set, engine);
   if (itself) return itself;
   const isWhich = set?.is === "nearest" && set.asksWhich;

@@ -1,22 +1,20 @@
 /** "Signed during the visit": what the day of a document says of the occasion. */
 import { matchAtom } from "../evidence/match.ts";
+import type { Matches } from "../find/candidates.ts";
 import type { FactEntry } from "../find/fact-index.ts";
 import type { Atom } from "../parse/reading.ts";
 import { overlap } from "../say/dates.ts";
-import type { Decision, Engine } from "./decision.ts";
+import type { Engine } from "./decision.ts";
 
 /** How much of a day is its month: "2025-05". */
 const MONTH = 7;
 
-/** A set without the documents of another month than any event that the occasion may be. */
-export function onOccasion(
-  set: Decision | undefined,
-  occasions: readonly Atom[],
-  engine: Engine,
-): Decision | undefined {
-  if (set?.is !== "found" || occasions.length === 0) return set;
-  const context = { index: engine.index, strict: false, values: engine.values, doers: undefined };
-  const months = engine.index.entries.flatMap((entry) =>
+/** Matches without the documents of another month than any event that the occasion may be. */
+export function onOccasion({ yes, unknown }: Matches, occasions: readonly Atom[], engine: Engine): Matches {
+  if (occasions.length === 0) return { yes, unknown };
+  const { index, values } = engine;
+  const context = { index, values, strict: false, doers: undefined };
+  const months = index.entries.flatMap((entry) =>
     entry.fact.type === "event" &&
     entry.fact.on !== undefined &&
     occasions.some((atom) => matchAtom(atom, entry, context) === "yes")
@@ -25,6 +23,5 @@ export function onOccasion(
   );
   const isThen = ({ fact: { on } }: FactEntry): boolean =>
     on === undefined || months.some((month) => overlap(on, month));
-  const entries = set.entries.filter(isThen);
-  return months.length > 0 && entries.length > 0 ? { ...set, entries } : set;
+  return months.length > 0 ? { yes: yes.filter(isThen), unknown: unknown.filter(isThen) } : { yes, unknown };
 }

@@ -4,11 +4,9 @@ import type { Article, Corpus, Fact } from "../../corpus/schema.ts";
 import { remembered } from "../../remembered.ts";
 import { namesWhole } from "../evidence/evidence.ts";
 import type { FactEntry, FactIndex } from "../find/fact-index.ts";
-import { type Atom, asksForDocuments, asksWhether, atomsOf, type Reading } from "../parse/reading.ts";
-import { occasionsIn } from "./branches.ts";
+import { type Atom, asksForDocuments, asksWhether, atomsOf, type Condition, type Reading } from "../parse/reading.ts";
 import { decideSet } from "./decide-set.ts";
 import { type Decision, type Engine, fieldsOf } from "./decision.ts";
-import { onOccasion } from "./occasion.ts";
 
 /** An overview has so many facts. */
 const MOST_TOLD = 5;
@@ -39,8 +37,7 @@ export function overviewOf(reading: Reading, engine: Engine): Decision | undefin
     return undefined;
   if (!(isOfDocuments || namesNoPart(reading, index)) || (of !== "documents" && asksForDocuments(reading)))
     return undefined;
-  if (of === "documents")
-    return onOccasion(decideSet(...documentsAsked(reading, engine)), occasionsIn(reading.branches), engine);
+  if (of === "documents") return decideSet(...documentsAsked(reading, engine));
   if (of === "people") return whoTookPart(reading, index);
   const chosen = of === "articles" ? firstOfEach(corpus, entries) : leading(index);
   return { is: "overview", reading, of, entries: chosen.slice(0, MOST_TOLD) };
@@ -61,6 +58,12 @@ function saysOnlyWhatWasDone(reading: Reading, { entries }: FactIndex): boolean 
   );
 }
 
+/** What is no more than proposed, or was put off, came of nothing yet. */
+const cameAbout = remembered(({ corpus, affirms }: FactIndex): Condition => {
+  const ids = corpus.lexicon.statuses.map(({ id }) => id).filter(affirms);
+  return { any: ids.map((id): Atom => ({ is: "status", id, only: false, at: 0, text: "", keys: [] })) };
+});
+
 /** All documents of the kind that most of them are and of the status that is asked for, with whose they are. */
 function documentsAsked(reading: Reading, engine: Engine): Parameters<typeof decideSet> {
   const { lexicon } = engine.index.corpus;
@@ -71,9 +74,9 @@ function documentsAsked(reading: Reading, engine: Engine): Parameters<typeof dec
   const done = reading.branches
     .flatMap(({ where }) => where)
     .filter(({ any }) => any.every(({ is }) => is === "status"));
-  const branches = [{ where: [{ any: [kind] }, ...done], except: [] }];
+  const branches = [{ where: [{ any: [kind] }, ...(done.length > 0 ? done : [cameAbout(engine.index)])], except: [] }];
   const asked = { ...reading.asked, fields: ["parties" as const] };
-  return [{ ...reading, branches, asked, extent: { ...reading.extent, plural: true } }, branches, engine];
+  return [{ ...reading, asked, extent: { ...reading.extent, plural: true } }, branches, engine];
 }
 
 /** An overview has so many facts of one type. */

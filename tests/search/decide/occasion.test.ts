@@ -19,3 +19,20 @@ test("so is everything that was signed", () => {
   expect(then).not.toContain(earlier);
   expect(then.length).toBeGreaterThan(3);
 });
+
+test("no more are counted than there were then", () => {
+  const { text, facts } = ask({ text: "Were 4 documents signed during the visit?" });
+  expect([text.split(".")[0], facts.length]).toEqual(["Yes", 4]);
+});
+
+test("one that is of another month was not signed then", () => {
+  expect(ask({ text: "Was the Double Taxation Convention signed?" }).text).toMatch(/^Yes/);
+  expect(ask({ text: "Was the Double Taxation Convention signed during the visit?" }).outcome).toBe("absent");
+});
+
+test("who agreed what tells of no document that was put off, or turned down", () => {
+  const then = idsFor("Who agreed what with whom?");
+  expect(then.length).toBeGreaterThan(4);
+  expect(then).not.toContain("extradition-treaty-postponed");
+  expect(then).not.toContain("fisheries-agreement-rejected");
+});
