@@ -18,7 +18,7 @@ const wordsFrom = (least: number) =>
 
 /**
  * What a question can ask of a fact. Most are answered by a field of the fact of that meaning
- * (src/search/say/values.ts says which); `identity` is "who is X", `undergoer` "who was …" (X, or done what to), `what` any statement, and `detail` what no fact
+ * (src/search/say/values.ts says which); `identity` is "who is X", `undergoer` "who was …" (X, or done what to), `signer` which people signed for the parties, `what` any statement, and `detail` what no fact
  * of any corpus holds: an age, a size, an hour.
  */
 export const askFields = [
@@ -27,6 +27,7 @@ export const askFields = [
   "receiver",
   "companion",
   "parties",
+  "signer",
   "identity",
   "undergoer",
   "when",

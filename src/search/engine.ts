@@ -2,7 +2,6 @@
 import { type Answer, type Ask, MAX_QUESTION, type ModelChoice, type Question } from "../contract.ts";
 import type { Corpus } from "../corpus/schema.ts";
 import { type Message, readMessage } from "../text/sentences.ts";
-import { uniqueBy } from "../unique.ts";
 import { type Answered, answerQuestion, answerReading, engineFor, readThread } from "./answer.ts";
 import type { Decision } from "./decide/decision.ts";
 import { havingSomething, judgeChoice } from "./decide/judge-choice.ts";
@@ -11,6 +10,7 @@ import { clausesOf, saysSomething, tellsOfAsker } from "./parse/read.ts";
 import type { Atom, Reading } from "./parse/reading.ts";
 import { type Prepared, prepare } from "./prepare.ts";
 import { type AnswerBody, help, type Manner, MOST_RELATED, refuseLength, tell } from "./say/tell.ts";
+import { uniqueBy } from "./unique.ts";
 
 const itself = (text: string): string => text;
 

@@ -44,6 +44,7 @@ export const values: ValueContext = {
   labels: prepared.labels.en,
   purpose: ({ purpose }) => purpose,
   counts: () => true,
+  isPerson: () => true,
   given: new Set(),
 };
 export const strict: MatchContext = { index: prepared.index, strict: true, doers: undefined, values };

@@ -63,7 +63,7 @@ const isDated = (fact: Fact): boolean => fact.type !== "document" && fact.type !
 
 /** What a fact can be said to lack: of who it was, and why, its words may tell what no field holds. */
 const lackable: readonly AskField[] = [
-  ...(["when", "since", "until", "duration", "where", "amount", "rate", "count", "detail", "force"] as const),
+  ...(["when", "since", "until", "duration", "where", "amount", "rate", "count", "detail", "force", "signer"] as const),
 ];
 
 /** What a number in a statement may be: of a fact that gives one, nobody can say that it lacks it. */

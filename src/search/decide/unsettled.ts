@@ -56,6 +56,8 @@ export function mayTell(entry: FactEntry, field: AskField, reading: Reading, eng
     case "subject":
     case "kind":
       return others.some((id) => !engine.index.places.has(id));
+    case "signer":
+      return others.some(engine.index.isPerson);
     case "rate":
       return numbers.length > 0;
     case "count":

@@ -52,6 +52,8 @@ export interface FactIndex {
   countries: ReadonlySet<string>;
   /** Names of places: what something is at, or what others are in. */
   places: ReadonlySet<string>;
+  /** Whether a name is a person's: of a class that whoever holds an office is of. */
+  isPerson(id: string): boolean;
   /** Names that do something in some fact. */
   actors: ReadonlySet<string>;
   /** A concept with all that is narrower, itself included: what a question for it also asks for. */
@@ -203,11 +205,14 @@ export function* indexing(
   }
   setContexts(entries);
   yield;
+  const held = new Set(corpus.facts.flatMap((fact) => (fact.type === "office" ? [fact.person] : [])));
   const years = new Map<string, Set<string>>();
   for (const { on } of corpus.facts) {
     const [year, day] = on?.length === 10 ? [on.slice(0, 4), on.slice(5)] : [];
     if (year && day) years.set(day, (years.get(day) ?? new Set()).add(year));
   }
+  const holders = nameList.filter(({ id, office }) => office !== undefined || held.has(id));
+  const ofPeople = new Set(holders.flatMap((name) => list(name.class)));
   const postings = postingsOf(entries);
   const having = (features: readonly string[]): number =>
     Math.min(
@@ -248,6 +253,7 @@ export function* indexing(
       ...corpus.facts.flatMap(({ at }) => list(at)),
       ...nameList.flatMap(({ country, partOf }) => [...list(country), ...list(partOf)]),
     ]),
+    isPerson: (id) => list(names.get(id)?.class).some((own) => ofPeople.has(own)),
     actors: new Set(entries.flatMap((entry) => [...entry.doers])),
     widerOf: (id) => closure([id], broader),
     belongsTo: (id) => closure([id, ...list(names.get(id)?.seat)], belongs),

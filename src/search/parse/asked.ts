@@ -4,7 +4,15 @@ import { hasSense, isContent, isVerb, type Span, senseOf } from "../words/annota
 import { type Atom, asksWhether, baseOf, claimantOf, claimsOf, hasAtom, type Reading } from "./reading.ts";
 
 /** Question words that ask for names. */
-export const whoFields: readonly AskField[] = ["who", "receiver", "companion", "parties", "identity", "undergoer"];
+export const whoFields: readonly AskField[] = [
+  "who",
+  "receiver",
+  "companion",
+  "parties",
+  "signer",
+  "identity",
+  "undergoer",
+];
 
 /** What an exclusion may say is not stated: "without a period". */
 export const statable: readonly AskField[] = [
@@ -34,6 +42,8 @@ function fieldsAsked(asks: readonly AskField[], spans: readonly Span[], ofClass:
   // "When does it expire" asks until when, "when does it start" since when.
   const when: AskField = says("ends") ? "until" : says("begins") ? "since" : "when";
   const meant = new Set(specific(asks).map((field) => (field === "when" ? when : field)));
+  // "Who signed it, which people" asks for people.
+  if (meant.has("signer")) for (const field of ["parties", "who", "identity"] as const) meant.delete(field);
   const hasWho = [...meant].some((field) => whoFields.includes(field) && field !== "identity");
   if (hasWho) meant.delete("identity");
   // "When is X's birthday" asks for the detail; "when was it, and how old is X" for both.

@@ -35,6 +35,7 @@ function factsOn({ branches, language }: Reading, { index, labels }: Prepared): 
     given: new Set<string>(),
     purpose: () => undefined,
     counts: () => true,
+    isPerson: index.isPerson,
   };
   const context = { index, strict: false, values };
   return index.entries

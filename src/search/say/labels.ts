@@ -2,8 +2,8 @@
 import type { Language, ReadingPart } from "../../contract.ts";
 import { languageData } from "../../language/load.ts";
 import type { AskField } from "../../language/schema.ts";
-import { uniqueBy } from "../../unique.ts";
 import { type Atom, atomsOf, type Reading } from "../parse/reading.ts";
+import { uniqueBy } from "../unique.ts";
 import type { Correction } from "../words/annotate.ts";
 import { formatDate, formatPeriod } from "./dates.ts";
 import { joinList, type Labels } from "./values.ts";

@@ -44,6 +44,7 @@ export function valuesFor(
     language,
     labels: labels[language],
     given,
+    isPerson: index.isPerson,
     tellsDoer: extent.doers === "told",
     purpose: (fact) => wordsIn(fact, language, corpus).purpose,
     counts: (fact) => countsThat(fact, counted, language, corpus, vocabularies[language]),

@@ -45,6 +45,7 @@ export interface ValueContext {
   counts: (fact: Fact) => boolean;
   /** Names that the question already gives: who is asked for is then somebody else. */
   given: ReadonlySet<string>;
+  isPerson: (id: string) => boolean;
   /** Of a document, too, whoever did it is asked for: not all parties of a sale sold. */
   tellsDoer?: boolean;
   /** Where names of one class are asked for ("which company"): whether a name is of it. */
@@ -127,6 +128,10 @@ const readers: Readonly<Record<AskField, ReadValue>> = {
   companion: (fact, context) => others(fact.type === "document" ? fact.parties : fact.with, context),
   parties: (fact, { labels, isAsked = () => true }) =>
     named((fact.type === "document" ? fact.parties : (fact.by ?? [])).filter(isAsked), labels),
+  signer: (fact, { labels, isPerson }) => {
+    const acting = fact.type === "document" ? [...fact.parties, ...(fact.by ?? [])] : (fact.by ?? []);
+    return named(acting.filter(isPerson), labels);
+  },
   when: (fact, context) => date(fact.on, context) ?? period(fact, context),
   since,
   until: (fact, context) => date(fact.period?.to, context),
