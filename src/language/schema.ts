@@ -18,8 +18,9 @@ const wordsFrom = (least: number) =>
 
 /**
  * What a question can ask of a fact. Most are answered by a field of the fact of that meaning
- * (src/search/say/values.ts says which); `identity` is "who is X", `undergoer` "who was …" (X, or done what to), `signer` which people signed for the parties, `what` any statement, and `detail` what no fact
- * of any corpus holds: an age, a size, an hour.
+ * (src/search/say/values.ts says which); `identity` is "who is X", `undergoer` "who was …" (X, or done what to), `signer`
+ * which people signed for the parties, `what` any statement, and `detail` what no fact of any corpus holds: an age, a
+ * size, an hour.
  */
 export const askFields = [
   "what",

@@ -16,8 +16,11 @@ test.each([
   expect(ask({ text }).text).not.toMatch(/^(Kenya|Кения)/);
 });
 
-test("of what only the parties are known, they are lacking", () => {
-  const { outcome, missing } = ask({ text: "Who personally signed the MoU on vocational training?" });
+test.each([
+  "Who personally signed the MoU on vocational training?",
+  "Who put their name to the MoU on vocational training?",
+])("of what only the parties are known, they are lacking: %s", (text) => {
+  const { outcome, missing } = ask({ text });
   expect([outcome, missing]).toEqual(["absent", ["which people signed it"]]);
 });
 
