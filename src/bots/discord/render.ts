@@ -29,12 +29,13 @@ const colours: Record<Card["outcome"], number> = {
 
 const ids = {
   ...{ lead: 1, facts: 2, notes: 3, suggestions: 4, pages: 5, actions: 6, menu: 7, choices: 8, quotes: 9 },
+  moreSuggestions: 10,
 } as const;
 
 /** In which the parts stand below each other. */
 const order: readonly number[] = [
   ...[ids.lead, ids.facts, ids.quotes, ids.notes, ids.pages],
-  ...[ids.actions, ids.choices, ids.menu, ids.suggestions],
+  ...[ids.actions, ids.choices, ids.menu, ids.suggestions, ids.moreSuggestions],
 ];
 
 const placed = (components: Components): Components => {
@@ -95,18 +96,9 @@ export function renderHead(card: Card, above: readonly string[] = []): Component
   return [
     ...(said === "" ? [] : [textDisplay(said, ids.lead)]),
     ...(below === "" ? [] : [textDisplay(below, ids.notes)]),
-    ...suggestionRows(fitted.suggestions),
-  ];
-}
-
-/** Questions in one row; what a question may have meant, in as many rows as it takes. */
-function suggestionRows(suggestions: readonly Button[]): Components {
-  const [first, ...others] = Array.from({ length: Math.ceil(suggestions.length / 5) }, (_, row) =>
-    suggestions.slice(row * 5, row * 5 + 5),
-  );
-  return [
-    ...actionRow(ids.suggestions, first ?? []),
-    ...others.flatMap((row, at) => actionRow(ids.quotes + 1 + at, row)),
+    ...actionRow(ids.suggestions, fitted.suggestions),
+    // What a question may have meant is more than one row holds: ten at most.
+    ...actionRow(ids.moreSuggestions, fitted.suggestions.slice(5)),
   ];
 }
 

@@ -129,6 +129,19 @@ describe("every message fits", () => {
   });
 });
 
+test("what asks back stands above all that can be chosen, however much that is", async () => {
+  const library = makeLibrary({ facts: 10 });
+  const ask: Library["ask"] = (question) => ({ ...library.ask(question), text: "Which lamp do you mean?" });
+  const { discord, ann, lobby } = await open({ ...library, ask });
+  const { message } = await discord.slash(ann, lobby, "ask", { question: "blorp 8" });
+  const [lead, ...rows] = message!.components as { content?: string; components?: { label?: string }[] }[];
+  expect(lead?.content).toContain("Which lamp do you mean?");
+  expect(rows.slice(-2).map(({ components = [] }) => components.map(({ label }) => label))).toEqual([
+    ["Lantern rule 1", "Lantern rule 2", "Lantern rule 3", "Lantern rule 4", "Lantern rule 5"],
+    ["Lantern rule 6", "Lantern rule 7", "Lantern rule 8"],
+  ]);
+});
+
 describe("escaped text", () => {
   /** What acts as markdown in a text where every escaped sign is taken away. */
   const acting = (text: string): unknown =>
