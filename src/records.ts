@@ -181,8 +181,11 @@ export interface State {
    */
   claimCorrection(outdated: Given, statement: string | undefined): Promise<boolean>;
 
-  /** Keeps what was set for a server in place of what was before; nothing forgets it. 2 s at most. */
-  keepSettings(server: string, settings: ServerSettings): Promise<"kept" | Away>;
+  /**
+   * Changes some settings of a server, and gives all that hold then: what others change at the same time stays. A setting
+   * that is given as undefined is unset. Nothing forgets them. 2 s at most; "away": nothing was changed, as far as is known.
+   */
+  changeSettings(server: string, change: ServerSettings): Promise<ServerSettings | Away>;
 
   // ── Slack installations: sealed elsewhere, opaque here; 2 s at most ───────
 

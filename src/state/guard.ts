@@ -20,9 +20,10 @@ export interface GuardOptions extends Omit<LinkOptions, "onOpen" | "onBack"> {
   answeringWaits: number;
 }
 
-/** How long others wait, in milliseconds: a person who gave feedback, a workspace's token, and a curator. */
+/** How long others wait, in milliseconds: a person who gave feedback, a workspace's token, who manages a server, a curator. */
 const FEEDBACK_WAITS = 2000;
 const INSTALLATION_WAITS = 2000;
+const SETTINGS_WAIT = 2000;
 const CURATORS_WAIT = 5000;
 
 const SWEEP_EACH = 3_600_000;
@@ -171,11 +172,10 @@ export async function createGuard(options: GuardOptions): Promise<State> {
       return found;
     },
 
-    async keepSettings(server, given) {
-      const kept = await link.ask(INSTALLATION_WAITS, (store) => store.keepSettings(server, given, now()));
-      if (kept === "away") return kept;
-      settings.set(server, given);
-      return "kept";
+    async changeSettings(server, change) {
+      const changed = await link.ask(SETTINGS_WAIT, (store) => store.changeSettings(server, change, now()));
+      if (changed !== "away") settings.set(server, changed);
+      return changed;
     },
 
     async keepInstallation(id, sealed) {

@@ -27,7 +27,7 @@ export interface Store {
   /** Forgets what was begun by that time and not ended; gives how many that were. */
   interrupted(face: Face, until: number): Promise<number>;
   settings(server: string): Promise<ServerSettings>;
-  keepSettings(server: string, settings: ServerSettings, at: number): Promise<void>;
+  changeSettings(server: string, change: ServerSettings, at: number): Promise<ServerSettings>;
   keepInstallation(id: string, sealed: Uint8Array, at: number): Promise<void>;
   installation(id: string): Promise<Uint8Array | undefined>;
   installations(): Promise<readonly string[]>;
@@ -92,13 +92,30 @@ export function createStore(db: Kysely<Tables>): Store {
       return row === undefined ? {} : (JSON.parse(row.settings) as ServerSettings);
     },
 
-    async keepSettings(server, given, at) {
-      const settings = JSON.stringify(given);
+    async changeSettings(server, change, at) {
+      const key = hash(server);
+      const none = { key, settings: "{}", at };
       await db
         .insertInto("servers")
-        .values({ key: hash(server), settings, at })
-        .onConflict((conflict) => conflict.column("key").doUpdateSet({ settings, at }))
+        .values(none)
+        .onConflict((conflict) => conflict.doNothing())
         .execute();
+      for (;;) {
+        const { settings: before } = await db
+          .selectFrom("servers")
+          .select("settings")
+          .where("key", "=", key)
+          .executeTakeFirstOrThrow();
+        const changed = { ...(JSON.parse(before) as ServerSettings), ...change };
+        const { numUpdatedRows } = await db
+          .updateTable("servers")
+          .set({ settings: JSON.stringify(changed), at })
+          .where("key", "=", key)
+          // Whoever changed it meanwhile goes first.
+          .where("settings", "=", before)
+          .executeTakeFirst();
+        if (numUpdatedRows > 0n) return changed;
+      }
     },
 
     async reply(key) {

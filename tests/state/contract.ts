@@ -124,16 +124,31 @@ export function describeState(name: string, settingsOf: () => Promise<StateSetti
       expect(await other.language("another")).toBeUndefined();
     });
 
-    test("what is set for a server is what was set last, in any process, and outlives every sweep", async () => {
+    test("each setting of a server is what it was set to last, in any process, and outlives every sweep", async () => {
       const settings = await settingsOf();
       const [one, other] = [await start(settings), await start(settings)];
       expect(await one.settings("islands")).toEqual({});
-      expect(await one.keepSettings("islands", { language: "vi", isPrivate: true })).toBe("kept");
-      expect(await one.keepSettings("islands", { channels: ["1", "2"], answersForums: false })).toBe("kept");
-      expect(await other.settings("islands")).toEqual({ channels: ["1", "2"], answersForums: false });
+      expect(await one.changeSettings("islands", {})).toEqual({});
+      const first = { language: "vi", isPrivate: true } as const;
+      expect(await one.changeSettings("islands", first)).toEqual(first);
+      await other.changeSettings("islands", { channels: ["1", "2"], language: undefined, answersForums: false });
+      const last = { channels: ["1", "2"], isPrivate: true, answersForums: false };
+      expect(await one.settings("islands")).toEqual(last);
       expect(await other.settings("elsewhere")).toEqual({});
       const later = await start(settings, 400);
-      expect(await later.settings("islands")).toEqual({ channels: ["1", "2"], answersForums: false });
+      expect(await later.settings("islands")).toEqual(last);
+    });
+
+    test("of changes to a server's settings at the same time none is lost", async () => {
+      const [one, other] = await pair();
+      const channels = Array.from({ length: 20 }, (_, at) => String(at));
+      await Promise.all([
+        one.changeSettings("islands", { isPrivate: true }),
+        other.changeSettings("islands", { answersForums: true }),
+        one.changeSettings("islands", { language: "kk" }),
+        other.changeSettings("islands", { channels }),
+      ]);
+      expect(await one.settings("islands")).toEqual({ isPrivate: true, answersForums: true, language: "kk", channels });
     });
 
     test("what was begun and not ended is counted once, by its face, once it is old enough", async () => {

@@ -16,20 +16,27 @@ function channelsIn(typed: string): readonly string[] | undefined {
   return ids.length === 0 ? undefined : [...new Set(ids)];
 }
 
-/** What was set before, with what the command sets. */
-function changed(
-  before: ServerSettings,
-  { options }: ChatInputCommandInteraction,
-): ServerSettings | { unread: string } {
-  if (options.getBoolean("reset")) return {};
+const unset: Record<keyof ServerSettings, undefined> = {
+  channels: undefined,
+  language: undefined,
+  isPrivate: undefined,
+  answersForums: undefined,
+};
+
+/** What the command sets and unsets; nothing where it has no options. */
+function changeOf({ options }: ChatInputCommandInteraction): ServerSettings | { unread: string } {
+  if (options.getBoolean("reset")) return unset;
   const typed = options.getString("channels")?.trim();
-  const channels = typed === undefined ? before.channels : channelsIn(typed);
+  const channels = typed === undefined ? undefined : channelsIn(typed);
   if (typed !== undefined && channels === undefined) return { unread: typed };
+  const language = Language.safeParse(options.getString("language")).data;
+  const isPrivate = options.getBoolean("private");
+  const answersForums = options.getBoolean("forums");
   return {
-    channels,
-    language: Language.safeParse(options.getString("language")).data ?? before.language,
-    isPrivate: options.getBoolean("private") ?? before.isPrivate,
-    answersForums: options.getBoolean("forums") ?? before.answersForums,
+    ...(channels && { channels }),
+    ...(language && { language }),
+    ...(isPrivate !== null && { isPrivate }),
+    ...(answersForums !== null && { answersForums }),
   };
 }
 
@@ -49,22 +56,22 @@ function describe({ channels, language: set, isPrivate, answersForums }: ServerS
   return [`**${say(language, "discordSettings")}**`, ...lines.map((line) => `- ${line}`)].join("\n");
 }
 
-/** Changes what is set, and shows it; without options it shows it alone. */
+/** Changes what is set, and shows it; without options it shows it alone. What a slow database has is waited for. */
 export async function changeSettings(
-  { settings: before, state }: Service,
+  { state }: Service,
   interaction: ChatInputCommandInteraction,
   door: Door,
   { locale }: { locale: Language },
 ): Promise<Done | undefined> {
-  const { guildId, options } = interaction;
+  const { guildId } = interaction;
   if (guildId === null) return undefined;
-  const settings = changed(before, interaction);
-  if ("unread" in settings) {
-    await door.reply(sentence(say(locale, "discordSetNoChannel", { what: settings.unread })), true);
+  const change = changeOf(interaction);
+  if ("unread" in change) {
+    await door.reply(sentence(say(locale, "discordSetNoChannel", { what: change.unread })), true);
     return undefined;
   }
-  const isRead = options.data.length === 0;
-  if (!isRead && (await state.keepSettings(settingsKey(guildId), settings)) === "away") {
+  const settings = await state.changeSettings(settingsKey(guildId), change);
+  if (settings === "away") {
     await door.reply(sentence(say(locale, "discordSetAway")), true);
     return undefined;
   }

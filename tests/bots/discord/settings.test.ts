@@ -56,6 +56,25 @@ test("what names no channel changes nothing, and is said", async () => {
   expect(await set(running, {})).toContain("Answers to commands are for everyone");
 });
 
+test("where the database is too slow to be waited for by answers, a change keeps what was set before", async () => {
+  const running = await open();
+  const { state, pier } = running;
+  await set(running, { channels: `<#${pier.id}>` });
+  // As a process has it that never read them.
+  state.settings = async () => ({});
+  expect(await set(running, { private: true })).toContain(`I speak in public in <#${pier.id}>;`);
+  expect(await set(running, {})).toContain("Answers to commands are for the asker alone");
+});
+
+test("of two who change them at the same time neither loses anything", async () => {
+  const running = await open();
+  running.discord.managers.add(running.ben.id);
+  await Promise.all([set(running, { private: true }), set(running, { forums: true }, running.ben)]);
+  const shown = await set(running, {});
+  expect(shown).toContain("Answers to commands are for the asker alone");
+  expect(shown).toContain("I answer a forum’s first post without being mentioned");
+});
+
 test("the language of lists and help, and private by default; the command's own options go first", async () => {
   const running = await open();
   const { discord, ben, lobby } = running;
