@@ -4,6 +4,7 @@ import { clip } from "../fit.ts";
 import type { Asked } from "./asked.ts";
 import type { Desk } from "./desk.ts";
 import { questionsOf } from "./help.ts";
+import type { Sent } from "./send.ts";
 import type { Workspace } from "./workspaces.ts";
 
 const MOST_PROMPTS = 4;
@@ -12,14 +13,17 @@ const MOST_TITLE = 100;
 /** Workspaces that have refused such a call, for they don't have the view. Asked no more as long as the process runs. */
 const viewless = new WeakSet<Workspace>();
 
-/** What only the agent view has. Nobody waits for it, so it is tried once. */
-async function callView(way: "title" | "status", args: Record<string, unknown>, desk: Desk): Promise<void> {
+/** What only the agent view has. Nobody waits for it, so it is tried once, and what breaks in it is logged alone. */
+async function inAgentView(way: string, desk: Desk, call: () => Promise<Sent<unknown>>): Promise<void> {
   if (viewless.has(desk.workspace)) return;
-  const method = { title: "assistant.threads.setTitle", status: "assistant.threads.setStatus" }[way];
-  const sent = await desk.door.call(method, args, 0);
-  if (sent.is !== "refused") return;
-  viewless.add(desk.workspace);
-  desk.report.tell("refused", { way, code: sent.code });
+  try {
+    const sent = await call();
+    if (sent.is !== "refused") return;
+    viewless.add(desk.workspace);
+    desk.report.tell("refused", { way, code: sent.code });
+  } catch (error) {
+    desk.report.tell("failed", { way }, error);
+  }
 }
 
 export async function suggestQuestions(person: string, channel: string, desk: Desk): Promise<void> {
@@ -38,7 +42,9 @@ export async function suggestQuestions(person: string, channel: string, desk: De
 export async function nameTalk({ channel, thread, text, inThread }: Asked, desk: Desk): Promise<void> {
   if (inThread || text === "") return;
   const title = clip(text, MOST_TITLE, (part) => part.length);
-  await callView("title", { channel_id: channel, thread_ts: thread, title }, desk);
+  await inAgentView("title", desk, () =>
+    desk.door.call("assistant.threads.setTitle", { channel_id: channel, thread_ts: thread, title }, 0),
+  );
 }
 
 /** The engine has answered long before; in milliseconds. */
@@ -47,25 +53,28 @@ const LONGER_THAN_A_MOMENT = 300;
 export interface Status {
   /** The question has been read: from now on nothing begins to be shown. */
   read(): void;
-  /** Takes away what was shown, once the answer stands there. */
+  /** Takes away what was shown. */
   clear(): Promise<void>;
 }
 
 /** Says in a talk that its question is being read, where that takes longer than a moment: a model reads it. */
 export function showStatus({ channel, thread, person }: Asked, desk: Desk): Status {
   let shown: Promise<void> | undefined;
-  const set = (status: string) => callView("status", { channel_id: channel, thread_ts: thread, status }, desk);
+  const set = (statusOf: () => Promise<string>): Promise<void> =>
+    inAgentView("status", desk, async () => {
+      const args = { channel_id: channel, thread_ts: thread, status: await statusOf() };
+      return desk.door.call("assistant.threads.setStatus", args, 0);
+    });
   const timer = setTimeout(() => {
-    shown = desk.languageOf(person).then((language) => set(say(language, "isReading")));
+    shown = set(async () => say(await desk.languageOf(person), "isReading"));
   }, LONGER_THAN_A_MOMENT);
   return {
     read: () => clearTimeout(timer),
     async clear() {
       clearTimeout(timer);
-      if (!shown) return;
+      if (shown === undefined) return;
       await shown;
-      shown = undefined;
-      await set("");
+      await set(async () => "");
     },
   };
 }

@@ -70,19 +70,23 @@ export async function onSaid(said: Said, eventId: string, desk: Desk): Promise<v
     manner: mannerIn(asked, desk),
   };
   const port = inPublic(asked, desk);
-  if (way !== "direct") return converse(desk, incoming, port);
+  if (way === "direct") return talk(incoming, asked, port, desk);
+  const conversed = converse(desk, incoming, port);
+  // Who called nobody is not told that it failed.
+  await (way === "followup" ? conversed.catch((error) => desk.report.tell("failed", { way }, error)) : conversed);
+}
+
+/** A question in a direct message: the agent view shows that it is being read, and then what the talk is called. */
+async function talk(incoming: Incoming, asked: Asked, port: Port, desk: Desk): Promise<void> {
   const status = showStatus(asked, desk);
-  const talk: Port = {
-    ...port,
-    async deliver(reply) {
-      status.read();
-      const delivered = await port.deliver(reply);
-      await status.clear();
-      await nameTalk(asked, desk);
-      return delivered;
-    },
+  let isAnswered = false;
+  const deliver: Port["deliver"] = (reply) => {
+    status.read();
+    isAnswered = true;
+    return port.deliver(reply);
   };
-  await converse(desk, incoming, talk).finally(status.clear);
+  await converse(desk, incoming, { ...port, deliver }).finally(status.clear);
+  if (isAnswered) await nameTalk(asked, desk);
 }
 
 /** The front page, and in the agent view the questions to begin with. */

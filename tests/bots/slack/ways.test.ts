@@ -5,7 +5,7 @@ import { encodeAction } from "../../../src/bots/action.ts";
 import { catalogOf } from "../../../src/bots/catalog.ts";
 import type { Library } from "../../../src/contract.ts";
 import { say as wordIn } from "../../../src/wording/say.ts";
-import { until } from "../../fakes/loopback.ts";
+import { type Fault, until } from "../../fakes/loopback.ts";
 import { Choices } from "../../fakes/slack/limits.ts";
 import { mentionOf, messageOf, pressInViewOf, pressOf, shortcutOf, typedOf } from "../../fakes/slack/people.ts";
 import { makeLibrary, recording } from "../../support/library.ts";
@@ -541,6 +541,50 @@ describe("in the agent view", () => {
         "assistant.threads.setStatus",
         "assistant.threads.setTitle",
       ],
+    ]);
+  });
+
+  test("what is asked on is read in its light before the status is taken away and the talk is named", async () => {
+    const gate = new EventEmitter();
+    await open({
+      answering: async (library, question) => {
+        if (question.text === "lamp 2") await once(gate, "read");
+        return library.ask(question);
+      },
+    });
+    const first = messageOf(run.slack, "lamp 2", { by: "U0ANN", in: "D0ANN" });
+    await run.event(first);
+    await until(() => run.slack.statuses.size === 1);
+    run.slack.loopback.fail(/setStatus|setTitle/, { is: "hold", until: once(gate, "late") });
+    gate.emit("read");
+    await until(() => run.lines().some(({ event }) => event === "answered"), "that it was answered");
+    await run.event(messageOf(run.slack, "and lamp 6?", { by: "U0ANN", in: "D0ANN", thread: String(first["ts"]) }));
+    await until(() => run.slack.posted.length === 2);
+    expect(run.slack.posted.at(-1)?.text).toContain("lamp 6 is lit at dusk");
+    gate.emit("late");
+    await run.settled();
+    expect(run.slack.titles).toMatchObject([{ title: "lamp 2" }]);
+  });
+
+  test("a view that breaks is logged, and nobody is told that the answer failed", async () => {
+    const gate = new EventEmitter();
+    await open({
+      answering: async (library, question) => {
+        await once(gate, "read");
+        return library.ask(question);
+      },
+    });
+    const nothing: Fault = { is: "reply", reply: { body: "null" } };
+    run.slack.loopback.fail(/setStatus/, nothing, nothing);
+    run.slack.loopback.fail(/setTitle/, nothing);
+    const calls = () => run.slack.loopback.calls.filter(({ path }) => path.endsWith("setStatus"));
+    await run.event(messageOf(run.slack, "lamp 2", { by: "U0ANN", in: "D0ANN" }));
+    await until(() => calls()[0]?.status !== undefined);
+    gate.emit("read");
+    await run.settled();
+    expect(run.shown().map(({ text }) => text)).toEqual([expect.stringContaining("lamp 2 is lit at dusk")]);
+    expect(run.lines().filter(({ event }) => event === "failed")).toMatchObject([
+      ...[{ way: "status" }, { way: "status" }, { way: "title" }],
     ]);
   });
 
