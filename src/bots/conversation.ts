@@ -78,7 +78,7 @@ export interface Incoming extends Asker, Claimable {
   history(): Promise<readonly string[]>;
   /** What the same person asked there just before, where a question that can't stand alone may be about that. */
   justBefore?: () => Promise<readonly string[]>;
-  /** Nobody called the bot: it speaks, and counts, only where it has the answer. */
+  /** Nobody called the bot: it speaks, and counts, only where it has the answer, and says nothing in private. */
   isUncalled?: boolean;
   /** For so many milliseconds a reader is waited for; as long as it takes where left out. */
   within?: number;
@@ -94,6 +94,8 @@ export interface Reply {
   isFirst: boolean;
   /** What the same person asked just before, if the question was read in the light of it. */
   light: string | undefined;
+  /** Nobody called the bot: where the answer can't be shown there, nobody is told. */
+  isUncalled: boolean;
 }
 
 /** What became of an answer that was shown, or may have been. */
@@ -109,7 +111,7 @@ export interface Delivered {
 
 /** How a platform speaks. */
 export interface Port {
-  /** Shows an answer. Undefined where it was not shown: that is logged by then, and the asker told. */
+  /** Shows an answer. Undefined where it was not shown: that is logged by then, and the asker told, if he called the bot. */
   deliver(reply: Reply): Promise<Delivered | undefined>;
   /** Says a word to the asker alone. */
   whisper(text: string): Promise<unknown>;
@@ -213,13 +215,14 @@ export async function converse(context: Context, incoming: Incoming, port: Port)
   const { text, way, isUncalled = false } = incoming;
   const uncalled = isUncalled ? await readAtOnce(context, incoming) : undefined;
   if (uncalled && uncalled.answer.outcome !== "answered") return;
-  await take(context, incoming, port.whisper, async () => {
+  const whisper: Port["whisper"] = isUncalled ? async () => undefined : port.whisper;
+  await take(context, incoming, whisper, async () => {
     const { answer, history, light } = uncalled ?? (await read(context, incoming));
     keepUnanswered(state, text, answer, now());
     const isFirst = history.length === 0;
     const isFollowUp = leansOn(context.library, { text, history });
     const card = cardOf(answer, context.catalog, { isFollowUp, ...incoming.manner?.(answer, isFirst) });
-    const delivered = await port.deliver({ answer, card, isFirst, light: light.at(-1) });
+    const delivered = await port.deliver({ answer, card, isFirst, light: light.at(-1), isUncalled });
     if (!delivered) return;
     remember(context, delivered, { card, question: text, before: [...history, ...light] });
     if (delivered.isSure) report.tell("answered", { way, outcome: answer.outcome, facts: answer.facts.length });

@@ -2,8 +2,7 @@
 import { ChannelType, type Message, MessageType } from "discord.js";
 import { type Language, LOOKS_BACK, MAX_QUESTION } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
-import type { Card } from "../card.ts";
-import { converse, type Delivered, type Incoming, type Port, take } from "../conversation.ts";
+import { converse, type Delivered, type Incoming, type Port, type Reply, take } from "../conversation.ts";
 import { persistPayload, settle } from "./door.ts";
 import { whyOf } from "./errors.ts";
 import { renderCard } from "./help.ts";
@@ -81,8 +80,12 @@ async function tellAsker(message: Message, payloads: readonly Payload[], { repor
   }
 }
 
-/** Replies; where that can't be done, the asker learns why and gets the answer. */
-async function deliver(message: Message, card: Card, service: Service): Promise<Delivered | undefined> {
+/** Replies; where that can't be done, whoever called the bot learns why and gets the answer. */
+async function deliver(
+  message: Message,
+  { card, isUncalled }: Pick<Reply, "card" | "isUncalled">,
+  service: Service,
+): Promise<Delivered | undefined> {
   const { report } = service;
   const { language } = card;
   const { channelId } = message;
@@ -94,11 +97,13 @@ async function deliver(message: Message, card: Card, service: Service): Promise<
     return { isSure: true, place: placeOf(channelId, id), begins: [threadKey(id)], continues };
   } catch (error) {
     const verdict = settle(error, report);
+    const tell = async (...payloads: readonly Payload[]): Promise<void> => {
+      if (!isUncalled) await tellAsker(message, payloads, service);
+    };
     if (verdict === "closed") {
-      const reason = sentence(say(language, "discordNotThere", { channel, why: whyOf(error, language) }));
-      await tellAsker(message, [reason, answer], service);
+      await tell(sentence(say(language, "discordNotThere", { channel, why: whyOf(error, language) })), answer);
     } else if (verdict === "unsure") {
-      await tellAsker(message, [sentence(say(language, "maybeSent", { channel }))], service);
+      await tell(sentence(say(language, "maybeSent", { channel })));
       return { isSure: false, begins: [], continues };
     }
     return undefined;
@@ -115,7 +120,7 @@ async function sendWord(message: Message, text: string, service: Service): Promi
 }
 
 const portOf = (service: Service, message: Message): Port => ({
-  deliver: ({ card }) => deliver(message, card, service),
+  deliver: (reply) => deliver(message, reply, service),
   whisper: (text) =>
     message.inGuild() ? tellAsker(message, [sentence(text)], service) : sendWord(message, text, service),
 });

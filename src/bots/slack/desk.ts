@@ -193,7 +193,7 @@ export class Desk implements Context {
 
   /** Says a message to the asker alone. */
   async reply(asked: Asked, message: Message, language: Language, outcome: string): Promise<void> {
-    const delivered = await this.settle(await this.whisper(asked, message), asked, message, language);
+    const delivered = await this.settle(await this.whisper(asked, message), asked, { message, language });
     if (delivered?.isSure) this.report.tell("answered", { way: asked.way, outcome });
   }
 
@@ -227,24 +227,24 @@ export class Desk implements Context {
       : this.door.respond(whom.address, message, "ephemeral", threadOf(whom));
   }
 
-  /** What became of a message; where it could not be said there, it is said in the person's own conversation. */
+  /** What became of a message; where it could not be said there, it is said in the own conversation of whoever called the bot. */
   async settle(
     sent: Sent<unknown>,
     asked: Asked,
-    message: Message,
-    language: Language,
+    { message, language, isUncalled = false }: { message: Message; language: Language; isUncalled?: boolean },
   ): Promise<Delivered | undefined> {
     const { way } = asked;
     const channel = channelLink(asked.channel);
     const nowhere = { begins: [], continues: [] };
     if (sent.is === "sent") return { isSure: true, ...nowhere };
     if (sent.is === "ambiguous") {
-      await this.tell(asked, say(language, "maybeSent", { channel }));
+      if (!isUncalled) await this.tell(asked, say(language, "maybeSent", { channel }));
       return { isSure: false, ...nowhere };
     }
     if (sent.is === "lost") return undefined;
     this.report.tell(sent.code === "expired_url" ? "expired" : "refused", { way, code: sent.code });
-    if (revokedCodes.has(sent.code) || (isDirect(asked.channel) && asked.address === undefined)) return undefined;
+    const isNowhereElse = isDirect(asked.channel) && asked.address === undefined;
+    if (isUncalled || isNowhereElse || revokedCodes.has(sent.code)) return undefined;
     const again = await this.door.post(
       asked.person,
       prefaced(say(language, refusalOf(sent.code), { channel }), message),

@@ -43,7 +43,8 @@ function wayOf(said: Said, desk: Desk): Way | undefined {
   if (edited !== undefined) return said.type === "app_mention" && !isOld(said) ? "mention" : undefined;
   if (said.type === "app_mention" || mentions(text, desk.botUser)) return type === "im" ? "direct" : "mention";
   if (type === "im") return "direct";
-  return desk.threadFollowups && thread !== undefined && !/<[@!]/.test(text) ? "followup" : undefined;
+  const mayFollowUp = thread !== undefined && desk.threadFollowups && desk.speaksIn(said.channel ?? "");
+  return mayFollowUp && !/<[@!]/.test(text) ? "followup" : undefined;
 }
 
 /** Answers a message in its thread, once, whatever number of events and deliveries brings it. */

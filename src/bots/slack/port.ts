@@ -28,7 +28,7 @@ async function answerAll(
   desk: Desk,
 ): Promise<Delivered | undefined> {
   const { channel, person, thread, inThread } = asked;
-  const { light } = reply;
+  const { light, isUncalled } = reply;
   const { language, outcome } = reply.answer;
   const question = light && escapeText(clip(light, MOST_LIGHT, escapedLength));
   const said = question === undefined ? above : say(language, "inLight", { question });
@@ -39,8 +39,9 @@ async function answerAll(
   const message = await messageOf(asked, reply, frame, desk);
   const sent = await desk.door.post(channel, message, thread);
   const root = thread ?? (sent.is === "sent" ? sent.value.ts : undefined);
-  const delivered = await desk.settle(sent, asked, message, language);
-  if (!delivered || root === undefined) return delivered;
+  const delivered = await desk.settle(sent, asked, { message, language, isUncalled });
+  const isThere = sent.is === "sent" || sent.is === "ambiguous";
+  if (!delivered || !isThere || root === undefined) return delivered;
   const talk = desk.threadKey(channel, root);
   return {
     ...delivered,
@@ -52,7 +53,7 @@ async function answerAll(
 
 async function answerAlone(asked: Asked, reply: Reply, frame: Frame, desk: Desk): Promise<Delivered | undefined> {
   const message = await messageOf(asked, reply, frame, desk);
-  return desk.settle(await desk.whisper(asked, message), asked, message, reply.answer.language);
+  return desk.settle(await desk.whisper(asked, message), asked, { message, language: reply.answer.language });
 }
 
 /**

@@ -64,6 +64,45 @@ describe.each(reasons)("%i", (code, status, why) => {
   });
 });
 
+describe("a forum's post that nobody addressed to the bot gets no private word", () => {
+  /** A post is opened; `faults` are what its answer meets. */
+  const posted = async (faults: readonly Fault[], prepare = async (_: Opened): Promise<void> => undefined) => {
+    const running = await open();
+    const { discord, ann, ben, guild, lobby } = running;
+    const forum = discord.world.forum(guild, "questions");
+    const made = { id: forum.id, type: 15, name: "questions", guild_id: guild.id };
+    discord.gateway.dispatch("CHANNEL_CREATE", made, forum);
+    discord.managers.add(ann.id);
+    await discord.slash(ann, lobby, "settings", { forums: true });
+    await prepare(running);
+    const before = await running.shown();
+    discord.loopback.fail(/\/channels\/\d+\/messages$/, ...faults);
+    discord.openPost(forum, ben, "lamp 3");
+    expect(await running.shown()).toHaveLength(before.length);
+    return running;
+  };
+
+  test("where Discord does not let it be answered there", async () => {
+    const { count } = await posted([refusal(50_013, 403)]);
+    expect(count("refused")).toBe(1);
+  });
+
+  test("where it may or may not have been answered", async () => {
+    const broken: Fault = { is: "reply", reply: { status: 502, body: "Bad Gateway" } };
+    // The bot tries three times, and discord.js four times each.
+    const { count } = await posted(Array.from({ length: 12 }, () => broken));
+    expect(count("ambiguous")).toBe(3);
+  });
+
+  test("where it is the first too many", async () => {
+    const { count } = await posted([], async ({ discord, ben, lobby, settled }) => {
+      for (let at = 0; at < 20; at += 1) discord.say(ben, lobby, `<@${discord.world.bot.id}> lamp ${at % 8}`);
+      await settled();
+    });
+    expect(count("throttled")).toBe(1);
+  });
+});
+
 test("what is refused in private, too, is explained once, and then let be", async () => {
   const { discord, ann, lobby, settled, count } = await open();
   const isPrivate = { question: "lamp 2", private: true };

@@ -3,6 +3,7 @@ import { EventEmitter, once } from "node:events";
 import { afterEach, describe, expect, test } from "vitest";
 import { encodeAction } from "../../../src/bots/action.ts";
 import { catalogOf } from "../../../src/bots/catalog.ts";
+import type { ReportEvent } from "../../../src/bots/report.ts";
 import type { Library } from "../../../src/contract.ts";
 import { say as wordIn } from "../../../src/wording/say.ts";
 import { type Fault, until } from "../../fakes/loopback.ts";
@@ -214,6 +215,60 @@ describe("a follow-up without a mention", () => {
     // A talk between people is not counted against them.
     expect(run.bot.counts.throttled).toBe(0);
   });
+});
+
+describe("a follow-up that nobody addressed to it gets no private word", () => {
+  const begin = async (options: Partial<RunOptions> = {}): Promise<string> => {
+    await open({ threadFollowups: true, ...options });
+    const root = await run.mention("lamp 2");
+    expect(await shown()).toHaveLength(1);
+    return root;
+  };
+
+  test.each<[string, Fault, ReportEvent]>([
+    ["Slack does not let it be answered there", refusal("restricted_action"), "refused"],
+    ["it may or may not have been answered", { is: "reply", reply: { status: 500, body: "oops" } }, "ambiguous"],
+  ])("where %s", async (_, fault, event) => {
+    const root = await begin();
+    run.slack.loopback.fail(/chat\.postMessage/, fault);
+    await say("and lamp 3?", root);
+    expect(await shown()).toHaveLength(1);
+    expect(run.bot.counts[event]).toBe(1);
+  });
+
+  test("where it is the first too many", async () => {
+    const root = await begin();
+    for (let asked = 0; asked < 20; asked += 1) await run.mention(`lamp ${asked % 8}`, { by: "ben" });
+    expect(await shown()).toHaveLength(21);
+    await say("and lamp 3?", root);
+    expect(await shown()).toHaveLength(21);
+    expect(run.bot.counts.throttled).toBe(1);
+  });
+
+  test("where it breaks, or where the bot may no longer speak for all to see", async () => {
+    const library = makeLibrary();
+    const ask: Library["ask"] = (question) => {
+      if (question.text === "and lamp 3?") throw new Error("the engine broke");
+      return library.ask(question);
+    };
+    const root = await begin({ library: { ...library, ask } });
+    await say("and lamp 3?", root);
+    expect(await shown()).toHaveLength(1);
+    expect(run.bot.counts.failed).toBe(1);
+    run.configure({ channels: ["C0PIER"] });
+    await run.restartBot();
+    await say("and lamp 4?", root);
+    expect(await shown()).toHaveLength(1);
+  });
+});
+
+test("what could not be answered in a channel, but in the person's own conversation, begins no thread there", async () => {
+  await open();
+  run.slack.loopback.fail(/chat\.postMessage/, refusal("restricted_action"));
+  const root = await run.mention("lamp 2");
+  expect(await last()).toMatchObject({ to: "D0ANN" });
+  await run.mention("and lamp 3?", { thread: root });
+  expect((await last()).text).toContain("The articles don’t say");
 });
 
 test("a direct message is answered in its thread, and a follow-up there is read in its light", async () => {
