@@ -177,7 +177,7 @@ const asksBack = ({ outcome, related }: Answer, lead: string): boolean =>
 export interface Manner {
   /** What was asked, to be said above the answer. */
   question?: string;
-  /** Whether it can't be understood without the questions before it. */
+  /** Whether it can't be understood without the questions before it; asked of an answer of one fact alone. */
   isFollowUp?: boolean;
   /** How to go on, in a sentence. */
   goOn?: string;
@@ -194,7 +194,7 @@ export function cardOf(
   const { quoted } = arranged;
   const isBack = asksBack(answer, arranged.lead);
   const shown = isBack ? { ...arranged, lines: [] } : arranged;
-  const isShort = isFollowUp && outcome === "answered" && quoted !== undefined && facts.length === 1;
+  const isShort = isFollowUp && quoted !== undefined;
   const others = outcome === "nearest" && quoted ? facts.slice(1, 1 + MOST_SUGGESTIONS) : [];
   const picks = picksOf(isBack ? facts.slice(0, MOST_CHOICES) : others, answer, catalog);
   const meant =

@@ -173,10 +173,15 @@ export function remember(
   for (const thread of continues) state.remember(thread, [question]);
 }
 
-/** Whether a question can't be understood without those before it. */
-export const leansOn = (library: Library, { text, history }: { text: string; history: readonly string[] }): boolean =>
-  history.length > 0 &&
-  JSON.stringify(library.read({ text, history: [...history] })) !== JSON.stringify(library.read({ text }));
+/** Whether an answer is one fact, and its question can't be understood without those before it. Only then is it read again. */
+export function isFollowUp(
+  { outcome, facts }: Answer,
+  { text, history }: { text: string; history: readonly string[] },
+  library: Library,
+): boolean {
+  if (outcome !== "answered" || facts.length !== 1 || history.length === 0) return false;
+  return JSON.stringify(library.read({ text, history: [...history] })) !== JSON.stringify(library.read({ text }));
+}
 
 interface Read {
   answer: Answer;
@@ -211,7 +216,7 @@ async function read(context: Context, incoming: Incoming): Promise<Read> {
 
 /** Answers a question, once, if it may be asked now. Rejects by a fault of the program's own. */
 export async function converse(context: Context, incoming: Incoming, port: Port): Promise<void> {
-  const { state, report, now } = context;
+  const { library, state, report, now } = context;
   const { text, way, isUncalled = false } = incoming;
   const uncalled = isUncalled ? await readAtOnce(context, incoming) : undefined;
   if (uncalled && uncalled.answer.outcome !== "answered") return;
@@ -220,8 +225,8 @@ export async function converse(context: Context, incoming: Incoming, port: Port)
     const { answer, history, light } = uncalled ?? (await read(context, incoming));
     keepUnanswered(state, text, answer, now());
     const isFirst = history.length === 0;
-    const isFollowUp = leansOn(context.library, { text, history });
-    const card = cardOf(answer, context.catalog, { isFollowUp, ...incoming.manner?.(answer, isFirst) });
+    const isShort = isFollowUp(answer, { text, history }, library);
+    const card = cardOf(answer, context.catalog, { isFollowUp: isShort, ...incoming.manner?.(answer, isFirst) });
     const delivered = await port.deliver({ answer, card, isFirst, light: light.at(-1), isUncalled });
     if (!delivered) return;
     remember(context, delivered, { card, question: text, before: [...history, ...light] });

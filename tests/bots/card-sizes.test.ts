@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { type Card, cardOf } from "../../src/bots/card.ts";
 import { catalogOf } from "../../src/bots/catalog.ts";
-import { leansOn } from "../../src/bots/conversation.ts";
+import { isFollowUp } from "../../src/bots/conversation.ts";
 import { renderCard } from "../../src/bots/discord/help.ts";
 import { answerMessage } from "../../src/bots/slack/answer-message.ts";
 import { type Answer, type Language, languages } from "../../src/contract.ts";
@@ -105,8 +105,7 @@ describe.each(languages)("in %s", (language) => {
       followUps[language].flatMap((text) => {
         const history = questions.slice(0, 1);
         const answer = library.ask({ id, text, history, language });
-        const isOne = answer.outcome === "answered" && answer.facts.length === 1;
-        return isOne && leansOn(library, { text, history }) ? cardOf(answer, catalog, { isFollowUp: true }) : [];
+        return isFollowUp(answer, { text, history }, library) ? cardOf(answer, catalog, { isFollowUp: true }) : [];
       }),
     );
     expect(cards.length).toBeGreaterThan(100);

@@ -184,6 +184,19 @@ export function contract(name: string, open: (options: Options) => Promise<Platf
       expect((await last()).text).toContain("The articles don’t say.");
     });
 
+    test("reads a follow-up once more only where its answer is one fact, which is then shown in short", async () => {
+      const library = makeLibrary();
+      let reads = 0;
+      await run({ library: { ...library, read: () => ++reads } });
+      const thread = await platform.mention("lamp 2");
+      for (const text of ["", "every lamp", "blorp 3", "the moon"]) await platform.mention(text, { thread });
+      await platform.settled();
+      expect(reads).toBe(0);
+      await platform.mention("and lamp 3?", { thread });
+      expect((await last()).text).not.toContain("lamp 3 is lit at dusk");
+      expect(reads).toBe(2);
+    });
+
     test("suggests questions that ask themselves when pressed", async () => {
       await run();
       await platform.mention("lamp 1");
