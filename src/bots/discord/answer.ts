@@ -37,8 +37,9 @@ export const whisperBy =
     door.reply(sentence(text), true);
 
 /** What is answered in a channel in which the bot may not speak is for the asker alone. */
-export function mustBePrivate(service: Service, interaction: Answerable): boolean {
-  return interaction.inGuild() && !service.maySpeak(interaction.channelId ?? "", parentOf(interaction.channel));
+export async function mustBePrivate(service: Service, interaction: Answerable): Promise<boolean> {
+  if (!interaction.inGuild()) return false;
+  return !(await service.maySpeak(interaction.channelId ?? "", parentOf(interaction.channel)));
 }
 
 interface Shown {
@@ -71,7 +72,7 @@ export async function showCard(
   shown: Shown,
 ): Promise<Delivered> {
   const { card, locale } = shown;
-  const isClosed = mustBePrivate(service, interaction);
+  const isClosed = await mustBePrivate(service, interaction);
   const isPrivate = shown.isPrivate || isClosed || card.outcome !== "answered";
   const above = isClosed && !shown.isPrivate ? [say(locale, "discordOnlyHere")] : [];
   const asker = isPrivate ? undefined : interaction.user.id;

@@ -21,7 +21,7 @@ import { noticePayload } from "./notice.ts";
 import { type Payload, payloadOf } from "./parts.ts";
 import { findLeftovers, registerCommands, removeLeftover } from "./register.ts";
 import { renderAnswer } from "./render.ts";
-import { createServices, serviceIn } from "./service.ts";
+import { createServices } from "./service.ts";
 
 const NAME = "discord";
 
@@ -87,20 +87,18 @@ export function createDiscordBot(settings: DiscordSettings, context: BotContext)
       }),
   });
 
-  const service = createServices(context, {
+  const services = createServices(context, {
     ...{ report, channels, curators, tellCurators, mark: createMarks(token) },
   });
 
   const listening: Listening = {
     onInteraction(interaction) {
       const isStopping = stopped !== undefined;
-      // What comes up as one types is the same in every server.
-      const guild = interaction.isAutocomplete() ? null : interaction.guildId;
-      void take(async () => onInteraction(await serviceIn(service, state, guild), interaction, isStopping));
+      void take(() => onInteraction(services(interaction.guildId), interaction, isStopping));
     },
     onMessage(message) {
       if (stopped || !concernsMe(message)) return;
-      void take(async () => onMessage(await serviceIn(service, state, message.guildId), message));
+      void take(() => onMessage(services(message.guildId), message));
     },
     ...{ onAway, onFault: fail, report },
   };
@@ -138,7 +136,7 @@ export function createDiscordBot(settings: DiscordSettings, context: BotContext)
     },
     async start(signal) {
       // What is made when it is first needed is made before anybody waits for it.
-      for (const language of languages) service().facets(language);
+      for (const language of languages) services(null).facets(language);
       connection = await untilThere(() => connect(settings, listening, signal), { signal, report, onAway });
       await register(connection);
       if (leaving.signal.aborted) return;

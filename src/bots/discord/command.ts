@@ -1,6 +1,6 @@
 /** Slash commands and the command of a message's menu. */
 import type { ChatInputCommandInteraction, MessageContextMenuCommandInteraction } from "discord.js";
-import { Language } from "../../contract.ts";
+import type { Language } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
 import { cardOf } from "../card.ts";
 import { askToday, converse, remember, take } from "../conversation.ts";
@@ -20,7 +20,7 @@ import type { Done, Door } from "./door.ts";
 import { tellGaps } from "./gaps.ts";
 import { payloadOf, sentence } from "./parts.ts";
 import { readMessage } from "./reading.ts";
-import { facetNames, languageOf, type Service, threadKey } from "./service.ts";
+import { chosenIn, facetNames, localeIn, type Service, threadKey } from "./service.ts";
 import { changeSettings } from "./settings.ts";
 
 /** What every command says beside its own options. */
@@ -31,14 +31,14 @@ interface Wish {
   isPrivate: boolean;
 }
 
-const wishOf = ({ settings }: Service, { options, locale }: ChatInputCommandInteraction): Wish => {
-  const language = Language.safeParse(options.getString("language")).data;
+async function wishOf(service: Service, interaction: ChatInputCommandInteraction): Promise<Wish> {
+  const language = chosenIn(interaction);
   return {
     language,
-    locale: language ?? settings.language ?? languageOf(locale),
-    isPrivate: options.getBoolean("private") ?? settings.isPrivate ?? false,
+    locale: await localeIn(service, interaction, language),
+    isPrivate: interaction.options.getBoolean("private") ?? (await service.settings()).isPrivate ?? false,
   };
-};
+}
 
 /** What a command asks, where that is a question. What was typed for a fact and is no fact's id is one. */
 function questionOf({ library }: Service, { commandName, options }: ChatInputCommandInteraction): string | undefined {
@@ -80,7 +80,7 @@ const agreements: Show = async (service, interaction, door, { locale, isPrivate 
     filter[facet] = shortFacet(found.id);
     labels.push(found.label);
   }
-  const alone = isPrivate || mustBePrivate(service, interaction);
+  const alone = isPrivate || (await mustBePrivate(service, interaction));
   const asker = alone ? undefined : interaction.user.id;
   const components = showDocuments(service, filter, { language: locale, page: 0, asker });
   if (components) {
@@ -92,7 +92,7 @@ const agreements: Show = async (service, interaction, door, { locale, isPrivate 
 };
 
 const timeline: Show = async (service, interaction, door, { locale, isPrivate }) => {
-  const alone = isPrivate || mustBePrivate(service, interaction);
+  const alone = isPrivate || (await mustBePrivate(service, interaction));
   const asker = alone ? undefined : interaction.user.id;
   await door.reply(payloadOf(showTimeline(service, { language: locale, page: 0, asker })), alone);
   return { event: "shown", way: "timeline" };
@@ -122,7 +122,7 @@ export async function onCommand(
   interaction: ChatInputCommandInteraction,
   door: Door,
 ): Promise<Done | undefined> {
-  const wish = wishOf(service, interaction);
+  const wish = await wishOf(service, interaction);
   const text = questionOf(service, interaction);
   if (text !== undefined) return await answerInteraction(service, interaction, door, { text, ...wish });
   const show = shows[interaction.commandName];
@@ -144,7 +144,7 @@ export async function onMenu(
   interaction: MessageContextMenuCommandInteraction,
   door: Door,
 ): Promise<Done | undefined> {
-  const locale = languageOf(interaction.locale);
+  const locale = await localeIn(service, interaction);
   const read = readMessage(interaction.targetMessage, { isWhole: true });
   if ("why" in read) {
     await door.reply(sentence(say(locale, read.why)), true);

@@ -1,8 +1,7 @@
 /** Autocomplete: what comes up while a person types. */
-import type { AutocompleteInteraction } from "discord.js";
-import { Language } from "../../contract.ts";
+import type { Language } from "../../contract.ts";
 import { clip } from "../fit.ts";
-import { facetNames, languageOf, type Service } from "./service.ts";
+import { facetNames, type Service } from "./service.ts";
 
 export interface Choice {
   name: string;
@@ -16,11 +15,6 @@ const choice = (name: string, value: string): Choice => ({ name: clip(name, LONG
 
 /** Without its marks and in one case, so that "tho" finds "thỏ". */
 const folded = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-
-/** The language that was chosen for the answer already, else the person's own. */
-export function languageIn({ options, locale }: AutocompleteInteraction): Language {
-  return Language.safeParse(options.getString("language")).data ?? languageOf(locale);
-}
 
 /** At most 25 choices for what was typed. An id that is too long for Discord can't be one; its title can still be typed. */
 export function choicesFor(

@@ -86,8 +86,8 @@ export function settle(error: unknown, report: Report): Verdict {
   return verdict;
 }
 
-/** `language` is the one for words to whoever used the interaction. */
-export function openDoor(interaction: Answerable, report: Report, language: Language): Door {
+/** `locale` gives the language of words to whoever used the interaction. */
+export function openDoor(interaction: Answerable, report: Report, locale: () => Promise<Language>): Door {
   let isOpen = true;
   let hasArrived = false;
 
@@ -118,6 +118,7 @@ export function openDoor(interaction: Answerable, report: Report, language: Lang
 
   /** Tells the asker alone why it can't be shown there, and shows it to him alone; `payload` is left out where that was refused. */
   const whisper = async (error: unknown, payload?: Payload): Promise<void> => {
+    const language = await locale();
     const told = await respond(sentence(sayIn(language, "discordNotHere", { why: whyOf(error, language) })), true);
     if ("value" in told && payload) {
       const more = { ...payload, flags: payload.flags | MessageFlags.Ephemeral };

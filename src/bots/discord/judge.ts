@@ -15,7 +15,7 @@ import { type Kept, keepMeant, keepVerdict, MOST_COMMENT, type Verdict } from ".
 import { askerOf, whisperBy } from "./answer.ts";
 import type { Done, Door, Press } from "./door.ts";
 import { sentence } from "./parts.ts";
-import { languageOf, type Service } from "./service.ts";
+import { localeIn, type Service } from "./service.ts";
 
 type Judging = MessageComponentInteraction | ModalSubmitInteraction;
 
@@ -84,7 +84,7 @@ export async function onReport(
   const verdict = decodeAction(interaction.customId);
   if (verdict?.do !== "wrong") {
     service.report.tell("stale");
-    await door.reply(sentence(say(languageOf(interaction.locale), "expired")), true);
+    await door.reply(sentence(say(await localeIn(service, interaction), "expired")), true);
     return undefined;
   }
   const comment = interaction.fields.getTextInputValue(FIELD).trim();

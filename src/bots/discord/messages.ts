@@ -1,6 +1,6 @@
 /** Messages: mentions, replies to the bot's own answers, direct messages. */
 import { ChannelType, type Message, MessageType } from "discord.js";
-import { type Language, LOOKS_BACK, MAX_QUESTION } from "../../contract.ts";
+import { LOOKS_BACK, MAX_QUESTION } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
 import { converse, type Delivered, type Incoming, type Port, type Reply, take } from "../conversation.ts";
 import { persistPayload, settle } from "./door.ts";
@@ -8,7 +8,7 @@ import { whyOf } from "./errors.ts";
 import { renderCard } from "./help.ts";
 import { type Payload, payloadOf, sentence } from "./parts.ts";
 import { type Read, readMessage } from "./reading.ts";
-import { isConversation, languageOf, parentOf, placeOf, type Service, threadKey } from "./service.ts";
+import { isConversation, localeIn, parentOf, placeOf, type Service, threadKey } from "./service.ts";
 
 /** Whether a person says this to the bot: by its mention or a reply that rings, not by a role or @everyone. */
 const isForMe = (message: Message): boolean => !message.inGuild() || message.mentions.users.has(message.client.user.id);
@@ -128,9 +128,9 @@ const portOf = (service: Service, message: Message): Port => ({
 /** Rejects by a fault of the program's own. */
 export async function onMessage(service: Service, message: Message): Promise<void> {
   const isCalled = isForMe(message);
-  if (!isCalled && service.settings.answersForums !== true) return;
-  if (message.inGuild() && !service.maySpeak(message.channelId, parentOf(message.channel))) return;
-  const locale: Language = service.settings.language ?? languageOf(message.guild?.preferredLocale);
+  if (!isCalled && (await service.settings()).answersForums !== true) return;
+  if (message.inGuild() && !(await service.maySpeak(message.channelId, parentOf(message.channel)))) return;
+  const locale = await localeIn(service, { locale: message.guild?.preferredLocale });
   const read = isCalled ? readMessage(message) : openingOf(message);
   const text = textOf(read);
   const incoming: Incoming = {

@@ -17,7 +17,7 @@ import { onHelpful, onMeant, onWrong } from "./judge.ts";
 import { type Components, payloadOf, sentence } from "./parts.ts";
 import { copyPayload, renderPassages } from "./passage.ts";
 import { askerOf, headOf, renderAnswer, renderList, showsQuotes } from "./render.ts";
-import { languageOf, type Service } from "./service.ts";
+import { localeIn, type Service } from "./service.ts";
 
 const isAskers = ({ asker, interaction }: Press): boolean => asker === undefined || asker === interaction.user.id;
 
@@ -156,7 +156,7 @@ export async function onPress(
   // Of a menu it is the option that was chosen.
   const [chosen] = interaction.isStringSelectMenu() ? interaction.values : [];
   const action = decodeAction(chosen ?? interaction.customId);
-  if (!action) return await expired(press, languageOf(interaction.locale));
+  if (!action) return await expired(press, await localeIn(service, interaction));
   const { language } = action;
   switch (action.do) {
     case "article":

@@ -1,7 +1,7 @@
 /** What every listener works with: one for each event, on the corpus as it is when the event comes. */
-import type { Message } from "discord.js";
-import type { LabelledId, Language, Library } from "../../contract.ts";
-import type { ServerSettings, State } from "../../records.ts";
+import type { AutocompleteInteraction, ChatInputCommandInteraction, Message } from "discord.js";
+import { type LabelledId, Language, type Library } from "../../contract.ts";
+import type { ServerSettings } from "../../records.ts";
 import { rememberedBy } from "../../remembered.ts";
 import type { BotContext } from "../bot.ts";
 import { catalogOf } from "../catalog.ts";
@@ -16,9 +16,9 @@ export interface Service extends Context {
   /** The key under which a verdict on an answer is known. */
   mark(...parts: readonly string[]): string;
   /** Whether the bot may speak publicly there; `parent` is the channel of a thread. */
-  maySpeak(channel: string, parent?: string | null): boolean;
-  /** As those who manage the server have set it; nothing outside of servers. */
-  settings: ServerSettings;
+  maySpeak(channel: string, parent?: string | null): Promise<boolean>;
+  /** As those who manage the server have set it; nothing outside of servers. Read when first asked for, and once. */
+  settings(): Promise<ServerSettings>;
   /** Whatever some document has, to filter by. */
   facets(language: Language): Facets;
 }
@@ -52,10 +52,11 @@ export interface ServiceOptions extends Pick<Service, "report" | "curators" | "t
   channels: readonly string[] | undefined;
 }
 
+/** Makes the service for each event, by the server that it is from; null outside of servers. */
 export function createServices(
   { library, answering, state, now, publicUrl }: BotContext,
   options: ServiceOptions,
-): (settings?: ServerSettings) => Service {
+): (guild: string | null) => Service {
   const { channels, ...given } = options;
   const shared = {
     face: SCOPE,
@@ -63,15 +64,21 @@ export function createServices(
     ...{ answering, state, now, throttle: createThrottle(now) },
     ...given,
   };
-  return (settings = {}) => {
+  return (guild) => {
     const edition = library();
-    // Set to none by those who manage the server, it is everywhere; what the operator set holds where they set nothing.
-    const open = settings.channels ?? channels ?? [];
+    let read: Promise<ServerSettings> | undefined;
+    const settings = (): Promise<ServerSettings> => {
+      read ??= guild === null ? Promise.resolve({}) : state.settings(settingsKey(guild));
+      return read;
+    };
     return {
       ...shared,
       settings,
-      maySpeak: (channel, parent) =>
-        open.length === 0 || open.includes(channel) || (parent != null && open.includes(parent)),
+      async maySpeak(channel, parent) {
+        // Set to none by those who manage the server, it is everywhere; what the operator set holds where they set nothing.
+        const open = (await settings()).channels ?? channels ?? [];
+        return open.length === 0 || open.includes(channel) || (parent != null && open.includes(parent));
+      },
       library: edition,
       get catalog() {
         return catalogOf(edition, publicUrl);
@@ -81,20 +88,23 @@ export function createServices(
   };
 }
 
-/** The services as they are in a server. */
-export const serviceIn = async (
-  services: (settings?: ServerSettings) => Service,
-  state: State,
-  guild: string | null,
-): Promise<Service> => services(guild === null ? {} : await state.settings(settingsKey(guild)));
-
 /** Under which the settings of a server are kept. */
 export const settingsKey = (guild: string): string => `${SCOPE} ${guild}`;
 
 /** Discord has no locale for Kazakh; whoever wants it says so. */
-export function languageOf(locale: string | null | undefined): Language {
-  return locale === "vi" || locale === "ru" ? locale : "en";
-}
+const languageOf = (locale: string | null | undefined): Language =>
+  locale === "vi" || locale === "ru" ? locale : "en";
+
+/** The language that was chosen for what a command shows, if any. */
+export const chosenIn = ({ options }: Pick<ChatInputCommandInteraction | AutocompleteInteraction, "options">) =>
+  Language.safeParse(options.getString("language")).data;
+
+/** The language of words that answer no question: the chosen one, else the server's, else by a reader's or a server's locale. */
+export const localeIn = async (
+  { settings }: Service,
+  { locale }: { locale: string | null | undefined },
+  chosen?: Language,
+): Promise<Language> => chosen ?? (await settings()).language ?? languageOf(locale);
 
 /** The channel that a thread belongs to. */
 export function parentOf(channel: Message["channel"] | null): string | null {

@@ -1,11 +1,11 @@
 /** `/settings`: how the bot behaves in a server, by those who manage it. Who may use the command is set in Discord. */
 import { type ChatInputCommandInteraction, channelMention } from "discord.js";
-import { Language } from "../../contract.ts";
+import type { Language } from "../../contract.ts";
 import type { ServerSettings } from "../../records.ts";
 import { languageName, say } from "../../wording/say.ts";
 import type { Done, Door } from "./door.ts";
 import { payloadOf, sentence, textDisplay } from "./parts.ts";
-import { type Service, settingsKey } from "./service.ts";
+import { chosenIn, type Service, settingsKey } from "./service.ts";
 
 const ALL = /^(?:all|\*)$/i;
 
@@ -29,7 +29,7 @@ function changeOf({ options }: ChatInputCommandInteraction): ServerSettings | { 
   const typed = options.getString("channels")?.trim();
   const channels = typed === undefined ? undefined : channelsIn(typed);
   if (typed !== undefined && channels === undefined) return { unread: typed };
-  const language = Language.safeParse(options.getString("language")).data;
+  const language = chosenIn({ options });
   const isPrivate = options.getBoolean("private");
   const answersForums = options.getBoolean("forums");
   return {

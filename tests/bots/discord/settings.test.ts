@@ -1,6 +1,9 @@
 /** `/settings`: what those who manage a server set for it, and what follows from it. */
 import { expect, test } from "vitest";
+import { say } from "../../../src/wording/say.ts";
+import type { Phrase } from "../../../src/wording/wording.ts";
 import type { FakeUser } from "../../fakes/discord/world.ts";
+import { makeLibrary } from "../../support/library.ts";
 import { type Opened, open, readIn } from "./open.ts";
 
 /** Gives what was replied, in private. */
@@ -85,6 +88,65 @@ test("the language of lists and help, and private by default; the command's own 
   const isPrivate = async (values: Record<string, string | boolean>) =>
     (await discord.slash(ben, lobby, "ask", { question: "lamp 2", ...values })).message?.ephemeral;
   expect([await isPrivate({}), await isPrivate({ private: false })]).toEqual([true, false]);
+});
+
+test("every word that answers no question is in the server's language, and what comes up as one types", async () => {
+  const library = makeLibrary();
+  const typedIn: string[] = [];
+  const running = await open({
+    library: {
+      ...library,
+      ask(question) {
+        if (question.text === "break") throw new Error("the engine broke");
+        return library.ask(question);
+      },
+      suggest(typed, language, most) {
+        typedIn.push(language);
+        return library.suggest(typed, language, most);
+      },
+    },
+  });
+  const { discord, ben, lobby } = running;
+  await set(running, { language: "kk" });
+  const kazakh = (phrase: Phrase) => expect.stringContaining(say("kk", phrase));
+
+  const { message: answer } = await discord.slash(ben, lobby, "ask", { question: "lamp 2" });
+  const stale = await discord.pressKey(ben, answer!, "v0:gone");
+  expect(readIn(stale.message!)).toEqual(kazakh("expired"));
+  const opened = await discord.press(ben, answer!, "Something wrong?");
+  const form = { ...opened.form!, custom_id: "v0:gone" };
+  expect(readIn((await discord.submit({ ...opened, form }, "no")).message!)).toEqual(kazakh("expired"));
+  const nothing = await discord.menu(ben, discord.say(ben, lobby, ""), "Look up facts");
+  expect(readIn(nothing.message!)).toEqual(kazakh("nothingToAnswer"));
+  const failed = await discord.slash(ben, lobby, "ask", { question: "break" });
+  expect(readIn(failed.message!)).toEqual(kazakh("failed"));
+  await discord.complete(ben, lobby, "fact", "name", { name: "lantern" });
+  await discord.complete(ben, lobby, "fact", "name", { name: "lantern", language: "ru" });
+  expect(typedIn).toEqual(["kk", "ru"]);
+  const body = { code: 200_000, message: "no" };
+  discord.loopback.fail(/\/callback$/, { is: "reply", reply: { status: 400, body } });
+  const refused = await discord.slash(ben, lobby, "ask", { question: "lamp 2" });
+  expect(readIn(refused.message!)).toEqual(expect.stringContaining(say("kk", "discordAutomod")));
+});
+
+test("settings are read once for a command and a question that is pressed, and for nothing else that is pressed", async () => {
+  const running = await open({ library: makeLibrary({ facts: 33 }) });
+  const { discord, state, ann, lobby } = running;
+  let reads = 0;
+  const settings = state.settings.bind(state);
+  state.settings = (server) => {
+    reads += 1;
+    return settings(server);
+  };
+  const { message: list } = await discord.slash(ann, lobby, "ask", { question: "every lamp" });
+  const { message: answer } = await discord.slash(ann, lobby, "ask", { question: "lamp 1" });
+  expect(reads).toBe(2);
+  await discord.press(ann, list!, "Next");
+  await discord.press(ann, answer!, "Show in article");
+  await discord.press(ann, answer!, "Helpful");
+  expect(reads).toBe(2);
+  await discord.press(ann, answer!, "When is lamp 2 lit?");
+  expect(reads).toBe(3);
 });
 
 test("settings outlive the process, and are those of all processes", async () => {
