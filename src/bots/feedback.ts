@@ -70,7 +70,7 @@ const thanksFor = ({ verdict }: Feedback, kept: "new" | "known" | "waiting") => 
 
 /** Keeps what a question meant, as another way to ask for it. Gives what is to be said in private; undefined for a fact that is gone. */
 export function keepMeant(
-  { fact, asked, language }: Extract<Action, { do: "meant" }>,
+  { fact, asked, language }: Pick<Extract<Action, { do: "meant" }>, "fact" | "asked" | "language">,
   { library, state, report }: Pick<Keeper, "library" | "state" | "report">,
 ): string | undefined {
   const found = catalogOf(library).fact(fact, language);

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { decodeAction } from "../../src/bots/action.ts";
 import type { Notice } from "../../src/bots/curators.ts";
 import type { Answering, Library } from "../../src/contract.ts";
-import type { State } from "../../src/records.ts";
+import type { Gap, State } from "../../src/records.ts";
 import { makeLibrary, recording } from "../support/library.ts";
 
 /** Something that the bot put before a reader: a message, a private word, a window. */
@@ -356,6 +356,19 @@ export function contract(name: string, open: (options: Options) => Promise<Platf
       clock += 61_000;
       await platform.direct("lamp 4", "ann");
       expect((await last()).text).toContain("Lantern rule 4");
+    });
+
+    test("a fact that is picked counts as a question: one too many is neither shown nor kept as what was meant", async () => {
+      await run({ now: () => 1_000_000 });
+      await platform.mention("blorp 3");
+      const offer = await last();
+      for (let asked = 1; asked < 20; asked += 1) await platform.direct("lamp 3", "ann");
+      expect(await shown()).toHaveLength(20);
+      await platform.press(offer, "Lantern rule 2", "ann");
+      expect((await last()).text).toContain("more than I take in a minute");
+      expect(await shown()).toHaveLength(21);
+      const [gap] = (await platform.state.gaps(0)) as readonly Gap[];
+      expect(gap?.questions).toEqual([{ text: "blorp 3", times: 1 }]);
     });
 
     test("sends again what was refused, and not what may have been taken, which it counts", async () => {

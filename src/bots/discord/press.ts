@@ -102,7 +102,7 @@ async function onFact(press: Press, action: Extract<Action, { do: "fact" }>): Pr
   if (!found) return await expired(press, language);
   let done: Done | undefined;
   await take(service, takenFrom(interaction, language, ""), whisperBy(door), async () => {
-    if (asked !== "") keepMeant({ ...action, do: "meant" }, service);
+    if (asked !== "") keepMeant(action, service);
     const card = cardOfFact(found, language, service);
     await door.reply(payloadOf(renderAnswer(card, service.catalog, { judge: true })), true);
     done = { event: "shown", way: "fact" };

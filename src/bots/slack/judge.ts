@@ -1,12 +1,10 @@
 /** What readers say of an answer: each thing once for each of them and each answer, thanked for in private, shown to the curators. */
 import type { types } from "@slack/bolt";
-import type { Language } from "../../contract.ts";
 import { type Action, decodeAction, encodeAction } from "../action.ts";
-import { admits } from "../conversation.ts";
 import { type Kept, keepMeant, keepVerdict, type Verdict } from "../feedback.ts";
 import { isDirect } from "./asked.ts";
 import type { Desk } from "./desk.ts";
-import { inView, type Press, show, stale, word } from "./pressed.ts";
+import { inView, isAdmitted, type Press, show, stale, word } from "./pressed.ts";
 import { reportWindow, wordWindow } from "./windows.ts";
 
 /** Where the answer stands that is judged: what a form carries until it is sent. */
@@ -33,13 +31,10 @@ function keep(about: About, verdict: Verdict, person: string, comment: string, d
   return keepVerdict(verdict, { key, comment, face: "slack" }, desk);
 }
 
-const mayJudge = (press: Press, language: Language): Promise<boolean> =>
-  admits(press.desk, { ...press.asked, locale: language }, (slower) => word(press, language, slower));
-
 export async function onHelpful(press: Press, verdict: Verdict): Promise<void> {
   const { asked, desk } = press;
   const { language } = verdict;
-  if (!(await mayJudge(press, language))) return;
+  if (!(await isAdmitted(press, language))) return;
   const { thanks, tell } = await keep(aboutOf(press, verdict), verdict, asked.person, "", desk);
   await word(press, language, thanks);
   await tell();
@@ -47,14 +42,14 @@ export async function onHelpful(press: Press, verdict: Verdict): Promise<void> {
 
 export async function onMeant(press: Press, action: Extract<Action, { do: "meant" }>): Promise<void> {
   const { language } = action;
-  if (!(await mayJudge(press, language))) return;
+  if (!(await isAdmitted(press, language))) return;
   const thanks = keepMeant(action, press.desk);
   await (thanks === undefined ? stale(press, language) : word(press, language, thanks));
 }
 
 export async function onWrong(press: Press, verdict: Verdict): Promise<void> {
   const { language } = verdict;
-  if (!(await mayJudge(press, language))) return;
+  if (!(await isAdmitted(press, language))) return;
   await show(press, language, reportWindow(language, JSON.stringify(aboutOf(press, verdict))), "above");
 }
 

@@ -13,7 +13,7 @@ import { tellGaps } from "./gaps.ts";
 import { helpMessage, QUICK_FACTS } from "./help.ts";
 import { onHelpful, onMeant, onWrong } from "./judge.ts";
 import { inPrivate, inPublic, showCard } from "./port.ts";
-import { askedBy, factsOf, inView, type Press, type Pressed, show, stale, word } from "./pressed.ts";
+import { askedBy, factsOf, inView, isAdmitted, type Press, type Pressed, show, stale, word } from "./pressed.ts";
 import { share } from "./share.ts";
 import { escapedLength, escapeText } from "./text.ts";
 import { answerWindow, articleWindow, copyWindow, factsWindow } from "./windows.ts";
@@ -127,7 +127,8 @@ async function showFact(press: Press, action: Extract<Action, { do: "fact" }>): 
   const { language, asked } = action;
   const fact = catalog.fact(action.fact, language);
   if (!fact) return stale(press, language);
-  if (asked !== "") keepMeant({ ...action, do: "meant" }, desk);
+  if (!(await isAdmitted(press, language))) return;
+  if (asked !== "") keepMeant(action, desk);
   const card = cardOfFacts([fact], language, catalog);
   if (inView(press)) return show(press, language, answerWindow(card, desk.stock.botName, catalog), "instead");
   await showCard(press.asked, card, desk);

@@ -2,6 +2,7 @@
 import type { types } from "@slack/bolt";
 import type { AnswerFact, Language } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
+import { admits } from "../conversation.ts";
 import { sentenceMessage } from "./answer-message.ts";
 import type { Asked } from "./asked.ts";
 import { type Desk, isLate } from "./desk.ts";
@@ -43,6 +44,10 @@ export async function word(press: Press, language: Language, text: string): Prom
   if (!inView(press)) await press.desk.tell(press.asked, text);
   else await show(press, language, wordWindow(language, press.desk.stock.botName, text), "above");
 }
+
+/** Whether the person may press now; whoever presses too much is told. */
+export const isAdmitted = (press: Press, language: Language): Promise<boolean> =>
+  admits(press.desk, { ...press.asked, locale: language }, (slower) => word(press, language, slower));
 
 export async function stale(press: Press, language: Language): Promise<void> {
   press.desk.report.tell("stale");
