@@ -66,9 +66,9 @@ export interface Asker {
   text: string;
   /** The language to answer in; the question's own where left out. */
   language?: Language | undefined;
-  /** The language of words to the asker where there is no question to tell it from. */
+  /** The language of words to the asker where there is no question to tell it from, or the question is refused unread. */
   locale: Language;
-  /** Whether the platform shows an error where nothing at all is said. */
+  /** Whether the platform shows an error where nothing at all is said: each question too many gets a word. */
   isHeld?: boolean;
 }
 
@@ -144,7 +144,8 @@ export async function admits(
   if (verdict === "go") return true;
   report.tell("throttled", { way });
   if (verdict === "silent" && !isHeld) return false;
-  const spoken = language ?? (text === "" ? locale : askToday(library, { text }, now()).language);
+  // A word that is said every time costs no answer.
+  const spoken = language ?? (isHeld || text === "" ? locale : askToday(library, { text }, now()).language);
   await whisper(say(spoken, "slowDown"));
   return false;
 }

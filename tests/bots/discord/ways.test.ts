@@ -97,6 +97,14 @@ describe("/ask", () => {
     const { message } = await running.discord.slash(running.ben, running.lobby, "sources");
     expect(readIn(message!)).toContain("The articles that I answer from");
   });
+
+  test("what is too much is refused, each time, without an answer being worked out", async () => {
+    const { library, asked } = recording();
+    const running = await open({ library, now: () => 5_000_000 });
+    for (let at = 0; at < 23; at += 1) await use(running, "ask", { question: `lamp ${at % 8}` });
+    expect((await running.shown()).filter((each) => readIn(each).includes("more than I take"))).toHaveLength(3);
+    expect(asked).toHaveLength(20);
+  });
 });
 
 describe("/fact", () => {
