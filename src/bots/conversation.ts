@@ -82,8 +82,6 @@ export interface Incoming extends Asker, Claimable {
   isUncalled?: boolean;
   /** For so many milliseconds a reader is waited for; as long as it takes where left out. */
   within?: number;
-  /** How its answer is shown; `isFirst`: nothing was asked there before. */
-  manner?: (answer: Answer, isFirst: boolean) => Manner;
 }
 
 /** An answer as it is to be shown. */
@@ -111,6 +109,8 @@ export interface Delivered {
 
 /** How a platform speaks. */
 export interface Port {
+  /** How an answer is shown there; `isFirst`: nothing was asked there before. */
+  manner?: (answer: Answer, isFirst: boolean) => Manner;
   /** Shows an answer. Undefined where it was not shown: that is logged by then, and the asker told, if he called the bot. */
   deliver(reply: Reply): Promise<Delivered | undefined>;
   /** Says a word to the asker alone. */
@@ -227,7 +227,7 @@ export async function converse(context: Context, incoming: Incoming, port: Port)
     keepUnanswered(state, text, answer, now());
     const isFirst = history.length === 0;
     const isShort = isFollowUp(answer, { text, history }, library);
-    const card = cardOf(answer, context.catalog, { isFollowUp: isShort, ...incoming.manner?.(answer, isFirst) });
+    const card = cardOf(answer, context.catalog, { isFollowUp: isShort, ...port.manner?.(answer, isFirst) });
     const delivered = await port.deliver({ answer, card, isFirst, light: light.at(-1), isUncalled });
     if (!delivered) return;
     remember(context, delivered, { card, question: text, before: [...history, ...light] });

@@ -88,6 +88,7 @@ export function portOf(service: Service, interaction: Answerable, door: Door, as
   const { locale, isPrivate } = asked;
   return {
     whisper: whisperBy(door),
+    manner: () => ({ question: asked.text }),
     deliver: ({ card }) => showCard(service, interaction, door, { card, isPrivate, locale }),
   };
 }
@@ -95,7 +96,7 @@ export function portOf(service: Service, interaction: Answerable, door: Door, as
 /** A question that came by an interaction: with nothing before it. */
 export const incomingOf = (interaction: Answerable, { text, locale, language }: Asked): Incoming => ({
   ...askerOf(interaction, locale, text),
-  ...{ language, history: async () => [], within: READER_WAITS, manner: () => ({ question: text }) },
+  ...{ language, history: async () => [], within: READER_WAITS },
 });
 
 /** Asks and answers. */

@@ -27,14 +27,15 @@ export interface Shortcut {
 
 /** `/partnership` alone or with "help", "brief <subject>", or a question. */
 export async function onCommand(command: Command, desk: Desk): Promise<void> {
-  const text = readText(command.text, desk.botUser);
+  const typed = readText(command.text, desk.botUser);
+  const brief = /^brief(?:\s+(.*))?$/is.exec(typed);
+  const text = brief ? (brief[1] ?? "").trim() : typed;
   const asked: Asked = {
     ...{ way: "command", text, person: command.user_id, channel: command.channel_id },
     ...{ thread: undefined, inThread: false, address: command.response_url },
   };
   const incoming = alone(asked, `trigger ${command.trigger_id}`);
-  const brief = /^brief(?:\s+(.*))?$/is.exec(text);
-  if (brief) return onBrief(asked, { ...incoming, text: (brief[1] ?? "").trim() }, desk);
+  if (brief) return onBrief(asked, incoming, desk);
   const port = inPrivate(asked, desk);
   if (/^gaps$/i.test(text)) return take(desk, incoming, port.whisper, () => tellGaps(asked, 0, desk));
   await converse(desk, incoming, port);
@@ -46,12 +47,11 @@ const alone = (asked: Asked, key: string): Incoming => ({
   keys: [key],
   locale: languages[0],
   history: async () => [],
-  manner: () => ({ question: asked.text }),
 });
 
-/** The brief about a subject; where there is none, whatever a question about it would be answered. */
+/** The brief about the subject that is asked for; where there is none, whatever a question about it would be answered. */
 async function onBrief(asked: Asked, incoming: Incoming, desk: Desk): Promise<void> {
-  const { text: about } = incoming;
+  const { text: about } = asked;
   const port = inPrivate(asked, desk);
   const brief = about === "" ? undefined : desk.library.brief(about);
   if (brief) {
@@ -64,17 +64,13 @@ async function onBrief(asked: Asked, incoming: Incoming, desk: Desk): Promise<vo
       await desk.tell(asked, say(await desk.languageOf(asked.person), "briefAsk"));
     });
   }
-  await converse(
-    desk,
-    { ...incoming, manner: () => ({ question: about }) },
-    {
-      ...port,
-      async deliver(reply) {
-        await desk.tell(asked, say(reply.answer.language, "briefNothing"));
-        return port.deliver(reply);
-      },
+  await converse(desk, incoming, {
+    ...port,
+    async deliver(reply) {
+      await desk.tell(asked, say(reply.answer.language, "briefNothing"));
+      return port.deliver(reply);
     },
-  );
+  });
 }
 
 /** Who used the shortcut, and where: of a message in a thread, in that thread. */

@@ -5,7 +5,7 @@ import type { Asked, Way } from "./asked.ts";
 import { nameTalk, showStatus, suggestQuestions } from "./assistant.ts";
 import type { Desk } from "./desk.ts";
 import { homeView } from "./help.ts";
-import { inPublic, mannerIn } from "./port.ts";
+import { inPublic } from "./port.ts";
 import { type Attachment, mentions, readForwarded, readText } from "./text.ts";
 
 /** What matters of a message, whichever event brought it. */
@@ -68,7 +68,6 @@ export async function onSaid(said: Said, eventId: string, desk: Desk): Promise<v
     history: async () => [...(await desk.historyOf(channel, thread)), ...beside],
     ...(inThread ? {} : { justBefore: () => desk.lastQuestions(asked) }),
     isUncalled: way === "followup",
-    manner: mannerIn(asked, desk),
   };
   const port = inPublic(asked, desk);
   if (way === "direct") return talk(incoming, asked, port, desk);

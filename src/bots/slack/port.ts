@@ -1,5 +1,5 @@
-/** How an answer is shown in Slack: for all in the conversation, or for the asker alone. */
-import type { Answer } from "../../contract.ts";
+/** How an answer is shown in Slack: for all in the conversation, for the asker alone, or in a window. */
+import type { Language } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
 import type { Card, Manner } from "../card.ts";
 import type { Delivered, Port, Reply } from "../conversation.ts";
@@ -9,7 +9,9 @@ import { answerMessage, type Frame, type Message } from "./answer-message.ts";
 import { type Asked, isDirect } from "./asked.ts";
 import type { Desk } from "./desk.ts";
 import { idleMessage } from "./help.ts";
+import { type Press, show, word } from "./pressed.ts";
 import { escapedLength, escapeText } from "./text.ts";
+import { answerWindow } from "./windows.ts";
 
 /** As long as the question before is repeated, in letters. */
 const MOST_LIGHT = 200;
@@ -56,12 +58,21 @@ async function answerAlone(asked: Asked, reply: Reply, frame: Frame, desk: Desk)
   return desk.settle(await desk.whisper(asked, message), asked, { message, language: reply.answer.language });
 }
 
+/** An answer for the asker alone repeats the question. */
+const alone = ({ text }: Asked): Manner => ({ question: text });
+
 /**
  * Answers in the conversation, where the bot may speak there; else the asker alone. `above` is a sentence in mrkdwn that
- * says what was asked, where nobody wrote it.
+ * says what was asked, where nobody wrote it. The first answer in a channel says how to go on, unless it goes on from another.
  */
 export const inPublic = (asked: Asked, desk: Desk, above?: string): Port => ({
   whisper: (text) => desk.tell(asked, text),
+  manner({ language, outcome }, isFirst) {
+    const { channel } = asked;
+    if (!desk.speaksIn(channel)) return alone(asked);
+    const begins = isFirst && above === undefined && outcome !== "help";
+    return begins && !isDirect(channel) && !desk.threadFollowups ? { goOn: say(language, "mentionMe") } : {};
+  },
   deliver: (reply) =>
     desk.speaksIn(asked.channel)
       ? answerAll(asked, reply, above, desk)
@@ -71,10 +82,22 @@ export const inPublic = (asked: Asked, desk: Desk, above?: string): Port => ({
 /** Answers the asker alone, with the offer to share it where the bot may speak. */
 export const inPrivate = (asked: Asked, desk: Desk): Port => ({
   whisper: (text) => desk.tell(asked, text),
+  manner: () => alone(asked),
   async deliver(reply) {
     const delivered = await answerAlone(asked, reply, { share: desk.mayShareIn(asked.channel) }, desk);
     const { id } = reply.answer;
     return delivered && { ...delivered, begins: id === undefined ? [] : [desk.askedKey(id)] };
+  },
+});
+
+/** Answers in a window, over the one that was pressed in. */
+export const inWindow = (press: Press, asked: Asked, language: Language): Port => ({
+  whisper: (text) => word(press, language, text),
+  manner: () => alone(asked),
+  async deliver({ card }) {
+    const { stock, catalog } = press.desk;
+    const isSure = await show(press, language, answerWindow(card, stock.botName, catalog), "instead");
+    return isSure ? { isSure, begins: [], continues: [] } : undefined;
   },
 });
 
@@ -83,12 +106,3 @@ export async function showCard(asked: Asked, card: Card, desk: Desk): Promise<vo
   const message = answerMessage(card, desk.catalog, { share: desk.mayShareIn(asked.channel), judge: true });
   await desk.reply(asked, message, card.language, card.outcome);
 }
-
-/** How an answer in the conversation is shown: the first in a channel says how to go on; one for the asker alone repeats the question. */
-export const mannerIn =
-  ({ channel, text }: Asked, desk: Desk) =>
-  ({ language, outcome }: Answer, isFirst: boolean): Manner => {
-    if (!desk.speaksIn(channel)) return { question: text };
-    const mentionMe = isFirst && outcome !== "help" && !isDirect(channel) && !desk.threadFollowups;
-    return mentionMe ? { goOn: say(language, "mentionMe") } : {};
-  };

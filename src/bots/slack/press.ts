@@ -3,7 +3,7 @@ import { type Language, languages } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
 import { type Action, decodeAction, encodeAction } from "../action.ts";
 import { cardOfFacts } from "../card.ts";
-import { converse, type Incoming, once, type Port } from "../conversation.ts";
+import { converse, once, type Port } from "../conversation.ts";
 import { keepMeant } from "../feedback.ts";
 import { clip } from "../fit.ts";
 import type { Asked } from "./asked.ts";
@@ -12,7 +12,7 @@ import { publishHome } from "./events.ts";
 import { tellGaps } from "./gaps.ts";
 import { helpMessage, QUICK_FACTS } from "./help.ts";
 import { onHelpful, onMeant, onWrong } from "./judge.ts";
-import { inPrivate, inPublic, showCard } from "./port.ts";
+import { inPrivate, inPublic, inWindow, showCard } from "./port.ts";
 import { askedBy, factsOf, inView, isAdmitted, type Press, type Pressed, show, stale, word } from "./pressed.ts";
 import { share } from "./share.ts";
 import { escapedLength, escapeText } from "./text.ts";
@@ -25,7 +25,8 @@ export async function onPress(pressed: Pressed, key: string, desk: Desk): Promis
   const press: Press = { asked: askedBy(pressed), pressed, desk };
   const action = decodeAction(key);
   const keys = [keyOf(press)] as const;
-  if (action?.do === "ask" && questionOf(press, action) !== undefined) return askAgain(press, action);
+  const text = action?.do === "ask" ? questionOf(action, desk) : undefined;
+  if (action && text !== undefined) return askAgain(press, action.language, text);
   await once(desk, { way: "press", keys }, async () =>
     action === undefined ? stale(press, await desk.languageOf(press.asked.person)) : act(press, action),
   );
@@ -75,49 +76,33 @@ async function showSource(press: Press, action: Extract<Action, { do: "article" 
     (action.do === "copy"
       ? copyWindow(fact, language, catalog)
       : articleWindow(fact, action.source, language, press.desk.stock));
-  return view ? show(press, language, view, "above") : stale(press, language);
+  if (!view) return stale(press, language);
+  await show(press, language, view, "above");
 }
-
-type Ask = Extract<Action, { do: "ask" }>;
 
 /** The question on a button; undefined where the fact is gone. */
-const questionOf = ({ desk }: Press, { fact, question, language }: Ask): string | undefined =>
-  desk.catalog.fact(fact, language)?.questions[question];
+const questionOf = (
+  { fact, question, language }: Extract<Action, { do: "ask" }>,
+  { catalog }: Desk,
+): string | undefined => catalog.fact(fact, language)?.questions[question];
 
-async function askAgain(press: Press, action: Ask): Promise<void> {
-  const { desk } = press;
-  const { language } = action;
-  const text = questionOf(press, action) ?? "";
+async function askAgain(press: Press, language: Language, text: string): Promise<void> {
   const asked: Asked = { ...press.asked, text };
-  const incoming: Incoming = {
-    ...asked,
-    ...{ keys: [keyOf(press)], language, locale: language, within: WITHIN, history: async () => [] },
-    ...(isAlone(press) ? { manner: () => ({ question: text }) } : {}),
-  };
-  const port = portOf(press, asked, language);
-  await converse(desk, incoming, { ...port, whisper: (slower) => word(press, language, slower) });
+  const keys = [keyOf(press)] as const;
+  const incoming = { ...asked, keys, language, locale: language, within: WITHIN, history: async () => [] };
+  await converse(press.desk, incoming, portOf(press, asked, language));
 }
-
-/** Whether the answer to a press is for the asker alone, apart from what was asked. */
-const isAlone = (press: Press): boolean =>
-  inView(press) || press.pressed.container.is_ephemeral === true || !press.desk.speaksIn(press.asked.channel);
 
 /** Where the answer to a press goes: a window over a window, a private word below a private word. */
 function portOf(press: Press, asked: Asked, language: Language): Port {
   const { desk, pressed } = press;
-  if (inView(press)) {
-    return {
-      whisper: (text) => word(press, language, text),
-      async deliver({ card }) {
-        await show(press, language, answerWindow(card, desk.stock.botName, desk.catalog), "instead");
-        return undefined;
-      },
-    };
-  }
+  if (inView(press)) return inWindow(press, asked, language);
   if (pressed.container.is_ephemeral) return inPrivate(asked, desk);
   const above = say(language, "askedBy", { person: `<@${asked.person}>`, question: escapeText(asked.text) });
+  if (!desk.speaksIn(asked.channel)) return inPublic(asked, desk, above);
   // A public answer goes into the thread by itself: through the way back it would stand beside it.
-  return inPublic(desk.speaksIn(asked.channel) ? { ...asked, address: undefined } : asked, desk, above);
+  const port = inPublic({ ...asked, address: undefined }, desk, above);
+  return { ...port, whisper: (text) => desk.tell(asked, text) };
 }
 
 /** A fact that was picked; where it was picked from what a question may have meant, that it did. */
@@ -130,8 +115,8 @@ async function showFact(press: Press, action: Extract<Action, { do: "fact" }>): 
   if (!(await isAdmitted(press, language))) return;
   if (asked !== "") keepMeant(action, desk);
   const card = cardOfFacts([fact], language, catalog);
-  if (inView(press)) return show(press, language, answerWindow(card, desk.stock.botName, catalog), "instead");
-  await showCard(press.asked, card, desk);
+  if (inView(press)) await show(press, language, answerWindow(card, desk.stock.botName, catalog), "instead");
+  else await showCard(press.asked, card, desk);
 }
 
 async function showPage(press: Press, action: Extract<Action, { do: "page" | "quotes" }>): Promise<void> {

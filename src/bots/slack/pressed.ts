@@ -54,21 +54,26 @@ export async function stale(press: Press, language: Language): Promise<void> {
   await word(press, language, say(language, "expired"));
 }
 
-/** A window: `above` the one that was pressed in, or `instead` of it. Where it can't be shown, the person is told at once. */
+/**
+ * A window: `above` the one that was pressed in, or `instead` of it. Gives whether it is shown; where it can't be, the person
+ * is told at once.
+ */
 export async function show(
   press: Press,
   language: Language,
   view: types.ModalView,
   where: "above" | "instead",
-): Promise<void> {
+): Promise<boolean> {
   const { desk, pressed, asked } = press;
   const sent = await showIn(press, view, where);
-  if (sent.is === "sent" || (sent.is === "refused" && revokedCodes.has(sent.code))) return;
+  if (sent.is === "sent") return true;
+  if (sent.is === "refused" && revokedCodes.has(sent.code)) return false;
   const isTime = sent.is !== "refused" || isLate(sent);
   const why = say(language, isTime ? "windowLate" : "windowRefused");
   // No other window can be opened for the same press, so without a conversation it is said in the person's own.
   if (inView(press)) await desk.door.post(pressed.user.id, sentenceMessage(why));
   else await desk.tell(asked, why);
+  return false;
 }
 
 function showIn({ desk, pressed }: Press, view: types.ModalView, where: "above" | "instead"): Promise<Sent<unknown>> {

@@ -510,6 +510,8 @@ describe("the app's own page", () => {
     expect((await last()).text).toContain("Lantern rule 3");
     expect(run.slack.shown.map(({ method }) => method)).toEqual(["views.publish", "views.open", "views.update"]);
     expect(run.slack.posted).toEqual([]);
+    const answered = { way: "press", outcome: "answered", facts: 1 };
+    expect(run.lines().filter(({ event }) => event === "answered")).toMatchObject([answered, answered]);
   });
 
   test("lists the facts of a topic, and speaks the language that is pressed", async () => {
@@ -719,6 +721,7 @@ describe("below an answer", () => {
     const answer = await last();
     expect(run.slack.posted.at(-1)).toMatchObject({ thread: root, only: undefined });
     expect(answer.text.split("\n")[0]).toBe("<@U0BEN> asks: When is lamp 2 lit?");
+    expect(answer.text).not.toContain("To go on, mention me");
     await run.press(answer, "Remove", "ben");
     expect(await shown()).toHaveLength(1);
     // What was pressed was asked, and can be followed up.
