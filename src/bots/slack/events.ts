@@ -52,7 +52,8 @@ export async function onSaid(said: Said, eventId: string, desk: Desk): Promise<v
   const way = wayOf(said, desk);
   const { channel, user: person, ts, thread_ts: thread } = said;
   if (way === undefined || channel === undefined || person === undefined || ts === undefined) return;
-  if (way === "followup" && (await desk.historyOf(channel, thread)).length === 0) return;
+  const before = way === "followup" ? await desk.historyOf(channel, thread) : undefined;
+  if (before?.length === 0) return;
   const own = readText(said.text ?? "", desk.botUser);
   const forwarded = readForwarded(said.attachments, desk.botUser);
   const inThread = thread !== undefined;
@@ -65,7 +66,7 @@ export async function onSaid(said: Said, eventId: string, desk: Desk): Promise<v
     ...asked,
     keys: [`message ${channel} ${ts}`, `event ${eventId}`],
     locale: languages[0],
-    history: async () => [...(await desk.historyOf(channel, thread)), ...beside],
+    history: async () => [...(before ?? (await desk.historyOf(channel, thread))), ...beside],
     ...(inThread ? {} : { justBefore: () => desk.lastQuestions(asked) }),
     isUncalled: way === "followup",
   };

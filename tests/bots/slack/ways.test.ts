@@ -217,6 +217,24 @@ describe("a follow-up without a mention", () => {
   });
 });
 
+test("a thread is read once for a follow-up, called or not", async () => {
+  await open({ threadFollowups: true });
+  const root = await run.mention("lamp 2");
+  await run.settled();
+  const reads: string[] = [];
+  const history = run.state.history.bind(run.state);
+  run.state.history = (thread, within) => {
+    reads.push(thread);
+    return history(thread, within);
+  };
+  await say("and lamp 3?", root);
+  expect((await last()).text).toContain("Lantern rule 3");
+  expect(reads).toHaveLength(1);
+  await run.mention("and lamp 4?", { thread: root });
+  expect((await last()).text).toContain("Lantern rule 4");
+  expect(reads).toHaveLength(2);
+});
+
 describe("a follow-up that nobody addressed to it gets no private word", () => {
   const begin = async (options: Partial<RunOptions> = {}): Promise<string> => {
     await open({ threadFollowups: true, ...options });
