@@ -4,7 +4,7 @@ import type { Language } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
 import type { Card } from "../card.ts";
 import { type Asker, type Claimable, converse, type Delivered, type Incoming, type Port } from "../conversation.ts";
-import type { Answerable, Door } from "./door.ts";
+import type { Answerable, Door, Press } from "./door.ts";
 import { renderCard } from "./help.ts";
 import { payloadOf, sentence } from "./parts.ts";
 import { isConversation, parentOf, placeOf, type Service, threadKey } from "./service.ts";
@@ -35,6 +35,15 @@ export const whisperBy =
   (door: Door): Port["whisper"] =>
   (text) =>
     door.reply(sentence(text), true);
+
+/** Says that what was used is of an older edition, or a newer one. */
+export async function expired(
+  { service, door }: Pick<Press, "service" | "door">,
+  language: Language,
+): Promise<undefined> {
+  service.report.tell("stale");
+  await door.reply(sentence(say(language, "expired")), true);
+}
 
 /** What is answered in a channel in which the bot may not speak is for the asker alone. */
 export async function mustBePrivate(service: Service, interaction: Answerable): Promise<boolean> {

@@ -1,14 +1,14 @@
 /** Slash commands and the command of a message's menu. */
 import type { ChatInputCommandInteraction, MessageContextMenuCommandInteraction } from "discord.js";
-import type { Language } from "../../contract.ts";
+import type { FactView, Language } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
-import { cardOf } from "../card.ts";
-import { askToday, converse, remember, take } from "../conversation.ts";
+import { converse, remember, take } from "../conversation.ts";
 import {
   type Asked,
   answerInteraction,
   askerOf,
   deliveredOf,
+  expired,
   incomingOf,
   mustBePrivate,
   portOf,
@@ -18,6 +18,7 @@ import {
 import { cardOfFact, findFacet, shortFacet, showDocuments, showSources, showTimeline } from "./browse.ts";
 import type { Done, Door } from "./door.ts";
 import { tellGaps } from "./gaps.ts";
+import { renderHelp } from "./help.ts";
 import { payloadOf, sentence } from "./parts.ts";
 import { readMessage } from "./reading.ts";
 import { chosenIn, facetNames, localeIn, type Service, threadKey } from "./service.ts";
@@ -40,14 +41,6 @@ async function wishOf(service: Service, interaction: ChatInputCommandInteraction
   };
 }
 
-/** What a command asks, where that is a question. What was typed for a fact and is no fact's id is one. */
-function questionOf({ library }: Service, { commandName, options }: ChatInputCommandInteraction): string | undefined {
-  if (commandName === "ask") return options.getString("question", true).trim();
-  if (commandName !== "fact") return undefined;
-  const typed = options.getString("name", true).trim();
-  return library.fact(typed, "en") ? undefined : typed;
-}
-
 /** Shows what a command is for. */
 type Show = (
   service: Service,
@@ -57,16 +50,27 @@ type Show = (
 ) => Promise<Done | undefined>;
 
 /** The fact that was picked. */
-const fact: Show = async (service, interaction, door, wish) => {
-  const found = service.library.fact(interaction.options.getString("name", true).trim(), wish.locale);
-  if (!found) return undefined;
-  const card = cardOfFact(found, wish.locale, service);
-  const delivered = await showCard(service, interaction, door, { card, ...wish });
-  remember(service, delivered, { card, question: found.questions[0] ?? found.title });
-  return { event: "shown", way: "fact" };
-};
+const showFact =
+  (found: FactView): Show =>
+  async (service, interaction, door, wish) => {
+    const card = cardOfFact(found, wish.locale, service);
+    const delivered = await showCard(service, interaction, door, { card, ...wish });
+    remember(service, delivered, { card, question: found.questions[0] ?? found.title });
+    return { event: "shown", way: "fact" };
+  };
 
-const agreements: Show = async (service, interaction, door, { locale, isPrivate }) => {
+/** Whether a list is for the asker alone; who may remove it where it isn't. */
+async function audienceOf(
+  service: Service,
+  interaction: ChatInputCommandInteraction,
+  { isPrivate }: Wish,
+): Promise<{ alone: boolean; asker: string | undefined }> {
+  const alone = isPrivate || (await mustBePrivate(service, interaction));
+  return { alone, asker: alone ? undefined : interaction.user.id };
+}
+
+const agreements: Show = async (service, interaction, door, wish) => {
+  const { locale } = wish;
   const filter = { kind: "", subject: "", party: "" };
   const labels: string[] = [];
   for (const facet of facetNames) {
@@ -80,8 +84,7 @@ const agreements: Show = async (service, interaction, door, { locale, isPrivate 
     filter[facet] = shortFacet(found.id);
     labels.push(found.label);
   }
-  const alone = isPrivate || (await mustBePrivate(service, interaction));
-  const asker = alone ? undefined : interaction.user.id;
+  const { alone, asker } = await audienceOf(service, interaction, wish);
   const components = showDocuments(service, filter, { language: locale, page: 0, asker });
   if (components) {
     const id = await door.reply(payloadOf(components), alone);
@@ -91,10 +94,9 @@ const agreements: Show = async (service, interaction, door, { locale, isPrivate 
   return { event: "shown", way: "agreements" };
 };
 
-const timeline: Show = async (service, interaction, door, { locale, isPrivate }) => {
-  const alone = isPrivate || (await mustBePrivate(service, interaction));
-  const asker = alone ? undefined : interaction.user.id;
-  await door.reply(payloadOf(showTimeline(service, { language: locale, page: 0, asker })), alone);
+const timeline: Show = async (service, interaction, door, wish) => {
+  const { alone, asker } = await audienceOf(service, interaction, wish);
+  await door.reply(payloadOf(showTimeline(service, { language: wish.locale, page: 0, asker })), alone);
   return { event: "shown", way: "timeline" };
 };
 
@@ -103,18 +105,27 @@ const sources: Show = async (service, _, door, { locale }) => {
   return { event: "shown", way: "sources" };
 };
 
-const help: Show = async (service, interaction, door, { locale }) => {
-  const card = cardOf(askToday(service.library, { text: "", language: locale }, service.now()), service.catalog);
-  await showCard(service, interaction, door, { card, isPrivate: true, locale });
+const help: Show = async ({ library, catalog }, _, door, { locale }) => {
+  await door.reply(payloadOf(renderHelp(library, locale, catalog)), true);
   return { event: "shown", way: "help" };
 };
 
 const gaps: Show = (service, interaction, door, { locale }) => tellGaps(service, interaction, door, locale);
 
-const shows: Readonly<Record<string, Show>> = {
-  ...{ fact, agreements, timeline, sources, help, gaps },
-  settings: changeSettings,
-};
+const shows: Readonly<Record<string, Show>> = { agreements, timeline, sources, help, gaps, settings: changeSettings };
+
+/** What a command asks, or shows; what was typed for a fact and is no fact's id is a question. Undefined where it is not known. */
+function todoOf(
+  { library }: Service,
+  { commandName, options }: ChatInputCommandInteraction,
+  { locale }: Wish,
+): string | Show | undefined {
+  if (commandName === "ask") return options.getString("question", true).trim();
+  if (commandName !== "fact") return shows[commandName];
+  const name = options.getString("name", true).trim();
+  const found = library.fact(name, locale);
+  return found ? showFact(found) : name;
+}
 
 /** A command that is not known is of an older or a newer bot: its user gets a word. */
 export async function onCommand(
@@ -123,19 +134,14 @@ export async function onCommand(
   door: Door,
 ): Promise<Done | undefined> {
   const wish = await wishOf(service, interaction);
-  const text = questionOf(service, interaction);
-  if (text !== undefined) return await answerInteraction(service, interaction, door, { text, ...wish });
-  const show = shows[interaction.commandName];
+  const todo = todoOf(service, interaction, wish);
+  if (todo === undefined) return await expired({ service, door }, wish.locale);
+  if (typeof todo === "string") return await answerInteraction(service, interaction, door, { text: todo, ...wish });
   let done: Done | undefined;
-  if (show) {
-    await take(service, askerOf(interaction, wish.locale), whisperBy(door), async () => {
-      done = await show(service, interaction, door, wish);
-    });
-    return done;
-  }
-  service.report.tell("stale");
-  await door.reply(sentence(say(wish.locale, "expired")), true);
-  return undefined;
+  await take(service, askerOf(interaction, wish.locale), whisperBy(door), async () => {
+    done = await todo(service, interaction, door, wish);
+  });
+  return done;
 }
 
 /** Looks up what somebody's message says, for the one who asked alone. */

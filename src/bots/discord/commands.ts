@@ -40,20 +40,29 @@ const text = (name: Localised, description: Localised, rest: object = {}): APIAp
   ...rest,
 });
 
-const language = text(
-  { en: "language", vi: "ngôn-ngữ", ru: "язык" },
-  { en: "The language of the answer", vi: "Ngôn ngữ của câu trả lời", ru: "Язык ответа" },
-  { choices: languages.map((value) => ({ name: languageName(value), value })) },
-);
+const languageOption = (description: Localised): APIApplicationCommandBasicOption =>
+  text({ en: "language", vi: "ngôn-ngữ", ru: "язык" }, description, {
+    choices: languages.map((value) => ({ name: languageName(value), value })),
+  });
+
 const flag = (name: Localised, description: Localised): APIApplicationCommandBasicOption => ({
   type: ApplicationCommandOptionType.Boolean,
   ...named(name, description),
 });
 
-const isPrivate = flag(
-  { en: "private", vi: "riêng-tư", ru: "лично" },
-  { en: "Show the answer to me alone", vi: "Chỉ hiện câu trả lời cho tôi", ru: "Показать ответ только мне" },
-);
+const privateOption = (description: Localised): APIApplicationCommandBasicOption =>
+  flag({ en: "private", vi: "riêng-tư", ru: "лично" }, description);
+
+const language = languageOption({
+  en: "The language of the answer",
+  vi: "Ngôn ngữ của câu trả lời",
+  ru: "Язык ответа",
+});
+const isPrivate = privateOption({
+  en: "Show the answer to me alone",
+  vi: "Chỉ hiện câu trả lời cho tôi",
+  ru: "Показать ответ только мне",
+});
 
 const everywhere = {
   contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
@@ -69,6 +78,17 @@ const slash = (
   ...named(name, description),
   ...everywhere,
   options,
+});
+
+/** In servers alone, shown to whoever has this permission. Who manages a server may show it to others: Server Settings › Integrations. */
+const inServers = (
+  command: RESTPostAPIApplicationCommandsJSONBody,
+  permission: bigint,
+): RESTPostAPIApplicationCommandsJSONBody => ({
+  ...command,
+  contexts: [InteractionContextType.Guild],
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+  default_member_permissions: permission.toString(),
 });
 
 const LOOK_UP: Localised = { en: "Look up facts", vi: "Tra cứu dữ kiện", ru: "Найти факты" };
@@ -138,8 +158,8 @@ export const commands: readonly RESTPostAPIApplicationCommandsJSONBody[] = [
     { en: "What I can do", vi: "Tôi có thể làm gì", ru: "Что я умею" },
     [language],
   ),
-  {
-    ...slash(
+  inServers(
+    slash(
       { en: "gaps", vi: "còn-thiếu", ru: "пробелы" },
       {
         en: "What people ask in vain (for curators)",
@@ -148,13 +168,10 @@ export const commands: readonly RESTPostAPIApplicationCommandsJSONBody[] = [
       },
       [language],
     ),
-    contexts: [InteractionContextType.Guild],
-    integration_types: [ApplicationIntegrationType.GuildInstall],
-    // Whoever manages a server may show it to others: Server Settings › Integrations.
-    default_member_permissions: PermissionFlagsBits.ManageMessages.toString(),
-  },
-  {
-    ...slash(
+    PermissionFlagsBits.ManageMessages,
+  ),
+  inServers(
+    slash(
       { en: "settings", vi: "cài-đặt", ru: "настройки" },
       {
         en: "How I behave in this server (for those who manage it)",
@@ -171,23 +188,16 @@ export const commands: readonly RESTPostAPIApplicationCommandsJSONBody[] = [
           },
           { max_length: 1000 },
         ),
-        text(
-          { en: "language", vi: "ngôn-ngữ", ru: "язык" },
-          {
-            en: "The language of lists and help",
-            vi: "Ngôn ngữ của danh sách và trợ giúp",
-            ru: "Язык списков и справки",
-          },
-          { choices: languages.map((value) => ({ name: languageName(value), value })) },
-        ),
-        flag(
-          { en: "private", vi: "riêng-tư", ru: "лично" },
-          {
-            en: "Show answers to commands to the asker alone",
-            vi: "Chỉ người hỏi thấy câu trả lời cho lệnh",
-            ru: "Показывать ответы на команды только спросившему",
-          },
-        ),
+        languageOption({
+          en: "The language of lists and help",
+          vi: "Ngôn ngữ của danh sách và trợ giúp",
+          ru: "Язык списков и справки",
+        }),
+        privateOption({
+          en: "Show answers to commands to the asker alone",
+          vi: "Chỉ người hỏi thấy câu trả lời cho lệnh",
+          ru: "Показывать ответы на команды только спросившему",
+        }),
         flag(
           { en: "forums", vi: "diễn-đàn", ru: "форумы" },
           {
@@ -202,11 +212,8 @@ export const commands: readonly RESTPostAPIApplicationCommandsJSONBody[] = [
         ),
       ],
     ),
-    contexts: [InteractionContextType.Guild],
-    integration_types: [ApplicationIntegrationType.GuildInstall],
-    // Whoever manages a server may show it to others: Server Settings › Integrations.
-    default_member_permissions: PermissionFlagsBits.ManageGuild.toString(),
-  },
+    PermissionFlagsBits.ManageGuild,
+  ),
   {
     type: ApplicationCommandType.Message,
     name: LOOK_UP.en,

@@ -12,7 +12,7 @@ import { say } from "../../wording/say.ts";
 import { type Action, decodeAction, encodeAction } from "../action.ts";
 import { admits } from "../conversation.ts";
 import { type Kept, keepMeant, keepVerdict, MOST_COMMENT, type Verdict } from "../feedback.ts";
-import { askerOf, whisperBy } from "./answer.ts";
+import { askerOf, expired, whisperBy } from "./answer.ts";
 import type { Done, Door, Press } from "./door.ts";
 import { sentence } from "./parts.ts";
 import { localeIn, type Service } from "./service.ts";
@@ -37,15 +37,13 @@ export async function onHelpful({ service, interaction, door }: Press, verdict: 
   await tell();
 }
 
-/** False for a fact that is gone. */
-export async function onMeant(
-  { service, interaction, door }: Press,
-  action: Extract<Action, { do: "meant" }>,
-): Promise<boolean> {
-  if (!(await mayJudge(service, interaction, door, action.language))) return true;
+export async function onMeant(press: Press, action: Extract<Action, { do: "meant" }>): Promise<undefined> {
+  const { service, interaction, door } = press;
+  const { language } = action;
+  if (!(await mayJudge(service, interaction, door, language))) return;
   const thanks = keepMeant(action, service);
-  if (thanks !== undefined) await door.reply(sentence(thanks), true);
-  return thanks !== undefined;
+  if (thanks === undefined) await expired(press, language);
+  else await door.reply(sentence(thanks), true);
 }
 
 /** The form. It carries the key of the button; Discord itself says on which message it was pressed. */
@@ -82,11 +80,7 @@ export async function onReport(
   door: Door,
 ): Promise<Done | undefined> {
   const verdict = decodeAction(interaction.customId);
-  if (verdict?.do !== "wrong") {
-    service.report.tell("stale");
-    await door.reply(sentence(say(await localeIn(service, interaction), "expired")), true);
-    return undefined;
-  }
+  if (verdict?.do !== "wrong") return await expired({ service, door }, await localeIn(service, interaction));
   const comment = interaction.fields.getTextInputValue(FIELD).trim();
   const { thanks, tell } = await keep(service, interaction, verdict, comment);
   await door.reply(sentence(thanks), true);

@@ -8,7 +8,7 @@ import { take } from "../conversation.ts";
 import { keepMeant } from "../feedback.ts";
 import { passagesOf } from "../passage.ts";
 import { footnoted } from "../plain.ts";
-import { answerInteraction, askerOf as takenFrom, whisperBy } from "./answer.ts";
+import { answerInteraction, askerOf, expired, whisperBy } from "./answer.ts";
 import { cardOfFact, showDocuments, showSources, showTimeline } from "./browse.ts";
 import type { Done, Door, Press } from "./door.ts";
 import { turnGaps } from "./gaps.ts";
@@ -16,15 +16,10 @@ import { renderHelp } from "./help.ts";
 import { onHelpful, onMeant, onWrong } from "./judge.ts";
 import { type Components, payloadOf, sentence } from "./parts.ts";
 import { copyPayload, renderPassages } from "./passage.ts";
-import { askerOf, headOf, renderAnswer, renderList, showsQuotes } from "./render.ts";
+import { headOf, ownerOf, renderAnswer, renderList, showsQuotes } from "./render.ts";
 import { localeIn, type Service } from "./service.ts";
 
 const isAskers = ({ asker, interaction }: Press): boolean => asker === undefined || asker === interaction.user.id;
-
-const expired = async ({ service, door }: Press, language: Language): Promise<undefined> => {
-  service.report.tell("stale");
-  await door.reply(sentence(say(language, "expired")), true);
-};
 
 /** Turns the page where the asker pressed; anyone else gets the page for himself. */
 async function turn(
@@ -101,7 +96,7 @@ async function onFact(press: Press, action: Extract<Action, { do: "fact" }>): Pr
   const found = service.catalog.fact(action.fact, language);
   if (!found) return await expired(press, language);
   let done: Done | undefined;
-  await take(service, takenFrom(interaction, language, ""), whisperBy(door), async () => {
+  await take(service, askerOf(interaction, language, ""), whisperBy(door), async () => {
     if (asked !== "") keepMeant(action, service);
     const card = cardOfFact(found, language, service);
     await door.reply(payloadOf(renderAnswer(card, service.catalog, { judge: true })), true);
@@ -152,7 +147,7 @@ export async function onPress(
   door: Door,
 ): Promise<Done | undefined> {
   const components = interaction.message.components.map((component) => component.toJSON()) as Components;
-  const press: Press = { service, interaction, door, components, asker: askerOf(components) };
+  const press: Press = { service, interaction, door, components, asker: ownerOf(components) };
   // Of a menu it is the option that was chosen.
   const [chosen] = interaction.isStringSelectMenu() ? interaction.values : [];
   const action = decodeAction(chosen ?? interaction.customId);
@@ -176,7 +171,7 @@ export async function onPress(
     case "wrong":
       return await onWrong(press, action);
     case "meant":
-      return (await onMeant(press, action)) ? undefined : await expired(press, language);
+      return await onMeant(press, action);
     case "quotes":
       return await onQuotes(press, action);
     case "speak":

@@ -287,7 +287,7 @@ export function renderAnswer(card: Card, catalog: Catalog, options: AnswerOption
 }
 
 /** Whoever asked for this message, as its own way to remove it says. Undefined where it is for one person alone. */
-export function askerOf(components: Components): string | undefined {
+export function ownerOf(components: Components): string | undefined {
   for (const key of optionsIn(components)) {
     const action = decodeAction(key);
     if (action?.do === "remove") return action.asker;
