@@ -23,6 +23,8 @@ export interface Catalog {
   encode(ids: readonly string[], room: number): FactSet;
   /** Undefined where the key was made with another version of the corpus. */
   decode(key: string): readonly string[] | undefined;
+  /** The facts of a key, in its order. Undefined as for `decode`. */
+  facts(key: string, language: Language): FactView[] | undefined;
   /** The beginning of the version of the corpus that a key was made with. */
   versionOf(key: string): string;
   /** The address of a fact's page, which says whether the fact was changed since; undefined where there are no pages. */
@@ -95,6 +97,26 @@ function createKeys(library: Library): Omit<Catalog, "page"> {
       fromDigits(digits.slice(at * width, (at + 1) * width)),
     );
 
+  const decode = (key: string): readonly string[] | undefined => {
+    if (key.slice(0, VERSION_LENGTH) !== version) return undefined;
+    const form = key[VERSION_LENGTH];
+    const digits = key.slice(VERSION_LENGTH + 1);
+    if (form === "b") {
+      return ids.filter((_, place) => {
+        const group = DIGITS.indexOf(digits[Math.floor(place / 6)] ?? "A");
+        return Math.floor(group / 2 ** (5 - (place % 6))) % 2 === 1;
+      });
+    }
+    const numbers = numbersIn(digits);
+    if (form === "r") {
+      return ids.filter((_, place) =>
+        numbers.some((first, at) => at % 2 === 0 && place >= first && place < first + (numbers[at + 1] ?? 0)),
+      );
+    }
+    const found = numbers.map((place) => ids[place]);
+    return found.every((id) => id !== undefined) ? found : undefined;
+  };
+
   return {
     reference: referenceOf,
     fact: (reference, language) => library.fact(byReference.get(reference) ?? "", language),
@@ -113,25 +135,8 @@ function createKeys(library: Library): Omit<Catalog, "page"> {
       return { key: `${version}l${held.map((id) => toDigits(places.get(id) ?? 0, width)).join("")}`, ids: held };
     },
     versionOf: (key) => key.slice(0, VERSION_LENGTH),
-    decode(key) {
-      if (key.slice(0, VERSION_LENGTH) !== version) return undefined;
-      const form = key[VERSION_LENGTH];
-      const digits = key.slice(VERSION_LENGTH + 1);
-      if (form === "b") {
-        return ids.filter((_, place) => {
-          const group = DIGITS.indexOf(digits[Math.floor(place / 6)] ?? "A");
-          return Math.floor(group / 2 ** (5 - (place % 6))) % 2 === 1;
-        });
-      }
-      const numbers = numbersIn(digits);
-      if (form === "r") {
-        return ids.filter((_, place) =>
-          numbers.some((first, at) => at % 2 === 0 && place >= first && place < first + (numbers[at + 1] ?? 0)),
-        );
-      }
-      const found = numbers.map((place) => ids[place]);
-      return found.every((id) => id !== undefined) ? found : undefined;
-    },
+    decode,
+    facts: (key, language) => decode(key)?.flatMap((id) => library.fact(id, language) ?? []),
   };
 }
 

@@ -4,7 +4,7 @@ import { say, sayDay } from "../wording/say.ts";
 import type { Button } from "./action.ts";
 import type { Card } from "./card.ts";
 import type { Catalog } from "./catalog.ts";
-import { ROOM_FOR_SET } from "./row.ts";
+import { keyOf } from "./row.ts";
 import { topicsOf } from "./shelf.ts";
 
 const MOST_TOPICS = 5;
@@ -33,11 +33,7 @@ export function helpOf(library: Library, language: Language, catalog: Catalog): 
     about: say(language, "about", { title: library.title(language) }),
     articles: say(language, "articlesOf", { articles: articlesIn(library.articles(), language) }),
     topics: topics.map(({ label, facts }): Button => {
-      const { key } = catalog.encode(
-        facts.map(({ id }) => id),
-        ROOM_FOR_SET,
-      );
-      return { label, action: { do: "quotes", language, page: 0, facts: key } };
+      return { label, action: { do: "quotes", language, page: 0, facts: keyOf(facts, catalog) } };
     }),
   };
 }

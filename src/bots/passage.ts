@@ -1,6 +1,8 @@
 /** A quote in its paragraph. */
 import type { AnswerFact, ArticleView, Language, Library } from "../contract.ts";
-import { saySource } from "../wording/say.ts";
+import { say, saySource } from "../wording/say.ts";
+import type { Action, Button } from "./action.ts";
+import type { Catalog } from "./catalog.ts";
 
 /** A paragraph of an article, parted so that a quote in it can be marked. */
 export interface Passage {
@@ -12,10 +14,15 @@ export interface Passage {
 }
 
 /** So many passages are shown at a time. */
-export const MOST_PASSAGES = 5;
+const MOST_PASSAGES = 5;
 
 /** Where the fact's quote number `source` (from 0) stands. Undefined where there is no such fact or quote. */
-export function passageOf(fact: AnswerFact, source: number, language: Language, library: Library): Passage | undefined {
+export function passageOf(
+  fact: Pick<AnswerFact, "sources">,
+  source: number,
+  language: Language,
+  library: Library,
+): Passage | undefined {
   const cited = fact.sources[source];
   const article = cited && library.article(cited.article);
   const text = cited && article?.paragraphs[cited.paragraph - 1];
@@ -31,16 +38,19 @@ export function passageOf(fact: AnswerFact, source: number, language: Language, 
   };
 }
 
-/** Where the fact's quotes stand, from number `first` (from 0) on; and the number of the next one that is not among them. */
+/** Where the fact's quotes stand, from number `first` (from 0) on; and, where there are more, the button for the next ones. */
 export function passagesOf(
-  fact: AnswerFact,
+  { id, sources }: AnswerFact,
   first: number,
   language: Language,
-  library: Library,
-): { passages: Passage[]; next: number | undefined } {
+  { library, catalog }: { library: Library; catalog: Catalog },
+): { passages: Passage[]; more: Button[] } {
   const next = first + MOST_PASSAGES;
+  const action: Action = { do: "article", language, fact: catalog.reference(id), source: next };
   return {
-    passages: fact.sources.slice(first, next).flatMap((_, at) => passageOf(fact, first + at, language, library) ?? []),
-    next: next < fact.sources.length ? next : undefined,
+    passages: sources
+      .slice(first, next)
+      .flatMap((_, at) => passageOf({ sources }, first + at, language, library) ?? []),
+    more: next < sources.length ? [{ label: say(language, "next"), action }] : [],
   };
 }

@@ -37,6 +37,17 @@ export const languageButtons = (language: Language, facts: string): Button[] =>
     .filter((each) => each !== language)
     .map((each) => ({ label: languageName(each), action: { do: "speak", language: each, facts } }));
 
+/** Lets this person take a message away, if any. */
+export const removeButton = (language: Language, asker: string | undefined): Button[] =>
+  asker === undefined ? [] : [{ label: say(language, "remove"), action: { do: "remove", language, asker } }];
+
+/** The key of these facts, or of the first that it can hold. */
+export const keyOf = (facts: readonly { id: string }[], catalog: Catalog): string =>
+  catalog.encode(
+    facts.map(({ id }) => id),
+    ROOM_FOR_SET,
+  ).key;
+
 /** Where its quotes stand: of one fact in the article, of several each with its own. */
 function showButton({ language, quoted, lines }: Card, key: string, isCut: boolean): Button[] {
   const label = isCut ? say(language, "allFacts", { n: String(lines.length) }) : say(language, "showInArticle");
@@ -62,10 +73,7 @@ export function rowOf(
         ]
       : [];
   const isCopyAside = share !== undefined || card.isShort || !isAnswer(card);
-  const remove: Button[] =
-    removableBy === undefined
-      ? []
-      : [{ label: say(language, "remove"), action: { do: "remove", language, asker: removableBy } }];
+  const remove = removeButton(language, removableBy);
   return {
     buttons: [
       ...(quoted ? meant : []),

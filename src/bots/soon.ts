@@ -1,4 +1,7 @@
-/** What a promise gives, or something else where it takes longer than so many milliseconds: platforms wait for three seconds. */
+/** Platforms wait three seconds for a response: so long the bot waits for what it is made of, in milliseconds. */
+export const RESPONSE_WITHIN = 2000;
+
+/** What a promise gives, or something else where it takes longer than so many milliseconds. */
 export async function soonOr<T, const O>(within: number, given: Promise<T>, otherwise: O): Promise<T | O> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<O>((resolve) => {

@@ -4,6 +4,7 @@ import type { Language } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
 import type { Card } from "../card.ts";
 import { type Asker, type Claimable, converse, type Delivered, type Incoming, type Port } from "../conversation.ts";
+import { RESPONSE_WITHIN } from "../soon.ts";
 import type { Answerable, Door, Press } from "./door.ts";
 import { renderCard } from "./help.ts";
 import { payloadOf, sentence } from "./parts.ts";
@@ -89,9 +90,6 @@ export async function showCard(
   return deliveredOf(interaction, door, await door.reply(payloadOf(components), isPrivate));
 }
 
-/** Discord waits for three seconds, and whether it is for the asker alone must be known by then; in milliseconds. */
-const READER_WAITS = 2000;
-
 /** How an interaction is answered. A decline is for the asker alone. */
 export function portOf(service: Service, interaction: Answerable, door: Door, asked: Asked): Port {
   const { locale, isPrivate } = asked;
@@ -105,7 +103,7 @@ export function portOf(service: Service, interaction: Answerable, door: Door, as
 /** A question that came by an interaction: with nothing before it. */
 export const incomingOf = (interaction: Answerable, { text, locale, language }: Asked): Incoming => ({
   ...askerOf(interaction, locale, text),
-  ...{ language, history: async () => [], within: READER_WAITS },
+  ...{ language, history: async () => [], within: RESPONSE_WITHIN },
 });
 
 /** Asks and answers. */

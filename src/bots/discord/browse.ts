@@ -3,8 +3,8 @@ import type { FactFilter, FactView, LabelledId, Language } from "../../contract.
 import { say, sayDay } from "../../wording/say.ts";
 import type { Action } from "../action.ts";
 import { type Card, cardOfFacts, emptyCard, itemsOf } from "../card.ts";
-import { type Catalog, shortenId } from "../catalog.ts";
-import { ROOM_FOR_SET } from "../row.ts";
+import { shortenId } from "../catalog.ts";
+import { keyOf } from "../row.ts";
 import { escapeLine } from "./markdown.ts";
 import { type Components, linked } from "./parts.ts";
 import { listRow, renderHead, renderList } from "./render.ts";
@@ -60,13 +60,6 @@ function resolve(
   }
   return { by, labels };
 }
-
-/** A key of all these facts, or of the first that it can hold. */
-const keyOf = (facts: readonly FactView[], catalog: Catalog): string =>
-  catalog.encode(
-    facts.map(({ id }) => id),
-    ROOM_FOR_SET,
-  ).key;
 
 interface Place {
   language: Language;

@@ -4,21 +4,18 @@ import type { Language } from "../../contract.ts";
 import type { Action } from "../action.ts";
 import { emptyCard } from "../card.ts";
 import { gapsFor } from "../gaps.ts";
-import { soonOr } from "../soon.ts";
+import { RESPONSE_WITHIN, soonOr } from "../soon.ts";
 import type { Answerable, Done, Door, Press } from "./door.ts";
 import { escapeLine, escapeMarkdown } from "./markdown.ts";
 import { type Payload, payloadOf, textDisplay } from "./parts.ts";
 import { renderHead, renderList } from "./render.ts";
 import { parentOf, type Service } from "./service.ts";
 
-/** Discord waits three seconds for a response, in milliseconds. */
-const WITHIN = 2000;
-
 /** One page, or why there is none. Who may use the command is set in Discord, too. */
 async function showGaps(service: Service, interaction: Answerable, language: Language, page: number): Promise<Payload> {
   const { curators, state } = service;
   const from = [interaction.channelId, parentOf(interaction.channel)];
-  const read = () => soonOr(WITHIN, state.gaps(0), "away");
+  const read = () => soonOr(RESPONSE_WITHIN, state.gaps(0), "away");
   const found = await gapsFor({ curators, from, mention: channelMention, read }, language);
   if ("why" in found) return payloadOf([textDisplay(found.why)]);
   return payloadOf(

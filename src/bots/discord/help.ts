@@ -4,7 +4,7 @@ import { say } from "../../wording/say.ts";
 import { type Card, emptyCard } from "../card.ts";
 import type { Catalog } from "../catalog.ts";
 import { helpOf, isKindWord } from "../help.ts";
-import { languageButtons } from "../row.ts";
+import { languageButtons, removeButton } from "../row.ts";
 import type { Components } from "./parts.ts";
 import { type AnswerOptions, renderAnswer, renderHead, renderList, renderRow } from "./render.ts";
 
@@ -16,8 +16,7 @@ const allWays = [
 /** Two lines, the articles, and topics to press. Messages have no menu to type in, so it says which command has one. */
 export function renderHelp(library: Library, language: Language, catalog: Catalog, asker?: string): Components {
   const { about, articles, topics } = helpOf(library, language, catalog);
-  const remove =
-    asker === undefined ? [] : [{ label: say(language, "remove"), action: { do: "remove", language, asker } } as const];
+  const remove = removeButton(language, asker);
   // For one person alone it is what the front page is elsewhere.
   const ways = (asker === undefined ? allWays : allWays.slice(0, 2)).map((way) => say(language, way));
   const lead = [about, articles, ...ways].join("\n");

@@ -2,7 +2,7 @@
 import { type MessageComponentInteraction, MessageFlags, PermissionFlagsBits } from "discord.js";
 import type { Language } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
-import { type Action, type Button, decodeAction } from "../action.ts";
+import { type Action, decodeAction } from "../action.ts";
 import { itemsOf } from "../card.ts";
 import { take } from "../conversation.ts";
 import { keepMeant } from "../feedback.ts";
@@ -40,8 +40,8 @@ const onPage = (
   { language, page, facts: key }: Extract<Action, { do: "page" }>,
 ): Promise<Done | undefined> =>
   turn(press, language, (asker) => {
-    const { library, catalog } = press.service;
-    const facts = catalog.decode(key)?.flatMap((id) => library.fact(id, language) ?? []);
+    const { catalog } = press.service;
+    const facts = catalog.facts(key, language);
     return (
       facts &&
       renderList({
@@ -59,8 +59,8 @@ async function onQuotes(
   press: Press,
   { language, page, facts: key }: Pick<Extract<Action, { do: "quotes" }>, "language" | "page" | "facts">,
 ): Promise<Done | undefined> {
-  const { library, catalog } = press.service;
-  const facts = catalog.decode(key)?.flatMap((id) => library.fact(id, language) ?? []) ?? [];
+  const { catalog } = press.service;
+  const facts = catalog.facts(key, language) ?? [];
   if (facts.length === 0) return await expired(press, language);
   const components = renderList({
     ...{ language, outcome: "answered", form: "facts", page, head: [] },
@@ -111,12 +111,8 @@ async function onArticle(
 ): Promise<Done | undefined> {
   const { service, door } = press;
   const found = service.catalog.fact(fact, language);
-  const { passages, next } = found ? passagesOf(found, source, language, service.library) : { passages: [] };
+  const { passages, more } = found ? passagesOf(found, source, language, service) : { passages: [], more: [] };
   if (!found || passages.length === 0) return await expired(press, language);
-  const more: Button[] =
-    next === undefined
-      ? []
-      : [{ label: say(language, "next"), action: { do: "article", language, fact, source: next } }];
   await door.reply(payloadOf(renderPassages(found, passages, more, language)), true);
   return { event: "shown", way: "article" };
 }

@@ -16,7 +16,7 @@ import { type Action, type Button, decodeAction } from "../action.ts";
 import { type Card, captionOf, type Item } from "../card.ts";
 import type { Catalog } from "../catalog.ts";
 import { clip, type Form, fitCard, fitItems, MOST_SOURCES, type Page } from "../fit.ts";
-import { ROOM_FOR_SET, type Row, rowOf } from "../row.ts";
+import { ROOM_FOR_SET, type Row, removeButton, rowOf } from "../row.ts";
 import { escapeLine, escapeMarkdown } from "./markdown.ts";
 import { button, type Components, length, limits, MOST_TEXT, menuRow, optionsIn, room, textDisplay } from "./parts.ts";
 
@@ -252,9 +252,7 @@ export const listRow = (language: Language, facts: string, asker: string | undef
     ...(facts === ""
       ? []
       : [{ label: say(language, "showInArticle"), action: { do: "quotes", language, page: 0, facts } } as const]),
-    ...(asker === undefined
-      ? []
-      : [{ label: say(language, "remove"), action: { do: "remove", language, asker } } as const]),
+    ...removeButton(language, asker),
   ]);
 
 export interface AnswerOptions {

@@ -7,8 +7,8 @@ import type { Card } from "../card.ts";
 import type { Catalog } from "../catalog.ts";
 import { clip } from "../fit.ts";
 import { helpOf, isKindWord } from "../help.ts";
-import { languageButtons } from "../row.ts";
-import type { Frame, Message } from "./answer-message.ts";
+import { languageButtons, removeButton } from "../row.ts";
+import { answerMessage, type Frame, type Message } from "./answer-message.ts";
 import {
   actions,
   type Block,
@@ -73,10 +73,7 @@ const waysIn = (language: Language, { botName }: Stock): string[] =>
 /** Help: two lines, the articles, topics, and the menu of all facts. */
 export function helpMessage(language: Language, stock: Stock, frame: Frame = {}): Message {
   const { above, removableBy } = frame;
-  const remove: Button[] =
-    removableBy === undefined
-      ? []
-      : [{ label: say(language, "remove"), action: { do: "remove", language, asker: removableBy } }];
+  const remove = removeButton(language, removableBy);
   const { about, articles } = helpOf(stock.library, language, stock.catalog);
   const first = above === undefined ? [] : [sentence(above)];
   return {
@@ -93,9 +90,11 @@ const wordMessage = ({ text }: Card): Message => ({
   plain: fallback(text),
 });
 
-/** To what asks nothing: to thanks a short word, else help. */
-export const idleMessage = (card: Card, stock: Stock, frame: Frame): Message =>
-  isKindWord(card) ? wordMessage(card) : helpMessage(card.language, stock, frame);
+/** An answer, for readers to judge; to what asks nothing, help, or to thanks a short word. */
+export function cardMessage(card: Card, stock: Stock, frame: Frame = {}): Message {
+  if (card.outcome !== "help") return answerMessage(card, stock.catalog, { ...frame, judge: true });
+  return isKindWord(card) ? wordMessage(card) : helpMessage(card.language, stock, frame);
+}
 
 /** So many questions to begin with are on the front page. */
 const MOST_QUESTIONS = 2;

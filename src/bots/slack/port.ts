@@ -8,7 +8,7 @@ import { isKindWord } from "../help.ts";
 import { answerMessage, type Frame, type Message } from "./answer-message.ts";
 import { type Asked, isDirect } from "./asked.ts";
 import type { Desk } from "./desk.ts";
-import { idleMessage } from "./help.ts";
+import { cardMessage } from "./help.ts";
 import { type Press, show, word } from "./pressed.ts";
 import { escapedLength, escapeText } from "./text.ts";
 import { answerWindow } from "./windows.ts";
@@ -18,9 +18,9 @@ const MOST_LIGHT = 200;
 
 /** An answer as a message. Help is in the language that the person chose, a kind word in that of what was said. */
 async function messageOf({ person }: Asked, { card }: Reply, frame: Frame, desk: Desk): Promise<Message> {
-  if (card.outcome !== "help") return answerMessage(card, desk.catalog, { ...frame, judge: true });
-  const language = isKindWord(card) ? undefined : await desk.chosenLanguage(person);
-  return idleMessage(language ? { ...card, language } : card, desk.stock, frame);
+  const isHelp = card.outcome === "help" && !isKindWord(card);
+  const language = isHelp ? await desk.chosenLanguage(person) : undefined;
+  return cardMessage(language ? { ...card, language } : card, desk.stock, frame);
 }
 
 async function answerAll(

@@ -6,6 +6,7 @@ import { cardOfFacts } from "../card.ts";
 import { converse, once, type Port } from "../conversation.ts";
 import { keepMeant } from "../feedback.ts";
 import { clip } from "../fit.ts";
+import { RESPONSE_WITHIN } from "../soon.ts";
 import type { Asked } from "./asked.ts";
 import type { Desk } from "./desk.ts";
 import { publishHome } from "./events.ts";
@@ -13,13 +14,10 @@ import { tellGaps } from "./gaps.ts";
 import { helpMessage, QUICK_FACTS } from "./help.ts";
 import { onHelpful, onMeant, onWrong } from "./judge.ts";
 import { inPrivate, inPublic, inWindow, showCard } from "./port.ts";
-import { askedBy, factsOf, inView, isAdmitted, type Press, type Pressed, show, stale, word } from "./pressed.ts";
+import { askedBy, inView, isAdmitted, type Press, type Pressed, show, stale, word } from "./pressed.ts";
 import { share } from "./share.ts";
 import { escapedLength, escapeText } from "./text.ts";
 import { answerWindow, articleWindow, copyWindow, factsWindow } from "./windows.ts";
-
-/** A window can be opened for three seconds after a press; so long a reader is waited for, in milliseconds. */
-const WITHIN = 2000;
 
 export async function onPress(pressed: Pressed, key: string, desk: Desk): Promise<void> {
   const press: Press = { asked: askedBy(pressed), pressed, desk };
@@ -89,7 +87,7 @@ const questionOf = (
 async function askAgain(press: Press, language: Language, text: string): Promise<void> {
   const asked: Asked = { ...press.asked, text };
   const keys = [keyOf(press)] as const;
-  const incoming = { ...asked, keys, language, locale: language, within: WITHIN, history: async () => [] };
+  const incoming = { ...asked, keys, language, locale: language, within: RESPONSE_WITHIN, history: async () => [] };
   await converse(press.desk, incoming, portOf(press, asked, language));
 }
 
@@ -121,7 +119,7 @@ async function showFact(press: Press, action: Extract<Action, { do: "fact" }>): 
 
 async function showPage(press: Press, action: Extract<Action, { do: "page" | "quotes" }>): Promise<void> {
   const { catalog } = press.desk;
-  const facts = factsOf(press, action.facts, action.language);
+  const facts = catalog.facts(action.facts, action.language);
   if (!facts || facts.length === 0) return stale(press, action.language);
   await show(press, action.language, factsWindow(facts, action, catalog), "instead");
 }

@@ -1,6 +1,6 @@
 /** A press: where it was made, and how it is replied to there. */
 import type { types } from "@slack/bolt";
-import type { AnswerFact, Language } from "../../contract.ts";
+import type { Language } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
 import { admits } from "../conversation.ts";
 import { sentenceMessage } from "./answer-message.ts";
@@ -81,11 +81,4 @@ function showIn({ desk, pressed }: Press, view: types.ModalView, where: "above" 
   return where === "above"
     ? desk.show("views.push", view, { trigger_id: pressed.trigger_id })
     : desk.show("views.update", view, { view_id: pressed.view.id });
-}
-
-/** The facts of a key; undefined where it was made with another version of the corpus. */
-export function factsOf(press: Press, key: string, language: Language): AnswerFact[] | undefined {
-  const { catalog, library } = press.desk;
-  const ids = catalog.decode(key);
-  return ids?.flatMap((id) => library.fact(id, language) ?? []);
 }

@@ -3,8 +3,7 @@ import type { Answer, Library } from "../../contract.ts";
 import { cardOf } from "../card.ts";
 import { catalogOf } from "../catalog.ts";
 import type { Preview } from "../finding.ts";
-import { answerMessage } from "./answer-message.ts";
-import { idleMessage } from "./help.ts";
+import { cardMessage } from "./help.ts";
 
 const BUILDER = "https://app.slack.com/block-kit-builder/";
 
@@ -12,7 +11,6 @@ export function previewSlack(answer: Answer, library: Library): Preview {
   const catalog = catalogOf(library);
   const stock = { library, catalog, botName: "Dostyk" };
   const card = cardOf(answer, catalog);
-  const { text, blocks } =
-    card.outcome === "help" ? idleMessage(card, stock, {}) : answerMessage(card, catalog, { judge: true });
+  const { text, blocks } = cardMessage(card, stock);
   return { payload: { text, blocks }, address: `${BUILDER}#${encodeURIComponent(JSON.stringify({ blocks }))}` };
 }

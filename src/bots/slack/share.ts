@@ -5,7 +5,7 @@ import { type Card, cardOfFacts } from "../card.ts";
 import { remember } from "../conversation.ts";
 import { answerMessage, type Message, sentenceMessage } from "./answer-message.ts";
 import { channelLink, threadOf } from "./asked.ts";
-import { factsOf, type Press, stale, word } from "./pressed.ts";
+import { type Press, stale, word } from "./pressed.ts";
 import { revokedCodes, type Sent } from "./send.ts";
 
 type Share = Extract<Action, { do: "share" }>;
@@ -19,7 +19,7 @@ export async function share(press: Press, action: Share): Promise<void> {
   const { desk, asked, pressed } = press;
   const { catalog } = desk;
   const { language } = action;
-  const facts = factsOf(press, action.facts, language);
+  const facts = catalog.facts(action.facts, language);
   const [first] = facts ?? [];
   if (!facts || !first || asked.address === undefined) return stale(press, language);
   if (!desk.speaksIn(asked.channel)) return word(press, language, desk.elsewhere(language));

@@ -2,7 +2,6 @@
 import type { types } from "@slack/bolt";
 import type { AnswerFact, ArticleView, FactView, Language } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
-import type { Button } from "../action.ts";
 import { type Card, itemsOf } from "../card.ts";
 import type { Catalog } from "../catalog.ts";
 import { MOST_COMMENT } from "../feedback.ts";
@@ -54,9 +53,9 @@ export function articleWindow(
   fact: FactView,
   source: number,
   language: Language,
-  { library, catalog }: Pick<Stock, "library" | "catalog">,
+  stock: Pick<Stock, "library" | "catalog">,
 ): Window | undefined {
-  const { passages, next } = passagesOf(fact, source, language, library);
+  const { passages, more } = passagesOf(fact, source, language, stock);
   if (passages.length === 0) return undefined;
   const blocks = passages.flatMap((passage): Block[] => [
     smallPrint(passage.source, ...(passage.article.headline === undefined ? [] : [passage.article.headline])),
@@ -65,15 +64,6 @@ export function articleWindow(
     ),
     ...addressOf(passage.article),
   ]);
-  const more: Button[] =
-    next === undefined
-      ? []
-      : [
-          {
-            label: say(language, "next"),
-            action: { do: "article", language, fact: catalog.reference(fact.id), source: next },
-          },
-        ];
   const { differs } = fact;
   const statement = clip(fact.statement, windowLimits.statement, windowLimits.length);
   const head = [richText(paragraph(words(statement))), ...(differs === undefined ? [] : [smallPrint(differs)])];
