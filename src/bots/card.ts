@@ -248,11 +248,7 @@ function lighten(card: Card, differs: string | undefined): Card {
     (from) => ({ ...from, goOn: "" }),
     (from) => (from.question === "" ? { ...from, reading: "" } : from),
     (from) => ({ ...from, notes: from.notes.filter((note) => note !== differs) }),
-    ({ quoted, ...from }) => ({
-      ...from,
-      quoted,
-      ...(from.isShort && quoted ? { lead: named(from.lead, quoted) } : {}),
-    }),
+    (from) => (from.isShort && from.quoted ? { ...from, lead: named(from.lead, from.quoted) } : from),
     (from) => (from.isShort ? { ...from, notes: [] } : from),
   ];
   return steps.reduce((light, step) => (visibleIn(light) <= most ? light : step(light)), card);

@@ -117,18 +117,24 @@ export interface Port {
   whisper(text: string): Promise<unknown>;
 }
 
-/** Does what an event asks for, unless any process did before. Where this one dies before the end, another counts it. */
-export async function once(
+/**
+ * Does what an event asks for, unless any process did before: then it gives undefined. Where this process dies before the end,
+ * another counts it.
+ */
+export async function once<T>(
   { state, face, scope, report }: Context,
   { way, keys }: Claimable,
-  work: () => Promise<void>,
-): Promise<void> {
+  work: () => Promise<T>,
+): Promise<T | undefined> {
   const claims = keys.map((key) => `${scope} ${key}`);
   const [name = ""] = claims;
-  if (!(await state.claim(...claims))) return report.tell("repeated", { way });
+  if (!(await state.claim(...claims))) {
+    report.tell("repeated", { way });
+    return undefined;
+  }
   state.begin(face, name);
   try {
-    await work();
+    return await work();
   } finally {
     state.end(name);
   }
@@ -150,17 +156,14 @@ export async function admits(
   return false;
 }
 
-/** Does what somebody asks for, once, if this person may ask now. */
-export async function take(
+/** Does what somebody asks for, once, if this person may ask now; undefined where it isn't done. */
+export const take = <T>(
   context: Context,
   asked: Asker & Claimable,
   whisper: Port["whisper"],
-  work: () => Promise<void>,
-): Promise<void> {
-  await once(context, asked, async () => {
-    if (await admits(context, asked, whisper)) await work();
-  });
-}
+  work: () => Promise<T>,
+): Promise<T | undefined> =>
+  once(context, asked, async () => ((await admits(context, asked, whisper)) ? work() : undefined));
 
 /** Keeps what was said, so that it can be corrected, and what it was said to, so that one can ask on; `before` led to that. */
 export function remember(

@@ -137,11 +137,8 @@ export async function onCommand(
   const todo = todoOf(service, interaction, wish);
   if (todo === undefined) return await expired({ service, door }, wish.locale);
   if (typeof todo === "string") return await answerInteraction(service, interaction, door, { text: todo, ...wish });
-  let done: Done | undefined;
-  await take(service, askerOf(interaction, wish.locale), whisperBy(door), async () => {
-    done = await todo(service, interaction, door, wish);
-  });
-  return done;
+  const asker = askerOf(interaction, wish.locale);
+  return await take(service, asker, whisperBy(door), () => todo(service, interaction, door, wish));
 }
 
 /** Looks up what somebody's message says, for the one who asked alone. */

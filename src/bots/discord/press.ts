@@ -95,14 +95,12 @@ async function onFact(press: Press, action: Extract<Action, { do: "fact" }>): Pr
   const { language, asked } = action;
   const found = service.catalog.fact(action.fact, language);
   if (!found) return await expired(press, language);
-  let done: Done | undefined;
-  await take(service, askerOf(interaction, language, ""), whisperBy(door), async () => {
+  return await take(service, askerOf(interaction, language), whisperBy(door), async () => {
     if (asked !== "") keepMeant(action, service);
     const card = cardOfFact(found, language, service);
     await door.reply(payloadOf(renderAnswer(card, service.catalog, { judge: true })), true);
-    done = { event: "shown", way: "fact" };
+    return { event: "shown", way: "fact" } as const;
   });
-  return done;
 }
 
 async function onArticle(
