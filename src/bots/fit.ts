@@ -1,5 +1,4 @@
 /** Makes a card fit a platform: clips texts, and splits long lists into pages that lose no fact. */
-import type { Button } from "./action.ts";
 import type { Card, Item } from "./card.ts";
 
 /** Lengths are in what `length` counts. One item at its longest, with the parts above it, must fit in `total`. */
@@ -17,7 +16,6 @@ export interface Limits {
   page: number;
   /** All notes together, and so all hints, and all that is missing. */
   notes: number;
-  label: number;
   /** Facts on a page, a line each, and with their quotes. */
   lines: number;
   facts: number;
@@ -116,31 +114,28 @@ export function fitItems(items: readonly Item[], form: Form, limits: Limits, tak
   return [pageOf(first, 0), ...others.map((own, at) => pageOf(own, at + 1))];
 }
 
-/** A card of which every text fits, with as many of its lines; and how many pages they are in all. */
-export function fitCard(card: Card, limits: Limits): { card: Card; pages: number } {
+/** A card of which every text fits, but for its lines and the labels of its buttons. */
+export function fitTexts(card: Card, limits: Limits): Card {
   const { length } = limits;
-  const button = ({ label, action }: Button): Button => ({ label: clip(label, limits.label, length), action });
-  const head = {
+  return {
+    ...card,
     question: clip(card.question, limits.reading, length),
     lead: clip(card.lead, limits.lead, length),
     reading: clip(card.reading, limits.reading, length),
     notes: clipAll(card.notes, limits.notes, length),
     missing: clipAll(card.missing, limits.notes, length),
     hints: clipAll(card.hints, limits.notes, length),
+    quoted: card.quoted && fitItem(card.quoted, limits),
   };
-  const quoted = card.quoted && fitItem(card.quoted, limits);
-  const texts = [head.question, head.lead, head.reading, ...head.notes, ...head.missing, ...head.hints];
+}
+
+/** The same with as many of its lines as fit below. */
+export function fitCard(card: Card, limits: Limits): Card {
+  const { length } = limits;
+  const fitted = fitTexts(card, limits);
+  const { question, lead, reading, notes, missing, hints, quoted } = fitted;
+  const texts = [question, lead, reading, ...notes, ...missing, ...hints];
   const taken = texts.reduce((sum, text) => sum + length(text), 0) + (quoted ? lengthOf(quoted, "facts", length) : 0);
-  const [{ items: lines, pages }] = fitItems(card.lines, "lines", limits, taken);
-  return {
-    card: {
-      ...card,
-      ...head,
-      quoted,
-      lines,
-      meant: card.meant.map(button),
-      suggestions: card.suggestions.map(button),
-    },
-    pages,
-  };
+  const [{ items: lines }] = fitItems(card.lines, "lines", limits, taken);
+  return { ...fitted, lines };
 }

@@ -49,7 +49,7 @@ describe("a clipped text", () => {
 
 const limits: Limits = {
   ...{ length: escaped, lead: 200, reading: 60, title: 60, statement: 300, quote: 200 },
-  ...{ page: 90, notes: 120, label: 40, lines: 10, facts: 4, total: 2000 },
+  ...{ page: 90, notes: 120, lines: 10, facts: 4, total: 2000 },
 };
 const cardFor = (made: Made, question = "every lamp") => {
   const library = makeLibrary(made);
@@ -82,22 +82,18 @@ describe.each(["lines", "facts"] as const)("a list of %s", (form) => {
 });
 
 describe("a fitted card", () => {
-  test("has as many lines as fit below its answer, and says how many pages they make", () => {
-    const { card, pages } = fitCard(cardFor({ facts: 33 }), limits);
+  test("has as many lines as fit below its answer", () => {
+    const card = fitCard(cardFor({ facts: 33 }), limits);
     expect(card.lines).toHaveLength(10);
-    expect(pages).toBe(4);
     expect(card).toMatchObject({ lead: "33 rules.", notes: ["One lamp is out."] });
   });
 
-  test("clips the labels of its buttons, and its question", () => {
-    const long = { ...cardFor({ facts: 3, mark: "&".repeat(400) }), question: "&".repeat(400) };
-    const { card } = fitCard(long, limits);
-    expect(card.suggestions.length).toBeGreaterThan(0);
-    for (const { label } of card.suggestions) expect(escaped(label)).toBeLessThanOrEqual(limits.label);
-    expect(escaped(card.question)).toBeLessThanOrEqual(limits.reading);
+  test("clips its question", () => {
+    const long = { ...cardFor({ facts: 3 }), question: "&".repeat(400) };
+    expect(escaped(fitCard(long, limits).question)).toBeLessThanOrEqual(limits.reading);
   });
 
-  test("of an answer without facts is one page", () => {
-    expect(fitCard(cardFor({ facts: 3 }, "help"), limits)).toMatchObject({ pages: 1, card: { lines: [] } });
+  test("of an answer without facts has no lines", () => {
+    expect(fitCard(cardFor({ facts: 3 }, "help"), limits).lines).toEqual([]);
   });
 });

@@ -8,8 +8,8 @@ import { escapeLine, escapeMarkdown } from "./markdown.ts";
 import {
   type Components,
   LONGEST_ADDRESS,
+  LONGEST_LABEL,
   length,
-  limits,
   type Payload,
   payloadOf,
   sentence,
@@ -33,7 +33,7 @@ export function noticePayload(notice: Notice, library: Library, publicUrl: strin
     return {
       type: ComponentType.Button as const,
       style: ButtonStyle.Link as const,
-      label: clip(label, limits.label, (text) => text.length),
+      label: clip(label, LONGEST_LABEL, (text) => text.length),
       url,
     };
   });

@@ -29,7 +29,7 @@ export interface PlainPayload {
 /** Characters in all texts of a message of components, and in a message without. */
 export const MOST_TEXT = 4000;
 const MOST_CONTENT = 2000;
-const LONGEST_LABEL = 80;
+export const LONGEST_LABEL = 80;
 const LONGEST_OPTION = 100;
 export const LONGEST_ADDRESS = 512;
 
@@ -46,7 +46,6 @@ export const limits: Limits = {
   quote: 560,
   page: 170,
   notes: 300,
-  label: LONGEST_LABEL,
   lines: 10,
   facts: 5,
   total: MOST_TEXT,

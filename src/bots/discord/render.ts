@@ -15,7 +15,7 @@ import { say } from "../../wording/say.ts";
 import { type Action, type Button, decodeAction } from "../action.ts";
 import { type Card, captionOf, type Item } from "../card.ts";
 import type { Catalog } from "../catalog.ts";
-import { clip, type Form, fitCard, fitItems, MOST_SOURCES, type Page } from "../fit.ts";
+import { clip, type Form, fitItems, fitTexts, MOST_SOURCES, type Page } from "../fit.ts";
 import { ROOM_FOR_SET, type Row, removeButton, rowOf } from "../row.ts";
 import { escapeLine, escapeMarkdown } from "./markdown.ts";
 import { button, type Components, length, limits, MOST_TEXT, menuRow, optionsIn, room, textDisplay } from "./parts.ts";
@@ -85,9 +85,8 @@ const actionRow = (
     ? []
     : [{ type: ComponentType.ActionRow, id, components: buttons.slice(0, 5).map((each) => button(each, style)) }];
 
-/** Everything of an answer but its facts, and what can be done with it. */
-export function renderHead(card: Card, above: readonly string[] = []): Components {
-  const { card: fitted } = fitCard({ ...card, quoted: undefined, lines: [] }, limits);
+/** Everything of a card that fits but its facts and what can be done with it. */
+function headOfCard(fitted: Card, above: readonly string[]): Components {
   const said = lead(
     fitted,
     above.map((line) => clip(line, room.above, length)),
@@ -101,6 +100,9 @@ export function renderHead(card: Card, above: readonly string[] = []): Component
     ...actionRow(ids.moreSuggestions, fitted.suggestions.slice(5)),
   ];
 }
+
+/** What a card says without any facts. */
+export const renderHead = (card: Card): Components => headOfCard(fitTexts(card, limits), []);
 
 /** The parts of a message that stay when its page is turned; for somebody else, without what can be done with it. */
 export function headOf(components: Components, isOwn: boolean): Components {
@@ -274,11 +276,11 @@ export function renderAnswer(card: Card, catalog: Catalog, options: AnswerOption
   const kept = set.ids.flatMap((id) => lines.find(({ fact }) => fact === id) ?? []);
   const counts = { shown: String(kept.length), n: String(lines.length) };
   const cut = kept.length < lines.length ? [say(language, "shownOf", counts)] : [];
-  const { card: fitted } = fitCard(card, limits);
+  const fitted = fitTexts({ ...card, notes: [...cut, ...card.notes] }, limits);
   const row = rowOf({ ...card, lines: kept }, catalog, { judge, removableBy: asker, room: ROOM_FOR_SET });
   return renderList({
     ...{ language, outcome, heading, items: kept, form: "lines", page: 0 },
-    head: [...renderHead({ ...card, notes: [...cut, ...card.notes] }, above), ...renderRow(row, language)],
+    head: [...headOfCard(fitted, above), ...renderRow(row, language)],
     first: fitted.quoted ? [quotedFact(fitted, fitted.quoted)] : [],
     ...(quoted ? {} : { turn: (page: number): Action => ({ do: "page", language, page, facts: set.key }) }),
   });

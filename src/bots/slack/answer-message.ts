@@ -135,7 +135,7 @@ function messageRow(card: Card, catalog: Catalog, { share, judge, removableBy }:
 /** The message of a card. Of a long list it shows the first lines; all facts, each with its quote, are in a window. */
 export function answerMessage(card: Card, catalog: Catalog, frame: Frame = {}): Message {
   const { language } = card;
-  const { card: fitted } = fitCard(card, messageLimits);
+  const fitted = fitCard(card, messageLimits);
   const count = { shown: String(fitted.lines.length), n: String(card.lines.length) };
   const isCut = fitted.lines.length < card.lines.length;
   const rest = isCut ? [say(language, "shownOf", count)] : [];

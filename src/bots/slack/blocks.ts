@@ -20,7 +20,6 @@ export const messageLimits: Limits = {
   quote: 600,
   page: 400,
   notes: 1000,
-  label: 75,
   lines: 10,
   facts: 5,
   total: 9500,
@@ -29,6 +28,8 @@ export const messageLimits: Limits = {
 /** A window holds a hundred blocks, and each fact takes three. */
 export const windowLimits: Limits = { ...messageLimits, facts: 8 };
 
+/** Of a button and of an option. */
+export const LONGEST_LABEL = 75;
 const MOST_TEXT = 3000;
 const MOST_VALUE = 2000;
 const plainLength = (text: string): number => text.length;
@@ -125,7 +126,7 @@ export const sentence = (mrkdwn: string): types.SectionBlock => ({
 
 export const heading = (text: string): types.HeaderBlock => ({ type: "header", text: plain(text, 150) });
 
-const option = ({ label, action }: Button) => ({ text: plain(label, 75), value: encodeAction(action) });
+const option = ({ label, action }: Button) => ({ text: plain(label, LONGEST_LABEL), value: encodeAction(action) });
 
 /** A menu behind three dots takes five options; further languages are chosen from in the window of the first. */
 const MOST_OPTIONS = 5;

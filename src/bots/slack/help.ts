@@ -6,7 +6,7 @@ import type { Button } from "../action.ts";
 import type { Card } from "../card.ts";
 import type { Catalog } from "../catalog.ts";
 import { clip } from "../fit.ts";
-import { helpOf, isKindWord } from "../help.ts";
+import { type Help, helpOf, isKindWord } from "../help.ts";
 import { languageButtons, removeButton } from "../row.ts";
 import { answerMessage, type Frame, type Message } from "./answer-message.ts";
 import {
@@ -55,8 +55,7 @@ const quickFacts = (language: Language, aside: readonly Button[]): types.Actions
 export const questionsOf = (facts: readonly FactView[]): string[] =>
   facts.flatMap(({ questions }) => questions.slice(0, 1));
 
-function helpBlocks(language: Language, { library, catalog }: Stock, aside: readonly Button[]): Block[] {
-  const { about, articles, topics } = helpOf(library, language, catalog);
+function helpBlocks({ about, articles, topics }: Help, language: Language, aside: readonly Button[]): Block[] {
   return [
     richText(paragraph(words(about))),
     smallPrint(clip(articles, messageLimits.notes, messageLimits.length)),
@@ -74,11 +73,12 @@ const waysIn = (language: Language, { botName }: Stock): string[] =>
 export function helpMessage(language: Language, stock: Stock, frame: Frame = {}): Message {
   const { above, removableBy } = frame;
   const remove = removeButton(language, removableBy);
-  const { about, articles } = helpOf(stock.library, language, stock.catalog);
+  const help = helpOf(stock.library, language, stock.catalog);
+  const { about, articles } = help;
   const first = above === undefined ? [] : [sentence(above)];
   return {
     text: fallback(about),
-    blocks: [...first, ...helpBlocks(language, stock, [...languageButtons(language, ""), ...remove])],
+    blocks: [...first, ...helpBlocks(help, language, [...languageButtons(language, ""), ...remove])],
     plain: fallback([about, articles, ...waysIn(language, stock)].join("\n")),
   };
 }
@@ -110,10 +110,10 @@ const questionButtons = (language: Language, { library, catalog }: Stock): Butto
     );
 
 export function homeView(language: Language, stock: Stock): types.HomeView {
-  const { library } = stock;
+  const { library, catalog } = stock;
   const blocks: Block[] = [
     heading(library.title(language)),
-    ...helpBlocks(language, stock, []),
+    ...helpBlocks(helpOf(library, language, catalog), language, []),
     ...actions(questionButtons(language, stock), "ask"),
     richText(paragraph(words(say(language, "waysToAsk"), "bold")), bullets(waysIn(language, stock))),
     ...actions(languageButtons(language, ""), "speak"),

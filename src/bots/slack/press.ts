@@ -8,6 +8,7 @@ import { keepMeant } from "../feedback.ts";
 import { clip } from "../fit.ts";
 import { RESPONSE_WITHIN } from "../soon.ts";
 import type { Asked } from "./asked.ts";
+import { LONGEST_LABEL } from "./blocks.ts";
 import type { Desk } from "./desk.ts";
 import { publishHome } from "./events.ts";
 import { tellGaps } from "./gaps.ts";
@@ -146,7 +147,7 @@ const MOST_CHOICES = 100;
 export function quickFacts(typed: string, block: string, desk: Desk) {
   const language = languages.find((each) => block === `${QUICK_FACTS}:${each}`) ?? languages[0];
   return desk.library.suggest(typed, language, MOST_CHOICES).map(({ id, title }) => ({
-    text: { type: "plain_text" as const, text: clip(title, 75, escapedLength), emoji: false },
+    text: { type: "plain_text" as const, text: clip(title, LONGEST_LABEL, escapedLength), emoji: false },
     value: encodeAction({ do: "fact", language, fact: desk.catalog.reference(id), asked: "" }),
   }));
 }

@@ -92,7 +92,7 @@ export function factsWindow(
 
 /** An answer where there is no conversation to put it in: asked from the front page or from a window. */
 export function answerWindow(card: Card, name: string, catalog: Catalog): Window {
-  const { card: fitted } = fitCard(card, messageLimits);
+  const fitted = fitCard(card, messageLimits);
   return windowOf(card.language, name, [
     ...cardBlocks(fitted),
     ...rowBlock(rowOf(card, catalog, { judge: true, room: SET_ROOM }), "all", card.language),
