@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import { createNoting } from "../src/noting.ts";
-import { until } from "./fakes/loopback.ts";
 import { makeLibrary } from "./support/library.ts";
-import { openTemporaryState } from "./support/state.ts";
+import { openTemporaryState, written } from "./support/state.ts";
 
 test("what is asked in vain is kept, without what was asked before and without what was answered", async () => {
   const at = Date.now();
@@ -18,7 +17,7 @@ test("what is asked in vain is kept, without what was asked before and without w
   );
   expect(library.ask({ text: "every lamp" }).outcome).toBe("answered");
   expect(library.ask({ text: "" }).outcome).toBe("help");
-  await until(() => state.health().waiting === 0, "what is kept");
+  await written(state);
   expect(await state.gaps(0)).toEqual([
     {
       ...{ missing: own.ask(question).missing, language: "en", times: 2, last: at },

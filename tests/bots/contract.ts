@@ -7,7 +7,9 @@ import { decodeAction } from "../../src/bots/action.ts";
 import type { Notice } from "../../src/bots/curators.ts";
 import type { Answering, Library } from "../../src/contract.ts";
 import type { Gap, State } from "../../src/records.ts";
+import { type Held, until } from "../fakes/loopback.ts";
 import { makeLibrary, recording } from "../support/library.ts";
+import { written } from "../support/state.ts";
 
 /** Something that the bot put before a reader: a message, a private word, a window. */
 export interface Shown {
@@ -62,6 +64,8 @@ export interface Platform {
   /** The next message is refused for a moment (429) or taken by a server that then answers with an error (5xx). */
   refuseNext(): void;
   breakNext(): void;
+  /** The next message is not taken until it is released. */
+  holdNext(): Held;
   /** The corpus changes while the bot runs; it is told. */
   swap(library: Library): void;
   state: State;
@@ -392,6 +396,29 @@ export function contract(name: string, open: (options: Options) => Promise<Platf
       expect(logs).toContain('"event":"answered"');
       for (const secret of ["zebra", "lamp 2", ...platform.secrets]) expect(logs).not.toContain(secret);
       for (const line of logs.trim().split("\n")) expect(JSON.parse(line)).toMatchObject({ msg: expect.any(String) });
+    });
+
+    test("an event that was claimed and never came to its end is counted, once, by one process, and not answered", async () => {
+      let clock = Date.now();
+      await run({ now: () => clock });
+      await platform.direct("lamp 2");
+      expect(await shown()).toHaveLength(1);
+      const held = platform.holdNext();
+      await platform.direct("lamp 3");
+      await until(held.isThere, "the answer");
+      await written(platform.state);
+      const counted = (): number => platform.logs().split('"event":"interrupted"').length - 1;
+      // As long as it may still be answered, nobody counts it.
+      await platform.join();
+      await platform.state.feedback(0);
+      expect(counted()).toBe(0);
+      clock += 1_200_000;
+      await platform.join();
+      await until(() => counted() > 0, "the count");
+      await platform.join();
+      for (const face of ["slack", "discord"] as const) expect(await platform.state.interrupted(face, clock)).toBe(0);
+      expect([counted(), platform.shown().length]).toEqual([1, 1]);
+      held.release();
     });
 
     test("finishes what is in flight when it is stopped", async () => {

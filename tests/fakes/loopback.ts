@@ -51,6 +51,25 @@ export interface Loopback {
   close(): Promise<void>;
 }
 
+/** A call that comes and is not answered until it is released. */
+export interface Held {
+  isThere(): boolean;
+  release(): void;
+}
+
+/** Holds the next call whose path fits. */
+export function holdNext({ calls, fail }: Pick<Loopback, "calls" | "fail">, path: RegExp): Held {
+  let release = (): void => undefined;
+  const until = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  fail(path, { is: "hold", until });
+  return {
+    isThere: () => calls.some((call) => call.status === undefined && path.test(call.path)),
+    release,
+  };
+}
+
 /** Waits until `find` gives something else than undefined or false, and gives it back. */
 export async function until<T>(
   find: () => T | undefined | false,

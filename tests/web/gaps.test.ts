@@ -5,8 +5,7 @@ import { createNoting } from "../../src/noting.ts";
 import type { Away, Gap } from "../../src/records.ts";
 import { say } from "../../src/web/say.ts";
 import { say as sayShared } from "../../src/wording/say.ts";
-import { until } from "../fakes/loopback.ts";
-import { openTemporaryState } from "../support/state.ts";
+import { openTemporaryState, written } from "../support/state.ts";
 import { textOf } from "./opened.ts";
 import { islands, serve } from "./served.ts";
 
@@ -232,7 +231,7 @@ test("what is asked on the page in vain is found on it, for as long as it is rec
   const near = { incoming: { socket: { remoteAddress: here } } } as object;
   const opened = async (path: string) => (await app.request(path, {}, near)).text();
   await app.request(asked);
-  await until(() => state.health().waiting === 0, "what is kept");
+  await written(state);
   expect(await opened("/gaps?days=7")).toContain(`<a href="${asked}" lang="en"><bdi>${text}</bdi></a>`);
   at += 8 * DAY;
   expect(await opened("/gaps?days=7")).toContain(say("en", "gapsNoneWithin", { n: "7" }));

@@ -1,24 +1,15 @@
 /** Packets that discord.js can't read: none of them ends the process, and the next good one is answered. */
 import { GatewayDispatchEvents, GatewayOpcodes } from "discord.js";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { showChannel } from "../../fakes/discord/world.ts";
 import { until } from "../../fakes/loopback.ts";
 import { HOW_MANY, WITHIN } from "../../support/how-many.ts";
 import { mutate } from "../../support/mutate.ts";
 import { randomFrom } from "../../support/random.ts";
+import { failOnUncaught } from "../../support/uncaught.ts";
 import { type Opened, open, openBot, readIn } from "./open.ts";
 
-// What would end the process outside of a test.
-const thrown: unknown[] = [];
-const onThrown = (error: unknown): void => void thrown.push(error);
-beforeEach(() => {
-  thrown.length = 0;
-  process.on("uncaughtException", onThrown).on("unhandledRejection", onThrown);
-});
-afterEach(() => {
-  process.off("uncaughtException", onThrown).off("unhandledRejection", onThrown);
-  expect(thrown).toEqual([]);
-});
+failOnUncaught();
 
 const SECRET = "who keeps the secret";
 

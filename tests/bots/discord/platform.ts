@@ -1,6 +1,7 @@
 /** Discord as a Platform of the tests that all bots share. */
 import { buttonsOf } from "../../fakes/discord/buttons.ts";
 import type { FakeChannel, FakeMessage, FakeUser } from "../../fakes/discord/world.ts";
+import { holdNext } from "../../fakes/loopback.ts";
 import type { Options, Platform, Shown } from "../contract.ts";
 import { type OpenOptions, openBot, readIn } from "./open.ts";
 
@@ -105,6 +106,7 @@ export async function openPlatform({
       const fault = { is: "reply", reply: { status: 502, body: "Bad Gateway" }, taken: true } as const;
       discord.loopback.fail(/\/channels\/\d+\/messages$/, fault, fault, fault, fault);
     },
+    holdNext: () => holdNext(discord.loopback, /\/channels\/\d+\/messages$/),
     swap: opened.swap,
     state: opened.state,
     tellCurators: opened.tellCurators,

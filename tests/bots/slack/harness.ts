@@ -8,7 +8,7 @@ import type { SlackSettings } from "../../../src/bots/slack/client.ts";
 import { createLog } from "../../../src/log.ts";
 import { createAnswerer } from "../../../src/readers/reader.ts";
 import type { State } from "../../../src/records.ts";
-import { type Fault, until } from "../../fakes/loopback.ts";
+import { type Fault, holdNext, until } from "../../fakes/loopback.ts";
 import {
   type FakeSlack,
   type Posted,
@@ -272,7 +272,6 @@ export async function openRun(options: RunOptions): Promise<Run> {
     async direct(text, by) {
       const id = person(by);
       await run.event(messageOf(slack, text, { by: id, in: `D${id.slice(1)}` }));
-      await settled();
     },
     async command(text, by) {
       last = { kind: "command", payload: commandOf(slack, text, person(by), "C0LOBBY") };
@@ -353,6 +352,7 @@ export async function openRun(options: RunOptions): Promise<Run> {
         reply: { status: 500, body: "oops" },
         taken: true,
       }),
+    holdNext: () => holdNext(slack.loopback, /chat\.postMessage/),
     async restartBot(next = library) {
       await settled();
       await bot.stop();

@@ -7,6 +7,7 @@ import { app } from "../../fakes/slack/oauth.ts";
 import { BOT_USER, secrets, TEAM, type Team } from "../../fakes/slack/parts.ts";
 import { mentionOf } from "../../fakes/slack/people.ts";
 import { makeLibrary } from "../../support/library.ts";
+import { written } from "../../support/state.ts";
 import { atDawn } from "../changed.ts";
 import { access, type InstallableRun, key, openInstallable, otherKey, stateSecret } from "./installing.ts";
 
@@ -181,7 +182,7 @@ describe("leaving", () => {
     run.slack.teams.set(renewed.token, undefined);
     await run.mentionIn(boats, "lamp 4", { in: "C0PIER" });
     await until(() => run.bot.counts.uninstalled === 1);
-    await until(() => run.state.health().waiting === 0);
+    await written(run.state);
     expect(await run.state.installations()).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 /** Envelopes and requests that are not what Slack documents: none of them ends the process, and the next good question is answered. */
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { until } from "../../fakes/loopback.ts";
 import {
   commandOf,
@@ -15,6 +15,7 @@ import { HOW_MANY, WITHIN } from "../../support/how-many.ts";
 import { makeLibrary } from "../../support/library.ts";
 import { mutate } from "../../support/mutate.ts";
 import { pick, randomFrom } from "../../support/random.ts";
+import { failOnUncaught } from "../../support/uncaught.ts";
 import { openRun, type Run, type Transport } from "./harness.ts";
 
 /** Bolt takes three seconds to say over HTTP that nobody knows what came. */
@@ -22,18 +23,8 @@ const AT_ONCE: Readonly<Record<Transport, number>> = { http: 100, socket: 50 };
 const SECRET = "who keeps the secret";
 
 let run: Run;
-// What would end the process outside of a test.
-const thrown: unknown[] = [];
-const onThrown = (error: unknown): void => void thrown.push(error);
-beforeEach(() => {
-  thrown.length = 0;
-  process.on("uncaughtException", onThrown).on("unhandledRejection", onThrown);
-});
-afterEach(async () => {
-  await run.close();
-  process.off("uncaughtException", onThrown).off("unhandledRejection", onThrown);
-  expect(thrown).toEqual([]);
-});
+failOnUncaught();
+afterEach(() => run.close());
 
 type Kind = "events_api" | "slash_commands" | "interactive";
 
