@@ -91,7 +91,7 @@ test("it has the corpus, the data of each language and what is built, and nothin
 test("each file that the built program reads beside its code is in it", () => {
   const built = packed.filter((path) => path.startsWith("dist/") && path.endsWith(".js"));
   const beside = built.flatMap((path) =>
-    [...readFileSync(join(installed, path), "utf8").matchAll(/new URL\(["`]((?:\.\.\/)+[^"`$]+)["`$]/g)].map(([, to]) =>
+    [...readFileSync(join(installed, path), "utf8").matchAll(/new URL\(["`](\.{1,2}\/[^"`$]+)["`$]/g)].map(([, to]) =>
       join(dirname(path), to ?? ""),
     ),
   );
@@ -138,6 +138,9 @@ test("npx dostyk start serves the page, keeps what it keeps, and notices a chang
   const [address = ""] = /http:\/\/localhost:\d+/.exec(line) ?? [];
   const before = (await (await fetch(`${address}/healthz`)).json()) as { corpus: string };
   expect(await (await fetch(address)).text()).toContain("</html>");
+  // It is drawn in a thread of its own, whose file the package must have.
+  const icon = await fetch(`${address}/favicon.ico`);
+  expect([icon.status, icon.headers.get("content-type")]).toEqual([200, "image/png"]);
   const file = join(corpus, "corpus.yaml");
   writeFileSync(file, `${readFileSync(file, "utf8")}# changed\n`);
   // The change is examined in a process of its own, which the package must find as well.

@@ -18,7 +18,7 @@ export function createDraw(): Draw {
 
   const draw = async (svg: string, width: number): Promise<Uint8Array<ArrayBuffer>> => {
     try {
-      worker ??= new Worker(new URL("./draw-worker.js", import.meta.url), { execArgv: [] });
+      worker ??= new Worker(new URL("../../../src/web/picture/draw-worker.js", import.meta.url), { execArgv: [] });
       // The process doesn't end before whoever waits has the picture.
       worker.ref();
       worker.postMessage({ svg, width });
