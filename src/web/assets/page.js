@@ -49,6 +49,9 @@ function settle(page) {
   const stays = !last || bare.textContent === last.textContent;
   said.textContent = line.textContent = stays ? same : changed;
   if (stays) {
+    // What is shown is now the answer, so something can be said of it.
+    for (const opinion of first.querySelectorAll(".opinion fieldset")) opinion.disabled = false;
+    // What was meant is said of the question as it was kept the second time.
     const forms = first.querySelectorAll(".meant");
     for (const [at, form] of [...(last?.querySelectorAll(".meant") ?? [])].entries()) forms[at]?.replaceWith(form);
     return;

@@ -57,7 +57,7 @@ export async function AnswerPart({ asked, answer, library, reader, isFirst, hear
       <ReadAs reading={await readingOf(answer, library, reader)} answer={answer} reader={reader} />
       <Notes notes={answer.notes} language={answer.language} reader={reader} />
       <Facts answer={answer} library={library} reader={reader} isFirst={isFirst} />
-      {heard && <Opinion asked={asked} answer={answer} reader={reader} />}
+      {heard && <Opinion asked={asked} answer={answer} reader={reader} isFirst={isFirst} />}
       <Suggestions asked={asked} answer={answer} reader={reader} />
       <Earlier asked={asked} library={library} reader={reader} />
     </article>

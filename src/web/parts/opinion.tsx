@@ -12,9 +12,11 @@ interface OpinionProps {
   asked: Asked;
   answer: Answer;
   reader: Reader;
+  /** Whether a model is still reading the question: until it is known what was answered, nothing is said of it. */
+  isFirst: boolean;
 }
 
-export function Opinion({ asked, answer, reader }: OpinionProps) {
+export function Opinion({ asked, answer, reader, isFirst }: OpinionProps) {
   const { language } = reader;
   if (answer.outcome === "help") return null;
   return (
@@ -24,20 +26,22 @@ export function Opinion({ asked, answer, reader }: OpinionProps) {
       {answer.facts.map(({ id }) => (
         <input type="hidden" name="fact" value={id} />
       ))}
-      <button type="submit" class="quiet" name="verdict" value="helpful">
-        {say(language, "helpful")}
-      </button>
-      <details>
-        <summary>{say(language, "wrong")}</summary>
-        <label for="comment">{say(language, "wrongQuestion")}</label>
-        <textarea id="comment" name="comment" rows={3} maxlength={MOST_COMMENT} aria-describedby="comment-hint" />
-        <p id="comment-hint" class="small">
-          {say(language, "wrongHint")}
-        </p>
-        <button type="submit" class="quiet" name="verdict" value="wrong">
-          {say(language, "send")}
+      <fieldset disabled={isFirst || undefined}>
+        <button type="submit" class="quiet" name="verdict" value="helpful">
+          {say(language, "helpful")}
         </button>
-      </details>
+        <details>
+          <summary>{say(language, "wrong")}</summary>
+          <label for="comment">{say(language, "wrongQuestion")}</label>
+          <textarea id="comment" name="comment" rows={3} maxlength={MOST_COMMENT} aria-describedby="comment-hint" />
+          <p id="comment-hint" class="small">
+            {say(language, "wrongHint")}
+          </p>
+          <button type="submit" class="quiet" name="verdict" value="wrong">
+            {say(language, "send")}
+          </button>
+        </details>
+      </fieldset>
     </form>
   );
 }

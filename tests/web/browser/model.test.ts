@@ -37,11 +37,16 @@ async function openSite(visit: Visit) {
     ),
   );
   const asked: string[] = [];
+  const comments: string[] = [];
   const { app } = serve({
     reading,
     answering: (library, { text, ...more }) => {
       asked.push(text);
       return reading(library, { text, ...more });
+    },
+    hear: async ({ comment }) => {
+      comments.push(comment);
+      return "thanksWrong";
     },
     gaps: { read: () => Promise.resolve([]), keptDays: 90, keepMeant: () => undefined },
   });
@@ -55,6 +60,8 @@ async function openSite(visit: Visit) {
   return {
     fake,
     asked,
+    /** What readers said was wrong. */
+    comments,
     /** The next question waits for the model until it is let reply. */
     hold: () => fake.fail({ is: "hold", until: once(gate, "open") }),
     letReply: () => gate.emit("open"),
@@ -123,6 +130,29 @@ inBrowser("where a model reads", () => {
     expect(await meant.first().isEnabled()).toBe(true);
   });
 
+  test("nothing is said of an answer before it is known which it is; then whoever was about to goes on", async ({
+    visit,
+  }) => {
+    const { hold, letReply, comments, open } = await openSite(visit);
+    const page = await open("/");
+    hold();
+    await ask(page, "Which protocols cover zorblax?");
+    await line(page, say("en", "modelReads"));
+    const opinion = page.locator(".opinion");
+    const controls = opinion.locator("button, textarea");
+    expect(await controls.count()).toBe(3);
+    await opinion.locator("summary").press("Enter");
+    for (const control of await controls.all()) expect(await control.isDisabled()).toBe(true);
+    letReply();
+    await line(page, say("en", "modelStays"));
+    for (const control of await controls.all()) expect(await control.isEnabled()).toBe(true);
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("the year");
+    await opinion.getByRole("button", { name: "Send" }).press("Enter");
+    await page.locator(".thanks").waitFor();
+    expect(comments).toEqual(["the year"]);
+  });
+
   test("where the last word is refused, the first one stays", async ({ visit }) => {
     const { open } = await openSite(visit);
     const page = await open("/");
@@ -137,6 +167,7 @@ inBrowser("where a model reads", () => {
     gate.emit("open");
     await line(page, say("en", "modelStays"));
     expect(await direct(page)).toBe(own.text);
+    expect(await page.locator(".opinion button").first().isEnabled()).toBe(true);
   });
 
   test("a late reading is told of the question that it was of, and of no other", async ({ visit }) => {
