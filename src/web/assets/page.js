@@ -73,7 +73,7 @@ function put(page, sent) {
   for (const { id } of document.querySelectorAll("details[id][open]")) {
     page.querySelector(`#${id}`)?.setAttribute("open", "");
   }
-  for (const part of ["main", ".languages"]) {
+  for (const part of ["main", ".languages", ".bottom"]) {
     document.querySelector(part).replaceWith(page.querySelector(part));
   }
   enliven();

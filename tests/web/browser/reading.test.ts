@@ -318,4 +318,14 @@ inBrowser("on paper", () => {
       expect(paper).not.toContain(letters(said));
     }
   });
+
+  test("what was asked on the page has its own address, not that of the page one came to", async ({ visit }) => {
+    const page = await visit("/");
+    await page.locator("#question").fill("visa policy");
+    await page.locator("#question").press("Enter");
+    await page.locator(".answer").waitFor();
+    const { pages } = await readPdf(await page.pdf({ preferCSSPageSize: true }));
+    const address = new URL(asking("visa policy"), page.url()).href;
+    expect(letters(pages.join(" "))).toContain(letters(say("en", "printed", { address, day: "1 January 1970" })));
+  });
 });
