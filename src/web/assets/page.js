@@ -5,6 +5,7 @@ const said = document.querySelector("#announcement");
 const coarse = matchMedia("(pointer: coarse)");
 
 const placeOf = ({ pathname, search }) => pathname + search;
+const isAsk = (url) => url.origin === location.origin && url.pathname === "/";
 /** What is shown now, and the page that was asked for last: whoever comes late is not shown. */
 let shown = placeOf(location);
 let underWay;
@@ -103,7 +104,8 @@ async function visit(address, { remember = true, typing = false, choosing = "", 
   main.setAttribute("aria-busy", "true");
   said.textContent = said.dataset.waiting;
   const whole = load(address);
-  const first = "reads" in said.dataset ? loadFirst(address, whole) : whole;
+  const mayBeRead = "reads" in said.dataset && isAsk(new URL(address, location));
+  const first = mayBeRead ? loadFirst(address, whole) : whole;
   const page = await Promise.any([whole, first]).catch(() => undefined);
   if (own !== underWay) return;
   underWay = undefined;
@@ -126,7 +128,6 @@ async function visit(address, { remember = true, typing = false, choosing = "", 
   if (place === shown && isFirst(document)) settle(last);
 }
 
-const isAsk = (url) => url.origin === location.origin && url.pathname === "/";
 const inLanguageOf = (url) => url.searchParams.get("lang") === new URL(location.href).searchParams.get("lang");
 
 document.addEventListener("click", (event) => {

@@ -185,6 +185,18 @@ inBrowser("where a model reads", () => {
     expect(await direct(page)).toBe(islands.ask({ text: "When were the talks held?" }).text);
   });
 
+  test("a filter asks no model, so its page is fetched once", async ({ visit }) => {
+    const { open } = await openSite(visit);
+    const page = await open("/documents");
+    const fetched: string[] = [];
+    page.on("request", (request) => fetched.push(request.url()));
+    await page.getByLabel("Kind").selectOption({ index: 1 });
+    await page.waitForURL("**/documents?kind=*");
+    // Whatever the page fetches at once has begun before this is there.
+    await page.evaluate("fetch('/articles').then((response) => response.text())");
+    expect(fetched.filter((url) => url === page.url())).toHaveLength(1);
+  });
+
   test("without script one waits for the model, and sees its reading alone", async ({ visit }) => {
     const { hold, letReply, fake, open } = await openSite(visit);
     const page = await open("/", { javaScriptEnabled: false });
