@@ -9,6 +9,7 @@ import type { WebEnv, WebOptions } from "./context.ts";
 import { detectLanguage, meetReader } from "./language.ts";
 import { limitQuestions, limitRequests } from "./limit.ts";
 import { operatorCheck, operatorsOnly } from "./operator.ts";
+import { ownSite } from "./own-site.ts";
 import { packed } from "./pack.ts";
 import { aboutPage } from "./pages/about.tsx";
 import { articlePage } from "./pages/article.tsx";
@@ -114,12 +115,12 @@ export function createWeb(options: WebOptions): Hono<WebEnv> {
   });
   if (options.hear) {
     app.get("/feedback", thankFeedback);
-    app.post("/feedback", limited, bounded, takeFeedback(options.hear, options.now));
+    app.post("/feedback", ownSite, limited, bounded, takeFeedback(options.hear, options.now));
   }
   if (options.gaps) {
     app.get("/gaps", onlyOperators, gapsPage(options.gaps, options.now));
     app.get("/meant", thankPage);
-    app.post("/meant", limited, bounded, takeMeant(options.gaps));
+    app.post("/meant", ownSite, limited, bounded, takeMeant(options.gaps));
   }
 
   // ── What pages are shown with ──

@@ -11,6 +11,7 @@ import { type Phrase, say } from "./say.ts";
 const refusals = {
   noToken: { status: 401, title: "forOperators", hint: "noTokenHint" },
   notNear: { status: 403, title: "forOperators", hint: "notNearHint" },
+  otherSite: { status: 403, title: "notAllowed", hint: "otherSiteHint" },
   notFound: { status: 404, title: "notFound", hint: "notFoundHint" },
   notAllowed: { status: 405, title: "notAllowed", hint: "notAllowedHint" },
   tooLong: { status: 413, title: "tooLong", hint: "tooLongHint" },

@@ -84,7 +84,17 @@ const phrases = [
   ],
   // What is said when something is in the way
   ...["forOperators", "noTokenHint", "notNearHint"],
-  ...["notFound", "notFoundHint", "notAllowed", "notAllowedHint", "tooLong", "tooLongHint", "tooMany", "tooManyHint"],
+  ...[
+    "notFound",
+    "notFoundHint",
+    "notAllowed",
+    "notAllowedHint",
+    "otherSiteHint",
+    "tooLong",
+    "tooLongHint",
+    "tooMany",
+    "tooManyHint",
+  ],
   ...["failed", "failedHint", "backToAsk", "backToAnswer"],
 ] as const;
 export type Phrase = (typeof phrases)[number];

@@ -196,8 +196,8 @@ describe("what is nearest", () => {
         fact,
       }),
     );
-  const post = (served: ReturnType<typeof open>, fields: Record<string, string>) =>
-    served.app.request("/meant?lang=en", { method: "POST", body: new URLSearchParams(fields) });
+  const post = (served: ReturnType<typeof open>, fields: Record<string, string>, headers = {}) =>
+    served.app.request("/meant?lang=en", { method: "POST", body: new URLSearchParams(fields), headers });
 
   test("is shown with a button each that says that this was it, named for whoever can't see beside what it stands", async () => {
     const served = open();
@@ -214,6 +214,16 @@ describe("what is nearest", () => {
     const thanks = await served.app.request("/meant?fact=lantern-2&lang=en");
     expect(await thanks.text()).toMatch(/<h1>Thank you, .*href="\/facts\/lantern-2\?lang=en"/s);
     expect(served.lines.join("")).not.toContain("blorp");
+  });
+
+  test("takes nothing from a form of another site", async () => {
+    const served = open();
+    const [fields = {}] = fieldsOf((await read(served, address({ q: "blorp 3" }))).html);
+    for (const site of ["cross-site", "same-site"]) {
+      expect((await post(served, fields, { "sec-fetch-site": site })).status).toBe(403);
+    }
+    expect(served.told).toEqual([]);
+    expect((await post(served, fields, { "sec-fetch-site": "same-origin" })).status).toBe(303);
   });
 
   test("takes nothing that it did not offer", async () => {

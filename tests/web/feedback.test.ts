@@ -130,7 +130,9 @@ describe("a form", () => {
     const { action, fields } = await formOf(asked(question));
     const said: [string, string][] = [...fields, ["verdict", "helpful"]];
     for (const site of ["cross-site", "same-site"]) {
-      expect((await send(action, said, { "sec-fetch-site": site, origin: "null" })).status).toBe(405);
+      const refused = await send(action, said, { "sec-fetch-site": site, origin: "null" });
+      expect(refused.status).toBe(403);
+      expect(textOf(await refused.text())).toContain(say("en", "otherSiteHint"));
     }
     const without = (name: string) => said.filter(([own]) => own !== name);
     for (const form of [without("key"), without("verdict"), without("corpus"), []]) {
