@@ -7,6 +7,9 @@
  */
 import type { Language } from "./contract.ts";
 
+/** The longest comment, in UTF-16 code units. */
+export const MOST_COMMENT = 1000;
+
 /** Where something was asked. */
 export type Face = "slack" | "discord" | "web" | "api" | "mcp" | "terminal";
 
@@ -20,7 +23,7 @@ export interface Feedback {
    */
   key: string;
   verdict: "helpful" | "wrong";
-  /** What is wrong, in the person's words; empty where nothing was written. At most 1,000 UTF-16 code units are kept. */
+  /** What is wrong, in the person's words; empty where nothing was written. At most `MOST_COMMENT` is kept. */
   comment: string;
   /** Ids of the facts that the answer rested on. */
   facts: readonly string[];

@@ -14,9 +14,6 @@ import { soonOr } from "./soon.ts";
 /** What a key of 100 characters leaves for a set of facts beside one reference. */
 const ROOM_FOR_SET = 36;
 
-/** The longest comment, in UTF-16 code units. */
-export const MOST_COMMENT = 1000;
-
 export type Verdict = Extract<Action, { do: Feedback["verdict"] }>;
 
 /**

@@ -1,7 +1,7 @@
 /** What is kept in the background, and how each is written: written twice, it is there once. */
 import type { Kysely } from "kysely";
 import { type Language, LOOKS_BACK } from "../contract.ts";
-import type { Face, Feedback, Given, Unanswered } from "../records.ts";
+import { type Face, type Feedback, type Given, MOST_COMMENT, type Unanswered } from "../records.ts";
 import type { Tables } from "./tables.ts";
 import { clean, hash, withoutNames } from "./text.ts";
 import { writeUnanswered } from "./vain.ts";
@@ -64,7 +64,11 @@ async function writeFeedback(db: Kysely<Tables>, writes: Of<"feedback">): Promis
     .insertInto("feedback")
     .values(
       writes.map(({ record: { key, comment, facts, quote, ...others } }) => {
-        const texts = { comment: withoutNames(clean(comment)), facts: JSON.stringify(facts), quote: clean(quote) };
+        const texts = {
+          comment: withoutNames(clean(comment, MOST_COMMENT)),
+          facts: JSON.stringify(facts),
+          quote: clean(quote),
+        };
         return { ...others, ...texts, key: hash(key) };
       }),
     )

@@ -157,6 +157,26 @@ describe("a form", () => {
     await close();
   });
 
+  test("holds no more than it says, whatever sends it, to the letter that a browser counts", async () => {
+    const { formOf, send, kept, told, close } = await open();
+    const { action, fields } = await formOf(asked(question));
+    const facts = fields.filter(([name]) => name === "fact");
+    const again: [string, string][] = Array.from({ length: 100 }, () => facts).flat();
+    // A browser counts a line's end as one letter, and sends two.
+    const lines = Array<string>(500).fill("x");
+    await send(action, [
+      ...fields,
+      ...again,
+      ["comment", `${lines.join("\r\n")}${"y".repeat(900)}`],
+      ["verdict", "wrong"],
+    ]);
+    const comment = `${lines.join("\n")}y`;
+    expect(comment).toHaveLength(1000);
+    expect(await kept()).toMatchObject([{ facts: answer.facts.map(({ id }) => id), comment }]);
+    expect(told).toMatchObject([{ feedback: { comment } }]);
+    await close();
+  });
+
   test("counts as a question of those that an address may ask within a minute", async () => {
     const { formOf, send, kept, close } = await open({ questionsPerMinute: 2 });
     const { action, fields } = await formOf(asked(question));

@@ -8,10 +8,11 @@ import {
   TextInputStyle,
 } from "discord.js";
 import type { Language } from "../../contract.ts";
+import { MOST_COMMENT } from "../../records.ts";
 import { say } from "../../wording/say.ts";
 import { type Action, decodeAction, encodeAction } from "../action.ts";
 import { admits } from "../conversation.ts";
-import { type Kept, keepMeant, keepVerdict, MOST_COMMENT, type Verdict } from "../feedback.ts";
+import { type Kept, keepMeant, keepVerdict, type Verdict } from "../feedback.ts";
 import { askerOf, expired, whisperBy } from "./answer.ts";
 import type { Done, Door, Press } from "./door.ts";
 import { sentence } from "./parts.ts";

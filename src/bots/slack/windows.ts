@@ -1,10 +1,10 @@
 /** Windows (modals): a quote in its paragraph, text to copy, a list of facts page by page, an answer. */
 import type { types } from "@slack/bolt";
 import type { AnswerFact, ArticleView, FactView, Language } from "../../contract.ts";
+import { MOST_COMMENT } from "../../records.ts";
 import { say } from "../../wording/say.ts";
 import { type Card, itemsOf } from "../card.ts";
 import type { Catalog } from "../catalog.ts";
-import { MOST_COMMENT } from "../feedback.ts";
 import { clip, fitCard, fitItems } from "../fit.ts";
 import { passagesOf } from "../passage.ts";
 import { footnoted } from "../plain.ts";

@@ -1,18 +1,27 @@
 /** `/feedback`: what a reader says of an answer, as below those of the bots. No name comes with it. */
 import { z } from "zod";
 import { MAX_QUESTION } from "../../contract.ts";
+import { MOST_COMMENT } from "../../records.ts";
 import { say as sayShared } from "../../wording/say.ts";
 import { askedBy } from "../asked.ts";
 import type { Hear, Page } from "../context.ts";
 import { show } from "../layout.tsx";
 import { refuse } from "../refusal.tsx";
 
+/** A comment as the field held it: a browser counts a line's end as one letter, and sends two. Half of a pair of surrogates is cut off. */
+const cut = (comment: string): string =>
+  comment
+    .replaceAll("\r\n", "\n")
+    .trim()
+    .slice(0, MOST_COMMENT)
+    .replace(/[\uD800-\uDBFF]$/, "");
+
 const list = z.union([z.string().transform((one) => [one]), z.array(z.string())]);
 const Said = z.object({
   /** Made with the form, so that to send it twice says nothing twice. */
   key: z.uuid(),
   verdict: z.enum(["helpful", "wrong"]),
-  comment: z.string().default(""),
+  comment: z.string().default("").transform(cut),
   fact: list.default([]),
   corpus: z.string().regex(/^[0-9a-f]{6,64}$/),
 });
@@ -25,9 +34,9 @@ export function takeFeedback(hear: Hear, now: () => number): Page {
     const { reader, library } = c.var;
     const { data } = Said.safeParse(await c.req.parseBody({ all: true }));
     if (!data) return refuse(c, "notFound");
-    const facts = data.fact.flatMap((id) => library.fact(id, reader.language) ?? []);
+    const facts = [...new Set(data.fact)].flatMap((id) => library.fact(id, reader.language) ?? []);
     const said = await hear({
-      ...{ key: data.key, verdict: data.verdict, comment: data.comment.trim(), corpus: data.corpus },
+      ...{ key: data.key, verdict: data.verdict, comment: data.comment, corpus: data.corpus },
       ...{ facts: facts.map(({ id }) => id), quote: facts[0]?.sources[0]?.quote ?? "" },
       ...{ face: "web", language: reader.language, at: now() },
     });
