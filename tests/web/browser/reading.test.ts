@@ -293,6 +293,7 @@ inBrowser("on paper", () => {
     ["/documents?kind=mou", "MoU"],
     ["/articles/vna-2025-05-06", "ASTANA"],
     ["/facts/mou-culture", "culture"],
+    ["/brief", "Culture"],
     [asking("until when?", "Which MoUs cover culture?"), "culture"],
   ] as const)("%s is the content alone, with its address and the day", async ([path, word], { visit }) => {
     const page = await visit(path);
@@ -312,6 +313,7 @@ inBrowser("on paper", () => {
       "startAfresh",
       "earlierHere",
       "askNext",
+      "briefWrite",
     ] as const;
     for (const phrase of onScreen) expect(paper).not.toContain(letters(say("en", phrase)));
     for (const said of ["Helpful", "Something wrong?", "Tiếng Việt", "Қазақша", "Timeline·"]) {
