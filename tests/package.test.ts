@@ -8,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
@@ -15,6 +16,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
+import { Client } from "@modelcontextprotocol/sdk/client/index.js";
+import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { islands } from "./cli/run.ts";
 
@@ -128,6 +131,34 @@ test("what is worked out is kept for the next process; without it, or with a spo
   writeFileSync(cache, "no folder can be made here");
   expect(await ask()).toBe(answer);
   rmSync(cache);
+});
+
+test("npx dostyk mcp keeps what it works out, too, and takes what was kept", async () => {
+  const cache = join(installed, "dist/.cache");
+  const ask = async () => {
+    const client = new Client({ name: "test", version: "1" });
+    await client.connect(
+      new StdioClientTransport({
+        command: process.execPath,
+        args: [join(installed, "dist/cli.js"), "mcp", "--corpus", islands],
+        cwd: folder,
+        env: { PATH: process.env["PATH"] ?? "", HOME: folder },
+      }),
+    );
+    const asked = { name: "ask", arguments: { question: "Which protocols cover storm warnings?" } };
+    const answer = (await client.callTool(asked)).structuredContent;
+    await client.close();
+    return answer;
+  };
+  rmSync(cache, { recursive: true, force: true });
+  const answer = await ask();
+  const kept = readdirSync(cache).filter((file) => file.startsWith("read-"));
+  expect(kept).toHaveLength(1);
+  const [file = ""] = kept;
+  const { mtimeMs } = statSync(join(cache, file));
+  expect(await ask()).toEqual(answer);
+  expect(statSync(join(cache, file)).mtimeMs).toBe(mtimeMs);
+  expect(JSON.stringify(answer)).toMatch(/storm/i);
 });
 
 test("npx dostyk start serves the page, keeps what it keeps, and notices a changed corpus", async () => {

@@ -2,10 +2,9 @@
 import type { Command } from "commander";
 import type { Library } from "../contract.ts";
 import { inSlices } from "../in-slices.ts";
-import { libraryInSteps } from "../search/library.ts";
 import { finish } from "../search/steps.ts";
 import { version } from "../version.ts";
-import { corpusOption, openCorpus } from "./open.ts";
+import { corpusOption, openLibraryInSteps } from "./open.ts";
 import { openAnswering } from "./reader.ts";
 
 export function addMcpCommand(program: Command): void {
@@ -25,12 +24,11 @@ export function addMcpCommand(program: Command): void {
       // Read only here: the other commands need not wait for it.
       const { StdioServerTransport } = await import("@modelcontextprotocol/sdk/server/stdio.js");
       const { createMcpServer } = await import("../mcp/server.ts");
-      const opened = openCorpus(corpus).corpus;
       // An assistant waits for its tools, and asks later: the library is made meanwhile, or at once where it is needed.
-      const steps = libraryInSteps(opened);
+      const { title, steps } = openLibraryInSteps(corpus);
       let made: Library | undefined;
       const library = (): Library => (made ??= finish(steps));
-      const server = createMcpServer(library, { version, title: opened.title.en, answering: await openAnswering() });
+      const server = createMcpServer(library, { version, title: title.en, answering: await openAnswering() });
       await server.connect(new StdioServerTransport());
       setImmediate(async () => {
         made = (await inSlices(steps)) ?? made;

@@ -4,7 +4,7 @@ import { loadCorpusDir } from "../config.ts";
 import type { Library } from "../contract.ts";
 import { type Loaded, loadCorpus } from "../corpus/load.ts";
 import { formatProblems } from "../corpus/problem.ts";
-import { openKept } from "../open-kept.ts";
+import { openInSteps, openKept } from "../open-kept.ts";
 import { exitCodes, Failure } from "./failure.ts";
 
 export const corpusOption = (): Option =>
@@ -18,3 +18,7 @@ export function openCorpus(dir: string): Loaded {
 }
 
 export const openLibrary = (dir: string): Library => openKept(dir, "read", () => openCorpus(dir).corpus);
+
+/** The corpus's title, and the steps that make its library. */
+export const openLibraryInSteps = (dir: string): ReturnType<typeof openInSteps> =>
+  openInSteps(dir, "read", () => openCorpus(dir).corpus);
