@@ -1,5 +1,7 @@
 /** The lists of the corpus's facts, and the filters that find some of them. */
 import type { FactView, LabelledId, Language, Library } from "../contract.ts";
+import { rememberedBy } from "../remembered.ts";
+import { say } from "./say.ts";
 
 /** A page that lists facts: at its own path, all of them or the documents alone. */
 export type Shelf = "documents" | "facts";
@@ -39,30 +41,34 @@ const isUnstated = ({ type, subjects }: FactView): boolean => type === "document
 
 export type Choices = Readonly<Record<Facet, readonly Choice[]>>;
 
+const choosing = (shelf: Shelf): ((library: Library, language: Language) => Choices) =>
+  rememberedBy((library, language) => {
+    const shown = shelved(shelf, library, language);
+    const { subjects, kinds, parties, statuses } = library.facets(language);
+    const choices = (facet: Facet, entries: readonly LabelledId[], own: (fact: FactView) => readonly string[]) => {
+      const had = new Set(shown.flatMap(own));
+      return entries
+        .filter(({ id }) => had.has(id))
+        .map((entry) => ({ ...entry, count: shelved(shelf, library, language, { [facet]: entry.id }).length }));
+    };
+    const unstated = { id: UNSTATED, label: say(language, "unstated") };
+    const years = [...new Set(shown.flatMap(yearsOf))].sort().map((id) => ({ id, label: id }));
+    return {
+      subject: choices("subject", [...subjects, unstated], (fact) =>
+        isUnstated(fact) ? [UNSTATED] : fact.subjects.map(({ id }) => id),
+      ),
+      kind: choices("kind", kinds, ({ kind }) => (kind ? [kind.id] : [])),
+      party: choices("party", parties, (fact) => fact.parties.map(({ id }) => id)),
+      year: choices("year", years, yearsOf),
+      status: choices("status", statuses, ({ statusId }) => [statusId]),
+    };
+  });
+
 /**
  * What there is to choose from: all that something on the shelf has itself, in the order of the corpus's lexicon; years as
- * they come. `unstated` is what documents without a subject are called.
+ * they come. All facts are filtered once for each choice, so it is worked out once for each library and language.
  */
-export function choicesOf(shelf: Shelf, library: Library, language: Language, unstated: string): Choices {
-  const shown = shelved(shelf, library, language);
-  const { subjects, kinds, parties, statuses } = library.facets(language);
-  const choices = (facet: Facet, entries: readonly LabelledId[], own: (fact: FactView) => readonly string[]) => {
-    const had = new Set(shown.flatMap(own));
-    return entries
-      .filter(({ id }) => had.has(id))
-      .map((entry) => ({ ...entry, count: shelved(shelf, library, language, { [facet]: entry.id }).length }));
-  };
-  const years = [...new Set(shown.flatMap(yearsOf))].sort().map((id) => ({ id, label: id }));
-  return {
-    subject: choices("subject", [...subjects, { id: UNSTATED, label: unstated }], (fact) =>
-      isUnstated(fact) ? [UNSTATED] : fact.subjects.map(({ id }) => id),
-    ),
-    kind: choices("kind", kinds, ({ kind }) => (kind ? [kind.id] : [])),
-    party: choices("party", parties, (fact) => fact.parties.map(({ id }) => id)),
-    year: choices("year", years, yearsOf),
-    status: choices("status", statuses, ({ statusId }) => [statusId]),
-  };
-}
+export const choicesOf = { documents: choosing("documents"), facts: choosing("facts") } as const;
 
 /** The years that a fact's date and period cover. */
 function yearsOf({ date, period }: FactView): string[] {

@@ -48,6 +48,21 @@ describe("documents", () => {
     }
   });
 
+  test("what there is to choose from is worked out once, not at each request", async () => {
+    let filtered = 0;
+    const facts: typeof islands.facts = (...asked) => {
+      filtered += 1;
+      return islands.facts(...asked);
+    };
+    const openCounted = opener({ ...islands, facts });
+    await openCounted("/documents");
+    expect(filtered).toBeGreaterThan(20);
+    filtered = 0;
+    await openCounted("/documents?kind=protocol");
+    // All of them, and those that were asked for.
+    expect(filtered).toBe(2);
+  });
+
   test("a filter finds what has it, and no other", async () => {
     expect(rowsOf(await open("/documents?subject=oyster-farming"))).toEqual(["grant-oyster-farming"]);
     expect(rowsOf(await open("/documents?year=2019&kind=protocol"))).toEqual(["protocol-storm-warnings"]);
@@ -95,7 +110,7 @@ describe("documents", () => {
   test.each(languages)("in %s the form keeps the language, and its choices have labels", async (lang) => {
     const page = await open(`/documents?lang=${lang}`);
     expect(page.html).toContain(`<input type="hidden" name="lang" value="${lang}"`);
-    for (const { label } of choicesOf("documents", islands, lang, "unstated").kind) expect(page.text).toContain(label);
+    for (const { label } of choicesOf.documents(islands, lang).kind) expect(page.text).toContain(label);
     expect(page.links.every(({ href }) => !href.startsWith("/facts/") || href.includes(`lang=${lang}`))).toBe(true);
   });
 });

@@ -23,7 +23,7 @@ export const shelfPage =
       return c.redirect(address(here.pathname, Object.fromEntries(parameters)));
     }
     const selection = selectionOf(here.searchParams);
-    const choices = choicesOf(shelf, library, language, say("unstated"));
+    const choices = choicesOf[shelf](library, language);
     const all = shelved(shelf, library, language);
     const found = shelved(shelf, library, language, selection);
     const from = Math.min(Number(/^\d{1,6}$/.exec(here.searchParams.get("from") ?? "")?.[0] ?? 0), found.length - 1);
