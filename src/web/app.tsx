@@ -4,7 +4,7 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { MAX_QUESTION } from "../contract.ts";
-import { assetFile } from "./assets.ts";
+import { assetFile, assets } from "./assets.ts";
 import type { WebEnv, WebOptions } from "./context.ts";
 import { detectLanguage, meetReader } from "./language.ts";
 import { limitQuestions, limitRequests } from "./limit.ts";
@@ -34,7 +34,8 @@ import { tag } from "./tag.ts";
 const isCrawler = /(?<!cu)bot\b|crawl|spider|preview|facebookexternalhit|whatsapp|embed/i;
 
 /** Where search engines find nothing to keep. */
-const robots = ["/api/", "/mcp", "/suggestions", "/meant", "/feedback", "/gaps", "/*history="];
+const unlisted = ["/api/", "/mcp", "/suggestions", "/meant", "/feedback", "/gaps", "/*history="];
+const robots = ["User-agent: *", ...unlisted.map((path) => `Disallow: ${path}`), ""].join("\n");
 
 /** The longest forms, in bytes: a comment of a thousand letters, nine bytes each, with the facts it is on. */
 const LONGEST_FORM = 32_768;
@@ -50,6 +51,10 @@ export function createWeb(options: WebOptions): Hono<WebEnv> {
 
   // ── For programs, without what pages are wrapped in ──
   const description = options.programs && addPrograms(app, options.programs, { ...options, limited, onlyOperators });
+
+  // ── What pages are shown with, and what is the same for every reader ──
+  for (const asset of Object.values(assets)) app.get(asset.address, security, packed, assetFile(asset));
+  app.get("/robots.txt", security, (c) => c.text(robots, 200, { "Cache-Control": "public, max-age=86400" }));
 
   // ── Around every page ──
   app.use(security, packed, tag);
@@ -123,13 +128,11 @@ export function createWeb(options: WebOptions): Hono<WebEnv> {
     app.post("/meant", ownSite, limited, bounded, takeMeant(options.gaps));
   }
 
-  // ── What pages are shown with ──
-  app.get("/assets/:name", assetFile);
+  // ── Pictures ──
   const draw = createDraw();
   app.get("/facts/:id/picture.png", factPicture(draw));
   app.get("/picture.png", limited, answerPicture(draw));
   app.get("/favicon.ico", iconPicture(draw, 32));
   app.get("/apple-touch-icon.png", iconPicture(draw, 180));
-  app.get("/robots.txt", (c) => c.text(["User-agent: *", ...robots.map((path) => `Disallow: ${path}`), ""].join("\n")));
   return app;
 }

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { extname } from "node:path";
 import type { Page } from "./context.ts";
+import { etagOf, knows } from "./tag.ts";
 
 const types: Readonly<Record<string, string>> = {
   ".css": "text/css; charset=utf-8",
@@ -12,6 +13,7 @@ const types: Readonly<Record<string, string>> = {
 
 interface Asset {
   address: string;
+  etag: string;
   type: string;
   text: string;
 }
@@ -23,7 +25,8 @@ function read(name: string, parts: readonly string[] = [name]): Asset {
     .join("\n");
   const hash = createHash("sha256").update(text).digest("hex").slice(0, 10);
   const end = extname(name);
-  return { address: `/assets/${name.slice(0, -end.length)}.${hash}${end}`, type: types[end] ?? "text/plain", text };
+  const address = `/assets/${name.slice(0, -end.length)}.${hash}${end}`;
+  return { address, etag: etagOf(text), type: types[end] ?? "text/plain", text };
 }
 
 export const assets = {
@@ -36,14 +39,10 @@ export const assets = {
   icon: read("icon.svg"),
 };
 
-const byAddress = new Map(Object.values(assets).map((asset) => [asset.address, asset]));
-
 /** For a year, since another content has another address. */
-export const assetFile: Page = (c) => {
-  const asset = byAddress.get(c.req.path);
-  if (!asset) return c.notFound();
-  return c.body(asset.text, 200, {
-    "Content-Type": asset.type,
-    "Cache-Control": "public, max-age=31536000, immutable",
-  });
-};
+export const assetFile =
+  ({ text, type, etag }: Asset): Page =>
+  (c) => {
+    const headers = { "Cache-Control": "public, max-age=31536000, immutable", ETag: etag };
+    return knows(c, etag) ? c.body(null, 304, headers) : c.body(text, 200, { "Content-Type": type, ...headers });
+  };

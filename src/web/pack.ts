@@ -40,11 +40,13 @@ const brotli: WebMiddleware = async (c, next) => {
   if (!takesBrotli(c.req.header("Accept-Encoding")) || !isText || !res.body || c.req.method === "HEAD") return;
   const isForGood = res.status === 200 && headers.get("Cache-Control")?.includes("immutable") === true;
   const known = isForGood ? packedForGood(c.req.path) : {};
-  const whole = await res.arrayBuffer();
-  const isWorthIt = whole.byteLength >= LEAST;
-  if (isWorthIt) known.bytes ??= await pack(whole, isForGood ? FOR_GOOD : ONCE_SENT);
-  c.res = new Response(known.bytes ?? whole, res);
-  if (!isWorthIt) return;
+  if (!known.bytes) {
+    const whole = await res.arrayBuffer();
+    c.res = new Response(whole, res);
+    if (whole.byteLength < LEAST) return;
+    known.bytes = await pack(whole, isForGood ? FOR_GOOD : ONCE_SENT);
+  }
+  c.res = new Response(known.bytes, res);
   c.header("Content-Encoding", "br");
   c.header("Vary", "Accept-Encoding", { append: true });
 };

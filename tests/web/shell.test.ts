@@ -131,8 +131,24 @@ describe("a browser", () => {
       const { status, headers } = await app.request(path);
       expect([status, headers.get("content-type")]).toEqual([200, types[at]]);
       expect(headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
+      const again = await app.request(path, { headers: { "if-none-match": headers.get("etag") ?? "" } });
+      expect([again.status, await again.text()]).toEqual([304, ""]);
+      expect((await app.request(path, { method: "POST" })).status).toBe(405);
     }
     expect((await app.request("/assets/style.0000000000.css")).status).toBe(404);
+  });
+
+  test("is sent what is the same for every reader with the page's headers, whatever their language", async () => {
+    const page = await app.request("/");
+    for (const path of [...assetsOf(await page.text()), "/robots.txt"]) {
+      const { status, headers } = await app.request(path, { headers: { "accept-language": "kk" } });
+      expect(status).toBe(200);
+      for (const name of ["content-security-policy", "x-content-type-options", "referrer-policy"]) {
+        expect(headers.get(name), `${path} ${name}`).toBe(page.headers.get(name));
+      }
+      expect(headers.get("vary") ?? "", path).not.toContain("Accept-Language");
+      expect(headers.get("cache-control"), path).toMatch(/^public, max-age=/);
+    }
   });
 
   test("asks again whether a page has changed, and is then told that it has not", async () => {
