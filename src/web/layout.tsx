@@ -89,7 +89,7 @@ function Shell({ title, description, picture, section, reads, wide = false, chil
             {title !== undefined && <span class="about"> {site}</span>}
           </a>
           <nav class="languages" aria-label={say("languages")}>
-            <ul>
+            <ul class="plain">
               {languages.map((own) => (
                 <li>
                   <a
@@ -105,7 +105,7 @@ function Shell({ title, description, picture, section, reads, wide = false, chil
             </ul>
           </nav>
           <nav class="sections" aria-label={say("navigation")}>
-            <ul>
+            <ul class="plain">
               {Object.entries(sections).map(([name, path]) => (
                 <li>
                   <a href={reader.link(path)} aria-current={name === section ? "page" : undefined}>
@@ -150,7 +150,7 @@ function Foot({ reader, library, curates, offers }: FootProps) {
   ];
   return (
     <footer class="bottom">
-      <ul>
+      <ul class="plain">
         {ways.map(({ href, label }) => (
           <li>
             <a href={href}>{label}</a>

@@ -12,14 +12,14 @@ const open = opener(islands);
 describe("the first page", () => {
   test("says before anything else which articles there are, of whom and when, and how many facts", async () => {
     const page = await open("/");
-    const [scope = ""] = page.all("dl", ' class="scope"');
+    const [scope = ""] = page.all("dl", ' class="values scope"');
     for (const { id, headline, publisher } of islands.articles()) {
       expect(scope).toContain(`href="/articles/${id}"`);
       for (const said of [headline ?? "", publisher]) expect(textOf(scope)).toContain(said);
     }
     expect(textOf(scope)).toContain("5 October 2018");
     expect(scope).toContain(`<a href="/facts">${islands.facts("en").length}, in one list</a>`);
-    expect(page.html.indexOf('class="scope"')).toBeLessThan(page.html.indexOf("<h2"));
+    expect(page.html.indexOf('class="values scope"')).toBeLessThan(page.html.indexOf("<h2"));
   });
 
   test("of many articles names some, and says how many more there are", async () => {
@@ -27,7 +27,7 @@ describe("the first page", () => {
     const [article] = made.articles();
     const articles = Array.from({ length: 9 }, (_, at) => ({ ...article!, id: `a${at}`, headline: `Lamp ${at}` }));
     const page = await opener({ ...made, articles: () => articles })("/");
-    const [scope = ""] = page.all("dl", ' class="scope"');
+    const [scope = ""] = page.all("dl", ' class="values scope"');
     expect([...scope.matchAll(/>Lamp \d</g)]).toHaveLength(4);
     expect(scope).toContain('<a href="/articles">and 5 more</a>');
   });

@@ -96,7 +96,7 @@ test("where nothing is kept to be read, there is no such page and no way to it",
 
 test("it is grouped by what was missing, the most asked first, with counts, days and questions", async () => {
   const { html, main } = await open("/gaps", {});
-  const shelf = /<ul class="shelf">(.*)<\/ul><\/main>/s.exec(html)?.[1] ?? "";
+  const shelf = /<ul class="plain shelf">(.*)<\/ul><\/main>/s.exec(html)?.[1] ?? "";
   expect(main).toContain(say("en", "gapsCounted", { n: "2", times: "10" }));
   expect(
     textOf(shelf.replaceAll("<", "\n<"))
@@ -136,7 +136,7 @@ test("a question asks itself again, letter for letter, in the reader's language"
   const text = "  a&b=c #1? +%20 “x” \u202e";
   const gaps = [{ ...salt, questions: [{ text, times: 1 }] }];
   const { html } = await open("/gaps?lang=kk&days=30", { gaps });
-  const href = /<ul class="questions"><li><a href="([^"]*)"/.exec(html)?.[1] ?? "";
+  const href = /<ul class="plain questions"><li><a href="([^"]*)"/.exec(html)?.[1] ?? "";
   const url = new URL(textOf(href), "http://localhost");
   expect([url.pathname, [...url.searchParams]]).toEqual([
     "/",
@@ -198,7 +198,7 @@ describe.each(languages)("in %s", (language) => {
 
   test("it says that there is none", async () => {
     const { response, main, html } = await open(path, { gaps: [] });
-    expect([response.status, html.includes('class="shelf"')]).toEqual([200, false]);
+    expect([response.status, html.includes('class="plain shelf"')]).toEqual([200, false]);
     expect(main).toContain(say(language, "gapsNoneWithin", { n: "30" }));
   });
 

@@ -34,7 +34,7 @@ export const aboutPage =
       title: say("about"),
       description: say("aboutHowText"),
       content: (
-        <article class="about-page">
+        <article>
           <h1>{say("about")}</h1>
           <p class="intro">{titleOf(library, language)}</p>
           <Scope library={library} reader={reader} />

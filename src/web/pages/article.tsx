@@ -158,7 +158,7 @@ interface CitedProps {
 
 function Cited({ facts, from, label, reader }: CitedProps) {
   return (
-    <ul aria-label={label}>
+    <ul class="plain" aria-label={label}>
       {facts.map((fact, at) => (
         <li data-facts={fact.id}>
           <span class="n">{from + at}</span>

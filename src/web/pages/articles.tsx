@@ -14,7 +14,7 @@ export const articlesPage: Page = (c) => {
       <>
         <h1>{say("articles")}</h1>
         <p class="intro">{say("articlesIntro")}</p>
-        <ul class="shelf">
+        <ul class="plain shelf">
           {library.articles().map((article) => {
             const resting = facts.filter(({ sources }) => sources.some((source) => source.article === article.id));
             return (

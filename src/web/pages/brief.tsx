@@ -84,7 +84,7 @@ function Topics({ name, topics, reader }: TopicsProps) {
   return (
     <section aria-labelledby={name}>
       <h2 id={name}>{reader.say(name)}</h2>
-      <ul class="topics">
+      <ul class="plain topics">
         {topics.map((topic) => (
           <li>
             <a href={reader.link("/brief", { about: topic })}>{topic}</a>

@@ -161,7 +161,7 @@ function Questions({ fact, reader }: FactProps) {
   return (
     <section aria-labelledby="questions">
       <h2 id="questions">{say("askAboutIt")}</h2>
-      <ul class="questions">
+      <ul class="plain questions">
         {fact.questions.map((question) => (
           <li>
             <a href={reader.link("/", { q: question })} lang={languageOf(fact, reader)}>

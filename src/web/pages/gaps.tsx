@@ -87,7 +87,7 @@ function Found({ gaps, days, library, reader }: FoundProps) {
       <p class="count" role="status">
         {say("gapsCounted", { n: String(gaps.length), times: String(times) })}
       </p>
-      <ul class="shelf">
+      <ul class="plain shelf">
         {gaps.map((gap) => (
           <InVain gap={gap} library={library} reader={reader} />
         ))}
@@ -127,7 +127,7 @@ interface QuestionsProps {
 function Questions({ gap, questions, library, reader }: QuestionsProps) {
   const { say, language } = reader;
   return (
-    <ul class="questions">
+    <ul class="plain questions">
       {questions.map(({ text, times, fact }) => (
         <li>
           <a href={reader.link("/", { q: text })} lang={gap.language}>

@@ -59,7 +59,7 @@ export const shelfPage =
 
 function FactList({ facts, reader }: { facts: readonly FactView[]; reader: Reader }) {
   return (
-    <ul class="shelf facts-list">
+    <ul class="plain shelf">
       {facts.map((fact) => (
         <li lang={languageOf(fact, reader)}>
           <p class="status">{fact.status}</p>

@@ -65,7 +65,7 @@ function Table({ moments, reader }: { moments: readonly Moment[]; reader: Reader
           <tr id={rowOf(moment)}>
             <th scope="row">{moment.text}</th>
             <td>
-              <ul>
+              <ul class="plain">
                 {moment.facts.map((fact) => (
                   <li lang={languageOf(fact, reader)}>
                     <a href={factAddress(fact.id, reader)}>

@@ -36,7 +36,7 @@ export function DocumentTable({ documents, reader }: { documents: readonly FactV
               )}
             </td>
             <td data-label={say("parties")}>
-              <ul>
+              <ul class="plain">
                 {document.parties.map(({ label }) => (
                   <li>{label}</li>
                 ))}

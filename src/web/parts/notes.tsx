@@ -5,7 +5,7 @@ export function Notes({ notes, language, reader }: { notes: readonly string[]; l
   if (notes.length === 0) return null;
   return (
     <aside class="notes" aria-label={reader.say("notes")}>
-      <ul lang={language}>
+      <ul class="plain" lang={language}>
         {notes.map((note) => (
           <li>{note}</li>
         ))}

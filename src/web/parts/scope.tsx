@@ -12,7 +12,7 @@ export function Scope({ library, reader }: { library: Library; reader: Reader })
   const named = articles.length > NAMED + 1 ? articles.slice(0, NAMED) : articles;
   const rest = articles.length - named.length;
   return (
-    <dl class="scope">
+    <dl class="values scope">
       <dt>{say("articles")}</dt>
       <dd>
         <ul class="plain">
