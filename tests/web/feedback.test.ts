@@ -1,5 +1,4 @@
 /** What readers of the page say of an answer: how it is sent, kept, thanked for and told to the curators. */
-import { Writable } from "node:stream";
 import { describe, expect, test } from "vitest";
 import type { Bot } from "../../src/bots/bot.ts";
 import { createReport } from "../../src/bots/report.ts";
@@ -22,15 +21,7 @@ async function open(limits: { questionsPerMinute?: number } = {}) {
   const state = await openTemporaryState(() => now);
   const told: Parameters<NonNullable<Bot["tellCurators"]>>[0][] = [];
   const lines: string[] = [];
-  const log = createLog(
-    "debug",
-    new Writable({
-      write(chunk, _, done) {
-        lines.push(String(chunk));
-        done();
-      },
-    }),
-  );
+  const log = createLog("debug", { write: (line) => void lines.push(line) });
   const bot: Bot = {
     ...{ name: "slack", start: async () => undefined, stop: async () => undefined },
     tellCurators: async (notice) => void told.push(notice),

@@ -11,7 +11,7 @@ import { say } from "../../../src/web/say.ts";
 import { KEY, MODEL, openReader } from "../../fakes/reader/reader.ts";
 import { openTemporaryState } from "../../support/state.ts";
 import { islands, serve } from "../served.ts";
-import { asking, inBrowser, test, type Visit } from "./site.ts";
+import { asking, hold, inBrowser, test, type Visit } from "./site.ts";
 
 /** The engine doesn't know the words; the model does. */
 const question = "who gets dough for shellfish?";
@@ -156,15 +156,13 @@ inBrowser("where a model reads", () => {
   test("where the last word is refused, the first one stays", async ({ visit }) => {
     const { open } = await openSite(visit);
     const page = await open("/");
-    const gate = new EventEmitter();
-    await page.route("**/?q=*", async (route) => {
-      if (isFirst(route)) return route.continue();
-      await once(gate, "open");
-      return route.fulfill({ status: 429, contentType: "text/html", body: "<main>Too many</main>" });
-    });
+    const { letGo } = await hold(page, "**/?q=*", (route) =>
+      route.fulfill({ status: 429, contentType: "text/html", body: "<main>Too many</main>" }),
+    );
+    await page.route("**/?q=*", (route) => (isFirst(route) ? route.continue() : route.fallback()));
     await ask(page, question);
     await line(page, say("en", "modelReads"));
-    gate.emit("open");
+    letGo();
     await line(page, say("en", "modelStays"));
     expect(await direct(page)).toBe(own.text);
     expect(await page.locator(".opinion button").first().isEnabled()).toBe(true);

@@ -1,6 +1,6 @@
 /** The page on the project's own corpus, served as it is in use, and a browser to visit it with. */
 import { getRequestListener } from "@hono/node-server";
-import type { BrowserContextOptions, ConsoleMessage, Page } from "playwright-core";
+import type { BrowserContextOptions, ConsoleMessage, Page, Request, Route } from "playwright-core";
 import { test as base, describe, expect } from "vitest";
 import type { Gap } from "../../../src/records.ts";
 import { createLibrary } from "../../../src/search/library.ts";
@@ -75,6 +75,26 @@ export const test = base
 /** Tests in a browser, on machines that have one. The first of them waits for it, long where much else is under way. */
 export function inBrowser(what: string, tests: () => void): void {
   describe.runIf(browserRuns)(what, { timeout: 90_000 }, tests);
+}
+
+/**
+ * Holds each request to an address that fits the glob until all are let go; then it goes on, or what `then` makes of it.
+ * @returns `sent` is there as soon as the first request is under way.
+ */
+export async function hold(
+  page: Page,
+  glob: string,
+  then = (route: Route) => route.continue(),
+): Promise<{ sent: Promise<Request>; letGo: () => void }> {
+  let letGo = (): void => undefined;
+  const isLetGo = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route(glob, async (route) => {
+    await isLetGo;
+    await then(route);
+  });
+  return { sent: page.waitForRequest(glob), letGo };
 }
 
 /** An address that asks. */
