@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { Bot } from "../../src/bots/bot.ts";
 import { createReport } from "../../src/bots/report.ts";
-import { languages } from "../../src/contract.ts";
+import { languages, MAX_QUESTION } from "../../src/contract.ts";
 import { createHearing } from "../../src/hearing.ts";
 import { createLog } from "../../src/log.ts";
 import type { Feedback } from "../../src/records.ts";
@@ -180,6 +180,14 @@ describe("a form", () => {
     expect(await kept()).toHaveLength(1);
     await close();
   });
+});
+
+test("a thank-you whose way back is too long is refused with how long it may be", async () => {
+  const { app, close } = await open();
+  const response = await app.request(`/feedback?thanks=thanksHelpful&q=${"x".repeat(MAX_QUESTION + 1)}`);
+  expect(response.status).toBe(413);
+  expect(textOf(await response.text())).toContain(say("en", "tooLongHint", { n: String(MAX_QUESTION) }));
+  await close();
 });
 
 test.each(["/feedback", "/feedback?thanks=you+won", "/feedback?thanks=__proto__"])(

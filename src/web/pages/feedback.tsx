@@ -50,7 +50,8 @@ export const thankFeedback: Page = (c) => {
   const { reader } = c.var;
   const said = thanks.find((phrase) => phrase === c.req.query("thanks"));
   const asked = askedBy(reader.here);
-  if (!said || asked === "too long") return refuse(c, "notFound", { n: String(MAX_QUESTION) });
+  if (!said) return refuse(c, "notFound");
+  if (asked === "too long") return refuse(c, "tooLong", { n: String(MAX_QUESTION) });
   const { text: q, history } = asked;
   const title = sayShared(reader.language, said);
   c.header("X-Robots-Tag", "noindex");
