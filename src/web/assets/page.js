@@ -183,12 +183,12 @@ function send(form, control) {
 /** Says what a reader thinks of an answer, and thanks in its place. Where that fails, the browser sends it itself. */
 async function give(form, button) {
   const body = new URLSearchParams(new FormData(form, button));
-  const response = await fetch(form.action, { method: "POST", body }).catch(() => undefined);
+  const page = await load(form.action, { method: "POST", body }).catch(() => undefined);
+  const heading = page?.querySelector("article:not(.refusal) > h1");
   // Not at once: a form that is just being sent is not sent again.
-  if (!response?.ok) return setTimeout(() => form.requestSubmit(button));
-  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  if (!heading) return setTimeout(() => form.requestSubmit(button));
   const thanks = document.createElement("p");
-  Object.assign(thanks, { className: "thanks", tabIndex: -1, textContent: page.querySelector("h1").textContent });
+  Object.assign(thanks, { className: "thanks", tabIndex: -1, textContent: heading.textContent });
   form.replaceWith(thanks);
   thanks.focus({ preventScroll: true });
   said.textContent = thanks.textContent;

@@ -263,6 +263,14 @@ inBrowser("an answer", () => {
     expect(await page.locator("h1").textContent()).toBe(sayShared("en", "thanksHelpful"));
   });
 
+  test("whose feedback is refused is told so by the page that the browser is sent to", async ({ visit }) => {
+    const page = await visit(asking(first));
+    await page.evaluate("document.querySelector('.opinion [name=key]').value = 'none'");
+    await page.getByRole("button", { name: "Helpful" }).click();
+    await page.waitForURL("**/feedback?**");
+    expect(await page.locator("h1").textContent()).toBe(say("en", "notFound"));
+  });
+
   test("that comes late gives way to the one that was asked after it", async ({ visit }) => {
     const page = await visit("/");
     const { letGo } = await hold(page, `**${asking(first)}`);
