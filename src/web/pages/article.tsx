@@ -115,7 +115,8 @@ function Paragraph({ text, number, facts, reader }: ParagraphProps) {
   const { say } = reader;
   const n = String(number);
   const passages = facts.flatMap(({ fact, quotes }) => quotes.map((quote) => ({ id: fact.id, quote })));
-  const numbered = [...new Set(segments(text, passages).flatMap(({ ending }) => ending))];
+  const parts = segments(text, passages);
+  const numbered = [...new Set(parts.flatMap(({ ending }) => ending))];
   const cited = numbered.flatMap((id) => facts.find(({ fact }) => fact.id === id)?.fact ?? []);
   const beside = cited.length > BESIDE + 1 ? cited.slice(0, BESIDE) : cited;
   const others = cited.slice(beside.length);
@@ -125,8 +126,7 @@ function Paragraph({ text, number, facts, reader }: ParagraphProps) {
         {n}
       </a>
       <Marked
-        paragraph={text}
-        passages={passages}
+        parts={parts}
         of={{
           href: (id) => factAddress(id, reader),
           name: (ids) => namesOf(cited, ids, reader),

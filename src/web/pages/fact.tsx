@@ -6,7 +6,8 @@ import { show } from "../layout.tsx";
 import { articleAddress, isTranslated, languageOf } from "../parts/labels.ts";
 import { Marked } from "../parts/marked.tsx";
 import { Title } from "../parts/title.tsx";
-import type { Reader } from "../reader.ts";
+import { address, type Reader } from "../reader.ts";
+import { segments } from "../segments.ts";
 
 export const factPage: Page = (c) => {
   const { reader, library } = c.var;
@@ -17,7 +18,7 @@ export const factPage: Page = (c) => {
   return show(c, {
     title: fact.title,
     description: `${fact.status}: ${fact.statement}`,
-    picture: factPath(fact, reader.language).replace("?", "/picture.png?"),
+    picture: address(`/facts/${encodeURIComponent(fact.id)}/picture.png`, { lang: reader.language, v: fact.version }),
     content: (
       <article class="reading">
         {linked === "changed" && (
@@ -137,17 +138,19 @@ function Sources({ fact, reader, library }: FactProps & { library: Library }) {
   return (
     <section aria-labelledby="sources">
       <h2 id="sources">{say("sources")}</h2>
-      {[...paragraphs].map(([address, source]) => {
+      {[...paragraphs].map(([href, source]) => {
         const { article, paragraph, quote } = source;
         const text = library.article(article)?.paragraphs[paragraph - 1] ?? quote;
-        const passages = fact.sources.filter((own) => own.article === article && own.paragraph === paragraph);
+        const passages = fact.sources
+          .filter((own) => own.article === article && own.paragraph === paragraph)
+          .map((own) => ({ id: fact.id, quote: own.quote }));
         return (
           <figure class="quote whole">
             <blockquote>
-              <Marked paragraph={text} passages={passages.map((own) => ({ id: fact.id, quote: own.quote }))} />
+              <Marked parts={segments(text, passages)} />
             </blockquote>
             <figcaption>
-              <a href={address}>{saySource(reader.language, source)}</a>
+              <a href={href}>{saySource(reader.language, source)}</a>
             </figcaption>
           </figure>
         );

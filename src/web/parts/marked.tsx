@@ -1,18 +1,18 @@
 /** A paragraph of an article, letter for letter, with passages of it marked. */
-import { type Passage, segments, visible } from "../segments.ts";
+import { type Segment, visible } from "../segments.ts";
 
 interface MarkedProps {
-  paragraph: string;
-  passages: readonly Passage[];
+  /** The paragraph, parted where its passages begin and end. */
+  parts: readonly Segment[];
   /** What a mark says of the facts that it belongs to, the first of which it leads to; without it, marks lead nowhere. */
   of?: { href: (id: string) => string; name: (ids: readonly string[]) => string; number: (id: string) => number };
 }
 
 /** Where passages lie in each other, the mark belongs to the shortest; a darker one to several. */
-export function Marked({ paragraph, passages, of }: MarkedProps) {
+export function Marked({ parts, of }: MarkedProps) {
   return (
     <p lang="en">
-      {visible(segments(paragraph, passages)).map(({ text, within, ending }) => {
+      {visible(parts).map(({ text, within, ending }) => {
         const ids = [...new Set(within)];
         const [shortest] = ids;
         if (shortest === undefined) return text;
