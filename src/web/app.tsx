@@ -43,6 +43,11 @@ const LONGEST_FORM = 32_768;
 export function createWeb(options: WebOptions): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
   const limited = limitQuestions(options);
+  const offers = {
+    programs: options.programs !== undefined,
+    feedback: options.hear !== undefined,
+    model: !options.isSteady,
+  };
 
   const operates = operatorCheck(options);
   const onlyOperators = operatorsOnly(operates, options);
@@ -62,10 +67,9 @@ export function createWeb(options: WebOptions): Hono<WebEnv> {
   app.use((c, next) => {
     const library = options.library();
     c.set("library", library);
-    c.set("offers", { programs: options.programs !== undefined, feedback: options.hear !== undefined });
+    c.set("offers", offers);
     c.set("curates", options.gaps !== undefined && operates(c));
-    c.set("reads", !options.isSteady);
-    c.set("isFirst", !options.isSteady && c.req.header("prefer") === "wait=0");
+    c.set("isFirst", offers.model && c.req.header("prefer") === "wait=0");
     c.set("ask", async (asked) => {
       // By its id it is said afterwards what was meant, where that is kept.
       const id = options.gaps?.keptDays ? { id: randomUUID() } : {};

@@ -83,14 +83,12 @@ export interface WebEnv {
     /** Set by hono's language detector. */
     language: string;
     reader: Reader;
-    /** Whether a model reads what a person asks, so that the answer may take its time. */
-    reads: boolean;
     /** Whether the engine's own answer is wanted, at once: the script fetches it beside the one that a model has read. */
     isFirst: boolean;
     /** Whether the way to `/gaps` is shown: to operators. */
     curates: boolean;
-    /** What there is beside pages. */
-    offers: { programs: boolean; feedback: boolean };
+    /** What this site has: a door for programs, ears for feedback, a model that reads what a person asks, so that the answer may take its time. */
+    offers: { programs: boolean; feedback: boolean; model: boolean };
     /** What a POST of the Model Context Protocol says; undefined where it is no JSON. */
     message: unknown;
   };

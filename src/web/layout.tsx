@@ -34,9 +34,9 @@ export interface Sheet {
 
 /** A whole page as a response. */
 export function show(c: WebContext, { status = 200, content, ...sheet }: Sheet): Response | Promise<Response> {
-  const { reader, library, curates, offers, reads } = c.var;
+  const { reader, library, curates, offers } = c.var;
   const shell = (
-    <Shell reader={reader} library={library} curates={curates} offers={offers} reads={reads} {...sheet}>
+    <Shell reader={reader} library={library} curates={curates} offers={offers} {...sheet}>
       {content}
     </Shell>
   );
@@ -49,13 +49,11 @@ interface ShellProps extends Omit<Sheet, "content" | "status"> {
   /** Whether the way to what people ask in vain is shown. */
   curates: boolean;
   offers: WebEnv["Variables"]["offers"];
-  /** Whether a model reads what is asked. */
-  reads: boolean;
   children?: Child;
 }
 
-function Shell({ title, description, picture, section, reads, wide = false, children, ...around }: ShellProps) {
-  const { reader, library } = around;
+function Shell({ title, description, picture, section, wide = false, children, ...around }: ShellProps) {
+  const { reader, library, offers } = around;
   const { language, say } = reader;
   const site = titleOf(library, language);
   return (
@@ -121,7 +119,7 @@ function Shell({ title, description, picture, section, reads, wide = false, chil
           class="unseen"
           role="status"
           data-waiting={say("waiting")}
-          data-reads={reads || undefined}
+          data-reads={offers.model || undefined}
         />
         <main id="content" class={wide ? "wide" : undefined} tabindex={-1}>
           {children}
