@@ -2,8 +2,8 @@
  * How a question was read, as words that can be taken away or added. Each is a question of its own, and is offered only
  * where the engine reads it just so, answers it, and answers something else than before.
  */
+import { setImmediate as breathe } from "node:timers/promises";
 import type { Answer, FactView, Library } from "../contract.ts";
-import { breathe } from "./breathe.ts";
 import type { Reader } from "./reader.ts";
 
 export interface Word {

@@ -1,8 +1,8 @@
 /** An answer with all that belongs to it. */
+import { setImmediate as breathe } from "node:timers/promises";
 import type { Answer, AnswerFact, Library } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
 import { type Asked, conversationOf } from "../asked.ts";
-import { breathe } from "../breathe.ts";
 import { footnoted } from "../footnotes.ts";
 import { inLanguage, type Reader } from "../reader.ts";
 import { type Reading, readingOf } from "../reading.ts";
