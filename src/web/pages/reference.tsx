@@ -1,5 +1,7 @@
 /** `/reference`: the API's description for people, made from the one that programs read. It is in English, as that is. */
 import type { OpenAPIHono } from "@hono/zod-openapi";
+import { raw } from "hono/html";
+import { once } from "../../remembered.ts";
 import type { Page } from "../context.ts";
 import { show } from "../layout.tsx";
 
@@ -12,6 +14,28 @@ type Response = { description: string; headers?: object; content?: Record<string
 
 export function referencePage({ info, paths = {}, components }: Description): Page {
   const operations = Object.entries(paths).flatMap(([path, { get }]) => (get ? [{ path: `/api${path}`, get }] : []));
+  // It is long, and the same for every reader.
+  const described = once(() =>
+    raw(
+      <div lang="en">
+        <p class="lead">
+          {info.description} <a href="/api/openapi.json">OpenAPI 3.1</a>
+        </p>
+        {operations.map(({ path, get }) => (
+          <Endpoint path={path} operation={get} />
+        ))}
+        <h2 id="schemas">Schemas</h2>
+        {Object.entries(components?.schemas ?? {}).map(([name, schema]) => (
+          <section>
+            <h3 id={name}>
+              <code>{name}</code>
+            </h3>
+            <Shape schema={schema} />
+          </section>
+        ))}
+      </div>,
+    ),
+  );
   return (c) => {
     const title = c.var.reader.say("reference");
     return show(c, {
@@ -20,23 +44,7 @@ export function referencePage({ info, paths = {}, components }: Description): Pa
       content: (
         <article class="reference">
           <h1>{title}</h1>
-          <div lang="en">
-            <p class="lead">
-              {info.description} <a href="/api/openapi.json">OpenAPI 3.1</a>
-            </p>
-            {operations.map(({ path, get }) => (
-              <Endpoint path={path} operation={get} />
-            ))}
-            <h2 id="schemas">Schemas</h2>
-            {Object.entries(components?.schemas ?? {}).map(([name, schema]) => (
-              <section>
-                <h3 id={name}>
-                  <code>{name}</code>
-                </h3>
-                <Shape schema={schema} />
-              </section>
-            ))}
-          </div>
+          {described()}
         </article>
       ),
     });
@@ -122,7 +130,7 @@ function Given({
 
 /** The properties of an object, those of objects within it below their own; of anything else its type. */
 function Shape({ schema }: { schema: Schema }) {
-  if ("$ref" in schema || schema.properties === undefined) return schema && <AllOf schema={schema} />;
+  if ("$ref" in schema || schema.properties === undefined) return <AllOf schema={schema} />;
   const { properties, required = [] } = schema;
   return (
     <dl>
