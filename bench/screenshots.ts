@@ -10,6 +10,7 @@ import { corpusOption, openLibrary } from "../src/cli/open.ts";
 import { createLog } from "../src/log.ts";
 import { createAnswerer } from "../src/readers/reader.ts";
 import { openServer } from "../src/server.ts";
+import { version } from "../src/version.ts";
 import { createWeb } from "../src/web/app.tsx";
 import { browserRuns, openBrowser } from "../tests/support/browser.ts";
 
@@ -52,6 +53,7 @@ if (!browserRuns) {
 const library = openLibrary(corpus);
 const page = createWeb({
   ...{
+    version,
     library: () => library,
     publicUrl: undefined,
     questionsPerMinute: Number.POSITIVE_INFINITY,

@@ -14,6 +14,7 @@ import { createMetrics } from "../src/metrics.ts";
 import { servePrograms } from "../src/programs.ts";
 import { createAnswerer } from "../src/readers/reader.ts";
 import { openServer } from "../src/server.ts";
+import { version } from "../src/version.ts";
 import { createWeb } from "../src/web/app.tsx";
 import { questionFiles, readQuestions } from "../tests/support/questions.ts";
 import { median } from "./figures.ts";
@@ -61,6 +62,7 @@ const fixed: object = JSON.parse(answers[sizes.reduce((best, _, at) => (off(at) 
 const answering = createAnswerer();
 const page = createWeb({
   ...{
+    version,
     library: () => library,
     publicUrl: undefined,
     questionsPerMinute: Number.POSITIVE_INFINITY,

@@ -91,6 +91,7 @@ bots = (await Promise.all(platforms.map((make) => make(config, contextOf)))).fla
 const { http, web } = config;
 const noting = createNoting(state, Date.now);
 const page = createWeb({
+  version,
   library: live.library,
   answering: (library, question) => answering(noting(metrics.metered(library, "web")), question),
   isSteady: reader === undefined,

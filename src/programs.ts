@@ -24,7 +24,6 @@ export function servePrograms(library: () => Library, metrics: Metrics, { checks
       ),
     metrics: metrics.read,
     checks,
-    version,
     uptime: process.uptime,
   };
 }

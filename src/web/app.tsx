@@ -6,6 +6,7 @@ import { methodNotAllowed } from "hono/method-not-allowed";
 import { MAX_QUESTION } from "../contract.ts";
 import { assetFile, assets } from "./assets.ts";
 import type { WebEnv, WebOptions } from "./context.ts";
+import { edition } from "./edition.ts";
 import { detectLanguage, meetReader } from "./language.ts";
 import { limitQuestions, limitRequests } from "./limit.ts";
 import { operatorCheck, operatorsOnly } from "./operator.ts";
@@ -134,9 +135,10 @@ export function createWeb(options: WebOptions): Hono<WebEnv> {
 
   // ── Pictures ──
   const draw = createDraw();
-  app.get("/facts/:id/picture.png", factPicture(draw));
-  app.get("/picture.png", limited, answerPicture(draw));
-  app.get("/favicon.ico", iconPicture(draw, 32));
-  app.get("/apple-touch-icon.png", iconPicture(draw, 180));
+  const named = edition(options.version);
+  app.get("/facts/:id/picture.png", named, factPicture(draw));
+  app.get("/picture.png", named, limited, answerPicture(draw));
+  app.get("/favicon.ico", named, iconPicture(draw, 32));
+  app.get("/apple-touch-icon.png", named, iconPicture(draw, 180));
   return app;
 }

@@ -9,6 +9,8 @@ import type { Reader } from "./reader.ts";
 
 /** What the page is handed. It reads no environment and no clock of its own. */
 export interface WebOptions {
+  /** The program's own version. */
+  version: string;
   /** The corpus as it is now. Each request takes it once. */
   library: () => Library;
   /** Answers what a person asks. */
@@ -66,8 +68,6 @@ export interface Programs {
   metrics: () => Promise<{ type: string; text: string }>;
   /** By name: why the process can't answer as it should, or undefined where it can. */
   checks: Readonly<Record<string, () => string | undefined>>;
-  /** The program's own version. */
-  version: string;
   /** Seconds since the process began. */
   uptime: () => number;
 }
@@ -85,6 +85,8 @@ export interface WebEnv {
     reader: Reader;
     /** Whether the engine's own answer is wanted, at once: the script fetches it beside the one that a model has read. */
     isFirst: boolean;
+    /** Set where a page has a key of its own, so that no other is like it and none need be known by its content. */
+    isOnlyOne?: boolean;
     /** Whether the way to `/gaps` is shown: to operators. */
     curates: boolean;
     /** What this site has: a door for programs, ears for feedback, a model that reads what a person asks, so that the answer may take its time. */

@@ -1,11 +1,15 @@
 /** For whoever runs the process: whether it lives, whether it can answer, and what it counted. */
 import type { Hono } from "hono";
-import type { Programs, WebEnv, WebMiddleware } from "./context.ts";
+import type { Programs, WebEnv, WebMiddleware, WebOptions } from "./context.ts";
+
+interface HealthOptions extends Pick<WebOptions, "version"> {
+  onlyOperators: WebMiddleware;
+}
 
 export function addHealth(
   app: Hono<WebEnv>,
-  { version, uptime, checks, metrics }: Programs,
-  onlyOperators: WebMiddleware,
+  { uptime, checks, metrics }: Programs,
+  { version, onlyOperators }: HealthOptions,
 ): void {
   app.get("/healthz", (c) => c.json({ status: "alive", version, corpus: c.var.library.version, uptime: uptime() }));
 

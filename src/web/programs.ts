@@ -18,7 +18,7 @@ const headers = {
   "X-Frame-Options": "DENY",
 };
 
-interface ProgramOptions extends Pick<WebOptions, "publicUrl" | "now" | "corsOrigins" | "isSteady"> {
+interface ProgramOptions extends Pick<WebOptions, "version" | "publicUrl" | "now" | "corsOrigins" | "isSteady"> {
   limited: WebMiddleware;
   onlyOperators: WebMiddleware;
 }
@@ -44,7 +44,7 @@ function openTo(origins: readonly string[]): WebMiddleware {
 export function addPrograms(
   app: Hono<WebEnv>,
   programs: Programs,
-  { publicUrl, now, corsOrigins, isSteady, limited, onlyOperators }: ProgramOptions,
+  { version, publicUrl, now, corsOrigins, isSteady, limited, onlyOperators }: ProgramOptions,
 ): Description {
   const meet: WebMiddleware = (c, next) => {
     const lang = c.req.query("lang");
@@ -57,9 +57,9 @@ export function addPrograms(
   };
   for (const path of ["/api/*", "/mcp", "/healthz", "/readyz", "/metrics"]) app.use(path, meet);
   if (corsOrigins) app.use("/api/*", openTo(corsOrigins));
-  const { api, description } = createApi({ version: programs.version, publicUrl, limited, isSteady });
+  const { api, description } = createApi({ version, publicUrl, limited, isSteady });
   app.route("/api", api);
   addMcp(app, programs.mcp, { publicUrl, limited });
-  addHealth(app, programs, onlyOperators);
+  addHealth(app, programs, { version, onlyOperators });
   return description;
 }

@@ -17,7 +17,7 @@ export function knows(c: WebContext, name: string): boolean {
 export const tag: WebMiddleware = async (c, next) => {
   await next();
   // What has a name already is of bytes, not of text.
-  if (c.res.status !== 200 || c.res.headers.has("ETag")) return;
+  if (c.res.status !== 200 || c.res.headers.has("ETag") || c.var.isOnlyOne) return;
   const text = await c.res.text();
   const name = etagOf(text);
   c.header("ETag", name);

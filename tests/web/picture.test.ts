@@ -45,6 +45,31 @@ test.each([
   expect([again.status, again.bytes.length]).toEqual([304, 0]);
 });
 
+test("whoever has a picture is told so before anything is asked or drawn; not in another language, nor of another edition", async () => {
+  let library = islands;
+  let asked = 0;
+  const counted = (version: string): typeof islands => ({
+    ...islands,
+    version,
+    ask: (question) => {
+      asked += 1;
+      return islands.ask(question);
+    },
+  });
+  library = counted("one");
+  const { app: own } = serve({ library: () => library, questionsPerMinute: 3 });
+  const get = (known: string, language = "en") =>
+    own.request("/picture.png?q=sea+rescue", { headers: { "if-none-match": known, "accept-language": language } });
+  const name = (await get("")).headers.get("etag") ?? "";
+  expect(asked).toBe(1);
+  for (let at = 0; at < 5; at += 1) expect((await get(name)).status).toBe(304);
+  expect(asked).toBe(1);
+  expect((await get(name, "kk")).status).toBe(200);
+  library = counted("two");
+  expect((await get(name)).status).toBe(200);
+  expect(asked).toBe(3);
+});
+
 test("each fact has a picture of its own in each language, at an address that changes with it", async () => {
   const addresses = await Promise.all(languages.map((lang) => pictureIn(`/facts/trade-goal?lang=${lang}`)));
   for (const [at, lang] of languages.entries()) {
@@ -89,6 +114,7 @@ test("the icon is where those look who look for no SVG", async () => {
   ] as const) {
     const { headers, bytes } = await fetched(path);
     expect([headers.get("content-type"), ...headOf(bytes)]).toEqual(["image/png", PNG, width, width]);
+    expect((await fetched(path, { "if-none-match": headers.get("etag") ?? "" })).status).toBe(304);
   }
 });
 

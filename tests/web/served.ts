@@ -5,6 +5,7 @@ import { createMetrics, type Metrics } from "../../src/metrics.ts";
 import { servePrograms } from "../../src/programs.ts";
 import { createAnswerer } from "../../src/readers/reader.ts";
 import { createLibrary } from "../../src/search/library.ts";
+import { version } from "../../src/version.ts";
 import { createWeb } from "../../src/web/app.tsx";
 import type { Programs, WebOptions } from "../../src/web/context.ts";
 import { readCorpus } from "../support/questions.ts";
@@ -30,7 +31,7 @@ export function serve({ library = () => islands, checks = {}, reading, ...option
   const lines: string[] = [];
   const answering = reading ?? createAnswerer();
   const app = createWeb({
-    ...{ library, publicUrl: undefined, questionsPerMinute: 1_000_000 },
+    ...{ version, library, publicUrl: undefined, questionsPerMinute: 1_000_000 },
     isSteady: reading === undefined,
     answering: (own, question) => answering(metrics.metered(own, "web"), question),
     ...{

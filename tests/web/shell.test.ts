@@ -161,6 +161,16 @@ describe("a browser", () => {
     expect(other.status).toBe(200);
   });
 
+  test("is sent a page with a key of its own as it comes: no other is like it", async () => {
+    const asking = "/?q=every+lamp";
+    const { app: heard } = serve({ library: () => makeLibrary(), hear: async () => "thanksHelpful" });
+    expect((await heard.request(asking)).headers.get("etag")).toBeNull();
+    expect((await heard.request("/")).headers.get("etag")).not.toBeNull();
+    const gaps = { read: async () => [], keptDays: 1, keepMeant: () => undefined };
+    const { app: kept } = serve({ library: () => makeLibrary(), gaps });
+    expect((await kept.request(asking)).headers.get("etag")).toBeNull();
+  });
+
   test("gets the first page with all that belongs to it in less than 15 kB", async () => {
     const fetched = async (path: string): Promise<Buffer> => {
       const response = await app.request(path, { headers: { "accept-encoding": "gzip" } });

@@ -35,6 +35,7 @@ export const askPage: Page = async (c) => {
   c.header("X-Robots-Tag", "noindex, nofollow");
   if (isFirst) c.header("Cache-Control", "no-store");
   const answer = await ask({ text: asked.text, history: [...asked.history], language: chosen });
+  c.set("isOnlyOne", offers.feedback || answer.id !== undefined);
   return show(c, {
     title: asked.text,
     section: "ask",

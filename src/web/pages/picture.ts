@@ -1,5 +1,4 @@
 /** The pictures that are shown of links that are sent on, and of the site among others. Whoever loads one asks nothing. */
-import { hash } from "node:crypto";
 import { MAX_QUESTION } from "../../contract.ts";
 import { saySource } from "../../wording/say.ts";
 import { askedBy } from "../asked.ts";
@@ -9,18 +8,15 @@ import type { Draw } from "../picture/draw.ts";
 import { pictureOf, type Shown, size } from "../picture/picture.tsx";
 import { titleOf } from "../reader.ts";
 import { refuse } from "../refusal.tsx";
-import { knows } from "../tag.ts";
 
 /** Addresses of pictures name the edition that they show. */
 const DAY = "public, max-age=86400";
 
 /** Sends a drawing; 503 where too many others wait to be drawn. */
 async function send(c: WebContext, draw: Draw, svg: string, width: number): Promise<Response> {
-  const name = `W/"${hash("sha1", svg)}"`;
-  if (knows(c, name)) return c.body(null, 304, { ETag: name });
   const png = await draw(svg, width);
   if (!png) return c.body(null, 503, { "Cache-Control": "no-store", "Retry-After": "5" });
-  return c.body(png, 200, { "Content-Type": "image/png", "Cache-Control": DAY, ETag: name });
+  return c.body(png, 200, { "Content-Type": "image/png", "Cache-Control": DAY });
 }
 
 function sendShown(c: WebContext, draw: Draw, shown: Omit<Shown, "site">): Promise<Response> {
