@@ -32,6 +32,25 @@ export function memoize<K, V>(make: (key: K) => V, most = Number.POSITIVE_INFINI
   };
 }
 
+/**
+ * Puts a key at the end of a map, as its newest. At the front goes what `isOver`, and beyond `most` the oldest, so that the map
+ * stays bounded and in order.
+ */
+export function renew<K, V>(
+  kept: Map<K, V>,
+  key: K,
+  value: V,
+  most: number,
+  isOver: (value: V) => boolean = () => false,
+): void {
+  kept.delete(key);
+  for (const [old, its] of kept) {
+    if (kept.size < most && !isOver(its)) break;
+    kept.delete(old);
+  }
+  kept.set(key, value);
+}
+
 /** What is made when it is first asked for, and once. */
 export function once<T>(make: () => T): () => T {
   let made: { value: T } | undefined;

@@ -20,7 +20,7 @@ const layers: Record<string, string[]> = {
   bots: ["contract", "remembered", "records", "wording", "pino (types only)", "node:*"],
   "bots/slack": ["contract", "remembered", "records", "bots", "wording", "@slack/*", "pino (types only)", "node:*"],
   "bots/discord": ["contract", "remembered", "records", "bots", "wording", "discord.js", "pino (types only)", "node:*"],
-  state: ["contract", "records", "text", "kysely", "libsql", "pg", "zod", "pino (types only)", "node:*"],
+  state: ["contract", "remembered", "records", "text", "kysely", "libsql", "pg", "zod", "pino (types only)", "node:*"],
   readers: ["contract", "remembered", "records", "text", "zod", "pino (types only)", "node:*"],
   mcp: ["contract", "zod", "@modelcontextprotocol/**", "node:*"],
   web: [

@@ -1,14 +1,7 @@
 /** What a process knows by itself: what it claimed, what it was asked in each thread, and what a reader replied. */
 import { LOOKS_BACK } from "../contract.ts";
+import { renew } from "../remembered.ts";
 import type { Told } from "./writes.ts";
-
-/** Takes out the oldest until no more than `size` are left. Maps and sets keep the order of insertion. */
-function keepNewest<K>(kept: { size: number; keys(): Iterable<K>; delete(key: K): boolean }, size: number): void {
-  for (const oldest of kept.keys()) {
-    if (kept.size <= size) break;
-    kept.delete(oldest);
-  }
-}
 
 export interface LocalClaims {
   /** Whether none of these keys was given before; from now on all of them were. */
@@ -19,12 +12,11 @@ export interface LocalClaims {
 
 /** Holds the last `size` keys. Platforms deliver again soon or not at all, so ten thousand is far more than a busy one needs. */
 export function createLocalClaims(size = 10_000): LocalClaims {
-  const known = new Set<string>();
+  const known = new Map<string, true>();
   return {
     first(keys) {
       const isFirst = !keys.some((key) => known.has(key));
-      for (const key of keys) known.add(key);
-      keepNewest(known, size);
+      for (const key of keys) renew(known, key, true, size);
       return isFirst;
     },
     forget(keys) {
@@ -46,10 +38,7 @@ export function createLocalThreads(size = 2000): LocalThreads {
     history: (thread) => threads.get(thread) ?? [],
     add(thread, told) {
       const kept = [...(threads.get(thread) ?? []), ...told].slice(-LOOKS_BACK);
-      // Taken out and put in again, the thread is the newest.
-      threads.delete(thread);
-      threads.set(thread, kept);
-      keepNewest(threads, size);
+      renew(threads, thread, kept, size);
     },
   };
 }
@@ -66,8 +55,7 @@ export function createLocalReplies(size = 5000): LocalReplies {
   return {
     get: (key) => known.get(key),
     add(key, reply) {
-      if (!known.has(key)) known.set(key, reply);
-      keepNewest(known, size);
+      if (!known.has(key)) renew(known, key, reply, size);
     },
   };
 }

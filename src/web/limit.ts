@@ -1,4 +1,5 @@
 /** How much one client address may ask within a minute: questions, and whatever else. */
+import { renew } from "../remembered.ts";
 import type { WebContext, WebMiddleware, WebOptions } from "./context.ts";
 import { problem } from "./problem.ts";
 import { refuse } from "./refusal.tsx";
@@ -10,16 +11,6 @@ const MOST_ADDRESSES = 20_000;
 const REQUESTS_PER_QUESTION = 20;
 /** What a balancer and a monitor look at. */
 const watched = /^\/(?:healthz|readyz|metrics)$/;
-
-/** Puts a key at the end. What is over goes, and beyond `most` the first go, so that the map stays bounded and in order. */
-function renew<V>(kept: Map<string, V>, key: string, value: V, most: number, isOver: (value: V) => boolean): void {
-  kept.delete(key);
-  for (const [old, its] of kept) {
-    if (kept.size < most && !isOver(its)) break;
-    kept.delete(old);
-  }
-  kept.set(key, value);
-}
 
 export interface Taken {
   /** 0 where the question may be asked, else the milliseconds after which the next one may. */

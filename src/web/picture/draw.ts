@@ -1,6 +1,7 @@
 /** SVG → PNG, one picture after the other in a thread of its own. What was drawn is kept for whoever asks next. */
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
+import { renew } from "../../remembered.ts";
 
 /** Pictures that are kept, of some 50 kB each; those that were asked for last. */
 const MOST_KEPT = 100;
@@ -11,7 +12,7 @@ const MOST_WAITING = 20;
 export type Draw = (svg: string, width: number) => Promise<Uint8Array<ArrayBuffer>> | undefined;
 
 export function createDraw(): Draw {
-  const kept = new Map<string, ReturnType<Draw>>();
+  const kept = new Map<string, NonNullable<ReturnType<Draw>>>();
   let waiting = 0;
   let last: Promise<unknown> = Promise.resolve();
   let worker: Worker | undefined;
@@ -37,10 +38,7 @@ export function createDraw(): Draw {
     const known = kept.get(key);
     if (!known && waiting === MOST_WAITING) return undefined;
     const png = known ?? inTurn(svg, width);
-    kept.delete(key);
-    kept.set(key, png);
-    const [oldest = ""] = kept.keys();
-    if (kept.size > MOST_KEPT) kept.delete(oldest);
+    renew(kept, key, png, MOST_KEPT);
     png.catch(() => kept.delete(key));
     return png;
   };
