@@ -13,7 +13,6 @@ import * as shapes from "./api-shapes.ts";
 import type { WebContext, WebEnv, WebMiddleware, WebOptions } from "./context.ts";
 import { edition } from "./edition.ts";
 import { packed } from "./pack.ts";
-import type { Description } from "./pages/reference.tsx";
 import { problem } from "./problem.ts";
 import { refuse } from "./refusal.tsx";
 
@@ -146,6 +145,9 @@ function linksOf(c: WebContext, pages: readonly (readonly [relation: string, off
   return links.join(", ");
 }
 
+/** As `/api/openapi.json` gives it. */
+export type Description = ReturnType<OpenAPIHono["getOpenAPI31Document"]>;
+
 interface ApiOptions {
   /** The program's own version. */
   version: string;
@@ -166,11 +168,11 @@ export function createApi({ version, publicUrl, limited, isSteady }: ApiOptions)
     notFound(c, `There is no ${what} by this id: ${list} lists them all.`);
 
   const named = edition(version);
-  api.use((c, next) => (!isSteady && c.req.path === "/api/ask" ? next() : named(c, next)));
   // One answer is sent as soon as it is there; a list is worth the time that packing takes.
-  for (const path of ["/facts/*", "/facets", "/articles/*", "/brief", "/openapi.json"]) api.use(path, packed);
+  for (const path of ["/facts/*", "/facets", "/articles/*", "/brief", "/openapi.json"]) api.use(path, named, packed);
 
-  api.openapi({ ...routes.ask, middleware: limited }, async (c) => {
+  // What a model reads may be answered otherwise the next time, so it has no name.
+  api.openapi({ ...routes.ask, middleware: isSteady ? [named, limited] : [limited] }, async (c) => {
     const { ask, reader } = c.var;
     const { q: text, lang: language, history = [], asOf = reader.today, expand } = c.req.valid("query");
     const answer = await ask({ text, history, language, asOf });
@@ -242,7 +244,7 @@ export function createApi({ version, publicUrl, limited, isSteady }: ApiOptions)
     summary,
     parameters: Object.keys(request.query.shape),
   }));
-  api.get("/", (c) =>
+  api.get("/", named, (c) =>
     c.json({ name: "Dostyk", version, description: "/api/openapi.json", reference: "/reference", endpoints }),
   );
   return { api, description };

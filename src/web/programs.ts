@@ -1,11 +1,10 @@
 /** The door for programs: the JSON API, the Model Context Protocol, and what whoever runs the process looks at. */
 import type { Hono } from "hono";
 import { cors } from "hono/cors";
-import { createApi } from "./api.ts";
+import { createApi, type Description } from "./api.ts";
 import type { Programs, WebEnv, WebMiddleware, WebOptions } from "./context.ts";
 import { addHealth } from "./health.ts";
 import { addMcp } from "./mcp.ts";
-import type { Description } from "./pages/reference.tsx";
 import { isLanguage, readerOf } from "./reader.ts";
 
 /** Data is neither run nor framed, and is for its own site alone. */

@@ -330,7 +330,10 @@ describe("/api/openapi.json", () => {
 test("what a model reads may be answered otherwise the next time, so it has no name; all else has", async () => {
   const { app: served } = serve({ reading: async (library, question) => library.ask(question) });
   expect((await served.request("/api/ask?q=hello")).headers.get("etag")).toBeNull();
-  expect((await served.request("/api/facets")).headers.get("etag")).not.toBeNull();
+  const id = islands.facts("en")[0]?.id;
+  const lists = ["", "/openapi.json", "/facts", `/facts/${id}`, "/facets", "/articles", "/brief?about=sea+rescue"];
+  for (const path of lists) expect((await served.request(`/api${path}`)).headers.get("etag"), path).toMatch(/^W\/"/);
+  expect((await served.request("/api/facts/none")).headers.get("etag")).toBeNull();
 });
 
 test("whoever has an answer is told so, until another edition or day has another", async () => {

@@ -1,12 +1,10 @@
 /** `/reference`: the API's description for people, made from the one that programs read. It is in English, as that is. */
-import type { OpenAPIHono } from "@hono/zod-openapi";
 import { raw } from "hono/html";
 import { once } from "../../remembered.ts";
+import type { Description } from "../api.ts";
 import type { Page } from "../context.ts";
 import { show } from "../layout.tsx";
 
-/** As `/api/openapi.json` gives it. */
-export type Description = ReturnType<OpenAPIHono["getOpenAPI31Document"]>;
 type Operation = NonNullable<NonNullable<NonNullable<Description["paths"]>[string]>["get"]>;
 type Parameter = Exclude<NonNullable<Operation["parameters"]>[number], { $ref: string }>;
 type Schema = NonNullable<NonNullable<Description["components"]>["schemas"]>[string];
