@@ -686,6 +686,8 @@ describe("in the agent view", () => {
     await open();
     run.slack.loopback.fail(/setTitle/, refusal("not_allowed"), refusal("not_allowed"));
     await run.direct("lamp 2");
+    // A talk is named once its answer is out.
+    await until(() => run.lines().some(({ way }) => way === "title"));
     await run.direct("lamp 3");
     expect((await shown()).map(({ text }) => /Lantern rule \d/.exec(text)?.[0])).toEqual([
       "Lantern rule 2",
