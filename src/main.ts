@@ -100,7 +100,11 @@ const page = createWeb({
   now: Date.now,
   elapsed: () => performance.now(),
   log,
-  hear: createHearing(state, createReport(log, "web"), () => bots),
+  hear: createHearing(
+    state,
+    createReport(log, "web", (event) => metrics.troubled("web", event)),
+    () => bots,
+  ),
   gaps: { read: state.gaps, keptDays: config.state.keepQuestionsDays, keepMeant: state.keepMeant },
   programs: servePrograms(() => noting(live.library()), metrics, {
     answering,

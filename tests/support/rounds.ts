@@ -12,26 +12,42 @@ import { fold } from "../../src/text/fold.ts";
 import { holds, limits, setCategories, statements } from "./judge.ts";
 import { readCorpusIn } from "./questions.ts";
 
-/** A question of a round. Sets from elsewhere may have other keys beside these, and lack those with a default. */
-const Row = z.object({
+/** A question of a round of ours: a misspelt key would grade nothing. */
+const Row = z.strictObject({
   id: z.string(),
-  cat: z.string().default(""),
-  lang: Language.default("en"),
+  /** Who asks: a desk officer, somebody of the community, and so on. */
+  persona: z.string(),
+  cat: z.string(),
+  lang: Language,
   q: z.string(),
-  history: z.array(z.string()).default([]),
+  history: z.array(z.string()),
   /** `no`: an honest reply is no, not said, postponed, or only proposed. */
   outcome: z.enum(["answered", "unanswered", "help", "no"]),
   /** Of each group one stands in what is shown. */
-  want: z.array(z.array(z.string())).default([]),
+  want: z.array(z.array(z.string())),
   /** One stands in the text. */
-  short: z.array(z.string()).default([]),
+  short: z.array(z.string()),
   /** Every fact of a set holds one. */
-  only: z.array(z.string()).default([]),
+  only: z.array(z.string()),
   /** None stands in the text or a statement. */
-  forbid: z.array(z.string()).default([]),
-  why: z.string().default(""),
+  forbid: z.array(z.string()),
+  why: z.string(),
 });
 export type RoundRow = z.output<typeof Row>;
+
+/** Sets from elsewhere may have other keys beside these, and lack all that a question can do without. */
+const RowOfOthers = z.object({
+  ...Row.shape,
+  persona: Row.shape.persona.default(""),
+  cat: Row.shape.cat.default(""),
+  lang: Row.shape.lang.default("en"),
+  history: Row.shape.history.default([]),
+  want: Row.shape.want.default([]),
+  short: Row.shape.short.default([]),
+  only: Row.shape.only.default([]),
+  forbid: Row.shape.forbid.default([]),
+  why: Row.shape.why.default(""),
+});
 
 const folder = fileURLToPath(new URL("../questions/rounds/", import.meta.url));
 
@@ -42,19 +58,22 @@ export interface Round {
   rows: RoundRow[];
 }
 
-function parseRow(line: string, where: string): RoundRow {
+function parseRow(line: string, where: string, schema: z.ZodType<RoundRow>): RoundRow {
   try {
-    return Row.parse(JSON.parse(line));
+    return schema.parse(JSON.parse(line));
   } catch (cause) {
-    throw new Error(`${where} is no question with "id", "q" and "outcome"`, { cause });
+    const why = cause instanceof z.ZodError ? z.prettifyError(cause) : String(cause);
+    throw new Error(`${where} is no question of a round:\n${why}`, { cause });
   }
 }
 
-/** The rows of a file of JSON Lines. Throws with the line that is none. */
-export const readRows = (path: string): RoundRow[] =>
+const rowsOf = (path: string, schema: z.ZodType<RoundRow>): RoundRow[] =>
   readFileSync(path, "utf8")
     .split("\n")
-    .flatMap((line, at) => (line.trim() === "" ? [] : [parseRow(line, `${path}:${at + 1}`)]));
+    .flatMap((line, at) => (line.trim() === "" ? [] : [parseRow(line, `${path}:${at + 1}`, schema)]));
+
+/** The rows of a file of JSON Lines from elsewhere. Throws with the line that is none. */
+export const readRows = (path: string): RoundRow[] => rowsOf(path, RowOfOthers);
 
 /** A file whose name ends with that of a folder of tests/corpora asks about that corpus, any other about src/corpus. */
 export function readRounds(): Round[] {
@@ -66,7 +85,7 @@ export function readRounds(): Round[] {
       const name = file.replace(/\.jsonl$/, "");
       const other = corpora.find((corpus) => name.endsWith(corpus));
       const path = other === undefined ? "../../src/corpus" : `../corpora/${other}`;
-      return { name, corpus: fileURLToPath(new URL(path, import.meta.url)), rows: readRows(`${folder}${file}`) };
+      return { name, corpus: fileURLToPath(new URL(path, import.meta.url)), rows: rowsOf(`${folder}${file}`, Row) };
     });
 }
 
