@@ -8,8 +8,8 @@ COPY package.json package-lock.json .npmrc tsconfig.json tsconfig.build.json ./
 # With CI set, installing leaves the git hooks alone.
 RUN CI=true npm ci
 COPY src ./src
-# The question fills the cache of the build, so that each start finds it.
-RUN npm run build && node dist/cli.js ask hello && npm prune --omit=dev
+# The check and the question fill the cache of the build, so that each start finds it.
+RUN npm run build && node dist/cli.js corpus check && node dist/cli.js ask hello && npm prune --omit=dev
 
 FROM node:${NODE}
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data

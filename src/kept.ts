@@ -49,3 +49,12 @@ export function keep(name: string, from: readonly string[], value: unknown): voi
     // The next process works it out again.
   }
 }
+
+/** What was kept of these texts, or what is made of them now, and kept. */
+export function kept<T>(name: string, from: readonly string[], make: () => T): T {
+  const known = readKept<T>(name, from);
+  if (known !== undefined) return known;
+  const value = make();
+  keep(name, from, value);
+  return value;
+}

@@ -12,7 +12,7 @@ import { inSlices } from "./in-slices.ts";
 import { createLog } from "./log.ts";
 import { createMetrics, type Face } from "./metrics.ts";
 import { createNoting } from "./noting.ts";
-import { openKept } from "./open-kept.ts";
+import { openSound } from "./open-kept.ts";
 import { servePrograms } from "./programs.ts";
 import { createAnswerer } from "./readers/reader.ts";
 import { createLive } from "./reload.ts";
@@ -49,7 +49,7 @@ const environment = loadConfig();
 if (environment.problems) refuse("The environment cannot be used:", environment.problems.join("\n"));
 const { config } = environment;
 
-const library = openKept(config.corpusDir, "checked", () => {
+const library = openSound(config.corpusDir, () => {
   const { corpus, problems } = examine(config.corpusDir);
   return corpus ?? refuse("The corpus cannot be served:", formatProblems(problems, config.corpusDir));
 });

@@ -8,23 +8,24 @@ import { libraryInSteps } from "./search/library.ts";
 import type { Derived } from "./search/prepare.ts";
 import { finish, type Steps } from "./search/steps.ts";
 
+/** What all that is kept of the corpus in a folder is made from; undefined where that can't be read whole. */
+function sourcesOf(dir: string): readonly [string, string] | undefined {
+  const version = folderVersion(dir);
+  return version === undefined ? undefined : [version, editionOfLanguages()];
+}
+
 /**
- * @param as What is known of the corpus: that it could be read, or that its checks found no error, too.
- * @param load Reads the corpus in the folder, and checks it if that is to be known; throws if it can't be used.
+ * @param load Reads the corpus in the folder; throws if it can't be used.
  * @returns The corpus's title at once, and the steps that make the library.
  */
-export function openInSteps(
-  dir: string,
-  as: "read" | "checked",
-  load: () => Corpus,
-): { title: Corpus["title"]; steps: Steps<Library> } {
-  const from = [folderVersion(dir), editionOfLanguages()];
-  const kept = readKept<{ corpus: Corpus; derived: Derived }>(as, from);
-  const { corpus, derived } = kept ?? { corpus: load(), derived: { facts: [], passages: [] } };
+export function openInSteps(dir: string, load: () => Corpus): { title: Corpus["title"]; steps: Steps<Library> } {
+  const from = sourcesOf(dir);
+  const known = from && readKept<{ corpus: Corpus; derived: Derived }>("corpus", from);
+  const { corpus, derived } = known ?? { corpus: load(), derived: { facts: [], passages: [] } };
   function* making(): Steps<Library> {
     const library = yield* libraryInSteps(corpus, derived);
     // It may have changed since its version was taken.
-    if (!kept && corpus.version === from[0]) keep(as, from, { corpus, derived });
+    if (!known && from?.[0] === corpus.version) keep("corpus", from, { corpus, derived });
     return library;
   }
   return { title: corpus.title, steps: making() };
@@ -32,3 +33,21 @@ export function openInSteps(
 
 /** The same, at once. */
 export const openKept = (...opened: Parameters<typeof openInSteps>): Library => finish(openInSteps(...opened).steps);
+
+/** What is kept of a corpus that the checks found no error in. */
+const SOUND = "sound";
+
+/** Keeps that the checks found no error in the corpus of this version. */
+export function keepSound(dir: string, version: string): void {
+  const from = sourcesOf(dir);
+  if (from?.[0] === version) keep(SOUND, from, true);
+}
+
+/** The same as `openKept` for a corpus that may be served. @param examine Reads and checks it; throws if it can't be served. */
+export function openSound(dir: string, examine: () => Corpus): Library {
+  const from = sourcesOf(dir);
+  if (from && readKept<boolean>(SOUND, from)) return openKept(dir, examine);
+  const corpus = examine();
+  keepSound(dir, corpus.version);
+  return openKept(dir, () => corpus);
+}

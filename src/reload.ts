@@ -5,7 +5,7 @@
 import type { Logger } from "pino";
 import { warming } from "./bots/warm.ts";
 import type { Library } from "./contract.ts";
-import { isFolderOf } from "./corpus/load.ts";
+import { folderVersion } from "./corpus/load.ts";
 import { type Problem, summarize } from "./corpus/problem.ts";
 import type { Examined } from "./examine.ts";
 import { inSlices } from "./in-slices.ts";
@@ -72,7 +72,7 @@ export function createLive(initial: Library, options: LiveOptions): Live {
     }
   };
   const look = async (): Promise<void> => {
-    if (refused === undefined && isFolderOf(dir, current.version)) return;
+    if (refused === undefined && folderVersion(dir) === current.version) return;
     const examined = await examine(dir);
     // What changed meanwhile may have been read halfway.
     if (isStale || isClosed) return;

@@ -121,7 +121,7 @@ test("what is worked out is kept for the next process; without it, or with a spo
   const answer = await ask();
   const kept = readdirSync(cache);
   expect(kept.map((file) => file.replace(/-.*/, "")).sort()).toEqual(
-    expect.arrayContaining(["concepts", "en", "read"]),
+    expect.arrayContaining(["concepts", "corpus", "en"]),
   );
   expect(await ask()).toBe(answer);
   expect(readdirSync(cache)).toEqual(kept);
@@ -131,6 +131,23 @@ test("what is worked out is kept for the next process; without it, or with a spo
   writeFileSync(cache, "no folder can be made here");
   expect(await ask()).toBe(answer);
   rmSync(cache);
+});
+
+test("a corpus that was checked is kept as sound, and one that broke since is not answered from", async () => {
+  const cache = join(installed, "dist/.cache");
+  const dir = join(folder, "checked");
+  cpSync(islands, dir, { recursive: true });
+  rmSync(cache, { recursive: true, force: true });
+  const question = ["ask", "Which protocols cover storm warnings?", "--corpus", dir];
+  const sound = (): string[] => readdirSync(cache).filter((file) => file.startsWith("sound-"));
+  await dostyk(...question);
+  expect(sound()).toEqual([]);
+  await dostyk("corpus", "check", "--corpus", dir);
+  expect(sound()).toHaveLength(1);
+  // What else can be read is as it was.
+  writeFileSync(join(dir, "facts/More.yaml"), "");
+  const refused = await dostyk(...question).catch(({ stderr }) => ({ stderr }));
+  expect(refused.stderr).toContain("The corpus cannot be read");
 });
 
 test("npx dostyk mcp keeps what it works out, too, and takes what was kept", async () => {
@@ -152,7 +169,7 @@ test("npx dostyk mcp keeps what it works out, too, and takes what was kept", asy
   };
   rmSync(cache, { recursive: true, force: true });
   const answer = await ask();
-  const kept = readdirSync(cache).filter((file) => file.startsWith("read-"));
+  const kept = readdirSync(cache).filter((file) => file.startsWith("corpus-"));
   expect(kept).toHaveLength(1);
   const [file = ""] = kept;
   const { mtimeMs } = statSync(join(cache, file));

@@ -5,7 +5,8 @@ import { coverage } from "../corpus/coverage.ts";
 import { checkDrafts, promote } from "../corpus/drafts.ts";
 import { writeJsonSchemas } from "../corpus/json-schema.ts";
 import { type Loaded, loadCorpus, translationHash } from "../corpus/load.ts";
-import { amount, compareProblems, formatProblems, type Problem } from "../corpus/problem.ts";
+import { amount, compareProblems, formatProblems, isError, type Problem } from "../corpus/problem.ts";
+import { keepSound } from "../open-kept.ts";
 import { createEngine } from "../search/engine.ts";
 import { checkOwnQuestions } from "../search/own-questions.ts";
 import { addAddCommand } from "./curate/add.ts";
@@ -60,6 +61,7 @@ function problemsOf(dir: string): { problems: Problem[]; drafts: number } {
   if (loaded.problems !== undefined) return { problems: loaded.problems, drafts: 0 };
   const { ask } = createEngine(loaded.corpus);
   const problems = [...checkCorpus(loaded), ...checkOwnQuestions(loaded, ask)];
+  if (!problems.some(isError)) keepSound(dir, loaded.corpus.version);
   const drafts = loaded.drafts.length === 0 ? [] : draftProblems(loaded);
   return { problems: [...problems, ...drafts].sort(compareProblems), drafts: loaded.drafts.length };
 }

@@ -17,8 +17,8 @@ export function openCorpus(dir: string): Loaded {
   throw new Failure(`The corpus cannot be read:\n${formatProblems(result.problems, dir)}`, exitCodes.unusable);
 }
 
-export const openLibrary = (dir: string): Library => openKept(dir, "read", () => openCorpus(dir).corpus);
+export const openLibrary = (dir: string): Library => openKept(dir, () => openCorpus(dir).corpus);
 
 /** The corpus's title, and the steps that make its library. */
 export const openLibraryInSteps = (dir: string): ReturnType<typeof openInSteps> =>
-  openInSteps(dir, "read", () => openCorpus(dir).corpus);
+  openInSteps(dir, () => openCorpus(dir).corpus);

