@@ -7,8 +7,8 @@ import { writeJsonSchemas } from "../corpus/json-schema.ts";
 import { type Loaded, loadCorpus, translationHash } from "../corpus/load.ts";
 import { amount, compareProblems, formatProblems, isError, type Problem } from "../corpus/problem.ts";
 import { keepSound } from "../open-kept.ts";
-import { createEngine } from "../search/engine.ts";
 import { checkOwnQuestions } from "../search/own-questions.ts";
+import { prepare } from "../search/prepare.ts";
 import { addAddCommand } from "./curate/add.ts";
 import { addNewCommand } from "./curate/new.ts";
 import { showStats, statsOf } from "./curate/stats.ts";
@@ -59,8 +59,7 @@ function check({ corpus: dir }: Options): string {
 function problemsOf(dir: string): { problems: Problem[]; drafts: number } {
   const loaded = loadCorpus(dir);
   if (loaded.problems !== undefined) return { problems: loaded.problems, drafts: 0 };
-  const { ask } = createEngine(loaded.corpus);
-  const problems = [...checkCorpus(loaded), ...checkOwnQuestions(loaded, ask)];
+  const problems = [...checkCorpus(loaded), ...checkOwnQuestions(loaded, prepare(loaded.corpus))];
   if (!problems.some(isError)) keepSound(dir, loaded.corpus.version);
   const drafts = loaded.drafts.length === 0 ? [] : draftProblems(loaded);
   return { problems: [...problems, ...drafts].sort(compareProblems), drafts: loaded.drafts.length };
@@ -69,9 +68,8 @@ function problemsOf(dir: string): { problems: Problem[]; drafts: number } {
 function draftProblems(loaded: Loaded): Problem[] {
   const promoted = promote(loaded);
   const { corpus, where } = promoted.loaded;
-  const { ask } = createEngine(corpus);
   const asked = { ...promoted.loaded, corpus: { ...corpus, facts: [...promoted.facts] } };
-  return checkDrafts(loaded, promoted, checkOwnQuestions({ ...asked, where }, ask));
+  return checkDrafts(loaded, promoted, checkOwnQuestions({ ...asked, where }, prepare(corpus)));
 }
 
 function cover({ corpus: dir }: Options): string {
