@@ -1,5 +1,6 @@
 /** A question for documents → the exact set; where it is empty, the one with a wider kind. */
 
+import type { AskField } from "../../language/schema.ts";
 import { weightOf } from "../evidence/evidence.ts";
 import type { MatchContext } from "../evidence/match.ts";
 import { type Matches, search, searchEach } from "../find/candidates.ts";
@@ -14,9 +15,19 @@ import {
   type Reading,
 } from "../parse/reading.ts";
 import { apart, mapAtoms, occasionsIn, withoutOccasion } from "./branches.ts";
-import { asksWhichOf, countParties, type Decision, type Engine, fieldsOf, telling, verdictOn } from "./decision.ts";
+import {
+  asksWhichOf,
+  countParties,
+  type Decision,
+  type Engine,
+  type Found,
+  fieldsOf,
+  telling,
+  verdictOn,
+} from "./decision.ts";
 import { onOccasion } from "./occasion.ts";
 import { isPlain, outweighs } from "./settle.ts";
+import { mayTell } from "./unsettled.ts";
 
 interface How {
   widened: boolean;
@@ -159,6 +170,28 @@ function otherwise(reading: Reading, branches: readonly Branch[], context: Match
   return undefined;
 }
 
+type Base = Omit<Found, "entries" | "ask">;
+
+/** When and for how long are told in words by statements whose documents have no such field: "put off until the autumn". */
+const worded: readonly AskField[] = ["when", "since", "until", "duration"];
+
+/** What the documents have of what is asked of each; undefined where nothing is. */
+function answerFields(yes: readonly FactEntry[], base: Base, reading: Reading, engine: Engine): Decision | undefined {
+  const isCount = reading.asked.fields.includes("count");
+  const fields = fieldsOf(reading).filter((field) => field !== "count");
+  const [field] = fields;
+  if (!field) return undefined;
+  const entries = telling(yes, fields, engine);
+  if (entries.length > 0) return { ...base, entries, ask: fields };
+  if (isCount) return undefined;
+  const isTold = (entry: FactEntry): boolean =>
+    fields.every((own) => worded.includes(own) && mayTell(entry, own, reading, engine));
+  const told = yes.filter(isTold);
+  return told.length > 0
+    ? { ...base, entries: told, ask: ["what"] }
+    : { is: "lacking", reading, field, entries: [...yes] };
+}
+
 function answerSet(reading: Reading, matches: Matches, how: How, engine: Engine): Decision {
   const occasions = occasionsIn(reading.branches);
   const { yes, unknown } = onOccasion(matches, occasions, engine);
@@ -167,13 +200,8 @@ function answerSet(reading: Reading, matches: Matches, how: How, engine: Engine)
   const isCount = reading.asked.fields.includes("count");
   const number = isCount ? countParties(yes, reading, engine.index) : undefined;
   if (number !== undefined) return { ...base, entries: yes, ask: ["count"], number };
-  const fields = fieldsOf(reading).filter((field) => field !== "count");
-  const [field] = fields;
-  if (field) {
-    const entries = telling(yes, fields, engine);
-    if (entries.length > 0) return { ...base, entries, ask: fields };
-    if (!isCount) return { is: "lacking", reading, field, entries: yes };
-  }
+  const ofEach = answerFields(yes, base, reading, engine);
+  if (ofEach) return ofEach;
   // Those of which the claim holds answer yes; where it holds of none, what is reported instead is the answer.
   const holding = asksWhether(reading) ? yes.filter((entry) => verdictOn(entry, reading, engine.index) === "yes") : yes;
   const isAny = holding.length === 0 || (reading.extent.number !== undefined && claimsOf(reading).length === 0);

@@ -5,6 +5,7 @@ import { saysAll } from "../evidence/match.ts";
 import type { FactEntry } from "../find/fact-index.ts";
 import { type Atom, asksWhether, atomsOf, type Branch, namesOf, type Reading } from "../parse/reading.ts";
 import { numbersIn } from "../say/numbers.ts";
+import { daysOf, tellsTime } from "../say/times.ts";
 import { namesIn } from "../say/values.ts";
 import { conceptOf } from "../words/annotate.ts";
 import { type Decision, type Engine, fieldsOf, type Weighing } from "./decision.ts";
@@ -36,6 +37,18 @@ function isCounted(counted: Atom | undefined, entry: FactEntry, { index }: Engin
   return saysAll([{ ...counted, is: "word" }], entry);
 }
 
+/** Whether its statement says when in words, beside the days that its fields hold and those that its articles are of. */
+function isTimeTold(
+  { fact }: FactEntry,
+  field: AskField,
+  { language }: Reading,
+  { index, vocabularies, words }: Engine,
+): boolean {
+  const cited = new Set(fact.sources.map(({ article }) => article));
+  const published = index.corpus.articles.filter(({ id }) => cited.has(id)).map((article) => article.published);
+  return tellsTime(words(fact).statement, field, { held: daysOf(fact), published }, vocabularies[language]);
+}
+
 /** Whether a fact that lacks the field asked for may answer all the same, by what else it says. */
 export function mayTell(entry: FactEntry, field: AskField, reading: Reading, engine: Engine): boolean {
   const { fact, said } = entry;
@@ -43,6 +56,7 @@ export function mayTell(entry: FactEntry, field: AskField, reading: Reading, eng
   const numbers = numbersIn(engine.words(fact).statement, reading.language);
   const counts = field === "duration" || field === "amount";
   if (isTold && (!counts || numbers.length > 0)) return true;
+  if (isTimeTold(entry, field, reading, engine)) return true;
   const given = new Set(namesOf(reading));
   const others = namesIn(fact).filter((id) => !given.has(id));
   switch (field) {
