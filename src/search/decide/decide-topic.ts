@@ -199,15 +199,12 @@ export function answerBy(
   if (field) {
     const answer = answerFields(found, fields, reading, engine, base) ?? day;
     if (answer) return answer;
-    // Why it was done may stand in any words; that nobody says it can't be told.
-    if (field === "reason" && fields.length === 1)
-      return {
-        is: "nearest",
-        reading,
-        open: [],
-        entries: best(found, reading, engine, VALUE_SHARE).entries,
-        isSet: false,
-      };
+    // Why it was done may stand in any words, and that nobody says it can't be told; why somebody says something he says.
+    if (field === "reason" && fields.length === 1) {
+      const { entries } = best(found, reading, engine, VALUE_SHARE);
+      const isSaid = isWhole && found.length === 1 && found.every(({ fact }) => fact.type === "position");
+      return isSaid ? { ...base, entries, ask: ["what"] } : { is: "nearest", reading, open: [], entries, isSet: false };
+    }
     if (told.length === 0) return lacking(field);
     return { ...base, ...best(told, reading, engine, VALUE_SHARE), ask: ["what"] };
   }
@@ -220,7 +217,9 @@ type Base = Omit<Found, "entries" | "ask">;
 function answerIdentity(found: readonly FactEntry[], reading: Reading, engine: Engine, base: Base): Found | undefined {
   const named = new Set(namesOf(reading));
   const offices = found.filter(({ fact }) => fact.type === "office" && (named.size === 0 || named.has(fact.person)));
-  const who = offices.length > 0 ? offices : found.filter(({ fact }) => describes(fact, named, engine));
+  const described = found.filter(({ fact }) => describes(fact, named, engine));
+  const first = found.filter(({ fact }) => fact.type === "background" && named.has(fact.about?.[0] ?? ""));
+  const who = [offices, described, first].find((some) => some.length > 0) ?? [];
   if (who.length > 0) {
     const ask: AskField[] = ["identity"];
     const asIdentity = { ...reading, asked: { ...reading.asked, fields: ask } };
