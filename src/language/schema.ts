@@ -35,6 +35,7 @@ export const askFields = [
   "since",
   "until",
   "duration",
+  "frequency",
   "where",
   "amount",
   "rate",

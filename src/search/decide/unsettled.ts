@@ -54,7 +54,7 @@ export function mayTell(entry: FactEntry, field: AskField, reading: Reading, eng
   const { fact, said } = entry;
   const isTold = [...said].some((key) => conceptOf(key)?.tells.includes(field));
   const numbers = numbersIn(engine.words(fact).statement, reading.language);
-  const counts = field === "duration" || field === "amount";
+  const counts = field === "duration" || field === "frequency" || field === "amount";
   if (isTold && (!counts || numbers.length > 0)) return true;
   if (isTimeTold(entry, field, reading, engine)) return true;
   const given = new Set(namesOf(reading));

@@ -21,6 +21,9 @@ export function countsThat(
   if (!counted) return true;
   // A thing on the list is not what the list is of.
   if (counted.is === "subject" && fact.items?.includes(counted.id)) return false;
+  // "How large is the delegation": a number of a fact that has the name is of whoever that is.
+  const isOne = counted.is === "name" && counted.class === undefined;
+  if (isOne && counted.ids.some((id) => [fact.with, fact.about].some((ids) => ids?.includes(id)))) return true;
   const { title, statement } = wordsIn(fact, language, corpus);
   const says = (tokens: readonly Token[]): boolean => {
     const keys = keysInText(tokens, language, vocabulary);

@@ -82,7 +82,8 @@ function matchName(
       );
     case "receiver":
       if (receivers.size === 0 && entry.fact.type === "position") return isOfAnother(atom, entry);
-      return names(atom, (id) => receivers.has(id) || !agents.has(id)) || isMutual(entry);
+      // Where it goes may be a place, be it of whoever does it: "sent to X".
+      return names(atom, (id) => receivers.has(id) || !agents.has(id) || entry.places.has(id)) || isMutual(entry);
     case "agent":
       return agents.size === 0 || names(atom, (id) => agents.has(id));
     case "undergoer":
@@ -92,7 +93,8 @@ function matchName(
     case "giver":
       return receivers.size === 0 || names(atom, (id) => agents.has(id) || !receivers.has(id));
     case "place":
-      return entry.places.size === 0 || names(atom, (id) => entry.places.has(id));
+      // What is no place, such as a forum, is where it was in another sense.
+      return entry.places.size === 0 || names(atom, (id) => entry.places.has(id) || !places.has(id));
     case "beside":
     case "any":
       return true;

@@ -136,6 +136,7 @@ const readers: Readonly<Record<AskField, ReadValue>> = {
   since,
   until: (fact, context) => date(fact.period?.to, context),
   duration: (fact, context) => (fact.period?.from && fact.period.to ? period(fact, context) : undefined),
+  frequency: () => undefined,
   force: period,
   where: (fact, { labels }) => named(fact.at, labels),
   amount: (fact, { language }) => fact.amounts && joinAmounts(fact.amounts, fact.differs !== undefined, language),

@@ -154,7 +154,7 @@ test.each<[string, boolean]>([
 
 test.each<[string, AskField[]]>([
   ["When is Brandt's birthday?", ["when"]],
-  ["How often do they meet?", ["detail"]],
+  ["How often do they meet?", ["frequency"]],
   ["когда у Brandt день рождения", ["detail"]],
   ["когда переговоры, и сколько лет Brandt?", ["when", "detail"]],
 ])("“%s” asks for %j", (asked, fields) => expect(readingOf(asked).asked.fields).toEqual(fields));

@@ -1,0 +1,33 @@
+/** What is asked of a fact, in whatever words people ask for it. */
+import { expect, test } from "vitest";
+import { memoize } from "../../../src/remembered.ts";
+import { createEngine } from "../../../src/search/engine.ts";
+import { readCorpusIn } from "../../support/questions.ts";
+
+const engineOf = memoize((name: string) => createEngine(readCorpusIn(`tests/corpora/${name}`)));
+
+test.each([
+  // A size is how much or how many, whichever the fact has; a price is an amount.
+  ["ghana-slovenia", "Насколько велика словенская делегация?", "delegation-size"],
+  ["ghana-slovenia", "Сколько человек в делегации Коленца?", "delegation-size"],
+  ["kenya-portugal", "price of the wind farm stake", "stake-price"],
+  ["kenya-portugal", "Сколько стоила доля в ветропарке?", "stake-price"],
+  // How often is told by a statement with a number and what it is counted in.
+  ["kenya-portugal", "How often will the joint commission meet?", "joint-commission-meetings"],
+  ["ghana-slovenia", "Как часто следователи посещают занятия?", "cybercrime-classes"],
+  // Where somebody is sent may be the place of whoever sends them.
+  ["kenya-portugal", "How many trainees a year will be sent to Portuguese workshops?", "trainees-a-year"],
+  // Who somebody is, is told by a fact that begins with them; why somebody gives thanks, by what they say.
+  ["czechia-ecuador", "Who is Esteban Vinueza?", "who-vinueza"],
+  ["czechia-ecuador", "Havránek cảm ơn Ecuador vì điều gì?", "thanks-human-rights-council"],
+])("%s: %s", (corpus, text, id) => {
+  const { outcome, facts } = engineOf(corpus).ask({ text });
+  expect([outcome, facts[0]?.id]).toEqual(["answered", id]);
+});
+
+test("what has neither size nor price is told to lack it", () => {
+  const { outcome, missing } = engineOf("kenya-portugal").ask({
+    text: "What is the price of the air services protocol?",
+  });
+  expect([outcome, missing]).toEqual(["absent", ["how much"]]);
+});
