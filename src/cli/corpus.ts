@@ -12,6 +12,8 @@ import { prepare } from "../search/prepare.ts";
 import { addAddCommand } from "./curate/add.ts";
 import { addNewCommand } from "./curate/new.ts";
 import { showStats, statsOf } from "./curate/stats.ts";
+import { addExportCommand } from "./curate/table/export.ts";
+import { addImportCommand } from "./curate/table/import.ts";
 import { exitCodes } from "./failure.ts";
 import { corpusOption, openCorpus } from "./open.ts";
 import { terminalOn } from "./terminal.ts";
@@ -35,6 +37,8 @@ export function addCorpusCommand(program: Command): void {
       .action((options: Options) => terminalOn(process.stdout).print(run(options)));
   addAddCommand(corpus);
   addNewCommand(corpus);
+  addExportCommand(corpus);
+  addImportCommand(corpus);
   add("check", "Checks every rule, and that each fact is among the answers to its own questions.", check);
   add("coverage", "Prints the share of sentences that a fact quotes or that are set aside, and the rest.", cover);
   add("stats", "Counts what the corpus holds, drafts too.", count).option("--json", "as one line of JSON");

@@ -85,7 +85,7 @@ function read(file: string): string {
 }
 
 /** What a file holds, or the code of the error that keeps it from being read. */
-function bytesOf(file: string): Uint8Array | string {
+export function bytesOf(file: string): Buffer | string {
   try {
     return readFileSync(file === "-" ? 0 : file);
   } catch (error) {

@@ -63,6 +63,25 @@ function listFile(entries: readonly Entry[], head: string): string {
   return document.toString({ lineWidth: WIDTH, flowCollectionPadding: false, nullStr: "" });
 }
 
+/**
+ * A key with its value, laid out like those of a draft, without a line end. Lines but the first are indented by so many
+ * columns more. A value with keys comes on one line if `isFlow`.
+ */
+export function pairText(key: string, value: unknown, indent: number, isFlow = false): string {
+  const document = new Document({ [key]: value }, { aliasDuplicateObjects: false });
+  const { contents } = document;
+  if (isMap(contents)) {
+    layOut(contents, {});
+    const node = contents.get(key);
+    if (isFlow && isMap(node)) node.flow = true;
+  }
+  const style = { lineWidth: WIDTH - indent, flowCollectionPadding: isFlow && !Array.isArray(value), nullStr: "" };
+  return document
+    .toString(style)
+    .trimEnd()
+    .replaceAll(/\n(?=[^\n])/g, `\n${" ".repeat(indent)}`);
+}
+
 /** Longer texts are folded under their key. */
 const LONG = 80;
 

@@ -1,5 +1,16 @@
-/** New files of a corpus folder: written whole or not at all, and never over another. */
-import { existsSync, linkSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+/** Files of a corpus folder: written whole or not at all, and never over what somebody else wrote meanwhile. */
+import {
+  chmodSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { exitCodes, Failure } from "../failure.ts";
 
@@ -35,3 +46,59 @@ const isThere = (path: string): Failure =>
     `${path} is there already → give the article another id with --id, or move that file away`,
     exitCodes.unusable,
   );
+
+/** A file's text before and after, with line ends `\n`. */
+export interface Change {
+  before: string;
+  after: string;
+}
+
+/**
+ * Writes changed files by their paths within `dir`, each in one step; one whose text was empty before may be new. A Failure
+ * where one isn't what it was before, and then nothing is written. Where the system refuses one, those before it are put back.
+ */
+export function replaceFiles(dir: string, changes: ReadonlyMap<string, Change>): void {
+  const drafts: { target: string; draft: string; old: string | undefined }[] = [];
+  try {
+    for (const [path, { before, after }] of changes) {
+      const isNew = !existsSync(join(dir, path));
+      const target = isNew ? join(dir, path) : realpathSync(join(dir, path));
+      const old = isNew ? undefined : readFileSync(target, "utf8");
+      if ((old ?? "").replace(MARK, "").replaceAll("\r\n", "\n") !== before) throw isNewer(path);
+      const draft = join(dirname(target), `.${basename(target)}.${process.pid}`);
+      drafts.push({ target, draft, old });
+      writeFileSync(draft, likeBefore(after, old ?? ""), { flush: true });
+      if (!isNew) chmodSync(draft, statSync(target).mode);
+    }
+    renameAll(drafts);
+  } finally {
+    for (const { draft } of drafts) rmSync(draft, { force: true });
+  }
+}
+
+const MARK = "\ufeff";
+
+/** With the byte order mark and the line ends of what was there. */
+function likeBefore(text: string, old: string): string {
+  const lines = old.includes("\r\n") ? text.replaceAll("\n", "\r\n") : text;
+  return old.startsWith(MARK) ? `${MARK}${lines}` : lines;
+}
+
+function renameAll(drafts: readonly { target: string; draft: string; old: string | undefined }[]): void {
+  const done: (typeof drafts)[number][] = [];
+  try {
+    for (const each of drafts) {
+      renameSync(each.draft, each.target);
+      done.push(each);
+    }
+  } catch (error) {
+    for (const { target, old } of done) {
+      if (old === undefined) rmSync(target);
+      else writeFileSync(target, old);
+    }
+    throw error;
+  }
+}
+
+const isNewer = (path: string): Failure =>
+  new Failure(`${path} was written by somebody else meanwhile → run this again`, exitCodes.unusable);
