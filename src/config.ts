@@ -133,7 +133,7 @@ const cures: Record<Variable, string> = {
   READER_KEY: "write the server's API key; leave it out where it wants none",
   READER_TIMEOUT_MS: "write how long a reply may take, in milliseconds, such as 3000",
   READER_QUESTIONS_PER_DAY: "write how many questions a day may be put to the model, such as 1000",
-  CORPUS_DIR: "write the path of the folder that holds corpus.yaml",
+  CORPUS_DIR: "write the path of the folder that holds corpus.yaml, or of a file that corpus pack wrote",
   LOG_LEVEL: "write info, or leave it out",
 };
 
@@ -143,7 +143,7 @@ export function loadConfig(): ConfigResult {
   return readConfig(process.env);
 }
 
-/** The corpus folder alone, for commands that need no more of the environment. */
+/** The corpus folder or its pack alone, for commands that need no more of the environment. */
 export function loadCorpusDir(): string {
   loadEnvFile();
   return Variables.shape.CORPUS_DIR.parse(stated(process.env)["CORPUS_DIR"]);

@@ -24,7 +24,7 @@ export interface Live {
 }
 
 export interface LiveOptions {
-  /** The corpus folder. */
+  /** The corpus folder, or a pack. */
   dir: string;
   /** Whether what stands in it can be served. */
   examine: (dir: string) => Examined | Promise<Examined>;

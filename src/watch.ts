@@ -1,5 +1,5 @@
 /**
- * Notices that a corpus folder has changed, by looking at it again and again. A watch of the operating system stays with
+ * Notices that a corpus folder, or a pack in its place, has changed, by looking at it again and again. A watch of the operating system stays with
  * the folder that was there: it misses one that is put in its place, a link that is turned, and what another machine writes.
  */
 import { readdir, stat } from "node:fs/promises";
@@ -38,10 +38,11 @@ export function watchFolder(dir: string, each: number, onChange: () => void): Wa
   };
 }
 
-/** Changes with each file of the folder at `dir` that is written, added, taken away or made unreadable, and with nothing else. */
+/** Changes with the pack at `dir`, or with each file of the folder there that is written, added, taken away or made unreadable, and with nothing else. */
 export async function fingerprint(dir: string): Promise<string> {
   const listed = await Promise.all(["", ...corpusFolders].map((folder) => filesIn(dir, folder)));
-  return JSON.stringify(await Promise.all(listed.flat().map(async (path) => [path, await standing(join(dir, path))])));
+  const paths = ["", ...listed.flat()];
+  return JSON.stringify(await Promise.all(paths.map(async (path) => [path, await standing(join(dir, path))])));
 }
 
 async function filesIn(dir: string, folder: string): Promise<string[]> {

@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, uti
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { pack } from "../src/cli/curate/pack.ts";
 import type { Library } from "../src/contract.ts";
 import type { Problem } from "../src/corpus/problem.ts";
 import { examine } from "../src/examine.ts";
@@ -57,6 +58,27 @@ test("a changed folder takes the place of what was served, which answers on whoe
   expect(swaps).toEqual([{ now: live.library(), before: initial }]);
   expect(lines.map(({ msg }) => msg)).toEqual(["the corpus was swapped"]);
   expect(live.refusal()).toBeUndefined();
+});
+
+test("a pack that takes another's place is served, a damaged one is refused", async () => {
+  const folder = plant({});
+  const dir = join(folder, "corpus.pack");
+  pack(dir, { corpus: folder });
+  const { live, initial } = serve({ dir });
+  await live.reload();
+  expect(live.library()).toBe(initial);
+  const text = readFileSync(join(folder, documents), "utf8");
+  writeFileSync(
+    join(folder, documents),
+    text.replace("title: MoU on fisheries, 2024-26", "title: MoU on fishing, 2024-26"),
+  );
+  pack(dir, { corpus: folder });
+  await until(() => live.library() !== initial, "the swap", PATIENCE);
+  expect(live.library().ask(question).facts[0]?.title).toBe("MoU on fishing, 2024-26");
+  writeFileSync(dir, readFileSync(dir).subarray(0, 500));
+  await until(() => live.refusal() !== undefined, "the refusal", PATIENCE);
+  expect(live.refusal()).toContain("the first at CORPUS_DIR:1");
+  expect(live.library().ask(question).facts[0]?.title).toBe("MoU on fishing, 2024-26");
 });
 
 test("a broken one is refused and told once, by its places alone, until it is mended", async () => {

@@ -11,6 +11,7 @@ import { checkOwnQuestions } from "../search/own-questions.ts";
 import { prepare } from "../search/prepare.ts";
 import { addAddCommand } from "./curate/add.ts";
 import { addNewCommand } from "./curate/new.ts";
+import { addPackCommand } from "./curate/pack.ts";
 import { showStats, statsOf } from "./curate/stats.ts";
 import { addExportCommand } from "./curate/table/export.ts";
 import { addImportCommand } from "./curate/table/import.ts";
@@ -39,6 +40,7 @@ export function addCorpusCommand(program: Command): void {
   addNewCommand(corpus);
   addExportCommand(corpus);
   addImportCommand(corpus);
+  addPackCommand(corpus);
   add("check", "Checks every rule, and that each fact is among the answers to its own questions.", check);
   add("coverage", "Prints the share of sentences that a fact quotes or that are set aside, and the rest.", cover);
   add("stats", "Counts what the corpus holds, drafts too.", count).option("--json", "as one line of JSON");

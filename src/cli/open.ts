@@ -1,4 +1,4 @@
-/** Opens a corpus folder for a command. */
+/** Opens a corpus, in a folder or packed, for a command. */
 import { Option } from "commander";
 import { loadCorpusDir } from "../config.ts";
 import type { Library } from "../contract.ts";
@@ -8,7 +8,10 @@ import { openInSteps, openKept } from "../open-kept.ts";
 import { exitCodes, Failure } from "./failure.ts";
 
 export const corpusOption = (): Option =>
-  new Option("--corpus <dir>", "answer from this corpus folder").default(loadCorpusDir(), "CORPUS_DIR, or its own");
+  new Option("--corpus <dir>", "answer from this corpus folder, or from a file that corpus pack wrote").default(
+    loadCorpusDir(),
+    "CORPUS_DIR, or its own",
+  );
 
 /** The corpus in `dir`, or a Failure with every problem that keeps it from being read. */
 export function openCorpus(dir: string): Loaded {

@@ -1,7 +1,8 @@
-/** The files of a corpus folder, read as text. */
+/** The files of a corpus, read as text: from a folder, or from a pack of one. */
 import { readdirSync, readFileSync, type Stats, statSync } from "node:fs";
 import { join } from "node:path";
 import { didYouMean } from "./nearest.ts";
+import { unpackFiles } from "./pack.ts";
 import { type Problem, problemAt } from "./problem.ts";
 import { translatedLanguages } from "./schema.ts";
 
@@ -45,11 +46,12 @@ const leaving = /~$|^#.*#$|^4913$|\.(?:bak|orig|rej|sw[a-p]|te?mp)$|^(?:Thumbs\.
 /** Bytes in one file. More is no text that anybody curated, and would be held in memory whole. */
 const LARGEST_FILE = 16 * 1024 * 1024;
 
-/** Reads the folder at `dir`; what is missing or cannot be read is told in `problems`. */
+/** Reads the folder or the pack at `dir`; what is missing or cannot be read is told in `problems`. */
 export function readFolder(dir: string): CorpusFolder {
   const files = new Map<string, string>();
+  if (isPack(dir)) return readPack(dir);
   if (!isFolder(dir)) {
-    const cure = "name the corpus folder, the one that holds corpus.yaml";
+    const cure = "name the corpus folder, the one that holds corpus.yaml, or a file that corpus pack wrote";
     return { files, problems: [problemIn(dir, "there is no such folder", cure)] };
   }
   const { paths, problems } = listFiles(dir);
@@ -61,18 +63,50 @@ export function readFolder(dir: string): CorpusFolder {
   return { files, problems };
 }
 
+/** Whether what stands at `dir` is a file, and so is only read. */
+export const isPack = (dir: string): boolean => !isFolder(dir) && isFile(dir);
+
+function readPack(path: string): CorpusFolder {
+  const { bytes, problem } = readBytes(path, path);
+  if (problem) return { files: new Map(), problems: [problem] };
+  const { files, fault } = unpackFiles(bytes);
+  if (fault) return { files: new Map(), problems: [problemIn(path, fault.what, fault.cure)] };
+  const paths = [...files.keys()];
+  const foreign = paths.filter((each) => !isOfCorpus(each));
+  const cure = "pack the corpus anew with corpus pack";
+  const problems = foreign.map((each) => problemIn(each, "is no file of a corpus", cure));
+  return { files, problems: [...problems, ...missing(paths)] };
+}
+
+function isOfCorpus(path: string): boolean {
+  const [folder, entry = ""] = path.split("/");
+  return (
+    path === "corpus.yaml" ||
+    layout.some((own) => path === `${own.folder}/${entry}` && folder === own.folder && own.name.test(entry))
+  );
+}
+
 function readText(dir: string, path: string): { text: string; problem?: never } | { text?: never; problem: Problem } {
+  const { bytes, problem } = readBytes(join(dir, path), path);
+  if (problem) return { problem };
+  const text = decode(bytes);
+  if (text !== undefined) return { text };
+  return { problem: problemIn(path, "is not UTF-8", "save the file as UTF-8", brokenLine(bytes)) };
+}
+
+/** What is wrong with the file at `path` is told of `file`. */
+function readBytes(
+  path: string,
+  file: string,
+): { bytes: Buffer; problem?: never } | { bytes?: never; problem: Problem } {
   try {
-    if (statSync(join(dir, path)).size > LARGEST_FILE) {
+    if (statSync(path).size > LARGEST_FILE) {
       const what = `is larger than ${LARGEST_FILE / 1024 / 1024} MB`;
-      return { problem: problemIn(path, what, "split it, or see what came into it") };
+      return { problem: problemIn(file, what, "split it, or see what came into it") };
     }
-    const bytes = readFileSync(join(dir, path));
-    const text = decode(bytes);
-    if (text !== undefined) return { text };
-    return { problem: problemIn(path, "is not UTF-8", "save the file as UTF-8", brokenLine(bytes)) };
+    return { bytes: readFileSync(path) };
   } catch (error) {
-    return { problem: unreadable(path, error) };
+    return { problem: unreadable(file, error) };
   }
 }
 
@@ -108,11 +142,11 @@ function listFiles(dir: string): { paths: string[]; problems: Problem[] } {
   for (const entry of list(dir, "", problems).filter(isMisplaced)) {
     problems.push(problemIn(entry, "is not read", cureForPlace(entry)));
   }
-  for (const path of required) {
-    if (!paths.includes(path)) problems.push(problemIn(path, "the file is missing", "add it"));
-  }
-  return { paths: paths.sort(), problems };
+  return { paths: paths.sort(), problems: [...problems, ...missing(paths)] };
 }
+
+const missing = (paths: readonly string[]): Problem[] =>
+  required.filter((path) => !paths.includes(path)).map((path) => problemIn(path, "the file is missing", "add it"));
 
 const problemIn = (file: string, what: string, cure: string, line = 1): Problem =>
   problemAt({ file, line, column: 1 }, what, cure);

@@ -5,6 +5,7 @@ import type { Language } from "../contract.ts";
 import { parseArticle } from "./article-file.ts";
 import { type CorpusFolder, readFolder } from "./folder.ts";
 import { didYouMean } from "./nearest.ts";
+import { checksumOf } from "./pack.ts";
 import type { Path } from "./path.ts";
 import { compareProblems, isError, type Position, type Problem, problemAt } from "./problem.ts";
 import {
@@ -83,7 +84,7 @@ export function factVersion(fact: Fact, { title, statement, purpose, differs }: 
 const hash = (value: unknown): string => createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 12);
 
 /** The version that a corpus of these files has. */
-const versionOf = ({ files }: CorpusFolder): string => hash([...files]);
+const versionOf = ({ files }: CorpusFolder): string => checksumOf(files).slice(0, 12);
 
 /** The version of the corpus that stands in a folder now; undefined where something of it is missing or can't be read. */
 export function folderVersion(dir: string): string | undefined {

@@ -89,7 +89,11 @@ describe("a corpus folder", () => {
   };
   const faults: [what: string, dir: () => string, told: RegExp][] = [
     ["that is missing", () => join(empty(), "nowhere"), /nowhere:1:1 there is no such folder → name the corpus folder/],
-    ["that is a file", () => join(islands, "corpus.yaml"), /corpus\.yaml:1:1 there is no such folder/],
+    [
+      "that is a file",
+      () => join(islands, "corpus.yaml"),
+      /corpus\.yaml:1:1 is damaged, or is no pack of a corpus → name the folder that holds corpus\.yaml/,
+    ],
     ["that is empty", empty, /corpus\.yaml:1:1 the file is missing → add it/],
     ["with broken YAML", () => plant({ "facts/talks.yaml": "- id: [" }), /facts\/talks\.yaml:\d+:\d+ .+ → ./],
     [

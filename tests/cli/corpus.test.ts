@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { translationHash } from "../../src/corpus/load.ts";
 import { plant, sound } from "../corpus/plant.ts";
@@ -44,6 +46,26 @@ test("stats counts what there is", async () => {
   expect(code).toBe(0);
   expect(stdout).toContain(`version       ${version}\narticles      2\nfacts         ${facts.length}: document 7, `);
   expect(stdout).toMatch(/^kinds {9}charter 1, protocol 1, additional-protocol 1, /m);
+});
+
+test("a pack takes a folder's place in every command, and is only read", async () => {
+  const dir = plant({});
+  const file = join(dir, "corpus.pack");
+  expect(await command(["corpus", "pack", file, "--corpus", dir])).toMatchObject({ code: 0, stderr: "" });
+  const asked = ["ask", "--json", "which MoU covers fisheries?", "--corpus"];
+  expect((await command([...asked, file])).stdout).toBe((await command([...asked, dir])).stdout);
+  expect(await corpus("check", file)).toMatchObject({ code: 0, stdout: "0 errors, 0 warnings\n" });
+  const article = join(dir, "article.txt");
+  writeFileSync(article, "May 6, 2031\n\nPORT HALDEN — They met on Monday. — NHT\n");
+  const added = await command(["corpus", "add", article, "--corpus", file]);
+  expect(added).toMatchObject({
+    code: 2,
+    stdout: "",
+    stderr: expect.stringMatching(/corpus\.pack is a pack, which is only read → /),
+  });
+  await command(["corpus", "new", join(dir, "new"), "--countries", "Norland, Sudria", "--corpus", file]);
+  const kinds = "lexicon/kinds.yaml";
+  expect(readFileSync(join(dir, "new", kinds), "utf8")).toBe(readFileSync(join(dir, kinds), "utf8"));
 });
 
 test("hashes are those that translations name", async () => {

@@ -79,7 +79,7 @@ const readArticle = (id: string): string => readFileSync(join(sound, `articles/$
 describe("a folder", () => {
   test("that is not there is told", () => {
     expect(loadCorpus("no/such/folder").problems?.map(formatProblem)).toEqual([
-      "no/such/folder:1:1 there is no such folder → name the corpus folder, the one that holds corpus.yaml",
+      "no/such/folder:1:1 there is no such folder → name the corpus folder, the one that holds corpus.yaml, or a file that corpus pack wrote",
     ]);
   });
 

@@ -12,10 +12,12 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { isPack } from "../../corpus/folder.ts";
 import { exitCodes, Failure } from "../failure.ts";
 
 /** Writes files by their paths within `dir`, in this order. A Failure where one is there already, and then nothing is written. */
 export function writeNew(dir: string, files: ReadonlyMap<string, string>): void {
+  refusePack(dir);
   for (const path of files.keys()) if (existsSync(join(dir, path))) throw isThere(path);
   // A name that begins with a dot is no file of a corpus.
   const written = [...files].map(([path, content]) => {
@@ -30,6 +32,12 @@ export function writeNew(dir: string, files: ReadonlyMap<string, string>): void 
   } finally {
     for (const { draft } of written) rmSync(draft, { force: true });
   }
+}
+
+function refusePack(dir: string): void {
+  if (!isPack(dir)) return;
+  const cure = "name the folder that it was packed from with --corpus, and pack that anew";
+  throw new Failure(`${dir} is a pack, which is only read → ${cure}`, exitCodes.unusable);
 }
 
 /** Unlike a rename, a link takes nobody's place. */
@@ -58,6 +66,7 @@ export interface Change {
  * where one isn't what it was before, and then nothing is written. Where the system refuses one, those before it are put back.
  */
 export function replaceFiles(dir: string, changes: ReadonlyMap<string, Change>): void {
+  refusePack(dir);
   const drafts: { target: string; draft: string; old: string | undefined }[] = [];
   try {
     for (const [path, { before, after }] of changes) {

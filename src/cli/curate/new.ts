@@ -1,8 +1,9 @@
 /** `corpus new`: a folder for another partnership. */
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Command } from "commander";
 import { stringify } from "yaml";
+import { readFolder } from "../../corpus/folder.ts";
 import { exitCodes, Failure } from "../failure.ts";
 import { corpusOption, openCorpus } from "../open.ts";
 import { terminalOn } from "../terminal.ts";
@@ -47,6 +48,8 @@ export function make(dir: string, { countries, title, corpus: from }: Options): 
   }
   const { classes } = openCorpus(from).corpus.lexicon;
   const country = classes.find(({ en }) => en.includes(cues.classes.country))?.id ?? cues.classes.country;
+  // A corpus may do without some of its lists.
+  const texts = readFolder(from).files;
   const entries = names.map((name) => ({ id: slug(name), class: country, en: [name] }));
   const whole = { title: { en: title ?? `partnership of ${names.join(" and ")}` }, popular: [] };
   const files = new Map([
@@ -61,7 +64,7 @@ export function make(dir: string, { countries, title, corpus: from }: Options): 
     ],
     ...shared.map((list) => {
       const file = `lexicon/${list}.yaml`;
-      return [file, readIfThere(join(from, file))] as const;
+      return [file, texts.get(file) ?? "[]\n"] as const;
     }),
   ]);
   const target = resolve(dir);
@@ -81,6 +84,3 @@ export function make(dir: string, { countries, title, corpus: from }: Options): 
     `npm run corpus -- add FILE --corpus ${dir}`,
   ].join("\n");
 }
-
-/** A corpus may do without some of its lists. */
-const readIfThere = (path: string): string => (existsSync(path) ? readFileSync(path, "utf8") : "[]\n");

@@ -1,0 +1,40 @@
+/** `corpus pack`: the corpus as one file, to publish it. */
+import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import type { Command } from "commander";
+import { readFolder } from "../../corpus/folder.ts";
+import { packFiles } from "../../corpus/pack.ts";
+import { amount, formatProblems } from "../../corpus/problem.ts";
+import { examine } from "../../examine.ts";
+import { exitCodes, Failure } from "../failure.ts";
+import { corpusOption } from "../open.ts";
+import { terminalOn } from "../terminal.ts";
+
+export function addPackCommand(corpus: Command): void {
+  corpus
+    .command("pack")
+    .argument("<file>", "the file to write, in place of one that is there")
+    .summary("write the whole corpus as one file")
+    .description(
+      "Writes a corpus without errors as one file, with a checksum. CORPUS_DIR and --corpus take such a file in place of a folder; it is only read.",
+    )
+    .addOption(corpusOption())
+    .action((file: string, options: { corpus: string }) => terminalOn(process.stdout).print(pack(file, options)));
+}
+
+/** What was written. */
+export function pack(file: string, { corpus: dir }: { corpus: string }): string {
+  const { corpus, problems } = examine(dir);
+  if (problems) {
+    throw new Failure(`The corpus cannot be packed:\n${formatProblems(problems, dir)}`, exitCodes.absent);
+  }
+  const bytes = packFiles(readFolder(dir).files);
+  const draft = join(dirname(file), `.${basename(file)}.${process.pid}`);
+  try {
+    writeFileSync(draft, bytes, { flush: true });
+    renameSync(draft, file);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+  return `${file}: version ${corpus.version}, ${amount(corpus.facts.length, "fact")}, ${(bytes.length / 1000).toFixed(0)} kB`;
+}
