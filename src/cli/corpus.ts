@@ -1,15 +1,15 @@
 /** `corpus`: what those who curate the corpus need. */
 import type { Command } from "commander";
-import { checkCorpus } from "../corpus/checks/index.ts";
 import { coverage } from "../corpus/coverage.ts";
-import { checkDrafts, promote } from "../corpus/drafts.ts";
 import { writeJsonSchemas } from "../corpus/json-schema.ts";
-import { type Loaded, loadCorpus, translationHash } from "../corpus/load.ts";
-import { amount, compareProblems, formatProblems, isError, type Problem } from "../corpus/problem.ts";
+import { translationHash } from "../corpus/load.ts";
+import { amount, isError } from "../corpus/problem.ts";
 import { keepSound } from "../open-kept.ts";
-import { checkOwnQuestions } from "../search/own-questions.ts";
+import { judgeBy } from "../search/own-questions.ts";
 import { prepare } from "../search/prepare.ts";
 import { addAddCommand } from "./curate/add.ts";
+import { checkFolder, formatChecked } from "./curate/check.ts";
+import { watchCheck } from "./curate/check-watch.ts";
 import { addNewCommand } from "./curate/new.ts";
 import { addPackCommand } from "./curate/pack.ts";
 import { showStats, statsOf } from "./curate/stats.ts";
@@ -41,7 +41,15 @@ export function addCorpusCommand(program: Command): void {
   addExportCommand(corpus);
   addImportCommand(corpus);
   addPackCommand(corpus);
-  add("check", "Checks every rule, and that each fact is among the answers to its own questions.", check);
+  corpus
+    .command("check")
+    .description("Checks every rule, and that each fact is among the answers to its own questions.")
+    .option("--watch", "check again at each save, and print what has changed; Ctrl-C ends it")
+    .addOption(corpusOption())
+    .action(({ corpus: dir, watch }: Options & { watch?: boolean }) => {
+      const { print } = terminalOn(process.stdout);
+      return watch ? watchCheck(dir, print) : print(check(dir));
+    });
   add("coverage", "Prints the share of sentences that a fact quotes or that are set aside, and the rest.", cover);
   add("stats", "Counts what the corpus holds, drafts too.", count).option("--json", "as one line of JSON");
   add("hashes", "Prints the hash of each fact's English, which a translation names as its `of`.", hashes);
@@ -51,31 +59,12 @@ export function addCorpusCommand(program: Command): void {
     .action(() => terminalOn(process.stdout).print(writeJsonSchemas().join("\n")));
 }
 
-/** All problems in the order of the files; where there is an error among them, the exit code says so. */
-function check({ corpus: dir }: Options): string {
-  const { problems, drafts } = problemsOf(dir);
-  const errors = problems.filter(({ severity }) => severity === "error").length;
-  if (errors > 0) process.exitCode = exitCodes.absent;
-  const counted = `${amount(errors, "error")}, ${amount(problems.length - errors, "warning")}`;
-  const summary = drafts === 0 ? counted : `${counted}, ${amount(drafts, "draft")}`;
-  return problems.length === 0 ? summary : `${formatProblems(problems, dir)}\n${summary}`;
-}
-
-/** Of the drafts, too: what is missing of them is a warning, for they are not served. */
-function problemsOf(dir: string): { problems: Problem[]; drafts: number } {
-  const loaded = loadCorpus(dir);
-  if (loaded.problems !== undefined) return { problems: loaded.problems, drafts: 0 };
-  const problems = [...checkCorpus(loaded), ...checkOwnQuestions(loaded, prepare(loaded.corpus))];
-  if (!problems.some(isError)) keepSound(dir, loaded.corpus.version);
-  const drafts = loaded.drafts.length === 0 ? [] : draftProblems(loaded);
-  return { problems: [...problems, ...drafts].sort(compareProblems), drafts: loaded.drafts.length };
-}
-
-function draftProblems(loaded: Loaded): Problem[] {
-  const promoted = promote(loaded);
-  const { corpus, where } = promoted.loaded;
-  const asked = { ...promoted.loaded, corpus: { ...corpus, facts: [...promoted.facts] } };
-  return checkDrafts(loaded, promoted, checkOwnQuestions({ ...asked, where }, prepare(corpus)));
+/** Where there is an error among the problems, the exit code says so. */
+function check(dir: string): string {
+  const checked = checkFolder(dir, ({ corpus }) => judgeBy(prepare(corpus)));
+  if (checked.problems.some(isError)) process.exitCode = exitCodes.absent;
+  else if (checked.version !== undefined) keepSound(dir, checked.version);
+  return formatChecked(checked, dir);
 }
 
 function cover({ corpus: dir }: Options): string {

@@ -1,0 +1,128 @@
+/** `corpus check --watch`: the check anew at each save. */
+import { setImmediate as turn } from "node:timers/promises";
+import { amount } from "../../corpus/problem.ts";
+import type { Corpus } from "../../corpus/schema.ts";
+import { inSlices } from "../../in-slices.ts";
+import { type Judge, judgeBy } from "../../search/own-questions.ts";
+import { preparing } from "../../search/prepare.ts";
+import { watchFolder } from "../../watch.ts";
+import { checkFolder, formatChecked, type JudgeOf } from "./check.ts";
+
+/** How often the folder is looked at, in milliseconds. */
+const EACH = 150;
+/** How long questions are asked before a save or Ctrl-C is listened to, in milliseconds. */
+const SLICE = 30;
+
+/** Checks the folder and prints what `corpus check` does, then again whenever that has changed. Resolves at Ctrl-C. */
+export async function watchCheck(dir: string, print: (text: string) => void): Promise<void> {
+  print(`Watching ${dir}: it is checked at each save. Ctrl-C ends this.`);
+  const checking = createChecking(dir, (text) => print(`\n${text}`));
+  const watching = watchFolder(dir, EACH, () => void checking.look());
+  await interrupted();
+  watching.close();
+  checking.close();
+}
+
+async function interrupted(): Promise<void> {
+  // A signal that is listened for keeps no process alive.
+  const alive = setInterval(() => undefined, 2 ** 30);
+  await new Promise<void>((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+  });
+  clearInterval(alive);
+}
+
+interface Question {
+  corpus: Corpus;
+  of: "facts" | "drafts";
+  fact: { id: string };
+  text: string;
+}
+
+const keyOf = ({ of, fact, text }: Question): string => `${of} ${fact.id} ${text}`;
+
+/** What was found of a question. */
+type Verdict = ReturnType<Judge>;
+
+/**
+ * To ask all questions takes many times as long as all other rules. So what these find is told at once, beside what was
+ * last answered; then the questions are asked anew, the new ones first.
+ */
+export function createChecking(dir: string, tell: (text: string) => void) {
+  let verdicts = new Map<string, Verdict>();
+  let told: string | undefined;
+  /** Counts the changes: what is asked of an older one is given up. */
+  let turns = 0;
+
+  /** Tells what has changed. Gives every question that was to be asked. */
+  const check = (): Question[] => {
+    const questions: Question[] = [];
+    const judgeOf: JudgeOf = (asked) => (fact, text) => {
+      const question = { ...asked, fact, text };
+      questions.push(question);
+      // One that hasn't been asked yet counts as answered.
+      return verdicts.get(keyOf(question));
+    };
+    const text = formatChecked(checkFolder(dir, judgeOf), dir);
+    const open = questions.filter((question) => !verdicts.has(keyOf(question))).length;
+    const whole = open === 0 ? text : `${text}, ${amount(open, "question")} still to be asked`;
+    if (whole !== told) tell(whole);
+    told = whole;
+    return questions;
+  };
+
+  /** Whether some of them are answered otherwise than before; undefined where something was saved meanwhile. */
+  const ask = async (questions: readonly Question[], judgeFor: JudgeFor, own: number): Promise<boolean | undefined> => {
+    let isNews = false;
+    let since = performance.now();
+    for (const question of questions) {
+      const judge = await judgeFor(question);
+      const verdict = judge(question.fact, question.text);
+      const before = verdicts.get(keyOf(question));
+      isNews ||= !verdicts.has(keyOf(question)) || JSON.stringify(verdict) !== JSON.stringify(before);
+      verdicts.set(keyOf(question), verdict);
+      if (performance.now() - since > SLICE) {
+        await turn();
+        since = performance.now();
+      }
+      if (own !== turns) return undefined;
+    }
+    return isNews;
+  };
+
+  return {
+    /** Checks what stands in the folder now. Resolves when all questions are asked, or something newer is looked at. */
+    async look(): Promise<void> {
+      turns += 1;
+      const own = turns;
+      const questions = check();
+      const judgeFor = judges();
+      const fresh = questions.filter((question) => !verdicts.has(keyOf(question)));
+      const rest = questions.filter((question) => verdicts.has(keyOf(question)));
+      for (const some of [fresh, rest]) {
+        const isNews = await ask(some, judgeFor, own);
+        if (isNews === undefined) return;
+        if (isNews) check();
+      }
+      // Of what cannot be read, none is asked.
+      if (questions.length === 0) return;
+      const current = new Set(questions.map(keyOf));
+      verdicts = new Map([...verdicts].filter(([key]) => current.has(key)));
+    },
+    close(): void {
+      turns += 1;
+    },
+  };
+}
+
+type JudgeFor = (question: Question) => Promise<Judge>;
+
+/** A judge of each corpus, made when it is first needed. */
+function judges(): JudgeFor {
+  const made = new Map<Question["of"], Promise<Judge>>();
+  return ({ corpus, of }) => {
+    const judge = made.get(of) ?? inSlices(preparing(corpus)).then(judgeBy);
+    made.set(of, judge);
+    return judge;
+  };
+}
