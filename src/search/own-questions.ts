@@ -33,11 +33,7 @@ export function judgeBy(prepared: Prepared): Judge {
  * Asks each question of each fact, in every language that has some; where the fact is not among the answers, it is told
  * why, and what would mend it.
  */
-export const checkOwnQuestions = (loaded: Loaded, prepared: Prepared): Problem[] =>
-  judgeOwnQuestions(loaded, judgeBy(prepared));
-
-/** The same, as `judge` has it. */
-export function judgeOwnQuestions({ corpus, where }: Loaded, judge: Judge): Problem[] {
+export function checkOwnQuestions({ corpus, where }: Loaded, judge: Judge): Problem[] {
   return corpus.facts.flatMap((fact) => {
     const translated = translatedLanguages.flatMap((language) => corpus.translations[language].get(fact.id) ?? []);
     return [fact, ...translated].flatMap((entry) =>

@@ -8,7 +8,7 @@ import { add } from "../../src/cli/curate/add.ts";
 import { make } from "../../src/cli/curate/new.ts";
 import { checkCorpus } from "../../src/corpus/checks/index.ts";
 import { createLibrary } from "../../src/search/library.ts";
-import { checkOwnQuestions } from "../../src/search/own-questions.ts";
+import { checkOwnQuestions, judgeBy } from "../../src/search/own-questions.ts";
 import { prepare } from "../../src/search/prepare.ts";
 import { load, plant, sound } from "../corpus/plant.ts";
 import { command } from "./run.ts";
@@ -83,7 +83,7 @@ test("an article of ten sentences comes from its file to an answer in five comma
   edit(join(dir, `articles/${id}.md`), "---\n\nPORT", aside);
   const loaded = load(dir);
   const { ask } = createLibrary(loaded.corpus);
-  expect([...checkCorpus(loaded), ...checkOwnQuestions(loaded, prepare(loaded.corpus))]).toEqual([]);
+  expect([...checkCorpus(loaded), ...checkOwnQuestions(loaded, judgeBy(prepare(loaded.corpus)))]).toEqual([]);
   const answer = ask({ text: "until when does the agreement on ferries run?" });
   expect(answer).toMatchObject({ outcome: "answered", facts: [{ id: "agreement-ferry-services" }] });
   expect(answer.text).toContain("2036");

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import type { Loaded } from "../../src/corpus/load.ts";
 import type { Problem } from "../../src/corpus/problem.ts";
-import { checkOwnQuestions } from "../../src/search/own-questions.ts";
+import { checkOwnQuestions, judgeBy } from "../../src/search/own-questions.ts";
 import { prepare } from "../../src/search/prepare.ts";
 import { checkProblems } from "../corpus/plant.ts";
 
-const check = (loaded: Loaded): Problem[] => checkOwnQuestions(loaded, prepare(loaded.corpus));
+const check = (loaded: Loaded): Problem[] => checkOwnQuestions(loaded, judgeBy(prepare(loaded.corpus)));
 
 test("finds nothing where every question leads to its fact", () => {
   expect(checkProblems(check, {})).toEqual([]);

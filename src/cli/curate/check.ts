@@ -4,7 +4,7 @@ import { checkDrafts, promote } from "../../corpus/drafts.ts";
 import { type Loaded, loadCorpus } from "../../corpus/load.ts";
 import { amount, compareProblems, formatProblems, isError, type Problem } from "../../corpus/problem.ts";
 import type { Corpus } from "../../corpus/schema.ts";
-import { type Judge, judgeOwnQuestions } from "../../search/own-questions.ts";
+import { checkOwnQuestions, type Judge } from "../../search/own-questions.ts";
 
 /** Judges questions of a corpus: of that which is served, or of one in which its drafts count as facts. */
 export type JudgeOf = (asked: { corpus: Corpus; of: "facts" | "drafts" }) => Judge;
@@ -21,7 +21,7 @@ export function checkFolder(dir: string, judgeOf: JudgeOf): Checked {
   const loaded = loadCorpus(dir);
   if (loaded.problems !== undefined) return { problems: loaded.problems, drafts: 0 };
   const judge = judgeOf({ corpus: loaded.corpus, of: "facts" });
-  const problems = [...checkCorpus(loaded), ...judgeOwnQuestions(loaded, judge)];
+  const problems = [...checkCorpus(loaded), ...checkOwnQuestions(loaded, judge)];
   const drafts = loaded.drafts.length === 0 ? [] : draftProblems(loaded, judgeOf);
   const { version } = loaded.corpus;
   return { version, problems: [...problems, ...drafts].sort(compareProblems), drafts: loaded.drafts.length };
@@ -32,7 +32,7 @@ function draftProblems(loaded: Loaded, judgeOf: JudgeOf): Problem[] {
   const { corpus, where } = promoted.loaded;
   const judge = judgeOf({ corpus, of: "drafts" });
   const asked = { ...promoted.loaded, corpus: { ...corpus, facts: [...promoted.facts] } };
-  return checkDrafts(loaded, promoted, judgeOwnQuestions({ ...asked, where }, judge));
+  return checkDrafts(loaded, promoted, checkOwnQuestions({ ...asked, where }, judge));
 }
 
 /** A line for each problem, and one that counts them. */
