@@ -89,23 +89,23 @@ test("an article of ten sentences comes from its file to an answer in five comma
   expect(answer.text).toContain("2036");
 });
 
-test("an article is never written over another, nor by halves", () => {
+test("an article is never written over another, nor by halves", async () => {
   const dir = plant({ "facts/x.yaml": "[]\n" });
   const file = join(folder(), "article.txt");
   writeFileSync(file, "May 6, 2031\n\nPORT HALDEN — They met on Monday. — NHT\n");
   const listed = () => readdirSync(dir, { recursive: true }).sort();
   const before = listed();
-  expect(() => add(file, { id: "x", corpus: dir })).toThrow(
+  await expect(add(file, { id: "x", corpus: dir })).rejects.toThrow(
     "facts/x.yaml is there already → give the article another id with --id, or move that file away",
   );
   expect(listed()).toEqual(before);
 
-  add(file, { corpus: dir });
+  await add(file, { corpus: dir });
   const names = "lexicon/names-nht-2031-05-06.yaml";
   expect(listed()).toEqual([...before, "articles/nht-2031-05-06.md", "facts/nht-2031-05-06.yaml", names].sort());
   const written = readFileSync(join(dir, "articles/nht-2031-05-06.md"), "utf8");
   expect(written).toMatch(/\n---\n\nPORT HALDEN — They met on Monday\. — NHT\n$/);
-  expect(() => add(file, { id: "y", corpus: dir })).toThrow(
+  await expect(add(file, { id: "y", corpus: dir })).rejects.toThrow(
     "the corpus has this article already, as articles/nht-2031-05-06.md → nothing is to be done",
   );
 });
@@ -124,10 +124,10 @@ test.each([
     "OSLO — Hello.",
     /text\.txt: no full date .+ → .+\n.+text\.txt: who published it .+ → /,
   ],
-])("where %s, that is told with its cure", (_, name, content, message) => {
+])("where %s, that is told with its cure", async (_, name, content, message) => {
   const file = join(folder(), name);
   if (content !== undefined) writeFileSync(file, content);
-  expect(() => add(file, { corpus: sound })).toThrow(message);
+  await expect(add(file, { corpus: sound })).rejects.toThrow(message);
 });
 
 test("a corpus is begun in a folder of its own", () => {

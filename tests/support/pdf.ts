@@ -1,18 +1,11 @@
 /** What stands on the pages of a PDF, as a reader would copy it. */
+import { teachPromises } from "../../src/cli/curate/formats/pdf.ts";
 
 export interface PdfText {
   /** Millimetres, of the first page. */
   size: { width: number; height: number };
   /** Page by page; each run of white space is one space. */
   pages: string[];
-}
-
-/** unpdf's pdf.js takes `Promise.try` as given, which Node has only since 24. */
-function teachPromises(): void {
-  if ("try" in Promise) return;
-  Object.assign(Promise, {
-    try: async (call: (...given: unknown[]) => unknown, ...given: unknown[]) => call(...given),
-  });
 }
 
 const MM_PER_POINT = 25.4 / 72;

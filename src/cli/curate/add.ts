@@ -1,6 +1,5 @@
 /** `corpus add`: a new article, cleaned, with drafts of what it states. */
-import { isUtf8 } from "node:buffer";
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import type { Command } from "commander";
 import type { Loaded } from "../../corpus/load.ts";
@@ -13,6 +12,8 @@ import { draftFacts } from "./draft-facts.ts";
 import { draftNames } from "./draft-names.ts";
 import { articleFile, factsFile, namesFile } from "./emit.ts";
 import { writeNew } from "./files.ts";
+import type { ReadArticle, ReadResult } from "./formats/format.ts";
+import { MOST_BYTES, readArticle, tooLarge } from "./formats/read.ts";
 import { type FoundArticle, findArticle, type Stated } from "./front.ts";
 
 interface Options extends Stated {
@@ -22,25 +23,32 @@ interface Options extends Stated {
 export function addAddCommand(corpus: Command): void {
   corpus
     .command("add")
-    .argument("<file>", "the article's text, in UTF-8; - is standard input")
+    .argument(
+      "<file>",
+      "the article: its text in UTF-8, a web page that was saved, a PDF or a .docx; - is standard input",
+    )
     .summary("take a new article, and draft its facts")
     .description(
-      "Cleans an article's text, puts it down in articles/ with its front matter, and drafts its facts and names, which nothing is answered from before a person removes their draft: true.",
+      "Takes an article's text out of its file and cleans it, puts it down in articles/ with its front matter, and drafts its facts and names, which nothing is answered from before a person removes their draft: true. What the file says of its publisher, day, headline and address goes before what the text says, and an option before both.",
     )
     .option("--id <id>", "the article's id; left out: its publisher and day, like vns-2025-05-06")
-    .option("--publisher <name>", "who published it; left out: its sign-off at the end")
-    .option("--published <day>", "when, like 2025-05-06; left out: the one date that stands before the text")
+    .option("--publisher <name>", "who published it; left out: as its file says, or its sign-off at the end")
+    .option("--published <day>", "when, like 2025-05-06; left out: as its file says, or the one date before the text")
     .option("--dateline <words>", "the words that open the first paragraph; left out: its place in capitals")
-    .option("--headline <text>", "left out: the one line before the text that can be it")
-    .option("--address <url>", "where it is published; left out: the one address on a line of its own")
+    .option("--headline <text>", "left out: as its file says, or the one line before the text that can be it")
+    .option(
+      "--address <url>",
+      "where it is published; left out: as its file says, or the one address on a line of its own",
+    )
     .addOption(corpusOption())
-    .action((file: string, options: Options) => terminalOn(process.stdout).print(add(file, options)));
+    .action(async (file: string, options: Options) => terminalOn(process.stdout).print(await add(file, options)));
 }
 
 /** What was written, and what is to be done next; a Failure where nothing was. */
-export function add(file: string, { corpus: dir, ...stated }: Options): string {
+export async function add(file: string, { corpus: dir, ...stated }: Options): Promise<string> {
   const loaded = openCorpus(dir);
-  const found = findArticle(read(file), stated, file === "-" ? undefined : basename(file));
+  const { text, told, removed } = await read(file);
+  const found = findArticle(text, stated, file === "-" ? undefined : basename(file), told);
   if (found.missing) {
     const from = file === "-" ? "the text" : file;
     throw new Failure(found.missing.map((line) => `${from}: ${line}`).join("\n"), exitCodes.unusable);
@@ -67,29 +75,29 @@ export function add(file: string, { corpus: dir, ...stated }: Options): string {
     `${paths.article}: ${amount(article.paragraphs.length, "paragraph")}, ${sourceOf(article)}`,
     `${paths.facts}: ${amount(facts.length, "draft")} of facts`,
     ...(names.length > 0 ? [`${paths.names}: ${amount(names.length, "draft")} of names: ${list(names)}`] : []),
-    ...leftOut(found),
+    ...(found.isDayOfFile
+      ? [`${article.published} is the day on which the file was made → see whether it is that of publication`]
+      : []),
+    ...leftOut({ ...found, removed: [...removed, ...found.removed] }),
     "",
     "Look through them, remove draft: true where they are right, then run:",
     `npm run corpus -- check --corpus ${dir}`,
   ].join("\n");
 }
 
-function read(file: string): string {
-  const bytes = bytesOf(file);
-  if (typeof bytes === "string") {
-    const cure = "name the file that holds the article's text";
-    throw new Failure(`${file} cannot be read (${bytes}) → ${cure}`, exitCodes.unusable);
-  }
-  if (!isUtf8(bytes)) throw new Failure(`${file} is not UTF-8 → save the text as UTF-8`, exitCodes.unusable);
-  return new TextDecoder().decode(bytes);
+async function read(file: string): Promise<ReadArticle> {
+  const result = await readBytes(file);
+  if (result.problem !== undefined) throw new Failure(`${file} ${result.problem}`, exitCodes.unusable);
+  return result;
 }
 
-/** What a file holds, or the code of the error that keeps it from being read. */
-export function bytesOf(file: string): Buffer | string {
+async function readBytes(file: string): Promise<ReadResult> {
   try {
-    return readFileSync(file === "-" ? 0 : file);
+    if (file !== "-" && statSync(file).size > MOST_BYTES) return tooLarge;
+    return await readArticle(readFileSync(file === "-" ? 0 : file));
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code ?? String(error);
+    const code = (error as NodeJS.ErrnoException).code ?? String(error);
+    return { problem: `cannot be read (${code}) → name the file that holds the article` };
   }
 }
 

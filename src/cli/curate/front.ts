@@ -1,4 +1,4 @@
-/** An article's front matter: what its text says of where it is from, and what whoever adds it says. */
+/** An article's front matter: what whoever adds it says, else what its file tells, else what its text says. */
 import type { z } from "zod";
 import { PlainDay } from "../../contract.ts";
 import { figures } from "../../corpus/figures.ts";
@@ -7,8 +7,9 @@ import { fold } from "../../text/fold.ts";
 import { type CleanText, cleanText, plain } from "./clean.ts";
 import { openingOf } from "./dateline.ts";
 import { writeDate } from "./draft-values.ts";
+import type { Told } from "./formats/format.ts";
 
-/** What a person may state; what is left out is looked for in the text. */
+/** What a person may state; what is left out is looked for in the file and its text. */
 export interface Stated {
   id?: string | undefined;
   publisher?: string | undefined;
@@ -23,26 +24,32 @@ export interface FoundArticle {
   removed: readonly string[];
   /** Lines before the first paragraph that are left out of the article. */
   dropped: readonly string[];
+  /** The day of publication is only the day on which the file was made. */
+  isDayOfFile: boolean;
 }
 
 /** What is missing, a line each with its cure. */
 export type ArticleResult = (FoundArticle & { missing?: never }) | { article?: never; missing: string[] };
 
-/** Makes an article of a text. `sourceFile` is the name of the file that it came in. */
-export function findArticle(text: string, stated: Stated, sourceFile: string | undefined): ArticleResult {
-  if (/<(?:html|body|p|div|article)\b[^>]*>/i.test(text)) {
-    return { missing: ["it is a web page's source → open the page, copy the article's text, and save that"] };
-  }
+/** Makes an article of a text. `sourceFile` is the name of the file that it came in, `told` what that file says of it. */
+export function findArticle(
+  text: string,
+  stated: Stated,
+  sourceFile: string | undefined,
+  told: Told = {},
+): ArticleResult {
   if (plain(text).trim() === "") return { missing: ["it is empty → put the article's text into it, and save it"] };
   const clean = cleanText(text, stated.dateline);
-  if (clean === undefined) return { missing: [noDateline(stated), ...missingIn(wholeOf(text), stated)] };
-  const published = dayOf(stated.published, clean);
-  const publisher = stated.publisher ?? signatureOf(clean.paragraphs);
-  if (typeof published !== "string" || publisher === undefined) return { missing: missingIn(clean, stated) };
+  if (clean === undefined) return { missing: [noDateline(stated), ...missingIn(wholeOf(text), stated, told)] };
+  const day = dayOf(clean, stated, told);
+  const publisher = publisherOf(clean, stated, told);
+  if (Array.isArray(day) || publisher === undefined) return { missing: missingIn(clean, stated, told) };
 
+  const { published, isDayOfFile } = day;
   const id = stated.id ?? slug(`${publisher} ${published}`);
-  const { headline, dropped } = headlineOf(clean.head, stated.headline);
-  const address = stated.address ?? (clean.addresses.length === 1 ? clean.addresses[0] : undefined);
+  const { headline, dropped } = headlineOf(clean.head, stated.headline ?? told.headline);
+  const [link, ...links] = clean.addresses;
+  const address = stated.address ?? told.address ?? (links.length === 0 ? link : undefined);
   const { dateline } = clean;
   const front = { publisher, published, dateline, headline, address, sourceFile };
   const problems = [...problemsOf(Id, id, "--id"), ...problemsOf(ArticleFront.shape.address, address, "--address")];
@@ -51,6 +58,7 @@ export function findArticle(text: string, stated: Stated, sourceFile: string | u
     article: { id, ...ArticleFront.parse(front), paragraphs: clean.paragraphs },
     removed: clean.removed,
     dropped,
+    isDayOfFile,
   };
 }
 
@@ -65,21 +73,25 @@ function noDateline({ dateline }: Stated): string {
 /** A line that is longer is no date or byline. */
 const LONGEST_LABEL = 60;
 
+/** Of a clean text, what tells where it is from. */
+type Ends = Pick<CleanText, "head" | "paragraphs" | "dateline">;
+
 /** A text of which nobody knows where it begins: any short line may stand before it. */
-function wholeOf(text: string): Pick<CleanText, "head" | "paragraphs" | "dateline"> {
+function wholeOf(text: string): Ends {
   const lines = plain(text)
     .split("\n")
     .filter((line) => line !== "");
   return { head: lines.filter(({ length }) => length <= LONGEST_LABEL), paragraphs: lines, dateline: "" };
 }
 
-/** What is neither stated nor in the text, of day and publisher. */
-function missingIn(clean: Pick<CleanText, "head" | "paragraphs" | "dateline">, stated: Stated): string[] {
-  const published = dayOf(stated.published, clean);
-  const publisher = stated.publisher ?? signatureOf(clean.paragraphs);
+/** What is neither stated nor told nor in the text, of day and publisher. */
+function missingIn(clean: Ends, stated: Stated, told: Told): string[] {
+  const day = dayOf(clean, stated, told);
   return [
-    ...(typeof published === "string" ? [] : published),
-    ...(publisher === undefined ? ['who published it is not in the text → add --publisher "…"'] : []),
+    ...(Array.isArray(day) ? day : []),
+    ...(publisherOf(clean, stated, told) === undefined
+      ? ['who published it is not in the text → add --publisher "…"']
+      : []),
   ];
 }
 
@@ -99,28 +111,38 @@ function daysIn(text: string): string[] {
   return figures(text).dates.flatMap((date) => (date.day === undefined ? [] : (writeDate(date) ?? [])));
 }
 
-/** The day of publication; or what is wrong, with the cure. */
+/** The one day that a file's own word for it holds, also as "2025-05-06T09:15:00+07:00"; of several none. */
+function dayIn(text: string | undefined): string | undefined {
+  const [day, ...others] = new Set(daysIn((text ?? "").replace(/(\d{4}-\d\d-\d\d)T\S*/g, "$1")));
+  return others.length === 0 ? day : undefined;
+}
+
+/** The day of publication; or what is wrong, with the cure. The text's own date goes before the day on which its file was made. */
 function dayOf(
-  stated: string | undefined,
-  { head, paragraphs, dateline }: Pick<CleanText, "head" | "paragraphs" | "dateline">,
-): string | string[] {
-  if (stated !== undefined) {
-    if (PlainDay.safeParse(stated).success) return stated;
-    return [`--published ${stated} is no date → write it as 2025-05-06`];
+  { head, paragraphs, dateline }: Ends,
+  stated: Stated,
+  told: Told,
+): { published: string; isDayOfFile: boolean } | string[] {
+  const known = stated.published ?? dayIn(told.published);
+  if (known !== undefined) {
+    if (PlainDay.safeParse(known).success) return { published: known, isDayOfFile: false };
+    return [`--published ${known} is no date → write it as 2025-05-06`];
   }
   const opening = dateline === "" ? "" : openingOf(paragraphs[0] ?? "", dateline);
   const days = [...new Set([...head, opening].flatMap(daysIn))];
-  const [first] = days;
-  if (first !== undefined && days.length === 1) return first;
-  if (first === undefined) return ["no full date stands before the text → add --published YYYY-MM-DD"];
-  return [`several dates stand before the text → choose one: --published ${days.join(" or --published ")}`];
+  if (days.length > 1) {
+    return [`several dates stand before the text → choose one: --published ${days.join(" or --published ")}`];
+  }
+  const published = days[0] ?? dayIn(told.made);
+  if (published === undefined) return ["no full date stands before the text → add --published YYYY-MM-DD"];
+  return { published, isDayOfFile: days.length === 0 };
 }
 
 /** "… countries. — VNS" at the end of the last paragraph. */
 export const signature = /([.!?…][’”"')\]]*) ?[—–-]{1,2} ?(\p{Lu}[^—–.!?]{1,40})$/u;
 
-const signatureOf = (paragraphs: readonly string[]): string | undefined =>
-  signature.exec(paragraphs.at(-1) ?? "")?.[2]?.trim();
+const publisherOf = ({ paragraphs }: Ends, stated: Stated, told: Told): string | undefined =>
+  stated.publisher ?? told.publisher ?? signature.exec(paragraphs.at(-1) ?? "")?.[2]?.trim();
 
 /** A byline, a date, the way to the page ("World > Asia"), or a line with hardly a word: no headline. */
 const isLabel = (line: string): boolean =>
@@ -130,8 +152,8 @@ const isLabel = (line: string): boolean =>
   daysIn(line).length > 0;
 
 /** The one line before the text that can be it; of several nobody knows. */
-function headlineOf(head: readonly string[], stated: string | undefined) {
+function headlineOf(head: readonly string[], known: string | undefined) {
   const lines = head.filter((line) => !isLabel(line));
-  const headline = stated ?? (lines.length === 1 ? lines[0] : undefined);
+  const headline = known ?? (lines.length === 1 ? lines[0] : undefined);
   return { headline, dropped: head.filter((line) => line !== headline && daysIn(line).length === 0) };
 }

@@ -182,11 +182,6 @@ describe("front matter", () => {
     ],
     [body, { published: "6/5/2031" }, ["--published 6/5/2031 is no date → write it as 2025-05-06"]],
     [
-      `<html><body><p>${body}`,
-      {},
-      ["it is a web page's source → open the page, copy the article's text, and save that"],
-    ],
-    [
       `May 6, 2031\n${body}`,
       { id: "Not an id", address: "example" },
       [

@@ -1,4 +1,5 @@
 /** `corpus import`: a table that `corpus export` wrote, back into the files of the corpus. */
+import { readFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 import type { Command } from "commander";
 import { shapesAt } from "../../../corpus/known-keys.ts";
@@ -11,7 +12,6 @@ import { hold } from "../../../corpus/yaml-file.ts";
 import { exitCodes, Failure } from "../../failure.ts";
 import { corpusOption, openCorpus } from "../../open.ts";
 import { terminalOn } from "../../terminal.ts";
-import { bytesOf } from "../add.ts";
 import { type Change, replaceFiles } from "../files.ts";
 import { type Leaf, leafOf, type Shape } from "./cells.ts";
 import { letterOf, readCsv } from "./csv.ts";
@@ -67,9 +67,12 @@ export function importTable(file: string, { corpus: dir }: { corpus: string }): 
 }
 
 function read(file: string): Buffer {
-  const bytes = bytesOf(file);
-  if (typeof bytes !== "string") return bytes;
-  throw new Failure(`${file} cannot be read (${bytes}) → name the CSV file`, exitCodes.unusable);
+  try {
+    return readFileSync(file === "-" ? 0 : file);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? String(error);
+    throw new Failure(`${file} cannot be read (${code}) → name the CSV file`, exitCodes.unusable);
+  }
 }
 
 /** What becomes of an entry. `next` may have holes. */
