@@ -50,8 +50,7 @@ export async function add(file: string, { corpus: dir, ...stated }: Options): Pr
   const { text, told, removed } = await read(file);
   const found = findArticle(text, stated, file === "-" ? undefined : basename(file), told);
   if (found.missing) {
-    const from = file === "-" ? "the text" : file;
-    throw new Failure(found.missing.map((line) => `${from}: ${line}`).join("\n"), exitCodes.unusable);
+    throw new Failure(found.missing.map((line) => `${nameOf(file)}: ${line}`).join("\n"), exitCodes.unusable);
   }
   const { article } = found;
   refuseKnown(article, loaded);
@@ -85,9 +84,11 @@ export async function add(file: string, { corpus: dir, ...stated }: Options): Pr
   ].join("\n");
 }
 
+const nameOf = (file: string): string => (file === "-" ? "standard input" : file);
+
 async function read(file: string): Promise<ReadArticle> {
   const result = await readBytes(file);
-  if (result.problem !== undefined) throw new Failure(`${file} ${result.problem}`, exitCodes.unusable);
+  if (result.problem !== undefined) throw new Failure(`${nameOf(file)} ${result.problem}`, exitCodes.unusable);
   return result;
 }
 

@@ -1,5 +1,5 @@
 /** Articles that are files of other formats than text: the same paragraphs, and what the file says of itself. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -7,6 +7,7 @@ import { add } from "../../../src/cli/curate/add.ts";
 import type { Article } from "../../../src/corpus/schema.ts";
 import { load, plant } from "../../corpus/plant.ts";
 import { aroundHtml, docxOf, htmlOf, pdfOf, rezip, typesettings } from "../../support/article-files.ts";
+import { type Ended, run } from "../run.ts";
 
 const { articles } = load("src/corpus").corpus;
 const ids = articles.map(({ id }) => id);
@@ -53,6 +54,14 @@ test.each(
   const pdf = await pdfOf(paragraphs, { headline: "A headline", text: typesettings[typesetting] });
   const { article } = await added("a.pdf", pdf, stated);
   expect(article).toMatchObject({ paragraphs, headline: "A headline" });
+});
+
+test("a word that a PDF breaks over two lines is whole, and keeps a hyphen of its own", async () => {
+  const broken =
+    "PORT HALDEN — Both sides want cooper-\nation, for cooperation pays, and people-to-\npeople exchanges.";
+  const { article } = await added("a.pdf", await pdfOf([broken]), stated);
+  const whole = "PORT HALDEN — Both sides want cooperation, for cooperation pays, and people-to-people exchanges.";
+  expect(article.paragraphs).toEqual([whole]);
 });
 
 const meta = (name: string, content: string): string => `<meta property="${name}" content="${content}">`;
@@ -232,4 +241,43 @@ test("the text of a .docm is read, and its macro is not", async () => {
   });
   const { article } = await added("a.docm", docm, stated);
   expect(article.paragraphs).toEqual(short);
+});
+
+/** Runs `corpus add -` in a process of its own; gives what it said, and the packages that it loaded. */
+async function loadedFor(input: Uint8Array): Promise<{ ended: Ended; packages: Set<string> }> {
+  const folder = mkdtempSync(join(tmpdir(), "loaded-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const args = [
+    "corpus",
+    "add",
+    "-",
+    "--corpus",
+    plant({}),
+    "--id",
+    "x",
+    "--publisher",
+    "P",
+    "--published",
+    "2031-05-06",
+  ];
+  // The list of what was covered names every script that was loaded.
+  const ended = await run(args, input, { env: { NODE_V8_COVERAGE: folder } });
+  const covered = readdirSync(folder).map((name) => readFileSync(join(folder, name), "utf8"));
+  const names = [...covered.join().matchAll(/node_modules\/((?:@[^/"]+\/)?[^/"]+)\//g)].map(([, name = ""]) => name);
+  return { ended, packages: new Set(names) };
+}
+
+const readers = ["@mozilla/readability", "linkedom", "mammoth", "unpdf", "yauzl"];
+
+test.each([
+  ["text", () => Buffer.from(short.join("\n\n")), []],
+  ["a web page", () => htmlOf(short, title), ["@mozilla/readability", "linkedom"]],
+  ["a PDF", () => pdfOf(short, { text: typesettings.gaps }), ["unpdf"]],
+  ["a .docx", () => docxOf(short), ["linkedom", "mammoth", "yauzl"]],
+])("for %s on standard input, only its own reader is loaded", async (_, make, expected) => {
+  const { ended, packages } = await loadedFor(await make());
+  expect(ended).toMatchObject({ code: 0, stderr: "" });
+  expect(ended.stdout).toContain("2 paragraphs, P, 2031-05-06");
+  expect(packages).toContain("commander");
+  expect(readers.filter((name) => packages.has(name))).toEqual(expected);
 });

@@ -2,6 +2,7 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { deflateSync } from "node:zlib";
 import JSZip from "jszip";
 import { expect, onTestFinished, test } from "vitest";
 import { add } from "../../../src/cli/curate/add.ts";
@@ -83,6 +84,18 @@ test.each<[string, string, () => Uint8Array | Promise<Uint8Array>, string]>([
     "a.pdf",
     () => Buffer.concat([Buffer.from("%PDF-1.7\n"), Buffer.alloc(50e6)]),
     `is larger than 20 MB, the most that is read → ${asText}`,
+  ],
+  [
+    "a PDF that unpacks to a hundred times its size",
+    "a.pdf",
+    async () => {
+      const stream = Buffer.concat([
+        Buffer.from("4 0 obj\n<< /Filter /FlateDecode >>\nstream\n"),
+        deflateSync(Buffer.alloc(70e6)),
+      ]);
+      return Buffer.concat([await scanOf(1), stream, Buffer.from("\nendstream\nendobj\n")]);
+    },
+    `holds more than 64 MB in one stream once it is unpacked → ${asText}`,
   ],
   [
     "a PDF with a password",

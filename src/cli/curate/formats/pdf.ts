@@ -3,6 +3,7 @@ import { getDocumentProxy } from "unpdf";
 import { firstAddress, firstText, type ReadResult, type Told, type Unreadable } from "./format.ts";
 import { linesOf, type Page, type Piece } from "./pdf-lines.ts";
 import { paragraphsOf } from "./pdf-paragraphs.ts";
+import { excessOf } from "./pdf-unpacked.ts";
 
 type Document = Awaited<ReturnType<typeof getDocumentProxy>>;
 
@@ -10,6 +11,10 @@ type Document = Awaited<ReturnType<typeof getDocumentProxy>>;
 const MOST_PAGES = 100;
 
 export async function readPdf(bytes: Uint8Array): Promise<ReadResult> {
+  const excess = excessOf(bytes);
+  if (excess !== undefined) {
+    return { problem: `holds more than ${excess} → copy the article's text into a .txt file, and add that` };
+  }
   teachPromises();
   const document = await open(bytes);
   if ("problem" in document) return document;
