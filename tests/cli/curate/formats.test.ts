@@ -56,6 +56,36 @@ test.each(
   expect(article).toMatchObject({ paragraphs, headline: "A headline" });
 });
 
+const inParagraphs = (paragraphs: readonly string[]): string => paragraphs.map((text) => `<p>${text}</p>`).join("\n");
+const related = '<div class="box-related"><b>RELATED</b><ul><li><a href="/x">Leaders hold talks</a></li></ul></div>';
+
+test.each<[string, (paragraphs: readonly string[]) => string]>([
+  ["breaks of lines between", (all) => `<div>${all.join("<br><br>\n")}</div>`],
+  ["a box each", (all) => `<div>${all.map((text) => `<div>${text}</div>`).join("")}</div>`],
+  ["a table as its frame", (all) => `<table><tr><td>${related}</td><td>${inParagraphs(all)}</td></tr></table>`],
+  ["a list", (all) => `<div><ul>${all.map((text) => `<li>${text}</li>`).join("")}</ul></div>`],
+  [
+    "related news in its midst",
+    (all) => `<div>${inParagraphs(all.slice(0, 3))}${related}${inParagraphs(all.slice(3))}</div>`,
+  ],
+  [
+    "a captioned table before",
+    (all) =>
+      `<div><table><tr><td class="caption">They shake hands. Photo VNS</td></tr></table>${inParagraphs(all)}</div>`,
+  ],
+  [
+    "words in elements of their own",
+    (all) =>
+      `<div>${inParagraphs(all).replaceAll("Kazakhstan", '<a href="/t"><b>Kazakh</b>stan</a>').replaceAll("Việt Nam", "Việt&nbsp;\n  Nam")}</div>`,
+  ],
+])("a web page's paragraphs are the article's where they have %s", async (_, body) => {
+  const around = (own: string): string =>
+    `<html><head><title>Leaders meet | The Post</title></head><body><div id="menu">${related}</div><h1>Leaders meet</h1>${own}${related}<div class="footer">Address: 79 Street, and the names of editors, who are many, and of their deputies, who are more.</div></body></html>`;
+  const [{ paragraphs } = { paragraphs: [] as string[] }] = articles;
+  const { article } = await added("a.html", Buffer.from(around(body(paragraphs))), stated);
+  expect(article).toMatchObject({ paragraphs, headline: "Leaders meet" });
+});
+
 test("a word that a PDF breaks over two lines is whole, and keeps a hyphen of its own", async () => {
   const broken =
     "PORT HALDEN — Both sides want cooper-\nation, for cooperation pays, and people-to-\npeople exchanges.";

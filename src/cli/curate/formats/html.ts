@@ -1,5 +1,5 @@
 /** A web page that was saved → its article. No script of it runs, and nothing is fetched. */
-import { isProbablyReaderable, Readability } from "@mozilla/readability";
+import { Readability } from "@mozilla/readability";
 import { parseHTML } from "linkedom";
 import { blocksOf, type Element } from "./blocks.ts";
 import { firstAddress, firstText, type ReadResult, type Told, type Unreadable } from "./format.ts";
@@ -13,8 +13,8 @@ interface Page extends Element {
 const MOST_TAGS = 50_000;
 const DEEPEST = 300;
 
-/** A short report is one, too: a paragraph of some 200 letters does. */
-const least = { minContentLength: 80, minScore: 10 };
+/** Letters of the shortest article; with less, what was found is only a page's frame. */
+const LEAST = 140;
 
 /** What is no part of any article. Readability knows many more by their names, and reads the JSON-LD itself. */
 const frame = [
@@ -53,22 +53,26 @@ export async function readHtml(bytes: Uint8Array): Promise<ReadResult> {
   }
   const told = toldBy(page, html);
   for (const element of page.querySelectorAll(frame)) element.remove();
-  const isArticle = isProbablyReaderable(page, least);
+  const headings = [...page.querySelectorAll("h1")].map((heading) => firstText(heading.textContent));
   const found = new Readability<Element>(page, {
+    charThreshold: LEAST,
     keepClasses: true,
     serializer: (node) => node as unknown as Element,
   }).parse();
-  if (!(isArticle && found?.content)) {
+  const blocks = found?.content ? blocksOf(found.content) : undefined;
+  if (blocks === undefined || blocks.text.length < LEAST) {
     return { problem: `is a web page without an article → ${cure}` };
   }
+  const title = firstText(found?.title);
   // What Readability finds in the page's JSON-LD goes first; its title and name of the site come from the page, too.
   return {
-    ...blocksOf(found.content),
+    ...blocks,
     told: {
       ...told,
-      publisher: firstText(found.siteName, told.publisher),
-      published: firstText(found.publishedTime, told.published),
-      headline: firstText(found.title),
+      publisher: firstText(found?.siteName, told.publisher),
+      published: firstText(found?.publishedTime, told.published),
+      // A title may have the site's name behind it.
+      headline: headings.find((heading) => heading !== undefined && title?.startsWith(heading)) ?? title,
     },
   };
 }
