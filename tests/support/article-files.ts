@@ -73,7 +73,8 @@ export function pdfOf(paragraphs: readonly string[], { headline, xmp, options, t
   for (let page = start; page < start + count; page += 1) {
     pdf.switchToPage(page);
     pdf.page.margins = { top: 0, bottom: 0, left: 0, right: 0 };
-    pdf.fontSize(8).text("A publisher, May 2025", 50, 25, { lineBreak: false });
+    // In the size of the text only where it is on several pages: on one, nothing else tells it.
+    pdf.fontSize(count > 1 ? 10 : 8).text("A publisher, May 2025", 50, 25, { lineBreak: false });
     pdf.text(`${page + 1} / ${count}`, 50, pdf.page.height - 30, { lineBreak: false });
   }
   pdf.end();
@@ -89,10 +90,7 @@ export function scanOf(pages: number): Promise<Buffer> {
 }
 
 /** With a heading in its midst, a caption, a note, a header and a footer. */
-export function docxOf(
-  paragraphs: readonly string[],
-  properties: { title?: string; creator?: string } = {},
-): Promise<Buffer> {
+export function docxOf(paragraphs: readonly string[], properties: { title?: string } = {}): Promise<Buffer> {
   const [first = "", ...rest] = paragraphs;
   const file = new Document({
     ...properties,

@@ -69,9 +69,12 @@ test.each<[string, (paragraphs: readonly string[]) => string]>([
     (all) => `<div>${inParagraphs(all.slice(0, 3))}${related}${inParagraphs(all.slice(3))}</div>`,
   ],
   [
-    "a captioned table before",
-    (all) =>
-      `<div><table><tr><td class="caption">They shake hands. Photo VNS</td></tr></table>${inParagraphs(all)}</div>`,
+    "a captioned table in its midst",
+    (all) => {
+      const table =
+        '<table><tr><td><img src="x.jpg"></td></tr><tr><td class="caption">They meet. Photo VNS</td></tr></table>';
+      return `<div>${inParagraphs(all.slice(0, 3))}${table}${inParagraphs(all.slice(3))}</div>`;
+    },
   ],
   [
     "words in elements of their own",
@@ -135,16 +138,24 @@ test.each([
     "its title, a canonical link and a time",
     `${title}${site}<link rel="canonical" href="https://example.org/c">`,
     { address: "https://example.org/c" },
-    '<p><time datetime="2031-05-06">6 May</time></p>',
+    (page: string) => page.replace("<main>", '<time datetime="2031-05-06">6 May</time><main>'),
+  ],
+  [
+    "the time within its article, not one outside",
+    title + site,
+    {},
+    (page: string) =>
+      page
+        .replace("<nav>", '<nav><time datetime="2031-06-01">today</time>')
+        .replace("<h1>", '<time datetime="2031-05-06T09:00">6 May</time><h1>'),
   ],
   [
     "the browser that saved it",
     `<!-- saved from url=(0021)https://example.org/d -->${ld(newsArticle)}`,
     { address: "https://example.org/d" },
   ],
-])("of a web page, front matter is what %s says", async (_, head, more, before = "") => {
-  const html = htmlOf(short, head).toString().replace('<div class="content">', `<div class="content">${before}`);
-  const { article } = await added("a.html", Buffer.from(html));
+])("of a web page, front matter is what %s says", async (_, head, more, edit = (page: string) => page) => {
+  const { article } = await added("a.html", Buffer.from(edit(htmlOf(short, head).toString())));
   expect(article).toEqual({
     ...{ ...found, ...more },
     dateline: "PORT HALDEN",
@@ -251,7 +262,7 @@ test("a web page is read in the encoding that it names", async () => {
 
 test("no script, style or banner of a web page comes through, and none is run", async () => {
   const [first = ""] = short;
-  const attack = `<p>${first}<script>globalThis.ran = 1</script></p><svg><script>globalThis.ran = 2</script></svg><p onclick="globalThis.ran = 3">${short[1]}<img src="x:" onerror="globalThis.ran = 4"></p><iframe srcdoc="<script>parent.ran = 5</script>"></iframe><script>`;
+  const attack = `<p>${first}<script>globalThis.ran = 1</script></p><svg><script>globalThis.ran = 2</script></svg><p onclick="globalThis.ran = 3">${short[1]}<img src="x:" onerror="globalThis.ran = 4"></p><iframe srcdoc="<script>parent.ran = 5</script>"></iframe><template><p>Of a template.</p></template><nav>On to the next</nav><div class="cookie-wall"><p>We store cookies, to show what fits.</p></div>`;
   const page = Buffer.from(aroundHtml(attack, `<script>globalThis.ran = 6</script>${title}`));
   const { article } = await added("a.html", page, stated);
   expect(article.paragraphs).toEqual(short);

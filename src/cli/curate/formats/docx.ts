@@ -15,7 +15,6 @@ const styleMap = [
   "p[style-name='Title'] => h1:fresh",
   "p[style-name='Subtitle'] => h2:fresh",
   "p[style-name='Caption'] => h6:fresh",
-  "p[style-name='caption'] => h6:fresh",
 ];
 
 export async function readDocx(bytes: Uint8Array): Promise<ReadResult> {

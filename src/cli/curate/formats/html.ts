@@ -5,7 +5,6 @@ import { blocksOf, type Element } from "./blocks.ts";
 import { firstAddress, firstText, type ReadResult, type Told, type Unreadable } from "./format.ts";
 
 interface Page extends Element {
-  title: string;
   documentElement: Element;
 }
 
