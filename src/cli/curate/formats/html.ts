@@ -8,7 +8,7 @@ interface Page extends Element {
   documentElement: Element;
 }
 
-/** No article's page has as many tags, or boxes within boxes; Readability would take minutes over them. */
+/** No article's page has as many tags, or boxes within boxes; Readability would take far too long over them. */
 const MOST_TAGS = 50_000;
 const DEEPEST = 300;
 

@@ -7,7 +7,7 @@ import { excessOf } from "./pdf-unpacked.ts";
 
 type Document = Awaited<ReturnType<typeof getDocumentProxy>>;
 
-/** An article has no more; a book would take minutes. */
+/** An article has no more; a book would take far too long. */
 const MOST_PAGES = 100;
 
 export async function readPdf(bytes: Uint8Array): Promise<ReadResult> {

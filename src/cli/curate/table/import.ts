@@ -67,11 +67,17 @@ export function importTable(file: string, { corpus: dir }: { corpus: string }): 
 }
 
 function read(file: string): Buffer {
+  const bytes = bytesOf(file);
+  if (typeof bytes !== "string") return bytes;
+  throw new Failure(`${file} cannot be read (${bytes}) → name the CSV file`, exitCodes.unusable);
+}
+
+/** What a file holds, or the code of the error that keeps it from being read. */
+function bytesOf(file: string): Buffer | string {
   try {
     return readFileSync(file === "-" ? 0 : file);
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? String(error);
-    throw new Failure(`${file} cannot be read (${code}) → name the CSV file`, exitCodes.unusable);
+    return (error as NodeJS.ErrnoException).code ?? String(error);
   }
 }
 
