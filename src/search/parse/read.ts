@@ -81,8 +81,10 @@ function withThanksTold(spans: readonly Span[]): Span[] {
 
 /** Whether a message ends with words that make a question of what stands before them. */
 function isTagged(tokens: readonly Token[], vocabulary: Vocabulary): boolean {
-  const spans = annotate(tokens, vocabulary, ({ is }) => is === "tag");
-  return hasSense(spans.at(-1), "tag") && spans.at(-2)?.tokens.at(-1)?.pause === true;
+  const spans = annotate(tokens, vocabulary, ({ is }) => is === "tag" || is === "ask" || is === "opener");
+  // In a hurry nobody writes the comma: "so X did it right".
+  const asks = spans.some((span) => hasSense(span, "ask") || hasSense(span, "opener"));
+  return hasSense(spans.at(-1), "tag") && (!asks || spans.at(-2)?.tokens.at(-1)?.pause === true);
 }
 
 /** Reads a question; `thread` is the language of the conversation so far. */
