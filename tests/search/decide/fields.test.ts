@@ -15,6 +15,8 @@ test.each([
   // How often is told by a statement with a number and what it is counted in.
   ["kenya-portugal", "How often will the joint commission meet?", "joint-commission-meetings"],
   ["ghana-slovenia", "Как часто следователи посещают занятия?", "cybercrime-classes"],
+  // What is no document may tell what the document lacks.
+  ["czechia-ecuador", "Is the diploma agreement already in force?", "diplomas-ratification"],
   // Where somebody is sent may be the place of whoever sends them.
   ["kenya-portugal", "How many trainees a year will be sent to Portuguese workshops?", "trainees-a-year"],
   // Who somebody is, is told by a fact that begins with them; why somebody gives thanks, by what they say.
