@@ -70,6 +70,11 @@ function reasonOfName(atom: Extract<Atom, { is: "name" }>, { fact }: FactEntry, 
   const has = fieldsWith(fact, atom.ids, engine);
   const field = fieldOf(atom.part, fact);
   if (has.length === 0) return { what: `it doesn’t name ${label}`, cure: `add ${atom.ids.join(" or ")} to ${field}` };
+  if (has.some((own) => field === `\`${own}\``))
+    return {
+      what: `not all that ${label} stands for is in ${field}`,
+      cure: `add ${atom.ids.join(" and ")} to ${field}`,
+    };
   const stands = has.map((own) => `\`${own}\``).join(" and ");
   return {
     what: `${label} is looked for in ${field}, and stands in ${stands}`,

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import Papa from "papaparse";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { replaceFiles } from "../../src/cli/curate/files.ts";
+import { pack } from "../../src/cli/curate/pack.ts";
 import { guard, unguard } from "../../src/cli/curate/table/cells.ts";
 import { exportTable } from "../../src/cli/curate/table/export.ts";
 import { importTable } from "../../src/cli/curate/table/import.ts";
@@ -461,4 +462,11 @@ test("the commands say what they did, and how the table is laid out", async () =
   expect(help.stdout).toMatch(/sources\.2\.quote .+\n.*vi\.title/);
   writeFileSync(file, "PK");
   expect(await command(["corpus", "import", file, "--corpus", dir])).toMatchObject({ code: 2, stdout: "" });
+});
+
+test("a table or a pack that can't be written is told in a sentence, and nothing is left", () => {
+  const file = join(folder(), "none/there");
+  const refused = `${file} cannot be written (ENOENT) → name a file in a folder that is there, and that you may write to`;
+  expect(() => exportTable(file, { corpus: sound, separator: "," })).toThrow(refused);
+  expect(() => pack(file, { corpus: sound })).toThrow(refused);
 });

@@ -34,6 +34,28 @@ export function writeNew(dir: string, files: ReadonlyMap<string, string>): void 
   }
 }
 
+/** Writes a file outside a corpus, in place of one that is there. A Failure where it can't be written; what was there stays. */
+export function writeWhole(file: string, content: string | Uint8Array): void {
+  const problem = problemWriting(file, content);
+  if (problem === undefined) return;
+  const cure = "name a file in a folder that is there, and that you may write to";
+  throw new Failure(`${file} cannot be written (${problem}) → ${cure}`, exitCodes.unusable);
+}
+
+/** The code of the error that keeps a file from being written. */
+function problemWriting(file: string, content: string | Uint8Array): string | undefined {
+  const draft = join(dirname(file), `.${basename(file)}.${process.pid}`);
+  try {
+    writeFileSync(draft, content, { flush: true });
+    renameSync(draft, file);
+    return undefined;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code ?? String(error);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
 function refusePack(dir: string): void {
   if (!isPack(dir)) return;
   const cure = "name the folder that it was packed from with --corpus, and pack that anew";

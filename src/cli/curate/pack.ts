@@ -1,6 +1,4 @@
 /** `corpus pack`: the corpus as one file, to publish it. */
-import { renameSync, rmSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
 import type { Command } from "commander";
 import { readFolder } from "../../corpus/folder.ts";
 import { packFiles } from "../../corpus/pack.ts";
@@ -9,6 +7,7 @@ import { examine } from "../../examine.ts";
 import { exitCodes, Failure } from "../failure.ts";
 import { corpusOption } from "../open.ts";
 import { terminalOn } from "../terminal.ts";
+import { writeWhole } from "./files.ts";
 
 export function addPackCommand(corpus: Command): void {
   corpus
@@ -29,12 +28,6 @@ export function pack(file: string, { corpus: dir }: { corpus: string }): string 
     throw new Failure(`The corpus cannot be packed:\n${formatProblems(problems, dir)}`, exitCodes.absent);
   }
   const bytes = packFiles(readFolder(dir).files);
-  const draft = join(dirname(file), `.${basename(file)}.${process.pid}`);
-  try {
-    writeFileSync(draft, bytes, { flush: true });
-    renameSync(draft, file);
-  } finally {
-    rmSync(draft, { force: true });
-  }
+  writeWhole(file, bytes);
   return `${file}: version ${corpus.version}, ${amount(corpus.facts.length, "fact")}, ${(bytes.length / 1000).toFixed(0)} kB`;
 }

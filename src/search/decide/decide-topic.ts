@@ -63,24 +63,24 @@ const isDated = (fact: Fact): boolean => fact.type !== "document" && fact.type !
 
 /** What a fact can be said to lack: of who it was, and why, its words may tell what no field holds. */
 const lackable: readonly AskField[] = [
-  ...([
-    "when",
-    "since",
-    "until",
-    "duration",
-    "where",
-    "amount",
-    "rate",
-    "count",
-    "detail",
-    "force",
-    "signer",
-    "frequency",
-  ] as const),
+  "when",
+  "since",
+  "until",
+  "duration",
+  "frequency",
+  "where",
+  "amount",
+  "price",
+  "size",
+  "rate",
+  "count",
+  "detail",
+  "force",
+  "signer",
 ];
 
 /** What a number in a statement may be: of a fact that gives one, nobody can say that it lacks it. */
-const numeric: readonly AskField[] = ["amount", "rate", "count", "detail", "duration", "frequency"];
+const numeric: readonly AskField[] = ["amount", "price", "size", "rate", "count", "detail", "duration", "frequency"];
 
 /** Where a person is both named and described ("since when is X president"), the office is what is asked about. */
 function aboutOffice(found: readonly FactEntry[], reading: Reading, { index }: Engine): readonly FactEntry[] {

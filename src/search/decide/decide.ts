@@ -106,10 +106,12 @@ function decideDocuments(reading: Reading, branches: readonly Branch[], engine: 
   if (set && (isWhich || (set.is === "found" && !set.widened))) return set;
   // A statement that has every word, the kind's included, is nearer than a set of another kind, or tells what the document lacks.
   const topic = decideTopic(reading, branches, engine);
+  // A statement may have both of what no one document has.
+  const mayBe = set?.is !== "against" || !reading.extent.together;
   const isNearer =
     topic.is === "found" &&
-    (topic.isWhole ||
-      (set?.is === "against" && !reading.extent.together && hasAllButKind(topic, reading, branches, engine)));
+    mayBe &&
+    (topic.isWhole || (set?.is === "against" && hasAllButKind(topic, reading, branches, engine)));
   return isNearer ? topic : (set ?? topic);
 }
 

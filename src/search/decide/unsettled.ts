@@ -15,7 +15,7 @@ import { AGAINST_SHARE, nearestTo } from "./weighing.ts";
 const CANDIDATE_SHARE = 0.8;
 
 /** What is asked of a number: the word for its unit need not stand in the fact that lacks it. */
-const measures: readonly AskField[] = ["amount", "rate", "count"];
+const measures: readonly AskField[] = ["amount", "price", "size", "rate", "count"];
 
 /** So much of a question may be open where the nearest fact has no number at all. */
 const MEASURE_OPEN = 0.6;
@@ -54,7 +54,7 @@ export function mayTell(entry: FactEntry, field: AskField, reading: Reading, eng
   const { fact, said } = entry;
   const isTold = [...said].some((key) => conceptOf(key)?.tells.includes(field));
   const numbers = numbersIn(engine.words(fact).statement, reading.language);
-  const counts = field === "duration" || field === "frequency" || field === "amount";
+  const counts = field === "duration" || field === "amount";
   if (isTold && (!counts || numbers.length > 0)) return true;
   if (isTimeTold(entry, field, reading, engine)) return true;
   const given = new Set(namesOf(reading));

@@ -37,9 +37,15 @@ export const saysAll = (words: readonly Atom[], { said }: FactEntry): boolean =>
 const covered = (atom: Atom, words: ReadonlySet<string>): boolean =>
   atom.keys.every((alternatives) => alternatives.some((key) => words.has(key)));
 
-/** The same by the very words, be it with other endings: a kind of document is no other kind. */
+/**
+ * The same by the very words, be it with other endings: a kind of document is no other kind. A phrase that is known as a
+ * whole has no words of its own.
+ */
 const coveredAsWritten = (atom: Atom, words: ReadonlySet<string>): boolean =>
-  atom.keys.every((alternatives) => alternatives.some((key) => !isConceptKey(key) && words.has(key)));
+  atom.keys.every((alternatives) => {
+    const written = alternatives.filter((key) => !isConceptKey(key));
+    return (written.length > 0 ? written : alternatives).some((key) => words.has(key));
+  });
 
 /** All names that the atom stands for, or one of them, pass. */
 const names = (atom: Atom & { is: "name" }, passes: (id: string) => boolean): boolean =>
@@ -82,8 +88,7 @@ function matchName(
       );
     case "receiver":
       if (receivers.size === 0 && entry.fact.type === "position") return isOfAnother(atom, entry);
-      // Where it goes may be a place, be it of whoever does it: "sent to X".
-      return names(atom, (id) => receivers.has(id) || !agents.has(id) || entry.places.has(id)) || isMutual(entry);
+      return names(atom, (id) => receivers.has(id) || !agents.has(id)) || isMutual(entry);
     case "agent":
       return agents.size === 0 || names(atom, (id) => agents.has(id));
     case "undergoer":

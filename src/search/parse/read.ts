@@ -83,7 +83,7 @@ function withThanksTold(spans: readonly Span[]): Span[] {
 function isTagged(tokens: readonly Token[], vocabulary: Vocabulary): boolean {
   const spans = annotate(tokens, vocabulary, ({ is }) => is === "tag" || is === "ask" || is === "opener");
   // In a hurry nobody writes the comma: "so X did it right".
-  const asks = spans.some((span) => hasSense(span, "ask") || hasSense(span, "opener"));
+  const asks = hasSense(spans[0], "opener") || spans.some((span) => hasSense(span, "ask"));
   return hasSense(spans.at(-1), "tag") && (!asks || spans.at(-2)?.tokens.at(-1)?.pause === true);
 }
 

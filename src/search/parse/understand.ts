@@ -162,7 +162,7 @@ class Reader {
     this.asks.push(fieldMeant(field, this.spans[at + 1]), ...fields.slice(1));
     if (field === "detail") this.reading.asked.detail ??= textOf(span);
     if (field === "who" || field === "undergoer") this.whoAt = at;
-    if (fields.includes("count")) this.countAt = at;
+    if (fields.includes("count") || fields.includes("size")) this.countAt = at;
   }
 
   private isAskedClass(at: number): boolean {

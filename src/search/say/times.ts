@@ -38,10 +38,12 @@ export function tellsTime(
   const spans = annotate(tokenize(statement), vocabulary, () => true);
   for (let at = 0; at < spans.length; at++) {
     const dated = readDate(spans, at);
-    if (dated && !isKnown(dated.date)) return true;
+    const isNew = dated ? !isKnown(dated.date) : isBareMonth(spans, at);
+    if (isNew && field === "when") return true;
+    // Of since and until it is the word before a time that tells, or before a condition.
+    const next = readDate(spans, at + 1);
+    if (relates(spans[at], relations) && !(next && isKnown(next.date))) return true;
     if (dated) at = dated.next - 1;
-    else if (isBareMonth(spans, at)) return true;
-    else if (relates(spans[at], relations) && !readDate(spans, at + 1)) return true;
   }
   return false;
 }

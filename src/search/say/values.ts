@@ -4,6 +4,7 @@ import type { Corpus, Fact } from "../../corpus/schema.ts";
 import { languageData } from "../../language/load.ts";
 import type { AskField } from "../../language/schema.ts";
 import { formatDate, formatPeriod } from "./dates.ts";
+import { isMoney } from "./money.ts";
 
 /** An entry's label in a language, or in English where it has none yet. */
 export function labelOf(
@@ -100,6 +101,18 @@ function joinAmounts(amounts: readonly string[], differ: boolean, language: Lang
   return differ ? amounts.join("; ") : joinList(amounts, languageData[language].lists);
 }
 
+const isRate = (amount: string): boolean => /%|per\s?cent/i.test(amount);
+
+/** Those of a fact's amounts that pass; undefined where none does. */
+function amountsThat(
+  { amounts = [], differs }: Fact,
+  passes: (amount: string) => boolean,
+  { language }: ValueContext,
+): string | undefined {
+  const passing = amounts.filter(passes);
+  return passing.length > 0 ? joinAmounts(passing, differs !== undefined, language) : undefined;
+}
+
 type ReadValue = (fact: Fact, context: ValueContext) => string | undefined;
 
 const period: ReadValue = (fact, { language }) => fact.period && formatPeriod(fact.period, languageData[language]);
@@ -129,8 +142,8 @@ const readers: Readonly<Record<AskField, ReadValue>> = {
   parties: (fact, { labels, isAsked = () => true }) =>
     named((fact.type === "document" ? fact.parties : (fact.by ?? [])).filter(isAsked), labels),
   signer: (fact, { labels, isPerson }) => {
-    const acting = fact.type === "document" ? [...fact.parties, ...(fact.by ?? [])] : (fact.by ?? []);
-    return named(acting.filter(isPerson), labels);
+    if (fact.type !== "document") return undefined;
+    return named([...new Set([...fact.parties, ...(fact.by ?? [])])].filter(isPerson), labels);
   },
   when: (fact, context) => date(fact.on, context) ?? period(fact, context),
   since,
@@ -139,11 +152,10 @@ const readers: Readonly<Record<AskField, ReadValue>> = {
   frequency: () => undefined,
   force: period,
   where: (fact, { labels }) => named(fact.at, labels),
-  amount: (fact, { language }) => fact.amounts && joinAmounts(fact.amounts, fact.differs !== undefined, language),
-  rate: (fact, { language }) => {
-    const rates = fact.amounts?.filter((amount) => /%|per\s?cent/i.test(amount)) ?? [];
-    return rates.length > 0 ? joinAmounts(rates, fact.differs !== undefined, language) : undefined;
-  },
+  amount: (fact, context) => amountsThat(fact, () => true, context),
+  rate: (fact, context) => amountsThat(fact, isRate, context),
+  price: (fact, context) => amountsThat(fact, isMoney, context),
+  size: (fact, context) => amountsThat(fact, (amount) => !isRate(amount), context) ?? readers.count(fact, context),
   count: (fact, { counts, language }) => (counts(fact) ? formatNumber(numberOf(fact), language) : undefined),
   reason: (fact, { purpose }) => purpose(fact),
   kind: (fact, { labels }) => (fact.type === "document" ? labels.of(fact.kind) : undefined),

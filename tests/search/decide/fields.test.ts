@@ -17,8 +17,6 @@ test.each([
   ["ghana-slovenia", "Как часто следователи посещают занятия?", "cybercrime-classes"],
   // What is no document may tell what the document lacks.
   ["czechia-ecuador", "Is the diploma agreement already in force?", "diplomas-ratification"],
-  // Where somebody is sent may be the place of whoever sends them.
-  ["kenya-portugal", "How many trainees a year will be sent to Portuguese workshops?", "trainees-a-year"],
   // Who somebody is, is told by a fact that begins with them; why somebody gives thanks, by what they say.
   ["czechia-ecuador", "Who is Esteban Vinueza?", "who-vinueza"],
   ["czechia-ecuador", "Havránek cảm ơn Ecuador vì điều gì?", "thanks-human-rights-council"],
@@ -27,9 +25,17 @@ test.each([
   expect([outcome, facts[0]?.id]).toEqual(["answered", id]);
 });
 
+test.each([
+  ["kenya-portugal", "how large is the loan", /^95 million euros \(/],
+  // Water a day is no price, and five years of grace are not how often.
+  ["kenya-portugal", "what is the price of the desalination plant", /^(?!60,000)/],
+  ["kenya-portugal", "how often is the grace period", /^(?!The loan of)/],
+  ["kenya-portugal", "Joseph Wekesa is the president of Kenya right", /^Yes/],
+])("%s: %s says %s", (corpus, text, says) => expect(engineOf(corpus).ask({ text }).text).toMatch(says));
+
 test("what has neither size nor price is told to lack it", () => {
   const { outcome, missing } = engineOf("kenya-portugal").ask({
     text: "What is the price of the air services protocol?",
   });
-  expect([outcome, missing]).toEqual(["absent", ["how much"]]);
+  expect([outcome, missing]).toEqual(["absent", ["at what price"]]);
 });

@@ -27,3 +27,8 @@ test.each([
 test("who signed asks for the parties", () => {
   expect(ask({ text: "Who signed the MoU on vocational training?" }).outcome).toBe("answered");
 });
+
+test("whoever is a party and signed is named once", () => {
+  const { text } = createEngine(readCorpusIn("src/corpus")).ask({ text: "who personally signed the joint statement?" });
+  expect(text.match(/Tokayev/g)).toHaveLength(1);
+});

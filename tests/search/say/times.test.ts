@@ -15,14 +15,15 @@ test.each([
   ["when", "The money is released only after the first report.", true],
   ["until", "The lease was put off until the new council meets.", true],
   ["until", "The lease was signed by both.", false],
+  ["until", "The council met in February.", false],
   ["since", "She has taught there since 2009.", true],
   ["amount", "The council met in February.", false],
 ] as const)("%s: %s", (field, statement, told) => expect(tellsTime(statement, field, none, vocabulary)).toBe(told));
 
 test("a day that a field holds, or of an article, tells nothing more", () => {
   const statement = "As reported on 9 March 2031, the council met on 6 March 2031.";
-  expect(tellsTime(statement, "until", { held: ["2031-03-06"], published: ["2031-03-09"] }, vocabulary)).toBe(false);
-  expect(tellsTime(statement, "until", { held: ["2031-03-06"], published: [] }, vocabulary)).toBe(true);
+  expect(tellsTime(statement, "when", { held: ["2031-03-06"], published: ["2031-03-09"] }, vocabulary)).toBe(false);
+  expect(tellsTime(statement, "when", { held: ["2031-03-06"], published: [] }, vocabulary)).toBe(true);
 });
 
 test.each([

@@ -1,5 +1,5 @@
 /** How much a PDF unpacks to, found out before pdf.js does it, which holds all of it at once. */
-import { constants, inflateSync } from "node:zlib";
+import { constants, inflateRawSync } from "node:zlib";
 
 /** A page of an article has some kilobytes; a picture in print quality, thirty megabytes. */
 const MOST_MEGABYTES = 64;
@@ -33,7 +33,8 @@ const isPacked = (file: Buffer, start: number): boolean =>
 function unpackedSize(packed: Uint8Array): number | undefined {
   try {
     const bounds = { maxOutputLength: MOST_MEGABYTES * 1e6, finishFlush: constants.Z_SYNC_FLUSH };
-    return inflateSync(packed, bounds).length;
+    // Without its two bytes of header there is no checksum that could be wrong: pdf.js takes a stream whose own is.
+    return inflateRawSync(packed.subarray(2), bounds).length;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE" ? undefined : 0;
   }

@@ -1,9 +1,9 @@
 /** `corpus export`: the facts as a table. */
-import { writeFileSync } from "node:fs";
 import { type Command, Option } from "commander";
 import { amount } from "../../../corpus/problem.ts";
 import { corpusOption, openCorpus } from "../../open.ts";
 import { terminalOn } from "../../terminal.ts";
+import { writeWhole } from "../files.ts";
 import { type Separator, separators, writeCsv } from "./csv.ts";
 import { readFacts, versionOfCells } from "./facts.ts";
 
@@ -45,7 +45,7 @@ export function exportTable(file: string, { corpus: dir, separator }: Options): 
     ["id", "version", ...columns],
     ...rows.map(({ id, cells }) => [id, versionOfCells(cells), ...columns.map((column) => cells.get(column) ?? "")]),
   ];
-  writeFileSync(file, writeCsv(table, separator));
+  writeWhole(file, writeCsv(table, separator));
   const written = `${file}: ${amount(rows.length, "fact")} in ${amount(columns.length + 2, "column")}`;
   return nameless === 0 ? written : `${written}; left out: ${amount(nameless, "draft")} without an id of its own`;
 }
