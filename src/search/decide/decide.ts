@@ -107,11 +107,13 @@ function decideDocuments(reading: Reading, branches: readonly Branch[], engine: 
   // A statement that has every word, the kind's included, is nearer than a set of another kind, or tells what the document lacks.
   const topic = decideTopic(reading, branches, engine);
   // A statement may have both of what no one document has.
-  const mayBe = set?.is !== "against" || !reading.extent.together;
+  const isOfOne = reading.extent.together && branches.some(({ where }) => where.some(({ list }) => list !== undefined));
+  const mayBe = set?.is !== "against" || !isOfOne;
   const isNearer =
     topic.is === "found" &&
     mayBe &&
-    (topic.isWhole || (set?.is === "against" && hasAllButKind(topic, reading, branches, engine)));
+    (topic.isWhole ||
+      (set?.is === "against" && !reading.extent.together && hasAllButKind(topic, reading, branches, engine)));
   return isNearer ? topic : (set ?? topic);
 }
 

@@ -41,7 +41,9 @@ const standing = ({ lean }: Reading): Reading["lean"] => ({ ...lean, how: "no", 
 
 /** The later question with what the earlier one asked for, where it asks for nothing itself. */
 function withAsksOf(before: Reading, now: Reading): Reading {
-  const asks = now.asked.fields.some((field) => field !== "what");
+  // "Which oil field is that for" asks for that, whatever was asked before.
+  const namesWhat = atomsOf(now).some((atom) => atom.is === "word" && atom.asked);
+  const asks = namesWhat || now.asked.fields.some((field) => field !== "what");
   const asksNothing = now.asked.fields.length === 0 && now.branches.length > 0;
   return {
     ...now,
