@@ -1,11 +1,11 @@
 /** Each step of a question's way, a line each: for whoever curates or mends. */
 import type { Question } from "../contract.ts";
 import { engineFor, readThread, resolve } from "./answer.ts";
-import { withoutClaims } from "./decide/branches.ts";
+import { branchesOf } from "./decide/branches.ts";
 import { weighAll } from "./decide/weighing.ts";
 import { type Evidence, weightOf } from "./evidence/evidence.ts";
 import { readQuestion } from "./parse/read.ts";
-import { type Atom, asksWhether, type Reading } from "./parse/reading.ts";
+import type { Atom, Reading } from "./parse/reading.ts";
 import type { Prepared } from "./prepare.ts";
 import { textOf } from "./words/annotate.ts";
 
@@ -61,7 +61,7 @@ export function explain(question: Question, prepared: Prepared): string[] {
       lines.push(`reading   except ${group.map(({ any }) => any.map(showAtom).join(" or ")).join(" and ")}`);
   }
   lines.push(`reading   ${fieldsOf(read)}`);
-  const branches = asksWhether(read) ? withoutClaims(read.branches) : read.branches;
+  const branches = branchesOf(read);
   const { total, evidence } = weighAll(read, branches, engine);
   const best = [...evidence].sort((a, b) => b.held - b.against - (a.held - a.against)).slice(0, MOST_FACTS);
   lines.push(`evidence  of ${decimals(total)} in all`, ...best.map(showEvidence));

@@ -3,7 +3,7 @@ import type { Question } from "../contract.ts";
 import type { Fact } from "../corpus/schema.ts";
 import type { AskField } from "../language/schema.ts";
 import { engineFor, resolve } from "./answer.ts";
-import { withoutClaims } from "./decide/branches.ts";
+import { branchesOf } from "./decide/branches.ts";
 import { type Engine, fieldsOf } from "./decide/decision.ts";
 import { nearestTo, weighAnew } from "./decide/weighing.ts";
 import { type MatchContext, matchCondition } from "./evidence/match.ts";
@@ -12,7 +12,7 @@ import { readQuestion } from "./parse/read.ts";
 import { type Atom, asksForDocuments, asksWhether, type Branch, type Part, type Reading } from "./parse/reading.ts";
 import type { Prepared } from "./prepare.ts";
 import { askLabel, atomLabel } from "./say/labels.ts";
-import { valueFor } from "./say/values.ts";
+import { namesByField, valueFor } from "./say/values.ts";
 import { countryName } from "./words/vocabulary.ts";
 
 /** What stands between a question and a fact, and the smallest thing that would mend it. */
@@ -20,18 +20,6 @@ export interface Reason {
   what: string;
   cure: string;
 }
-
-/** The names of a fact, by the field that they stand in. */
-const namesOf = (fact: Fact): Readonly<Record<string, readonly string[] | undefined>> => ({
-  parties: fact.type === "document" ? fact.parties : undefined,
-  person: fact.type === "office" ? [fact.person] : undefined,
-  by: fact.by,
-  to: fact.to,
-  with: fact.with,
-  about: fact.about,
-  at: fact.at,
-  items: fact.items,
-});
 
 /** In which field a name is looked for that plays a part. */
 function fieldOf(part: Part, fact: Fact): string {
@@ -53,6 +41,8 @@ const fieldOfAsk: Readonly<Partial<Record<AskField, string>>> = {
   duration: "period",
   where: "at",
   amount: "amounts",
+  price: "amounts",
+  size: "amounts",
   rate: "amounts",
   count: "count",
   reason: "purpose",
@@ -61,7 +51,7 @@ const fieldOfAsk: Readonly<Partial<Record<AskField, string>>> = {
 /** The fields in which a fact has one of these names, or something that belongs to it. */
 function fieldsWith(fact: Fact, ids: readonly string[], { index }: Engine): string[] {
   const isOne = (id: string): boolean => ids.some((own) => own === id || index.belongsTo(id).has(own));
-  return Object.entries(namesOf(fact)).flatMap(([field, own = []]) => (own.some(isOne) ? [field] : []));
+  return Object.entries(namesByField(fact)).flatMap(([field, own]) => (own.some(isOne) ? [field] : []));
 }
 
 function reasonOfName(atom: Extract<Atom, { is: "name" }>, { fact }: FactEntry, label: string, engine: Engine): Reason {
@@ -172,7 +162,7 @@ export function whyNot(question: Question, entry: FactEntry, prepared: Prepared)
       },
     ];
   if (word) return [{ what: `no fact settles “${word.text}”`, cure: `ask without “${word.text}”` }];
-  const branches = asksWhether(reading) ? withoutClaims(reading.branches) : reading.branches;
+  const branches = branchesOf(reading);
   const reasons = failing(reading, branches, entry, engine).map((atom) => reasonOf(atom, entry, engine));
   if (reasons.length > 0) return reasons;
   const lacks = lacking(reading, entry, engine);

@@ -1,6 +1,6 @@
 /** What can be done to a reading's branches when they find nothing as they are. */
 import { namesWhole } from "../evidence/evidence.ts";
-import type { Atom, Branch, Condition } from "../parse/reading.ts";
+import { type Atom, asksWhether, type Branch, type Condition, type Reading } from "../parse/reading.ts";
 
 /** Things that "and" joined, of which no fact need have both. A document with two names is one that has both. */
 const isList = ({ list, any }: Condition, ofDocuments: boolean): boolean =>
@@ -46,3 +46,7 @@ export const withoutOccasion = (branches: readonly Branch[], occasions: readonly
 /** Yes-or-no questions claim a status instead of asking for it: what the facts have is then compared with the claim. */
 export const withoutClaims = (branches: readonly Branch[]): Branch[] =>
   mapAtoms(branches, (atom) => (atom.is === "status" && !atom.given ? undefined : atom));
+
+/** What must hold of a fact that answers a reading. */
+export const branchesOf = (reading: Reading): readonly Branch[] =>
+  asksWhether(reading) ? withoutClaims(reading.branches) : reading.branches;

@@ -1,10 +1,10 @@
 /** A question for documents → the exact set; where it is empty, the one with a wider kind. */
 
-import type { AskField } from "../../language/schema.ts";
 import { weightOf } from "../evidence/evidence.ts";
 import type { MatchContext } from "../evidence/match.ts";
 import { type Matches, search, searchEach } from "../find/candidates.ts";
 import type { FactEntry } from "../find/fact-index.ts";
+import { hasTrait } from "../parse/ask-fields.ts";
 import {
   type Atom,
   asksWhether,
@@ -172,9 +172,6 @@ function otherwise(reading: Reading, branches: readonly Branch[], context: Match
 
 type Base = Omit<Found, "entries" | "ask">;
 
-/** When and for how long are told in words by statements whose documents have no such field: "put off until the autumn". */
-const worded: readonly AskField[] = ["when", "since", "until", "duration"];
-
 /** What the documents have of what is asked of each; undefined where nothing is. */
 function answerFields(yes: readonly FactEntry[], base: Base, reading: Reading, engine: Engine): Decision | undefined {
   const isCount = reading.asked.fields.includes("count");
@@ -185,7 +182,7 @@ function answerFields(yes: readonly FactEntry[], base: Base, reading: Reading, e
   if (entries.length > 0) return { ...base, entries, ask: fields };
   if (isCount) return undefined;
   const isTold = (entry: FactEntry): boolean =>
-    fields.every((own) => worded.includes(own) && mayTell(entry, own, reading, engine));
+    fields.every((own) => hasTrait(own, "timed") && mayTell(entry, own, reading, engine));
   const told = yes.filter(isTold);
   return told.length > 0
     ? { ...base, entries: told, ask: ["what"] }

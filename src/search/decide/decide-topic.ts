@@ -3,6 +3,7 @@ import type { Fact } from "../../corpus/schema.ts";
 import type { AskField } from "../../language/schema.ts";
 import { saysAll } from "../evidence/match.ts";
 import type { FactEntry } from "../find/fact-index.ts";
+import { hasTrait } from "../parse/ask-fields.ts";
 import {
   asksWhether,
   atomsOf,
@@ -60,27 +61,6 @@ function best(
 
 /** Whether its day is that of what it tells: of a document it is that of the signing, of a position when it was said. */
 const isDated = (fact: Fact): boolean => fact.type !== "document" && fact.type !== "position" && !fact.period;
-
-/** What a fact can be said to lack: of who it was, and why, its words may tell what no field holds. */
-const lackable: readonly AskField[] = [
-  "when",
-  "since",
-  "until",
-  "duration",
-  "frequency",
-  "where",
-  "amount",
-  "price",
-  "size",
-  "rate",
-  "count",
-  "detail",
-  "force",
-  "signer",
-];
-
-/** What a number in a statement may be: of a fact that gives one, nobody can say that it lacks it. */
-const numeric: readonly AskField[] = ["amount", "price", "size", "rate", "count", "detail", "duration", "frequency"];
 
 /** Where a person is both named and described ("since when is X president"), the office is what is asked about. */
 function aboutOffice(found: readonly FactEntry[], reading: Reading, { index }: Engine): readonly FactEntry[] {
@@ -192,7 +172,7 @@ export function answerBy(
   };
   // What is not understood may say what is asked for: only where all is, the field is what is lacking.
   const lacking = (field: AskField): Decision | undefined =>
-    isWhole && lackable.includes(field) && !(numeric.includes(field) && givesNumbers(found, reading, engine))
+    isWhole && hasTrait(field, "lackable") && !(hasTrait(field, "numeric") && givesNumbers(found, reading, engine))
       ? { is: "lacking", reading, field, entries: best(found, reading, engine, VALUE_SHARE).entries }
       : undefined;
 

@@ -10,7 +10,7 @@ import {
   claimsOf,
   type Reading,
 } from "../parse/reading.ts";
-import { withoutClaims } from "./branches.ts";
+import { branchesOf } from "./branches.ts";
 import { decideSet } from "./decide-set.ts";
 import { decideTopic } from "./decide-topic.ts";
 import { type Decision, type Engine, type Found, fieldsOf } from "./decision.ts";
@@ -119,7 +119,7 @@ function decideDocuments(reading: Reading, branches: readonly Branch[], engine: 
 
 function decideAsRead(reading: Reading, engine: Engine): Decision {
   if (reading.beyond.countries.length > 0) return { is: "outside", reading, atoms: [], entries: [] };
-  const branches = asksWhether(reading) ? withoutClaims(reading.branches) : reading.branches;
+  const branches = branchesOf(reading);
   const nearest = (open: Atom[]): Decision => {
     const entries = nearestTo(reading, branches, engine).map(({ entry }) => entry);
     return { is: "nearest", reading, open, entries, isSet: false };

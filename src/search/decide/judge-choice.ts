@@ -19,9 +19,9 @@
 import type { Evidence } from "../evidence/evidence.ts";
 import { search } from "../find/candidates.ts";
 import type { FactEntry } from "../find/fact-index.ts";
-import { whoFields } from "../parse/asked.ts";
+import { hasTrait } from "../parse/ask-fields.ts";
 import { type Atom, asksForDocuments, asksWhether, type Branch, hasAtom, type Reading } from "../parse/reading.ts";
-import { mapAtoms, withoutClaims } from "./branches.ts";
+import { branchesOf, mapAtoms } from "./branches.ts";
 import { answerBy } from "./decide-topic.ts";
 import { type Decision, type Engine, fieldsOf } from "./decision.ts";
 import { weighAnew } from "./weighing.ts";
@@ -35,7 +35,7 @@ export interface Chosen {
 
 /** What is said of a fact, without what is left out: a statement may itself say what is not so. */
 const statedBranches = (reading: Reading): Branch[] =>
-  (asksWhether(reading) ? withoutClaims(reading.branches) : reading.branches).map(({ where }) => ({
+  branchesOf(reading).map(({ where }) => ({
     where,
     except: [],
   }));
@@ -119,7 +119,7 @@ function unrefuted(entries: readonly FactEntry[], own: Decision, engine: Engine)
 const asTopic = (reading: Reading): Reading => ({ ...reading, asked: { ...reading.asked, fields: [] } });
 
 /** Who signed for somebody is none of the parties: of what words leave open, names are told by the statement that has them. */
-const asksNames = ({ asked }: Reading): boolean => asked.fields.some((field) => whoFields.includes(field));
+const asksNames = ({ asked }: Reading): boolean => asked.fields.some((field) => hasTrait(field, "name"));
 
 function foundBy(entries: FactEntry[], own: Decision, engine: Engine): Decision | undefined {
   const { reading } = own;

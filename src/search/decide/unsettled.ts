@@ -2,10 +2,11 @@
 import type { AskField } from "../../language/schema.ts";
 import type { Evidence } from "../evidence/evidence.ts";
 import { saysAll } from "../evidence/match.ts";
+import { numbersIn } from "../evidence/numbers.ts";
+import { daysOf, tellsTime } from "../evidence/times.ts";
 import type { FactEntry } from "../find/fact-index.ts";
+import { hasTrait } from "../parse/ask-fields.ts";
 import { type Atom, asksWhether, atomsOf, type Branch, namesOf, type Reading } from "../parse/reading.ts";
-import { numbersIn } from "../say/numbers.ts";
-import { daysOf, tellsTime } from "../say/times.ts";
 import { namesIn } from "../say/values.ts";
 import { conceptOf } from "../words/annotate.ts";
 import { type Decision, type Engine, fieldsOf, type Weighing } from "./decision.ts";
@@ -13,9 +14,6 @@ import { AGAINST_SHARE, nearestTo } from "./weighing.ts";
 
 /** A fact that holds this share of what the best one holds may be what is meant. */
 const CANDIDATE_SHARE = 0.8;
-
-/** What is asked of a number: the word for its unit need not stand in the fact that lacks it. */
-const measures: readonly AskField[] = ["amount", "price", "size", "rate", "count"];
 
 /** So much of a question may be open where the nearest fact has no number at all. */
 const MEASURE_OPEN = 0.6;
@@ -96,7 +94,7 @@ export function unsettled(
   const refuted = evidence
     .filter(({ open, against, held }) => held > 0 && open <= little && against > little)
     .sort((a, b) => b.held - b.against - (a.held - a.against) || a.entry.order - b.entry.order);
-  const measure = fieldsOf(reading).find((field) => measures.includes(field));
+  const measure = fieldsOf(reading).find((field) => hasTrait(field, "measure"));
   const near = nearest[0];
   if (measure && near && lacksMeasure(near, measure, reading, total, engine))
     return { is: "lacking", reading, field: measure, entries: [near.entry] };

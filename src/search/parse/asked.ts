@@ -1,37 +1,15 @@
 /** What a question asks for: the fields that its question words mean together. */
 import type { AskField, LanguageData } from "../../language/schema.ts";
 import { hasSense, isContent, isVerb, type Span, senseOf } from "../words/annotate.ts";
+import { hasTrait } from "./ask-fields.ts";
 import { type Atom, asksWhether, baseOf, claimantOf, claimsOf, hasAtom, type Reading } from "./reading.ts";
-
-/** Question words that ask for names. */
-export const whoFields: readonly AskField[] = [
-  "who",
-  "receiver",
-  "companion",
-  "parties",
-  "signer",
-  "identity",
-  "undergoer",
-];
-
-/** What an exclusion may say is not stated: "without a period". */
-export const statable: readonly AskField[] = [
-  "duration",
-  "until",
-  "since",
-  "subject",
-  "when",
-  "where",
-  "amount",
-  "reason",
-];
 
 /** What is asked right before a position and may be unstated: "period" in "period not given". */
 export function statableBefore(spans: readonly Span[], at: number): AskField | undefined {
   let before = at - 1;
   while (!isContent(spans[before]) && hasSense(spans[before], "passive")) before--;
   const field = senseOf(spans[before], "ask")?.field;
-  return field && statable.includes(field) ? field : undefined;
+  return field && hasTrait(field, "statable") ? field : undefined;
 }
 
 const specific = (asks: readonly AskField[]): AskField[] => asks.filter((field) => field !== "what");
@@ -44,7 +22,7 @@ function fieldsAsked(asks: readonly AskField[], spans: readonly Span[], ofClass:
   const meant = new Set(specific(asks).map((field) => (field === "when" ? when : field)));
   // "Who put their name to it" asks for people, not for the parties.
   if (meant.has("signer")) for (const field of ["parties", "who", "identity"] as const) meant.delete(field);
-  const hasWho = [...meant].some((field) => whoFields.includes(field) && field !== "identity");
+  const hasWho = [...meant].some((field) => hasTrait(field, "name") && field !== "identity");
   if (hasWho) meant.delete("identity");
   // "When is X's birthday" asks for the detail; "when was it, and how old is X" for both.
   const asksTwo = spans.some((span) => senseOf(span, "operator")?.op === "and" || span.tokens.at(-1)?.pause);

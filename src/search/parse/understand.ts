@@ -6,6 +6,7 @@ import { hasSense, isContent, keysOf, mainSense, type Span, senseOf, textOf } fr
 import type { Sense } from "../words/sense.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
 import { asidesOf } from "./asides.ts";
+import { hasTrait } from "./ask-fields.ts";
 import {
   askedBy,
   fieldMeant,
@@ -15,7 +16,6 @@ import {
   isQuantifier,
   isRelative,
   settleAsked,
-  statable,
 } from "./asked.ts";
 import { type Claim, isClaimOf, listedBy, numberOfKind, readClaim } from "./claims.ts";
 import { Conditions } from "./conditions.ts";
@@ -154,7 +154,7 @@ class Reader {
     const [field] = fields;
     if (!field || isRelative(this.spans, at, this.conditions.hasKind)) return;
     if (this.conditions.isExcluding) {
-      const excludes = !this.conditions.hasExcluded && statable.includes(field);
+      const excludes = !this.conditions.hasExcluded && hasTrait(field, "statable");
       if (excludes) this.conditions.add({ ...this.baseOf(span), is: "stated", field });
       this.conditions.endExclusion();
       if (excludes) return;

@@ -1,6 +1,6 @@
 /** What of a whole question cannot be carried out, whatever the facts are. */
 import type { Span } from "../words/annotate.ts";
-import { whoFields } from "./asked.ts";
+import { hasTrait } from "./ask-fields.ts";
 import type { Conditions } from "./conditions.ts";
 import { asksWhether, type Reading } from "./reading.ts";
 
@@ -14,7 +14,7 @@ export function unsupportedIn(
   const idle = asksWhether(reading) ? ((isLeftOut ? except : undefined) ?? only) : undefined;
   if (idle) return idle;
   // Whether something is not so, or who did not do it, the articles' silence does not tell.
-  const asksWho = reading.asked.fields.some((field) => whoFields.includes(field)) && conditions.hasExcludedDeed;
+  const asksWho = reading.asked.fields.some((field) => hasTrait(field, "name")) && conditions.hasExcludedDeed;
   const hasExcept = reading.branches.some((branch) => branch.except.length > 0);
   return (asksWhether(reading) || asksWho) && except && hasExcept ? except : undefined;
 }

@@ -56,21 +56,20 @@ export interface ValueContext {
 const named = (ids: readonly string[] | undefined, labels: Labels): string | undefined =>
   ids && ids.length > 0 ? labels.list(ids) : undefined;
 
-/** All names of a fact, those that act first. */
-export function namesIn(fact: Fact): string[] {
-  const acting = fact.type === "document" ? fact.parties : fact.type === "office" ? [fact.person] : [];
-  return [
-    ...new Set([
-      ...acting,
-      ...(fact.by ?? []),
-      ...(fact.to ?? []),
-      ...(fact.with ?? []),
-      ...(fact.about ?? []),
-      ...(fact.items ?? []),
-      ...(fact.at ?? []),
-    ]),
-  ];
-}
+/** The names of a fact by the field that they stand in, those that act first. */
+export const namesByField = (fact: Fact): Readonly<Record<string, readonly string[]>> => ({
+  parties: fact.type === "document" ? fact.parties : [],
+  person: fact.type === "office" ? [fact.person] : [],
+  by: fact.by ?? [],
+  to: fact.to ?? [],
+  with: fact.with ?? [],
+  about: fact.about ?? [],
+  items: fact.items ?? [],
+  at: fact.at ?? [],
+});
+
+/** All names of a fact, each once. */
+export const namesIn = (fact: Fact): string[] => [...new Set(Object.values(namesByField(fact)).flat())];
 
 /** Who did it: a document's parties, else the doers; where the question names those, whom it was done to. */
 function who(fact: Fact, { labels, given, isAsked, tellsDoer = false }: ValueContext): string | undefined {

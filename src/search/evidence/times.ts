@@ -3,9 +3,9 @@ import type { Fact, PartialDate } from "../../corpus/schema.ts";
 import type { AskField, TimeRelation } from "../../language/schema.ts";
 import { tokenize } from "../../text/tokens.ts";
 import { isBareMonth, readDate } from "../parse/time-phrases.ts";
+import { overlap } from "../say/dates.ts";
 import { annotate, type Span, senseOf } from "../words/annotate.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
-import { overlap } from "./dates.ts";
 
 /** The words before a time, or a condition, that tell what is asked for. */
 const relationsOf: Readonly<Partial<Record<AskField, readonly TimeRelation[]>>> = {

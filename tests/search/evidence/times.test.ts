@@ -1,7 +1,7 @@
 /** What a statement says of a time in words: of a fact that tells it nobody says that the articles don't. */
 import { expect, test } from "vitest";
 import { createEngine } from "../../../src/search/engine.ts";
-import { tellsTime } from "../../../src/search/say/times.ts";
+import { tellsTime } from "../../../src/search/evidence/times.ts";
 import { readCorpusIn } from "../../support/questions.ts";
 import { prepared } from "../islands.ts";
 
