@@ -14,12 +14,13 @@ function sourcesOf(dir: string): readonly [string, string] | undefined {
   return version === undefined ? undefined : [version, editionOfLanguages()];
 }
 
-/**
- * @param load Reads the corpus in the folder; throws if it can't be used.
- * @returns The corpus's title at once, and the steps that make the library.
- */
-export function openInSteps(dir: string, load: () => Corpus): { title: Corpus["title"]; steps: Steps<Library> } {
-  const from = sourcesOf(dir);
+/** What opening a corpus gives: its title at once, and the steps that make the library. */
+interface Opening {
+  title: Corpus["title"];
+  steps: Steps<Library>;
+}
+
+function openFrom(from: readonly [string, string] | undefined, load: () => Corpus): Opening {
   const known = from && readKept<{ corpus: Corpus; derived: Derived }>("corpus", from);
   const { corpus, derived } = known ?? { corpus: load(), derived: { facts: [], passages: [] } };
   function* making(): Steps<Library> {
@@ -31,6 +32,9 @@ export function openInSteps(dir: string, load: () => Corpus): { title: Corpus["t
   return { title: corpus.title, steps: making() };
 }
 
+/** @param load Reads the corpus in the folder; throws if it can't be used. */
+export const openInSteps = (dir: string, load: () => Corpus): Opening => openFrom(sourcesOf(dir), load);
+
 /** The same, at once. */
 export const openKept = (...opened: Parameters<typeof openInSteps>): Library => finish(openInSteps(...opened).steps);
 
@@ -38,16 +42,14 @@ export const openKept = (...opened: Parameters<typeof openInSteps>): Library => 
 const SOUND = "sound";
 
 /** Keeps that the checks found no error in the corpus of this version. */
-export function keepSound(dir: string, version: string): void {
-  const from = sourcesOf(dir);
-  if (from?.[0] === version) keep(SOUND, from, true);
-}
+export const keepSound = (version: string): void => keep(SOUND, [version, editionOfLanguages()], true);
 
 /** The same as `openKept` for a corpus that may be served. @param examine Reads and checks it; throws if it can't be served. */
 export function openSound(dir: string, examine: () => Corpus): Library {
   const from = sourcesOf(dir);
-  if (from && readKept<boolean>(SOUND, from)) return openKept(dir, examine);
+  if (from && readKept<boolean>(SOUND, from)) return finish(openFrom(from, examine).steps);
   const corpus = examine();
-  keepSound(dir, corpus.version);
-  return openKept(dir, () => corpus);
+  keepSound(corpus.version);
+  // What was checked is what is served, whatever stands in the folder by now.
+  return finish(openFrom([corpus.version, editionOfLanguages()], () => corpus).steps);
 }

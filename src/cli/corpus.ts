@@ -63,7 +63,7 @@ export function addCorpusCommand(program: Command): void {
 function check(dir: string): string {
   const checked = checkFolder(dir, ({ corpus }) => judgeBy(prepare(corpus)));
   if (checked.problems.some(isError)) process.exitCode = exitCodes.absent;
-  else if (checked.version !== undefined) keepSound(dir, checked.version);
+  else if (checked.version !== undefined) keepSound(checked.version);
   return formatChecked(checked, dir);
 }
 

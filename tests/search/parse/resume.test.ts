@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { readInThread } from "../../../src/search/answer.ts";
 import { claimsOf, type Reading } from "../../../src/search/parse/reading.ts";
 import { readings } from "../../../src/search/parse/resume.ts";
-import { ask, idsFor, readingOf } from "../islands.ts";
+import { ask, idsFor, prepared, readingOf } from "../islands.ts";
 
 /** What a reading asks for: its conditions, then the fields asked. */
 const shape = ({ branches, asked: { fields } }: Reading): string => {
@@ -122,4 +123,10 @@ test("a thread is followed step by step, past greetings and thanks", () => {
 
 test("a follow-up with nothing before it is not understood", () => {
   expect(ask("until when?")).toMatchObject({ outcome: "nearest", facts: [], related: [] });
+});
+
+test("a follow-up that names what it asks for doesn't ask what was asked before", () => {
+  const history = ["Who received the Order of the Beacon?"];
+  expect(readInThread({ text: "what rank is it?", history }, prepared).asked.fields).toEqual(["what"]);
+  expect(readInThread({ text: "and on the petrel?", history }, prepared).asked.fields).not.toEqual(["what"]);
 });
