@@ -44,13 +44,22 @@ function isBare(span: Span, vocabulary: Vocabulary): boolean {
   return senseOf(span, "name")?.ids.some((id) => vocabulary.labelWords(id).at(-1) === asked) ?? false;
 }
 
+/** "X awarded Y", where names have no endings: who stands before the verb did it, who stands behind it is whom it was done to. */
+function partByOrder(spans: readonly Span[], at: number, data: LanguageData): Part | undefined {
+  const isName = (place: number): boolean => hasSense(spans[place], "name");
+  const isDeed = (place: number): boolean =>
+    isVerbForm(spans[place], data) && isName(place - 1) && isName(place + 1) && !hasSense(spans[place], "name");
+  if (isDeed(at + 1)) return "doer";
+  return isDeed(at - 1) ? "undergoer" : undefined;
+}
+
 /** "X наградил Y" of two names in any order: who did it has no ending, to whom it was done has one. */
 export function partByVerb(spans: readonly Span[], at: number, vocabulary: Vocabulary): Part | undefined {
   const { verbs } = languageData[vocabulary.language];
   const isPassive = hasSense(spans[at - 1], "passive") && !isContent(spans[at - 1]);
   // "Was X awarded": a thing's word right behind the name is what was done to it.
   if (isPassive && hasSense(spans[at + 1], "class")) return "undergoer";
-  if (verbs.objects.length === 0) return undefined;
+  if (verbs.objects.length === 0) return partByOrder(spans, at, languageData[vocabulary.language]);
   const others = spans.filter((span, place) => place !== at && hasSense(span, "name"));
   const before = spans.slice(0, at).findLast((span) => !isFiller(span));
   const after = spans.slice(at + 1).find((span) => !isFiller(span));
