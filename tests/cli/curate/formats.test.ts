@@ -141,6 +141,12 @@ test.each([
     (page: string) => page.replace("<main>", '<time datetime="2031-05-06">6 May</time><main>'),
   ],
   [
+    "a head that repeats itself",
+    title + `${site}<link rel="canonical" href="https://example.org/c">`.repeat(2),
+    { address: "https://example.org/c" },
+    (page: string) => page.replace("<main>", '<time datetime="2031-05-06">6 May</time><main>'),
+  ],
+  [
     "the time within its article, not one outside",
     title + site,
     {},

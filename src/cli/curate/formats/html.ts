@@ -21,7 +21,10 @@ const frame = [
   ...["[class*=cookie i]:not(body)", "[id*=cookie i]:not(body)", "[class*=consent i]:not(body)"],
 ].join(", ");
 
-/** Where pages say it, the surest first: an element, and the attribute that holds it. */
+/** An element, and the attribute that holds what it says. */
+type Place = readonly [selector: string, attribute: string];
+
+/** Where pages say it, the surest first. */
 const places = {
   published: [
     ["meta[property='article:published_time']", "content"],
@@ -39,7 +42,7 @@ const places = {
     ["link[rel=canonical]", "href"],
     ["meta[property='og:url']", "content"],
   ],
-} as const satisfies Partial<Record<keyof Told, readonly (readonly [string, string])[]>>;
+} as const satisfies Partial<Record<keyof Told, readonly Place[]>>;
 
 const cure = "save the page of the article itself, or copy its text into a .txt file";
 
@@ -86,16 +89,14 @@ function parse(html: string): Page {
 }
 
 function toldBy(page: Page, html: string): Told {
-  const at = (name: keyof typeof places): string[] =>
-    places[name].map(([selector, attribute]) =>
-      // All of them: of several days none is the article's.
-      [...page.querySelectorAll(selector)].map((element) => element.getAttribute(attribute)).join(" "),
-    );
+  const valuesOf = ([selector, attribute]: Place): (string | null)[] =>
+    [...page.querySelectorAll(selector)].map((element) => element.getAttribute(attribute));
   const saved = /<!-- saved from url=\(\d+\)(\S+) -->/.exec(html.slice(0, 2_000))?.[1];
   return {
-    publisher: firstText(...at("publisher")),
-    published: firstText(...at("published")),
-    address: firstAddress(...at("address"), saved),
+    publisher: firstText(...places.publisher.flatMap(valuesOf)),
+    // All of them: of several days none is the article's.
+    published: firstText(...places.published.map((place) => valuesOf(place).join(" "))),
+    address: firstAddress(...places.address.flatMap(valuesOf), saved),
   };
 }
 
