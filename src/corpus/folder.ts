@@ -79,12 +79,15 @@ function readPack(path: string): CorpusFolder {
 }
 
 function isOfCorpus(path: string): boolean {
-  const [folder, entry = ""] = path.split("/");
+  const [folder, entry = "", ...deeper] = path.split("/");
   return (
-    path === "corpus.yaml" ||
-    layout.some((own) => path === `${own.folder}/${entry}` && folder === own.folder && own.name.test(entry))
+    path === "corpus.yaml" || (deeper.length === 0 && layout.some((own) => own.folder === folder && isRead(own, entry)))
   );
 }
+
+/** Whether a file of this name in this folder is one of the corpus. */
+const isRead = ({ folder, name }: (typeof layout)[number], entry: string): boolean =>
+  name.test(entry) && !(folder === "facts" && isNames(entry));
 
 function readText(dir: string, path: string): { text: string; problem?: never } | { text?: never; problem: Problem } {
   const { bytes, problem } = readBytes(join(dir, path), path);
@@ -129,12 +132,12 @@ function unreadable(path: string, error: unknown): Problem {
 function listFiles(dir: string): { paths: string[]; problems: Problem[] } {
   const paths = isFile(join(dir, "corpus.yaml")) ? ["corpus.yaml"] : [];
   const problems: Problem[] = [];
-  for (const { folder, name, shape } of layout) {
+  for (const own of layout) {
+    const { folder, shape } = own;
     const entries = isFolder(join(dir, folder)) ? list(dir, folder, problems) : [];
     for (const entry of entries) {
       const path = `${folder}/${entry}`;
-      const isElsewhere = folder === "facts" && isNames(entry);
-      if (!isElsewhere && name.test(entry) && isFile(join(dir, path))) paths.push(path);
+      if (isRead(own, entry) && isFile(join(dir, path))) paths.push(path);
       else if (leaving.test(entry)) problems.push(leftover(path));
       else problems.push(problemIn(path, "is not read", cureForName(folder, entry, shape)));
     }

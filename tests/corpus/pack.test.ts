@@ -102,6 +102,11 @@ describe("is refused, with what to do:", () => {
       /^facts\/run\.sh:1:1 is no file of a corpus → /,
     ],
     [
+      "one with names among the facts",
+      () => withFiles(["facts/names-x.yaml", ""]),
+      /^facts\/names-x\.yaml:1:1 is no file of a corpus → /,
+    ],
+    [
       "one without a file",
       () => {
         const fewer = new Map([...files].filter(([path]) => path !== "lexicon/kinds.yaml"));
