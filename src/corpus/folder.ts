@@ -58,7 +58,7 @@ export function readFolder(dir: string): CorpusFolder {
   for (const path of paths) {
     const { text, problem } = readText(dir, path);
     if (problem) problems.push(problem);
-    else files.set(path, text.replaceAll("\r\n", "\n"));
+    else files.set(path, text);
   }
   return { files, problems };
 }
@@ -92,7 +92,7 @@ const isRead = ({ folder, name }: (typeof layout)[number], entry: string): boole
 function readText(dir: string, path: string): { text: string; problem?: never } | { text?: never; problem: Problem } {
   const { bytes, problem } = readBytes(join(dir, path), path);
   if (problem) return { problem };
-  const text = decode(bytes);
+  const text = textOf(bytes);
   if (text !== undefined) return { text };
   return { problem: problemIn(path, "is not UTF-8", "save the file as UTF-8", brokenLine(bytes)) };
 }
@@ -187,10 +187,10 @@ function is(path: string, kind: (stats: Stats) => boolean): boolean {
   }
 }
 
-/** Undefined where the bytes are not UTF-8. A byte order mark is dropped. */
-function decode(bytes: Uint8Array): string | undefined {
+/** The text of a file, without a byte order mark and with line ends `\n`; undefined where the bytes are not UTF-8. */
+export function textOf(bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes).replaceAll("\r\n", "\n");
   } catch {
     return undefined;
   }
@@ -201,7 +201,7 @@ function brokenLine(bytes: Buffer): number {
   let line = 1;
   for (let start = 0; ; line++) {
     const end = bytes.indexOf("\n", start);
-    if (end === -1 || decode(bytes.subarray(start, end)) === undefined) return line;
+    if (end === -1 || textOf(bytes.subarray(start, end)) === undefined) return line;
     start = end + 1;
   }
 }

@@ -1,10 +1,22 @@
 /** Facts as a table for a spreadsheet: out, edited there, and in again. */
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { execFileSync, spawn } from "node:child_process";
+import {
+  cpSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import Papa from "papaparse";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { replaceFiles } from "../../src/cli/curate/files.ts";
+import { replaceFiles, writeNew } from "../../src/cli/curate/files.ts";
 import { pack } from "../../src/cli/curate/pack.ts";
 import { guard, unguard } from "../../src/cli/curate/table/cells.ts";
 import { exportTable } from "../../src/cli/curate/table/export.ts";
@@ -469,4 +481,37 @@ test("a table or a pack that can't be written is told in a sentence, and nothing
   const refused = `${file} cannot be written (ENOENT) → name a file in a folder that is there, and that you may write to`;
   expect(() => exportTable(file, { corpus: sound, separator: "," })).toThrow(refused);
   expect(() => pack(file, { corpus: sound })).toThrow(refused);
+});
+
+test("what is written in place of a file keeps its permissions and the links to it", () => {
+  const dir = folder();
+  const [file, link] = [join(dir, "facts.csv"), join(dir, "link.csv")];
+  writeFileSync(file, "before", { mode: 0o600 });
+  symlinkSync(file, link);
+  exportTable(link, { corpus: sound, separator: "," });
+  expect(lstatSync(link).isSymbolicLink()).toBe(true);
+  expect(readFileSync(file, "utf8")).toMatch(/^\ufeffid,version,/);
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(readdirSync(dir).sort()).toEqual(["facts.csv", "link.csv"]);
+});
+
+test("a pipe is written into, not replaced", async () => {
+  const pipe = join(folder(), "pipe");
+  execFileSync("mkfifo", [pipe]);
+  const reader = spawn("cat", [pipe]);
+  onTestFinished(() => void reader.kill());
+  exportTable(pipe, { corpus: sound, separator: "," });
+  expect(statSync(pipe).isFIFO()).toBe(true);
+  expect(await text(reader.stdout)).toMatch(/^id,version,/);
+});
+
+test("where one of several new files can't be written, nothing is left of the others", () => {
+  const dir = plant({});
+  const before = filesOf(dir);
+  const files = new Map([
+    ["facts/new.yaml", "[]\n"],
+    ["corpus.yaml/new.md", "text"],
+  ]);
+  expect(() => writeNew(dir, files)).toThrow(/EEXIST|ENOTDIR/);
+  expect(filesOf(dir)).toEqual(before);
 });

@@ -12,29 +12,50 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { isPack } from "../../corpus/folder.ts";
+import { isPack, textOf } from "../../corpus/folder.ts";
 import { exitCodes, Failure } from "../failure.ts";
 
 /** Writes files by their paths within `dir`, in this order. A Failure where one is there already, and then nothing is written. */
 export function writeNew(dir: string, files: ReadonlyMap<string, string>): void {
   refusePack(dir);
   for (const path of files.keys()) if (existsSync(join(dir, path))) throw isThere(path);
-  // A name that begins with a dot is no file of a corpus.
-  const written = [...files].map(([path, content]) => {
-    const target = join(dir, path);
-    const draft = join(dirname(target), `.${basename(target)}.${process.pid}`);
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(draft, content, { flush: true });
-    return { path, target, draft };
-  });
+  const drafts = [...files].map(([path, content]) => ({ path, content, ...draftFor(join(dir, path)) }));
   try {
-    for (const { path, target, draft } of written) link(draft, target, path);
+    for (const each of drafts) {
+      mkdirSync(dirname(each.target), { recursive: true });
+      writeDraft(each, each.content);
+    }
+    for (const { path, target, draft } of drafts) link(draft, target, path);
   } finally {
-    for (const { draft } of written) rmSync(draft, { force: true });
+    discard(drafts);
   }
 }
 
-/** Writes a file outside a corpus, in place of one that is there. A Failure where it can't be written; what was there stays. */
+/** A file that is written beside the one whose place it takes. */
+interface Draft {
+  target: string;
+  draft: string;
+}
+
+/** The draft of what is to stand at `path`. Where a link stands there, the file that it leads to is replaced, not the link. */
+function draftFor(path: string): Draft {
+  const target = existsSync(path) ? realpathSync(path) : path;
+  // A name that begins with a dot is no file of a corpus.
+  return { target, draft: join(dirname(target), `.${basename(target)}.${process.pid}`) };
+}
+
+/** Writes it with the permissions of the file whose place it takes. */
+function writeDraft({ target, draft }: Draft, content: string | Uint8Array): void {
+  const mode = statSync(target, { throwIfNoEntry: false })?.mode;
+  writeFileSync(draft, content, { flush: true, ...(mode === undefined ? {} : { mode }) });
+  if (mode !== undefined) chmodSync(draft, mode);
+}
+
+function discard(drafts: readonly Draft[]): void {
+  for (const { draft } of drafts) if (existsSync(draft)) rmSync(draft);
+}
+
+/** Writes a file outside a corpus, in place of one that is there, or into a pipe or device. A Failure where it can't be written; what was there stays. */
 export function writeWhole(file: string, content: string | Uint8Array): void {
   const problem = problemWriting(file, content);
   if (problem === undefined) return;
@@ -44,15 +65,22 @@ export function writeWhole(file: string, content: string | Uint8Array): void {
 
 /** The code of the error that keeps a file from being written. */
 function problemWriting(file: string, content: string | Uint8Array): string | undefined {
-  const draft = join(dirname(file), `.${basename(file)}.${process.pid}`);
   try {
-    writeFileSync(draft, content, { flush: true });
-    renameSync(draft, file);
+    const isReplaced = statSync(file, { throwIfNoEntry: false })?.isFile() ?? true;
+    if (isReplaced) replace(draftFor(file), content);
+    else writeFileSync(file, content);
     return undefined;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code ?? String(error);
+  }
+}
+
+function replace(own: Draft, content: string | Uint8Array): void {
+  try {
+    writeDraft(own, content);
+    renameSync(own.draft, own.target);
   } finally {
-    rmSync(draft, { force: true });
+    discard([own]);
   }
 }
 
@@ -89,22 +117,24 @@ export interface Change {
  */
 export function replaceFiles(dir: string, changes: ReadonlyMap<string, Change>): void {
   refusePack(dir);
-  const drafts: { target: string; draft: string; old: string | undefined }[] = [];
+  const drafts: Replacement[] = [];
   try {
     for (const [path, { before, after }] of changes) {
-      const isNew = !existsSync(join(dir, path));
-      const target = isNew ? join(dir, path) : realpathSync(join(dir, path));
-      const old = isNew ? undefined : readFileSync(target, "utf8");
-      if ((old ?? "").replace(MARK, "").replaceAll("\r\n", "\n") !== before) throw isNewer(path);
-      const draft = join(dirname(target), `.${basename(target)}.${process.pid}`);
-      drafts.push({ target, draft, old });
-      writeFileSync(draft, likeBefore(after, old ?? ""), { flush: true });
-      if (!isNew) chmodSync(draft, statSync(target).mode);
+      const own = draftFor(join(dir, path));
+      const old = existsSync(own.target) ? readFileSync(own.target) : undefined;
+      if (textOf(old ?? Buffer.of()) !== before) throw isNewer(path);
+      drafts.push({ ...own, old });
+      writeDraft(own, likeBefore(after, old?.toString() ?? ""));
     }
     renameAll(drafts);
   } finally {
-    for (const { draft } of drafts) rmSync(draft, { force: true });
+    discard(drafts);
   }
+}
+
+interface Replacement extends Draft {
+  /** What stood there; undefined where nothing did. */
+  old: Uint8Array | undefined;
 }
 
 const MARK = "\ufeff";
@@ -115,8 +145,8 @@ function likeBefore(text: string, old: string): string {
   return old.startsWith(MARK) ? `${MARK}${lines}` : lines;
 }
 
-function renameAll(drafts: readonly { target: string; draft: string; old: string | undefined }[]): void {
-  const done: (typeof drafts)[number][] = [];
+function renameAll(drafts: readonly Replacement[]): void {
+  const done: Replacement[] = [];
   try {
     for (const each of drafts) {
       renameSync(each.draft, each.target);
