@@ -3,6 +3,7 @@ import { fork } from "node:child_process";
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { checkCorpus } from "./corpus/checks/index.ts";
+import { readFolder } from "./corpus/folder.ts";
 import { loadCorpus } from "./corpus/load.ts";
 import { isError, type Problem } from "./corpus/problem.ts";
 import type { Corpus } from "./corpus/schema.ts";
@@ -10,8 +11,9 @@ import type { Corpus } from "./corpus/schema.ts";
 /** The corpus; or the errors that keep it from being served, in the order of the files. */
 export type Examined = { corpus: Corpus; problems?: never } | { corpus?: never; problems: Problem[] };
 
-export function examine(dir: string): Examined {
-  const loaded = loadCorpus(dir);
+/** @param folder What was read in `dir`. */
+export function examine(dir: string, folder = readFolder(dir)): Examined {
+  const loaded = loadCorpus(dir, folder);
   const problems = (loaded.problems ?? checkCorpus(loaded)).filter(isError);
   return loaded.problems !== undefined || problems.length > 0 ? { problems } : { corpus: loaded.corpus };
 }

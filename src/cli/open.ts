@@ -2,6 +2,7 @@
 import { Option } from "commander";
 import { loadCorpusDir } from "../config.ts";
 import type { Library } from "../contract.ts";
+import { readFolder } from "../corpus/folder.ts";
 import { type Loaded, loadCorpus } from "../corpus/load.ts";
 import { formatProblems } from "../corpus/problem.ts";
 import { openInSteps, openKept } from "../open-kept.ts";
@@ -13,9 +14,12 @@ export const corpusOption = (): Option =>
     "CORPUS_DIR, or its own",
   );
 
-/** The corpus in `dir`, or a Failure with every problem that keeps it from being read. */
-export function openCorpus(dir: string): Loaded {
-  const result = loadCorpus(dir);
+/**
+ * The corpus in `dir`, or a Failure with every problem that keeps it from being read.
+ * @param folder What was read in `dir`.
+ */
+export function openCorpus(dir: string, folder = readFolder(dir)): Loaded {
+  const result = loadCorpus(dir, folder);
   if (result.problems === undefined) return result;
   throw new Failure(`The corpus cannot be read:\n${formatProblems(result.problems, dir)}`, exitCodes.unusable);
 }

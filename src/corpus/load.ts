@@ -92,9 +92,11 @@ export function folderVersion(dir: string): string | undefined {
   return folder.problems.some(isError) ? undefined : versionOf(folder);
 }
 
-/** Loads the corpus in the folder `dir`. It is well-formed then; whether it is right, the checks tell. */
-export function loadCorpus(dir: string): LoadResult {
-  const folder = readFolder(dir);
+/**
+ * Loads the corpus in the folder `dir`. It is well-formed then; whether it is right, the checks tell.
+ * @param folder What was read there, where the caller needs its files, too: a second reading might find others.
+ */
+export function loadCorpus(dir: string, folder = readFolder(dir)): LoadResult {
   if (folder.files.size === 0) return { problems: folder.problems };
   const reader = new Reader(folder);
   const main = reader.mapping("corpus.yaml", fileSchemas.corpus);

@@ -21,7 +21,7 @@ import { pack } from "../../src/cli/curate/pack.ts";
 import { guard, unguard } from "../../src/cli/curate/table/cells.ts";
 import { exportTable } from "../../src/cli/curate/table/export.ts";
 import { importTable } from "../../src/cli/curate/table/import.ts";
-import { load, plant, sound } from "../corpus/plant.ts";
+import { load, plant, saveAfterReading, sound } from "../corpus/plant.ts";
 import { command } from "./run.ts";
 
 const corpora = ["src/corpus", ...readdirSync("tests/corpora").map((name) => `tests/corpora/${name}`)];
@@ -481,6 +481,13 @@ test("a table or a pack that can't be written is told in a sentence, and nothing
   const refused = `${file} cannot be written (ENOENT) → name a file in a folder that is there, and that you may write to`;
   expect(() => exportTable(file, { corpus: sound, separator: "," })).toThrow(refused);
   expect(() => pack(file, { corpus: sound })).toThrow(refused);
+});
+
+test("what is saved while facts are exported does not come in unchecked", () => {
+  const dir = plant({});
+  // The last that is read.
+  saveAfterReading(join(dir, "lexicon/synonyms.yaml"), () => writeFileSync(join(dir, "facts/talks.yaml"), "[]\n"));
+  expect(open(dir).rows).toEqual(open(sound).rows);
 });
 
 test("what is written in place of a file keeps its permissions and the links to it", () => {

@@ -11,7 +11,7 @@ import { checksumOf, packFiles } from "../../src/corpus/pack.ts";
 import { formatProblem } from "../../src/corpus/problem.ts";
 import { examine } from "../../src/examine.ts";
 import { createLibrary } from "../../src/search/library.ts";
-import { load, plant, sound } from "./plant.ts";
+import { load, plant, saveAfterReading, sound } from "./plant.ts";
 
 function fileFor(name = "corpus.pack"): string {
   const dir = mkdtempSync(join(tmpdir(), "pack-"));
@@ -40,6 +40,15 @@ test("the same corpus is packed into the same bytes, from its folder and from it
   expect(readFileSync(third).equals(readFileSync(first))).toBe(true);
   // No system and no time stands in it.
   expect([...readFileSync(first).subarray(4, 10)]).toEqual([0, 0, 0, 0, 2, 255]);
+});
+
+test("what is saved while it is packed does not come in unchecked", () => {
+  const [file, corpus] = [fileFor(), plant({})];
+  // The last that is read.
+  saveAfterReading(join(corpus, "lexicon/synonyms.yaml"), () => writeFileSync(join(corpus, "facts/talks.yaml"), "?"));
+  pack(file, { corpus });
+  expect(readFileSync(join(corpus, "facts/talks.yaml"), "utf8")).toBe("?");
+  expect(load(file).corpus).toEqual(load(sound).corpus);
 });
 
 test("what cannot be served is not packed", () => {

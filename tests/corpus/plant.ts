@@ -1,5 +1,6 @@
 /** A copy of the sound corpus with faults planted in it. */
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import fs, { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -38,6 +39,25 @@ const isReplacement = (fault: Replacement | readonly Replacement[]): fault is Re
 function replaceOnce(content: string, [from, to]: Replacement): string {
   if (content.split(from).length !== 2) throw new Error(`"${from}" does not stand there exactly once`);
   return content.replace(from, () => to);
+}
+
+/** Saves something as soon as the file at `path` was read, while whoever reads the folder is still at work. */
+export function saveAfterReading(path: string, save: () => void): void {
+  const { readFileSync: read } = fs;
+  const restore = (): void => {
+    fs.readFileSync = read;
+    syncBuiltinESMExports();
+  };
+  onTestFinished(restore);
+  fs.readFileSync = ((...args: Parameters<typeof read>) => {
+    const content = read(...args);
+    if (args[0] === path) {
+      restore();
+      save();
+    }
+    return content;
+  }) as typeof read;
+  syncBuiltinESMExports();
 }
 
 /** Loads a corpus that has the right shape. */

@@ -46,10 +46,9 @@ export function make(dir: string, { countries, title, corpus: from }: Options): 
   if (existsSync(dir) && readdirSync(dir).length > 0) {
     throw new Failure(`${dir} holds something already → name a folder that is not there yet`, exitCodes.unusable);
   }
-  const { classes } = openCorpus(from).corpus.lexicon;
+  const folder = readFolder(from);
+  const { classes } = openCorpus(from, folder).corpus.lexicon;
   const country = classes.find(({ en }) => en.includes(cues.classes.country))?.id ?? cues.classes.country;
-  // A corpus may do without some of its lists.
-  const texts = readFolder(from).files;
   const entries = names.map((name) => ({ id: slug(name), class: country, en: [name] }));
   const whole = { title: { en: title ?? `partnership of ${names.join(" and ")}` }, popular: [] };
   const files = new Map([
@@ -64,7 +63,8 @@ export function make(dir: string, { countries, title, corpus: from }: Options): 
     ],
     ...shared.map((list) => {
       const file = `lexicon/${list}.yaml`;
-      return [file, texts.get(file) ?? "[]\n"] as const;
+      // A corpus may do without some of its lists.
+      return [file, folder.files.get(file) ?? "[]\n"] as const;
     }),
   ]);
   const target = resolve(dir);

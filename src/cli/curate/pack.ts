@@ -23,11 +23,12 @@ export function addPackCommand(corpus: Command): void {
 
 /** What was written. */
 export function pack(file: string, { corpus: dir }: { corpus: string }): string {
-  const { corpus, problems } = examine(dir);
+  const folder = readFolder(dir);
+  const { corpus, problems } = examine(dir, folder);
   if (problems) {
     throw new Failure(`The corpus cannot be packed:\n${formatProblems(problems, dir)}`, exitCodes.absent);
   }
-  const bytes = packFiles(readFolder(dir).files);
+  const bytes = packFiles(folder.files);
   writeWhole(file, bytes);
   return `${file}: version ${corpus.version}, ${amount(corpus.facts.length, "fact")}, ${(bytes.length / 1000).toFixed(0)} kB`;
 }

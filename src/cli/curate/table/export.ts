@@ -1,5 +1,6 @@
 /** `corpus export`: the facts as a table. */
 import { type Command, Option } from "commander";
+import { readFolder } from "../../../corpus/folder.ts";
 import { amount } from "../../../corpus/problem.ts";
 import { corpusOption, openCorpus } from "../../open.ts";
 import { terminalOn } from "../../terminal.ts";
@@ -39,8 +40,9 @@ export function addExportCommand(corpus: Command): void {
 
 /** What was written. */
 export function exportTable(file: string, { corpus: dir, separator }: Options): string {
-  openCorpus(dir);
-  const { rows, columns, nameless } = readFacts(dir);
+  const folder = readFolder(dir);
+  openCorpus(dir, folder);
+  const { rows, columns, nameless } = readFacts(folder);
   const table = [
     ["id", "version", ...columns],
     ...rows.map(({ id, cells }) => [id, versionOfCells(cells), ...columns.map((column) => cells.get(column) ?? "")]),

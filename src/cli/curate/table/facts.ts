@@ -1,11 +1,11 @@
 /** The facts of a corpus folder as rows: each with its translations, as it stands in their files. */
 import { createHash } from "node:crypto";
-import { readFolder } from "../../../corpus/folder.ts";
+import type { CorpusFolder } from "../../../corpus/folder.ts";
 import { fileSchemas } from "../../../corpus/load.ts";
 import { translatedLanguages } from "../../../corpus/schema.ts";
 import { cellOf } from "./cells.ts";
 import { leavesOf } from "./leaves.ts";
-import { openSource } from "./revise.ts";
+import { openSource, type YamlSource } from "./revise.ts";
 
 /** What a fact's row is made of: the fact, and its words in another language. */
 export const parts = ["", ...translatedLanguages] as const;
@@ -34,20 +34,20 @@ export interface FactTable {
   /** Drafts without an id of their own: no row could be told to be theirs. */
   nameless: number;
   /** By path within the folder, the files of facts and translations. */
-  sources: ReadonlyMap<string, { text: string; value: unknown }>;
+  sources: ReadonlyMap<string, { text: string; source: YamlSource }>;
 }
 
-/** Reads a folder whose corpus loads without a problem. */
-export function readFacts(dir: string): FactTable {
-  const texts = [...readFolder(dir).files].filter(([file]) => file.startsWith("facts/"));
-  const sources = new Map(texts.map(([file, text]) => [file, { text, value: openSource(text).value }]));
+/** The facts of a folder whose corpus loads without a problem. */
+export function readFacts({ files }: CorpusFolder): FactTable {
+  const texts = [...files].filter(([file]) => file.startsWith("facts/"));
+  const sources = new Map(texts.map(([file, text]) => [file, { text, source: openSource(text) }]));
   const translations = new Map(translatedLanguages.map((language) => [language, translationsIn(sources, language)]));
   const taken = new Set<string>();
   let nameless = 0;
   const rows: FactRow[] = [];
-  for (const [file, { value: list }] of sources) {
+  for (const [file, { source }] of sources) {
     if (!/^facts\/[^.]*\.yaml$/.test(file)) continue;
-    for (const [at, value] of ((list ?? []) as Record<string, unknown>[]).entries()) {
+    for (const [at, value] of ((source.value ?? []) as Record<string, unknown>[]).entries()) {
       const { id } = value;
       if (typeof id !== "string" || taken.has(id)) {
         nameless += 1;
@@ -68,8 +68,8 @@ export function readFacts(dir: string): FactTable {
 function translationsIn(sources: FactTable["sources"], language: string): Map<string, Entry> {
   const files = [...sources].filter(([file]) => file.endsWith(`.${language}.yaml`));
   return new Map(
-    files.flatMap(([file, { value: words }]) =>
-      Object.entries((words ?? {}) as Record<string, Record<string, unknown>>).map(
+    files.flatMap(([file, { source }]) =>
+      Object.entries((source.value ?? {}) as Record<string, Record<string, unknown>>).map(
         ([id, value]) => [id, { file, at: id, value }] as const,
       ),
     ),

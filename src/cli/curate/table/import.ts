@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 import type { Command } from "commander";
+import { readFolder } from "../../../corpus/folder.ts";
 import { shapesAt } from "../../../corpus/known-keys.ts";
 import { translationHash } from "../../../corpus/load.ts";
 import { didYouMean } from "../../../corpus/nearest.ts";
@@ -46,9 +47,10 @@ export function addImportCommand(corpus: Command): void {
 
 /** What was changed; a Failure with all that is wrong, and then nothing was. */
 export function importTable(file: string, { corpus: dir }: { corpus: string }): string {
-  openCorpus(dir);
+  const folder = readFolder(dir);
+  openCorpus(dir, folder);
   const [head = [], ...body] = readCsv(file, read(file));
-  const table = readFacts(dir);
+  const table = readFacts(folder);
   const sheet = new Sheet(file, head, table);
   const isReadable = sheet.complaints.length === 0;
   const edits = isReadable ? body.flatMap((cells, index) => sheet.edit(cells, index + 2) ?? []) : [];
@@ -266,8 +268,7 @@ function revise({ sources, columns }: FactTable, edits: readonly Edit[]): Map<st
   ];
   const files = new Map<string, Change>();
   for (const file of new Set(edits.map(({ entry }) => entry.file))) {
-    const before = sources.get(file)?.text ?? "";
-    const source = openSource(before);
+    const { text: before, source } = sources.get(file) ?? { text: "", source: openSource("") };
     const wanted = structuredClone(source.value ?? {}) as Record<string | number, unknown>;
     for (const { entry, next } of edits.filter((edit) => edit.entry.file === file)) {
       source.put(entry.at, next, order);
