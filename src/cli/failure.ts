@@ -8,6 +8,9 @@ export const exitCodes = {
   unusable: 2,
 } as const;
 
+/** The system's code of an error, such as ENOENT; what it says where it has none. */
+export const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? String(error);
+
 /** Ends a command: the message for whoever typed it, and the exit code. */
 export class Failure extends Error {
   override name = "Failure";

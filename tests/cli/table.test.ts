@@ -22,7 +22,7 @@ import { guard, unguard } from "../../src/cli/curate/table/cells.ts";
 import { exportTable } from "../../src/cli/curate/table/export.ts";
 import { importTable } from "../../src/cli/curate/table/import.ts";
 import { load, plant, saveAfterReading, sound } from "../corpus/plant.ts";
-import { command } from "./run.ts";
+import { command, run } from "./run.ts";
 
 const corpora = ["src/corpus", ...readdirSync("tests/corpora").map((name) => `tests/corpora/${name}`)];
 
@@ -396,6 +396,7 @@ describe("what is wrong is told with its row and column, and nothing is written"
     ["another encoding", Buffer.from("id,version\r\ncaf\u00e9", "latin1"), /is not UTF-8 → in Excel, save it as/],
     ["no table", "hello", /does not begin with the column id.+ → export anew/],
     ["nothing", "", /does not begin with the column id/],
+    ["far too much", Buffer.alloc(20e6 + 1, "a"), /is larger than 20 MB, the most that is read → export anew/],
     ["open quotes", 'id,version,title\r\nmou-fisheries,x,"oh', /is broken in row 2: .+ → close the quotes/],
   ])("%s", (_, content, message) => {
     const file = join(folder(), "facts.csv");
@@ -474,6 +475,21 @@ test("the commands say what they did, and how the table is laid out", async () =
   expect(help.stdout).toMatch(/sources\.2\.quote .+\n.*vi\.title/);
   writeFileSync(file, "PK");
   expect(await command(["corpus", "import", file, "--corpus", dir])).toMatchObject({ code: 2, stdout: "" });
+});
+
+test("a table comes from standard input, too, which is called so", async () => {
+  const dir = plant({});
+  const { file } = open(dir);
+  const args = ["corpus", "import", "-", "--corpus", dir];
+  expect(await run(args, readFileSync(file))).toMatchObject({
+    code: 0,
+    stdout: "nothing differs, nothing is changed\n",
+  });
+  expect(await run(args, "PK")).toMatchObject({
+    ...{ code: 2, stderr: expect.stringMatching(/^standard input is a spreadsheet or another archive/) },
+  });
+  const unknown = await run(args, "id,version\nno-such-fact,x\n");
+  expect(unknown.stderr).toMatch(/^standard input, row 2, column A: there is no fact "no-such-fact"/);
 });
 
 test("a table or a pack that can't be written is told in a sentence, and nothing is left", () => {

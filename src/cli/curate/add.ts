@@ -1,5 +1,4 @@
 /** `corpus add`: a new article, cleaned, with drafts of what it states. */
-import { readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import type { Command } from "commander";
 import type { Loaded } from "../../corpus/load.ts";
@@ -12,9 +11,10 @@ import { draftFacts } from "./draft-facts.ts";
 import { draftNames } from "./draft-names.ts";
 import { articleFile, factsFile, namesFile } from "./emit.ts";
 import { writeNew } from "./files.ts";
-import type { ReadArticle, ReadResult } from "./formats/format.ts";
-import { MOST_BYTES, readArticle, tooLarge } from "./formats/read.ts";
+import type { ReadArticle } from "./formats/format.ts";
+import { asText, readArticle } from "./formats/read.ts";
 import { type FoundArticle, findArticle, type Stated } from "./front.ts";
+import { nameOf, readInput } from "./input.ts";
 
 interface Options extends Stated {
   corpus: string;
@@ -84,22 +84,11 @@ export async function add(file: string, { corpus: dir, ...stated }: Options): Pr
   ].join("\n");
 }
 
-const nameOf = (file: string): string => (file === "-" ? "standard input" : file);
-
 async function read(file: string): Promise<ReadArticle> {
-  const result = await readBytes(file);
+  const cures = { unreadable: "name the file that holds the article", tooLarge: asText };
+  const result = await readArticle(readInput(file, cures));
   if (result.problem !== undefined) throw new Failure(`${nameOf(file)} ${result.problem}`, exitCodes.unusable);
   return result;
-}
-
-async function readBytes(file: string): Promise<ReadResult> {
-  try {
-    if (file !== "-" && statSync(file).size > MOST_BYTES) return tooLarge;
-    return await readArticle(readFileSync(file === "-" ? 0 : file));
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? String(error);
-    return { problem: `cannot be read (${code}) → name the file that holds the article` };
-  }
 }
 
 /** An article that is there under another id would be drafted twice. */

@@ -13,7 +13,7 @@ import {
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { isPack, textOf } from "../../corpus/folder.ts";
-import { exitCodes, Failure } from "../failure.ts";
+import { codeOf, exitCodes, Failure } from "../failure.ts";
 
 /** Writes files by their paths within `dir`, in this order. A Failure where one is there already, and then nothing is written. */
 export function writeNew(dir: string, files: ReadonlyMap<string, string>): void {
@@ -71,7 +71,7 @@ function problemWriting(file: string, content: string | Uint8Array): string | un
     else writeFileSync(file, content);
     return undefined;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code ?? String(error);
+    return codeOf(error);
   }
 }
 
@@ -95,7 +95,7 @@ function link(draft: string, target: string, path: string): void {
   try {
     linkSync(draft, target);
   } catch (error) {
-    throw error instanceof Error && "code" in error && error.code === "EEXIST" ? isThere(path) : error;
+    throw codeOf(error) === "EEXIST" ? isThere(path) : error;
   }
 }
 

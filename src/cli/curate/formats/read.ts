@@ -2,11 +2,8 @@
 import { isUtf8 } from "node:buffer";
 import type { ReadResult } from "./format.ts";
 
-const asText = "copy the article's text into a .txt file, and add that";
-
-/** An article has no use for more. */
-export const MOST_BYTES = 20e6;
-export const tooLarge = { problem: `is larger than ${MOST_BYTES / 1e6} MB, the most that is read → ${asText}` };
+/** The cure of a file that can't be read. */
+export const asText = "copy the article's text into a .txt file, and add that";
 
 interface Format {
   name: string;
@@ -63,7 +60,6 @@ const withoutNulls = (bytes: Uint8Array): string => Buffer.from(bytes).toString(
 
 /** A file that its reader gives up on is a problem, too, never an exception. */
 export async function readArticle(bytes: Uint8Array): Promise<ReadResult> {
-  if (bytes.length > MOST_BYTES) return tooLarge;
   const start = Buffer.from(bytes.subarray(0, 1024)).toString("latin1");
   const format = formats.find(({ holds }) => holds(start, bytes));
   try {

@@ -1,5 +1,4 @@
 /** `corpus import`: a table that `corpus export` wrote, back into the files of the corpus. */
-import { readFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 import type { Command } from "commander";
 import { readFolder } from "../../../corpus/folder.ts";
@@ -14,6 +13,7 @@ import { exitCodes, Failure } from "../../failure.ts";
 import { corpusOption, openCorpus } from "../../open.ts";
 import { terminalOn } from "../../terminal.ts";
 import { type Change, replaceFiles } from "../files.ts";
+import { nameOf, readInput } from "../input.ts";
 import { type Leaf, leafOf, type Shape } from "./cells.ts";
 import { letterOf, readCsv } from "./csv.ts";
 import { layoutHelp } from "./export.ts";
@@ -33,7 +33,7 @@ import { openSource } from "./revise.ts";
 export function addImportCommand(corpus: Command): void {
   corpus
     .command("import")
-    .argument("<file>", "the CSV file")
+    .argument("<file>", "the CSV file; - is standard input")
     .summary("take back what was edited in a table")
     .description(
       "Puts what was edited in a table into the corpus's files. Nothing else in them changes, rows that are left out stay as they are, and where something is wrong, nothing is written.",
@@ -49,9 +49,11 @@ export function addImportCommand(corpus: Command): void {
 export function importTable(file: string, { corpus: dir }: { corpus: string }): string {
   const folder = readFolder(dir);
   openCorpus(dir, folder);
-  const [head = [], ...body] = readCsv(file, read(file));
+  const bytes = readInput(file, { unreadable: "name the CSV file", tooLarge: "export anew, and edit that" });
+  const name = nameOf(file);
+  const [head = [], ...body] = readCsv(name, bytes);
   const table = readFacts(folder);
-  const sheet = new Sheet(file, head, table);
+  const sheet = new Sheet(name, head, table);
   const isReadable = sheet.complaints.length === 0;
   const edits = isReadable ? body.flatMap((cells, index) => sheet.edit(cells, index + 2) ?? []) : [];
   if (sheet.complaints.length > 0) throw new Failure(sheet.complaints.join("\n"), exitCodes.unusable);
@@ -66,21 +68,6 @@ export function importTable(file: string, { corpus: dir }: { corpus: string }): 
     )} of ${amount(own.length, "fact")}`;
   });
   return [...counts, "", "Now run:", `npm run corpus -- check --corpus ${dir}`].join("\n");
-}
-
-function read(file: string): Buffer {
-  const bytes = bytesOf(file);
-  if (typeof bytes !== "string") return bytes;
-  throw new Failure(`${file} cannot be read (${bytes}) → name the CSV file`, exitCodes.unusable);
-}
-
-/** What a file holds, or the code of the error that keeps it from being read. */
-function bytesOf(file: string): Buffer | string {
-  try {
-    return readFileSync(file === "-" ? 0 : file);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code ?? String(error);
-  }
 }
 
 /** What becomes of an entry. `next` may have holes. */
