@@ -171,6 +171,14 @@ test.each([
   });
 });
 
+test("a picture's caption is told once among what was left out", async () => {
+  const figure = '<figure><img src="x.jpg"><figcaption><p class="caption">They meet.</p></figcaption></figure>';
+  const page = aroundHtml(short.map((text) => `<p>${text}</p>`).join(figure), title);
+  const { article, said } = await added("a.html", Buffer.from(page), stated);
+  expect(article.paragraphs).toEqual(short);
+  expect(said.match(/“They meet\.”/g)).toHaveLength(1);
+});
+
 test("of a PDF, front matter is what its XMP says, and its information where that is silent", async () => {
   const fields = `<dc:title>${list("Alt", found.headline)}</dc:title><dc:publisher>${list("Bag", found.publisher)}</dc:publisher><prism:publicationDate>2031-05-06</prism:publicationDate><prism:url>https://example.org/e</prism:url>`;
   const info = { CreationDate: new Date("2031-06-01T12:00:00Z") };

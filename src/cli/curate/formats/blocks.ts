@@ -1,4 +1,5 @@
 /** A tree of HTML → its paragraphs, as a reader sees them. */
+import { collapse } from "./format.ts";
 
 /** What is asked of an element here; no more of the DOM has types without a browser's library. */
 export interface Element {
@@ -9,6 +10,7 @@ export interface Element {
   getAttribute(name: string): string | null;
   querySelector(selector: string): Element | null;
   querySelectorAll(selector: string): Iterable<Element>;
+  contains(other: Element): boolean;
   remove(): void;
 }
 
@@ -26,7 +28,9 @@ const beside = "h1, h2, h3, h4, h5, h6, figure, figcaption, caption, [class*=cap
 export function blocksOf(root: Element): { text: string; removed: string[] } {
   const removed: string[] = [];
   for (const element of root.querySelectorAll(beside)) {
-    const text = (element.textContent ?? "").replace(/\s+/g, " ").trim();
+    // A caption has gone with its figure.
+    if (!root.contains(element)) continue;
+    const text = collapse(element.textContent ?? "");
     if (text !== "") removed.push(text);
     element.remove();
   }

@@ -27,7 +27,8 @@ export interface Unreadable {
 
 export type ReadResult = (ReadArticle & { problem?: never }) | Unreadable;
 
-const collapse = (text: string): string => text.replace(/\s+/g, " ").trim();
+/** On one line, a space between words. */
+export const collapse = (text: string): string => text.replace(/\s+/g, " ").trim();
 
 /** The first that holds a word, on one line. */
 export function firstText(...texts: readonly unknown[]): string | undefined {

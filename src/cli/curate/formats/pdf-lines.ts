@@ -1,4 +1,5 @@
 /** What stands on a page of a PDF, piece by piece → its lines. */
+import { collapse } from "./format.ts";
 
 /** A piece of text as pdf.js gives it: a whole line, a word, or the space between two. */
 export interface Piece {
@@ -34,7 +35,7 @@ export function linesOf(pieces: readonly Piece[]): Line[] {
     else if (!isSpace)
       lines.push({ text: piece.str, left, right: left + piece.width, height, size, font: piece.fontName });
   }
-  return lines.map((line) => ({ ...line, text: line.text.replace(/\s+/g, " ").trim() }));
+  return lines.map((line) => ({ ...line, text: collapse(line.text) }));
 }
 
 /** A raised number stands on the line, too; what stands further left begins another. */
