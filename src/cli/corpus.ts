@@ -2,13 +2,13 @@
 import type { Command } from "commander";
 import { coverage } from "../corpus/coverage.ts";
 import { writeJsonSchemas } from "../corpus/json-schema.ts";
-import { translationHash } from "../corpus/load.ts";
+import { loadCorpus, translationHash } from "../corpus/load.ts";
 import { amount, isError } from "../corpus/problem.ts";
 import { keepSound } from "../open-kept.ts";
 import { judgeBy } from "../search/own-questions.ts";
 import { prepare } from "../search/prepare.ts";
 import { addAddCommand } from "./curate/add.ts";
-import { checkFolder, formatChecked } from "./curate/check.ts";
+import { checkLoaded, formatChecked } from "./curate/check.ts";
 import { watchCheck } from "./curate/check-watch.ts";
 import { addNewCommand } from "./curate/new.ts";
 import { addPackCommand } from "./curate/pack.ts";
@@ -61,7 +61,7 @@ export function addCorpusCommand(program: Command): void {
 
 /** Where there is an error among the problems, the exit code says so. */
 function check(dir: string): string {
-  const checked = checkFolder(dir, ({ corpus }) => judgeBy(prepare(corpus)));
+  const checked = checkLoaded(loadCorpus(dir), ({ corpus }) => judgeBy(prepare(corpus)));
   if (checked.problems.some(isError)) process.exitCode = exitCodes.absent;
   else if (checked.version !== undefined) keepSound(checked.version);
   return formatChecked(checked, dir);

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { createChecking } from "../../src/cli/curate/check-watch.ts";
-import { plant } from "../corpus/plant.ts";
+import { plant, saveAfterReading } from "../corpus/plant.ts";
 import { until } from "../fakes/loopback.ts";
 import { command, start } from "./run.ts";
 
@@ -78,6 +78,19 @@ test("a save meanwhile is what is checked", async () => {
   edit("which MoU covers fisheries?", "which MoU did Norway sign?");
   await Promise.all([checking.look(), first]);
   expect(told.at(-1)).toBe(await checked());
+});
+
+test("a look tells what it has read once, and the next one what was saved meanwhile", async () => {
+  const { dir, told, checking, edit, checked } = open();
+  // The last that is read.
+  saveAfterReading(join(dir, "lexicon/synonyms.yaml"), () =>
+    edit("Peru and Iceland have signed two documents\n", "Peru and Iceland have signed three documents\n"),
+  );
+  await checking.look();
+  expect(told.at(-1)).toBe("0 errors, 0 warnings");
+  await checking.look();
+  expect(told.at(-1)).toBe(await checked());
+  expect(told.at(-1)).toContain("the quote is not from");
 });
 
 test("the command says what it watches, tells a save, and ends at Ctrl-C with code 0", async () => {

@@ -1,17 +1,16 @@
 /** `corpus check --watch`: the check anew at each save. */
-import { setImmediate as turn } from "node:timers/promises";
+import { type LoadResult, loadCorpus } from "../../corpus/load.ts";
 import { amount } from "../../corpus/problem.ts";
 import type { Corpus } from "../../corpus/schema.ts";
 import { inSlices } from "../../in-slices.ts";
 import { type Judge, judgeBy } from "../../search/own-questions.ts";
 import { preparing } from "../../search/prepare.ts";
+import type { Steps } from "../../search/steps.ts";
 import { watchFolder } from "../../watch.ts";
-import { checkFolder, formatChecked, type JudgeOf } from "./check.ts";
+import { checkLoaded, formatChecked, type JudgeOf } from "./check.ts";
 
 /** How often the folder is looked at, in milliseconds. */
 const EACH = 150;
-/** How long questions are asked before a save or Ctrl-C is listened to, in milliseconds. */
-const SLICE = 30;
 
 /** Checks the folder and prints what `corpus check` does, then again whenever that has changed. Resolves at Ctrl-C. */
 export async function watchCheck(dir: string, print: (text: string) => void): Promise<void> {
@@ -55,7 +54,7 @@ export function createChecking(dir: string, tell: (text: string) => void) {
   let turns = 0;
 
   /** Tells what has changed. Gives every question that was to be asked. */
-  const check = (): Question[] => {
+  const check = (loaded: LoadResult): Question[] => {
     const questions: Question[] = [];
     const judgeOf: JudgeOf = (asked) => (fact, text) => {
       const question = { ...asked, fact, text };
@@ -63,7 +62,7 @@ export function createChecking(dir: string, tell: (text: string) => void) {
       // One that hasn't been asked yet counts as answered.
       return verdicts.get(keyOf(question));
     };
-    const text = formatChecked(checkFolder(dir, judgeOf), dir);
+    const text = formatChecked(checkLoaded(loaded, judgeOf), dir);
     const open = questions.filter((question) => !verdicts.has(keyOf(question))).length;
     const whole = open === 0 ? text : `${text}, ${amount(open, "question")} still to be asked`;
     if (whole !== told) tell(whole);
@@ -72,37 +71,34 @@ export function createChecking(dir: string, tell: (text: string) => void) {
   };
 
   /** Whether some of them are answered otherwise than before; undefined where something was saved meanwhile. */
-  const ask = async (questions: readonly Question[], judgeFor: JudgeFor, own: number): Promise<boolean | undefined> => {
+  function* ask(questions: readonly Question[], judgeFor: JudgeFor, own: number): Steps<boolean | undefined> {
     let isNews = false;
-    let since = performance.now();
     for (const question of questions) {
-      const judge = await judgeFor(question);
+      const judge = yield* judgeFor(question);
       const verdict = judge(question.fact, question.text);
       const before = verdicts.get(keyOf(question));
       isNews ||= !verdicts.has(keyOf(question)) || JSON.stringify(verdict) !== JSON.stringify(before);
       verdicts.set(keyOf(question), verdict);
-      if (performance.now() - since > SLICE) {
-        await turn();
-        since = performance.now();
-      }
+      yield;
       if (own !== turns) return undefined;
     }
     return isNews;
-  };
+  }
 
   return {
     /** Checks what stands in the folder now. Resolves when all questions are asked, or something newer is looked at. */
     async look(): Promise<void> {
       turns += 1;
       const own = turns;
-      const questions = check();
+      const loaded = loadCorpus(dir);
+      const questions = check(loaded);
       const judgeFor = judges();
       const fresh = questions.filter((question) => !verdicts.has(keyOf(question)));
       const rest = questions.filter((question) => verdicts.has(keyOf(question)));
       for (const some of [fresh, rest]) {
-        const isNews = await ask(some, judgeFor, own);
+        const isNews = await inSlices(ask(some, judgeFor, own));
         if (isNews === undefined) return;
-        if (isNews) check();
+        if (isNews) check(loaded);
       }
       // Of what cannot be read, none is asked.
       if (questions.length === 0) return;
@@ -115,13 +111,13 @@ export function createChecking(dir: string, tell: (text: string) => void) {
   };
 }
 
-type JudgeFor = (question: Question) => Promise<Judge>;
+type JudgeFor = (question: Question) => Steps<Judge>;
 
 /** A judge of each corpus, made when it is first needed. */
 function judges(): JudgeFor {
-  const made = new Map<Question["of"], Promise<Judge>>();
-  return ({ corpus, of }) => {
-    const judge = made.get(of) ?? inSlices(preparing(corpus)).then(judgeBy);
+  const made = new Map<Question["of"], Judge>();
+  return function* ({ corpus, of }) {
+    const judge = made.get(of) ?? judgeBy(yield* preparing(corpus));
     made.set(of, judge);
     return judge;
   };

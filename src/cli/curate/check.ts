@@ -1,7 +1,7 @@
-/** What `corpus check` finds in a folder, and how it tells that. */
+/** What `corpus check` finds in a corpus, and how it tells that. */
 import { checkCorpus } from "../../corpus/checks/index.ts";
 import { checkDrafts, promote } from "../../corpus/drafts.ts";
-import { type Loaded, loadCorpus } from "../../corpus/load.ts";
+import type { Loaded, LoadResult } from "../../corpus/load.ts";
 import { amount, compareProblems, formatProblems, isError, type Problem } from "../../corpus/problem.ts";
 import type { Corpus } from "../../corpus/schema.ts";
 import { checkOwnQuestions, type Judge } from "../../search/own-questions.ts";
@@ -17,8 +17,7 @@ interface Checked {
 }
 
 /** All problems in the order of the files. Of the drafts, too: what is missing of them is a warning, for they are not served. */
-export function checkFolder(dir: string, judgeOf: JudgeOf): Checked {
-  const loaded = loadCorpus(dir);
+export function checkLoaded(loaded: LoadResult, judgeOf: JudgeOf): Checked {
   if (loaded.problems !== undefined) return { problems: loaded.problems, drafts: 0 };
   const judge = judgeOf({ corpus: loaded.corpus, of: "facts" });
   const problems = [...checkCorpus(loaded), ...checkOwnQuestions(loaded, judge)];
