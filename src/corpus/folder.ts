@@ -1,6 +1,7 @@
 /** The files of a corpus, read as text: from a folder, or from a pack of one. */
 import { readdirSync, readFileSync, type Stats, statSync } from "node:fs";
 import { join } from "node:path";
+import type { Language } from "../contract.ts";
 import { didYouMean } from "./nearest.ts";
 import { unpackFiles } from "./pack.ts";
 import { type Problem, problemAt } from "./problem.ts";
@@ -36,6 +37,10 @@ const layout = [
     shape: `<${lexicon.join("|")}>.yaml, or names-<topic>.yaml`,
   },
 ];
+
+/** The paths of files of facts, or of their translations into a language. */
+export const factPaths = (language: Language | "" = ""): RegExp =>
+  new RegExp(`^facts/[^.]*${language && `\\.${language}`}\\.yaml$`);
 
 /** Where files of a corpus stand, beside its root. */
 export const corpusFolders: readonly string[] = layout.map(({ folder }) => folder);

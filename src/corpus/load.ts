@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Language } from "../contract.ts";
 import { parseArticle } from "./article-file.ts";
-import { type CorpusFolder, readFolder } from "./folder.ts";
+import { type CorpusFolder, factPaths, readFolder } from "./folder.ts";
 import { didYouMean } from "./nearest.ts";
 import { checksumOf } from "./pack.ts";
 import type { Path } from "./path.ts";
@@ -211,7 +211,7 @@ class Reader {
   }
 
   facts(): Fact[] {
-    const files = this.#paths(/^facts\/[^.]*\.yaml$/);
+    const files = this.#paths(factPaths());
     const facts = files.flatMap((file) => this.#draftable(file, fileSchemas.facts, "fact"));
     const first = new Map<string, Fact>();
     for (const fact of facts) {
@@ -227,7 +227,7 @@ class Reader {
     const ids = new Set(facts.map(({ id }) => id));
     // Where facts could not be read, that they are unknown is no news.
     const complete = !this.problems.some(isError);
-    for (const file of this.#paths(new RegExp(`^facts/[^.]*\\.${language}\\.yaml$`))) {
+    for (const file of this.#paths(factPaths(language))) {
       const { value = {}, locate } = this.#read(file, fileSchemas.translations);
       for (const [id, translation] of Object.entries(value)) {
         this.place(translation, { locate, path: [id] });

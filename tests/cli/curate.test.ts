@@ -1,9 +1,8 @@
 /** The curators' loop as CONTRIBUTING.md tells it: a partnership that nobody knew, from an article's file to an answer. */
-import { appendFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { appendFileSync, cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { add } from "../../src/cli/curate/add.ts";
 import { make } from "../../src/cli/curate/new.ts";
 import { checkCorpus } from "../../src/corpus/checks/index.ts";
@@ -11,16 +10,11 @@ import { createLibrary } from "../../src/search/library.ts";
 import { checkOwnQuestions, judgeBy } from "../../src/search/own-questions.ts";
 import { prepare } from "../../src/search/prepare.ts";
 import { load, plant, sound } from "../corpus/plant.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 import { command } from "./run.ts";
 
 const given = (file: string): string => fileURLToPath(new URL(`../fixtures/new-article/${file}`, import.meta.url));
 const id = "nht-2031-06-10";
-
-function folder(): string {
-  const dir = mkdtempSync(join(tmpdir(), "curate-"));
-  onTestFinished(() => rmSync(dir, { recursive: true }));
-  return dir;
-}
 
 /** YAML without its comments. */
 const bare = (yaml: string): string => yaml.replace(/^ *#.*\n/gm, "").trim();
@@ -35,7 +29,7 @@ function edit(path: string, from: string | RegExp, to: string): void {
 }
 
 test("an article of ten sentences comes from its file to an answer in five commands", async () => {
-  const dir = join(folder(), "norland");
+  const dir = join(temporaryFolder(), "norland");
   expect(make(dir, { countries: "Norland, Sudria", corpus: "src/corpus" })).toContain("npm run corpus -- add FILE");
   edit(join(dir, "lexicon/names.yaml"), "    - Norland\n", "    - Norland\n    - Norlandic\n");
   edit(join(dir, "lexicon/names.yaml"), "    - Sudria\n", "    - Sudria\n    - Sudrian\n");
@@ -91,7 +85,7 @@ test("an article of ten sentences comes from its file to an answer in five comma
 
 test("an article is never written over another, nor by halves", async () => {
   const dir = plant({ "facts/x.yaml": "[]\n" });
-  const file = join(folder(), "article.txt");
+  const file = join(temporaryFolder(), "article.txt");
   writeFileSync(file, "May 6, 2031\n\nPORT HALDEN — They met on Monday. — NHT\n");
   const listed = () => readdirSync(dir, { recursive: true }).sort();
   const before = listed();
@@ -125,13 +119,13 @@ test.each([
     /text\.txt: no full date .+ → .+\n.+text\.txt: who published it .+ → /,
   ],
 ])("where %s, that is told with its cure", async (_, name, content, message) => {
-  const file = join(folder(), name);
+  const file = join(temporaryFolder(), name);
   if (content !== undefined) writeFileSync(file, content);
   await expect(add(file, { corpus: sound })).rejects.toThrow(message);
 });
 
 test("a corpus is begun in a folder of its own", () => {
-  const dir = folder();
+  const dir = temporaryFolder();
   writeFileSync(join(dir, "notes.txt"), "x");
   expect(() => make(dir, { countries: "A, B", corpus: sound })).toThrow(/ holds something already → /);
   expect(() => make(join(dir, "new"), { countries: "Norland", corpus: sound })).toThrow(/^--countries must name two/);

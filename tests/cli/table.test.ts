@@ -1,17 +1,6 @@
 /** Facts as a table for a spreadsheet: out, edited there, and in again. */
 import { execFileSync, spawn } from "node:child_process";
-import {
-  cpSync,
-  lstatSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, lstatSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import Papa from "papaparse";
@@ -22,18 +11,13 @@ import { guard, unguard } from "../../src/cli/curate/table/cells.ts";
 import { exportTable } from "../../src/cli/curate/table/export.ts";
 import { importTable } from "../../src/cli/curate/table/import.ts";
 import { load, plant, saveAfterReading, sound } from "../corpus/plant.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 import { command, run } from "./run.ts";
 
 const corpora = ["src/corpus", ...readdirSync("tests/corpora").map((name) => `tests/corpora/${name}`)];
 
-function folder(): string {
-  const dir = mkdtempSync(join(tmpdir(), "table-"));
-  onTestFinished(() => rmSync(dir, { recursive: true }));
-  return dir;
-}
-
 function copyOf(corpus: string): string {
-  const dir = folder();
+  const dir = temporaryFolder();
   cpSync(corpus, dir, { recursive: true });
   return dir;
 }
@@ -49,7 +33,7 @@ const filesOf = (dir: string): Record<string, string> =>
 
 /** An export of a corpus as a spreadsheet has it open. */
 function open(dir: string, separator: "," | ";" = ",") {
-  const file = join(folder(), "facts.csv");
+  const file = join(temporaryFolder(), "facts.csv");
   exportTable(file, { corpus: dir, separator });
   const { data: rows } = Papa.parse<string[]>(readFileSync(file, "utf8").replace("\ufeff", ""), {
     delimiter: separator,
@@ -399,7 +383,7 @@ describe("what is wrong is told with its row and column, and nothing is written"
     ["far too much", Buffer.alloc(20e6 + 1, "a"), /is larger than 20 MB, the most that is read → export anew/],
     ["open quotes", 'id,version,title\r\nmou-fisheries,x,"oh', /is broken in row 2: .+ → close the quotes/],
   ])("%s", (_, content, message) => {
-    const file = join(folder(), "facts.csv");
+    const file = join(temporaryFolder(), "facts.csv");
     writeFileSync(file, content);
     expect(() => importTable(file, { corpus: sound })).toThrow(message);
   });
@@ -461,7 +445,7 @@ test("several files are written all or none, and none over what came meanwhile",
 
 test("the commands say what they did, and how the table is laid out", async () => {
   const dir = plant({});
-  const file = join(folder(), "facts.csv");
+  const file = join(temporaryFolder(), "facts.csv");
   const out = await command(["corpus", "export", file, "--corpus", dir]);
   expect(out).toMatchObject({
     code: 0,
@@ -493,7 +477,7 @@ test("a table comes from standard input, too, which is called so", async () => {
 });
 
 test("a table or a pack that can't be written is told in a sentence, and nothing is left", () => {
-  const file = join(folder(), "none/there");
+  const file = join(temporaryFolder(), "none/there");
   const refused = `${file} cannot be written (ENOENT) → name a file in a folder that is there, and that you may write to`;
   expect(() => exportTable(file, { corpus: sound, separator: "," })).toThrow(refused);
   expect(() => pack(file, { corpus: sound })).toThrow(refused);
@@ -507,7 +491,7 @@ test("what is saved while facts are exported does not come in unchecked", () => 
 });
 
 test("what is written in place of a file keeps its permissions and the links to it", () => {
-  const dir = folder();
+  const dir = temporaryFolder();
   const [file, link] = [join(dir, "facts.csv"), join(dir, "link.csv")];
   writeFileSync(file, "before", { mode: 0o600 });
   symlinkSync(file, link);
@@ -519,7 +503,7 @@ test("what is written in place of a file keeps its permissions and the links to 
 });
 
 test("a pipe is written into, not replaced", async () => {
-  const pipe = join(folder(), "pipe");
+  const pipe = join(temporaryFolder(), "pipe");
   execFileSync("mkfifo", [pipe]);
   const reader = spawn("cat", [pipe]);
   onTestFinished(() => void reader.kill());

@@ -1,9 +1,8 @@
 /** A corpus as one file: the same corpus, or a clear word why not. */
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { appendFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { pack } from "../../src/cli/curate/pack.ts";
 import { readFolder } from "../../src/corpus/folder.ts";
 import { loadCorpus } from "../../src/corpus/load.ts";
@@ -14,9 +13,7 @@ import { createLibrary } from "../../src/search/library.ts";
 import { load, plant, saveAfterReading, sound } from "./plant.ts";
 
 function fileFor(name = "corpus.pack"): string {
-  const dir = mkdtempSync(join(tmpdir(), "pack-"));
-  onTestFinished(() => rmSync(dir, { recursive: true }));
-  return join(dir, name);
+  return join(temporaryFolder(), name);
 }
 
 test("a pack is the same corpus, and gives the same answers", () => {
@@ -57,6 +54,8 @@ test("what cannot be served is not packed", () => {
   expect(() => pack(file, { corpus })).toThrow(/^The corpus cannot be packed:\n.+facts\/documents\.yaml:\d+:\d+ .+ → /);
   expect(readdirSync(join(file, ".."))).toEqual([]);
 });
+
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const problemsOf = (bytes: Uint8Array): string[] => {
   const file = fileFor();

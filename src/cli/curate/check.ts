@@ -28,10 +28,10 @@ export function checkLoaded(loaded: LoadResult, judgeOf: JudgeOf): Checked {
 
 function draftProblems(loaded: Loaded, judgeOf: JudgeOf): Problem[] {
   const promoted = promote(loaded);
-  const { corpus, where } = promoted.loaded;
+  const { corpus } = promoted.loaded;
   const judge = judgeOf({ corpus, of: "drafts" });
   const asked = { ...promoted.loaded, corpus: { ...corpus, facts: [...promoted.facts] } };
-  return checkDrafts(loaded, promoted, checkOwnQuestions({ ...asked, where }, judge));
+  return checkDrafts(loaded, promoted, checkOwnQuestions(asked, judge));
 }
 
 /** A line for each problem, and one that counts them. */

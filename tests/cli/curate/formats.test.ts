@@ -1,12 +1,12 @@
 /** Articles that are files of other formats than text: the same paragraphs, and what the file says of itself. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { add } from "../../../src/cli/curate/add.ts";
 import type { Article } from "../../../src/corpus/schema.ts";
 import { load, plant } from "../../corpus/plant.ts";
 import { aroundHtml, docxOf, htmlOf, pdfOf, rezip, typesettings } from "../../support/article-files.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { type Ended, run } from "../run.ts";
 
 const { articles } = load("src/corpus").corpus;
@@ -24,8 +24,7 @@ async function added(
   content: Uint8Array,
   options: object = {},
 ): Promise<{ article: Article; said: string }> {
-  const folder = mkdtempSync(join(tmpdir(), "formats-"));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const folder = temporaryFolder();
   writeFileSync(join(folder, name), content);
   const corpus = plant({});
   const before = new Set(load(corpus).corpus.articles.map(({ id }) => id));
@@ -300,8 +299,7 @@ test("the text of a .docm is read, and its macro is not", async () => {
 
 /** Runs `corpus add -` in a process of its own; gives what it said, and the packages that it loaded. */
 async function loadedFor(input: Uint8Array): Promise<{ ended: Ended; packages: Set<string> }> {
-  const folder = mkdtempSync(join(tmpdir(), "loaded-"));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const folder = temporaryFolder();
   const args = [
     "corpus",
     "add",

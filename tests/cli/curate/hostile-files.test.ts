@@ -1,14 +1,14 @@
 /** Files that are no article, or mean harm: one sentence that says what is wrong and what to do, and nothing is written. */
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { deflateSync } from "node:zlib";
 import JSZip from "jszip";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { add } from "../../../src/cli/curate/add.ts";
 import { Failure } from "../../../src/cli/failure.ts";
 import { plant } from "../../corpus/plant.ts";
 import { aroundHtml, docxOf, htmlOf, pdfOf, rezip, scanOf } from "../../support/article-files.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 const text = ["PORT HALDEN — The two sides met on Monday, and spoke about ferries, salmon and trade for a whole day."];
 const stated = { publisher: "P", published: "2031-05-06" };
@@ -157,8 +157,7 @@ test.each<[string, string, () => Uint8Array | Promise<Uint8Array>, string]>([
   ["an empty .docx", "a.docx", () => Buffer.alloc(0), "it is empty → .+"],
   ["a picture", "a.jpg", () => Buffer.from("ffd8ffe000104a464946", "hex"), "is not UTF-8 → save the text as UTF-8"],
 ])("%s is refused, with what to do", async (_, name, make, message) => {
-  const folder = mkdtempSync(join(tmpdir(), "hostile-"));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const folder = temporaryFolder();
   const file = join(folder, name);
   writeFileSync(file, await make());
   const corpus = plant({});

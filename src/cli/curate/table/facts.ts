@@ -1,6 +1,6 @@
 /** The facts of a corpus folder as rows: each with its translations, as it stands in their files. */
 import { createHash } from "node:crypto";
-import type { CorpusFolder } from "../../../corpus/folder.ts";
+import { type CorpusFolder, factPaths } from "../../../corpus/folder.ts";
 import { fileSchemas } from "../../../corpus/load.ts";
 import { translatedLanguages } from "../../../corpus/schema.ts";
 import { cellOf } from "./cells.ts";
@@ -46,7 +46,7 @@ export function readFacts({ files }: CorpusFolder): FactTable {
   let nameless = 0;
   const rows: FactRow[] = [];
   for (const [file, { source }] of sources) {
-    if (!/^facts\/[^.]*\.yaml$/.test(file)) continue;
+    if (!factPaths().test(file)) continue;
     for (const [at, value] of ((source.value ?? []) as Record<string, unknown>[]).entries()) {
       const { id } = value;
       if (typeof id !== "string" || taken.has(id)) {
@@ -65,8 +65,8 @@ export function readFacts({ files }: CorpusFolder): FactTable {
   return { rows, columns: mergeOrders(rows.map(({ cells }) => [...cells.keys()])), nameless, sources };
 }
 
-function translationsIn(sources: FactTable["sources"], language: string): Map<string, Entry> {
-  const files = [...sources].filter(([file]) => file.endsWith(`.${language}.yaml`));
+function translationsIn(sources: FactTable["sources"], language: Exclude<Part, "">): Map<string, Entry> {
+  const files = [...sources].filter(([file]) => factPaths(language).test(file));
   return new Map(
     files.flatMap(([file, { source }]) =>
       Object.entries((source.value ?? {}) as Record<string, Record<string, unknown>>).map(

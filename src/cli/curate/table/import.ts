@@ -180,7 +180,9 @@ class Sheet {
     if (next === undefined || (typeof next === "object" && next !== null && isDraft(next)))
       return { entry, changes, next };
     const { problems } = hold(schemaOf(part), closed(next), (path) => ({
-      ...{ file: this.#file, line: row, column: 1 + this.#indexOf(part, path, own) },
+      file: this.#file,
+      line: row,
+      column: 1 + this.#indexOf(part, path, own),
     }));
     for (const { column, what, cure } of problems) this.#complain(row, column - 1, what, cure);
     return { entry, changes, next };
