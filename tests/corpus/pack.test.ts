@@ -10,6 +10,7 @@ import { checksumOf, packFiles } from "../../src/corpus/pack.ts";
 import { formatProblem } from "../../src/corpus/problem.ts";
 import { examine } from "../../src/examine.ts";
 import { createLibrary } from "../../src/search/library.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 import { load, plant, saveAfterReading, sound } from "./plant.ts";
 
 function fileFor(name = "corpus.pack"): string {
@@ -55,7 +56,16 @@ test("what cannot be served is not packed", () => {
   expect(readdirSync(join(file, ".."))).toEqual([]);
 });
 
-import { temporaryFolder } from "../support/temporary-folder.ts";
+test("what would not be read again is not packed", () => {
+  const file = fileFor();
+  // A backslash takes two bytes of JSON.
+  const comment = `# ${"\\".repeat(11_500_000)}\n`;
+  const files = ["facts/a.yaml", "facts/b.yaml", "facts/c.yaml"].map((path) => [path, `${comment}[]\n`] as const);
+  expect(() => pack(file, { corpus: plant(Object.fromEntries(files)) })).toThrow(
+    "The corpus cannot be packed: as one file it unpacks to more than 64 MB → split it into several",
+  );
+  expect(readdirSync(join(file, ".."))).toEqual([]);
+});
 
 const problemsOf = (bytes: Uint8Array): string[] => {
   const file = fileFor();

@@ -1,7 +1,7 @@
 /** `corpus pack`: the corpus as one file, to publish it. */
 import type { Command } from "commander";
 import { readFolder } from "../../corpus/folder.ts";
-import { packFiles } from "../../corpus/pack.ts";
+import { packFiles, unpackFiles } from "../../corpus/pack.ts";
 import { amount, formatProblems } from "../../corpus/problem.ts";
 import { examine } from "../../examine.ts";
 import { exitCodes, Failure } from "../failure.ts";
@@ -29,6 +29,11 @@ export function pack(file: string, { corpus: dir }: { corpus: string }): string 
     throw new Failure(`The corpus cannot be packed:\n${formatProblems(problems, dir)}`, exitCodes.absent);
   }
   const bytes = packFiles(folder.files);
+  const { fault } = unpackFiles(bytes);
+  if (fault) {
+    const told = `The corpus cannot be packed: as one file it ${fault.what} → split it into several`;
+    throw new Failure(told, exitCodes.unusable);
+  }
   writeWhole(file, bytes);
   return `${file}: version ${corpus.version}, ${amount(corpus.facts.length, "fact")}, ${(bytes.length / 1000).toFixed(0)} kB`;
 }
