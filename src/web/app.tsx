@@ -21,13 +21,14 @@ import { factPage } from "./pages/fact.tsx";
 import { takeFeedback, thankFeedback } from "./pages/feedback.tsx";
 import { gapsPage } from "./pages/gaps.tsx";
 import { takeMeant, thankPage } from "./pages/meant.tsx";
-import { answerPicture, factPicture, iconPicture } from "./pages/picture.ts";
+import { answerPicture, DAY, factPicture, iconPicture } from "./pages/picture.ts";
 import { referencePage } from "./pages/reference.tsx";
 import { shelfPage } from "./pages/shelf.tsx";
 import { timelinePage } from "./pages/timeline.tsx";
 import { createDraw } from "./picture/draw.ts";
 import { addPrograms } from "./programs.ts";
 import { refuse } from "./refusal.tsx";
+import { say } from "./say.ts";
 import { security } from "./security.ts";
 import { tag } from "./tag.ts";
 
@@ -60,7 +61,10 @@ export function createWeb(options: WebOptions): Hono<WebEnv> {
 
   // ── What pages are shown with, and what is the same for every reader ──
   for (const asset of Object.values(assets)) app.get(asset.address, security, packed, assetFile(asset));
-  app.get("/robots.txt", security, (c) => c.text(robots, 200, { "Cache-Control": "public, max-age=86400" }));
+  app.get("/robots.txt", security, (c) => c.text(robots, 200, { "Cache-Control": DAY }));
+  const draw = createDraw();
+  app.get("/favicon.ico", security, iconPicture(draw, 32));
+  app.get("/apple-touch-icon.png", security, iconPicture(draw, 180));
 
   // ── Around every page ──
   app.use(security, packed, tag);
@@ -97,7 +101,8 @@ export function createWeb(options: WebOptions): Hono<WebEnv> {
     // Its message may hold what was asked; where it happened does not.
     const at = cause.stack?.split("\n").filter((line) => /^\s+at /.test(line));
     options.log.error({ face: "web", type: cause.name, at }, "a page could not be made");
-    return refuse(c, "failed");
+    // A page is made for a reader; what breaks before one is met is told in few words.
+    return c.get("reader") ? refuse(c, "failed") : c.text(say("en", "failed"), 500, { "Cache-Control": "no-store" });
   });
 
   // ── To ask ──
@@ -134,11 +139,9 @@ export function createWeb(options: WebOptions): Hono<WebEnv> {
   }
 
   // ── Pictures ──
-  const draw = createDraw();
-  const named = edition(options.version);
-  app.get("/facts/:id/picture.png", named, factPicture(draw));
-  app.get("/picture.png", named, limited, answerPicture(draw));
-  app.get("/favicon.ico", named, iconPicture(draw, 32));
-  app.get("/apple-touch-icon.png", named, iconPicture(draw, 180));
+  // What a fact says is the same on every day; what is answered is so as of a day.
+  const ofAnyDay = edition(options.version, { kept: DAY, isOfAnyDay: true });
+  app.get("/facts/:id/picture.png", ofAnyDay, factPicture(draw));
+  app.get("/picture.png", edition(options.version, { kept: DAY }), limited, answerPicture(draw));
   return app;
 }

@@ -118,6 +118,45 @@ test("the icon is where those look who look for no SVG", async () => {
   }
 });
 
+test.each([
+  ["an icon", "/favicon.ico"],
+  ["the touch icon", "/apple-touch-icon.png"],
+  ["a fact's picture", "/facts/trade-goal/picture.png?lang=en&v=1"],
+  ["an answer's picture", "/picture.png?q=sea+rescue&lang=en"],
+])("%s is kept for a day, also by whoever asks again and is told that it is the same", async (what, path) => {
+  let now = 0;
+  const { app: own } = serve({ now: () => now });
+  const get = (headers: Record<string, string>) => own.request(path, { headers });
+  const first = await get({ "accept-language": "en" });
+  const known = { "if-none-match": first.headers.get("etag") ?? "" };
+  const again = await get({ ...known, "accept-language": "en" });
+  const kept = "public, max-age=86400";
+  expect([first, again].map(({ status, headers }) => [status, headers.get("cache-control")])).toEqual([
+    [200, kept],
+    [304, kept],
+  ]);
+  const isOfDay = what.startsWith("an answer");
+  now = 86_400_000;
+  expect((await get({ ...known, "accept-language": "en" })).status).toBe(isOfDay ? 200 : 304);
+  if (what.includes("icon")) {
+    expect((await get({ ...known, "accept-language": "kk" })).status).toBe(304);
+    expect(first.headers.get("vary") ?? "").not.toContain("Accept-Language");
+  }
+});
+
+test("what breaks before it is known who reads is refused in few words", async () => {
+  const { app: own, lines } = serve({
+    elapsed: () => {
+      throw new Error("no clock");
+    },
+  });
+  const refused = await own.request("/favicon.ico");
+  expect([refused.status, refused.headers.get("cache-control")]).toEqual([500, "no-store"]);
+  expect(await refused.text()).not.toBe("");
+  expect(lines.join("")).toContain("a page could not be made");
+  expect(lines.join("")).not.toContain("no clock");
+});
+
 describe("what is drawn", () => {
   const letter = (text: string): string =>
     `<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40" font-family="Noto Serif"><text y="30">${text}</text></svg>`;

@@ -8,15 +8,16 @@ import type { Draw } from "../picture/draw.ts";
 import { pictureOf, type Shown, size } from "../picture/picture.tsx";
 import { titleOf } from "../reader.ts";
 import { refuse } from "../refusal.tsx";
+import { knows } from "../tag.ts";
 
-/** Addresses of pictures name the edition that they show. */
-const DAY = "public, max-age=86400";
+/** For how long a picture may be kept. */
+export const DAY = "public, max-age=86400";
 
 /** Sends a drawing; 503 where too many others wait to be drawn. */
-async function send(c: WebContext, draw: Draw, svg: string, width: number): Promise<Response> {
+async function send(c: WebContext, draw: Draw, svg: string, width: number, headers = {}): Promise<Response> {
   const png = await draw(svg, width);
   if (!png) return c.body(null, 503, { "Cache-Control": "no-store", "Retry-After": "5" });
-  return c.body(png, 200, { "Content-Type": "image/png", "Cache-Control": DAY });
+  return c.body(png, 200, { "Content-Type": "image/png", ...headers });
 }
 
 function sendShown(c: WebContext, draw: Draw, shown: Omit<Shown, "site">): Promise<Response> {
@@ -54,8 +55,11 @@ export const answerPicture =
     });
   };
 
-/** The icon as pixels, where an SVG isn't looked for. */
+/** The icon as pixels, where an SVG isn't looked for: the same for every reader, on every day. */
 export const iconPicture =
   (draw: Draw, width: number): Page =>
-  (c) =>
-    send(c, draw, assets.icon.text, width);
+  (c) => {
+    const { text, etag } = assets.icon;
+    const headers = { "Cache-Control": DAY, ETag: etag };
+    return knows(c, etag) ? c.body(null, 304, headers) : send(c, draw, text, width, headers);
+  };
