@@ -2,7 +2,7 @@
  * What any bot of ours must do, whatever its platform. Each platform opens itself as a Platform (the real library of the
  * platform against its strict loopback server) and runs these tests: `contract("Slack", openSlack)`.
  */
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { decodeAction } from "../../src/bots/action.ts";
 import type { Notice } from "../../src/bots/curators.ts";
 import type { Answering, Library } from "../../src/contract.ts";
@@ -70,8 +70,8 @@ export interface Platform {
   swap(library: Library): void;
   state: State;
   tellCurators(notice: Notice): Promise<void>;
-  /** A second process over the same state, to which everything is delivered, too. */
-  join(): Promise<void>;
+  /** Another process over the same state, to which everything is delivered, too. Gives the state as that process has it. */
+  join(): Promise<State>;
   /** Ends the bot and starts another one, as after a deployment. */
   restartBot(library?: Library): Promise<void>;
   /** SIGTERM, in effect. */
@@ -92,6 +92,7 @@ export function contract(name: string, open: (options: Options) => Promise<Platf
     let platform: Platform;
     const run = async (options: Partial<Options> = {}): Promise<Platform> => {
       platform = await open({ library: makeLibrary(), ...options });
+      onTestFinished(platform.close);
       return platform;
     };
     const shown = async (): Promise<readonly Shown[]> => {
@@ -103,7 +104,6 @@ export function contract(name: string, open: (options: Options) => Promise<Platf
       if (!found) throw new Error("nothing was shown");
       return found;
     };
-    afterEach(async () => platform.close());
 
     test("answers a mention in public: answer first, how it was read, the fact with status, quote, publisher, date and paragraph", async () => {
       await run();
@@ -404,21 +404,22 @@ export function contract(name: string, open: (options: Options) => Promise<Platf
       await platform.direct("lamp 2");
       expect(await shown()).toHaveLength(1);
       const held = platform.holdNext();
+      onTestFinished(held.release);
       await platform.direct("lamp 3");
       await until(held.isThere, "the answer");
       await written(platform.state);
       const counted = (): number => platform.logs().split('"event":"interrupted"').length - 1;
-      // As long as it may still be answered, nobody counts it.
-      await platform.join();
-      await platform.state.feedback(0);
+      // As long as it may still be answered, nobody counts it. A process counts before it is asked anything else.
+      const early = await platform.join();
+      await early.feedback(0);
       expect(counted()).toBe(0);
       clock += 1_200_000;
       await platform.join();
       await until(() => counted() > 0, "the count");
-      await platform.join();
+      const late = await platform.join();
+      await late.feedback(0);
       for (const face of ["slack", "discord"] as const) expect(await platform.state.interrupted(face, clock)).toBe(0);
       expect([counted(), platform.shown().length]).toEqual([1, 1]);
-      held.release();
     });
 
     test("finishes what is in flight when it is stopped", async () => {

@@ -53,8 +53,8 @@ export interface Opened {
   /** The bot's messages that are there, once it has dealt with everything. */
   shown(): Promise<FakeMessage[]>;
   last(): Promise<FakeMessage>;
-  /** Another process beside the first: on the same Discord, and over the same state. Gives what stops it. */
-  join(options?: OpenOptions): Promise<() => Promise<void>>;
+  /** Another process beside the first: on the same Discord, and over the same state. Gives the state as that process has it. */
+  join(options?: OpenOptions): Promise<State>;
   /** Another bot on the same Discord, after the one before has left. */
   restart(options?: OpenOptions): Promise<void>;
   /** The corpus changes while the bot runs. */
@@ -174,10 +174,11 @@ export async function openBot(options: OpenOptions = {}): Promise<Opened> {
       return found;
     },
     async join(again = options) {
-      const other = create(again, await state.beside());
+      const its = await state.beside();
+      const other = create(again, its);
       await other.start(new AbortController().signal);
       others.push(other);
-      return () => other.stop();
+      return its;
     },
     async restart(again = options) {
       await bot.stop();

@@ -111,8 +111,9 @@ export async function openPlatform({
     state: opened.state,
     tellCurators: opened.tellCurators,
     async join() {
-      await opened.join();
+      const its = await opened.join();
       discord.gateway.faults.toAll = true;
+      return its;
     },
     restartBot: (next) => opened.restart({ ...options, ...(next && { library: next }) }),
     stop: opened.stop,

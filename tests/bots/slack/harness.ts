@@ -368,8 +368,10 @@ export async function openRun(options: RunOptions): Promise<Run> {
     state,
     tellCurators: async (notice) => bot.tellCurators?.(notice),
     async join() {
-      other = create(await state.beside());
+      const its = await state.beside();
+      other = create(its);
       await other.start(new AbortController().signal);
+      return its;
     },
     async deliverAs(team, work) {
       sender = team;
