@@ -422,6 +422,17 @@ export function contract(name: string, open: (options: Options) => Promise<Platf
       expect([counted(), platform.shown().length]).toEqual([1, 1]);
     });
 
+    test("each of several processes hears of an event, and one answers it", async () => {
+      await run();
+      await platform.join();
+      await platform.join();
+      await platform.mention("lamp 2");
+      expect(await shown()).toHaveLength(1);
+      const lines = platform.logs().trim().split("\n");
+      const told = lines.map((line) => JSON.parse(line)).filter(({ way }) => way === "mention");
+      expect(told.map(({ event }) => event).toSorted()).toEqual(["answered", "repeated", "repeated"]);
+    });
+
     test("finishes what is in flight when it is stopped", async () => {
       await run();
       await platform.mention("lamp 2");

@@ -190,14 +190,14 @@ export async function openRun(options: RunOptions): Promise<Run> {
     );
 
   let bot = create();
-  /** A second process. Over HTTP, deliveries go to both; Slack sends an envelope to one of its connections. */
-  let other: SlackBot | undefined;
+  /** Other processes: what is delivered goes to each of them, too. */
+  const others: SlackBot[] = [];
   let sender: Team | undefined;
-  const bots = (): SlackBot[] => [bot, ...(other ? [other] : [])];
+  const bots = (): SlackBot[] => [bot, ...others];
   let server: Server | undefined;
   if (transport === "http") {
     server = createServer((request, response) => {
-      const to = request.headers["x-to-other"] === undefined ? bot : other;
+      const to = bots()[Number(request.headers["x-to"])] ?? bot;
       to?.http.find(({ path }) => path === request.url?.split("?")[0])?.listener(request, response);
     });
     server.listen(0, "127.0.0.1");
@@ -209,7 +209,7 @@ export async function openRun(options: RunOptions): Promise<Run> {
   const post = (body: string, headers: Record<string, string>): Promise<Response> =>
     fetch(`http://127.0.0.1:${port}/slack/events`, { method: "POST", body, headers });
 
-  const overHttp = async (kind: Kind, payload: Record<string, unknown>, toOther = false): Promise<unknown> => {
+  const overHttp = async (kind: Kind, payload: Record<string, unknown>, to = 0): Promise<unknown> => {
     const form = (fields: Record<string, unknown>): string =>
       new URLSearchParams(
         Object.entries(fields).map(([key, value]): [string, string] => [key, String(value)]),
@@ -219,8 +219,7 @@ export async function openRun(options: RunOptions): Promise<Run> {
         ? JSON.stringify(payload)
         : form(kind === "command" ? payload : { payload: JSON.stringify(payload) });
     const type = kind === "event" ? "application/json" : "application/x-www-form-urlencoded";
-    const to: Record<string, string> = toOther ? { "x-to-other": "1" } : {};
-    const response = await post(body, { "content-type": type, ...slack.sign(body), ...to });
+    const response = await post(body, { "content-type": type, ...slack.sign(body), "x-to": String(to) });
     const text = await response.text();
     if (!response.ok) throw new Error(`the bot answered ${response.status}`);
     return text === "" ? undefined : JSON.parse(text);
@@ -253,9 +252,10 @@ export async function openRun(options: RunOptions): Promise<Run> {
       const payload = kind === "event" || !sender ? made : fromTeam(kind, made, sender);
       const delivery = transport === "http" ? overHttp(kind, payload) : slack.envelope(types[kind], payload);
       deliveries.push(delivery);
-      if (other) {
+      // Slack sends an envelope over one connection: the newest has had it, and those before it are as many as the others.
+      for (const at of others.keys()) {
         const again =
-          transport === "http" ? overHttp(kind, payload, true) : slack.envelope(types[kind], payload, undefined, 0);
+          transport === "http" ? overHttp(kind, payload, at + 1) : slack.envelope(types[kind], payload, undefined, at);
         deliveries.push(again);
       }
       return delivery;
@@ -369,7 +369,8 @@ export async function openRun(options: RunOptions): Promise<Run> {
     tellCurators: async (notice) => bot.tellCurators?.(notice),
     async join() {
       const its = await state.beside();
-      other = create(its);
+      const other = create(its);
+      others.push(other);
       await other.start(new AbortController().signal);
       return its;
     },
