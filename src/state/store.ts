@@ -48,6 +48,11 @@ const MOST_OLD_STATEMENTS = 200;
 const GONE = "";
 
 export function createStore(db: Kysely<Tables>): Store {
+  const settings: Store["settings"] = async (server) => {
+    const row = await db.selectFrom("servers").select("settings").where("key", "=", hash(server)).executeTakeFirst();
+    return row === undefined ? {} : (JSON.parse(row.settings) as ServerSettings);
+  };
+
   return {
     async claim(keys, at) {
       const byHash = new Map(keys.map((key) => [hash(key), key]));
@@ -87,12 +92,10 @@ export function createStore(db: Kysely<Tables>): Store {
       return row?.language;
     },
 
-    async settings(server) {
-      const row = await db.selectFrom("servers").select("settings").where("key", "=", hash(server)).executeTakeFirst();
-      return row === undefined ? {} : (JSON.parse(row.settings) as ServerSettings);
-    },
+    settings,
 
     async changeSettings(server, change, at) {
+      if (Object.keys(change).length === 0) return settings(server);
       const key = hash(server);
       const none = { key, settings: "{}", at };
       await db

@@ -77,6 +77,25 @@ test("nothing in the files tells who asked or where a thread is", async () => {
   await state.close(1000);
 });
 
+test("to look at a server's settings writes nothing", async () => {
+  const settings = await settingsOf();
+  let now = 1;
+  const state = await openState(settings, { log: createLog("silent"), now: () => now });
+  const db = new Kysely<object>({ dialect: openLibsql(settings.dataDir) });
+  const written = async () => (await sql`select settings, at from servers`.execute(db)).rows;
+  expect(await state.changeSettings("islands", {})).toEqual({});
+  expect(await written()).toEqual([]);
+  await state.changeSettings("islands", { isPrivate: true });
+  now = 2;
+  expect(await state.changeSettings("islands", {})).toEqual({ isPrivate: true });
+  expect(await written()).toEqual([{ settings: '{"isPrivate":true}', at: 1 }]);
+  // To unset one is a change.
+  expect(await state.changeSettings("islands", { isPrivate: undefined })).toEqual({});
+  expect(await written()).toEqual([{ settings: "{}", at: 2 }]);
+  await db.destroy();
+  await state.close(1000);
+});
+
 test("processes that open an empty folder at the same time all find the tables", async () => {
   expect(await openAtOnce(await settingsOf(), 4)).toEqual(["open", "open", "open", "open"]);
 }, 120_000);
