@@ -2,7 +2,7 @@
 import type { AutocompleteInteraction, ChatInputCommandInteraction, Message } from "discord.js";
 import { type LabelledId, Language, type Library } from "../../contract.ts";
 import type { ServerSettings } from "../../records.ts";
-import { rememberedBy } from "../../remembered.ts";
+import { once, rememberedBy } from "../../remembered.ts";
 import type { BotContext } from "../bot.ts";
 import { catalogOf } from "../catalog.ts";
 import type { Context } from "../conversation.ts";
@@ -66,11 +66,9 @@ export function createServices(
   };
   return (guild) => {
     const edition = library();
-    let read: Promise<ServerSettings> | undefined;
-    const settings = (): Promise<ServerSettings> => {
-      read ??= guild === null ? Promise.resolve({}) : state.settings(settingsKey(guild));
-      return read;
-    };
+    const settings = once(
+      async (): Promise<ServerSettings> => (guild === null ? {} : state.settings(settingsKey(guild))),
+    );
     return {
       ...shared,
       settings,
