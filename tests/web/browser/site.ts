@@ -94,7 +94,10 @@ export async function hold(
     await isLetGo;
     await then(route);
   });
-  return { sent: page.waitForRequest(glob), letGo };
+  const sent = page.waitForRequest(glob);
+  // Whoever only lets go doesn't wait for it.
+  sent.catch(() => undefined);
+  return { sent, letGo };
 }
 
 /** An address that asks. */
