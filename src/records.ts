@@ -10,6 +10,12 @@ import type { Language } from "./contract.ts";
 /** The longest comment, in UTF-16 code units. */
 export const MOST_COMMENT = 1000;
 
+/** A text as every database takes it: cut to so many UTF-16 code units, without NUL and halves of surrogate pairs. */
+export function keepable(text: string, longest = 1000): string {
+  const cut = text.slice(0, longest).replace(/[\uD800-\uDBFF]$/, "");
+  return Buffer.from(cut).toString().replaceAll("\u0000", "");
+}
+
 /** Where something was asked. */
 export type Face = "slack" | "discord" | "web" | "api" | "mcp" | "terminal";
 

@@ -1,7 +1,7 @@
 /** What readers say of an answer: the buttons for it, and what becomes of a press or a form. */
 import { createHmac } from "node:crypto";
 import type { Library } from "../contract.ts";
-import type { Feedback, State } from "../records.ts";
+import { type Feedback, keepable, MOST_COMMENT, type State } from "../records.ts";
 import { say } from "../wording/say.ts";
 import type { Phrase } from "../wording/wording.ts";
 import type { Action, Button } from "./action.ts";
@@ -96,11 +96,12 @@ export interface Kept<Thanks = string> {
   tell(linkTo?: () => Promise<string | undefined>): Promise<void>;
 }
 
-/** Keeps what a person says of an answer, once for each key. */
+/** Keeps what a person says of an answer, once for each key. The curators are shown the comment as it is cut to be kept. */
 export async function keepFeedback(
-  feedback: Feedback,
+  given: Feedback,
   { state, report, tellCurators }: Pick<Keeper, "state" | "report" | "tellCurators">,
 ): Promise<Kept<ReturnType<typeof thanksFor>>> {
+  const feedback = { ...given, comment: keepable(given.comment.trim(), MOST_COMMENT) };
   const keeping = state.keepFeedback(feedback);
   return {
     thanks: thanksFor(feedback, await soonOr(THANKS_WITHIN, keeping, "waiting")),

@@ -2,11 +2,6 @@
 import { createHash } from "node:crypto";
 import { redact } from "../text/redact.ts";
 
-/** Cut to so many UTF-16 code units, and without what PostgreSQL refuses: NUL and halves of surrogate pairs. */
-export function clean(text: string, longest = 1000): string {
-  return Buffer.from(text.slice(0, longest)).toString().replaceAll("\u0000", "");
-}
-
 /** An id of Slack's or Discord's by itself. */
 const ids = /\b(?=[A-Z0-9]*\d)[CDEGTUW][A-Z0-9]{8,}\b|(?<!\d)\d{17,20}(?!\d)/g;
 

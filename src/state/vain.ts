@@ -3,9 +3,9 @@
  * asked least are forgotten, and only how many they were is kept.
  */
 import type { Kysely, Selectable } from "kysely";
-import type { Unanswered } from "../records.ts";
+import { keepable, type Unanswered } from "../records.ts";
 import type { Tables } from "./tables.ts";
-import { clean, hash, withoutNames } from "./text.ts";
+import { hash, withoutNames } from "./text.ts";
 
 const DAY = 86_400_000;
 const MOST_MISSING = 10;
@@ -45,9 +45,9 @@ export async function writeUnanswered(
 function rowOf({ question, missing, language, corpus, at }: Unanswered): Row {
   const labels = missing
     .slice(0, MOST_MISSING)
-    .map((label) => withoutNames(clean(label, 100)))
+    .map((label) => withoutNames(keepable(label, 100)))
     .sort();
-  const words = withoutNames(clean(question)).trim().replace(/\s+/g, " ");
+  const words = withoutNames(keepable(question)).trim().replace(/\s+/g, " ");
   return keyed({ question: words, missing: JSON.stringify(labels), language, corpus, at, times: 1, fact: "" });
 }
 

@@ -1,9 +1,9 @@
 /** What is kept in the background, and how each is written: written twice, it is there once. */
 import type { Kysely } from "kysely";
 import { type Language, LOOKS_BACK } from "../contract.ts";
-import { type Face, type Feedback, type Given, MOST_COMMENT, type Unanswered } from "../records.ts";
+import { type Face, type Feedback, type Given, keepable, MOST_COMMENT, type Unanswered } from "../records.ts";
 import type { Tables } from "./tables.ts";
-import { clean, hash, withoutNames } from "./text.ts";
+import { hash, withoutNames } from "./text.ts";
 import { writeUnanswered } from "./vain.ts";
 
 /** A question of a thread. `at` grows with each that a process remembers, so that they stay in order. */
@@ -36,7 +36,7 @@ export async function writeAll(db: Kysely<Tables>, writes: readonly Write[]): Pr
   for (const { id, fact } of of("meant")) {
     await db
       .updateTable("unanswered")
-      .set({ fact: clean(fact) })
+      .set({ fact: keepable(fact) })
       .where("id", "in", db.selectFrom("asked").select("question").where("id", "=", id))
       .execute();
   }
@@ -65,9 +65,9 @@ async function writeFeedback(db: Kysely<Tables>, writes: Of<"feedback">): Promis
     .values(
       writes.map(({ record: { key, comment, facts, quote, ...others } }) => {
         const texts = {
-          comment: withoutNames(clean(comment, MOST_COMMENT)),
+          comment: withoutNames(keepable(comment, MOST_COMMENT)),
           facts: JSON.stringify(facts),
-          quote: clean(quote),
+          quote: keepable(quote),
         };
         return { ...others, ...texts, key: hash(key) };
       }),
@@ -81,7 +81,7 @@ async function writeFeedback(db: Kysely<Tables>, writes: Of<"feedback">): Promis
 async function writeTold(db: Kysely<Tables>, writes: Of<"told">): Promise<void> {
   if (writes.length === 0) return;
   const rows = writes.map(({ thread, record }) => {
-    return { ...record, thread: hash(thread), question: withoutNames(clean(record.question)) };
+    return { ...record, thread: hash(thread), question: withoutNames(keepable(record.question)) };
   });
   await db
     .insertInto("thread_questions")

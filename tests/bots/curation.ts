@@ -264,6 +264,15 @@ export function curation(name: string, open: (options: Options) => Promise<Platf
       await until(() => platform.logs().match(/"event":"corrected"/g)?.length === 3);
     });
 
+    test("what is wrong is kept and shown without the blanks around it", async () => {
+      await run({ curators: "pier" });
+      await platform.command("lamp 2");
+      await platform.press(await last(), "Something wrong?");
+      await platform.report("  two\nlamps ");
+      expect(await platform.state.feedback(0)).toMatchObject([{ verdict: "wrong", comment: "two\nlamps" }]);
+      expect(await having("“two\nlamps”")).toHaveLength(1);
+    });
+
     test("two processes say a correction once, and one that was missed is said after a restart", async () => {
       const library = makeLibrary();
       await run({ library });

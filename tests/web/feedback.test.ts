@@ -168,6 +168,18 @@ describe("a form", () => {
     await close();
   });
 
+  test("is shown to the curators as it is kept", async () => {
+    const { formOf, send, kept, told, close } = await open();
+    const { action, fields } = await formOf(asked(question));
+    const comment = `ab\ufffd${"x".repeat(995)}`;
+    // The last pair of surrogates is cut in two.
+    const sent = ` a\u0000b\ufffd${"x".repeat(995)}😀 `;
+    await send(action, [...fields, ["comment", sent], ["verdict", "wrong"]]);
+    expect(await kept()).toMatchObject([{ comment }]);
+    expect(told).toMatchObject([{ feedback: { comment } }]);
+    await close();
+  });
+
   test("counts as a question of those that an address may ask within a minute", async () => {
     const { formOf, send, kept, close } = await open({ questionsPerMinute: 2 });
     const { action, fields } = await formOf(asked(question));

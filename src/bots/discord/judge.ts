@@ -82,7 +82,7 @@ export async function onReport(
 ): Promise<Done | undefined> {
   const verdict = decodeAction(interaction.customId);
   if (verdict?.do !== "wrong") return await expired({ service, door }, await localeIn(service, interaction));
-  const comment = interaction.fields.getTextInputValue(FIELD).trim();
+  const comment = interaction.fields.getTextInputValue(FIELD);
   const { thanks, tell } = await keep(service, interaction, verdict, comment);
   await door.reply(sentence(thanks), true);
   await tell(async () => linkTo(interaction));

@@ -75,7 +75,7 @@ export async function onReport({ user, view }: SentForm, desk: Desk): Promise<Re
   const verdict = decodeAction(about.key);
   if (verdict?.do !== "wrong") return undefined;
   const [field] = Object.values(view.state.values).flatMap((block) => Object.values(block));
-  const { thanks, tell } = await keep(about, verdict, user.id, (field?.value ?? "").trim(), desk);
+  const { thanks, tell } = await keep(about, verdict, user.id, field?.value ?? "", desk);
   return {
     thanks: wordWindow(verdict.language, desk.stock.botName, thanks),
     tell: () => tell(() => linkTo(about, desk)),

@@ -1,27 +1,21 @@
 /** `/feedback`: what a reader says of an answer, as below those of the bots. No name comes with it. */
 import { z } from "zod";
 import { MAX_QUESTION } from "../../contract.ts";
-import { MOST_COMMENT } from "../../records.ts";
 import { say as sayShared } from "../../wording/say.ts";
 import { askedBy } from "../asked.ts";
 import type { Hear, Page } from "../context.ts";
 import { show } from "../layout.tsx";
 import { refuse } from "../refusal.tsx";
 
-/** A comment as the field held it: a browser counts a line's end as one letter, and sends two. Half of a pair of surrogates is cut off. */
-const cut = (comment: string): string =>
-  comment
-    .replaceAll("\r\n", "\n")
-    .trim()
-    .slice(0, MOST_COMMENT)
-    .replace(/[\uD800-\uDBFF]$/, "");
+/** A comment as the field held it: a browser counts a line's end as one letter, and sends two. */
+const asTyped = (comment: string): string => comment.replaceAll("\r\n", "\n");
 
 const list = z.union([z.string().transform((one) => [one]), z.array(z.string())]);
 const Said = z.object({
   /** Made with the form, so that to send it twice says nothing twice. */
   key: z.uuid(),
   verdict: z.enum(["helpful", "wrong"]),
-  comment: z.string().default("").transform(cut),
+  comment: z.string().default("").transform(asTyped),
   fact: list.default([]),
   corpus: z.string().regex(/^[0-9a-f]{6,64}$/),
 });
