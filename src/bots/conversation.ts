@@ -92,8 +92,6 @@ export interface Reply {
   isFirst: boolean;
   /** What the same person asked just before, if the question was read in the light of it. */
   light: string | undefined;
-  /** Nobody called the bot: where the answer can't be shown there, nobody is told. */
-  isUncalled: boolean;
 }
 
 /** What became of an answer that was shown, or may have been. */
@@ -218,8 +216,17 @@ async function read(context: Context, incoming: Incoming): Promise<Read> {
   return again.outcome === "nearest" ? alone : { answer: again, history, light };
 }
 
-/** Answers a question, once, if it may be asked now. Rejects by a fault of the program's own. */
+/** Answers a question, once, if it may be asked now. Rejects by a fault of the program's own, unless nobody called the bot. */
 export async function converse(context: Context, incoming: Incoming, port: Port): Promise<void> {
+  try {
+    await answerOnce(context, incoming, port);
+  } catch (error) {
+    if (!incoming.isUncalled) throw error;
+    context.report.tell("failed", { way: incoming.way }, error);
+  }
+}
+
+async function answerOnce(context: Context, incoming: Incoming, port: Port): Promise<void> {
   const { library, state, report, now } = context;
   const { text, way, isUncalled = false } = incoming;
   const uncalled = isUncalled ? await readAtOnce(context, incoming) : undefined;
@@ -231,7 +238,7 @@ export async function converse(context: Context, incoming: Incoming, port: Port)
     const isFirst = history.length === 0;
     const isShort = isFollowUp(answer, { text, history }, library);
     const card = cardOf(answer, context.catalog, { isFollowUp: isShort, ...port.manner?.(answer, isFirst) });
-    const delivered = await port.deliver({ answer, card, isFirst, light: light.at(-1), isUncalled });
+    const delivered = await port.deliver({ answer, card, isFirst, light: light.at(-1) });
     if (!delivered) return;
     remember(context, delivered, { card, question: text, before: [...history, ...light] });
     if (delivered.isSure) report.tell("answered", { way, outcome: answer.outcome, facts: answer.facts.length });

@@ -2,7 +2,8 @@
 import { ChannelType, type Message, MessageType } from "discord.js";
 import { LOOKS_BACK, MAX_QUESTION } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
-import { converse, type Delivered, type Incoming, type Port, type Reply, take } from "../conversation.ts";
+import type { Card } from "../card.ts";
+import { converse, type Delivered, type Incoming, type Port, take } from "../conversation.ts";
 import { persistPayload, settle } from "./door.ts";
 import { whyOf } from "./errors.ts";
 import { renderCard } from "./help.ts";
@@ -83,7 +84,8 @@ async function tellAsker(message: Message, payloads: readonly Payload[], { repor
 /** Replies; where that can't be done, whoever called the bot learns why and gets the answer. */
 async function deliver(
   message: Message,
-  { card, isUncalled }: Pick<Reply, "card" | "isUncalled">,
+  card: Card,
+  isCalled: boolean,
   service: Service,
 ): Promise<Delivered | undefined> {
   const { report } = service;
@@ -98,7 +100,7 @@ async function deliver(
   } catch (error) {
     const verdict = settle(error, report);
     const tell = async (...payloads: readonly Payload[]): Promise<void> => {
-      if (!isUncalled) await tellAsker(message, payloads, service);
+      if (isCalled) await tellAsker(message, payloads, service);
     };
     if (verdict === "closed") {
       await tell(sentence(say(language, "discordNotThere", { channel, why: whyOf(error, language) })), answer);
@@ -119,8 +121,8 @@ async function sendWord(message: Message, text: string, service: Service): Promi
   }
 }
 
-const portOf = (service: Service, message: Message): Port => ({
-  deliver: (reply) => deliver(message, reply, service),
+const portOf = (service: Service, message: Message, isCalled: boolean): Port => ({
+  deliver: ({ card }) => deliver(message, card, isCalled, service),
   whisper: (text) =>
     message.inGuild() ? tellAsker(message, [sentence(text)], service) : sendWord(message, text, service),
 });
@@ -141,7 +143,7 @@ export async function onMessage(service: Service, message: Message): Promise<voi
     history: () => historyOf(message, service),
     isUncalled: !isCalled,
   };
-  const port = portOf(service, message);
+  const port = portOf(service, message, isCalled);
   if (!("why" in read) || read.why === "nothingToAnswer") return converse(service, incoming, port);
   await take(service, incoming, port.whisper, () => sendWord(message, say(locale, read.why), service));
 }

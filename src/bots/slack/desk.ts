@@ -231,9 +231,10 @@ export class Desk implements Context {
   async settle(
     sent: Sent<unknown>,
     asked: Asked,
-    { message, language, isUncalled = false }: { message: Message; language: Language; isUncalled?: boolean },
+    { message, language }: { message: Message; language: Language },
   ): Promise<Delivered | undefined> {
     const { way } = asked;
+    const isUncalled = way === "followup";
     const channel = channelLink(asked.channel);
     const nowhere = { begins: [], continues: [] };
     if (sent.is === "sent") return { isSure: true, ...nowhere };

@@ -72,9 +72,7 @@ export async function onSaid(said: Said, eventId: string, desk: Desk): Promise<v
   };
   const port = inPublic(asked, desk);
   if (way === "direct") return talk(incoming, asked, port, desk);
-  const conversed = converse(desk, incoming, port);
-  // Who called nobody is not told that it failed.
-  await (way === "followup" ? conversed.catch((error) => desk.report.tell("failed", { way }, error)) : conversed);
+  return converse(desk, incoming, port);
 }
 
 /** A question in a direct message: the agent view shows that it is being read, and then what the talk is called. */

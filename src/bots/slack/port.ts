@@ -30,7 +30,7 @@ async function answerAll(
   desk: Desk,
 ): Promise<Delivered | undefined> {
   const { channel, person, thread, inThread } = asked;
-  const { light, isUncalled } = reply;
+  const { light } = reply;
   const { language, outcome } = reply.answer;
   const question = light && escapeText(clip(light, MOST_LIGHT, escapedLength));
   const said = question === undefined ? above : say(language, "inLight", { question });
@@ -41,7 +41,7 @@ async function answerAll(
   const message = await messageOf(asked, reply, frame, desk);
   const sent = await desk.door.post(channel, message, thread);
   const root = thread ?? (sent.is === "sent" ? sent.value.ts : undefined);
-  const delivered = await desk.settle(sent, asked, { message, language, isUncalled });
+  const delivered = await desk.settle(sent, asked, { message, language });
   const isThere = sent.is === "sent" || sent.is === "ambiguous";
   if (!delivered || !isThere || root === undefined) return delivered;
   const talk = desk.threadKey(channel, root);
