@@ -1,9 +1,9 @@
 /** What a page is shown with: the style, the script and the icon, each at an address that changes with its content. */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { extname } from "node:path";
 import type { Page } from "./context.ts";
-import { etagOf, knows } from "./tag.ts";
+import { knows } from "./tag.ts";
 
 const types: Readonly<Record<string, string>> = {
   ".css": "text/css; charset=utf-8",
@@ -23,10 +23,10 @@ function read(name: string, parts: readonly string[] = [name]): Asset {
   const text = parts
     .map((part) => readFileSync(new URL(`../../src/web/assets/${part}`, import.meta.url), "utf8"))
     .join("\n");
-  const hash = createHash("sha256").update(text).digest("hex").slice(0, 10);
+  const version = hash("sha256", text).slice(0, 10);
   const end = extname(name);
-  const address = `/assets/${name.slice(0, -end.length)}.${hash}${end}`;
-  return { address, etag: etagOf(text), type: types[end] ?? "text/plain", text };
+  const address = `/assets/${name.slice(0, -end.length)}.${version}${end}`;
+  return { address, etag: `W/"${version}"`, type: types[end] ?? "text/plain", text };
 }
 
 export const assets = {

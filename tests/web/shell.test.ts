@@ -168,7 +168,17 @@ describe("a browser", () => {
     expect((await heard.request("/")).headers.get("etag")).not.toBeNull();
     const gaps = { read: async () => [], keptDays: 1, keepMeant: () => undefined };
     const { app: kept } = serve({ library: () => makeLibrary(), gaps });
-    expect((await kept.request(asking)).headers.get("etag")).toBeNull();
+    const near = "/?q=blorp+3";
+    expect(await (await kept.request(near)).text()).toMatch(/action="\/meant/);
+    expect((await kept.request(near)).headers.get("etag")).toBeNull();
+    // Help is not judged, and what is answered is not asked for again: neither holds a key.
+    for (const [own, path] of [
+      [heard, "/?q=help"],
+      [kept, asking],
+    ] as const) {
+      const etag = (await own.request(path)).headers.get("etag") ?? "";
+      expect((await own.request(path, { headers: { "if-none-match": etag } })).status, path).toBe(304);
+    }
   });
 
   test("gets the first page with all that belongs to it in less than 15 kB", async () => {

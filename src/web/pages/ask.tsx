@@ -3,7 +3,7 @@ import { MAX_QUESTION } from "../../contract.ts";
 import { askedBy, conversationOf } from "../asked.ts";
 import type { Page } from "../context.ts";
 import { show } from "../layout.tsx";
-import { AnswerPart } from "../parts/answer.tsx";
+import { AnswerPart, hasKey } from "../parts/answer.tsx";
 import { Field } from "../parts/field.tsx";
 import { Front } from "../parts/front.tsx";
 import { Scope } from "../parts/scope.tsx";
@@ -35,7 +35,7 @@ export const askPage: Page = async (c) => {
   c.header("X-Robots-Tag", "noindex, nofollow");
   if (isFirst) c.header("Cache-Control", "no-store");
   const answer = await ask({ text: asked.text, history: [...asked.history], language: chosen });
-  c.set("isOnlyOne", offers.feedback || answer.id !== undefined);
+  c.set("isOnlyOne", hasKey(answer, offers.feedback));
   return show(c, {
     title: asked.text,
     section: "ask",

@@ -22,6 +22,10 @@ export interface AnswerProps {
   heard: boolean;
 }
 
+/** Whether it is shown with a key: of a form to judge it, or of the question that a near fact may be meant by. */
+export const hasKey = ({ id, outcome }: Answer, heard: boolean): boolean =>
+  (heard && outcome !== "help") || (id !== undefined && outcome === "nearest");
+
 export async function AnswerPart({ asked, answer, library, reader, isFirst, heard }: AnswerProps) {
   const { say } = reader;
   return (
