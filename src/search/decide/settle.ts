@@ -125,11 +125,16 @@ function outweighed({ total }: Weighing, reading: Reading, branches: readonly Br
 /** So much of a claim may be open about what was only proposed, intended or hoped for: it says no more than that. */
 const CLAIM_OPEN = 0.5;
 
+/** And so much where its words find first what somebody is to do, whatever word says that it was done. */
+const CLAIM_OPEN_AS_WORDED = 0.75;
+const isOfDeed = ({ fact: { type } }: FactEntry): boolean => type === "proposal" || type === "commitment";
+
 /** A name that this share of all facts has is that of one of the two sides. */
 const COMMON_NAME = 0.1;
 
 /** "Has the office opened?": of what was only proposed, whatever is claimed of it is answered by that. */
-function weakerThan({ total, little, evidence }: Weighing, reading: Reading, { index }: Engine): FactEntry[] {
+function weakerThan({ total, little, evidence }: Weighing, reading: Reading, engine: Engine): FactEntry[] {
+  const { index } = engine;
   const isSlight = (atom: Atom): boolean =>
     isPlain(atom) || (atom.is === "name" && index.frequencyOf(atom) >= COMMON_NAME * index.entries.length);
   const conditions = reading.branches.flatMap(({ where }) => where);
@@ -139,7 +144,11 @@ function weakerThan({ total, little, evidence }: Weighing, reading: Reading, { i
     );
   const weaker = evidence
     .filter((own) => !index.affirms(own.entry.fact.status) && own.against <= little && isAbout(own))
-    .filter(({ open, held, unknown }) => held > 0 && open <= CLAIM_OPEN * total && unknown.every(isSlight))
+    .filter(({ open, held, unknown, entry }) => {
+      const isWorded = isOfDeed(entry) && engine.hits()[0]?.id === entry.order;
+      const least = isWorded ? CLAIM_OPEN_AS_WORDED : CLAIM_OPEN;
+      return held > 0 && open <= least * total && unknown.every(isSlight);
+    })
     .sort((a, b) => a.open - b.open || b.held + b.aside - (a.held + a.aside) || a.entry.order - b.entry.order);
   return weaker.slice(0, 1).map(({ entry }) => entry);
 }

@@ -10,6 +10,7 @@ import { type Atom, asksWhether, atomsOf, type Branch, namesOf, type Reading } f
 import { namesIn } from "../say/values.ts";
 import { conceptOf } from "../words/annotate.ts";
 import { type Decision, type Engine, fieldsOf, type Weighing } from "./decision.ts";
+import { isPlain } from "./settle.ts";
 import { AGAINST_SHARE, nearestTo } from "./weighing.ts";
 
 /** A fact that holds this share of what the best one holds may be what is meant. */
@@ -83,6 +84,28 @@ export function mayTell(entry: FactEntry, field: AskField, reading: Reading, eng
 const isReversedOnly = ({ entry, refuted }: Evidence): boolean =>
   refuted.every((atom) => atom.is === "name" && atom.ids.some((id) => entry.mentions.has(id)));
 
+/** Whether it holds more of a question than the time. */
+const isOnTopic = ({ unknown, refuted }: Evidence, reading: Reading): boolean =>
+  atomsOf(reading).some((atom) => atom.is !== "time" && !unknown.includes(atom) && !refuted.includes(atom));
+
+/** So much of a claim must be held by a fact that has the rest otherwise. */
+const CLAIM_HELD = 0.3;
+
+/** "Our draft has the plan until 2030, right?": what is claimed of the nearest fact, in words beside it that tell little. */
+function claimRefuted(
+  reading: Reading,
+  [near]: readonly Evidence[],
+  little: number,
+  total: number,
+  engine: Engine,
+): Evidence | undefined {
+  const isClaim = asksWhether(reading) && reading.lean.words.length > 0;
+  if (!near || !isClaim || near.against <= little || near.held < CLAIM_HELD * total) return undefined;
+  const isTyped = near.refuted.some(({ is }) => is === "time" || is === "word");
+  const isFound = engine.hits()[0]?.id === near.entry.order;
+  return isTyped && isFound && near.unknown.every(isPlain) ? near : undefined;
+}
+
 /** Nothing settles it: absent where all is understood and the nearest has it otherwise, else the nearest. */
 export function unsettled(
   reading: Reading,
@@ -106,13 +129,14 @@ export function unsettled(
     first && !asksWhether(reading)
       ? Math.min(CANDIDATE_SHARE * most, first.held - AGAINST_SHARE * first.against)
       : CANDIDATE_SHARE * most;
-  const isRefuted = evidence.every((own) => own.held < least || own.against > little);
-  if (first && isRefuted && first.refuted.length > 0)
+  const isRefuted = evidence.every((own) => own.held < least || own.against > little || !isOnTopic(own, reading));
+  const against = first && isRefuted ? first : claimRefuted(reading, nearest, little, total, engine);
+  if (against && against.refuted.length > 0)
     return {
       is: "against",
       reading,
-      atoms: first.refuted,
-      entries: [first.entry, ...nearest.map(({ entry }) => entry).filter((entry) => entry !== first.entry)],
+      atoms: against.refuted,
+      entries: [against.entry, ...nearest.map(({ entry }) => entry).filter((entry) => entry !== against.entry)],
       isSet: false,
     };
   return {
