@@ -135,12 +135,13 @@ const COMMON_NAME = 0.1;
 /** "Has the office opened?": of what was only proposed, whatever is claimed of it is answered by that. */
 function weakerThan({ total, little, evidence }: Weighing, reading: Reading, engine: Engine): FactEntry[] {
   const { index } = engine;
-  const isSlight = (atom: Atom): boolean =>
-    isPlain(atom) || (atom.is === "name" && index.frequencyOf(atom) >= COMMON_NAME * index.entries.length);
+  const isOfSide = (atom: Atom): boolean =>
+    atom.is === "name" && index.frequencyOf(atom) >= COMMON_NAME * index.entries.length;
+  const isSlight = (atom: Atom): boolean => isPlain(atom) || isOfSide(atom);
   const conditions = reading.branches.flatMap(({ where }) => where);
   const isAbout = ({ unknown }: Evidence): boolean =>
     conditions.some(({ any }) =>
-      any.some((atom) => (atom.is === "word" || atom.is === "subject") && !unknown.includes(atom)),
+      any.some((atom) => ["word", "subject", "name"].includes(atom.is) && !isOfSide(atom) && !unknown.includes(atom)),
     );
   const weaker = evidence
     .filter((own) => !index.affirms(own.entry.fact.status) && own.against <= little && isAbout(own))
@@ -177,7 +178,8 @@ export function findTopic(
   const isBelonging = asksWhether(reading) && hasOnlyNames(reading) && predicateOf(reading) === undefined && !saysDeed;
   const found = isBelonging ? belonging(reading, settled, engine) : settled;
   if (found.length > 0) return { found, isApart: false, isWhole };
-  const weaker = asksWhether(reading) ? weakerThan(weighing, reading, engine) : [];
+  const isClaim = asksWhether(reading) || form.is === "tentative";
+  const weaker = isClaim ? weakerThan(weighing, reading, engine) : [];
   if (weaker.length > 0) return { found: weaker, isApart: false, isWhole: false };
   const outweighing = outweighed(weighing, reading, branches, engine);
   if (outweighing.length > 0) return { found: outweighing, isApart: false, isWhole: false };
