@@ -1,7 +1,9 @@
 /** What was understood and no fact mentions: a sentence can be said about the articles, whatever else is open. */
+import type { Language } from "../../contract.ts";
+import { rarityOf } from "../../text/frequency.ts";
 import { namesThing } from "../evidence/evidence.ts";
 import { type Atom, atomsOf, type Branch, type Reading } from "../parse/reading.ts";
-import { conceptOf } from "../words/annotate.ts";
+import { conceptOf, isConceptKey } from "../words/annotate.ts";
 import type { Engine, Outside } from "./decision.ts";
 import { nearestTo, weighAll } from "./weighing.ts";
 
@@ -10,6 +12,9 @@ const REQUEST_HELD = 0.4;
 
 /** Where a fact holds more than this share, a thing that none mentions may be another word for what it says. */
 const THING_HELD = 0.5;
+
+/** Where no fact holds this share, a name that nobody knows may be anything. */
+const NAME_HELD = 0.2;
 
 /** A fact that holds this share of a question is told beside what no fact mentions. */
 const NEAR_SHARE = 0.3;
@@ -20,22 +25,47 @@ const isWithin = (atom: Atom, index: Engine["index"]): boolean => {
   return wider.some((id) => index.frequencyInWords({ ...atom, keys: [[`~${id}`]] }) > 0);
 };
 
+/** Whether it is written as a name, within the sentence, and is no everyday word. */
+const isProperName = ({ text, at, keys }: Atom, language: Language): boolean =>
+  at > 0 && /^\p{Lu}\p{Ll}+$/u.test(text) && rarityOf(text, language) === 1 && !keys.flat().some(isConceptKey);
+
 /** An office that nobody of the corpus holds, a thing that the thesaurus knows, and what people ask any bot for. */
 function unheardOf(reading: Reading, held: number, { index }: Engine): Atom[] {
+  const { language, lean } = reading;
   return atomsOf(reading).filter((atom) => {
     if (atom.is === "name")
       return atom.ids.length === 0 && !atom.described && (atom.held || index.frequencyInWords(atom) === 0);
     if (atom.is !== "word") return false;
     if (atom.request) return held < REQUEST_HELD;
+    const isNamedHere = lean.words.length > 0 && isProperName(atom, language);
+    const isFound = index.frequencyInWords(atom) > 0 || index.isWritten(atom.text);
+    if (isNamedHere && held >= NAME_HELD && !isFound) return true;
     return held <= THING_HELD && namesThing(atom) && index.frequencyOf(atom) === 0 && !isWithin(atom, index);
   });
+}
+
+const isCapital = (atom: Atom | undefined): boolean => atom?.is === "word" && /^\p{Lu}/u.test(atom.text);
+
+/** The same with the other words of a name that they are part of: "Port Nowhere", though there is a port. */
+function asNamed(unheardOf: readonly Atom[], reading: Reading): Atom[] {
+  const atoms = atomsOf(reading);
+  const goesOn = (a: Atom | undefined, b: Atom | undefined): boolean =>
+    isCapital(a) && isCapital(b) && a !== undefined && a.at + 1 === b?.at;
+  const named = new Set<Atom | undefined>(unheardOf);
+  for (const [place, atom] of atoms.entries())
+    if (named.has(atoms[place - 1]) && goesOn(atoms[place - 1], atom)) named.add(atom);
+  for (const [back] of atoms.entries()) {
+    const place = atoms.length - 1 - back;
+    if (named.has(atoms[place + 1]) && goesOn(atoms[place], atoms[place + 1])) named.add(atoms[place]);
+  }
+  return atoms.filter((atom) => named.has(atom));
 }
 
 /** That the articles don't mention something, and what is nearest all the same; undefined where they mention all. */
 export function unheard(reading: Reading, branches: readonly Branch[], engine: Engine): Outside | undefined {
   const { total, evidence } = weighAll(reading, branches, engine);
   const most = Math.max(0, ...evidence.map(({ held }) => held));
-  const atoms = unheardOf(reading, most / Math.max(total, 1e-9), engine);
+  const atoms = asNamed(unheardOf(reading, most / Math.max(total, 1e-9), engine), reading);
   if (atoms.length === 0) return undefined;
   const nearest = nearestTo(reading, branches, engine);
   const isNear = (nearest[0]?.held ?? 0) >= NEAR_SHARE * total;

@@ -1,6 +1,8 @@
 /** Facts, made ready to be asked: what each mentions, in which part, and by which words. */
 import type { Language } from "../../contract.ts";
 import type { Corpus, Fact } from "../../corpus/schema.ts";
+import { once } from "../../remembered.ts";
+import { tokenize } from "../../text/tokens.ts";
 import type { Atom } from "../parse/reading.ts";
 import type { Steps } from "../steps.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
@@ -70,6 +72,8 @@ export interface FactIndex {
   frequencyOf(atom: Atom): number;
   /** The same by its words alone. */
   frequencyInWords(atom: Atom): number;
+  /** Whether a word stands in some article, be it in no fact. */
+  isWritten(word: string): boolean;
 }
 
 type Widening = ReadonlyMap<string, readonly string[]>;
@@ -221,9 +225,14 @@ export function* indexing(
     );
   const inWords = ({ keys }: Atom): number =>
     Math.min(...keys.map((alternatives) => having(alternatives.map((key) => `word:${key}`))));
+  const written = once(() => {
+    const texts = corpus.articles.flatMap(({ headline = "", paragraphs }) => [headline, ...paragraphs]);
+    return new Set(texts.flatMap((text) => tokenize(text).map(({ folded }) => folded)));
+  });
   return {
     corpus,
     entries,
+    isWritten: (word) => tokenize(word).some(({ folded }) => written().has(folded)),
     frequencyInWords: inWords,
     frequencyOf(atom) {
       switch (atom.is) {

@@ -142,7 +142,7 @@ export function phrase(decision: Decision, speaker: Speaker): Phrase {
     case "outside": {
       const { atoms, entries, reading } = decision;
       const countries = [...new Set(reading.beyond.countries)].map((code) => countryName(code, speaker.language));
-      const missing = [...countries, ...wordsOf(atoms)];
+      const missing = [...countries, ...atomLabels(atoms, speaker)];
       const words =
         countries.length > 0 ? joinList(missing, languageData[speaker.language].lists) : quotedWords(missing, speaker);
       const text = insteadText(entries, false, speaker);
