@@ -14,7 +14,7 @@ const REQUEST_HELD = 0.4;
 const THING_HELD = 0.5;
 
 /** Where no fact holds this share, a name that nobody knows may be anything. */
-const NAME_HELD = 0.2;
+const NAME_HELD = 0.1;
 
 /** A fact that holds this share of a question is told beside what no fact mentions. */
 const NEAR_SHARE = 0.3;
