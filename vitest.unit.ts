@@ -6,7 +6,9 @@ export default defineConfig({
   test: {
     environment: "node",
     include: [
-      "tests/{architecture,config,remembered,room,wording}.test.ts",
+      "tests/{architecture,config,wording}.test.ts",
+      "tests/app/connection-memory.test.ts",
+      "tests/cache/*.test.ts",
       "tests/text/*.test.ts",
       "tests/corpus/{checks/*,coverage,evidence,figures,text,yaml-errors}.test.ts",
       "tests/search/{decide,evidence,find,parse,say,words}/*.test.ts",

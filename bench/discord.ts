@@ -4,6 +4,7 @@
  */
 import { setTimeout as delay } from "node:timers/promises";
 import { Client, Events, GatewayIntentBits, InteractionResponseType } from "discord.js";
+import { createLog } from "../src/app/log.ts";
 import type { Bot } from "../src/bots/bot.ts";
 import { createDiscordBot } from "../src/bots/discord/bot.ts";
 import { warming } from "../src/bots/warm.ts";
@@ -11,10 +12,9 @@ import { loadCorpusDir } from "../src/config.ts";
 import type { Library } from "../src/contract.ts";
 import { loadCorpus } from "../src/corpus/load.ts";
 import type { Fact } from "../src/corpus/schema.ts";
-import { createLog } from "../src/log.ts";
 import { createAnswerer } from "../src/readers/reader.ts";
-import type { State } from "../src/records.ts";
 import { createLibrary } from "../src/search/library.ts";
+import type { State } from "../src/state/state.ts";
 import { type FakeDiscord, openDiscord } from "../tests/fakes/discord/discord.ts";
 import type { Exchange } from "../tests/fakes/discord/interactions.ts";
 import type { FakeChannel, FakeMessage, FakeUser } from "../tests/fakes/discord/world.ts";

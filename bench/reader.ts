@@ -5,10 +5,10 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { Command } from "commander";
+import { createLog } from "../src/app/log.ts";
 import { openLibrary } from "../src/cli/open.ts";
 import { loadCorpusDir } from "../src/config.ts";
 import type { Answering, Question } from "../src/contract.ts";
-import { createLog } from "../src/log.ts";
 import { requestTo } from "../src/readers/model/api.ts";
 import { createModelReader } from "../src/readers/model/model-reader.ts";
 import { promptFor, shownFacts } from "../src/readers/model/prompt.ts";

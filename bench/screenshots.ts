@@ -6,11 +6,11 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import { Command } from "commander";
+import { openServer } from "../src/app/http-server.ts";
+import { createLog } from "../src/app/log.ts";
+import { version } from "../src/app/version.ts";
 import { corpusOption, openLibrary } from "../src/cli/open.ts";
-import { createLog } from "../src/log.ts";
 import { createAnswerer } from "../src/readers/reader.ts";
-import { openServer } from "../src/server.ts";
-import { version } from "../src/version.ts";
 import { createWeb } from "../src/web/app.tsx";
 import { browserRuns, openBrowser } from "../tests/support/browser.ts";
 

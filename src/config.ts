@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import type { DiscordSettings } from "./bots/discord/client.ts";
 import type { SlackSettings } from "./bots/slack/client.ts";
-import { address, Keys, list, matching, Root, Shards, slackChannel, url, whole } from "./config-values.ts";
+import { address, Keys, list, matching, Root, Shards, slackChannel, url, whole } from "./config/values.ts";
 import type { ModelSettings } from "./readers/model/model-reader.ts";
 import type { StateSettings } from "./state/open.ts";
 

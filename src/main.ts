@@ -1,25 +1,25 @@
 /** The composition root: the page, and beside it the bots whose keys are set. */
 import { getRequestListener } from "@hono/node-server";
+import { createFaces } from "./app/face-status.ts";
+import { openServer, type Route } from "./app/http-server.ts";
+import { inSlices } from "./app/in-slices.ts";
+import { runFaces } from "./app/lifecycle.ts";
+import { createLive } from "./app/live-corpus.ts";
+import { createLog } from "./app/log.ts";
+import { servePrograms } from "./app/machine-endpoints.ts";
+import { createMetrics, type Face } from "./app/metrics.ts";
+import { openSound } from "./app/open-library.ts";
+import { createHearing } from "./app/record-feedback.ts";
+import { createNoting } from "./app/record-unanswered.ts";
+import { examine, examineApart } from "./app/validate-corpus.ts";
+import { version } from "./app/version.ts";
 import type { Bot, BotContext } from "./bots/bot.ts";
 import { createReport } from "./bots/report.ts";
 import { warming } from "./bots/warm.ts";
 import { type Config, loadConfig } from "./config.ts";
 import { formatProblems } from "./corpus/problem.ts";
-import { examine, examineApart } from "./examine.ts";
-import { createFaces } from "./faces.ts";
-import { createHearing } from "./hearing.ts";
-import { inSlices } from "./in-slices.ts";
-import { createLog } from "./log.ts";
-import { createMetrics, type Face } from "./metrics.ts";
-import { createNoting } from "./noting.ts";
-import { openSound } from "./open-kept.ts";
-import { servePrograms } from "./programs.ts";
 import { createAnswerer } from "./readers/reader.ts";
-import { createLive } from "./reload.ts";
-import { runFaces } from "./run.ts";
-import { openServer, type Route } from "./server.ts";
 import { openState } from "./state/open.ts";
-import { version } from "./version.ts";
 import { createWeb } from "./web/app.tsx";
 import { unreadable } from "./web/refusal.tsx";
 

@@ -1,11 +1,11 @@
 /** The process that is measured: the bot on the real corpus, as `npm start` runs it, without the page. */
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createLog } from "../../src/app/log.ts";
 import { createDiscordBot } from "../../src/bots/discord/bot.ts";
 import { warming } from "../../src/bots/warm.ts";
 import { loadCorpusDir } from "../../src/config.ts";
 import { loadCorpus } from "../../src/corpus/load.ts";
-import { createLog } from "../../src/log.ts";
 import { createAnswerer } from "../../src/readers/reader.ts";
 import { createLibrary } from "../../src/search/library.ts";
 import { openState } from "../../src/state/open.ts";

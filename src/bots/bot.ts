@@ -1,7 +1,7 @@
 /** What every bot is: something that listens on a platform, asks the library and replies there. */
 import type { Logger } from "pino";
 import type { Answering, Library } from "../contract.ts";
-import type { State } from "../records.ts";
+import type { State } from "../state/state.ts";
 import type { Notice } from "./curators.ts";
 import type { ReportEvent } from "./report.ts";
 

@@ -3,8 +3,9 @@
  * another machine: a fact by its id, a question by its place among the fact's own, a list of facts by their places in
  * the corpus.
  */
+
+import { remembered, rememberedBy } from "../cache/memoize.ts";
 import { type FactView, factAddress, type Language, type Library } from "../contract.ts";
-import { remembered, rememberedBy } from "../remembered.ts";
 
 export interface FactSet {
   /** Letters, digits, `-` and `_` only. */

@@ -4,7 +4,7 @@
  */
 import { randomUUID } from "node:crypto";
 import { type Answer, dayOf, type Language, type Library, type Question } from "../contract.ts";
-import type { Face, State } from "../records.ts";
+import type { Face, State } from "../state/state.ts";
 import { say } from "../wording/say.ts";
 import type { BotContext } from "./bot.ts";
 import { type Card, cardOf, type Manner } from "./card.ts";

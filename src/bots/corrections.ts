@@ -1,6 +1,6 @@
 /** Tells the places that were told a fact when it is said otherwise, or no longer. */
 import type { Library } from "../contract.ts";
-import type { Face, Given, State } from "../records.ts";
+import type { Face, Given, State } from "../state/state.ts";
 import { say } from "../wording/say.ts";
 import { type Card, cardOfFacts } from "./card.ts";
 import { catalogOf } from "./catalog.ts";

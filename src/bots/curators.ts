@@ -1,6 +1,6 @@
 /** What those who curate the facts are told in their channel. It never says who wrote. */
 import { factAddress, type Language, type Library, languages } from "../contract.ts";
-import type { Feedback } from "../records.ts";
+import type { Feedback } from "../state/state.ts";
 import { say } from "../wording/say.ts";
 import { type Card, cardOfFacts } from "./card.ts";
 import { catalogOf } from "./catalog.ts";

@@ -1,7 +1,7 @@
 /** What readers say of an answer: the buttons for it, and what becomes of a press or a form. */
 import { createHmac } from "node:crypto";
 import type { Library } from "../contract.ts";
-import { type Feedback, keepable, MOST_COMMENT, type State } from "../records.ts";
+import { type Feedback, keepable, MOST_COMMENT, type State } from "../state/state.ts";
 import { say } from "../wording/say.ts";
 import type { Phrase } from "../wording/wording.ts";
 import type { Action, Button } from "./action.ts";

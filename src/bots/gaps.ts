@@ -1,6 +1,6 @@
 /** What people ask in vain, as a list for those who curate. */
 import type { Language } from "../contract.ts";
-import type { Away, Gap, VainQuestion } from "../records.ts";
+import type { Away, Gap, VainQuestion } from "../state/state.ts";
 import { GAP_EXAMPLES, sayAsked, sayMissing } from "../wording/gaps.ts";
 import { say } from "../wording/say.ts";
 import type { Item } from "./card.ts";

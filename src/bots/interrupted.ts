@@ -1,5 +1,5 @@
 /** Counts what a process had taken and not answered when it died: a platform takes what it delivered for done. */
-import type { Face, State } from "../records.ts";
+import type { Face, State } from "../state/state.ts";
 import type { Report } from "./report.ts";
 
 /** Nothing takes longer than that, with all its attempts; what is older belonged to a process that died. In milliseconds. */

@@ -1,8 +1,8 @@
 /** What an answer leaves behind: the question that was asked in vain, and which facts were said where. */
 import { createHash } from "node:crypto";
+import { remembered } from "../cache/memoize.ts";
 import { type Answer, type Library, MAX_QUESTION } from "../contract.ts";
-import type { Face, State } from "../records.ts";
-import { remembered } from "../remembered.ts";
+import type { Face, State } from "../state/state.ts";
 import { type Card, shownIn } from "./card.ts";
 
 /**

@@ -1,6 +1,7 @@
 /** The facts by what they are about. Put together once a language. */
+
+import { rememberedBy } from "../cache/memoize.ts";
 import type { FactView, Language, Library } from "../contract.ts";
-import { rememberedBy } from "../remembered.ts";
 
 export interface Topic {
   label: string;

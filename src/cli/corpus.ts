@@ -1,10 +1,10 @@
 /** `corpus`: what those who curate the corpus need. */
 import type { Command } from "commander";
+import { keepSound } from "../app/open-library.ts";
 import { coverage } from "../corpus/coverage.ts";
 import { writeJsonSchemas } from "../corpus/json-schema.ts";
 import { loadCorpus, translationHash } from "../corpus/load.ts";
 import { amount, isError } from "../corpus/problem.ts";
-import { keepSound } from "../open-kept.ts";
 import { judgeBy } from "../search/own-questions.ts";
 import { prepare } from "../search/prepare.ts";
 import { addAddCommand } from "./curate/add.ts";

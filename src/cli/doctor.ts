@@ -2,16 +2,16 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
+import { type Examined, examine } from "../app/validate-corpus.ts";
+import { version } from "../app/version.ts";
 import { type Finding, findingOf } from "../bots/finding.ts";
 import { type Config, loadConfig } from "../config.ts";
 import { summarize } from "../corpus/problem.ts";
 import type { Corpus } from "../corpus/schema.ts";
-import { type Examined, examine } from "../examine.ts";
 import { createLibrary } from "../search/library.ts";
 import { reasonOf } from "../state/fault.ts";
 import { databaseFile } from "../state/libsql.ts";
 import { openStore } from "../state/open.ts";
-import { version } from "../version.ts";
 import { exitCodes } from "./failure.ts";
 import { type Terminal, terminalOn } from "./terminal.ts";
 

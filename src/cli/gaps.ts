@@ -1,10 +1,10 @@
 /** `gaps`: what people ask in vain, by what was missing. */
 import { type Command, InvalidArgumentError } from "commander";
+import { createLog } from "../app/log.ts";
 import { loadStateSettings } from "../config.ts";
 import { dayOf } from "../contract.ts";
-import { createLog } from "../log.ts";
-import type { Gap } from "../records.ts";
 import { openState } from "../state/open.ts";
+import type { Gap } from "../state/state.ts";
 import { GAP_EXAMPLES } from "../wording/gaps.ts";
 import { exitCodes, Failure } from "./failure.ts";
 import { type Terminal, terminalOn } from "./terminal.ts";

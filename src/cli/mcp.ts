@@ -1,9 +1,9 @@
 /** `mcp`: the corpus as tools for an assistant that starts this command. Standard output carries the protocol alone. */
 import type { Command } from "commander";
+import { inSlices } from "../app/in-slices.ts";
+import { version } from "../app/version.ts";
 import type { Library } from "../contract.ts";
-import { inSlices } from "../in-slices.ts";
 import { finish } from "../search/steps.ts";
-import { version } from "../version.ts";
 import { corpusOption, openLibraryInSteps } from "./open.ts";
 import { openAnswering } from "./reader.ts";
 

@@ -1,11 +1,11 @@
 /** Opens a corpus, in a folder or packed, for a command. */
 import { Option } from "commander";
+import { openInSteps, openKept } from "../app/open-library.ts";
 import { loadCorpusDir } from "../config.ts";
 import type { Library } from "../contract.ts";
 import { readFolder } from "../corpus/folder.ts";
 import { type Loaded, loadCorpus } from "../corpus/load.ts";
 import { formatProblems } from "../corpus/problem.ts";
-import { openInSteps, openKept } from "../open-kept.ts";
 import { exitCodes, Failure } from "./failure.ts";
 
 export const corpusOption = (): Option =>

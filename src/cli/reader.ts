@@ -13,6 +13,6 @@ export async function openAnswering(): Promise<Answering> {
   const { settings } = environment;
   if (!settings) return createAnswerer();
   const { createModelReader } = await import("../readers/model/model-reader.ts");
-  const { createLog } = await import("../log.ts");
+  const { createLog } = await import("../app/log.ts");
   return createAnswerer(createModelReader(settings, { log: createLog("warn"), now: Date.now }));
 }

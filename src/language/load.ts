@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { z } from "zod";
+import { kept } from "../cache/disk-cache.ts";
 import { type Language, languages, lazilyByLanguage } from "../contract.ts";
-import { kept } from "../kept.ts";
 import { type Concepts, ConceptsFile, type LanguageData, LanguageFile, TalkFile, ThesaurusFile } from "./schema.ts";
 
 const parts = ["grammar", "talk", "thesaurus"] as const;

@@ -1,7 +1,8 @@
 /** One question → what is answered to it: read in the light of the thread, decided, put into words. */
+
+import { once } from "../cache/memoize.ts";
 import { LOOKS_BACK, MAX_QUESTION, type Question } from "../contract.ts";
 import type { Fact } from "../corpus/schema.ts";
-import { once } from "../remembered.ts";
 import type { Token } from "../text/tokens.ts";
 import { decide } from "./decide/decide.ts";
 import type { Decision, Engine } from "./decide/decision.ts";

@@ -1,4 +1,6 @@
 /** The corpus and the engine, as a face is handed them. */
+
+import { once } from "../cache/memoize.ts";
 import {
   type ArticleView,
   byLanguage,
@@ -8,7 +10,6 @@ import {
   type Library,
 } from "../contract.ts";
 import type { Article, Corpus } from "../corpus/schema.ts";
-import { once } from "../remembered.ts";
 import { nearestPlaces, readInThread } from "./answer.ts";
 import { createEngine } from "./engine.ts";
 import { explain } from "./explain.ts";

@@ -1,7 +1,8 @@
 /** Everything that is made ready once for a corpus, so that a question costs little. */
+
+import { once } from "../cache/memoize.ts";
 import { byLanguage, type Language, languages, lazilyByLanguage } from "../contract.ts";
 import type { Article, Corpus } from "../corpus/schema.ts";
-import { once } from "../remembered.ts";
 import { rarityOf } from "../text/frequency.ts";
 import { createSpeller, type Speller } from "../text/spelling.ts";
 import { termKey, termKeys } from "../text/stems.ts";

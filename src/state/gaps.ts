@@ -1,6 +1,6 @@
 /** Unanswered questions by what was missing. */
 import type { Kysely } from "kysely";
-import type { Gap, VainQuestion } from "../records.ts";
+import type { Gap, VainQuestion } from "./state.ts";
 import type { Tables } from "./tables.ts";
 import { listOf } from "./text.ts";
 

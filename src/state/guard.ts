@@ -2,11 +2,11 @@
 import { randomUUID } from "node:crypto";
 import { promises as timers } from "node:timers";
 import { type Language, LOOKS_BACK } from "../contract.ts";
-import type { Feedback, ServerSettings, State } from "../records.ts";
 import { createClaims } from "./claims.ts";
 import { createLink, type LinkOptions } from "./link.ts";
 import { createLocalReplies, createLocalThreads } from "./local.ts";
 import { createQueue, type Waiting } from "./queue.ts";
+import type { Feedback, ServerSettings, State } from "./state.ts";
 import { KNOWN_THREADS, keptThreads } from "./sweep.ts";
 import { createWriter } from "./writer.ts";
 import type { Told, Write } from "./writes.ts";

@@ -1,8 +1,8 @@
 /** The connection to the database: notices that it is away, says so once, and looks for it until it is back. */
 import { promises as timers } from "node:timers";
 import type { Logger } from "pino";
-import type { Away, Health } from "../records.ts";
 import { inTime } from "./in-time.ts";
+import type { Away, Health } from "./state.ts";
 import type { Store } from "./store.ts";
 
 export interface LinkOptions {

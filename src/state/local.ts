@@ -1,6 +1,7 @@
 /** What a process knows by itself: what it claimed, what it was asked in each thread, and what a reader replied. */
+
+import { renew } from "../cache/memoize.ts";
 import { LOOKS_BACK } from "../contract.ts";
-import { renew } from "../remembered.ts";
 import type { Told } from "./writes.ts";
 
 export interface LocalClaims {

@@ -2,12 +2,12 @@
 import { promises as timers } from "node:timers";
 import { Kysely, Migrator, sql } from "kysely";
 import type { Logger } from "pino";
-import type { State } from "../records.ts";
 import { isPassing, type Place, reasonOf } from "./fault.ts";
 import { createGuard } from "./guard.ts";
 import { openLibsql } from "./libsql.ts";
 import { migrations } from "./migrations.ts";
 import { openPostgresql } from "./postgresql.ts";
+import type { State } from "./state.ts";
 import { createStore, type Store } from "./store.ts";
 import type { Tables } from "./tables.ts";
 

@@ -1,8 +1,8 @@
 /** What a database keeps: the statements, the same for both. Every method rejects where the database can't be reached. */
 import type { Kysely } from "kysely";
 import { type Language, LOOKS_BACK } from "../contract.ts";
-import type { Face, Feedback, Gap, Given, ServerSettings } from "../records.ts";
 import { readGaps } from "./gaps.ts";
+import type { Face, Feedback, Gap, Given, ServerSettings } from "./state.ts";
 import { sweep } from "./sweep.ts";
 import type { Tables } from "./tables.ts";
 import { hash, listOf } from "./text.ts";

@@ -1,7 +1,7 @@
 /** The tables, as Kysely types them. Times are milliseconds since 1970; lists are JSON; a key is a SHA-256 hash. */
 import type { Generated } from "kysely";
 import type { Language } from "../contract.ts";
-import type { Face, Feedback } from "../records.ts";
+import type { Face, Feedback } from "./state.ts";
 
 export interface Tables {
   claims: { key: string; at: number };

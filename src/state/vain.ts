@@ -3,7 +3,7 @@
  * asked least are forgotten, and only how many they were is kept.
  */
 import type { Kysely, Selectable } from "kysely";
-import { keepable, type Unanswered } from "../records.ts";
+import { keepable, type Unanswered } from "./state.ts";
 import type { Tables } from "./tables.ts";
 import { hash, withoutNames } from "./text.ts";
 

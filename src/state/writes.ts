@@ -1,7 +1,7 @@
 /** What is kept in the background, and how each is written: written twice, it is there once. */
 import type { Kysely } from "kysely";
 import { type Language, LOOKS_BACK } from "../contract.ts";
-import { type Face, type Feedback, type Given, keepable, MOST_COMMENT, type Unanswered } from "../records.ts";
+import { type Face, type Feedback, type Given, keepable, MOST_COMMENT, type Unanswered } from "./state.ts";
 import type { Tables } from "./tables.ts";
 import { hash, withoutNames } from "./text.ts";
 import { writeUnanswered } from "./vain.ts";

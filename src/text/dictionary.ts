@@ -2,9 +2,9 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { memoize } from "../cache/memoize.ts";
 import type { Language } from "../contract.ts";
 import { languageData } from "../language/load.ts";
-import { memoize } from "../remembered.ts";
 import { fold } from "./fold.ts";
 import { stem } from "./stems.ts";
 

@@ -3,7 +3,7 @@
  * Latin letters lose their marks; in other scripts a mark can make another letter (Cyrillic и and й), so there they stay.
  */
 
-import { memoize } from "../remembered.ts";
+import { memoize } from "../cache/memoize.ts";
 
 /** Latin letters whose stroke or missing dot is part of the letter, so that no normal form takes it off. */
 const struck: Readonly<Record<string, string>> = { đ: "d", ð: "d", ɖ: "d", ħ: "h", ı: "i", ł: "l", ø: "o", ŧ: "t" };

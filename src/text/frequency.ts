@@ -4,9 +4,9 @@
  */
 import { readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
+import { kept } from "../cache/disk-cache.ts";
+import { memoize } from "../cache/memoize.ts";
 import type { Language } from "../contract.ts";
-import { kept } from "../kept.ts";
-import { memoize } from "../remembered.ts";
 import { foldWord } from "./fold.ts";
 
 const require = createRequire(import.meta.url);

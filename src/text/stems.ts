@@ -1,9 +1,9 @@
 /** Folded word → the forms that it can be matched by, whatever its ending. */
 import { newStemmer } from "snowball-stemmers";
+import { memoize } from "../cache/memoize.ts";
 import type { Language } from "../contract.ts";
 import { languageData } from "../language/load.ts";
 import type { LanguageData } from "../language/schema.ts";
-import { memoize } from "../remembered.ts";
 
 type Stemmer = (word: string) => string;
 

@@ -1,6 +1,6 @@
 /** Text → tokens: what a person typed, without what the platform or a paste put around it. */
 
-import { remembered } from "../remembered.ts";
+import { remembered } from "../cache/memoize.ts";
 import { foldWord } from "./fold.ts";
 
 export interface Token {

@@ -3,7 +3,7 @@ import type { HttpBindings } from "@hono/node-server";
 import type { Context, MiddlewareHandler } from "hono";
 import type { Logger } from "pino";
 import type { Answer, Answering, Library, Question } from "../contract.ts";
-import type { Away, Feedback, Gap } from "../records.ts";
+import type { Away, Feedback, Gap } from "../state/state.ts";
 import type { Phrase } from "../wording/wording.ts";
 import type { Reader } from "./reader.ts";
 

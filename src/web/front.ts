@@ -1,6 +1,7 @@
 /** What a newcomer is offered to begin with. */
+
+import { rememberedBy } from "../cache/memoize.ts";
 import type { Language, Library } from "../contract.ts";
-import { rememberedBy } from "../remembered.ts";
 
 export interface Topic {
   label: string;

@@ -1,5 +1,5 @@
 /** How much one client address may ask within a minute: questions, and whatever else. */
-import { renew } from "../remembered.ts";
+import { renew } from "../cache/memoize.ts";
 import type { WebContext, WebMiddleware, WebOptions } from "./context.ts";
 import { problem } from "./problem.ts";
 import { refuse } from "./refusal.tsx";

@@ -5,7 +5,7 @@ import { every } from "hono/combine";
 import { compress } from "hono/compress";
 import { parseAccept } from "hono/utils/accept";
 import { COMPRESSIBLE_CONTENT_TYPE_REGEX } from "hono/utils/compress";
-import { memoize } from "../remembered.ts";
+import { memoize } from "../cache/memoize.ts";
 import type { WebMiddleware } from "./context.ts";
 
 const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_LGWIN, BROTLI_PARAM_SIZE_HINT } = constants;

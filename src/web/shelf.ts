@@ -1,6 +1,7 @@
 /** The lists of the corpus's facts, and the filters that find some of them. */
+
+import { rememberedBy } from "../cache/memoize.ts";
 import type { FactView, LabelledId, Language, Library } from "../contract.ts";
-import { rememberedBy } from "../remembered.ts";
 import { say } from "./say.ts";
 
 /** A page that lists facts: at its own path, all of them or the documents alone. */

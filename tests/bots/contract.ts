@@ -6,7 +6,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { decodeAction } from "../../src/bots/action.ts";
 import type { Notice } from "../../src/bots/curators.ts";
 import type { Answering, Library } from "../../src/contract.ts";
-import type { Gap, State } from "../../src/records.ts";
+import type { Gap, State } from "../../src/state/state.ts";
 import { type Held, until } from "../fakes/loopback.ts";
 import { makeLibrary, recording } from "../support/library.ts";
 import { written } from "../support/state.ts";

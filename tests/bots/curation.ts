@@ -4,7 +4,7 @@
  */
 import { afterEach, describe, expect, test } from "vitest";
 import type { Library } from "../../src/contract.ts";
-import type { Feedback, Gap } from "../../src/records.ts";
+import type { Feedback, Gap } from "../../src/state/state.ts";
 import { until } from "../fakes/loopback.ts";
 import { makeLibrary } from "../support/library.ts";
 import { written } from "../support/state.ts";

@@ -2,9 +2,9 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { createLog } from "../../src/log.ts";
-import type { Unanswered } from "../../src/records.ts";
+import { createLog } from "../../src/app/log.ts";
 import { openState } from "../../src/state/open.ts";
+import type { Unanswered } from "../../src/state/state.ts";
 import { command, stackTrace } from "./run.ts";
 
 const DAY = 86_400_000;

@@ -3,12 +3,12 @@ import { appendFileSync, readdirSync, readFileSync, writeFileSync } from "node:f
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
+import { examine } from "../../src/app/validate-corpus.ts";
 import { pack } from "../../src/cli/curate/pack.ts";
 import { readFolder } from "../../src/corpus/folder.ts";
 import { loadCorpus } from "../../src/corpus/load.ts";
 import { checksumOf, packFiles } from "../../src/corpus/pack.ts";
 import { formatProblem } from "../../src/corpus/problem.ts";
-import { examine } from "../../src/examine.ts";
 import { createLibrary } from "../../src/search/library.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { load, plant, saveAfterReading, sound } from "./plant.ts";

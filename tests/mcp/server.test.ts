@@ -9,10 +9,10 @@ import { InMemoryTransport } from "@modelcontextprotocol/sdk/inMemory.js";
 import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
 import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { openServer } from "../../src/app/http-server.ts";
 import { Answer } from "../../src/contract.ts";
 import { createMcpServer } from "../../src/mcp/server.ts";
 import { createAnswerer } from "../../src/readers/reader.ts";
-import { openServer } from "../../src/server.ts";
 import { islands as islandsDir, start } from "../cli/run.ts";
 import { islands, serve } from "../web/served.ts";
 

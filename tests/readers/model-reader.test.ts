@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from "vitest";
+import { createLog } from "../../src/app/log.ts";
 import { type Answer, type Choice, MAX_QUESTION, type Question } from "../../src/contract.ts";
-import { createLog } from "../../src/log.ts";
 import { createModelReader, type Fate, type ModelSettings } from "../../src/readers/model/model-reader.ts";
 import { createAnswerer } from "../../src/readers/reader.ts";
-import type { State } from "../../src/records.ts";
 import { createLibrary } from "../../src/search/library.ts";
+import type { State } from "../../src/state/state.ts";
 import { type FakeReader, failures, KEY, lies, MODEL, openReader } from "../fakes/reader/reader.ts";
 import { readCorpus } from "../support/questions.ts";
 import { openTemporaryState, written } from "../support/state.ts";

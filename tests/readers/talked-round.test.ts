@@ -1,7 +1,7 @@
 /** Instructions in a question, a thread or a reply change nothing that is said beyond which facts are shown. */
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { createLog } from "../../src/app/log.ts";
 import type { Question } from "../../src/contract.ts";
-import { createLog } from "../../src/log.ts";
 import { createModelReader } from "../../src/readers/model/model-reader.ts";
 import { createAnswerer } from "../../src/readers/reader.ts";
 import { createLibrary } from "../../src/search/library.ts";

@@ -1,8 +1,8 @@
 /** What a State promises, whichever database it is on. */
 import { afterEach, describe, expect, test } from "vitest";
-import { createLog } from "../../src/log.ts";
-import type { Away, Feedback, Gap, Given, State, Unanswered } from "../../src/records.ts";
+import { createLog } from "../../src/app/log.ts";
 import { openState, type StateSettings } from "../../src/state/open.ts";
+import type { Away, Feedback, Gap, Given, State, Unanswered } from "../../src/state/state.ts";
 import { until } from "../fakes/loopback.ts";
 import type { Moment } from "../support/kill-givers.ts";
 

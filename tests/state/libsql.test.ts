@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Expression, Kysely, sql } from "kysely";
 import { afterAll, expect, test } from "vitest";
-import { createLog } from "../../src/log.ts";
+import { createLog } from "../../src/app/log.ts";
 import { openLibsql } from "../../src/state/libsql.ts";
 import { openState, type StateSettings } from "../../src/state/open.ts";
 import { killGivers, openAtOnce } from "../support/kill-givers.ts";

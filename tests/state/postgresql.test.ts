@@ -1,6 +1,6 @@
 import { Kysely, sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createLog } from "../../src/log.ts";
+import { createLog } from "../../src/app/log.ts";
 import { openState, type StateSettings } from "../../src/state/open.ts";
 import { openPostgresql } from "../../src/state/postgresql.ts";
 import { until } from "../fakes/loopback.ts";

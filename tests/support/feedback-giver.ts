@@ -5,7 +5,7 @@
 import { randomUUID } from "node:crypto";
 import { writeSync } from "node:fs";
 import { stdin } from "node:process";
-import { createLog } from "../../src/log.ts";
+import { createLog } from "../../src/app/log.ts";
 import { openState } from "../../src/state/open.ts";
 
 /** At once, and before anything else is done: what is printed was so. */

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { createInterface, type Interface } from "node:readline";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { createLog } from "../../src/log.ts";
+import { createLog } from "../../src/app/log.ts";
 import { openState, type StateSettings } from "../../src/state/open.ts";
 
 const program = fileURLToPath(new URL("feedback-giver.ts", import.meta.url));

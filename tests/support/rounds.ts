@@ -5,8 +5,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import { memoize } from "../../src/cache/memoize.ts";
 import { type Answer, type AnswerFact, Language, type Question } from "../../src/contract.ts";
-import { memoize } from "../../src/remembered.ts";
 import { createEngine, type Engine } from "../../src/search/engine.ts";
 import { fold } from "../../src/text/fold.ts";
 import { holds, limits, setCategories, statements } from "./judge.ts";

@@ -2,9 +2,9 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createLog } from "../../src/log.ts";
-import type { State } from "../../src/records.ts";
+import { createLog } from "../../src/app/log.ts";
 import { openState } from "../../src/state/open.ts";
+import type { State } from "../../src/state/state.ts";
 import { until } from "../fakes/loopback.ts";
 
 export interface TemporaryState extends State {

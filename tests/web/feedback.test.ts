@@ -1,11 +1,11 @@
 /** What readers of the page say of an answer: how it is sent, kept, thanked for and told to the curators. */
 import { describe, expect, test } from "vitest";
+import { createLog } from "../../src/app/log.ts";
+import { createHearing } from "../../src/app/record-feedback.ts";
 import type { Bot } from "../../src/bots/bot.ts";
 import { createReport } from "../../src/bots/report.ts";
 import { languages, MAX_QUESTION } from "../../src/contract.ts";
-import { createHearing } from "../../src/hearing.ts";
-import { createLog } from "../../src/log.ts";
-import type { Feedback } from "../../src/records.ts";
+import type { Feedback } from "../../src/state/state.ts";
 import { say } from "../../src/web/say.ts";
 import { say as sayShared } from "../../src/wording/say.ts";
 import { openTemporaryState, written } from "../support/state.ts";

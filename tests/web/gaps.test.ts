@@ -1,8 +1,8 @@
 /** What people ask in vain: who is shown it, and how it reads. */
 import { describe, expect, test } from "vitest";
+import { createNoting } from "../../src/app/record-unanswered.ts";
 import { languages } from "../../src/contract.ts";
-import { createNoting } from "../../src/noting.ts";
-import type { Away, Gap } from "../../src/records.ts";
+import type { Away, Gap } from "../../src/state/state.ts";
 import { say } from "../../src/web/say.ts";
 import { say as sayShared } from "../../src/wording/say.ts";
 import { openTemporaryState, written } from "../support/state.ts";

@@ -1,6 +1,6 @@
 /** What whoever runs the process looks at: alive, ready, and the metrics for those who are near. */
 import { expect, test } from "vitest";
-import { version } from "../../src/version.ts";
+import { version } from "../../src/app/version.ts";
 import { islands, serve } from "./served.ts";
 
 /** A request as it comes from a socket of this address. */

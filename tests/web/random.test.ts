@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { openServer } from "../../src/server.ts";
+import { openServer } from "../../src/app/http-server.ts";
 import { stackTrace } from "../cli/run.ts";
 import { HOW_MANY, WITHIN } from "../support/how-many.ts";
 import { mutate } from "../support/mutate.ts";

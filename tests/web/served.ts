@@ -1,11 +1,12 @@
 /** The page with its door for programs, on the made-up corpus, as main.ts puts it together. */
+
+import { createLog } from "../../src/app/log.ts";
+import { servePrograms } from "../../src/app/machine-endpoints.ts";
+import { createMetrics, type Metrics } from "../../src/app/metrics.ts";
+import { version } from "../../src/app/version.ts";
 import { type Answering, type Library, languages } from "../../src/contract.ts";
-import { createLog } from "../../src/log.ts";
-import { createMetrics, type Metrics } from "../../src/metrics.ts";
-import { servePrograms } from "../../src/programs.ts";
 import { createAnswerer } from "../../src/readers/reader.ts";
 import { createLibrary } from "../../src/search/library.ts";
-import { version } from "../../src/version.ts";
 import { createWeb } from "../../src/web/app.tsx";
 import type { Programs, WebOptions } from "../../src/web/context.ts";
 import { readCorpus } from "../support/questions.ts";

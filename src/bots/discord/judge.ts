@@ -8,7 +8,7 @@ import {
   TextInputStyle,
 } from "discord.js";
 import type { Language } from "../../contract.ts";
-import { MOST_COMMENT } from "../../records.ts";
+import { MOST_COMMENT } from "../../state/state.ts";
 import { say } from "../../wording/say.ts";
 import { type Action, decodeAction, encodeAction } from "../action.ts";
 import { admits } from "../conversation.ts";

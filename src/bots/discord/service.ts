@@ -1,8 +1,8 @@
 /** What every listener works with: one for each event, on the corpus as it is when the event comes. */
 import type { AutocompleteInteraction, ChatInputCommandInteraction, Message } from "discord.js";
+import { once, rememberedBy } from "../../cache/memoize.ts";
 import { type LabelledId, Language, type Library } from "../../contract.ts";
-import type { ServerSettings } from "../../records.ts";
-import { once, rememberedBy } from "../../remembered.ts";
+import type { ServerSettings } from "../../state/state.ts";
 import type { BotContext } from "../bot.ts";
 import { catalogOf } from "../catalog.ts";
 import type { Context } from "../conversation.ts";

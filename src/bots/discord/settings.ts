@@ -1,7 +1,7 @@
 /** `/settings`: how the bot behaves in a server, by those who manage it. Who may use the command is set in Discord. */
 import { type ChatInputCommandInteraction, channelMention } from "discord.js";
 import type { Language } from "../../contract.ts";
-import type { ServerSettings } from "../../records.ts";
+import type { ServerSettings } from "../../state/state.ts";
 import { languageName, say } from "../../wording/say.ts";
 import type { Done, Door } from "./door.ts";
 import { payloadOf, sentence, textDisplay } from "./parts.ts";

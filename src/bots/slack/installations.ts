@@ -1,6 +1,6 @@
 /** The workspaces that the app is installed in, with their tokens: kept sealed, opened to answer, removed with the app. */
 import type { InstallationStore } from "@slack/bolt";
-import type { State } from "../../records.ts";
+import type { State } from "../../state/state.ts";
 import { BotFault } from "../bot.ts";
 import type { Report } from "../report.ts";
 import type { Seal } from "./seal.ts";

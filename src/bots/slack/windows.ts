@@ -1,7 +1,7 @@
 /** Windows (modals): a quote in its paragraph, text to copy, a list of facts page by page, an answer. */
 import type { types } from "@slack/bolt";
 import type { AnswerFact, ArticleView, FactView, Language } from "../../contract.ts";
-import { MOST_COMMENT } from "../../records.ts";
+import { MOST_COMMENT } from "../../state/state.ts";
 import { say } from "../../wording/say.ts";
 import { type Card, itemsOf } from "../card.ts";
 import type { Catalog } from "../catalog.ts";

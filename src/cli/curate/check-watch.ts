@@ -1,12 +1,13 @@
 /** `corpus check --watch`: the check anew at each save. */
+
+import { inSlices } from "../../app/in-slices.ts";
+import { watchFolder } from "../../app/watch-folder.ts";
 import { type LoadResult, loadCorpus } from "../../corpus/load.ts";
 import { amount } from "../../corpus/problem.ts";
 import type { Corpus } from "../../corpus/schema.ts";
-import { inSlices } from "../../in-slices.ts";
 import { type Judge, judgeBy } from "../../search/own-questions.ts";
 import { preparing } from "../../search/prepare.ts";
 import type { Steps } from "../../search/steps.ts";
-import { watchFolder } from "../../watch.ts";
 import { checkLoaded, formatChecked, type JudgeOf } from "./check.ts";
 
 /** How often the folder is looked at, in milliseconds. */

@@ -1,9 +1,9 @@
 /** `corpus pack`: the corpus as one file, to publish it. */
 import type { Command } from "commander";
+import { examine } from "../../app/validate-corpus.ts";
 import { readFolder } from "../../corpus/folder.ts";
 import { packFiles, unpackFiles } from "../../corpus/pack.ts";
 import { amount, formatProblems } from "../../corpus/problem.ts";
-import { examine } from "../../examine.ts";
 import { exitCodes, Failure } from "../failure.ts";
 import { corpusOption } from "../open.ts";
 import { terminalOn } from "../terminal.ts";

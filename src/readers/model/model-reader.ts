@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type { Logger } from "pino";
 import { Choice, dayOf, type FactView, type Library, LOOKS_BACK, MAX_QUESTION, type Question } from "../../contract.ts";
-import type { State } from "../../records.ts";
+import type { State } from "../../state/state.ts";
 import { redact } from "../../text/redact.ts";
 import type { Read, Reader } from "../reader.ts";
 import { type AskedOf, askModel, type Failure } from "./ask.ts";

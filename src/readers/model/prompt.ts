@@ -1,7 +1,7 @@
 /** What a model is asked: which of the facts answer a question. It is shown nothing else, and writes no answer. */
 import { z } from "zod";
+import { remembered } from "../../cache/memoize.ts";
 import { Choice, type FactView, type Question } from "../../contract.ts";
-import { remembered } from "../../remembered.ts";
 
 export interface Prompt {
   /** The task and the facts: the same for every question where all facts are shown. */

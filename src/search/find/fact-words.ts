@@ -1,8 +1,9 @@
 /** A fact's words, as keys: those that it says, and those that it is asked by. */
+
+import { memoize } from "../../cache/memoize.ts";
 import { type Language, languages } from "../../contract.ts";
 import type { Corpus, Fact } from "../../corpus/schema.ts";
 import { concepts, languageData, withBroader } from "../../language/load.ts";
-import { memoize } from "../../remembered.ts";
 import { COMMON, rarityOf } from "../../text/frequency.ts";
 import { pairKey } from "../../text/pairs.ts";
 import { termKey } from "../../text/stems.ts";

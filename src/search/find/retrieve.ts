@@ -4,9 +4,9 @@
  * are bounded before it sees them.
  */
 import MiniSearch from "minisearch";
+import { once } from "../../cache/memoize.ts";
 import { type Language, languages } from "../../contract.ts";
 import { languageData } from "../../language/load.ts";
-import { once } from "../../remembered.ts";
 import { termKey } from "../../text/stems.ts";
 import { tokenize } from "../../text/tokens.ts";
 import type { Steps } from "../steps.ts";

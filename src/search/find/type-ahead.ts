@@ -1,7 +1,8 @@
 /** Finds facts by the beginnings of words, as somebody types. */
+
+import { memoize } from "../../cache/memoize.ts";
 import { byLanguage, type Language } from "../../contract.ts";
 import { tokenize } from "../../corpus/text.ts";
-import { memoize } from "../../remembered.ts";
 
 export interface TypeAheadEntry {
   /** In each language. */

@@ -1,7 +1,8 @@
 /** What stands around a question: how it is written in a hurry, and what whoever asks says of themselves. */
+
+import { memoize } from "../../cache/memoize.ts";
 import type { Language } from "../../contract.ts";
 import { concepts, languageData } from "../../language/load.ts";
-import { memoize } from "../../remembered.ts";
 import { type Token, tokenize } from "../../text/tokens.ts";
 import { annotate, hasSense, isContent, type Span } from "../words/annotate.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";

@@ -4,9 +4,9 @@
  * and so makes the engine decline.
  */
 
+import { remembered } from "../../cache/memoize.ts";
 import { languages } from "../../contract.ts";
 import type { LanguageData } from "../../language/schema.ts";
-import { remembered } from "../../remembered.ts";
 import { termKey, termKeys } from "../../text/stems.ts";
 import { tokenize } from "../../text/tokens.ts";
 import type { FactIndex } from "../find/fact-index.ts";

@@ -1,5 +1,5 @@
 /** Which amounts are of money, by the currencies that the platform knows. */
-import { once } from "../../remembered.ts";
+import { once } from "../../cache/memoize.ts";
 
 /** Codes of currencies, and what they are called in English: "eur", "euro", "dollar", "shilling". */
 const currencies = once((): ReadonlySet<string> => {

@@ -1,10 +1,10 @@
 /** A fact as an answer shows it: in the asker's language where it is translated, with its quotes as the articles have them. */
 
+import { remembered } from "../../cache/memoize.ts";
 import type { AnswerFact, Language } from "../../contract.ts";
 import { translationHash } from "../../corpus/load.ts";
 import { paragraphOf } from "../../corpus/paragraphs.ts";
 import type { Corpus, Fact } from "../../corpus/schema.ts";
-import { remembered } from "../../remembered.ts";
 import type { Prepared } from "../prepare.ts";
 
 export interface FactWords {

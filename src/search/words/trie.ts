@@ -1,6 +1,7 @@
 /** Phrases by their words' stems: which of them begin at a place of a text. */
+
+import { remembered } from "../../cache/memoize.ts";
 import type { Language } from "../../contract.ts";
-import { remembered } from "../../remembered.ts";
 import { COMMON, rarityOf } from "../../text/frequency.ts";
 import { termKey, termKeys } from "../../text/stems.ts";
 import { hasMarks, sameCase, sameLetters, sameMarks, type Token, tokenize } from "../../text/tokens.ts";

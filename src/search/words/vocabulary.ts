@@ -3,11 +3,11 @@
  * the world's countries, and the language's own words. A question is read by its longest matches.
  */
 import countries from "i18n-iso-countries";
+import { remembered } from "../../cache/memoize.ts";
 import { type Language, languages } from "../../contract.ts";
 import type { Lexicon } from "../../corpus/schema.ts";
 import { languageData } from "../../language/load.ts";
 import type { LanguageData, Operator, Role, TimeRelation } from "../../language/schema.ts";
-import { remembered } from "../../remembered.ts";
 import { type Token, tokenize } from "../../text/tokens.ts";
 import type { MarkerSense, OverviewOf, Sense } from "./sense.ts";
 import { insert, type Match, matchesFrom, type Node, newNode } from "./trie.ts";

@@ -1,6 +1,6 @@
 /** `/gaps`: what people ask in vain, for operators. */
 import type { Library } from "../../contract.ts";
-import type { Gap } from "../../records.ts";
+import type { Gap } from "../../state/state.ts";
 import { GAP_EXAMPLES, sayAsked, sayMissing } from "../../wording/gaps.ts";
 import { say as sayShared } from "../../wording/say.ts";
 import type { AskedInVain, Page } from "../context.ts";

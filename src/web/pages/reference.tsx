@@ -1,6 +1,6 @@
 /** `/reference`: the API's description for people, made from the one that programs read. It is in English, as that is. */
 import { raw } from "hono/html";
-import { once } from "../../remembered.ts";
+import { once } from "../../cache/memoize.ts";
 import type { Description } from "../api.ts";
 import type { Page } from "../context.ts";
 import { show } from "../layout.tsx";

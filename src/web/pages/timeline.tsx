@@ -1,8 +1,8 @@
 /** `/timeline`: what happens when, as a picture and as a table that says the same. */
 import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
+import { remembered } from "../../cache/memoize.ts";
 import type { Library } from "../../contract.ts";
-import { remembered } from "../../remembered.ts";
 import type { Page } from "../context.ts";
 import { show } from "../layout.tsx";
 import { factAddress, languageOf } from "../parts/labels.ts";

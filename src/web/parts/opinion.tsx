@@ -1,7 +1,7 @@
 /** What a reader can say of an answer: that it was helpful, or that something is wrong, and what. */
 import { randomUUID } from "node:crypto";
 import type { Answer } from "../../contract.ts";
-import { MOST_COMMENT } from "../../records.ts";
+import { MOST_COMMENT } from "../../state/state.ts";
 import { say } from "../../wording/say.ts";
 import type { Asked } from "../asked.ts";
 import type { Reader } from "../reader.ts";

@@ -1,7 +1,7 @@
 /** SVG → PNG, one picture after the other in a thread of its own. What was drawn is kept for whoever asks next. */
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
-import { renew } from "../../remembered.ts";
+import { renew } from "../../cache/memoize.ts";
 
 /** Pictures that are kept, of some 50 kB each; those that were asked for last. */
 const MOST_KEPT = 100;

@@ -4,7 +4,7 @@
  * the picture.
  */
 
-import { memoize } from "../../remembered.ts";
+import { memoize } from "../../cache/memoize.ts";
 import { type Cut, type Scale, scaleOf } from "./scale.ts";
 import { spread } from "./spread.ts";
 import { wrap } from "./wrap.ts";

@@ -1,8 +1,8 @@
 /** One client of discord.js: what it keeps of the servers that it is in. */
 import { expect, onTestFinished, test } from "vitest";
+import { createLog } from "../../../src/app/log.ts";
 import { connect } from "../../../src/bots/discord/connection.ts";
 import { createReport } from "../../../src/bots/report.ts";
-import { createLog } from "../../../src/log.ts";
 import { openDiscord } from "../../fakes/discord/discord.ts";
 import { until } from "../../fakes/loopback.ts";
 

@@ -1,13 +1,13 @@
 /** Our bot with the real discord.js on the strict loopback Discord, with people in it. */
 import { onTestFinished } from "vitest";
+import { createLog } from "../../../src/app/log.ts";
 import type { BotFault } from "../../../src/bots/bot.ts";
 import type { Notice } from "../../../src/bots/curators.ts";
 import { createDiscordBot, type DiscordBot } from "../../../src/bots/discord/bot.ts";
 import type { DiscordSettings } from "../../../src/bots/discord/client.ts";
 import type { Answering, Library } from "../../../src/contract.ts";
-import { createLog } from "../../../src/log.ts";
 import { createAnswerer } from "../../../src/readers/reader.ts";
-import type { State } from "../../../src/records.ts";
+import type { State } from "../../../src/state/state.ts";
 import { buttonsOf } from "../../fakes/discord/buttons.ts";
 import { type FakeDiscord, openDiscord } from "../../fakes/discord/discord.ts";
 import { textOf } from "../../fakes/discord/limits.ts";

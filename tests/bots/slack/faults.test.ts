@@ -1,11 +1,11 @@
 /** What goes wrong between Slack and a bot: nothing is said twice, and nothing is lost that can be kept. */
 import { webApi } from "@slack/bolt";
 import { afterEach, describe, expect, test } from "vitest";
+import { createLog } from "../../../src/app/log.ts";
 import { patienceUntil } from "../../../src/bots/patience.ts";
 import { createReport } from "../../../src/bots/report.ts";
 import { slackLogger } from "../../../src/bots/slack/logger.ts";
 import { failureOf, send } from "../../../src/bots/slack/send.ts";
-import { createLog } from "../../../src/log.ts";
 import { type Fault, until } from "../../fakes/loopback.ts";
 import { commandOf, eventOf, mentionOf } from "../../fakes/slack/people.ts";
 import { makeLibrary } from "../../support/library.ts";

@@ -2,12 +2,12 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { createLog } from "../../../src/app/log.ts";
 import type { BotFault } from "../../../src/bots/bot.ts";
 import { createSlackBot, type SlackBot } from "../../../src/bots/slack/bot.ts";
 import type { SlackSettings } from "../../../src/bots/slack/client.ts";
-import { createLog } from "../../../src/log.ts";
 import { createAnswerer } from "../../../src/readers/reader.ts";
-import type { State } from "../../../src/records.ts";
+import type { State } from "../../../src/state/state.ts";
 import { type Fault, holdNext, until } from "../../fakes/loopback.ts";
 import {
   type FakeSlack,

@@ -1,6 +1,6 @@
 /** What is asked of a fact, in whatever words people ask for it. */
 import { expect, test } from "vitest";
-import { memoize } from "../../../src/remembered.ts";
+import { memoize } from "../../../src/cache/memoize.ts";
 import { createEngine } from "../../../src/search/engine.ts";
 import { readCorpusIn } from "../../support/questions.ts";
 

@@ -2,9 +2,9 @@
 import { getRequestListener } from "@hono/node-server";
 import type { BrowserContextOptions, ConsoleMessage, Page, Request, Route } from "playwright-core";
 import { test as base, describe, expect } from "vitest";
-import type { Gap } from "../../../src/records.ts";
+import { openServer } from "../../../src/app/http-server.ts";
 import { createLibrary } from "../../../src/search/library.ts";
-import { openServer } from "../../../src/server.ts";
+import type { Gap } from "../../../src/state/state.ts";
 import { browserRuns, openBrowser } from "../../support/browser.ts";
 import { readCorpus } from "../../support/questions.ts";
 import { serve } from "../served.ts";

@@ -1,6 +1,6 @@
 /** The process of `examineApart`. */
 import { constants, setPriority } from "node:os";
-import { examine } from "./examine.ts";
+import { examine } from "./validate-corpus.ts";
 
 try {
   // Whoever answers goes first.

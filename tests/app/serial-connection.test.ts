@@ -3,7 +3,7 @@ import { once } from "node:events";
 import type { RequestListener } from "node:http";
 import { connect } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
-import { openServer } from "../src/server.ts";
+import { openServer } from "../../src/app/http-server.ts";
 
 /** Sends these bytes at once, and gives what comes back until the server or `last` ends it. */
 async function send(listener: RequestListener, text: string, last?: string): Promise<string> {

@@ -3,9 +3,9 @@ import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { setFlagsFromString } from "node:v8";
-import type { Bot } from "./bots/bot.ts";
-import { createRoom } from "./room.ts";
-import { Turnstile } from "./turnstile.ts";
+import type { Bot } from "../bots/bot.ts";
+import { createRoom } from "./connection-memory.ts";
+import { Turnstile } from "./serial-connection.ts";
 
 export interface Route {
   /** Without the query; nothing below it. */

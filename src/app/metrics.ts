@@ -1,11 +1,11 @@
 /** What is counted, in Prometheus's terms. No label holds what was asked, nor by whom. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import type { ReportEvent } from "./bots/report.ts";
-import { Answer, type Library, languages } from "./contract.ts";
-import type { Faces } from "./faces.ts";
-import type { Fate } from "./readers/model/model-reader.ts";
-import type { Health } from "./records.ts";
-import { rememberedBy } from "./remembered.ts";
+import type { ReportEvent } from "../bots/report.ts";
+import { rememberedBy } from "../cache/memoize.ts";
+import { Answer, type Library, languages } from "../contract.ts";
+import type { Fate } from "../readers/model/model-reader.ts";
+import type { Health } from "../state/state.ts";
+import type { Faces } from "./face-status.ts";
 
 const faces = ["web", "api", "mcp", "slack", "discord"] as const;
 export type Face = (typeof faces)[number];

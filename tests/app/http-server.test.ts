@@ -1,6 +1,6 @@
 import type { RequestListener } from "node:http";
 import { expect, test } from "vitest";
-import { openServer } from "../src/server.ts";
+import { openServer } from "../../src/app/http-server.ts";
 
 const anywhere = { host: "127.0.0.1", port: 0 };
 const answering =

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ANSWER, createRoom, type Guest } from "../src/room.ts";
+import { ANSWER, createRoom, type Guest } from "../../src/app/connection-memory.ts";
 
 interface Fake extends Guest {
   went: ("on" | "away")[];

@@ -3,14 +3,14 @@
  * what isn't is refused, and what was served goes on. Whoever asks holds a library for one question and no longer.
  */
 import type { Logger } from "pino";
-import { warming } from "./bots/warm.ts";
-import type { Library } from "./contract.ts";
-import { folderVersion } from "./corpus/load.ts";
-import { type Problem, summarize } from "./corpus/problem.ts";
-import type { Examined } from "./examine.ts";
+import { warming } from "../bots/warm.ts";
+import type { Library } from "../contract.ts";
+import { folderVersion } from "../corpus/load.ts";
+import { type Problem, summarize } from "../corpus/problem.ts";
+import { libraryInSteps } from "../search/library.ts";
 import { inSlices } from "./in-slices.ts";
-import { libraryInSteps } from "./search/library.ts";
-import { watchFolder } from "./watch.ts";
+import type { Examined } from "./validate-corpus.ts";
+import { watchFolder } from "./watch-folder.ts";
 
 export interface Live {
   /** The corpus as it is now. */

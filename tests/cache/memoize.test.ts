@@ -1,6 +1,6 @@
 /** What is derived from an object is made once for it. */
 import { expect, test } from "vitest";
-import { remembered, rememberedBy, renew } from "../src/remembered.ts";
+import { remembered, rememberedBy, renew } from "../../src/cache/memoize.ts";
 
 test("what is derived from an object is made once for it", () => {
   const [one, other] = [{}, {}];

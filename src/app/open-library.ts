@@ -1,12 +1,13 @@
 /** A library, from what an earlier process kept of its corpus; what had to be worked out is kept for the next one. */
-import type { Library } from "./contract.ts";
-import { folderVersion } from "./corpus/load.ts";
-import type { Corpus } from "./corpus/schema.ts";
-import { keep, readKept } from "./kept.ts";
-import { editionOfLanguages } from "./language/load.ts";
-import { libraryInSteps } from "./search/library.ts";
-import type { Derived } from "./search/prepare.ts";
-import { finish, type Steps } from "./search/steps.ts";
+
+import { keep, readKept } from "../cache/disk-cache.ts";
+import type { Library } from "../contract.ts";
+import { folderVersion } from "../corpus/load.ts";
+import type { Corpus } from "../corpus/schema.ts";
+import { editionOfLanguages } from "../language/load.ts";
+import { libraryInSteps } from "../search/library.ts";
+import type { Derived } from "../search/prepare.ts";
+import { finish, type Steps } from "../search/steps.ts";
 
 /** What all that is kept of the corpus in a folder is made from; undefined where that can't be read whole. */
 function sourcesOf(dir: string): readonly [string, string] | undefined {

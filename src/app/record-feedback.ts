@@ -1,9 +1,9 @@
 /** What readers of the page say of an answer is kept, counted and shown to the curators, as what the bots hear is. */
-import type { Bot } from "./bots/bot.ts";
-import { keepFeedback } from "./bots/feedback.ts";
-import type { Report } from "./bots/report.ts";
-import type { State } from "./records.ts";
-import type { Hear } from "./web/context.ts";
+import type { Bot } from "../bots/bot.ts";
+import { keepFeedback } from "../bots/feedback.ts";
+import type { Report } from "../bots/report.ts";
+import type { State } from "../state/state.ts";
+import type { Hear } from "../web/context.ts";
 
 /** `bots` are those whose curators are told. */
 export function createHearing(state: State, report: Report, bots: () => readonly Bot[]): Hear {

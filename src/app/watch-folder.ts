@@ -4,7 +4,7 @@
  */
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { corpusFolders } from "./corpus/folder.ts";
+import { corpusFolders } from "../corpus/folder.ts";
 
 export interface Watching {
   /** Looks no more. */

@@ -1,6 +1,6 @@
 /** Long work, done between answers. */
 import { setImmediate as breathe } from "node:timers/promises";
-import type { Steps } from "./search/steps.ts";
+import type { Steps } from "../search/steps.ts";
 
 /** Answering waits for a step at most, and for what is done of the next within so many milliseconds. */
 const SLICE = 10;

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { createReport } from "../src/bots/report.ts";
-import { createLog } from "../src/log.ts";
-import { createMetrics, type Metrics } from "../src/metrics.ts";
-import type { Health } from "../src/records.ts";
-import { makeLibrary } from "./support/library.ts";
-import { serve } from "./web/served.ts";
+import { createLog } from "../../src/app/log.ts";
+import { createMetrics, type Metrics } from "../../src/app/metrics.ts";
+import { createReport } from "../../src/bots/report.ts";
+import type { Health } from "../../src/state/state.ts";
+import { makeLibrary } from "../support/library.ts";
+import { serve } from "../web/served.ts";
 
 const library = makeLibrary();
 const series = async (metrics: Metrics, name: string): Promise<string[]> =>

@@ -2,11 +2,11 @@
 import { fork } from "node:child_process";
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { checkCorpus } from "./corpus/checks/index.ts";
-import { readFolder } from "./corpus/folder.ts";
-import { loadCorpus } from "./corpus/load.ts";
-import { isError, type Problem } from "./corpus/problem.ts";
-import type { Corpus } from "./corpus/schema.ts";
+import { checkCorpus } from "../corpus/checks/index.ts";
+import { readFolder } from "../corpus/folder.ts";
+import { loadCorpus } from "../corpus/load.ts";
+import { isError, type Problem } from "../corpus/problem.ts";
+import type { Corpus } from "../corpus/schema.ts";
 
 /** The corpus; or the errors that keep it from being served, in the order of the files. */
 export type Examined = { corpus: Corpus; problems?: never } | { corpus?: never; problems: Problem[] };
@@ -23,7 +23,7 @@ const LONGEST = 120_000;
 
 /** The same in a process of its own, so that nobody waits for it meanwhile. Rejects where that fails or takes longer than `LONGEST`. */
 export function examineApart(dir: string): Promise<Examined> {
-  const file = fileURLToPath(new URL(`./examine-apart${extname(import.meta.url)}`, import.meta.url));
+  const file = fileURLToPath(new URL(`./validate-corpus-worker${extname(import.meta.url)}`, import.meta.url));
   return new Promise((resolve, reject) => {
     const child = fork(file, [dir], { serialization: "advanced", timeout: LONGEST });
     child.once("message", (examined) => resolve(examined as Examined));

@@ -1,6 +1,6 @@
 /** The log: what happened, as JSON lines on standard error. Never what was asked, and never what is secret. */
 import { type DestinationStream, type Logger, pino, stdTimeFunctions } from "pino";
-import type { Config } from "./config.ts";
+import type { Config } from "../config.ts";
 
 /** Keys whose values are left out, wherever they stand down to the third level. */
 const secretKeys = [

@@ -1,8 +1,8 @@
 import { chmodSync, cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { fingerprint } from "../src/watch.ts";
-import { plant } from "./corpus/plant.ts";
+import { fingerprint } from "../../src/app/watch-folder.ts";
+import { plant } from "../corpus/plant.ts";
 
 const documents = "facts/documents.yaml";
 

@@ -5,7 +5,7 @@
  * database can't be reached, a process answers on its own, and what only the database knows is "away".
  * Times are milliseconds since 1970. No record says who asked.
  */
-import type { Language } from "./contract.ts";
+import type { Language } from "../contract.ts";
 
 /** The longest comment, in UTF-16 code units. */
 export const MOST_COMMENT = 1000;

@@ -1,5 +1,5 @@
 /** How each face stands: whether it serves, and if not, why. The faces tell; whoever runs the process is told. */
-import type { BotContext } from "./bots/bot.ts";
+import type { BotContext } from "../bots/bot.ts";
 
 export interface Standing extends Pick<BotContext, "onAway" | "onFault"> {
   /** Why it does not serve now; undefined where it does. */

@@ -1,10 +1,10 @@
 /** What programs and operators are served with, put together of the corpus, the tools for assistants and the metrics. */
-import type { Answering, Library } from "./contract.ts";
-import { answerMcp } from "./mcp/http.ts";
-import { createMcpServer } from "./mcp/server.ts";
+import type { Answering, Library } from "../contract.ts";
+import { answerMcp } from "../mcp/http.ts";
+import { createMcpServer } from "../mcp/server.ts";
+import type { Programs } from "../web/context.ts";
 import type { Metrics } from "./metrics.ts";
 import { version } from "./version.ts";
-import type { Programs } from "./web/context.ts";
 
 interface Options {
   /** By name: why the process is not ready, or nothing where it is. */

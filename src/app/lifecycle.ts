@@ -1,8 +1,8 @@
 /** Runs the faces, each by itself, until the process is told to stop or nothing that was set up is left. */
 import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "pino";
-import { type Bot, STOP_WITHIN } from "./bots/bot.ts";
-import type { Faces } from "./faces.ts";
+import { type Bot, STOP_WITHIN } from "../bots/bot.ts";
+import type { Faces } from "./face-status.ts";
 
 /**
  * Starts the page and the bots. A bot that is refused for good is logged as one line and stopped; the others go on. The page is

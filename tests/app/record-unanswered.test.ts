@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { createNoting } from "../src/noting.ts";
-import { makeLibrary } from "./support/library.ts";
-import { openTemporaryState, written } from "./support/state.ts";
+import { createNoting } from "../../src/app/record-unanswered.ts";
+import { makeLibrary } from "../support/library.ts";
+import { openTemporaryState, written } from "../support/state.ts";
 
 test("what is asked in vain is kept, without what was asked before and without what was answered", async () => {
   const at = Date.now();

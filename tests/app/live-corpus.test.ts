@@ -2,15 +2,15 @@ import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, uti
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { pack } from "../src/cli/curate/pack.ts";
-import type { Library } from "../src/contract.ts";
-import type { Problem } from "../src/corpus/problem.ts";
-import { examine } from "../src/examine.ts";
-import { createLog } from "../src/log.ts";
-import { createLive, type LiveOptions } from "../src/reload.ts";
-import { createLibrary } from "../src/search/library.ts";
-import { plant, sound } from "./corpus/plant.ts";
-import { until } from "./fakes/loopback.ts";
+import { createLive, type LiveOptions } from "../../src/app/live-corpus.ts";
+import { createLog } from "../../src/app/log.ts";
+import { examine } from "../../src/app/validate-corpus.ts";
+import { pack } from "../../src/cli/curate/pack.ts";
+import type { Library } from "../../src/contract.ts";
+import type { Problem } from "../../src/corpus/problem.ts";
+import { createLibrary } from "../../src/search/library.ts";
+import { plant, sound } from "../corpus/plant.ts";
+import { until } from "../fakes/loopback.ts";
 
 // A change is seen and built as fast as the machine has time for it.
 vi.setConfig({ testTimeout: 120_000 });

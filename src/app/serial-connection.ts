@@ -5,8 +5,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { Duplex } from "node:stream";
-import { ANSWER, type Guest, type Room } from "./room.ts";
-import { clientOf } from "./web/limit.ts";
+import { clientOf } from "../web/limit.ts";
+import { ANSWER, type Guest, type Room } from "./connection-memory.ts";
 
 type Chunk = string | Uint8Array;
 type Done = (error?: Error | null) => void;

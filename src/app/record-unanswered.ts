@@ -1,8 +1,8 @@
 /** What is asked in vain by the page and by programs is kept, without who asked. Bots keep theirs with their answers. */
-import { keepUnanswered } from "./bots/remains.ts";
-import type { Answer, Library, Question } from "./contract.ts";
-import type { State } from "./records.ts";
-import { remembered } from "./remembered.ts";
+import { keepUnanswered } from "../bots/remains.ts";
+import { remembered } from "../cache/memoize.ts";
+import type { Answer, Library, Question } from "../contract.ts";
+import type { State } from "../state/state.ts";
 
 /** The same library, each of whose unanswered questions is kept. One and the same for each library. `now` is in milliseconds. */
 export function createNoting(state: State, now: () => number): (library: Library) => Library {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createLog } from "../src/log.ts";
+import { createLog } from "../../src/app/log.ts";
 
 function logged(level: "info" | "debug", write: (log: ReturnType<typeof createLog>) => void): string[] {
   const lines: string[] = [];

@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { deserialize, serialize } from "node:v8";
 
 /** `dist/.cache`; undefined for the sources. */
-const folder = import.meta.url.endsWith(".js") ? fileURLToPath(new URL(".cache/", import.meta.url)) : undefined;
+const folder = import.meta.url.endsWith(".js") ? fileURLToPath(new URL("../.cache/", import.meta.url)) : undefined;
 
 /** Of each name so many are kept, the newest: a corpus that is being edited has many versions. */
 const MOST = 8;

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type Bot, BotFault } from "../src/bots/bot.ts";
-import { createFaces } from "../src/faces.ts";
-import { createLog } from "../src/log.ts";
-import { runFaces } from "../src/run.ts";
+import { createFaces } from "../../src/app/face-status.ts";
+import { runFaces } from "../../src/app/lifecycle.ts";
+import { createLog } from "../../src/app/log.ts";
+import { type Bot, BotFault } from "../../src/bots/bot.ts";
 
 // Whatever else this process has loaded listens to its signals, too, and would end it.
 const signals = ["SIGTERM", "SIGINT"] as const;
