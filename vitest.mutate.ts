@@ -7,7 +7,7 @@ export default defineConfig({
     include: [
       "tests/text/{fold,frequency,sentences,spelling,stems,tokens}.test.ts",
       "tests/search/{evidence/evidence,find/retrieve,say/dates,say/numbers}.test.ts",
-      "tests/corpus/{evidence,figures,text}.test.ts",
+      "tests/corpus/{figures,quoted-content,text}.test.ts",
       "tests/corpus/checks/*.test.ts",
     ],
     testTimeout: 30_000,

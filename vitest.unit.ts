@@ -10,7 +10,7 @@ export default defineConfig({
       "tests/app/connection-memory.test.ts",
       "tests/cache/*.test.ts",
       "tests/text/*.test.ts",
-      "tests/corpus/{checks/*,coverage,evidence,figures,text,yaml-errors}.test.ts",
+      "tests/corpus/{checks/*,coverage,quoted-content,figures,text,yaml-errors}.test.ts",
       "tests/search/{decide,evidence,find,parse,say,words}/*.test.ts",
       "tests/bots/{fit,keys,page-link}.test.ts",
       "tests/web/{segments,timeline}.test.ts",

@@ -12,7 +12,7 @@ import { loadCorpusDir } from "../src/config.ts";
 import type { Library } from "../src/contract.ts";
 import { loadCorpus } from "../src/corpus/load.ts";
 import type { Fact } from "../src/corpus/schema.ts";
-import { createAnswerer } from "../src/readers/reader.ts";
+import { createAnswerer } from "../src/readers/question-reader.ts";
 import { createLibrary } from "../src/search/library.ts";
 import type { State } from "../src/state/state.ts";
 import { type FakeDiscord, openDiscord } from "../tests/fakes/discord/discord.ts";

@@ -10,7 +10,7 @@ import { openServer } from "../src/app/http-server.ts";
 import { createLog } from "../src/app/log.ts";
 import { version } from "../src/app/version.ts";
 import { corpusOption, openLibrary } from "../src/cli/open.ts";
-import { createAnswerer } from "../src/readers/reader.ts";
+import { createAnswerer } from "../src/readers/question-reader.ts";
 import { createWeb } from "../src/web/app.tsx";
 import { browserRuns, openBrowser } from "../tests/support/browser.ts";
 

@@ -11,7 +11,7 @@ import { createLog } from "../src/app/log.ts";
 import { createSlackBot } from "../src/bots/slack/bot.ts";
 import { loadCorpusDir } from "../src/config.ts";
 import { loadCorpus } from "../src/corpus/load.ts";
-import { createAnswerer } from "../src/readers/reader.ts";
+import { createAnswerer } from "../src/readers/question-reader.ts";
 import { createLibrary } from "../src/search/library.ts";
 import { type Fault, until } from "../tests/fakes/loopback.ts";
 import { type FakeSlack, secrets } from "../tests/fakes/slack/parts.ts";

@@ -8,13 +8,13 @@ import { Command } from "commander";
 import { Hono } from "hono";
 import { openServer } from "../src/app/http-server.ts";
 import { createLog } from "../src/app/log.ts";
-import { servePrograms } from "../src/app/machine-endpoints.ts";
+import { createMachineEndpoints } from "../src/app/machine-endpoints.ts";
 import { createMetrics } from "../src/app/metrics.ts";
 import { version } from "../src/app/version.ts";
 import { warming } from "../src/bots/warm.ts";
 import { openLibrary } from "../src/cli/open.ts";
 import { loadCorpusDir } from "../src/config.ts";
-import { createAnswerer } from "../src/readers/reader.ts";
+import { createAnswerer } from "../src/readers/question-reader.ts";
 import { createWeb } from "../src/web/app.tsx";
 import { questionFiles, readQuestions } from "../tests/support/questions.ts";
 import { median } from "./figures.ts";
@@ -70,7 +70,7 @@ const page = createWeb({
     elapsed: () => performance.now(),
   },
   ...{ answering, isSteady: true, now: Date.now, log: createLog("error") },
-  programs: servePrograms(
+  programs: createMachineEndpoints(
     () => library,
     createMetrics(() => library),
     { answering },

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import type { DiscordSettings } from "./bots/discord/client.ts";
 import type { SlackSettings } from "./bots/slack/client.ts";
-import { address, Keys, list, matching, Root, Shards, slackChannel, url, whole } from "./config/values.ts";
+import { Keys, list, matching, optionalUrl, Root, Shards, slackChannel, url, whole } from "./config/values.ts";
 import type { ModelSettings } from "./readers/model/model-reader.ts";
 import type { StateSettings } from "./state/open.ts";
 
@@ -52,9 +52,9 @@ const Variables = z.object({
   SLACK_CHANNELS: list(slackChannel, "holds something that is no channel id like C012AB3CD"),
   SLACK_CURATORS_CHANNEL: matching(slackChannel, "is no channel id like C012AB3CD"),
   SLACK_THREAD_FOLLOWUPS: z.stringbool({ error: "is neither true nor false" }).default(false),
-  SLACK_API_URL: address(/^https?$/),
+  SLACK_API_URL: optionalUrl(/^https?$/),
   DISCORD_TOKEN: matching(/^[\w-]+\.[\w-]+\.[\w-]+$/, "does not look like a bot token: three parts joined by dots"),
-  DISCORD_API_URL: address(/^https?$/),
+  DISCORD_API_URL: optionalUrl(/^https?$/),
   DISCORD_GUILD_ID: matching(/^\d{17,20}$/, "is no server id of 17 to 20 digits"),
   DISCORD_CHANNELS: list(/^\d{17,20}$/, "holds something that is no channel id of 17 to 20 digits"),
   DISCORD_CURATORS_CHANNEL: matching(/^\d{17,20}$/, "is no channel id of 17 to 20 digits"),

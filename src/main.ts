@@ -1,24 +1,24 @@
 /** The composition root: the page, and beside it the bots whose keys are set. */
 import { getRequestListener } from "@hono/node-server";
-import { createFaces } from "./app/face-status.ts";
+import { createFaceStatuses } from "./app/face-status.ts";
 import { openServer, type Route } from "./app/http-server.ts";
 import { inSlices } from "./app/in-slices.ts";
 import { runFaces } from "./app/lifecycle.ts";
-import { createLive } from "./app/live-corpus.ts";
+import { createLiveCorpus } from "./app/live-corpus.ts";
 import { createLog } from "./app/log.ts";
-import { servePrograms } from "./app/machine-endpoints.ts";
-import { createMetrics, type Face } from "./app/metrics.ts";
-import { openSound } from "./app/open-library.ts";
-import { createHearing } from "./app/record-feedback.ts";
-import { createNoting } from "./app/record-unanswered.ts";
-import { examine, examineApart } from "./app/validate-corpus.ts";
+import { createMachineEndpoints } from "./app/machine-endpoints.ts";
+import { createMetrics, type ServedFace } from "./app/metrics.ts";
+import { openValidLibrary } from "./app/open-library.ts";
+import { createFeedbackRecorder } from "./app/record-feedback.ts";
+import { createUnansweredRecorder } from "./app/record-unanswered.ts";
+import { validateCorpus, validateCorpusApart } from "./app/validate-corpus.ts";
 import { version } from "./app/version.ts";
 import type { Bot, BotContext } from "./bots/bot.ts";
 import { createReport } from "./bots/report.ts";
 import { warming } from "./bots/warm.ts";
 import { type Config, loadConfig } from "./config.ts";
 import { formatProblems } from "./corpus/problem.ts";
-import { createAnswerer } from "./readers/reader.ts";
+import { createAnswerer } from "./readers/question-reader.ts";
 import { openState } from "./state/open.ts";
 import { createWeb } from "./web/app.tsx";
 import { unreadable } from "./web/refusal.tsx";
@@ -26,7 +26,7 @@ import { unreadable } from "./web/refusal.tsx";
 /** Makes a bot where its keys are set. `http` is what it needs of the process's server. */
 type MakeBot = (
   config: Config,
-  contextOf: (face: Face) => BotContext,
+  contextOf: (face: ServedFace) => BotContext,
 ) => Promise<(Bot & { http?: readonly Route[] }) | undefined>;
 
 /** Every platform, each in a line. Its library is loaded only where its keys are set: that is a good part of a start. */
@@ -49,15 +49,15 @@ const environment = loadConfig();
 if (environment.problems) refuse("The environment cannot be used:", environment.problems.join("\n"));
 const { config } = environment;
 
-const library = openSound(config.corpusDir, () => {
-  const { corpus, problems } = examine(config.corpusDir);
+const library = openValidLibrary(config.corpusDir, () => {
+  const { corpus, problems } = validateCorpus(config.corpusDir);
   return corpus ?? refuse("The corpus cannot be served:", formatProblems(problems, config.corpusDir));
 });
 
 const log = createLog(config.logLevel);
 let bots: readonly (Bot & { http?: readonly Route[] })[] = [];
-const live = createLive(library, {
-  ...{ dir: config.corpusDir, examine: examineApart, log },
+const live = createLiveCorpus(library, {
+  ...{ dir: config.corpusDir, validate: validateCorpusApart, log },
   onSwapped: (before) => {
     for (const bot of bots) bot.onLibrary?.(before);
   },
@@ -67,7 +67,7 @@ const live = createLive(library, {
   },
 });
 const state = await openState(config.state, { log, now: Date.now });
-const faces = createFaces();
+const faces = createFaceStatuses();
 const metrics = createMetrics(live.library, state.health, faces.all);
 const reader =
   config.reader &&
@@ -75,7 +75,7 @@ const reader =
     ...{ replies: state, log, now: Date.now, onRead: metrics.fared },
   });
 const answering = createAnswerer(reader);
-const contextOf = (face: Face): BotContext => ({
+const contextOf = (face: ServedFace): BotContext => ({
   library: () => metrics.metered(live.library(), face),
   answering,
   state,
@@ -89,24 +89,24 @@ const contextOf = (face: Face): BotContext => ({
 bots = (await Promise.all(platforms.map((make) => make(config, contextOf)))).flatMap((bot) => bot ?? []);
 
 const { http, web } = config;
-const noting = createNoting(state, Date.now);
+const recording = createUnansweredRecorder(state, Date.now);
 const page = createWeb({
   version,
   library: live.library,
-  answering: (library, question) => answering(noting(metrics.metered(library, "web")), question),
+  answering: (library, question) => answering(recording(metrics.metered(library, "web")), question),
   isSteady: reader === undefined,
   publicUrl: http.publicUrl,
   ...web,
   now: Date.now,
   elapsed: () => performance.now(),
   log,
-  hear: createHearing(
+  hear: createFeedbackRecorder(
     state,
     createReport(log, "web", (event) => metrics.troubled("web", event)),
     () => bots,
   ),
   gaps: { read: state.gaps, keptDays: config.state.keepQuestionsDays, keepMeant: state.keepMeant },
-  programs: servePrograms(() => noting(live.library()), metrics, {
+  programs: createMachineEndpoints(() => recording(live.library()), metrics, {
     answering,
     checks: {
       corpus: live.refusal,

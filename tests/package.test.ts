@@ -134,17 +134,17 @@ test("what is worked out is kept for the next process; without it, or with a spo
   rmSync(cache);
 });
 
-test("a corpus that was checked is kept as sound, and one that broke since is not answered from", async () => {
+test("a corpus that was checked is kept as valid, and one that broke since is not answered from", async () => {
   const cache = join(installed, "dist/.cache");
   const dir = join(folder, "checked");
   cpSync(islands, dir, { recursive: true });
   rmSync(cache, { recursive: true, force: true });
   const question = ["ask", "Which protocols cover storm warnings?", "--corpus", dir];
-  const sound = (): string[] => readdirSync(cache).filter((file) => file.startsWith("sound-"));
+  const valid = (): string[] => readdirSync(cache).filter((file) => file.startsWith("valid-"));
   await dostyk(...question);
-  expect(sound()).toEqual([]);
+  expect(valid()).toEqual([]);
   await dostyk("corpus", "check", "--corpus", dir);
-  expect(sound()).toHaveLength(1);
+  expect(valid()).toHaveLength(1);
   // What else can be read is as it was.
   writeFileSync(join(dir, "facts/More.yaml"), "");
   const refused = await dostyk(...question).catch(({ stderr }) => ({ stderr }));

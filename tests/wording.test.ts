@@ -3,10 +3,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { cardOf, cardOfFacts, itemsOf } from "../src/bots/card.ts";
 import { catalogOf } from "../src/bots/catalog.ts";
-import { footnoted, plainSummary, plainText } from "../src/bots/plain.ts";
+import { plainSummary, plainText, withFootnotes } from "../src/bots/plain.ts";
 import { languages } from "../src/contract.ts";
 import { languageName, say, sayDay } from "../src/wording/say.ts";
-import { type Phrase, wordings } from "../src/wording/wording.ts";
+import { type PhraseName, wordings } from "../src/wording/wording.ts";
 import { makeLibrary } from "./support/library.ts";
 
 const { en } = wordings;
@@ -17,7 +17,7 @@ const slots = (message: string): string[] => [
 describe.each(languages)("in %s", (language) => {
   const { phrases, months } = wordings[language];
 
-  test.each(Object.keys(en.phrases) as Phrase[])(
+  test.each(Object.keys(en.phrases) as PhraseName[])(
     "%s has the slots that it has in English, and every one is filled",
     (phrase) => {
       const names = slots(phrases[phrase]);
@@ -83,7 +83,7 @@ describe("in plain text", () => {
 
   test("a fact has footnotes for a brief", () => {
     const [fact] = makeLibrary({ quotes: 2 }).facts("vi");
-    expect(fact && itemsOf([fact], "vi", catalog).map(footnoted).join("")).toMatchInlineSnapshot(`
+    expect(fact && itemsOf([fact], "vi", catalog).map(withFootnotes).join("")).toMatchInlineSnapshot(`
       "Lantern rule 1 says that lamp 1 is lit at dusk. [1][2]
 
       [1] “lamp 1 is lit at dusk” — The Lamp Post, ngày 9 tháng 3 năm 2031, đoạn 1

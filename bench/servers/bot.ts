@@ -6,7 +6,7 @@ import { createDiscordBot } from "../../src/bots/discord/bot.ts";
 import { warming } from "../../src/bots/warm.ts";
 import { loadCorpusDir } from "../../src/config.ts";
 import { loadCorpus } from "../../src/corpus/load.ts";
-import { createAnswerer } from "../../src/readers/reader.ts";
+import { createAnswerer } from "../../src/readers/question-reader.ts";
 import { createLibrary } from "../../src/search/library.ts";
 import { openState } from "../../src/state/open.ts";
 

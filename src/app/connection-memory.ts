@@ -1,9 +1,10 @@
 /** The memory that all connections share. When it is full, whoever leaves the most unread makes room for the others. */
 
 /** What one answer takes while it is made: its text, and what packs it. */
-export const ANSWER = 256 * 1024;
+export const ANSWER_BYTES = 256 * 1024;
 
-export interface Guest {
+/** A connection, as far as its memory goes. */
+export interface MemoryUser {
   /** Connections of one client count together. */
   readonly client: string;
   /** Whether its answer is being made: to wait for that is worth while. */
@@ -14,63 +15,63 @@ export interface Guest {
   leave(): void;
 }
 
-export interface Room {
-  /** How many bytes a guest takes from now on. */
-  keep(guest: Guest, bytes: number): void;
-  /** Whether there is room for another answer; where there is none, the guest is told to go on when there is. */
-  admits(guest: Guest): boolean;
+export interface ConnectionMemory {
+  /** How many bytes a connection takes from now on. */
+  keep(user: MemoryUser, bytes: number): void;
+  /** Whether there is room for another answer; where there is none, it is told to go on when there is. */
+  admits(user: MemoryUser): boolean;
 }
 
-export function createRoom(most: number): Room {
-  const kept = new Map<Guest, number>();
-  const waiting = new Set<Guest>();
+export function createConnectionMemory(most: number): ConnectionMemory {
+  const kept = new Map<MemoryUser, number>();
+  const waiting = new Set<MemoryUser>();
   let total = 0;
 
-  function count(guest: Guest, bytes: number): void {
-    total += bytes - (kept.get(guest) ?? 0);
-    if (bytes === 0) kept.delete(guest);
-    else kept.set(guest, bytes);
+  function count(user: MemoryUser, bytes: number): void {
+    total += bytes - (kept.get(user) ?? 0);
+    if (bytes === 0) kept.delete(user);
+    else kept.set(user, bytes);
   }
 
   function makeRoom(bytes: number): boolean {
     while (total + bytes > most) {
-      const guest = heaviest(kept);
-      if (!guest) return false;
-      count(guest, 0);
-      waiting.delete(guest);
-      guest.leave();
+      const user = heaviest(kept);
+      if (!user) return false;
+      count(user, 0);
+      waiting.delete(user);
+      user.leave();
     }
     return true;
   }
 
   return {
-    keep(guest, bytes) {
-      count(guest, bytes);
+    keep(user, bytes) {
+      count(user, bytes);
       makeRoom(0);
-      if (bytes === 0) waiting.delete(guest);
+      if (bytes === 0) waiting.delete(user);
       for (const next of waiting) {
-        if (total + ANSWER > most) break;
+        if (total + ANSWER_BYTES > most) break;
         waiting.delete(next);
         next.goOn();
       }
     },
-    admits(guest) {
-      if (makeRoom(ANSWER)) return true;
-      waiting.add(guest);
+    admits(user) {
+      if (makeRoom(ANSWER_BYTES)) return true;
+      waiting.add(user);
       return false;
     },
   };
 }
 
-/** Of the client that takes the most, the guest that takes the most; none whose answer is being made. */
-function heaviest(kept: ReadonlyMap<Guest, number>): Guest | undefined {
+/** Of the client that takes the most, the connection that takes the most; none whose answer is being made. */
+function heaviest(kept: ReadonlyMap<MemoryUser, number>): MemoryUser | undefined {
   const clients = new Map<string, number>();
   for (const [{ client }, bytes] of kept) clients.set(client, (clients.get(client) ?? 0) + bytes);
-  let found: { guest: Guest; ofClient: number; bytes: number } | undefined;
-  for (const [guest, bytes] of kept) {
-    const ofClient = clients.get(guest.client) ?? 0;
+  let found: { user: MemoryUser; ofClient: number; bytes: number } | undefined;
+  for (const [user, bytes] of kept) {
+    const ofClient = clients.get(user.client) ?? 0;
     const isHeavier = !found || ofClient > found.ofClient || (ofClient === found.ofClient && bytes > found.bytes);
-    if (!guest.isServed && isHeavier) found = { guest, ofClient, bytes };
+    if (!user.isServed && isHeavier) found = { user, ofClient, bytes };
   }
-  return found?.guest;
+  return found?.user;
 }

@@ -4,8 +4,8 @@ import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { setFlagsFromString } from "node:v8";
 import type { Bot } from "../bots/bot.ts";
-import { createRoom } from "./connection-memory.ts";
-import { Turnstile } from "./serial-connection.ts";
+import { createConnectionMemory } from "./connection-memory.ts";
+import { SerialConnection } from "./serial-connection.ts";
 
 export interface Route {
   /** Without the query; nothing below it. */
@@ -25,7 +25,7 @@ const MOST_KEPT = 32 * 1024 * 1024;
 /** How long a connection may stand still, in milliseconds; Node gives it twice that with half an answer taken. */
 const LONGEST_STILL = 15_000;
 /** How long a request may take to arrive, its head first, in milliseconds. */
-const patience = { headersTimeout: 10_000, requestTimeout: 20_000, connectionsCheckingInterval: 5000 };
+const timeouts = { headersTimeout: 10_000, requestTimeout: 20_000, connectionsCheckingInterval: 5000 };
 
 // What many connections make at once, V8 would take for long-lived, and let some 300 MB of it gather.
 setFlagsFromString("--no-allocation-site-pretenuring");
@@ -47,9 +47,9 @@ export async function openServer(
 ): Promise<OpenServer> {
   const listeners = new Map(routes.map(({ path, listener }) => [path, listener]));
   let closed: Promise<unknown> | undefined;
-  const room = createRoom(MOST_KEPT);
-  const server = createServer({ maxHeaderSize: LONGEST_HEAD, ...patience }, (request, response) => {
-    if (request.socket instanceof Turnstile) request.socket.serve(request, response);
+  const memory = createConnectionMemory(MOST_KEPT);
+  const server = createServer({ maxHeaderSize: LONGEST_HEAD, ...timeouts }, (request, response) => {
+    if (request.socket instanceof SerialConnection) request.socket.serve(request, response);
     // A browser keeps its connection open for seconds, which a server that stops need not wait for.
     response.once("close", () => closed && server.closeIdleConnections());
     const [path = ""] = (request.url ?? "").split("?");
@@ -68,7 +68,7 @@ export async function openServer(
   });
   const [serve] = server.listeners("connection");
   server.removeAllListeners("connection");
-  server.on("connection", (socket: Socket) => serve?.call(server, new Turnstile(socket, room)));
+  server.on("connection", (socket: Socket) => serve?.call(server, new SerialConnection(socket, memory)));
   server.listen(at.port, at.host);
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;

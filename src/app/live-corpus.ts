@@ -1,5 +1,5 @@
 /**
- * The corpus as it is now. A change of its folder is examined beside what is served; what is sound takes its place whole,
+ * The corpus as it is now. A change of its folder is validated beside what is served; what is sound takes its place whole,
  * what isn't is refused, and what was served goes on. Whoever asks holds a library for one question and no longer.
  */
 import type { Logger } from "pino";
@@ -9,10 +9,10 @@ import { folderVersion } from "../corpus/load.ts";
 import { type Problem, summarize } from "../corpus/problem.ts";
 import { libraryInSteps } from "../search/library.ts";
 import { inSlices } from "./in-slices.ts";
-import type { Examined } from "./validate-corpus.ts";
+import type { Validated } from "./validate-corpus.ts";
 import { watchFolder } from "./watch-folder.ts";
 
-export interface Live {
+export interface LiveCorpus {
   /** The corpus as it is now. */
   library: () => Library;
   /** Why what stands in the folder is not served, in a line for the operator; undefined while it is. */
@@ -23,17 +23,17 @@ export interface Live {
   close(): Promise<void>;
 }
 
-export interface LiveOptions {
+export interface LiveCorpusOptions {
   /** The corpus folder, or a pack. */
   dir: string;
   /** Whether what stands in it can be served. */
-  examine: (dir: string) => Examined | Promise<Examined>;
+  validate: (dir: string) => Validated | Promise<Validated>;
   log: Logger;
   /** Told after a swap, with what was served before. */
   onSwapped?: (before: Library) => void;
   /** Told why a corpus is refused, once for the same reasons. */
   onRefused?: (problems: readonly Problem[]) => void;
-  /** How often the folder is looked at, in milliseconds; what has changed is examined when it was left alone for half as long. */
+  /** How often the folder is looked at, in milliseconds; what has changed is validated when it was left alone for half as long. */
   settle?: number;
 }
 
@@ -42,8 +42,8 @@ const SETTLE = 500;
 const MOST_PLACES = 20;
 
 /** Serves `initial` until the folder changes or SIGHUP comes. */
-export function createLive(initial: Library, options: LiveOptions): Live {
-  const { dir, examine, log, onSwapped, onRefused, settle = SETTLE } = options;
+export function createLiveCorpus(initial: Library, options: LiveCorpusOptions): LiveCorpus {
+  const { dir, validate, log, onSwapped, onRefused, settle = SETTLE } = options;
   let current = initial;
   let refused: { reasons: string; line: string } | undefined;
   let running: Promise<void> | undefined;
@@ -55,7 +55,7 @@ export function createLive(initial: Library, options: LiveOptions): Live {
     refused = { reasons, line };
     if (isNews) tell();
   };
-  const serve = async (corpus: NonNullable<Examined["corpus"]>): Promise<void> => {
+  const serve = async (corpus: NonNullable<Validated["corpus"]>): Promise<void> => {
     const wasRefused = refused !== undefined;
     if (corpus.version !== current.version) {
       const before = current;
@@ -73,11 +73,11 @@ export function createLive(initial: Library, options: LiveOptions): Live {
   };
   const look = async (): Promise<void> => {
     if (refused === undefined && folderVersion(dir) === current.version) return;
-    const examined = await examine(dir);
+    const validated = await validate(dir);
     // What changed meanwhile may have been read halfway.
     if (isStale || isClosed) return;
-    if (examined.corpus) return serve(examined.corpus);
-    const { problems } = examined;
+    if (validated.corpus) return serve(validated.corpus);
+    const { problems } = validated;
     // Strangers may read the line: it names no path of this machine.
     const named = problems.map((problem) => (problem.file === dir ? { ...problem, file: "CORPUS_DIR" } : problem));
     const places = named.map(({ file, line }) => `${file}:${line}`);

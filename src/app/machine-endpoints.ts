@@ -13,7 +13,11 @@ interface Options {
 }
 
 /** `library` is the corpus as it is now. */
-export function servePrograms(library: () => Library, metrics: Metrics, { checks = {}, answering }: Options): Programs {
+export function createMachineEndpoints(
+  library: () => Library,
+  metrics: Metrics,
+  { checks = {}, answering }: Options,
+): Programs {
   const forAssistants = (): Library => metrics.metered(library(), "mcp");
   return {
     library: () => metrics.metered(library(), "api"),

@@ -5,10 +5,10 @@ import { rememberedBy } from "../cache/memoize.ts";
 import { Answer, type Library, languages } from "../contract.ts";
 import type { Fate } from "../readers/model/model-reader.ts";
 import type { Health } from "../state/state.ts";
-import type { Faces } from "./face-status.ts";
+import type { FaceStatuses } from "./face-status.ts";
 
 const faces = ["web", "api", "mcp", "slack", "discord"] as const;
-export type Face = (typeof faces)[number];
+export type ServedFace = (typeof faces)[number];
 
 /** Seconds, from a question of few words to one that a rare word makes slow. */
 const buckets = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1];
@@ -18,7 +18,7 @@ const readerBuckets = [0.1, 0.25, 0.5, 1, 2, 3, 5, 10, 30, 100];
 
 export interface Metrics {
   /** The same library, each of whose answers is counted and timed as one of this face. One and the same for each library. */
-  metered(library: Library, face: Face): Library;
+  metered(library: Library, face: ServedFace): Library;
   /** Counts what went wrong between a bot and its platform. */
   troubled(platform: string, event: ReportEvent): void;
   /** Counts how a question fared with the reader; `took`, in seconds, of those that it was asked. */
@@ -66,7 +66,7 @@ function showState(registers: Registry[], health: () => Health): void {
 }
 
 /** Which faces serve. */
-function showFaces(registers: Registry[], standings: Faces["all"]): void {
+function showFaces(registers: Registry[], standings: FaceStatuses["all"]): void {
   new Gauge({
     name: "dostyk_face_up",
     help: "1 while a face serves, 0 while its platform is away or has refused it.",
@@ -79,7 +79,7 @@ function showFaces(registers: Registry[], standings: Faces["all"]): void {
 }
 
 /** `library` is the corpus as it is now; `health` how the state stands and `standings` how the faces do, where there are any. */
-export function createMetrics(library: () => Library, health?: () => Health, standings?: Faces["all"]): Metrics {
+export function createMetrics(library: () => Library, health?: () => Health, standings?: FaceStatuses["all"]): Metrics {
   const register = new Registry();
   collectDefaultMetrics({ register });
   const registers = [register];

@@ -1,6 +1,6 @@
 /** A library, from what an earlier process kept of its corpus; what had to be worked out is kept for the next one. */
 
-import { keep, readKept } from "../cache/disk-cache.ts";
+import { readCached, writeCache } from "../cache/disk-cache.ts";
 import type { Library } from "../contract.ts";
 import { folderVersion } from "../corpus/load.ts";
 import type { Corpus } from "../corpus/schema.ts";
@@ -22,12 +22,12 @@ interface Opening {
 }
 
 function openFrom(from: readonly [string, string] | undefined, load: () => Corpus): Opening {
-  const known = from && readKept<{ corpus: Corpus; derived: Derived }>("corpus", from);
+  const known = from && readCached<{ corpus: Corpus; derived: Derived }>("corpus", from);
   const { corpus, derived } = known ?? { corpus: load(), derived: { facts: [], passages: [] } };
   function* making(): Steps<Library> {
     const library = yield* libraryInSteps(corpus, derived);
     // It may have changed since its version was taken.
-    if (!known && from?.[0] === corpus.version) keep("corpus", from, { corpus, derived });
+    if (!known && from?.[0] === corpus.version) writeCache("corpus", from, { corpus, derived });
     return library;
   }
   return { title: corpus.title, steps: making() };
@@ -37,20 +37,20 @@ function openFrom(from: readonly [string, string] | undefined, load: () => Corpu
 export const openInSteps = (dir: string, load: () => Corpus): Opening => openFrom(sourcesOf(dir), load);
 
 /** The same, at once. */
-export const openKept = (...opened: Parameters<typeof openInSteps>): Library => finish(openInSteps(...opened).steps);
+export const openCached = (...opened: Parameters<typeof openInSteps>): Library => finish(openInSteps(...opened).steps);
 
 /** What is kept of a corpus that the checks found no error in. */
-const SOUND = "sound";
+const VALID = "valid";
 
 /** Keeps that the checks found no error in the corpus of this version. */
-export const keepSound = (version: string): void => keep(SOUND, [version, editionOfLanguages()], true);
+export const keepValid = (version: string): void => writeCache(VALID, [version, editionOfLanguages()], true);
 
-/** The same as `openKept` for a corpus that may be served. @param examine Reads and checks it; throws if it can't be served. */
-export function openSound(dir: string, examine: () => Corpus): Library {
+/** The same as `openCached` for a corpus that may be served. @param validate Reads and checks it; throws if it can't be served. */
+export function openValidLibrary(dir: string, validate: () => Corpus): Library {
   const from = sourcesOf(dir);
-  if (from && readKept<boolean>(SOUND, from)) return finish(openFrom(from, examine).steps);
-  const corpus = examine();
-  keepSound(corpus.version);
+  if (from && readCached<boolean>(VALID, from)) return finish(openFrom(from, validate).steps);
+  const corpus = validate();
+  keepValid(corpus.version);
   // What was checked is what is served, whatever stands in the folder by now.
   return finish(openFrom([corpus.version, editionOfLanguages()], () => corpus).steps);
 }

@@ -6,7 +6,7 @@ import type { State } from "../state/state.ts";
 import type { Hear } from "../web/context.ts";
 
 /** `bots` are those whose curators are told. */
-export function createHearing(state: State, report: Report, bots: () => readonly Bot[]): Hear {
+export function createFeedbackRecorder(state: State, report: Report, bots: () => readonly Bot[]): Hear {
   const tellCurators: NonNullable<Bot["tellCurators"]> = async (notice) => {
     await Promise.all(bots().map((bot) => bot.tellCurators?.(notice)));
   };

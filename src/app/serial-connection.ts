@@ -1,12 +1,12 @@
 /**
  * One connection as HTTP sees it. Node would answer at once whatever requests a client sends in a row, and keep what it
- * does not read. A turnstile lets one request through, and the next when the answer is taken.
+ * does not read. This lets one request through, and the next when the answer is taken.
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { Duplex } from "node:stream";
 import { clientOf } from "../web/limit.ts";
-import { ANSWER, type Guest, type Room } from "./connection-memory.ts";
+import { ANSWER_BYTES, type ConnectionMemory, type MemoryUser } from "./connection-memory.ts";
 
 type Chunk = string | Uint8Array;
 type Done = (error?: Error | null) => void;
@@ -16,10 +16,10 @@ const EMPTY_LINE = "\r\n\r\n";
 /** What is let through at once, of a request that is longer. */
 const LONGEST_PART = 4096;
 
-export class Turnstile extends Duplex implements Guest {
+export class SerialConnection extends Duplex implements MemoryUser {
   readonly client: string;
   readonly #socket: Socket;
-  readonly #room: Room;
+  readonly #memory: ConnectionMemory;
   /** What was read, and not yet let through. */
   #waiting = nothing;
   #isWanted = false;
@@ -31,10 +31,10 @@ export class Turnstile extends Duplex implements Guest {
   /** Bytes of an answer that the client has not yet taken. */
   #unread = 0;
 
-  constructor(socket: Socket, room: Room) {
+  constructor(socket: Socket, memory: ConnectionMemory) {
     super({ decodeStrings: false });
     this.#socket = socket;
-    this.#room = room;
+    this.#memory = memory;
     this.client = clientOf(socket.remoteAddress ?? "");
     socket.on("readable", () => this.goOn());
     socket.on("end", () => {
@@ -72,7 +72,7 @@ export class Turnstile extends Duplex implements Guest {
     const isBetween = this.#answers === 0;
     if (!this.#isWanted || this.destroyed || !(isBetween || this.#request?.complete === false)) return;
     if (this.#waiting.length === 0) this.#waiting = this.#socket.read() ?? nothing;
-    if (this.#waiting.length > 0 && (!isBetween || this.#room.admits(this))) this.#letThrough();
+    if (this.#waiting.length > 0 && (!isBetween || this.#memory.admits(this))) this.#letThrough();
     else if (this.#waiting.length === 0 && this.#isOver) this.push(null);
     this.#tell();
   }
@@ -128,7 +128,7 @@ export class Turnstile extends Duplex implements Guest {
     // Else the system would go on keeping what nobody takes.
     if (this.#unread > 0) this.#socket.resetAndDestroy();
     else this.#socket.destroy();
-    this.#room.keep(this, 0);
+    this.#memory.keep(this, 0);
     done(error);
   }
 
@@ -148,8 +148,8 @@ export class Turnstile extends Duplex implements Guest {
     if (this.destroyed) return;
     // A part keeps the whole that it was read with.
     const waiting = this.#waiting.length === 0 ? 0 : this.#waiting.buffer.byteLength;
-    const answer = this.#answers > 0 ? ANSWER + this.#unread : 0;
-    this.#room.keep(this, waiting + this.#socket.readableLength + answer);
+    const answer = this.#answers > 0 ? ANSWER_BYTES + this.#unread : 0;
+    this.#memory.keep(this, waiting + this.#socket.readableLength + answer);
   }
 }
 

@@ -1,6 +1,6 @@
 /** The process of `examineApart`. */
 import { constants, setPriority } from "node:os";
-import { examine } from "./validate-corpus.ts";
+import { validateCorpus } from "./validate-corpus.ts";
 
 try {
   // Whoever answers goes first.
@@ -8,4 +8,4 @@ try {
 } catch {
   // Where that is not allowed, it examines all the same.
 }
-process.send?.(examine(String(process.argv[2])));
+process.send?.(validateCorpus(String(process.argv[2])));

@@ -4,7 +4,7 @@ import { say, saySource } from "../wording/say.ts";
 import type { Button } from "./action.ts";
 import type { Catalog } from "./catalog.ts";
 
-export interface Quote {
+export interface CardQuote {
   text: string;
   /** "Publisher, 6 May 2025, paragraph 4". */
   source: string;
@@ -16,7 +16,7 @@ export interface Item {
   status: string;
   statement: string;
   /** First the one that says it most directly. */
-  quotes: readonly Quote[];
+  quotes: readonly CardQuote[];
   /** The address of its page; undefined where there are no pages. */
   page?: string | undefined;
   /** Shows its quotes in the article; undefined for what has none. */
@@ -174,7 +174,7 @@ const picksOf = (facts: readonly AnswerFact[], { language, id = "" }: Answer, ca
 const asksBack = ({ outcome, related }: Answer, lead: string): boolean =>
   outcome === "nearest" && related.length > 1 && /\?(?:\s|$)/.test(lead);
 
-export interface Manner {
+export interface CardOptions {
   /** What was asked, to be said above the answer. */
   question?: string;
   /** Whether it can't be understood without the questions before it; asked of an answer of one fact alone. */
@@ -186,7 +186,7 @@ export interface Manner {
 export function cardOf(
   answer: Answer,
   catalog: Catalog,
-  { question = "", isFollowUp = false, goOn = "" }: Manner = {},
+  { question = "", isFollowUp = false, goOn = "" }: CardOptions = {},
 ): Card {
   const { language, outcome, text, id } = answer;
   const facts = outcome === "answered" ? answer.facts : answer.related;

@@ -7,12 +7,12 @@ import { type Answer, dayOf, type Language, type Library, type Question } from "
 import type { Face, State } from "../state/state.ts";
 import { say } from "../wording/say.ts";
 import type { BotContext } from "./bot.ts";
-import { type Card, cardOf, type Manner } from "./card.ts";
+import { type Card, type CardOptions, cardOf } from "./card.ts";
 import type { Catalog } from "./catalog.ts";
-import { keepGiven, keepUnanswered } from "./remains.ts";
+import { recordGiven, recordUnanswered } from "./record.ts";
 import type { Report } from "./report.ts";
-import { soonOr } from "./soon.ts";
 import type { Throttle } from "./throttle.ts";
+import { withTimeout } from "./with-timeout.ts";
 
 /** What the way needs: one for each event, on the corpus as it is when the event comes. */
 export interface Context {
@@ -108,7 +108,7 @@ export interface Delivered {
 /** How a platform speaks. */
 export interface Port {
   /** How an answer is shown there; `isFirst`: nothing was asked there before. */
-  manner?: (answer: Answer, isFirst: boolean) => Manner;
+  manner?: (answer: Answer, isFirst: boolean) => CardOptions;
   /** Shows an answer. Undefined where it was not shown: that is logged by then, and the asker told, if he called the bot. */
   deliver(reply: Reply): Promise<Delivered | undefined>;
   /** Says a word to the asker alone. */
@@ -119,7 +119,7 @@ export interface Port {
  * Does what an event asks for, unless any process did before: then it gives undefined. Where this process dies before the end,
  * another counts it.
  */
-export async function once<T>(
+export async function claimOnce<T>(
   { state, face, scope, report }: Context,
   { way, keys }: Claimable,
   work: () => Promise<T>,
@@ -161,7 +161,7 @@ export const take = <T>(
   whisper: Port["whisper"],
   work: () => Promise<T>,
 ): Promise<T | undefined> =>
-  once(context, asked, async () => ((await admits(context, asked, whisper)) ? work() : undefined));
+  claimOnce(context, asked, async () => ((await admits(context, asked, whisper)) ? work() : undefined));
 
 /** Keeps what was said, so that it can be corrected, and what it was said to, so that one can ask on; `before` led to that. */
 export function remember(
@@ -169,7 +169,7 @@ export function remember(
   { place, begins, continues }: Omit<Delivered, "isSure">,
   { card, question, before = [] }: { card?: Card; question: string; before?: readonly string[] },
 ): void {
-  if (place !== undefined && card) keepGiven(state, card, { face, place, at: now() }, library);
+  if (place !== undefined && card) recordGiven(state, card, { face, place, at: now() }, library);
   if (question === "") return;
   for (const thread of begins) state.remember(thread, [...before, question]);
   for (const thread of continues) state.remember(thread, [question]);
@@ -206,7 +206,7 @@ async function read(context: Context, incoming: Incoming): Promise<Read> {
   const asking = { text, history, language };
   const answering = answerToday(context, asking);
   const answer =
-    (await (within === undefined ? answering : soonOr(within, answering, undefined))) ??
+    (await (within === undefined ? answering : withTimeout(within, answering, undefined))) ??
     askToday(library, asking, now());
   const alone = { answer, history, light: [] };
   if (history.length > 0 || answer.outcome !== "nearest") return alone;
@@ -234,7 +234,7 @@ async function answerOnce(context: Context, incoming: Incoming, port: Port): Pro
   const whisper: Port["whisper"] = isUncalled ? async () => undefined : port.whisper;
   await take(context, incoming, whisper, async () => {
     const { answer, history, light } = uncalled ?? (await read(context, incoming));
-    keepUnanswered(state, text, answer, now());
+    recordUnanswered(state, text, answer, now());
     const isFirst = history.length === 0;
     const isShort = isFollowUp(answer, { text, history }, library);
     const card = cardOf(answer, context.catalog, { isFollowUp: isShort, ...port.manner?.(answer, isFirst) });

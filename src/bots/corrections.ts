@@ -2,10 +2,10 @@
 import type { Library } from "../contract.ts";
 import type { Face, Given, State } from "../state/state.ts";
 import { say } from "../wording/say.ts";
+import type { CancellableDelay } from "./cancellable-delay.ts";
 import { type Card, cardOfFacts } from "./card.ts";
 import { catalogOf } from "./catalog.ts";
-import type { Patience } from "./patience.ts";
-import { statementsOf } from "./remains.ts";
+import { statementsOf } from "./record.ts";
 import type { Report } from "./report.ts";
 
 export interface Corrector {
@@ -22,7 +22,7 @@ export interface CorrectorOptions {
   /** The corpus as it is now: what began on another is left to what follows it. */
   library: () => Library;
   report: Report;
-  patience: Patience;
+  delay: CancellableDelay;
   /** Where the pages are. */
   publicUrl: string | undefined;
   /** Says it in the place. Never rejects. */
@@ -58,15 +58,7 @@ function byPlace(given: readonly Given[]): ReadonlyMap<string, Given[]> {
   return places;
 }
 
-export function createCorrector({
-  face,
-  state,
-  library,
-  report,
-  patience,
-  publicUrl,
-  post,
-}: CorrectorOptions): Corrector {
+export function createCorrector({ face, state, library, report, delay, publicUrl, post }: CorrectorOptions): Corrector {
   /** Of what a place was told, what this process is to correct: no other process says it, too. */
   const claim = async (given: readonly Given[], statements: ReadonlyMap<string, string>): Promise<Given[]> => {
     const claimed: Given[] = [];
@@ -81,18 +73,18 @@ export function createCorrector({
     const statements = statementsOf(after);
     const outdated = await state.outdated(face, statements);
     if (outdated === "away") {
-      await patience.pause(AGAIN);
+      await delay.wait(AGAIN);
       return true;
     }
     let isClaimed = false;
     for (const [place, given] of byPlace(outdated)) {
-      if (patience.isOver || library().version !== after.version) return false;
+      if (delay.isCancelled || library().version !== after.version) return false;
       const claimed = await claim(given, statements);
       if (claimed.length === 0) continue;
       isClaimed = true;
       await post(place, cardFor(claimed, before, after, publicUrl));
       report.tell("corrected", { facts: claimed.length });
-      await patience.pause(EVERY);
+      await delay.wait(EVERY);
     }
     return isClaimed;
   };
@@ -102,7 +94,7 @@ export function createCorrector({
     correct(before) {
       const after = library();
       running = running.then(async () => {
-        while (!patience.isOver && library().version === after.version && (await round(before, after)));
+        while (!delay.isCancelled && library().version === after.version && (await round(before, after)));
       });
       return running;
     },

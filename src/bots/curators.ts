@@ -12,7 +12,7 @@ export type Notice =
   | { about: "corpus"; problems: readonly string[] };
 
 /** A notice before any platform's markup: a sentence, links beside it, and a card with what it is about. */
-export interface Told {
+export interface NoticeText {
   language: Language;
   sentence: string;
   links: readonly { label: string; address: string }[];
@@ -22,7 +22,7 @@ export interface Told {
 const MOST_PAGES = 3;
 
 /** `publicUrl` is where the pages are. */
-export function tellOf(notice: Notice, library: Library, publicUrl: string | undefined): Told {
+export function tellOf(notice: Notice, library: Library, publicUrl: string | undefined): NoticeText {
   if (notice.about === "corpus") {
     const [language] = languages;
     const problems = `\n${notice.problems.join("\n")}`;

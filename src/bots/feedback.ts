@@ -3,18 +3,18 @@ import { createHmac } from "node:crypto";
 import type { Library } from "../contract.ts";
 import { type Feedback, keepable, MOST_COMMENT, type State } from "../state/state.ts";
 import { say } from "../wording/say.ts";
-import type { Phrase } from "../wording/wording.ts";
+import type { PhraseName } from "../wording/wording.ts";
 import type { Action, Button } from "./action.ts";
 import { type Card, isAnswer, shownIn } from "./card.ts";
 import { type Catalog, catalogOf } from "./catalog.ts";
 import type { Notice } from "./curators.ts";
 import type { Report } from "./report.ts";
-import { soonOr } from "./soon.ts";
+import { withTimeout } from "./with-timeout.ts";
 
 /** What a key of 100 characters leaves for a set of facts beside one reference. */
 const ROOM_FOR_SET = 36;
 
-export type Verdict = Extract<Action, { do: Feedback["verdict"] }>;
+export type VerdictAction = Extract<Action, { do: Feedback["verdict"] }>;
 
 /**
  * "Helpful" and "Something wrong?". The first fact of an answer stands in the key by its name, so that it is known in any
@@ -33,7 +33,7 @@ export function verdictButtons(card: Card, catalog: Catalog): Button[] {
 
 /** A verdict as it is kept, with what the answer rested on, as far as this edition still has it. */
 function feedbackOn(
-  verdict: Verdict,
+  verdict: VerdictAction,
   given: Pick<Feedback, "key" | "comment" | "face" | "at">,
   library: Library,
 ): Feedback {
@@ -61,7 +61,7 @@ const thanksFor = ({ verdict }: Feedback, kept: "new" | "known" | "waiting") => 
     new: verdict === "helpful" ? "thanksHelpful" : "thanksWrong",
     known: "thanksKnown",
     waiting: "thanksWaiting",
-  } as const satisfies Record<typeof kept, Phrase>;
+  } as const satisfies Record<typeof kept, PhraseName>;
   return phrases[kept];
 };
 
@@ -104,7 +104,7 @@ export async function keepFeedback(
   const feedback = { ...given, comment: keepable(given.comment.trim(), MOST_COMMENT) };
   const keeping = state.keepFeedback(feedback);
   return {
-    thanks: thanksFor(feedback, await soonOr(THANKS_WITHIN, keeping, "waiting")),
+    thanks: thanksFor(feedback, await withTimeout(THANKS_WITHIN, keeping, "waiting")),
     async tell(linkTo = async () => undefined) {
       if ((await keeping) === "known") return;
       report.tell("feedback", { verdict: feedback.verdict });
@@ -115,7 +115,7 @@ export async function keepFeedback(
 
 /** The same for a press or a form of a bot: once for each person and each answer. */
 export async function keepVerdict(
-  verdict: Verdict,
+  verdict: VerdictAction,
   given: Pick<Feedback, "key" | "comment" | "face">,
   keeper: Keeper,
 ): Promise<Kept> {

@@ -13,7 +13,7 @@ export function findingOf(line: string): Finding {
 }
 
 /** What would be sent for an answer, and where the platform shows it. */
-export interface Preview {
+export interface MessagePreview {
   payload: unknown;
   /** An address that opens it in the platform's own viewer. */
   address?: string;

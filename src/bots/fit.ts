@@ -24,7 +24,7 @@ export interface Limits {
 }
 
 /** A part of a list. */
-export interface Page {
+export interface ListPage {
   items: readonly Item[];
   /** From 0. */
   page: number;
@@ -95,7 +95,12 @@ export function lengthOf(item: Item, form: Form, length: (text: string) => numbe
 }
 
 /** The pages of a list, at least one. The first has less room: `taken` is what stands above it. */
-export function fitItems(items: readonly Item[], form: Form, limits: Limits, taken = 0): readonly [Page, ...Page[]] {
+export function fitItems(
+  items: readonly Item[],
+  form: Form,
+  limits: Limits,
+  taken = 0,
+): readonly [ListPage, ...ListPage[]] {
   const pages: [Item[], ...Item[][]] = [[]];
   let used = taken;
   for (const item of items.map((each) => fitItem(each, limits))) {
@@ -109,7 +114,12 @@ export function fitItems(items: readonly Item[], form: Form, limits: Limits, tak
       used += size;
     }
   }
-  const pageOf = (own: Item[], page: number): Page => ({ items: own, page, pages: pages.length, count: items.length });
+  const pageOf = (own: Item[], page: number): ListPage => ({
+    items: own,
+    page,
+    pages: pages.length,
+    count: items.length,
+  });
   const [first, ...others] = pages;
   return [pageOf(first, 0), ...others.map((own, at) => pageOf(own, at + 1))];
 }

@@ -4,8 +4,8 @@ import { say, sayDay } from "../wording/say.ts";
 import type { Button } from "./action.ts";
 import type { Card } from "./card.ts";
 import type { Catalog } from "./catalog.ts";
+import { factsBySubject } from "./facts-by-subject.ts";
 import { keyOf } from "./row.ts";
-import { topicsOf } from "./shelf.ts";
 
 const MOST_TOPICS = 5;
 
@@ -28,7 +28,7 @@ export interface Help {
 }
 
 export function helpOf(library: Library, language: Language, catalog: Catalog): Help {
-  const topics = topicsOf(library, language).slice(0, MOST_TOPICS);
+  const topics = factsBySubject(library, language).slice(0, MOST_TOPICS);
   return {
     about: say(language, "about", { title: library.title(language) }),
     articles: say(language, "articlesOf", { articles: articlesIn(library.articles(), language) }),

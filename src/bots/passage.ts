@@ -5,7 +5,7 @@ import type { Action, Button } from "./action.ts";
 import type { Catalog } from "./catalog.ts";
 
 /** A paragraph of an article, parted so that a quote in it can be marked. */
-export interface Passage {
+export interface ParagraphPassage {
   article: ArticleView;
   source: string;
   before: string;
@@ -22,7 +22,7 @@ export function passageOf(
   source: number,
   language: Language,
   library: Library,
-): Passage | undefined {
+): ParagraphPassage | undefined {
   const cited = fact.sources[source];
   const article = cited && library.article(cited.article);
   const text = cited && article?.paragraphs[cited.paragraph - 1];
@@ -44,7 +44,7 @@ export function passagesOf(
   first: number,
   language: Language,
   { library, catalog }: { library: Library; catalog: Catalog },
-): { passages: Passage[]; more: Button[] } {
+): { passages: ParagraphPassage[]; more: Button[] } {
   const next = first + MOST_PASSAGES;
   const action: Action = { do: "article", language, fact: catalog.reference(id), source: next };
   return {

@@ -45,7 +45,7 @@ export function plainText(card: Card): string {
 }
 
 /** One fact as a sentence with a footnote, to paste into a brief. */
-export function footnoted({ statement, quotes }: Pick<Item, "statement" | "quotes">): string {
+export function withFootnotes({ statement, quotes }: Pick<Item, "statement" | "quotes">): string {
   const notes = quotes.map((quote, at) => `[${at + 1}] ${quoted(quote)}`);
   return `${statement} ${quotes.map((_, at) => `[${at + 1}]`).join("")}\n\n${notes.join("\n")}`;
 }

@@ -23,7 +23,7 @@ function fileOf(name: string, from: readonly string[]): string | undefined {
 }
 
 /** What was kept under this name of these texts; undefined if nothing was, or it can't be read. The caller made it: the type is its own. */
-export function readKept<T>(name: string, from: readonly string[]): T | undefined {
+export function readCached<T>(name: string, from: readonly string[]): T | undefined {
   const file = fileOf(name, from);
   try {
     return file === undefined ? undefined : (deserialize(readFileSync(file)) as T);
@@ -33,7 +33,7 @@ export function readKept<T>(name: string, from: readonly string[]): T | undefine
 }
 
 /** Keeps a value that can be cloned. Other processes see it whole or not at all; a folder that can't be written keeps nothing. */
-export function keep(name: string, from: readonly string[], value: unknown): void {
+export function writeCache(name: string, from: readonly string[], value: unknown): void {
   const file = fileOf(name, from);
   if (folder === undefined || file === undefined) return;
   try {
@@ -51,10 +51,10 @@ export function keep(name: string, from: readonly string[], value: unknown): voi
 }
 
 /** What was kept of these texts, or what is made of them now, and kept. */
-export function kept<T>(name: string, from: readonly string[], make: () => T): T {
-  const known = readKept<T>(name, from);
+export function cached<T>(name: string, from: readonly string[], make: () => T): T {
+  const known = readCached<T>(name, from);
   if (known !== undefined) return known;
   const value = make();
-  keep(name, from, value);
+  writeCache(name, from, value);
   return value;
 }

@@ -4,11 +4,11 @@ import { text } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { type Answer, CalendarDay, type Language, type Library, languages, type Question } from "../contract.ts";
+import { openAnswering } from "./answering.ts";
 import { answerLines } from "./batch.ts";
 import { exitCodes, Failure } from "./failure.ts";
 import { parseJson } from "./json.ts";
 import { corpusOption, openLibrary } from "./open.ts";
-import { openAnswering } from "./reader.ts";
 import { showAnswer } from "./show-answer.ts";
 import { terminalOn } from "./terminal.ts";
 
@@ -22,14 +22,14 @@ export const asOfOption = (): Option =>
   });
 
 /** What a question is asked with, beside its text. */
-export interface Manner {
+export interface AskOptions {
   language?: Language;
   asOf?: string;
 }
 
-export const questionOf = (text: string, { language, asOf }: Manner): Question => ({ text, language, asOf });
+export const questionOf = (text: string, { language, asOf }: AskOptions): Question => ({ text, language, asOf });
 
-interface Options extends Manner {
+interface Options extends AskOptions {
   json?: true;
   jsonl?: true;
   explain?: true;
@@ -103,7 +103,7 @@ async function ask(words: string[], options: Options, command: Command): Promise
 }
 
 /** Answers from a file that holds a reading, or a Failure that says what is wrong with it. */
-async function answerFile(file: string, library: Library, { language, asOf }: Manner): Promise<Answer> {
+async function answerFile(file: string, library: Library, { language, asOf }: AskOptions): Promise<Answer> {
   const name = file === "-" ? "standard input" : file;
   const refuse = (what: string): Failure => new Failure(`${name} ${what}`, exitCodes.unusable);
   const bytes = await readAll(file);

@@ -2,9 +2,9 @@
 import { createInterface } from "node:readline";
 import type { Command } from "commander";
 import { type Answer, type Answering, type Library, LOOKS_BACK } from "../contract.ts";
-import { asOfOption, languageOption, type Manner, questionOf } from "./ask.ts";
+import { openAnswering } from "./answering.ts";
+import { type AskOptions, asOfOption, languageOption, questionOf } from "./ask.ts";
 import { corpusOption, openLibrary } from "./open.ts";
-import { openAnswering } from "./reader.ts";
 import { showAnswer } from "./show-answer.ts";
 import { type Terminal, terminalOn } from "./terminal.ts";
 
@@ -19,13 +19,13 @@ export function addChatCommand(program: Command): void {
     .addOption(asOfOption())
     .addOption(corpusOption())
     .addHelpText("after", `\n${help}\nWhere standard input is no terminal, every line of it is a question.`)
-    .action(async (options: Manner & { corpus: string }) =>
+    .action(async (options: AskOptions & { corpus: string }) =>
       chat(openLibrary(options.corpus), await openAnswering(), options),
     );
 }
 
 /** Chats on standard input and output until the input ends or `/quit` is typed. */
-export async function chat(library: Library, answering: Answering, manner: Manner = {}): Promise<void> {
+export async function chat(library: Library, answering: Answering, manner: AskOptions = {}): Promise<void> {
   const terminal = terminalOn(process.stdout);
   const isTyped = process.stdin.isTTY === true;
   const lines = createInterface({
@@ -53,7 +53,7 @@ export async function chat(library: Library, answering: Answering, manner: Manne
 function answerer(
   library: Library,
   answering: Answering,
-  manner: Manner,
+  manner: AskOptions,
   terminal: Terminal,
 ): (line: string) => Promise<string> {
   let history: string[] = [];

@@ -1,6 +1,6 @@
 /** `corpus`: what those who curate the corpus need. */
 import type { Command } from "commander";
-import { keepSound } from "../app/open-library.ts";
+import { keepValid } from "../app/open-library.ts";
 import { coverage } from "../corpus/coverage.ts";
 import { writeJsonSchemas } from "../corpus/json-schema.ts";
 import { loadCorpus, translationHash } from "../corpus/load.ts";
@@ -63,7 +63,7 @@ export function addCorpusCommand(program: Command): void {
 function check(dir: string): string {
   const checked = checkLoaded(loadCorpus(dir), ({ corpus }) => judgeBy(prepare(corpus)));
   if (checked.problems.some(isError)) process.exitCode = exitCodes.absent;
-  else if (checked.version !== undefined) keepSound(checked.version);
+  else if (checked.version !== undefined) keepValid(checked.version);
   return formatChecked(checked, dir);
 }
 

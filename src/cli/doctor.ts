@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
-import { type Examined, examine } from "../app/validate-corpus.ts";
+import { type Validated, validateCorpus } from "../app/validate-corpus.ts";
 import { version } from "../app/version.ts";
 import { type Finding, findingOf } from "../bots/finding.ts";
 import { type Config, loadConfig } from "../config.ts";
@@ -41,7 +41,7 @@ export function showFinding({ is, what, cure }: Finding, { paint, wrap }: Pick<T
   return `${colour(signs[is])} ${wrap(cure === undefined ? what : `${what} → ${cure}`)}`;
 }
 
-function findingOfCorpus({ corpus, problems }: Examined, corpusDir: string): Finding {
+function findingOfCorpus({ corpus, problems }: Validated, corpusDir: string): Finding {
   if (corpus) return { is: "well", what: `the corpus can be served: ${corpus.version}, ${corpus.facts.length} facts` };
   const what = `the corpus can't be served: ${summarize(problems)}`;
   return { is: "wrong", what, cure: `npm run corpus -- check --corpus ${corpusDir}` };
@@ -65,7 +65,7 @@ async function examineState({ state }: Config): Promise<Finding> {
 /** Asks the model a question whose answer is known, and says what came back, how fast, and in which form. */
 async function examineReader({ reader }: Config, corpus: Corpus | undefined): Promise<Finding | undefined> {
   if (!reader || !corpus) return undefined;
-  const { askModel } = await import("../readers/model/ask.ts");
+  const { askModel } = await import("../readers/model/ask-model.ts");
   const { promptFor, shownFacts } = await import("../readers/model/prompt.ts");
   const library = createLibrary(corpus);
   const [wanted] = library.popular("en");
@@ -88,7 +88,7 @@ async function* look(): AsyncGenerator<Finding> {
     return;
   }
   yield { is: "well", what: `Dostyk ${version}: the environment can be used` };
-  const examined = examine(environment.config.corpusDir);
+  const examined = validateCorpus(environment.config.corpusDir);
   yield findingOfCorpus(examined, environment.config.corpusDir);
   yield await examineState(environment.config);
   const reader = await examineReader(environment.config, examined.corpus);

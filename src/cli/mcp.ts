@@ -4,8 +4,8 @@ import { inSlices } from "../app/in-slices.ts";
 import { version } from "../app/version.ts";
 import type { Library } from "../contract.ts";
 import { finish } from "../search/steps.ts";
+import { openAnswering } from "./answering.ts";
 import { corpusOption, openLibraryInSteps } from "./open.ts";
-import { openAnswering } from "./reader.ts";
 
 export function addMcpCommand(program: Command): void {
   program

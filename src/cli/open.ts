@@ -1,6 +1,6 @@
 /** Opens a corpus, in a folder or packed, for a command. */
 import { Option } from "commander";
-import { openInSteps, openKept } from "../app/open-library.ts";
+import { openCached, openInSteps } from "../app/open-library.ts";
 import { loadCorpusDir } from "../config.ts";
 import type { Library } from "../contract.ts";
 import { readFolder } from "../corpus/folder.ts";
@@ -24,7 +24,7 @@ export function openCorpus(dir: string, folder = readFolder(dir)): Loaded {
   throw new Failure(`The corpus cannot be read:\n${formatProblems(result.problems, dir)}`, exitCodes.unusable);
 }
 
-export const openLibrary = (dir: string): Library => openKept(dir, () => openCorpus(dir).corpus);
+export const openLibrary = (dir: string): Library => openCached(dir, () => openCorpus(dir).corpus);
 
 /** The corpus's title, and the steps that make its library. */
 export const openLibraryInSteps = (dir: string): ReturnType<typeof openInSteps> =>

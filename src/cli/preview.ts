@@ -1,12 +1,12 @@
 /** `preview`: what a platform would be sent for a question. */
 import { Argument, type Command } from "commander";
-import type { Preview } from "../bots/finding.ts";
+import type { MessagePreview } from "../bots/finding.ts";
 import type { Answer, Language, Library } from "../contract.ts";
-import { asOfOption, languageOption, type Manner, questionOf } from "./ask.ts";
+import { type AskOptions, asOfOption, languageOption, questionOf } from "./ask.ts";
 import { corpusOption, openLibrary } from "./open.ts";
 import { terminalOn } from "./terminal.ts";
 
-type Show = (answer: Answer, library: Library) => Preview;
+type Show = (answer: Answer, library: Library) => MessagePreview;
 
 /** Every platform, each in a line. Its library is read only when it is shown: the other commands have no use for it. */
 const platforms: Readonly<Record<string, () => Promise<Show>>> = {
@@ -14,7 +14,7 @@ const platforms: Readonly<Record<string, () => Promise<Show>>> = {
   discord: async () => (await import("../bots/discord/preview.ts")).previewDiscord,
 };
 
-interface Options extends Manner {
+interface Options extends AskOptions {
   language?: Language;
   corpus: string;
 }

@@ -3,7 +3,7 @@ import { z } from "zod";
 
 export const matching = (pattern: RegExp, what: string) => z.string().regex(pattern, what).optional();
 export const url = (protocol: RegExp) => z.url({ protocol, error: "is no address like https://example.org" });
-export const address = (protocol: RegExp) => url(protocol).optional();
+export const optionalUrl = (protocol: RegExp) => url(protocol).optional();
 /** The page's links and the paths that Slack is told begin at the root of a host. */
 export const Root = url(/^https?$/)
   .transform((text) => new URL(text))

@@ -1,7 +1,7 @@
 /** Which sentences of the articles the facts cover. */
 import { z } from "zod";
 import type { Article, Corpus, Draft } from "./schema.ts";
-import { occurrences, overlap, sentences } from "./text.ts";
+import { occurrences, rangesOverlap, sentences } from "./text.ts";
 
 export interface CoverageRow {
   /** The article's id. */
@@ -32,7 +32,7 @@ export function coverage(of: Pick<Corpus, "articles" | "facts"> & { drafts?: rea
     const aside = article.setAside.flatMap(({ sentence, reason }) => places(article, sentence, reason));
     return article.paragraphs.flatMap((text, paragraph) =>
       sentences(text).map((sentence): CoverageRow => {
-        const on = (place: Place) => place.paragraph === paragraph && overlap(place, sentence);
+        const on = (place: Place) => place.paragraph === paragraph && rangesOverlap(place, sentence);
         const by = [...new Set(quoted.filter(on).map(({ of }) => of))];
         const reason = aside.find(on)?.of;
         return {

@@ -97,7 +97,7 @@ const isRead = ({ folder, name }: (typeof layout)[number], entry: string): boole
 function readText(dir: string, path: string): { text: string; problem?: never } | { text?: never; problem: Problem } {
   const { bytes, problem } = readBytes(join(dir, path), path);
   if (problem) return { problem };
-  const text = textOf(bytes);
+  const text = decodeText(bytes);
   if (text !== undefined) return { text };
   return { problem: problemIn(path, "is not UTF-8", "save the file as UTF-8", brokenLine(bytes)) };
 }
@@ -193,7 +193,7 @@ function is(path: string, kind: (stats: Stats) => boolean): boolean {
 }
 
 /** The text of a file, without a byte order mark and with line ends `\n`; undefined where the bytes are not UTF-8. */
-export function textOf(bytes: Uint8Array): string | undefined {
+export function decodeText(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes).replaceAll("\r\n", "\n");
   } catch {
@@ -206,7 +206,7 @@ function brokenLine(bytes: Buffer): number {
   let line = 1;
   for (let start = 0; ; line++) {
     const end = bytes.indexOf("\n", start);
-    if (end === -1 || textOf(bytes.subarray(start, end)) === undefined) return line;
+    if (end === -1 || decodeText(bytes.subarray(start, end)) === undefined) return line;
     start = end + 1;
   }
 }

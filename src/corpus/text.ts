@@ -3,12 +3,12 @@ import { foldWord } from "../text/fold.ts";
 import type { Article } from "./schema.ts";
 
 /** A stretch of a text: `start` is included, `end` is not; both in UTF-16 code units. */
-export interface Span {
+export interface TextRange {
   start: number;
   end: number;
 }
 
-export interface Token extends Span {
+export interface PlacedWord extends TextRange {
   text: string;
   folded: string;
 }
@@ -29,8 +29,8 @@ const lastWord = /[\p{L}\p{N}.]+$/u;
  * The sentences of an English paragraph, in order; together they hold all of it but the spaces between them.
  * A sign-off after a dash ("— AB") stays with the sentence before it.
  */
-export function sentences(paragraph: string): (Span & { text: string })[] {
-  const found: (Span & { text: string })[] = [];
+export function sentences(paragraph: string): (TextRange & { text: string })[] {
+  const found: (TextRange & { text: string })[] = [];
   let start = 0;
   const close = (end: number): void => {
     const text = paragraph.slice(start, end).trimEnd();
@@ -52,7 +52,7 @@ function isAbbreviated(word: string): boolean {
 }
 
 /** The words and figures of a text, each folded too. */
-export function tokenize(text: string): Token[] {
+export function placedWords(text: string): PlacedWord[] {
   return [...text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu)].map((match) => ({
     text: match[0],
     folded: foldWord(match[0]),
@@ -62,10 +62,10 @@ export function tokenize(text: string): Token[] {
 }
 
 /** Every place where a passage stands letter for letter; paragraphs count from 0. */
-export function occurrences(article: Article, passage: string): (Span & { paragraph: number })[] {
+export function occurrences(article: Article, passage: string): (TextRange & { paragraph: number })[] {
   if (passage === "") return [];
   return article.paragraphs.flatMap((text, paragraph) => {
-    const found: (Span & { paragraph: number })[] = [];
+    const found: (TextRange & { paragraph: number })[] = [];
     for (let start = text.indexOf(passage); start !== -1; start = text.indexOf(passage, start + 1)) {
       found.push({ paragraph, start, end: start + passage.length });
     }
@@ -73,4 +73,4 @@ export function occurrences(article: Article, passage: string): (Span & { paragr
   });
 }
 
-export const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
+export const rangesOverlap = (a: TextRange, b: TextRange): boolean => a.start < b.end && b.start < a.end;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { z } from "zod";
-import { kept } from "../cache/disk-cache.ts";
+import { cached } from "../cache/disk-cache.ts";
 import { type Language, languages, lazilyByLanguage } from "../contract.ts";
 import { type Concepts, ConceptsFile, type LanguageData, LanguageFile, TalkFile, ThesaurusFile } from "./schema.ts";
 
@@ -27,7 +27,7 @@ function read<T extends z.ZodType>(path: string, text: string, schema: T): z.out
 
 function readLanguage(language: Language): LanguageData {
   const texts = parts.map((part) => textOf(`${language}/${part}.yaml`));
-  return kept(language, texts, () => {
+  return cached(language, texts, () => {
     const [grammar = "", talk = "", thesaurus = ""] = texts;
     return {
       ...read(`${language}/grammar.yaml`, grammar, LanguageFile),
@@ -42,7 +42,7 @@ export const languageData: Readonly<Record<Language, LanguageData>> = lazilyByLa
 
 function readConcepts(): Concepts {
   const text = textOf("concepts.yaml");
-  return kept("concepts", [text], () => read("concepts.yaml", text, ConceptsFile));
+  return cached("concepts", [text], () => read("concepts.yaml", text, ConceptsFile));
 }
 
 /** How the concepts of all thesauri hang together. */

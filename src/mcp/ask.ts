@@ -2,7 +2,7 @@
 import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { z } from "zod";
 import { Answer, type Answering, CalendarDay, Language, type Library } from "../contract.ts";
-import { annotations, found, Words } from "./result.ts";
+import { annotations, foundResult, Words } from "./result.ts";
 
 const MOST_HISTORY = 20;
 
@@ -50,7 +50,7 @@ export function addAsk(
     },
     async ({ question, history = [], language, asOf }) => {
       const answer = await answering(library(), { text: question, history, language, asOf });
-      return found(answer, undefined, hints[answer.outcome]);
+      return foundResult(answer, undefined, hints[answer.outcome]);
     },
   );
 }

@@ -2,7 +2,7 @@
 import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { z } from "zod";
 import { Brief, Language, type Library } from "../contract.ts";
-import { annotations, CorpusVersion, failed, found, Words } from "./result.ts";
+import { annotations, CorpusVersion, failed, foundResult, Words } from "./result.ts";
 
 const input = z.strictObject({
   about: Words.describe("A subject, a person, a body, a place, a kind of document, a year, or several of them"),
@@ -31,7 +31,7 @@ export function addBrief(server: McpServer, library: () => Library): void {
       }
       const { markdown, facts } = brief;
       const ids = facts.map(({ id }) => id);
-      return found(
+      return foundResult(
         { about: brief.about, language: brief.language, corpus: own.version, facts: ids, markdown },
         markdown,
       );

@@ -2,7 +2,7 @@
 import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { z } from "zod";
 import { Language, type Library, ShownFact, Unmet, unmetFilters } from "../contract.ts";
-import { annotations, CorpusVersion, found, Words } from "./result.ts";
+import { annotations, CorpusVersion, foundResult, Words } from "./result.ts";
 
 /** A page of facts that an assistant reads at once; some 400 tokens each. */
 const PAGE = 20;
@@ -58,7 +58,7 @@ export function addFindFacts(server: McpServer, library: () => Library): void {
       const own = library();
       const all = own.facts(language, filter);
       const next = offset + limit;
-      return found({
+      return foundResult({
         corpus: own.version,
         total: all.length,
         facts: all.slice(offset, next).map((fact) => FoundFact.parse(fact)),

@@ -2,7 +2,7 @@
 import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { z } from "zod";
 import { ArticleView as ArticleShape, type ArticleView, type Library } from "../contract.ts";
-import { annotations, CorpusVersion, failed, found, Words } from "./result.ts";
+import { annotations, CorpusVersion, failed, foundResult, Words } from "./result.ts";
 
 const input = z.strictObject({
   fact: Words.optional().describe("A fact's id: the paragraphs that it rests on"),
@@ -72,7 +72,7 @@ export function addReadSource(server: McpServer, library: () => Library): void {
         }
         const cited = citationsOf(own, fact);
         const shown = own.articles().map((each) => withQuotes(each, cited, ({ quotes }) => quotes.length > 0));
-        return found({ corpus: own.version, articles: shown.filter(({ paragraphs }) => paragraphs.length > 0) });
+        return foundResult({ corpus: own.version, articles: shown.filter(({ paragraphs }) => paragraphs.length > 0) });
       }
       const meant = own.article(article ?? "");
       if (!meant) {
@@ -85,7 +85,7 @@ export function addReadSource(server: McpServer, library: () => Library): void {
         );
       }
       const shows = ({ number }: Paragraph): boolean => paragraph === undefined || number === paragraph;
-      return found({ corpus: own.version, articles: [withQuotes(meant, citationsOf(own), shows)] });
+      return foundResult({ corpus: own.version, articles: [withQuotes(meant, citationsOf(own), shows)] });
     },
   );
 }

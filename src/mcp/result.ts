@@ -19,7 +19,7 @@ export const CorpusVersion = z.string().describe("The version of the corpus that
  * A result in the tool's output shape; `text` for a client that reads no structured content, and `hint` on what to do with
  * it.
  */
-export const found = (content: object, text = JSON.stringify(content), hint?: string): CallToolResult => ({
+export const foundResult = (content: object, text = JSON.stringify(content), hint?: string): CallToolResult => ({
   content: [text, ...(hint === undefined ? [] : [hint])].map((each) => ({ type: "text", text: each })),
   structuredContent: { ...content },
 });

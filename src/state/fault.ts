@@ -1,7 +1,7 @@
 /** Why a database doesn't do what it should: for the operator, with what to do about it. */
 
 /** Where a database is, as it is set. */
-export interface Place {
+export interface DatabaseLocation {
   /** PostgreSQL's address; a libsql file where undefined. */
   databaseUrl: string | undefined;
   /** The folder of the libsql file. */
@@ -44,7 +44,7 @@ const fileCures: readonly [code: RegExp, cure: string][] = [
 ];
 
 /** `VARIABLE what is wrong → what to do`. Never what was to be written, no password, and no path: strangers may read it. */
-export function reasonOf(error: unknown, { databaseUrl }: Place): string {
+export function reasonOf(error: unknown, { databaseUrl }: DatabaseLocation): string {
   const code = codeOf(error) || (/unable to open/i.test(String(error)) ? "EACCES" : "");
   const told = code || (error instanceof Error ? error.message.slice(0, 200) : "unknown");
   const cureOf = (cures: typeof fileCures, other: string): string =>

@@ -1,8 +1,8 @@
 /** Unanswered questions by what was missing. */
 import type { Kysely } from "kysely";
 import type { Gap, VainQuestion } from "./state.ts";
+import { listOf } from "./stored-text.ts";
 import type { Tables } from "./tables.ts";
-import { listOf } from "./text.ts";
 
 const MOST_GAPS = 200;
 const MOST_QUESTIONS = 10;

@@ -2,14 +2,14 @@
 import { randomUUID } from "node:crypto";
 import { promises as timers } from "node:timers";
 import { type Language, LOOKS_BACK } from "../contract.ts";
-import { createClaims } from "./claims.ts";
+import { createClaims } from "./event-claims.ts";
 import { createLink, type LinkOptions } from "./link.ts";
 import { createLocalReplies, createLocalThreads } from "./local.ts";
 import { createQueue, type Waiting } from "./queue.ts";
 import type { Feedback, ServerSettings, State } from "./state.ts";
 import { KNOWN_THREADS, keptThreads } from "./sweep.ts";
 import { createWriter } from "./writer.ts";
-import type { Told, Write } from "./writes.ts";
+import type { ThreadQuestion, Write } from "./writes.ts";
 
 export interface GuardOptions extends Omit<LinkOptions, "onOpen" | "onBack"> {
   /** For how many days unanswered questions are kept; 0 keeps no question at all. */
@@ -112,7 +112,7 @@ export async function createGuard(options: GuardOptions): Promise<State> {
     },
 
     remember(thread, questions) {
-      const told = questions.map((question): Told => {
+      const told = questions.map((question): ThreadQuestion => {
         lastTold = Math.max(now(), lastTold + 1);
         return { id: randomUUID(), question, at: lastTold };
       });

@@ -2,7 +2,7 @@
 
 import { renew } from "../cache/memoize.ts";
 import { LOOKS_BACK } from "../contract.ts";
-import type { Told } from "./writes.ts";
+import type { ThreadQuestion } from "./writes.ts";
 
 export interface LocalClaims {
   /** Whether none of these keys was given before; from now on all of them were. */
@@ -28,13 +28,13 @@ export function createLocalClaims(size = 10_000): LocalClaims {
 
 export interface LocalThreads {
   /** Oldest first. */
-  history(thread: string): readonly Told[];
-  add(thread: string, told: readonly Told[]): void;
+  history(thread: string): readonly ThreadQuestion[];
+  add(thread: string, told: readonly ThreadQuestion[]): void;
 }
 
 /** Keeps the last questions of the `size` threads most recently asked in. */
 export function createLocalThreads(size = 2000): LocalThreads {
-  const threads = new Map<string, readonly Told[]>();
+  const threads = new Map<string, readonly ThreadQuestion[]>();
   return {
     history: (thread) => threads.get(thread) ?? [],
     add(thread, told) {

@@ -2,7 +2,7 @@
 import { promises as timers } from "node:timers";
 import { Kysely, Migrator, sql } from "kysely";
 import type { Logger } from "pino";
-import { isPassing, type Place, reasonOf } from "./fault.ts";
+import { type DatabaseLocation, isPassing, reasonOf } from "./fault.ts";
 import { createGuard } from "./guard.ts";
 import { openLibsql } from "./libsql.ts";
 import { migrations } from "./migrations.ts";
@@ -11,7 +11,7 @@ import type { State } from "./state.ts";
 import { createStore, type Store } from "./store.ts";
 import type { Tables } from "./tables.ts";
 
-export interface StateSettings extends Place {
+export interface StateSettings extends DatabaseLocation {
   /** For how many days unanswered questions are kept; 0 keeps no question at all. */
   keepQuestionsDays: number;
 }
@@ -30,7 +30,7 @@ const OPEN_WITHIN = 5000;
 const OPEN_PAUSE = 50;
 
 /** Opens the database and brings its tables up to date. Rejects where it can't be reached. */
-export async function openStore(place: Place): Promise<Store> {
+export async function openStore(place: DatabaseLocation): Promise<Store> {
   for (const until = performance.now() + OPEN_WITHIN; ; ) {
     try {
       return await openOnce(place);
@@ -41,7 +41,7 @@ export async function openStore(place: Place): Promise<Store> {
   }
 }
 
-async function openOnce({ databaseUrl, dataDir }: Place): Promise<Store> {
+async function openOnce({ databaseUrl, dataDir }: DatabaseLocation): Promise<Store> {
   const dialect = databaseUrl === undefined ? openLibsql(dataDir) : openPostgresql(databaseUrl);
   const db = new Kysely<Tables>({ dialect });
   const { error } = await new Migrator({ db, provider: migrations }).migrateToLatest();

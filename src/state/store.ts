@@ -3,10 +3,10 @@ import type { Kysely } from "kysely";
 import { type Language, LOOKS_BACK } from "../contract.ts";
 import { readGaps } from "./gaps.ts";
 import type { Face, Feedback, Gap, Given, ServerSettings } from "./state.ts";
+import { hash, listOf } from "./stored-text.ts";
 import { sweep } from "./sweep.ts";
 import type { Tables } from "./tables.ts";
-import { hash, listOf } from "./text.ts";
-import { type Told, type Write, writeAll } from "./writes.ts";
+import { type ThreadQuestion, type Write, writeAll } from "./writes.ts";
 
 export interface Store {
   /** Those of these keys that nobody claimed before. */
@@ -14,7 +14,7 @@ export interface Store {
   /** Gives claims back. */
   release(keys: readonly string[]): Promise<void>;
   /** The last questions of a thread since then, oldest first. */
-  history(thread: string, since: number): Promise<readonly Told[]>;
+  history(thread: string, since: number): Promise<readonly ThreadQuestion[]>;
   language(reader: string): Promise<Language | undefined>;
   /** What a reader replied to the question of this key. */
   reply(key: string): Promise<string | undefined>;

@@ -4,8 +4,8 @@
  */
 import type { Kysely, Selectable } from "kysely";
 import { keepable, type Unanswered } from "./state.ts";
+import { hash, withoutNames } from "./stored-text.ts";
 import type { Tables } from "./tables.ts";
-import { hash, withoutNames } from "./text.ts";
 
 const DAY = 86_400_000;
 const MOST_MISSING = 10;

@@ -2,12 +2,12 @@
 import type { Kysely } from "kysely";
 import { type Language, LOOKS_BACK } from "../contract.ts";
 import { type Face, type Feedback, type Given, keepable, MOST_COMMENT, type Unanswered } from "./state.ts";
+import { hash, withoutNames } from "./stored-text.ts";
 import type { Tables } from "./tables.ts";
-import { hash, withoutNames } from "./text.ts";
 import { writeUnanswered } from "./vain.ts";
 
 /** A question of a thread. `at` grows with each that a process remembers, so that they stay in order. */
-export interface Told {
+export interface ThreadQuestion {
   id: string;
   question: string;
   at: number;
@@ -17,7 +17,7 @@ export type Write =
   | { is: "feedback"; record: Feedback }
   | { is: "unanswered"; id: string; record: Unanswered }
   | { is: "meant"; id: string; fact: string }
-  | { is: "told"; thread: string; record: Told }
+  | { is: "told"; thread: string; record: ThreadQuestion }
   | { is: "given"; record: Given }
   | { is: "begun"; key: string; face: Face; at: number }
   | { is: "ended"; key: string }

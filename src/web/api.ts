@@ -10,10 +10,10 @@ import {
   unmetFilters,
 } from "../contract.ts";
 import * as shapes from "./api-shapes.ts";
+import { packed } from "./compress.ts";
 import type { WebContext, WebEnv, WebMiddleware, WebOptions } from "./context.ts";
 import { edition } from "./edition.ts";
-import { packed } from "./pack.ts";
-import { problem } from "./problem.ts";
+import { problem } from "./problem-details.ts";
 import { refuse } from "./refusal.tsx";
 
 const content = (schema: z.ZodType) => ({ "application/json": { schema } });
@@ -40,7 +40,7 @@ const routes = {
     responses: {
       200: {
         description: "The answer",
-        content: content(shapes.Answer.or(shapes.AnswerByReference)),
+        content: content(shapes.AnswerShape.or(shapes.AnswerByReference)),
         headers: shapes.RateLimit,
       },
       ...refusals,
@@ -90,7 +90,7 @@ const routes = {
     summary: "One article, letter for letter",
     description: "Paragraph n of a citation is at n - 1 of `paragraphs`.",
     request: { params: shapes.IdParam, query: shapes.NoQuery },
-    responses: { 200: { description: "The article", content: content(shapes.Article) }, ...refusals, ...absent },
+    responses: { 200: { description: "The article", content: content(shapes.ArticleShape) }, ...refusals, ...absent },
   }),
   brief: createRoute({
     method: "get",
@@ -99,7 +99,7 @@ const routes = {
     summary: "Everything on a subject, a party or a period",
     request: { query: shapes.BriefQuery },
     responses: {
-      200: { description: "The brief", content: content(shapes.Brief), headers: shapes.RateLimit },
+      200: { description: "The brief", content: content(shapes.BriefShape), headers: shapes.RateLimit },
       ...refusals,
       ...absent,
     },

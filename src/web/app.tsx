@@ -5,18 +5,19 @@ import { bodyLimit } from "hono/body-limit";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { MAX_QUESTION } from "../contract.ts";
 import { assetFile, assets } from "./assets.ts";
+import { packed } from "./compress.ts";
 import type { WebEnv, WebOptions } from "./context.ts";
 import { edition } from "./edition.ts";
-import { detectLanguage, meetReader } from "./language.ts";
+import { meetReader, negotiateLanguage } from "./language.ts";
 import { limitQuestions, limitRequests } from "./limit.ts";
+import { addPrograms } from "./machine-routes.ts";
 import { operatorCheck, operatorsOnly } from "./operator.ts";
 import { ownSite } from "./own-site.ts";
-import { packed } from "./pack.ts";
 import { aboutPage } from "./pages/about.tsx";
 import { articlePage } from "./pages/article.tsx";
 import { articlesPage } from "./pages/articles.tsx";
 import { askPage, suggestions } from "./pages/ask.tsx";
-import { briefMarkdown, briefPage } from "./pages/brief.tsx";
+import { briefAsMarkdown, briefPage } from "./pages/brief.tsx";
 import { factPage } from "./pages/fact.tsx";
 import { takeFeedback, thankFeedback } from "./pages/feedback.tsx";
 import { gapsPage } from "./pages/gaps.tsx";
@@ -26,7 +27,6 @@ import { referencePage } from "./pages/reference.tsx";
 import { shelfPage } from "./pages/shelf.tsx";
 import { timelinePage } from "./pages/timeline.tsx";
 import { createDraw } from "./picture/draw.ts";
-import { addPrograms } from "./programs.ts";
 import { refuse } from "./refusal.tsx";
 import { say } from "./say.ts";
 import { security } from "./security.ts";
@@ -68,7 +68,7 @@ export function createWeb(options: WebOptions): Hono<WebEnv> {
 
   // ── Around every page ──
   app.use(security, packed, tag);
-  app.use(detectLanguage, meetReader(options));
+  app.use(negotiateLanguage, meetReader(options));
   app.use((c, next) => {
     const library = options.library();
     c.set("library", library);
@@ -117,7 +117,7 @@ export function createWeb(options: WebOptions): Hono<WebEnv> {
   app.get("/documents", shelfPage("documents"));
   app.get("/timeline", timelinePage);
   app.get("/brief", limited, briefPage);
-  app.get("/brief.md", limited, briefMarkdown);
+  app.get("/brief.md", limited, briefAsMarkdown);
 
   app.get("/about", aboutPage({ curatedBy: options.curatedBy, keptDays: options.gaps?.keptDays ?? 0 }));
   // ── For those who write programs ──

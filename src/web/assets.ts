@@ -2,7 +2,7 @@
 import { hash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { extname } from "node:path";
-import type { Page } from "./context.ts";
+import type { PageHandler } from "./context.ts";
 import { knows } from "./tag.ts";
 
 const types: Readonly<Record<string, string>> = {
@@ -41,7 +41,7 @@ export const assets = {
 
 /** For a year, since another content has another address. */
 export const assetFile =
-  ({ text, type, etag }: Asset): Page =>
+  ({ text, type, etag }: Asset): PageHandler =>
   (c) => {
     const headers = { "Cache-Control": "public, max-age=31536000, immutable", ETag: etag };
     return knows(c, etag) ? c.body(null, 304, headers) : c.body(text, 200, { "Content-Type": type, ...headers });

@@ -4,7 +4,7 @@ import type { Context, MiddlewareHandler } from "hono";
 import type { Logger } from "pino";
 import type { Answer, Answering, Library, Question } from "../contract.ts";
 import type { Away, Feedback, Gap } from "../state/state.ts";
-import type { Phrase } from "../wording/wording.ts";
+import type { PhraseName } from "../wording/wording.ts";
 import type { Reader } from "./reader.ts";
 
 /** What the page is handed. It reads no environment and no clock of its own. */
@@ -45,7 +45,7 @@ export interface WebOptions {
 /** Keeps what somebody says of an answer, and gives the sentence to thank with. */
 export type Hear = (
   feedback: Feedback,
-) => Promise<Extract<Phrase, "thanksHelpful" | "thanksWrong" | "thanksKnown" | "thanksWaiting">>;
+) => Promise<Extract<PhraseName, "thanksHelpful" | "thanksWrong" | "thanksKnown" | "thanksWaiting">>;
 
 export interface AskedInVain {
   /** As `State.gaps`: since so many milliseconds after 1970 began, the most asked first. */
@@ -99,4 +99,4 @@ export interface WebEnv {
 export type WebContext = Context<WebEnv>;
 export type WebMiddleware = MiddlewareHandler<WebEnv>;
 /** A row of the table of routes: a request becomes a page. */
-export type Page = (c: WebContext) => Response | Promise<Response>;
+export type PageHandler = (c: WebContext) => Response | Promise<Response>;

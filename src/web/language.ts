@@ -4,7 +4,7 @@ import { languages } from "../contract.ts";
 import type { WebMiddleware, WebOptions } from "./context.ts";
 import { isLanguage, readerOf } from "./reader.ts";
 
-export const detectLanguage: WebMiddleware = languageDetector({
+export const negotiateLanguage: WebMiddleware = languageDetector({
   order: ["querystring", "header"],
   lookupQueryString: "lang",
   supportedLanguages: [...languages],

@@ -1,7 +1,7 @@
 /** How much one client address may ask within a minute: questions, and whatever else. */
 import { renew } from "../cache/memoize.ts";
 import type { WebContext, WebMiddleware, WebOptions } from "./context.ts";
-import { problem } from "./problem.ts";
+import { problem } from "./problem-details.ts";
 import { refuse } from "./refusal.tsx";
 
 const MINUTE = 60_000;

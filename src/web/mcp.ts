@@ -3,7 +3,7 @@ import type { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
 import type { Programs, WebContext, WebEnv, WebMiddleware } from "./context.ts";
-import { problem } from "./problem.ts";
+import { problem } from "./problem-details.ts";
 
 /** For a question of the greatest length with its history, every letter written as \uXXXX. */
 const LARGEST_BODY = 160 * 1024;

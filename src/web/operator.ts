@@ -2,7 +2,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { auth } from "hono/utils/basic-auth";
 import type { WebContext, WebMiddleware, WebOptions } from "./context.ts";
-import { isNear } from "./near.ts";
+import { isLocal } from "./local-only.ts";
 import { refuse } from "./refusal.tsx";
 
 type Settings = Pick<WebOptions, "operatorToken" | "publicUrl" | "trustProxy">;
@@ -27,7 +27,7 @@ export function operatorCheck({ operatorToken, publicUrl, trustProxy }: Settings
     const expected = digest(operatorToken);
     return (c) => timingSafeEqual(digest(tokenOf(c)), expected);
   }
-  return publicUrl !== undefined || trustProxy ? () => false : isNear;
+  return publicUrl !== undefined || trustProxy ? () => false : isLocal;
 }
 
 /** Stands before what is for operators alone. Where a token is set, a browser is told to ask for it. */

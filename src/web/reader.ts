@@ -1,7 +1,7 @@
 /** Whom a page is made for: the language, and links that keep it. */
 import { dayOf, type Language, type Library, languages, MAX_QUESTION } from "../contract.ts";
 import { type Slots, sayDay } from "../wording/say.ts";
-import { type Phrase, say } from "./say.ts";
+import { type PagePhrase, say } from "./say.ts";
 
 /** What may stand behind the `?` of an address; what is undefined or empty is left out. */
 export type Parameters = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -14,7 +14,7 @@ export interface Reader {
   readonly today: string;
   /** The origin of an address that is sent on; undefined where the page can't be reached from outside. */
   readonly publicUrl: string | undefined;
-  say(phrase: Phrase, slots?: Slots): string;
+  say(phrase: PagePhrase, slots?: Slots): string;
   /** A date `YYYY-MM-DD` in words. */
   day(day: string): string;
   /**
@@ -27,7 +27,7 @@ export interface Reader {
 }
 
 /** The corpus's title as it begins a line. */
-export function titleOf(library: Library, language: Language): string {
+export function siteTitleOf(library: Library, language: Language): string {
   const [first = "", ...rest] = library.title(language);
   return first.toLocaleUpperCase(language) + rest.join("");
 }

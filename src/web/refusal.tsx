@@ -1,12 +1,12 @@
 /** What cannot be done, said clearly in the reader's language: as a page, or as JSON where programs ask. */
 import { languages } from "../contract.ts";
-import { askedBy } from "./asked.ts";
+import { questionIn } from "./address-question.ts";
 import type { WebContext } from "./context.ts";
-import { show } from "./layout.tsx";
 import { Field } from "./parts/field.tsx";
-import { problem } from "./problem.ts";
+import { problem } from "./problem-details.ts";
 import type { Reader } from "./reader.ts";
-import { type Phrase, say } from "./say.ts";
+import { type PagePhrase, say } from "./say.ts";
+import { showPage } from "./shell.tsx";
 
 const refusals = {
   noToken: { status: 401, title: "forOperators", hint: "noTokenHint" },
@@ -17,7 +17,7 @@ const refusals = {
   tooLong: { status: 413, title: "tooLong", hint: "tooLongHint" },
   tooMany: { status: 429, title: "tooMany", hint: "tooManyHint" },
   failed: { status: 500, title: "failed", hint: "failedHint" },
-} as const satisfies Record<string, { status: number; title: Phrase; hint: Phrase }>;
+} as const satisfies Record<string, { status: number; title: PagePhrase; hint: PagePhrase }>;
 
 /** Addresses that programs use: they are told what is wrong in JSON. */
 const forPrograms = /^\/(?:api|mcp|healthz|readyz|metrics)(?:\/|$)/;
@@ -34,7 +34,7 @@ export function refuse(
   if (forPrograms.test(c.req.path)) {
     return problem(c, { status, name: why, title: reader.say(title), detail: reader.say(hint, slots) });
   }
-  return show(c, {
+  return showPage(c, {
     status,
     title: reader.say(title),
     content: (
@@ -55,7 +55,7 @@ export function refuse(
 
 /** The field with what could not be asked, so that it can be shortened, or asked again later. */
 function AskAgain({ reader }: { reader: Reader }) {
-  const asked = askedBy(reader.here);
+  const asked = questionIn(reader.here);
   const text = (reader.here.searchParams.get("q") ?? "").trim();
   return <Field text={text} history={asked === "too long" ? [] : asked.history} reader={reader} />;
 }

@@ -97,6 +97,6 @@ const phrases = [
   ],
   ...["failed", "failedHint", "backToAsk", "backToAnswer"],
 ] as const;
-export type Phrase = (typeof phrases)[number];
+export type PagePhrase = (typeof phrases)[number];
 
 export const say = speaker(readSentences(new URL("../../src/web/wording/", import.meta.url), phrases));

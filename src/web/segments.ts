@@ -1,7 +1,7 @@
 /** A paragraph parted where quotes begin and end, so that each can be marked, be they nested or overlapping. */
 
 /** A passage of the paragraph, letter for letter, and what it belongs to. */
-export interface Passage {
+export interface SegmentPassage {
   id: string;
   quote: string;
 }
@@ -18,7 +18,7 @@ export interface Segment {
  * The segments in their order; their texts together are the paragraph, letter for letter. A passage is where it stands
  * first; one that doesn't stand in the paragraph marks nothing.
  */
-export function segments(paragraph: string, passages: readonly Passage[]): Segment[] {
+export function segments(paragraph: string, passages: readonly SegmentPassage[]): Segment[] {
   const placed = passages
     .map(({ id, quote }) => ({ id, from: quote === "" ? -1 : paragraph.indexOf(quote), length: quote.length }))
     .filter(({ from }) => from >= 0)

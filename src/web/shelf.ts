@@ -16,7 +16,7 @@ export type Selection = Readonly<Partial<Record<Facet, string>>>;
 /** The subject of documents of which the articles don't say what they are about. */
 export const UNSTATED = "unstated";
 
-export interface Choice extends LabelledId {
+export interface FilterChoice extends LabelledId {
   /** How many documents have it. */
   count: number;
 }
@@ -40,7 +40,7 @@ export function shelved(shelf: Shelf, library: Library, language: Language, sele
 /** Of what is no document, nobody asks for a subject. */
 const isUnstated = ({ type, subjects }: FactView): boolean => type === "document" && subjects.length === 0;
 
-export type Choices = Readonly<Record<Facet, readonly Choice[]>>;
+export type Choices = Readonly<Record<Facet, readonly FilterChoice[]>>;
 
 const choosing = (shelf: Shelf): ((library: Library, language: Language) => Choices) =>
   rememberedBy((library, language) => {

@@ -1,12 +1,12 @@
 /** Says the program's own sentences in the reader's language. */
 import type { Citation, Language } from "../contract.ts";
 import { formatMessage } from "../language/messages.ts";
-import { type Phrase, type Sentences, wordings } from "./wording.ts";
+import { type PhraseName, type Sentences, wordings } from "./wording.ts";
 
 export type Slots = Readonly<Record<string, string | number>>;
 
 /** A sentence with its slots filled. What is shown as a number comes in as a string, since number formats differ between Node versions. */
-export function say(language: Language, phrase: Phrase, slots: Slots = {}): string {
+export function say(language: Language, phrase: PhraseName, slots: Slots = {}): string {
   return formatMessage(wordings[language].phrases[phrase], language, slots);
 }
 

@@ -116,7 +116,7 @@ const phrases = [
     "discordMenu",
   ],
 ] as const;
-export type Phrase = (typeof phrases)[number];
+export type PhraseName = (typeof phrases)[number];
 
 const Text = z.string().trim().min(1);
 const Head = {
@@ -154,7 +154,7 @@ export function readSentences<const P extends string>(
 }
 
 /** Every language's shared sentences. Read once. */
-export const wordings: Readonly<Record<Language, Head & { phrases: Sentences<Phrase> }>> = read(
+export const wordings: Readonly<Record<Language, Head & { phrases: Sentences<PhraseName> }>> = read(
   new URL("../../src/wording/", import.meta.url),
   z.strictObject({ ...Head, phrases: shapeOf(phrases) }),
 );

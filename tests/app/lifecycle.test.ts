@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { createFaces } from "../../src/app/face-status.ts";
+import { createFaceStatuses } from "../../src/app/face-status.ts";
 import { runFaces } from "../../src/app/lifecycle.ts";
 import { createLog } from "../../src/app/log.ts";
 import { type Bot, BotFault } from "../../src/bots/bot.ts";
@@ -34,7 +34,7 @@ function running(...starts: Bot["start"][]) {
       happened.push(`${name} has stopped`);
     },
   });
-  const faces = createFaces();
+  const faces = createFaceStatuses();
   const bots = starts.map((start, at) => make(`bot${at + 1}`, start));
   return { happened, faces, ended: runFaces(make("page", well), bots, faces, log) };
 }

@@ -2,9 +2,9 @@ import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, uti
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { createLive, type LiveOptions } from "../../src/app/live-corpus.ts";
+import { createLiveCorpus, type LiveCorpusOptions } from "../../src/app/live-corpus.ts";
 import { createLog } from "../../src/app/log.ts";
-import { examine } from "../../src/app/validate-corpus.ts";
+import { validateCorpus } from "../../src/app/validate-corpus.ts";
 import { pack } from "../../src/cli/curate/pack.ts";
 import type { Library } from "../../src/contract.ts";
 import type { Problem } from "../../src/corpus/problem.ts";
@@ -22,16 +22,16 @@ const documents = "facts/documents.yaml";
 const quote = "Peru and Iceland have signed two documents\n";
 
 /** A copy of the sound corpus that is served while it changes. */
-function serve({ dir = plant({}), ...options }: Partial<LiveOptions> = {}) {
+function serve({ dir = plant({}), ...options }: Partial<LiveCorpusOptions> = {}) {
   const lines: { level: string; msg: string; at?: string[] }[] = [];
   const swaps: { now: Library; before: Library }[] = [];
   const refusals: (readonly Problem[])[] = [];
-  const { corpus } = examine(dir);
+  const { corpus } = validateCorpus(dir);
   if (!corpus) throw new Error("the sound corpus is not sound");
   const initial = createLibrary(corpus);
-  const live = createLive(initial, {
+  const live = createLiveCorpus(initial, {
     dir,
-    examine,
+    validate: validateCorpus,
     log: createLog("info", { write: (line) => void lines.push(JSON.parse(line)) }),
     onSwapped: (before) => void swaps.push({ now: live.library(), before }),
     onRefused: (problems) => void refusals.push(problems),
@@ -106,16 +106,16 @@ test("a broken one is refused and told once, by its places alone, until it is me
 });
 
 test("SIGHUP looks at the folder, and one that cannot be examined changes nothing", async () => {
-  let answer: () => ReturnType<typeof examine> = () => {
+  let answer: () => ReturnType<typeof validateCorpus> = () => {
     throw new Error("no memory");
   };
-  const { live, initial, edit, lines } = serve({ examine: () => answer(), settle: 600_000 });
+  const { live, initial, edit, lines } = serve({ validate: () => answer(), settle: 600_000 });
   edit(documents, "2024-26", "2024-2026");
   process.emit("SIGHUP");
   await until(() => live.refusal() !== undefined, "the refusal", PATIENCE);
   expect(live.refusal()).toContain("no memory");
   expect(live.library()).toBe(initial);
-  answer = () => examine(sound);
+  answer = () => validateCorpus(sound);
   process.emit("SIGHUP");
   await until(() => live.refusal() === undefined, "the mending", PATIENCE);
   expect(lines.filter(({ level }) => level === "error")).toHaveLength(1);
@@ -125,10 +125,10 @@ test("what changes while it is examined is examined again, and what was read hal
   let times = 0;
   const { live, edit, refusals } = serve({
     settle: 600_000,
-    examine: async (dir) => {
+    validate: async (dir) => {
       times += 1;
       const isFirst = times === 1;
-      const examined = examine(dir);
+      const examined = validateCorpus(dir);
       await Promise.resolve();
       if (!isFirst) return examined;
       void live.reload();
@@ -161,7 +161,7 @@ test("swapped and broken by turns under questions: every answer is of one versio
       .replace("MoU on fisheries, 2024-26", title)
       .replace(isBroken ? quote : "", isBroken ? "x\n" : "");
     writeFileSync(join(dir, documents), changed);
-    const { corpus } = examine(dir);
+    const { corpus } = validateCorpus(dir);
     expect(corpus === undefined).toBe(isBroken);
     if (corpus) titles.set(corpus.version, title);
     await live.reload();

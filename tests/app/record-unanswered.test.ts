@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createNoting } from "../../src/app/record-unanswered.ts";
+import { createUnansweredRecorder } from "../../src/app/record-unanswered.ts";
 import { makeLibrary } from "../support/library.ts";
 import { openTemporaryState, written } from "../support/state.ts";
 
@@ -7,9 +7,9 @@ test("what is asked in vain is kept, without what was asked before and without w
   const at = Date.now();
   const state = await openTemporaryState(() => at);
   const own = makeLibrary();
-  const noting = createNoting(state, () => at);
-  const library = noting(own);
-  expect(noting(own)).toBe(library);
+  const recording = createUnansweredRecorder(state, () => at);
+  const library = recording(own);
+  expect(recording(own)).toBe(library);
   const question = { text: "Who paid for it?", history: ["every lamp"] };
   expect(library.ask(question)).toEqual(own.ask(question));
   expect(library.askChosen(question, { choice: { asked: true, facts: [], lacks: [] }, model: "small" })).toEqual(

@@ -7,7 +7,13 @@ import { answered, mention, openBot } from "./discord/open.ts";
 import { openRun } from "./slack/harness.ts";
 
 /** What runs meanwhile by itself, or is called by a platform's own package for its logs and caches. */
-const beside = new Set(["corrections.ts", "interrupted.ts", "patience.ts", "slack/logger.ts", "discord/client.ts"]);
+const beside = new Set([
+  "corrections.ts",
+  "interrupted.ts",
+  "cancellable-delay.ts",
+  "slack/logger.ts",
+  "discord/client.ts",
+]);
 
 /** A library that, when it is asked, looks at which files of the bots have run since the last look. */
 function watched(): { library: Library; passed: () => string[]; look: () => void; end: () => void } {
@@ -56,7 +62,7 @@ test("on Discord", async () => {
   mention(running, 2);
   await answered(running, 2);
   expect(passed()).toEqual([
-    ...["conversation.ts", "discord/bot.ts", "discord/careful.ts", "discord/messages.ts", "discord/reading.ts"],
+    ...["conversation.ts", "discord/bot.ts", "discord/careful.ts", "discord/message-text.ts", "discord/messages.ts"],
     ...["discord/service.ts", "discord/trim.ts", "throttle.ts", "work.ts"],
   ]);
   end();
@@ -71,8 +77,8 @@ test("in Slack", async () => {
   await run.mention("lamp 2");
   await run.settled();
   expect(passed()).toEqual([
-    ...["conversation.ts", "slack/bot.ts", "slack/desk.ts", "slack/events.ts", "slack/listen.ts", "slack/port.ts"],
-    ...["slack/text.ts", "slack/workspaces.ts", "throttle.ts", "work.ts"],
+    ...["conversation.ts", "slack/bot.ts", "slack/context.ts", "slack/events.ts", "slack/listen.ts", "slack/mrkdwn.ts"],
+    ...["slack/port.ts", "slack/workspaces.ts", "throttle.ts", "work.ts"],
   ]);
   end();
   await run.close();

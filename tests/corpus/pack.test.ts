@@ -3,7 +3,7 @@ import { appendFileSync, readdirSync, readFileSync, writeFileSync } from "node:f
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { examine } from "../../src/app/validate-corpus.ts";
+import { validateCorpus } from "../../src/app/validate-corpus.ts";
 import { pack } from "../../src/cli/curate/pack.ts";
 import { readFolder } from "../../src/corpus/folder.ts";
 import { loadCorpus } from "../../src/corpus/load.ts";
@@ -23,7 +23,7 @@ test("a pack is the same corpus, and gives the same answers", () => {
   expect(readdirSync(join(file, ".."))).toEqual(["corpus.pack"]);
   const [packed, folder] = [load(file).corpus, load(sound).corpus];
   expect(packed).toEqual(folder);
-  expect(examine(file)).toEqual(examine(sound));
+  expect(validateCorpus(file)).toEqual(validateCorpus(sound));
   const questions = folder.facts.flatMap(({ questions: asked }) => asked);
   const [a, b] = [createLibrary(packed), createLibrary(folder)];
   for (const text of questions) expect(a.ask({ text })).toEqual(b.ask({ text }));

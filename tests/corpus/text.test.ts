@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { occurrences, overlap, sentences, tokenize } from "../../src/corpus/text.ts";
+import { occurrences, placedWords, rangesOverlap, sentences } from "../../src/corpus/text.ts";
 
 describe("sentences", () => {
   test.each<[string, string[]]>([
@@ -52,7 +52,7 @@ describe("sentences", () => {
 
 test("tokenize gives words and figures, composed or not, with their places", () => {
   const text = "Việt Nam–Kazakhstan’s US$5".normalize("NFD");
-  const tokens = tokenize(text);
+  const tokens = placedWords(text);
   expect(tokens.map(({ folded }) => folded)).toEqual(["viet", "nam", "kazakhstan", "s", "us", "5"]);
   for (const token of tokens) expect(text.slice(token.start, token.end)).toBe(token.text);
 });
@@ -76,7 +76,7 @@ test("occurrences are found in every paragraph, letter for letter", () => {
 });
 
 test("spans that only touch do not overlap", () => {
-  expect(overlap({ start: 0, end: 2 }, { start: 2, end: 4 })).toBe(false);
-  expect(overlap({ start: 2, end: 4 }, { start: 0, end: 2 })).toBe(false);
-  expect(overlap({ start: 0, end: 3 }, { start: 2, end: 4 })).toBe(true);
+  expect(rangesOverlap({ start: 0, end: 2 }, { start: 2, end: 4 })).toBe(false);
+  expect(rangesOverlap({ start: 2, end: 4 }, { start: 0, end: 2 })).toBe(false);
+  expect(rangesOverlap({ start: 0, end: 3 }, { start: 2, end: 4 })).toBe(true);
 });

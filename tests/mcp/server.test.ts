@@ -12,7 +12,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vit
 import { openServer } from "../../src/app/http-server.ts";
 import { Answer } from "../../src/contract.ts";
 import { createMcpServer } from "../../src/mcp/server.ts";
-import { createAnswerer } from "../../src/readers/reader.ts";
+import { createAnswerer } from "../../src/readers/question-reader.ts";
 import { islands as islandsDir, start } from "../cli/run.ts";
 import { islands, serve } from "../web/served.ts";
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from "v
 import { createLog } from "../../src/app/log.ts";
 import { type Answer, type Choice, MAX_QUESTION, type Question } from "../../src/contract.ts";
 import { createModelReader, type Fate, type ModelSettings } from "../../src/readers/model/model-reader.ts";
-import { createAnswerer } from "../../src/readers/reader.ts";
+import { createAnswerer } from "../../src/readers/question-reader.ts";
 import { createLibrary } from "../../src/search/library.ts";
 import type { State } from "../../src/state/state.ts";
 import { type FakeReader, failures, KEY, lies, MODEL, openReader } from "../fakes/reader/reader.ts";

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createLog } from "../../src/app/log.ts";
 import type { Question } from "../../src/contract.ts";
 import { createModelReader } from "../../src/readers/model/model-reader.ts";
-import { createAnswerer } from "../../src/readers/reader.ts";
+import { createAnswerer } from "../../src/readers/question-reader.ts";
 import { createLibrary } from "../../src/search/library.ts";
 import { type FakeReader, KEY, MODEL, type Model, openReader } from "../fakes/reader/reader.ts";
 import { expectCurated } from "../support/curated.ts";

@@ -1,7 +1,7 @@
 /** The Ask page through its front door: what it shows of an answer, and that it leads where it says. */
 import { describe, expect, test } from "vitest";
 import { type Answering, type Library, languages, MAX_QUESTION } from "../../src/contract.ts";
-import { readingOf } from "../../src/web/reading.ts";
+import { shownReadingOf } from "../../src/web/shown-reading.ts";
 import { makeLibrary } from "../support/library.ts";
 import { islands, type Served, serve } from "./served.ts";
 
@@ -281,7 +281,7 @@ describe("how it was read", () => {
     const sets = [...kinds, ...statuses, ...parties].map(({ label }) => label);
     for (const text of [...sets, ...islands.facts(language).flatMap(({ questions }) => questions)]) {
       const answer = islands.ask({ text });
-      const { words, narrower } = await readingOf(answer, islands, { chosen: undefined, today: "2031-01-01" });
+      const { words, narrower } = await shownReadingOf(answer, islands, { chosen: undefined, today: "2031-01-01" });
       const labels = words.map(({ label }) => label);
       for (const { label, without } of words) {
         if (without === undefined) continue;
@@ -346,7 +346,7 @@ describe("how it was read", () => {
       readingParts: islands.facts("en").map(({ id: label }) => ({ is: "with", label }) as const),
     };
     expect(answer.readingParts.length).toBeGreaterThan(16);
-    const trying = readingOf(answer, counting, { chosen: undefined, today: "2031-01-01" }).finally(
+    const trying = shownReadingOf(answer, counting, { chosen: undefined, today: "2031-01-01" }).finally(
       () => (isOver = true),
     );
     while (!isOver) {

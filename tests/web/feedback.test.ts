@@ -1,7 +1,7 @@
 /** What readers of the page say of an answer: how it is sent, kept, thanked for and told to the curators. */
 import { describe, expect, test } from "vitest";
 import { createLog } from "../../src/app/log.ts";
-import { createHearing } from "../../src/app/record-feedback.ts";
+import { createFeedbackRecorder } from "../../src/app/record-feedback.ts";
 import type { Bot } from "../../src/bots/bot.ts";
 import { createReport } from "../../src/bots/report.ts";
 import { languages, MAX_QUESTION } from "../../src/contract.ts";
@@ -28,7 +28,7 @@ async function open(limits: { questionsPerMinute?: number } = {}) {
   };
   const { app } = serve({
     ...limits,
-    hear: createHearing(state, createReport(log, "web"), () => [bot]),
+    hear: createFeedbackRecorder(state, createReport(log, "web"), () => [bot]),
     now: () => now,
   });
   const formOf = async (path: string) => {

@@ -1,6 +1,6 @@
 /** What people ask in vain: who is shown it, and how it reads. */
 import { describe, expect, test } from "vitest";
-import { createNoting } from "../../src/app/record-unanswered.ts";
+import { createUnansweredRecorder } from "../../src/app/record-unanswered.ts";
 import { languages } from "../../src/contract.ts";
 import type { Away, Gap } from "../../src/state/state.ts";
 import { say } from "../../src/web/say.ts";
@@ -221,10 +221,10 @@ describe.each(languages)("in %s", (language) => {
 test("what is asked on the page in vain is found on it, for as long as it is recent", async () => {
   let at = now;
   const state = await openTemporaryState(() => at);
-  const noting = createNoting(state, () => at);
+  const recording = createUnansweredRecorder(state, () => at);
   const { app } = serve({
     ...{ now: () => at, gaps: { read: state.gaps, keptDays: 90, keepMeant: state.keepMeant } },
-    answering: async (library, question) => noting(library).ask(question),
+    answering: async (library, question) => recording(library).ask(question),
   });
   const text = "Who grows the pineapples of Mars?";
   const asked = `/?${new URLSearchParams({ q: text })}`;

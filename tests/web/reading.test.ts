@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { factPath, type Library, languages } from "../../src/contract.ts";
 import type { Corpus, Fact } from "../../src/corpus/schema.ts";
 import { createLibrary } from "../../src/search/library.ts";
-import { numbersIn } from "../../src/web/parts/marked.tsx";
+import { numberRuns } from "../../src/web/parts/marked-paragraph.tsx";
 import { makeLibrary } from "../support/library.ts";
 import { readCorpus } from "../support/questions.ts";
 import { opener, textOf } from "./opened.ts";
@@ -72,7 +72,7 @@ describe("articles", () => {
     [[2, 1, 2], "1, 2"],
     [[4, 1, 2, 3, 7], "1–4, 7"],
     [[], ""],
-  ])("the numbers %j are written %j", (numbers, written) => expect(numbersIn(numbers)).toBe(written));
+  ])("the numbers %j are written %j", (numbers, written) => expect(numberRuns(numbers)).toBe(written));
 });
 
 describe("a fact", () => {

@@ -1,11 +1,11 @@
 /** The page with its door for programs, on the made-up corpus, as main.ts puts it together. */
 
 import { createLog } from "../../src/app/log.ts";
-import { servePrograms } from "../../src/app/machine-endpoints.ts";
+import { createMachineEndpoints } from "../../src/app/machine-endpoints.ts";
 import { createMetrics, type Metrics } from "../../src/app/metrics.ts";
 import { version } from "../../src/app/version.ts";
 import { type Answering, type Library, languages } from "../../src/contract.ts";
-import { createAnswerer } from "../../src/readers/reader.ts";
+import { createAnswerer } from "../../src/readers/question-reader.ts";
 import { createLibrary } from "../../src/search/library.ts";
 import { createWeb } from "../../src/web/app.tsx";
 import type { Programs, WebOptions } from "../../src/web/context.ts";
@@ -42,7 +42,7 @@ export function serve({ library = () => islands, checks = {}, reading, ...option
       log: createLog("debug", { write: (line) => void lines.push(line) }),
     },
     ...options,
-    programs: servePrograms(library, metrics, { checks, answering }),
+    programs: createMachineEndpoints(library, metrics, { checks, answering }),
   });
   return { app, metrics, lines };
 }

@@ -4,13 +4,13 @@ import type { Language } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
 import type { Card } from "../card.ts";
 import { type Asker, type Claimable, converse, type Delivered, type Incoming, type Port } from "../conversation.ts";
-import { RESPONSE_WITHIN } from "../soon.ts";
-import type { Answerable, Door, Press } from "./door.ts";
+import { RESPONSE_WITHIN } from "../with-timeout.ts";
+import { payloadOf, sentencePayload } from "./components.ts";
 import { renderCard } from "./help.ts";
-import { payloadOf, sentence } from "./parts.ts";
-import { isConversation, parentOf, placeOf, type Service, threadKey } from "./service.ts";
+import type { Answerable, Press, Responder } from "./responder.ts";
+import { isConversation, parentOf, replyPlaceOf, type Service, threadKey } from "./service.ts";
 
-export interface Asked {
+export interface InteractionQuestion {
   text: string;
   /** The language to answer in; the question's own where left out. */
   language?: Language | undefined;
@@ -33,17 +33,17 @@ const wayOf = (interaction: Answerable): string =>
 
 /** Words to the asker alone. */
 export const whisperBy =
-  (door: Door): Port["whisper"] =>
+  (responder: Responder): Port["whisper"] =>
   (text) =>
-    door.reply(sentence(text), true);
+    responder.reply(sentencePayload(text), true);
 
 /** Says that what was used is of an older edition, or a newer one. */
 export async function expired(
-  { service, door }: Pick<Press, "service" | "door">,
+  { service, responder }: Pick<Press, "service" | "responder">,
   language: Language,
 ): Promise<undefined> {
   service.report.tell("stale");
-  await door.reply(sentence(say(language, "expired")), true);
+  await responder.reply(sentencePayload(say(language, "expired")), true);
 }
 
 /** What is answered in a channel in which the bot may not speak is for the asker alone. */
@@ -59,7 +59,7 @@ interface Shown {
 }
 
 /** What became of a response; `id` is a public message's. */
-export function deliveredOf(interaction: Answerable, door: Door, id: string | undefined): Delivered {
+export function deliveredOf(interaction: Answerable, responder: Responder, id: string | undefined): Delivered {
   const { channel, context } = interaction;
   const channelId = interaction.channelId ?? "";
   // Where it is not a member, it can't write again.
@@ -67,8 +67,8 @@ export function deliveredOf(interaction: Answerable, door: Door, id: string | un
   // What is for one person alone is no part of a thread.
   const isTalk = context === InteractionContextType.BotDM || (id !== undefined && isConversation(channel));
   return {
-    isSure: door.hasArrived,
-    place: id !== undefined && isMember ? placeOf(channelId, id) : undefined,
+    isSure: responder.hasArrived,
+    place: id !== undefined && isMember ? replyPlaceOf(channelId, id) : undefined,
     begins: id === undefined ? [] : [threadKey(id)],
     continues: isTalk ? [threadKey(channelId)] : [],
   };
@@ -78,7 +78,7 @@ export function deliveredOf(interaction: Answerable, door: Door, id: string | un
 export async function showCard(
   service: Service,
   interaction: Answerable,
-  door: Door,
+  responder: Responder,
   shown: Shown,
 ): Promise<Delivered> {
   const { card, locale } = shown;
@@ -87,21 +87,26 @@ export async function showCard(
   const above = isClosed && !shown.isPrivate ? [say(locale, "discordOnlyHere")] : [];
   const asker = isPrivate ? undefined : interaction.user.id;
   const components = renderCard(card, service, { above, asker, judge: true });
-  return deliveredOf(interaction, door, await door.reply(payloadOf(components), isPrivate));
+  return deliveredOf(interaction, responder, await responder.reply(payloadOf(components), isPrivate));
 }
 
 /** How an interaction is answered. A decline is for the asker alone. */
-export function portOf(service: Service, interaction: Answerable, door: Door, asked: Asked): Port {
+export function portOf(
+  service: Service,
+  interaction: Answerable,
+  responder: Responder,
+  asked: InteractionQuestion,
+): Port {
   const { locale, isPrivate } = asked;
   return {
-    whisper: whisperBy(door),
+    whisper: whisperBy(responder),
     manner: () => ({ question: asked.text }),
-    deliver: ({ card }) => showCard(service, interaction, door, { card, isPrivate, locale }),
+    deliver: ({ card }) => showCard(service, interaction, responder, { card, isPrivate, locale }),
   };
 }
 
 /** A question that came by an interaction: with nothing before it. */
-export const incomingOf = (interaction: Answerable, { text, locale, language }: Asked): Incoming => ({
+export const incomingOf = (interaction: Answerable, { text, locale, language }: InteractionQuestion): Incoming => ({
   ...askerOf(interaction, locale, text),
   ...{ language, history: async () => [], within: RESPONSE_WITHIN },
 });
@@ -110,8 +115,8 @@ export const incomingOf = (interaction: Answerable, { text, locale, language }: 
 export async function answerInteraction(
   service: Service,
   interaction: Answerable,
-  door: Door,
-  asked: Asked,
+  responder: Responder,
+  asked: InteractionQuestion,
 ): Promise<undefined> {
-  await converse(service, incomingOf(interaction, asked), portOf(service, interaction, door, asked));
+  await converse(service, incomingOf(interaction, asked), portOf(service, interaction, responder, asked));
 }

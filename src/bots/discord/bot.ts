@@ -3,24 +3,24 @@ import { randomBytes } from "node:crypto";
 import { Routes } from "discord.js";
 import { languages } from "../../contract.ts";
 import { type Bot, type BotContext, type BotFault, STOP_WITHIN } from "../bot.ts";
+import { cancellableDelay } from "../cancellable-delay.ts";
 import { catalogOf } from "../catalog.ts";
 import { createCorrector } from "../corrections.ts";
 import { createMarks } from "../feedback.ts";
 import { countInterrupted } from "../interrupted.ts";
-import { patienceUntil } from "../patience.ts";
 import { createReport } from "../report.ts";
 import { untilThere } from "../until-there.ts";
 import { createWork } from "../work.ts";
 import type { DiscordSettings } from "./client.ts";
+import { type Payload, payloadOf } from "./components.ts";
 import { type Connection, connect, type Listening } from "./connection.ts";
-import { persistPayload, settle } from "./door.ts";
-import { causeOf, fieldsOf } from "./errors.ts";
+import { causeOf, logFieldsOf } from "./errors.ts";
 import { onInteraction } from "./interactions.ts";
 import { concernsMe, onMessage } from "./messages.ts";
 import { noticePayload } from "./notice.ts";
-import { type Payload, payloadOf } from "./parts.ts";
 import { findLeftovers, registerCommands, removeLeftover } from "./register.ts";
 import { renderAnswer } from "./render.ts";
+import { persistPayload, settle } from "./responder.ts";
 import { createServices } from "./service.ts";
 
 const NAME = "discord";
@@ -49,7 +49,7 @@ export function createDiscordBot(settings: DiscordSettings, context: BotContext)
   };
 
   const take = (task: () => Promise<void>): Promise<void> =>
-    work.run(task).catch((error: unknown) => report.tell("failed", fieldsOf(error), causeOf(error)));
+    work.run(task).catch((error: unknown) => report.tell("failed", logFieldsOf(error), causeOf(error)));
 
   /** Speaks where nobody asked. By its path alone, for the channel may be another shard's. */
   const post = async (channel: string, payload: Payload, below?: string): Promise<boolean> => {
@@ -79,7 +79,7 @@ export function createDiscordBot(settings: DiscordSettings, context: BotContext)
     });
 
   const corrector = createCorrector({
-    ...{ face: "discord", state, library, report, publicUrl, patience: patienceUntil(leaving.signal) },
+    ...{ face: "discord", state, library, report, publicUrl, delay: cancellableDelay(leaving.signal) },
     post: (place, card) =>
       take(async () => {
         const [channel = "", message = ""] = place.split(" ");
@@ -110,7 +110,7 @@ export function createDiscordBot(settings: DiscordSettings, context: BotContext)
       const changed = await registerCommands(client.rest, client.application.id, guildId);
       report.tell("registered", { changed });
     } catch (error) {
-      report.tell("unregistered", fieldsOf(error));
+      report.tell("unregistered", logFieldsOf(error));
     }
   };
 
@@ -125,7 +125,7 @@ export function createDiscordBot(settings: DiscordSettings, context: BotContext)
         report.tell("cleared");
       }
     } catch (error) {
-      report.tell("unregistered", fieldsOf(error));
+      report.tell("unregistered", logFieldsOf(error));
     }
   };
 

@@ -5,16 +5,16 @@ import type { Action } from "../action.ts";
 import { type Card, cardOfFacts, emptyCard, itemsOf } from "../card.ts";
 import { shortenId } from "../catalog.ts";
 import { keyOf } from "../row.ts";
+import { type Components, linked } from "./components.ts";
 import { escapeLine } from "./markdown.ts";
-import { type Components, linked } from "./parts.ts";
 import { listRow, renderHead, renderList } from "./render.ts";
-import { type Facet, facetNames, type Service } from "./service.ts";
+import { type DocumentFacet, facetNames, type Service } from "./service.ts";
 
 /** Three of them and the rest of a key take at most 100 characters. */
 const LONGEST_FACET = 24;
 
 /** Short ids of what documents are filtered by; empty where by nothing. */
-export type Filter = Readonly<Record<Facet, string>>;
+export type Filter = Readonly<Record<DocumentFacet, string>>;
 
 const unofficial = (facts: readonly FactView[], language: Language): string[] =>
   facts.some(({ statement, statementEn }) => statement !== statementEn) ? [say(language, "discordUnofficial")] : [];
@@ -34,7 +34,12 @@ export function cardOfFact(fact: FactView, language: Language, { catalog }: Serv
 }
 
 /** What a person chose or typed for a facet: its id, or its label in any case. */
-export function findFacet(service: Service, facet: Facet, typed: string, language: Language): LabelledId | undefined {
+export function findFacet(
+  service: Service,
+  facet: DocumentFacet,
+  typed: string,
+  language: Language,
+): LabelledId | undefined {
   const all = service.facets(language)[facet];
   const wanted = typed.trim().toLowerCase();
   return all.find(({ id }) => id === typed) ?? all.find(({ label }) => label.toLowerCase() === wanted);

@@ -13,7 +13,7 @@ import {
   WebSocketShardDestroyRecovery,
   WebSocketShardStatus,
 } from "discord.js";
-import { type Patience, patienceUntil, waitAfter } from "../patience.ts";
+import { type CancellableDelay, cancellableDelay, delayAfter } from "../cancellable-delay.ts";
 import { trimPacket } from "./trim.ts";
 
 /** What a client tells of its gateway, beside what it reads there. */
@@ -77,14 +77,14 @@ class CarefulSharding extends SimpleShardingStrategy {
   override async spawn(ids: number[]): Promise<void> {
     await super.spawn(ids);
     this.#leaving = new AbortController();
-    const patience = patienceUntil(this.#leaving.signal);
+    const delay = cancellableDelay(this.#leaving.signal);
     const { shards } = this as unknown as { shards: ReadonlyMap<number, Shard> };
     for (const shard of shards.values()) {
       shard.on("closed", ({ code }) => {
-        if (!patience.isOver) this.#listener.onClosed(shard.id, code);
+        if (!delay.isCancelled) this.#listener.onClosed(shard.id, code);
       });
       this.#readCarefully(shard);
-      this.#connectCarefully(shard, patience);
+      this.#connectCarefully(shard, delay);
     }
   }
 
@@ -106,7 +106,7 @@ class CarefulSharding extends SimpleShardingStrategy {
   }
 
   /** Waits longer each time, and no longer connects what was told to leave meanwhile. */
-  #connectCarefully(shard: Shard, patience: Patience): void {
+  #connectCarefully(shard: Shard, delay: CancellableDelay): void {
     let tries = 0;
     // After what discord.js itself does with the packet.
     shard.on("dispatch", ({ data: { t } }) => {
@@ -114,9 +114,9 @@ class CarefulSharding extends SimpleShardingStrategy {
     });
     const connect = shard.internalConnect.bind(shard);
     shard.internalConnect = async () => {
-      await patience.pause(waitAfter(tries));
+      await delay.wait(delayAfter(tries));
       tries += 1;
-      if (patience.isOver) return;
+      if (delay.isCancelled) return;
       try {
         await connect();
       } catch (error) {

@@ -1,7 +1,7 @@
 /** How discord.js is set up: what it asks Discord for, what it keeps, and what its failures mean. */
 import { type ClientOptions, Collection, GatewayIntentBits, LimitedCollection, Partials } from "discord.js";
 import { BotAway, BotFault } from "../bot.ts";
-import { fieldsOf, verdictOf } from "./errors.ts";
+import { errorKindOf, logFieldsOf } from "./errors.ts";
 
 export interface DiscordSettings {
   token: string;
@@ -78,11 +78,11 @@ export function faultOfClose(code: number): BotFault | undefined {
 }
 
 /** Why it could not start, as one line: a fault where no later attempt would mend it. */
-export function faultOf(error: unknown, apiUrl = "discord.com"): BotFault | BotAway {
+export function startFaultOf(error: unknown, apiUrl = "discord.com"): BotFault | BotAway {
   if (error instanceof BotFault) return error;
-  const { code } = fieldsOf(error);
+  const { code } = logFieldsOf(error);
   const message = error instanceof Error ? error.message : String(error);
-  const verdict = verdictOf(error);
+  const verdict = errorKindOf(error);
   if (verdict === "denied") return new BotFault(badToken);
   if (verdict === "refused" || verdict === "unsure" || code === "TokenInvalid") {
     return new BotAway(`Discord can't be reached at ${apiUrl} (${code}) → look at the network, and at DISCORD_API_URL`);

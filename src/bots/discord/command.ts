@@ -4,11 +4,11 @@ import type { FactView, Language } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
 import { converse, remember, take } from "../conversation.ts";
 import {
-  type Asked,
   answerInteraction,
   askerOf,
   deliveredOf,
   expired,
+  type InteractionQuestion,
   incomingOf,
   mustBePrivate,
   portOf,
@@ -16,11 +16,11 @@ import {
   whisperBy,
 } from "./answer.ts";
 import { cardOfFact, findFacet, shortFacet, showDocuments, showSources, showTimeline } from "./browse.ts";
-import type { Done, Door } from "./door.ts";
+import { payloadOf, sentencePayload } from "./components.ts";
 import { tellGaps } from "./gaps.ts";
 import { renderHelp } from "./help.ts";
-import { payloadOf, sentence } from "./parts.ts";
-import { readMessage } from "./reading.ts";
+import { messageTextOf } from "./message-text.ts";
+import type { Done, Responder } from "./responder.ts";
 import { chosenIn, facetNames, localeIn, type Service, threadKey } from "./service.ts";
 import { changeSettings } from "./settings.ts";
 
@@ -45,16 +45,16 @@ async function wishOf(service: Service, interaction: ChatInputCommandInteraction
 type Show = (
   service: Service,
   interaction: ChatInputCommandInteraction,
-  door: Door,
+  responder: Responder,
   wish: Wish,
 ) => Promise<Done | undefined>;
 
 /** The fact that was picked. */
 const showFact =
   (found: FactView): Show =>
-  async (service, interaction, door, wish) => {
+  async (service, interaction, responder, wish) => {
     const card = cardOfFact(found, wish.locale, service);
-    const delivered = await showCard(service, interaction, door, { card, ...wish });
+    const delivered = await showCard(service, interaction, responder, { card, ...wish });
     remember(service, delivered, { card, question: found.questions[0] ?? found.title });
     return { event: "shown", way: "fact" };
   };
@@ -69,7 +69,7 @@ async function audienceOf(
   return { alone, asker: alone ? undefined : interaction.user.id };
 }
 
-const agreements: Show = async (service, interaction, door, wish) => {
+const agreements: Show = async (service, interaction, responder, wish) => {
   const { locale } = wish;
   const filter = { kind: "", subject: "", party: "" };
   const labels: string[] = [];
@@ -78,7 +78,7 @@ const agreements: Show = async (service, interaction, door, wish) => {
     if (typed === null) continue;
     const found = findFacet(service, facet, typed, locale);
     if (!found) {
-      await door.reply(sentence(say(locale, "discordNoSuchChoice", { what: typed })), true);
+      await responder.reply(sentencePayload(say(locale, "discordNoSuchChoice", { what: typed })), true);
       return undefined;
     }
     filter[facet] = shortFacet(found.id);
@@ -87,30 +87,30 @@ const agreements: Show = async (service, interaction, door, wish) => {
   const { alone, asker } = await audienceOf(service, interaction, wish);
   const components = showDocuments(service, filter, { language: locale, page: 0, asker });
   if (components) {
-    const id = await door.reply(payloadOf(components), alone);
+    const id = await responder.reply(payloadOf(components), alone);
     // The labels ask for the same documents.
-    remember(service, deliveredOf(interaction, door, id), { question: labels.join(" ") });
-  } else await door.reply(sentence(say(locale, "discordNoDocuments")), true);
+    remember(service, deliveredOf(interaction, responder, id), { question: labels.join(" ") });
+  } else await responder.reply(sentencePayload(say(locale, "discordNoDocuments")), true);
   return { event: "shown", way: "agreements" };
 };
 
-const timeline: Show = async (service, interaction, door, wish) => {
+const timeline: Show = async (service, interaction, responder, wish) => {
   const { alone, asker } = await audienceOf(service, interaction, wish);
-  await door.reply(payloadOf(showTimeline(service, { language: wish.locale, page: 0, asker })), alone);
+  await responder.reply(payloadOf(showTimeline(service, { language: wish.locale, page: 0, asker })), alone);
   return { event: "shown", way: "timeline" };
 };
 
-const sources: Show = async (service, _, door, { locale }) => {
-  await door.reply(payloadOf(showSources(service, { language: locale, page: 0, asker: undefined })), true);
+const sources: Show = async (service, _, responder, { locale }) => {
+  await responder.reply(payloadOf(showSources(service, { language: locale, page: 0, asker: undefined })), true);
   return { event: "shown", way: "sources" };
 };
 
-const help: Show = async ({ library, catalog }, _, door, { locale }) => {
-  await door.reply(payloadOf(renderHelp(library, locale, catalog)), true);
+const help: Show = async ({ library, catalog }, _, responder, { locale }) => {
+  await responder.reply(payloadOf(renderHelp(library, locale, catalog)), true);
   return { event: "shown", way: "help" };
 };
 
-const gaps: Show = (service, interaction, door, { locale }) => tellGaps(service, interaction, door, locale);
+const gaps: Show = (service, interaction, responder, { locale }) => tellGaps(service, interaction, responder, locale);
 
 const shows: Readonly<Record<string, Show>> = { agreements, timeline, sources, help, gaps, settings: changeSettings };
 
@@ -131,30 +131,31 @@ function todoOf(
 export async function onCommand(
   service: Service,
   interaction: ChatInputCommandInteraction,
-  door: Door,
+  responder: Responder,
 ): Promise<Done | undefined> {
   const wish = await wishOf(service, interaction);
   const todo = todoOf(service, interaction, wish);
-  if (todo === undefined) return await expired({ service, door }, wish.locale);
-  if (typeof todo === "string") return await answerInteraction(service, interaction, door, { text: todo, ...wish });
+  if (todo === undefined) return await expired({ service, responder }, wish.locale);
+  if (typeof todo === "string")
+    return await answerInteraction(service, interaction, responder, { text: todo, ...wish });
   const asker = askerOf(interaction, wish.locale);
-  return await take(service, asker, whisperBy(door), () => todo(service, interaction, door, wish));
+  return await take(service, asker, whisperBy(responder), () => todo(service, interaction, responder, wish));
 }
 
 /** Looks up what somebody's message says, for the one who asked alone. */
 export async function onMenu(
   service: Service,
   interaction: MessageContextMenuCommandInteraction,
-  door: Door,
+  responder: Responder,
 ): Promise<Done | undefined> {
   const locale = await localeIn(service, interaction);
-  const read = readMessage(interaction.targetMessage, { isWhole: true });
+  const read = messageTextOf(interaction.targetMessage, { isWhole: true });
   if ("why" in read) {
-    await door.reply(sentence(say(locale, read.why)), true);
+    await responder.reply(sentencePayload(say(locale, read.why)), true);
     return undefined;
   }
-  const asked: Asked = { text: read.text, locale, isPrivate: true };
-  const port = portOf(service, interaction, door, asked);
+  const asked: InteractionQuestion = { text: read.text, locale, isPrivate: true };
+  const port = portOf(service, interaction, responder, asked);
   await converse(service, incomingOf(interaction, asked), {
     ...port,
     async deliver(reply) {

@@ -3,7 +3,7 @@ import type { Language } from "../../contract.ts";
 import { clip } from "../fit.ts";
 import { facetNames, type Service } from "./service.ts";
 
-export interface Choice {
+export interface CommandChoice {
   name: string;
   value: string;
 }
@@ -11,7 +11,10 @@ export interface Choice {
 const MOST_CHOICES = 25;
 const LONGEST = 100;
 
-const choice = (name: string, value: string): Choice => ({ name: clip(name, LONGEST, (text) => text.length), value });
+const choice = (name: string, value: string): CommandChoice => ({
+  name: clip(name, LONGEST, (text) => text.length),
+  value,
+});
 
 /** Without its marks and in one case, so that "tho" finds "thỏ". */
 const folded = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -23,7 +26,7 @@ export function choicesFor(
   option: string,
   typed: string,
   language: Language,
-): Choice[] {
+): CommandChoice[] {
   if (command === "fact") {
     const facts = service.library.suggest(typed, language, MOST_CHOICES);
     return facts.filter(({ id }) => id.length <= LONGEST).map(({ id, title }) => choice(title, id));

@@ -2,10 +2,10 @@
 import { type Client, Events, type Interaction, type Message } from "discord.js";
 import { type BotContext, BotFault } from "../bot.ts";
 import { type Report, thrownAt } from "../report.ts";
-import { soonOr } from "../soon.ts";
+import { withTimeout } from "../with-timeout.ts";
 import { createCarefulClient } from "./careful.ts";
-import { badToken, clientOptions, type DiscordSettings, faultOf, faultOfClose } from "./client.ts";
-import { causeOf, fieldsOf } from "./errors.ts";
+import { badToken, clientOptions, type DiscordSettings, faultOfClose, startFaultOf } from "./client.ts";
+import { causeOf, logFieldsOf } from "./errors.ts";
 import { watchIdentity } from "./identity.ts";
 
 /** A connection that never opened can't be closed either; what is left of it connects no more. */
@@ -54,7 +54,7 @@ export async function connect(
   const { report, onInteraction, onMessage, onFault } = listening;
   const shards = watchShards(listening);
   const client = createCarefulClient(clientOptions(settings), {
-    onUnreadable: (type, error) => report.tell("unreadable", { type, ...fieldsOf(error), at: thrownAt(error) }),
+    onUnreadable: (type, error) => report.tell("unreadable", { type, ...logFieldsOf(error), at: thrownAt(error) }),
     onClosed(shard, code) {
       const fault = faultOfClose(code);
       if (fault) fail(fault);
@@ -69,7 +69,7 @@ export async function connect(
   const giveUp = (): void => fail(new BotFault("Discord: stopped before it was connected → start it again"));
   const leave = (): Promise<void> => {
     const left = client.destroy().catch(() => undefined);
-    return soonOr(LEAVE_WITHIN, left, undefined);
+    return withTimeout(LEAVE_WITHIN, left, undefined);
   };
 
   const isTokenWrong = watchIdentity(client.rest, () => fail(new BotFault(badToken)));
@@ -78,7 +78,7 @@ export async function connect(
   client.on(Events.InteractionCreate, onInteraction);
   client.on(Events.MessageCreate, onMessage);
   // Without a listener an error of discord.js's own would end the process.
-  client.on(Events.Error, (error) => report.tell("failed", fieldsOf(error), causeOf(error)));
+  client.on(Events.Error, (error) => report.tell("failed", logFieldsOf(error), causeOf(error)));
 
   signal.addEventListener("abort", giveUp, { once: true });
   if (signal.aborted) giveUp();
@@ -92,8 +92,8 @@ export async function connect(
   } catch (error) {
     await leave();
     // It takes any 401 for a wrong token.
-    const isWrong = fieldsOf(error).code === "TokenInvalid" && (await isTokenWrong());
-    throw isWrong ? new BotFault(badToken, { cause: error }) : faultOf(error, settings.apiUrl);
+    const isWrong = logFieldsOf(error).code === "TokenInvalid" && (await isTokenWrong());
+    throw isWrong ? new BotFault(badToken, { cause: error }) : startFaultOf(error, settings.apiUrl);
   } finally {
     signal.removeEventListener("abort", giveUp);
   }

@@ -1,8 +1,8 @@
 /** Looks at the Discord settings from Discord's side: token, application, intents, commands, channels, the invitation. */
 import { type APIApplication, ApplicationFlags, ApplicationIntegrationType, REST, Routes } from "discord.js";
 import { type Finding, findingOf } from "../finding.ts";
-import { type DiscordSettings, faultOf, portal } from "./client.ts";
-import { fieldsOf, verdictOf } from "./errors.ts";
+import { type DiscordSettings, portal, startFaultOf } from "./client.ts";
+import { errorKindOf, logFieldsOf } from "./errors.ts";
 import { inviteLink } from "./invite.ts";
 import { findLeftovers, inspectCommands, isSame } from "./register.ts";
 
@@ -62,11 +62,11 @@ async function examineCommands(rest: REST, applicationId: string, guildId: strin
     );
     return { is: "unsure", what: `Discord: the commands ${where} differ (${parts.join("; ")})`, cure: "start the bot" };
   } catch (error) {
-    if (verdictOf(error) !== "closed") throw error;
+    if (errorKindOf(error) !== "closed") throw error;
     const cure = "look at DISCORD_GUILD_ID, or invite the bot by the address below";
     return {
       is: "wrong",
-      what: `Discord: it is not in the server of DISCORD_GUILD_ID (${fieldsOf(error).code})`,
+      what: `Discord: it is not in the server of DISCORD_GUILD_ID (${logFieldsOf(error).code})`,
       cure,
     };
   }
@@ -85,9 +85,9 @@ async function examineChannel(rest: REST, channel: string, set: string): Promise
     await rest.get(Routes.channel(channel));
     return { is: "well", what: `Discord: it sees the channel ${channel}` };
   } catch (error) {
-    if (verdictOf(error) !== "closed") throw error;
+    if (errorKindOf(error) !== "closed") throw error;
     const cure = `look at ${set}, and at the channel's permissions`;
-    return { is: "wrong", what: `Discord: it does not see the channel ${channel} (${fieldsOf(error).code})`, cure };
+    return { is: "wrong", what: `Discord: it does not see the channel ${channel} (${logFieldsOf(error).code})`, cure };
   }
 }
 
@@ -107,6 +107,6 @@ export async function* examineDiscord(settings: DiscordSettings): AsyncGenerator
     if (curators !== undefined) yield await examineChannel(rest, curators, "DISCORD_CURATORS_CHANNEL");
     yield { is: "well", what: `Discord: invite it to a server at ${inviteLink(application.id)}` };
   } catch (error) {
-    yield findingOf(faultOf(error, apiUrl).message);
+    yield findingOf(startFaultOf(error, apiUrl).message);
   }
 }

@@ -2,9 +2,9 @@
 import { DiscordAPIError, HTTPError, RESTJSONErrorCodes } from "discord.js";
 import type { Language } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
-import type { Phrase } from "../../wording/wording.ts";
+import type { PhraseName } from "../../wording/wording.ts";
 
-export type Verdict =
+export type ErrorKind =
   /** An earlier response was taken. */
   | "answered"
   /** The interaction or the message is no longer there. */
@@ -23,7 +23,7 @@ export type Verdict =
   | "bug";
 
 /** Those that don't mean "closed". */
-const verdicts: Record<number | string, Verdict> = {
+const verdicts: Record<number | string, ErrorKind> = {
   [RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged]: "answered",
   [RESTJSONErrorCodes.UnknownInteraction]: "late",
   [RESTJSONErrorCodes.UnknownWebhook]: "late",
@@ -33,7 +33,7 @@ const verdicts: Record<number | string, Verdict> = {
 };
 
 /** Why something can't be said there. */
-const reasons: Record<number | string, Phrase> = {
+const reasons: Record<number | string, PhraseName> = {
   [RESTJSONErrorCodes.MissingAccess]: "discordClosed",
   [RESTJSONErrorCodes.MissingPermissions]: "discordClosed",
   [RESTJSONErrorCodes.UnknownChannel]: "discordClosed",
@@ -54,7 +54,7 @@ const byInteraction = /\/(?:interactions|webhooks)\/\d+\//;
 const codeOf = (error: unknown): unknown =>
   typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
 
-export function verdictOf(error: unknown): Verdict {
+export function errorKindOf(error: unknown): ErrorKind {
   if (error instanceof DiscordAPIError) {
     // An interaction's address holds a token of its own, which is good for a while.
     if (error.status === 401) return byInteraction.test(error.url) ? "late" : "denied";
@@ -69,16 +69,16 @@ export function verdictOf(error: unknown): Verdict {
 
 /** Why Discord does not let something be said there: a part of a sentence, and what can be done about it. */
 export function whyOf(error: unknown, language: Language): string {
-  const { code } = fieldsOf(error);
+  const { code } = logFieldsOf(error);
   return say(language, reasons[code] ?? "discordRefused", { code });
 }
 
 /** What of an error may be logged: never its address, which holds the interaction's token, nor the request. */
-export function fieldsOf(error: unknown): { code: string; status?: number; method?: string } {
+export function logFieldsOf(error: unknown): { code: string; status?: number; method?: string } {
   if (error instanceof DiscordAPIError) return { code: String(error.code), status: error.status, method: error.method };
   if (error instanceof HTTPError) return { code: "HTTP", status: error.status, method: error.method };
   return { code: String(codeOf(error) ?? (error instanceof Error ? error.name : typeof error)) };
 }
 
 /** What of an error may be logged with its stack: only what did not come from Discord. */
-export const causeOf = (error: unknown): unknown => (verdictOf(error) === "bug" ? error : undefined);
+export const causeOf = (error: unknown): unknown => (errorKindOf(error) === "bug" ? error : undefined);

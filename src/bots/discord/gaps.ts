@@ -4,18 +4,18 @@ import type { Language } from "../../contract.ts";
 import type { Action } from "../action.ts";
 import { emptyCard } from "../card.ts";
 import { gapsFor } from "../gaps.ts";
-import { RESPONSE_WITHIN, soonOr } from "../soon.ts";
-import type { Answerable, Done, Door, Press } from "./door.ts";
+import { RESPONSE_WITHIN, withTimeout } from "../with-timeout.ts";
+import { type Payload, payloadOf, textDisplay } from "./components.ts";
 import { escapeLine, escapeMarkdown } from "./markdown.ts";
-import { type Payload, payloadOf, textDisplay } from "./parts.ts";
 import { renderHead, renderList } from "./render.ts";
+import type { Answerable, Done, Press, Responder } from "./responder.ts";
 import { parentOf, type Service } from "./service.ts";
 
 /** One page, or why there is none. Who may use the command is set in Discord, too. */
 async function showGaps(service: Service, interaction: Answerable, language: Language, page: number): Promise<Payload> {
   const { curators, state } = service;
   const from = [interaction.channelId, parentOf(interaction.channel)];
-  const read = () => soonOr(RESPONSE_WITHIN, state.gaps(0), "away");
+  const read = () => withTimeout(RESPONSE_WITHIN, state.gaps(0), "away");
   const found = await gapsFor({ curators, from, mention: channelMention, read }, language);
   if ("why" in found) return payloadOf([textDisplay(found.why)]);
   return payloadOf(
@@ -33,18 +33,18 @@ async function showGaps(service: Service, interaction: Answerable, language: Lan
 export async function tellGaps(
   service: Service,
   interaction: Answerable,
-  door: Door,
+  responder: Responder,
   language: Language,
 ): Promise<Done> {
-  await door.reply(await showGaps(service, interaction, language, 0), true);
+  await responder.reply(await showGaps(service, interaction, language, 0), true);
   return { event: "shown", way: "gaps" };
 }
 
 /** The list is for one person alone, so it is turned in its place. */
 export async function turnGaps(
-  { service, interaction, door }: Press,
+  { service, interaction, responder }: Press,
   { language, page }: Extract<Action, { do: "gaps" }>,
 ): Promise<Done> {
-  await door.update(await showGaps(service, interaction, language, page));
+  await responder.update(await showGaps(service, interaction, language, page));
   return { event: "shown", way: "gaps" };
 }

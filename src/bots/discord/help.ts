@@ -5,7 +5,7 @@ import { type Card, emptyCard } from "../card.ts";
 import type { Catalog } from "../catalog.ts";
 import { helpOf, isKindWord } from "../help.ts";
 import { languageButtons, removeButton } from "../row.ts";
-import type { Components } from "./parts.ts";
+import type { Components } from "./components.ts";
 import { type AnswerOptions, renderAnswer, renderHead, renderList, renderRow } from "./render.ts";
 
 const allWays = [

@@ -12,43 +12,46 @@ import { MOST_COMMENT } from "../../state/state.ts";
 import { say } from "../../wording/say.ts";
 import { type Action, decodeAction, encodeAction } from "../action.ts";
 import { admits } from "../conversation.ts";
-import { type Kept, keepMeant, keepVerdict, type Verdict } from "../feedback.ts";
+import { type Kept, keepMeant, keepVerdict, type VerdictAction } from "../feedback.ts";
 import { askerOf, expired, whisperBy } from "./answer.ts";
-import type { Done, Door, Press } from "./door.ts";
-import { sentence } from "./parts.ts";
+import { sentencePayload } from "./components.ts";
+import type { Done, Press, Responder } from "./responder.ts";
 import { localeIn, type Service } from "./service.ts";
 
 type Judging = MessageComponentInteraction | ModalSubmitInteraction;
 
 const FIELD = "comment";
 
-function keep(service: Service, interaction: Judging, verdict: Verdict, comment: string): Promise<Kept> {
+function keep(service: Service, interaction: Judging, verdict: VerdictAction, comment: string): Promise<Kept> {
   // Who has something else to say of the same answer is heard again.
   const key = service.mark(interaction.user.id, interaction.message?.id ?? interaction.id, verdict.do, comment);
   return keepVerdict(verdict, { key, comment, face: "discord" }, service);
 }
 
-const mayJudge = (service: Service, interaction: Judging, door: Door, language: Language): Promise<boolean> =>
-  admits(service, askerOf(interaction, language), whisperBy(door));
+const mayJudge = (service: Service, interaction: Judging, responder: Responder, language: Language): Promise<boolean> =>
+  admits(service, askerOf(interaction, language), whisperBy(responder));
 
-export async function onHelpful({ service, interaction, door }: Press, verdict: Verdict): Promise<undefined> {
-  if (!(await mayJudge(service, interaction, door, verdict.language))) return;
+export async function onHelpful(
+  { service, interaction, responder }: Press,
+  verdict: VerdictAction,
+): Promise<undefined> {
+  if (!(await mayJudge(service, interaction, responder, verdict.language))) return;
   const { thanks, tell } = await keep(service, interaction, verdict, "");
-  await door.reply(sentence(thanks), true);
+  await responder.reply(sentencePayload(thanks), true);
   await tell();
 }
 
 export async function onMeant(press: Press, action: Extract<Action, { do: "meant" }>): Promise<undefined> {
-  const { service, interaction, door } = press;
+  const { service, interaction, responder } = press;
   const { language } = action;
-  if (!(await mayJudge(service, interaction, door, language))) return;
+  if (!(await mayJudge(service, interaction, responder, language))) return;
   const thanks = keepMeant(action, service);
   if (thanks === undefined) await expired(press, language);
-  else await door.reply(sentence(thanks), true);
+  else await responder.reply(sentencePayload(thanks), true);
 }
 
 /** The form. It carries the key of the button; Discord itself says on which message it was pressed. */
-const formOf = (verdict: Verdict, language: Language): APIModalInteractionResponseCallbackData => ({
+const formOf = (verdict: VerdictAction, language: Language): APIModalInteractionResponseCallbackData => ({
   custom_id: encodeAction(verdict),
   title: say(language, "wrong"),
   components: [
@@ -63,9 +66,9 @@ const formOf = (verdict: Verdict, language: Language): APIModalInteractionRespon
   ],
 });
 
-export async function onWrong({ service, interaction, door }: Press, verdict: Verdict): Promise<undefined> {
+export async function onWrong({ service, interaction, responder }: Press, verdict: VerdictAction): Promise<undefined> {
   const { language } = verdict;
-  if (await mayJudge(service, interaction, door, language)) await door.ask(formOf(verdict, language));
+  if (await mayJudge(service, interaction, responder, language)) await responder.ask(formOf(verdict, language));
 }
 
 /** The address of the answer, where others can see it, too. */
@@ -78,13 +81,13 @@ function linkTo({ message, guildId }: ModalSubmitInteraction): string | undefine
 export async function onReport(
   service: Service,
   interaction: ModalSubmitInteraction,
-  door: Door,
+  responder: Responder,
 ): Promise<Done | undefined> {
   const verdict = decodeAction(interaction.customId);
-  if (verdict?.do !== "wrong") return await expired({ service, door }, await localeIn(service, interaction));
+  if (verdict?.do !== "wrong") return await expired({ service, responder }, await localeIn(service, interaction));
   const comment = interaction.fields.getTextInputValue(FIELD);
   const { thanks, tell } = await keep(service, interaction, verdict, comment);
-  await door.reply(sentence(thanks), true);
+  await responder.reply(sentencePayload(thanks), true);
   await tell(async () => linkTo(interaction));
   return undefined;
 }

@@ -4,12 +4,12 @@ import { LOOKS_BACK, MAX_QUESTION } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
 import type { Card } from "../card.ts";
 import { converse, type Delivered, type Incoming, type Port, take } from "../conversation.ts";
-import { persistPayload, settle } from "./door.ts";
+import { type Payload, payloadOf, sentencePayload } from "./components.ts";
 import { whyOf } from "./errors.ts";
 import { renderCard } from "./help.ts";
-import { type Payload, payloadOf, sentence } from "./parts.ts";
-import { type Read, readMessage } from "./reading.ts";
-import { isConversation, localeIn, parentOf, placeOf, type Service, threadKey } from "./service.ts";
+import { type MessageText, messageTextOf } from "./message-text.ts";
+import { persistPayload, settle } from "./responder.ts";
+import { isConversation, localeIn, parentOf, replyPlaceOf, type Service, threadKey } from "./service.ts";
 
 /** Whether a person says this to the bot: by its mention or a reply that rings, not by a role or @everyone. */
 const isForMe = (message: Message): boolean => !message.inGuild() || message.mentions.users.has(message.client.user.id);
@@ -29,9 +29,9 @@ export function concernsMe(message: Message): boolean {
 }
 
 /** What a forum's post asks: its title, and its text where Discord shows that. */
-function openingOf(message: Message): Read {
+function openingOf(message: Message): MessageText {
   const title = "name" in message.channel ? (message.channel.name ?? "") : "";
-  return { text: [title, textOf(readMessage(message))].join("\n").trim().slice(0, MAX_QUESTION) };
+  return { text: [title, textOf(messageTextOf(message))].join("\n").trim().slice(0, MAX_QUESTION) };
 }
 
 /** A message that is replied to; undefined where it is gone or can't be read. */
@@ -42,7 +42,7 @@ async function fetched(message: Message): Promise<Message | undefined> {
 }
 
 /** Empty where there is nothing to read. */
-const textOf = (read: Read): string => ("text" in read ? read.text : "");
+const textOf = (read: MessageText): string => ("text" in read ? read.text : "");
 
 /**
  * The questions before this one, oldest first: what is remembered of the message that it replies to; after a restart, what
@@ -57,7 +57,7 @@ async function historyOf(message: Message, { state }: Service): Promise<readonly
     if (known.length > 0) return [...known, ...questions];
     const answer: Message | undefined = at.mentions.repliedUser?.id === user.id ? await fetched(at) : undefined;
     at = answer && (await fetched(answer));
-    if (at) questions.unshift(textOf(readMessage(at)));
+    if (at) questions.unshift(textOf(messageTextOf(at)));
   }
   return questions.length > 0 || !isConversation(message.channel)
     ? questions
@@ -96,16 +96,16 @@ async function deliver(
   const continues = isConversation(message.channel) ? [threadKey(channelId)] : [];
   try {
     const id = await send(message, answer, service);
-    return { isSure: true, place: placeOf(channelId, id), begins: [threadKey(id)], continues };
+    return { isSure: true, place: replyPlaceOf(channelId, id), begins: [threadKey(id)], continues };
   } catch (error) {
     const verdict = settle(error, report);
     const tell = async (...payloads: readonly Payload[]): Promise<void> => {
       if (isCalled) await tellAsker(message, payloads, service);
     };
     if (verdict === "closed") {
-      await tell(sentence(say(language, "discordNotThere", { channel, why: whyOf(error, language) })), answer);
+      await tell(sentencePayload(say(language, "discordNotThere", { channel, why: whyOf(error, language) })), answer);
     } else if (verdict === "unsure") {
-      await tell(sentence(say(language, "maybeSent", { channel })));
+      await tell(sentencePayload(say(language, "maybeSent", { channel })));
       return { isSure: false, begins: [], continues };
     }
     return undefined;
@@ -115,7 +115,7 @@ async function deliver(
 /** Replies with a short word. Where that can't be done, it is logged and let be. */
 async function sendWord(message: Message, text: string, service: Service): Promise<void> {
   try {
-    await send(message, sentence(text), service);
+    await send(message, sentencePayload(text), service);
   } catch (error) {
     settle(error, service.report);
   }
@@ -124,7 +124,7 @@ async function sendWord(message: Message, text: string, service: Service): Promi
 const portOf = (service: Service, message: Message, isCalled: boolean): Port => ({
   deliver: ({ card }) => deliver(message, card, isCalled, service),
   whisper: (text) =>
-    message.inGuild() ? tellAsker(message, [sentence(text)], service) : sendWord(message, text, service),
+    message.inGuild() ? tellAsker(message, [sentencePayload(text)], service) : sendWord(message, text, service),
 });
 
 /** Rejects by a fault of the program's own. */
@@ -133,7 +133,7 @@ export async function onMessage(service: Service, message: Message): Promise<voi
   if (!isCalled && (await service.settings()).answersForums !== true) return;
   if (message.inGuild() && !(await service.maySpeak(message.channelId, parentOf(message.channel)))) return;
   const locale = await localeIn(service, { locale: message.guild?.preferredLocale });
-  const read = isCalled ? readMessage(message) : openingOf(message);
+  const read = isCalled ? messageTextOf(message) : openingOf(message);
   const text = textOf(read);
   const incoming: Incoming = {
     ...{ way: message.inGuild() ? "mention" : "direct", keys: [`message ${message.id}`], text, locale },

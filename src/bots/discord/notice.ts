@@ -4,7 +4,6 @@ import type { Library } from "../../contract.ts";
 import { shownIn } from "../card.ts";
 import { type Notice, tellOf } from "../curators.ts";
 import { clip } from "../fit.ts";
-import { escapeLine, escapeMarkdown } from "./markdown.ts";
 import {
   type Components,
   LONGEST_ADDRESS,
@@ -12,9 +11,10 @@ import {
   length,
   type Payload,
   payloadOf,
-  sentence,
+  sentencePayload,
   textDisplay,
-} from "./parts.ts";
+} from "./components.ts";
+import { escapeLine, escapeMarkdown } from "./markdown.ts";
 import { renderList } from "./render.ts";
 
 /** What a comment and a list of problems may take of a message: the facts need the rest. */
@@ -23,7 +23,7 @@ const MOST_PROBLEMS = 3500;
 
 export function noticePayload(notice: Notice, library: Library, publicUrl: string | undefined): Payload {
   const { language, sentence: words, links, card } = tellOf(notice, library, publicUrl);
-  if (!card) return sentence(clip(words, MOST_PROBLEMS, length));
+  if (!card) return sentencePayload(clip(words, MOST_PROBLEMS, length));
   const open = links.filter(({ address }) => address.length <= LONGEST_ADDRESS);
   const head: Components = [
     textDisplay(`-# ${escapeLine(words)}\n${escapeMarkdown(clip(card.lead, MOST_COMMENT, length))}`),

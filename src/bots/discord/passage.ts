@@ -4,8 +4,7 @@ import type { FactView, Language } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
 import type { Button } from "../action.ts";
 import { clip } from "../fit.ts";
-import type { Passage } from "../passage.ts";
-import { escapeLine, escapeMarkdown } from "./markdown.ts";
+import type { ParagraphPassage } from "../passage.ts";
 import {
   button,
   type Components,
@@ -16,7 +15,8 @@ import {
   type Payload,
   payloadOf,
   textDisplay,
-} from "./parts.ts";
+} from "./components.ts";
+import { escapeLine, escapeMarkdown } from "./markdown.ts";
 
 /** A message has so much room, less what marks the quotes and where they stand. */
 const ROOM = MOST_TEXT - 300;
@@ -31,7 +31,7 @@ function clipStart(text: string, most: number): string {
   return `…${words.join("")}`;
 }
 
-function shown({ source, before, quote, after }: Passage, around: number): string {
+function shown({ source, before, quote, after }: ParagraphPassage, around: number): string {
   const mark = escapeMarkdown(clip(quote, limits.quote, length));
   return `-# ${escapeLine(clip(source, limits.title, length))}\n${escapeMarkdown(clipStart(before, around))}**${mark}**${escapeMarkdown(clip(after, around, length))}`;
 }
@@ -39,7 +39,7 @@ function shown({ source, before, quote, after }: Passage, around: number): strin
 /** Passages of a fact, each with its quote in bold and as much around it as there is room for; `more` shows the next ones. */
 export function renderPassages(
   { differs = "" }: Pick<FactView, "differs">,
-  passages: readonly Passage[],
+  passages: readonly ParagraphPassage[],
   more: readonly Button[],
   language: Language,
 ): Components {

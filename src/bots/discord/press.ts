@@ -7,16 +7,16 @@ import { itemsOf } from "../card.ts";
 import { take } from "../conversation.ts";
 import { keepMeant } from "../feedback.ts";
 import { passagesOf } from "../passage.ts";
-import { footnoted } from "../plain.ts";
+import { withFootnotes } from "../plain.ts";
 import { answerInteraction, askerOf, expired, whisperBy } from "./answer.ts";
 import { cardOfFact, showDocuments, showSources, showTimeline } from "./browse.ts";
-import type { Done, Door, Press } from "./door.ts";
+import { type Components, payloadOf, sentencePayload } from "./components.ts";
 import { turnGaps } from "./gaps.ts";
 import { renderHelp } from "./help.ts";
 import { onHelpful, onMeant, onWrong } from "./judge.ts";
-import { type Components, payloadOf, sentence } from "./parts.ts";
 import { copyPayload, renderPassages } from "./passage.ts";
 import { headOf, ownerOf, renderAnswer, renderList, showsQuotes } from "./render.ts";
+import type { Done, Press, Responder } from "./responder.ts";
 import { localeIn, type Service } from "./service.ts";
 
 const isAskers = ({ asker, interaction }: Press): boolean => asker === undefined || asker === interaction.user.id;
@@ -30,8 +30,8 @@ async function turn(
   const own = isAskers(press);
   const components = page(own ? press.asker : undefined);
   if (!components) return await expired(press, language);
-  if (own) await press.door.update(payloadOf(components));
-  else await press.door.reply(payloadOf(components), true);
+  if (own) await press.responder.update(payloadOf(components));
+  else await press.responder.reply(payloadOf(components), true);
   return { event: "shown", way: "page" };
 }
 
@@ -67,8 +67,8 @@ async function onQuotes(
     items: itemsOf(facts, language, catalog),
     turn: (to) => ({ do: "quotes", language, page: to, facts: key }),
   });
-  if (showsQuotes(press.components)) await press.door.update(payloadOf(components));
-  else await press.door.reply(payloadOf(components), true);
+  if (showsQuotes(press.components)) await press.responder.update(payloadOf(components));
+  else await press.responder.reply(payloadOf(components), true);
   return { event: "shown", way: "page" };
 }
 
@@ -76,7 +76,7 @@ async function onQuotes(
 async function onSpeak(press: Press, { language, facts }: Extract<Action, { do: "speak" }>): Promise<Done | undefined> {
   if (facts !== "") return await onQuotes(press, { language, page: 0, facts });
   const { library, catalog } = press.service;
-  await press.door.reply(payloadOf(renderHelp(library, language, catalog)), true);
+  await press.responder.reply(payloadOf(renderHelp(library, language, catalog)), true);
   return { event: "shown", way: "help" };
 }
 
@@ -85,20 +85,23 @@ async function onCopy(press: Press, { language, fact }: Extract<Action, { do: "c
   const { catalog } = press.service;
   const found = catalog.fact(fact, language);
   if (!found) return await expired(press, language);
-  await press.door.reply(copyPayload(itemsOf([found], language, catalog).map(footnoted).join(""), language), true);
+  await press.responder.reply(
+    copyPayload(itemsOf([found], language, catalog).map(withFootnotes).join(""), language),
+    true,
+  );
   return { event: "shown", way: "copy" };
 }
 
 /** A fact that was picked from what a question may have meant; that it did is kept. */
 async function onFact(press: Press, action: Extract<Action, { do: "fact" }>): Promise<Done | undefined> {
-  const { service, interaction, door } = press;
+  const { service, interaction, responder } = press;
   const { language, asked } = action;
   const found = service.catalog.fact(action.fact, language);
   if (!found) return await expired(press, language);
-  return await take(service, askerOf(interaction, language), whisperBy(door), async () => {
+  return await take(service, askerOf(interaction, language), whisperBy(responder), async () => {
     if (asked !== "") keepMeant(action, service);
     const card = cardOfFact(found, language, service);
-    await door.reply(payloadOf(renderAnswer(card, service.catalog, { judge: true })), true);
+    await responder.reply(payloadOf(renderAnswer(card, service.catalog, { judge: true })), true);
     return { event: "shown", way: "fact" } as const;
   });
 }
@@ -107,11 +110,11 @@ async function onArticle(
   press: Press,
   { language, fact, source }: Extract<Action, { do: "article" }>,
 ): Promise<Done | undefined> {
-  const { service, door } = press;
+  const { service, responder } = press;
   const found = service.catalog.fact(fact, language);
   const { passages, more } = found ? passagesOf(found, source, language, service) : { passages: [], more: [] };
   if (!found || passages.length === 0) return await expired(press, language);
-  await door.reply(payloadOf(renderPassages(found, passages, more, language)), true);
+  await responder.reply(payloadOf(renderPassages(found, passages, more, language)), true);
   return { event: "shown", way: "article" };
 }
 
@@ -119,29 +122,29 @@ async function onAsk(
   press: Press,
   { language, fact, question }: Extract<Action, { do: "ask" }>,
 ): Promise<Done | undefined> {
-  const { service, interaction, door } = press;
+  const { service, interaction, responder } = press;
   const text = service.catalog.fact(fact, language)?.questions[question];
   if (text === undefined) return await expired(press, language);
   const isEphemeral = interaction.message.flags.has(MessageFlags.Ephemeral);
   const isPrivate = isEphemeral || !isAskers(press);
-  return await answerInteraction(service, interaction, door, { text, language, locale: language, isPrivate });
+  return await answerInteraction(service, interaction, responder, { text, language, locale: language, isPrivate });
 }
 
 /** For the asker, and for those who may remove anyone's messages. */
 async function onRemove(press: Press, { language, asker }: Extract<Action, { do: "remove" }>): Promise<undefined> {
-  const { interaction, door } = press;
+  const { interaction, responder } = press;
   const mayManage = interaction.memberPermissions?.has(PermissionFlagsBits.ManageMessages) ?? false;
-  if (interaction.user.id === asker || mayManage) await door.remove();
-  else await door.reply(sentence(say(language, "onlyAsker")), true);
+  if (interaction.user.id === asker || mayManage) await responder.remove();
+  else await responder.reply(sentencePayload(say(language, "onlyAsker")), true);
 }
 
 export async function onPress(
   service: Service,
   interaction: MessageComponentInteraction,
-  door: Door,
+  responder: Responder,
 ): Promise<Done | undefined> {
   const components = interaction.message.components.map((component) => component.toJSON()) as Components;
-  const press: Press = { service, interaction, door, components, asker: ownerOf(components) };
+  const press: Press = { service, interaction, responder, components, asker: ownerOf(components) };
   // Of a menu it is the option that was chosen.
   const [chosen] = interaction.isStringSelectMenu() ? interaction.values : [];
   const action = decodeAction(chosen ?? interaction.customId);

@@ -2,11 +2,11 @@
 import type { Answer, Library } from "../../contract.ts";
 import { cardOf } from "../card.ts";
 import { catalogOf } from "../catalog.ts";
-import type { Preview } from "../finding.ts";
+import type { MessagePreview } from "../finding.ts";
+import { payloadOf } from "./components.ts";
 import { renderCard } from "./help.ts";
-import { payloadOf } from "./parts.ts";
 
-export function previewDiscord(answer: Answer, library: Library): Preview {
+export function previewDiscord(answer: Answer, library: Library): MessagePreview {
   const catalog = catalogOf(library);
   return { payload: payloadOf(renderCard(cardOf(answer, catalog), { library, catalog }, { judge: true })) };
 }

@@ -7,7 +7,7 @@ import {
   Routes,
 } from "discord.js";
 import { commands, serverCommands } from "./commands.ts";
-import { verdictOf } from "./errors.ts";
+import { errorKindOf } from "./errors.ts";
 
 /** What is compared; all else is Discord's own (ids, versions) or follows from it. */
 const compared = new Set([
@@ -133,7 +133,7 @@ export async function* findLeftovers(
       if (routes.length > 0) yield { server, routes };
     } catch (error) {
       // Where it was invited without commands, it has none.
-      if (verdictOf(error) !== "closed") throw error;
+      if (errorKindOf(error) !== "closed") throw error;
     }
   }
 }

@@ -15,10 +15,20 @@ import { say } from "../../wording/say.ts";
 import { type Action, type Button, decodeAction } from "../action.ts";
 import { type Card, captionOf, type Item } from "../card.ts";
 import type { Catalog } from "../catalog.ts";
-import { clip, type Form, fitItems, fitTexts, MOST_SOURCES, type Page } from "../fit.ts";
+import { clip, type Form, fitItems, fitTexts, type ListPage, MOST_SOURCES } from "../fit.ts";
 import { ROOM_FOR_SET, type Row, removeButton, rowOf } from "../row.ts";
+import {
+  button,
+  type Components,
+  length,
+  limits,
+  MOST_TEXT,
+  menuRow,
+  optionsIn,
+  room,
+  textDisplay,
+} from "./components.ts";
 import { escapeLine, escapeMarkdown } from "./markdown.ts";
-import { button, type Components, length, limits, MOST_TEXT, menuRow, optionsIn, room, textDisplay } from "./parts.ts";
 
 const colours: Record<Card["outcome"], number> = {
   answered: 0x2e7d32,
@@ -183,7 +193,7 @@ const textLength = (parts: readonly { type: ComponentType; content?: string }[])
   parts.reduce((sum, { content = "" }) => sum + content.length, 0);
 
 /** The pages of a list below its head, and the one to show. */
-function paged({ head, first = [], items, form, page }: Listing): { shown: Page; at: number; of: number } {
+function paged({ head, first = [], items, form, page }: Listing): { shown: ListPage; at: number; of: number } {
   const taken = textLength(head) + textLength(first);
   const pages = fitItems(items, form, { ...limits, total: MOST_TEXT - room.marks - taken });
   const at = Math.min(page, pages.length - 1);

@@ -26,13 +26,13 @@ export interface Service extends Context {
 const SCOPE = "discord" as const;
 
 export const facetNames = ["kind", "subject", "party"] as const;
-export type Facet = (typeof facetNames)[number];
-type Facets = Readonly<Record<Facet, readonly LabelledId[]>>;
+export type DocumentFacet = (typeof facetNames)[number];
+type Facets = Readonly<Record<DocumentFacet, readonly LabelledId[]>>;
 
 /** Of the facets of all facts, those that lead to a document. Asked for at every key that is typed, and always the same. */
 const facetsOf = rememberedBy((library: Library, language: Language): Facets => {
   const { kinds, subjects, parties } = library.facets(language);
-  const leads = (facet: Facet, all: readonly LabelledId[]): LabelledId[] =>
+  const leads = (facet: DocumentFacet, all: readonly LabelledId[]): LabelledId[] =>
     all.filter(({ id }) => library.facts("en", { [facet]: id }).some(({ kind }) => kind !== undefined));
   return { kind: leads("kind", kinds), subject: leads("subject", subjects), party: leads("party", parties) };
 });
@@ -41,7 +41,7 @@ const facetsOf = rememberedBy((library: Library, language: Language): Facets => 
 export const threadKey = (id: string): string => `${SCOPE} ${id}`;
 
 /** Where a message is replied to again: as the corrector reads it. */
-export const placeOf = (channel: string, message: string): string => `${channel} ${message}`;
+export const replyPlaceOf = (channel: string, message: string): string => `${channel} ${message}`;
 
 /** Where all that is said is one conversation: in a thread, which a forum's post is, too, and in a direct one. */
 export const isConversation = (channel: Message["channel"] | null): boolean =>

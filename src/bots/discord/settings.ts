@@ -3,8 +3,8 @@ import { type ChatInputCommandInteraction, channelMention } from "discord.js";
 import type { Language } from "../../contract.ts";
 import type { ServerSettings } from "../../state/state.ts";
 import { languageName, say } from "../../wording/say.ts";
-import type { Done, Door } from "./door.ts";
-import { payloadOf, sentence, textDisplay } from "./parts.ts";
+import { payloadOf, sentencePayload, textDisplay } from "./components.ts";
+import type { Done, Responder } from "./responder.ts";
 import { chosenIn, type Service, settingsKey } from "./service.ts";
 
 const ALL = /^(?:all|\*)$/i;
@@ -60,21 +60,21 @@ function describe({ channels, language: set, isPrivate, answersForums }: ServerS
 export async function changeSettings(
   { state }: Service,
   interaction: ChatInputCommandInteraction,
-  door: Door,
+  responder: Responder,
   { locale }: { locale: Language },
 ): Promise<Done | undefined> {
   const { guildId } = interaction;
   if (guildId === null) return undefined;
   const change = changeOf(interaction);
   if ("unread" in change) {
-    await door.reply(sentence(say(locale, "discordSetNoChannel", { what: change.unread })), true);
+    await responder.reply(sentencePayload(say(locale, "discordSetNoChannel", { what: change.unread })), true);
     return undefined;
   }
   const settings = await state.changeSettings(settingsKey(guildId), change);
   if (settings === "away") {
-    await door.reply(sentence(say(locale, "discordSetAway")), true);
+    await responder.reply(sentencePayload(say(locale, "discordSetAway")), true);
     return undefined;
   }
-  await door.reply(payloadOf([textDisplay(describe(settings, locale))]), true);
+  await responder.reply(payloadOf([textDisplay(describe(settings, locale))]), true);
   return { event: "shown", way: "settings" };
 }

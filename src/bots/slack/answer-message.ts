@@ -4,7 +4,7 @@ import { say } from "../../wording/say.ts";
 import type { Action, Button } from "../action.ts";
 import { type Card, captionOf, type Item, isAnswer, shownIn } from "../card.ts";
 import type { Catalog } from "../catalog.ts";
-import { fitCard, MOST_SOURCES, type Page } from "../fit.ts";
+import { fitCard, type ListPage, MOST_SOURCES } from "../fit.ts";
 import { plainSummary, plainText } from "../plain.ts";
 import { type Row, rowOf } from "../row.ts";
 import {
@@ -13,20 +13,20 @@ import {
   carried,
   fallback,
   linkTo,
-  list,
   messageLimits,
   paragraph,
   quotation,
   richText,
+  richTextList,
   rowBlock,
   SET_ROOM,
-  sentence,
+  sentenceBlock,
   smallPieces,
   smallPrint,
   words,
 } from "./blocks.ts";
 
-export interface Message {
+export interface SlackMessage {
   /** What notifications and screen readers say: the answer with its first source. */
   text: string;
   blocks: Block[];
@@ -88,7 +88,7 @@ export function cardBlocks(card: Card, ...rest: readonly string[]): Block[] {
     ...(heading === "" ? [] : [paragraph(words(heading))]),
     ...(quote && !card.isShort ? [quotation(quote.text)] : []),
   ];
-  const listed = lines.length === 0 ? [] : [list(lines.map(lineOf))];
+  const listed = lines.length === 0 ? [] : [richTextList(lines.map(lineOf))];
   const read = reading === "" ? [] : [say(language, "readAs", { reading })];
   const small = [
     ...(missing.length === 0 ? [] : [say(language, "missing", { what: missing.join(", ") })]),
@@ -107,7 +107,7 @@ export function cardBlocks(card: Card, ...rest: readonly string[]): Block[] {
 }
 
 /** Facts with their statements and first quotes, and what shows the others; three blocks each at most. */
-export const factBlocks = ({ items }: Page): Block[] =>
+export const factBlocks = ({ items }: ListPage): Block[] =>
   items.flatMap(({ title, status, statement, quotes, page, show }, at): Block[] => {
     const [first, ...others] = quotes.slice(0, MOST_SOURCES);
     const head = paragraph(words(title, "bold"), words(" · "), words(status, "italic"), words(`\n${statement}`));
@@ -133,14 +133,14 @@ function messageRow(card: Card, catalog: Catalog, { share, judge, removableBy }:
 }
 
 /** The message of a card. Of a long list it shows the first lines; all facts, each with its quote, are in a window. */
-export function answerMessage(card: Card, catalog: Catalog, frame: Frame = {}): Message {
+export function answerMessage(card: Card, catalog: Catalog, frame: Frame = {}): SlackMessage {
   const { language } = card;
   const fitted = fitCard(card, messageLimits);
   const count = { shown: String(fitted.lines.length), n: String(card.lines.length) };
   const isCut = fitted.lines.length < card.lines.length;
   const rest = isCut ? [say(language, "shownOf", count)] : [];
   const blocks: types.KnownBlock[] = [
-    ...(frame.above === undefined ? [] : [sentence(frame.above)]),
+    ...(frame.above === undefined ? [] : [sentenceBlock(frame.above)]),
     ...cardBlocks(fitted, ...rest),
     ...rowBlock(messageRow(card, catalog, frame, isCut), "all", language),
     ...actions(fitted.suggestions, "ask"),
@@ -155,11 +155,11 @@ export function answerMessage(card: Card, catalog: Catalog, frame: Frame = {}): 
 
 /** One page of a list of facts, with what turns it to another; a page beyond the last is the last. */
 export function pageBlocks(
-  pages: readonly [Page, ...Page[]],
+  pages: readonly [ListPage, ...ListPage[]],
   wanted: number,
   language: Card["language"],
   turnTo: (page: number) => Action,
-): { page: Page; blocks: Block[] } {
+): { page: ListPage; blocks: Block[] } {
   const page = pages[Math.min(wanted, pages.length - 1)] ?? pages[0];
   const place = say(language, "pageOf", { page: String(page.page + 1), pages: String(page.pages) });
   const turn = (label: "previous" | "next", to: number): Button[] =>
@@ -175,8 +175,8 @@ export function pageBlocks(
 }
 
 /** A sentence of the program's own as a message. */
-export const sentenceMessage = (mrkdwn: string): Message => ({
+export const sentenceMessage = (mrkdwn: string): SlackMessage => ({
   text: mrkdwn,
-  blocks: [sentence(mrkdwn)],
+  blocks: [sentenceBlock(mrkdwn)],
   plain: mrkdwn,
 });

@@ -2,9 +2,9 @@
 import { say } from "../../wording/say.ts";
 import { clip } from "../fit.ts";
 import type { Asked } from "./asked.ts";
-import type { Desk } from "./desk.ts";
+import type { SlackContext } from "./context.ts";
 import { questionsOf } from "./help.ts";
-import type { Sent } from "./send.ts";
+import type { Sent } from "./send-with-retry.ts";
 import type { Workspace } from "./workspaces.ts";
 
 const MOST_PROMPTS = 4;
@@ -14,43 +14,43 @@ const MOST_TITLE = 100;
 const viewless = new WeakSet<Workspace>();
 
 /** What only the agent view has. Nobody waits for it, so it is tried once, and what breaks in it is logged alone. */
-async function inAgentView(way: string, desk: Desk, call: () => Promise<Sent<unknown>>): Promise<void> {
-  if (viewless.has(desk.workspace)) return;
+async function inAgentView(way: string, ctx: SlackContext, call: () => Promise<Sent<unknown>>): Promise<void> {
+  if (viewless.has(ctx.workspace)) return;
   try {
     const sent = await call();
     if (sent.is !== "refused") return;
-    viewless.add(desk.workspace);
-    desk.report.tell("refused", { way, code: sent.code });
+    viewless.add(ctx.workspace);
+    ctx.report.tell("refused", { way, code: sent.code });
   } catch (error) {
-    desk.report.tell("failed", { way }, error);
+    ctx.report.tell("failed", { way }, error);
   }
 }
 
-export async function suggestQuestions(person: string, channel: string, desk: Desk): Promise<void> {
-  const language = await desk.languageOf(person);
-  const prompts = questionsOf(desk.library.popular(language)).slice(0, MOST_PROMPTS);
+export async function suggestQuestions(person: string, channel: string, ctx: SlackContext): Promise<void> {
+  const language = await ctx.languageOf(person);
+  const prompts = questionsOf(ctx.library.popular(language)).slice(0, MOST_PROMPTS);
   if (prompts.length === 0) return;
   // Without thread_ts: the agent view ignores calls that name one.
-  const sent = await desk.door.call("assistant.threads.setSuggestedPrompts", {
+  const sent = await ctx.sender.call("assistant.threads.setSuggestedPrompts", {
     channel_id: channel,
     prompts: prompts.map((text) => ({ title: text, message: text })),
   });
-  if (sent.is === "refused") desk.report.tell("refused", { way: "prompts", code: sent.code });
+  if (sent.is === "refused") ctx.report.tell("refused", { way: "prompts", code: sent.code });
 }
 
 /** Calls a talk by the question that it begins with. */
-export async function nameTalk({ channel, thread, text, inThread }: Asked, desk: Desk): Promise<void> {
+export async function nameTalk({ channel, thread, text, inThread }: Asked, ctx: SlackContext): Promise<void> {
   if (inThread || text === "") return;
   const title = clip(text, MOST_TITLE, (part) => part.length);
-  await inAgentView("title", desk, () =>
-    desk.door.call("assistant.threads.setTitle", { channel_id: channel, thread_ts: thread, title }, 0),
+  await inAgentView("title", ctx, () =>
+    ctx.sender.call("assistant.threads.setTitle", { channel_id: channel, thread_ts: thread, title }, 0),
   );
 }
 
 /** The engine has answered long before; in milliseconds. */
 const LONGER_THAN_A_MOMENT = 300;
 
-export interface Status {
+export interface ReadingStatus {
   /** The question has been read: from now on nothing begins to be shown. */
   read(): void;
   /** Takes away what was shown. */
@@ -58,15 +58,15 @@ export interface Status {
 }
 
 /** Says in a talk that its question is being read, where that takes longer than a moment: a model reads it. */
-export function showStatus({ channel, thread, person }: Asked, desk: Desk): Status {
+export function showStatus({ channel, thread, person }: Asked, ctx: SlackContext): ReadingStatus {
   let shown: Promise<void> | undefined;
   const set = (statusOf: () => Promise<string>): Promise<void> =>
-    inAgentView("status", desk, async () => {
+    inAgentView("status", ctx, async () => {
       const args = { channel_id: channel, thread_ts: thread, status: await statusOf() };
-      return desk.door.call("assistant.threads.setStatus", args, 0);
+      return ctx.sender.call("assistant.threads.setStatus", args, 0);
     });
   const timer = setTimeout(() => {
-    shown = set(async () => say(await desk.languageOf(person), "isReading"));
+    shown = set(async () => say(await ctx.languageOf(person), "isReading"));
   }, LONGER_THAN_A_MOMENT);
   return {
     read: () => clearTimeout(timer),

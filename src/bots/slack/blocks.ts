@@ -5,7 +5,7 @@ import { say } from "../../wording/say.ts";
 import { type Button, encodeAction } from "../action.ts";
 import { clip, type Limits } from "../fit.ts";
 import type { Row } from "../row.ts";
-import { calm, escapedLength, escapeText } from "./text.ts";
+import { calm, escapedLength, escapeText } from "./mrkdwn.ts";
 
 export type Block = types.KnownBlock;
 type RichText = types.RichTextElement;
@@ -70,14 +70,14 @@ export const quotation = (text: string): types.RichTextQuote => ({
   elements: [verbatim(`“${text}”`)],
 });
 
-export const list = (lines: readonly types.RichTextSection[]): types.RichTextList => ({
+export const richTextList = (lines: readonly types.RichTextSection[]): types.RichTextList => ({
   type: "rich_text_list",
   style: "bullet",
   elements: [...lines],
 });
 
-export const bullets = (lines: readonly string[]): types.RichTextList =>
-  list(lines.map((line) => paragraph(words(line))));
+export const bulletList = (lines: readonly string[]): types.RichTextList =>
+  richTextList(lines.map((line) => paragraph(words(line))));
 
 export const richText = (...elements: types.RichTextBlock["elements"]): types.RichTextBlock => ({
   type: "rich_text",
@@ -119,7 +119,7 @@ export function copyable(text: string, mostSections: number): types.SectionBlock
 }
 
 /** A sentence of the program's own, in which mentions are meant. */
-export const sentence = (mrkdwn: string): types.SectionBlock => ({
+export const sentenceBlock = (mrkdwn: string): types.SectionBlock => ({
   type: "section",
   text: { type: "mrkdwn", text: mrkdwn, verbatim: true },
 });

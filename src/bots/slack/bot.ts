@@ -2,30 +2,30 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { App, HTTPModuleFunctions, HTTPReceiver, type ReceiverEvent, SocketModeReceiver } from "@slack/bolt";
 import { type Bot, type BotContext, STOP_WITHIN } from "../bot.ts";
+import { cancellableDelay } from "../cancellable-delay.ts";
 import { catalogOf } from "../catalog.ts";
 import { createCorrector } from "../corrections.ts";
 import type { Notice } from "../curators.ts";
 import { createMarks } from "../feedback.ts";
 import { countInterrupted } from "../interrupted.ts";
-import { patienceUntil } from "../patience.ts";
 import { createReport, type Report } from "../report.ts";
 import { createThrottle } from "../throttle.ts";
 import { untilThere } from "../until-there.ts";
 import { createWork } from "../work.ts";
 import { answerMessage } from "./answer-message.ts";
 import { clientOptions, type OAuthSettings, type SlackSettings, socketReceiver } from "./client.ts";
-import { Desk, type DeskSettings } from "./desk.ts";
-import { createDoor } from "./door.ts";
-import { faultOf, startFaultOf } from "./fault.ts";
-import { createInstallations, idOf, type Source } from "./installations.ts";
+import { SlackContext, type SlackContextSettings } from "./context.ts";
+import { faultOfCode, startFaultOf } from "./fault.ts";
+import { createInstallations, type InstallationSource, installationIdOf } from "./installations.ts";
 import { listen } from "./listen.ts";
 import { slackLogger } from "./logger.ts";
 import { INSTALL_PATH, PATH, REDIRECT_PATH } from "./needs.ts";
 import { noticeMessage } from "./notice.ts";
-import { checkPlaces, placeOf } from "./places.ts";
+import { channelPlaceOf, checkPlaces } from "./places.ts";
 import { httpReceiver } from "./receiver.ts";
 import { createSeal } from "./seal.ts";
-import type { Sent } from "./send.ts";
+import type { Sent } from "./send-with-retry.ts";
+import { createSender } from "./sender.ts";
 import { type Connection, keepConnected } from "./socket.ts";
 import { createClient, manyWorkspaces, oneWorkspace, type Workspaces } from "./workspaces.ts";
 
@@ -87,8 +87,8 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
   const report = createReport(context.log, "slack", context.onTrouble);
   const logger = slackLogger(context.log, secrets);
   const leaving = new AbortController();
-  const patience = patienceUntil(leaving.signal);
-  const curators = settings.curatorsChannel === undefined ? undefined : placeOf(settings.curatorsChannel);
+  const delay = cancellableDelay(leaving.signal);
+  const curators = settings.curatorsChannel === undefined ? undefined : channelPlaceOf(settings.curatorsChannel);
   let connection: Connection | undefined;
   let workspaces: Workspaces | undefined;
   let stopped: Promise<void> | undefined;
@@ -124,13 +124,13 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
     if (stopped || leaving.signal.aborted) return;
     leaving.abort();
     app.isOpen = false;
-    const fault = faultOf(code);
+    const fault = faultOfCode(code);
     report.tell("fault", { code });
     context.onFault(fault);
   };
 
   const doorFor = (token: string, onRefused: (code: string) => void) =>
-    createDoor({ client: clientOf(token), report, patience, onRevoked: onRefused });
+    createSender({ client: clientOf(token), report, delay, onRevoked: onRefused });
 
   const openWorkspaces = async (): Promise<Workspaces> => {
     if (access.is === "oauth") {
@@ -145,7 +145,7 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
     checkPlaces(settings, { team, enterprise: me.enterprise_id, isOrgWide: me.is_enterprise_install === true });
     return oneWorkspace({
       ...{ id: team ?? "", enterprise: me.enterprise_id, botUser, botName },
-      door: doorFor(token, onRevoked),
+      sender: doorFor(token, onRevoked),
     });
   };
 
@@ -162,20 +162,20 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
     }
   };
 
-  const workspaceOf = async (source: Source) => {
+  const workspaceOf = async (source: InstallationSource) => {
     if (!workspaces) throw new Error("listened before the start");
     return await workspaces.of(source);
   };
 
-  /** The desk for an event: in its workspace, on the corpus as it is when the event comes. */
-  const deskOf = async (source: Source): Promise<Desk | undefined> => {
+  /** The context of an event: in its workspace, on the corpus as it is when the event comes. */
+  const deskOf = async (source: InstallationSource): Promise<SlackContext | undefined> => {
     const workspace = await workspaceOf(source);
     if (!workspace) return undefined;
     const here = {
       team: source.teamId ?? workspace.id,
       enterprise: source.enterpriseId ?? workspace.enterprise,
     };
-    return new Desk(desk, { library: library(), workspace, here });
+    return new SlackContext(ctx, { library: library(), workspace, here });
   };
 
   const tellCurators = async (notice: Notice): Promise<void> => {
@@ -183,8 +183,8 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
     try {
       const message = noticeMessage(notice, library(), publicUrl);
       let sent: Sent<unknown> = { is: "refused", code: "not_installed", messages: [] };
-      for (const { door } of (await workspaces?.leadingTo(curators.team)) ?? []) {
-        sent = await door.post(curators.channel, message);
+      for (const { sender } of (await workspaces?.leadingTo(curators.team)) ?? []) {
+        sent = await sender.post(curators.channel, message);
         if (sent.is !== "refused") break;
       }
       if (sent.is === "sent") report.tell("told");
@@ -195,12 +195,12 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
   };
 
   const corrector = createCorrector({
-    ...{ face: "slack", state, library, report, patience, publicUrl },
+    ...{ face: "slack", state, library, report, delay, publicUrl },
     async post(place, card) {
       const [id = "", channel = "", thread = ""] = place.split(" ");
       try {
         const workspace = await workspaceOf({ teamId: id });
-        const sent = await workspace?.door.post(channel, answerMessage(card, catalogOf(library())), thread);
+        const sent = await workspace?.sender.post(channel, answerMessage(card, catalogOf(library())), thread);
         if (sent?.is === "refused") report.tell("refused", { way: "correction", code: sent.code });
       } catch (error) {
         report.tell("failed", { way: "correction" }, error);
@@ -208,7 +208,7 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
     },
   });
 
-  const desk: DeskSettings = {
+  const ctx: SlackContextSettings = {
     ...{ answering, report, state, publicUrl, curators, threadFollowups, tellCurators, now },
     ...{ channels: settings.channels, throttle: createThrottle(now), mark: createMarks(secrets[0]) },
   };
@@ -216,7 +216,7 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
     deskOf,
     report,
     onGone(source, code) {
-      if (access.is === "oauth") void access.installations.remove(idOf(source));
+      if (access.is === "oauth") void access.installations.remove(installationIdOf(source));
       else onRevoked(code);
     },
   });

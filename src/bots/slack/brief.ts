@@ -3,15 +3,15 @@ import type { types } from "@slack/bolt";
 import type { Brief } from "../../contract.ts";
 import { saySource } from "../../wording/say.ts";
 import { clip } from "../fit.ts";
-import type { Message } from "./answer-message.ts";
+import type { SlackMessage } from "./answer-message.ts";
 import {
   type Block,
   fallback,
   heading,
-  list,
   messageLimits,
   paragraph,
   richText,
+  richTextList,
   smallPrint,
   verbatim,
   words,
@@ -60,7 +60,7 @@ function partsOf(title: string, lines: readonly Line[], bulleted: boolean): Part
     const sections = chunk.map(({ section }) => section);
     const head = at === 0 && title !== "" ? [paragraph(words(title, "bold"))] : [];
     const text = [...(at === 0 && title !== "" ? [title] : []), ...chunk.map((line) => line.text)].join("\n");
-    return { block: richText(...head, ...(bulleted ? [list(sections)] : sections)), text };
+    return { block: richText(...head, ...(bulleted ? [richTextList(sections)] : sections)), text };
   });
 }
 
@@ -87,7 +87,7 @@ function partsIn(brief: Brief): Part[] {
   ];
 }
 
-export function briefMessages(brief: Brief): Message[] {
+export function briefMessages(brief: Brief): SlackMessage[] {
   const messages: Part[][] = [[]];
   let used = 0;
   for (const part of partsIn(brief)) {

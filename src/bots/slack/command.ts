@@ -4,10 +4,10 @@ import { say } from "../../wording/say.ts";
 import { converse, type Incoming, take } from "../conversation.ts";
 import type { Asked, Whom } from "./asked.ts";
 import { briefMessages } from "./brief.ts";
-import type { Desk } from "./desk.ts";
+import type { SlackContext } from "./context.ts";
 import { tellGaps } from "./gaps.ts";
+import { type Attachment, readForwarded, readText } from "./mrkdwn.ts";
 import { inPrivate } from "./port.ts";
-import { type Attachment, readForwarded, readText } from "./text.ts";
 
 interface Command {
   text: string;
@@ -26,8 +26,8 @@ export interface Shortcut {
 }
 
 /** `/partnership` alone or with "help", "brief <subject>", or a question. */
-export async function onCommand(command: Command, desk: Desk): Promise<void> {
-  const typed = readText(command.text, desk.botUser);
+export async function onCommand(command: Command, ctx: SlackContext): Promise<void> {
+  const typed = readText(command.text, ctx.botUser);
   const brief = /^brief(?:\s+(.*))?$/is.exec(typed);
   const text = brief ? (brief[1] ?? "").trim() : typed;
   const asked: Asked = {
@@ -35,10 +35,10 @@ export async function onCommand(command: Command, desk: Desk): Promise<void> {
     ...{ thread: undefined, inThread: false, address: command.response_url },
   };
   const incoming = alone(asked, `trigger ${command.trigger_id}`);
-  if (brief) return onBrief(asked, incoming, desk);
-  const port = inPrivate(asked, desk);
-  if (/^gaps$/i.test(text)) return take(desk, incoming, port.whisper, () => tellGaps(asked, 0, desk));
-  await converse(desk, incoming, port);
+  if (brief) return onBrief(asked, incoming, ctx);
+  const port = inPrivate(asked, ctx);
+  if (/^gaps$/i.test(text)) return take(ctx, incoming, port.whisper, () => tellGaps(asked, 0, ctx));
+  await converse(ctx, incoming, port);
 }
 
 /** What is asked for oneself: with nothing before it. */
@@ -50,24 +50,24 @@ const alone = (asked: Asked, key: string): Incoming => ({
 });
 
 /** The brief about the subject that is asked for; where there is none, whatever a question about it would be answered. */
-async function onBrief(asked: Asked, incoming: Incoming, desk: Desk): Promise<void> {
+async function onBrief(asked: Asked, incoming: Incoming, ctx: SlackContext): Promise<void> {
   const { text: about } = asked;
-  const port = inPrivate(asked, desk);
-  const brief = about === "" ? undefined : desk.library.brief(about);
+  const port = inPrivate(asked, ctx);
+  const brief = about === "" ? undefined : ctx.library.brief(about);
   if (brief) {
-    return take(desk, incoming, port.whisper, async () => {
-      for (const message of briefMessages(brief)) await desk.reply(asked, message, brief.language, "brief");
+    return take(ctx, incoming, port.whisper, async () => {
+      for (const message of briefMessages(brief)) await ctx.reply(asked, message, brief.language, "brief");
     });
   }
   if (about === "") {
-    return take(desk, incoming, port.whisper, async () => {
-      await desk.tell(asked, say(await desk.languageOf(asked.person), "briefAsk"));
+    return take(ctx, incoming, port.whisper, async () => {
+      await ctx.tell(asked, say(await ctx.languageOf(asked.person), "briefAsk"));
     });
   }
-  await converse(desk, incoming, {
+  await converse(ctx, incoming, {
     ...port,
     async deliver(reply) {
-      await desk.tell(asked, say(reply.answer.language, "briefNothing"));
+      await ctx.tell(asked, say(reply.answer.language, "briefNothing"));
       return port.deliver(reply);
     },
   });
@@ -86,14 +86,14 @@ export function usedBy({ user, channel, message, response_url: address }: Shortc
 }
 
 /** Answers the message that the shortcut was used on, for the one who used it. */
-export async function onShortcut(shortcut: Shortcut, desk: Desk): Promise<void> {
+export async function onShortcut(shortcut: Shortcut, ctx: SlackContext): Promise<void> {
   const { text: written = "", attachments } = shortcut.message;
-  const text = readText(written, desk.botUser) || readForwarded(attachments, desk.botUser);
+  const text = readText(written, ctx.botUser) || readForwarded(attachments, ctx.botUser);
   const asked: Asked = { ...usedBy(shortcut), way: "shortcut", text };
   const incoming = alone(asked, `trigger ${shortcut.trigger_id}`);
-  const port = inPrivate(asked, desk);
-  if (text !== "") return converse(desk, incoming, port);
-  await take(desk, incoming, port.whisper, async () => {
-    await desk.tell(asked, say(await desk.languageOf(asked.person), "nothingToAnswer"));
+  const port = inPrivate(asked, ctx);
+  if (text !== "") return converse(ctx, incoming, port);
+  await take(ctx, incoming, port.whisper, async () => {
+    await ctx.tell(asked, say(await ctx.languageOf(asked.person), "nothingToAnswer"));
   });
 }

@@ -3,13 +3,13 @@ import { type Language, languages } from "../../contract.ts";
 import { converse, type Incoming, type Port } from "../conversation.ts";
 import type { Asked, Way } from "./asked.ts";
 import { nameTalk, showStatus, suggestQuestions } from "./assistant.ts";
-import type { Desk } from "./desk.ts";
+import type { SlackContext } from "./context.ts";
 import { homeView } from "./help.ts";
+import { type Attachment, mentions, readForwarded, readText } from "./mrkdwn.ts";
 import { inPublic } from "./port.ts";
-import { type Attachment, mentions, readForwarded, readText } from "./text.ts";
 
 /** What matters of a message, whichever event brought it. */
-export interface Said {
+export interface MessageFields {
   type: string;
   subtype?: string | undefined;
   channel?: string | undefined;
@@ -29,33 +29,33 @@ const SLACKBOT = "USLACKBOT";
 
 /** A claim lasts a day: nobody knows whether an older message was answered before it was edited. In seconds. */
 const MOST_EDITED = 86_400;
-const isOld = ({ ts, edited }: Said): boolean => Number(edited?.ts) - Number(ts) >= MOST_EDITED;
+const isOld = ({ ts, edited }: MessageFields): boolean => Number(edited?.ts) - Number(ts) >= MOST_EDITED;
 
 /** Subtypes under which people write: with a file, or from a thread to the channel too. All others are Slack's own news. */
 const written: ReadonlySet<string | undefined> = new Set([undefined, "file_share", "thread_broadcast"]);
 
 /** How a message asks something of this bot, if it does; a follow-up only where its thread is one of the bot's. */
-function wayOf(said: Said, desk: Desk): Way | undefined {
+function wayOf(said: MessageFields, ctx: SlackContext): Way | undefined {
   const { user, bot_id: bot, subtype, edited, hidden, channel_type: type, text = "", thread_ts: thread } = said;
-  if (user === undefined || user === desk.botUser || user === SLACKBOT || bot !== undefined) return undefined;
+  if (user === undefined || user === ctx.botUser || user === SLACKBOT || bot !== undefined) return undefined;
   if (!written.has(subtype) || hidden) return undefined;
   // An edit that adds a mention comes as one. What was answered before it was edited is known by its claim.
   if (edited !== undefined) return said.type === "app_mention" && !isOld(said) ? "mention" : undefined;
-  if (said.type === "app_mention" || mentions(text, desk.botUser)) return type === "im" ? "direct" : "mention";
+  if (said.type === "app_mention" || mentions(text, ctx.botUser)) return type === "im" ? "direct" : "mention";
   if (type === "im") return "direct";
-  const mayFollowUp = thread !== undefined && desk.threadFollowups && desk.speaksIn(said.channel ?? "");
+  const mayFollowUp = thread !== undefined && ctx.threadFollowups && ctx.speaksIn(said.channel ?? "");
   return mayFollowUp && !/<[@!]/.test(text) ? "followup" : undefined;
 }
 
 /** Answers a message in its thread, once, whatever number of events and deliveries brings it. */
-export async function onSaid(said: Said, eventId: string, desk: Desk): Promise<void> {
-  const way = wayOf(said, desk);
+export async function onSaid(said: MessageFields, eventId: string, ctx: SlackContext): Promise<void> {
+  const way = wayOf(said, ctx);
   const { channel, user: person, ts, thread_ts: thread } = said;
   if (way === undefined || channel === undefined || person === undefined || ts === undefined) return;
-  const before = way === "followup" ? await desk.historyOf(channel, thread) : undefined;
+  const before = way === "followup" ? await ctx.historyOf(channel, thread) : undefined;
   if (before?.length === 0) return;
-  const own = readText(said.text ?? "", desk.botUser);
-  const forwarded = readForwarded(said.attachments, desk.botUser);
+  const own = readText(said.text ?? "", ctx.botUser);
+  const forwarded = readForwarded(said.attachments, ctx.botUser);
   const inThread = thread !== undefined;
   const asked: Asked = {
     ...{ way, person, channel, thread: thread ?? ts, inThread },
@@ -66,34 +66,37 @@ export async function onSaid(said: Said, eventId: string, desk: Desk): Promise<v
     ...asked,
     keys: [`message ${channel} ${ts}`, `event ${eventId}`],
     locale: languages[0],
-    history: async () => [...(before ?? (await desk.historyOf(channel, thread))), ...beside],
-    ...(inThread ? {} : { justBefore: () => desk.lastQuestions(asked) }),
+    history: async () => [...(before ?? (await ctx.historyOf(channel, thread))), ...beside],
+    ...(inThread ? {} : { justBefore: () => ctx.lastQuestions(asked) }),
     isUncalled: way === "followup",
   };
-  const port = inPublic(asked, desk);
-  if (way === "direct") return talk(incoming, asked, port, desk);
-  return converse(desk, incoming, port);
+  const port = inPublic(asked, ctx);
+  if (way === "direct") return talk(incoming, asked, port, ctx);
+  return converse(ctx, incoming, port);
 }
 
 /** A question in a direct message: the agent view shows that it is being read, and then what the talk is called. */
-async function talk(incoming: Incoming, asked: Asked, port: Port, desk: Desk): Promise<void> {
-  const status = showStatus(asked, desk);
+async function talk(incoming: Incoming, asked: Asked, port: Port, ctx: SlackContext): Promise<void> {
+  const status = showStatus(asked, ctx);
   let isAnswered = false;
   const deliver: Port["deliver"] = (reply) => {
     status.read();
     isAnswered = true;
     return port.deliver(reply);
   };
-  await converse(desk, incoming, { ...port, deliver }).finally(status.clear);
-  if (isAnswered) await nameTalk(asked, desk);
+  await converse(ctx, incoming, { ...port, deliver }).finally(status.clear);
+  if (isAnswered) await nameTalk(asked, ctx);
 }
 
 /** The front page, and in the agent view the questions to begin with. */
-export async function onHomeOpened(opened: { user: string; channel: string; tab?: string }, desk: Desk): Promise<void> {
-  if (opened.tab === "messages") return suggestQuestions(opened.user, opened.channel, desk);
-  await publishHome(opened.user, await desk.languageOf(opened.user), desk);
+export async function onHomeOpened(
+  opened: { user: string; channel: string; tab?: string },
+  ctx: SlackContext,
+): Promise<void> {
+  if (opened.tab === "messages") return suggestQuestions(opened.user, opened.channel, ctx);
+  await publishHome(opened.user, await ctx.languageOf(opened.user), ctx);
 }
 
-export async function publishHome(person: string, language: Language, desk: Desk): Promise<void> {
-  await desk.show("views.publish", homeView(language, desk.stock), { user_id: person });
+export async function publishHome(person: string, language: Language, ctx: SlackContext): Promise<void> {
+  await ctx.show("views.publish", homeView(language, ctx.stock), { user_id: person });
 }

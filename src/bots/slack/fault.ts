@@ -1,7 +1,7 @@
 /** Why the Slack bot can't run, in one line with what to do about it. */
 import { webApi } from "@slack/bolt";
 import { BotAway, BotFault } from "../bot.ts";
-import { failureOf } from "./send.ts";
+import { failureOf } from "./send-with-retry.ts";
 
 const OAUTH = "api.slack.com/apps › your app › OAuth & Permissions";
 const cures: Readonly<Record<string, string>> = {
@@ -20,7 +20,7 @@ const cures: Readonly<Record<string, string>> = {
 };
 
 /** A fault out of Slack's own word for it. */
-export const faultOf = (code: string): BotFault =>
+export const faultOfCode = (code: string): BotFault =>
   new BotFault(`Slack: ${code}: ${cures[code] ?? "see docs.slack.dev for this error"}`);
 
 /** Why it could not start: a fault where Slack refused it by name, for no later attempt mends that. */
@@ -28,7 +28,7 @@ export function startFaultOf(cause: unknown): BotFault | BotAway {
   if (cause instanceof BotFault) return cause;
   const failure = failureOf(cause);
   const isRefused = cause instanceof webApi.WebAPIPlatformError && failure?.is === "refused";
-  if (isRefused) return faultOf(cause.data.error);
+  if (isRefused) return faultOfCode(cause.data.error);
   const afterMs = failure?.is === "later" ? failure.afterMs : undefined;
   return new BotAway(afterMs === undefined ? awayFor(messageOf(cause)) : BUSY, { cause, afterMs });
 }

@@ -8,18 +8,18 @@ import type { Catalog } from "../catalog.ts";
 import { clip } from "../fit.ts";
 import { type Help, helpOf, isKindWord } from "../help.ts";
 import { languageButtons, removeButton } from "../row.ts";
-import { answerMessage, type Frame, type Message } from "./answer-message.ts";
+import { answerMessage, type Frame, type SlackMessage } from "./answer-message.ts";
 import {
   actions,
   type Block,
-  bullets,
+  bulletList,
   fallback,
   heading,
   messageLimits,
   overflow,
   paragraph,
   richText,
-  sentence,
+  sentenceBlock,
   smallPrint,
   words,
 } from "./blocks.ts";
@@ -70,12 +70,12 @@ const waysIn = (language: Language, { botName }: Stock): string[] =>
   );
 
 /** Help: two lines, the articles, topics, and the menu of all facts. */
-export function helpMessage(language: Language, stock: Stock, frame: Frame = {}): Message {
+export function helpMessage(language: Language, stock: Stock, frame: Frame = {}): SlackMessage {
   const { above, removableBy } = frame;
   const remove = removeButton(language, removableBy);
   const help = helpOf(stock.library, language, stock.catalog);
   const { about, articles } = help;
-  const first = above === undefined ? [] : [sentence(above)];
+  const first = above === undefined ? [] : [sentenceBlock(above)];
   return {
     text: fallback(about),
     blocks: [...first, ...helpBlocks(help, language, [...languageButtons(language, ""), ...remove])],
@@ -84,14 +84,14 @@ export function helpMessage(language: Language, stock: Stock, frame: Frame = {})
 }
 
 /** A short word to thanks. */
-const wordMessage = ({ text }: Card): Message => ({
+const wordMessage = ({ text }: Card): SlackMessage => ({
   text: fallback(text),
   blocks: [richText(paragraph(words(text)))],
   plain: fallback(text),
 });
 
 /** An answer, for readers to judge; to what asks nothing, help, or to thanks a short word. */
-export function cardMessage(card: Card, stock: Stock, frame: Frame = {}): Message {
+export function cardMessage(card: Card, stock: Stock, frame: Frame = {}): SlackMessage {
   if (card.outcome !== "help") return answerMessage(card, stock.catalog, { ...frame, judge: true });
   return isKindWord(card) ? wordMessage(card) : helpMessage(card.language, stock, frame);
 }
@@ -115,7 +115,7 @@ export function homeView(language: Language, stock: Stock): types.HomeView {
     heading(library.title(language)),
     ...helpBlocks(helpOf(library, language, catalog), language, []),
     ...actions(questionButtons(language, stock), "ask"),
-    richText(paragraph(words(say(language, "waysToAsk"), "bold")), bullets(waysIn(language, stock))),
+    richText(paragraph(words(say(language, "waysToAsk"), "bold")), bulletList(waysIn(language, stock))),
     ...actions(languageButtons(language, ""), "speak"),
     smallPrint(say(language, "edition", { version: library.version })),
   ];

@@ -6,7 +6,7 @@ import type { Report } from "../report.ts";
 import type { Seal } from "./seal.ts";
 
 /** Whom an event is from, as Bolt says it. */
-export interface Source {
+export interface InstallationSource {
   teamId?: string | undefined;
   enterpriseId?: string | undefined;
   isEnterpriseInstall?: boolean | undefined;
@@ -30,7 +30,7 @@ export class InstallationAway extends Error {
 }
 
 /** An installation is kept under its team's id; that of a whole organisation under the organisation's. */
-export const idOf = ({ teamId, enterpriseId, isEnterpriseInstall }: Source): string =>
+export const installationIdOf = ({ teamId, enterpriseId, isEnterpriseInstall }: InstallationSource): string =>
   (isEnterpriseInstall ? enterpriseId : teamId) ?? "";
 
 export interface Installations {
@@ -100,14 +100,14 @@ export function createInstallations({ state, seal, report, now, nameOf }: Instal
     store: {
       async storeInstallation(installation) {
         const { bot, team, enterprise, isEnterpriseInstall } = installation;
-        const id = idOf({ teamId: team?.id, enterpriseId: enterprise?.id, isEnterpriseInstall });
+        const id = installationIdOf({ teamId: team?.id, enterpriseId: enterprise?.id, isEnterpriseInstall });
         if (!bot || id === "") throw new Error("Slack gave no token for a bot");
         const { token, id: botId, userId: botUser } = bot;
         await keep({ id, enterprise: enterprise?.id, token, botId, botUser, botName: await nameOf(token) });
         report.tell("installed");
       },
       async fetchInstallation(query) {
-        const installed = await find(idOf(query));
+        const installed = await find(installationIdOf(query));
         if (!installed) throw new Error("the app is not installed there");
         const { token, botId: id, botUser: userId } = installed;
         return {

@@ -1,10 +1,10 @@
 /** What readers say of an answer: each thing once for each of them and each answer, thanked for in private, shown to the curators. */
 import type { types } from "@slack/bolt";
 import { type Action, decodeAction, encodeAction } from "../action.ts";
-import { type Kept, keepMeant, keepVerdict, type Verdict } from "../feedback.ts";
+import { type Kept, keepMeant, keepVerdict, type VerdictAction } from "../feedback.ts";
 import { isDirect } from "./asked.ts";
-import type { Desk } from "./desk.ts";
-import { inView, isAdmitted, type Press, show, stale, word } from "./pressed.ts";
+import type { SlackContext } from "./context.ts";
+import { inView, isAdmitted, type Press, showWindow, stale, word } from "./pressed.ts";
 import { reportWindow, wordWindow } from "./windows.ts";
 
 /** Where the answer stands that is judged: what a form carries until it is sent. */
@@ -16,7 +16,7 @@ interface About {
   shown: { channel: string; ts: string } | undefined;
 }
 
-function aboutOf(press: Press, verdict: Verdict): About {
+function aboutOf(press: Press, verdict: VerdictAction): About {
   const { asked, pressed } = press;
   const { message_ts: ts, is_ephemeral: isEphemeral } = pressed.container;
   const key = encodeAction(verdict);
@@ -25,17 +25,17 @@ function aboutOf(press: Press, verdict: Verdict): About {
   return { key, answer, shown: isShown ? { channel: asked.channel, ts } : undefined };
 }
 
-function keep(about: About, verdict: Verdict, person: string, comment: string, desk: Desk): Promise<Kept> {
+function keep(about: About, verdict: VerdictAction, person: string, comment: string, ctx: SlackContext): Promise<Kept> {
   // Who has something else to say of the same answer is heard again.
-  const key = desk.mark(desk.workspace.id, person, about.answer, verdict.do, comment);
-  return keepVerdict(verdict, { key, comment, face: "slack" }, desk);
+  const key = ctx.mark(ctx.workspace.id, person, about.answer, verdict.do, comment);
+  return keepVerdict(verdict, { key, comment, face: "slack" }, ctx);
 }
 
-export async function onHelpful(press: Press, verdict: Verdict): Promise<void> {
-  const { asked, desk } = press;
+export async function onHelpful(press: Press, verdict: VerdictAction): Promise<void> {
+  const { asked, ctx } = press;
   const { language } = verdict;
   if (!(await isAdmitted(press, language))) return;
-  const { thanks, tell } = await keep(aboutOf(press, verdict), verdict, asked.person, "", desk);
+  const { thanks, tell } = await keep(aboutOf(press, verdict), verdict, asked.person, "", ctx);
   await word(press, language, thanks);
   await tell();
 }
@@ -43,14 +43,14 @@ export async function onHelpful(press: Press, verdict: Verdict): Promise<void> {
 export async function onMeant(press: Press, action: Extract<Action, { do: "meant" }>): Promise<void> {
   const { language } = action;
   if (!(await isAdmitted(press, language))) return;
-  const thanks = keepMeant(action, press.desk);
+  const thanks = keepMeant(action, press.ctx);
   await (thanks === undefined ? stale(press, language) : word(press, language, thanks));
 }
 
-export async function onWrong(press: Press, verdict: Verdict): Promise<void> {
+export async function onWrong(press: Press, verdict: VerdictAction): Promise<void> {
   const { language } = verdict;
   if (!(await isAdmitted(press, language))) return;
-  await show(press, language, reportWindow(language, JSON.stringify(aboutOf(press, verdict))), "above");
+  await showWindow(press, language, reportWindow(language, JSON.stringify(aboutOf(press, verdict))), "above");
 }
 
 /** What matters of Slack's payload for a form that was sent. */
@@ -70,22 +70,22 @@ export interface Reported {
 }
 
 /** Undefined where the form is not one of this version. */
-export async function onReport({ user, view }: SentForm, desk: Desk): Promise<Reported | undefined> {
+export async function onReport({ user, view }: SentForm, ctx: SlackContext): Promise<Reported | undefined> {
   const about = JSON.parse(view.private_metadata) as About;
   const verdict = decodeAction(about.key);
   if (verdict?.do !== "wrong") return undefined;
   const [field] = Object.values(view.state.values).flatMap((block) => Object.values(block));
-  const { thanks, tell } = await keep(about, verdict, user.id, field?.value ?? "", desk);
+  const { thanks, tell } = await keep(about, verdict, user.id, field?.value ?? "", ctx);
   return {
-    thanks: wordWindow(verdict.language, desk.stock.botName, thanks),
-    tell: () => tell(() => linkTo(about, desk)),
+    thanks: wordWindow(verdict.language, ctx.stock.botName, thanks),
+    tell: () => tell(() => linkTo(about, ctx)),
   };
 }
 
 /** The address of the answer, where others can see it. */
-async function linkTo({ shown }: About, desk: Desk): Promise<string | undefined> {
+async function linkTo({ shown }: About, ctx: SlackContext): Promise<string | undefined> {
   if (!shown) return undefined;
-  const sent = await desk.door.call("chat.getPermalink", { channel: shown.channel, message_ts: shown.ts });
+  const sent = await ctx.sender.call("chat.getPermalink", { channel: shown.channel, message_ts: shown.ts });
   const { permalink } = sent.is === "sent" ? (sent.value as { permalink?: string }) : {};
   return permalink;
 }

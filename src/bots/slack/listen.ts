@@ -4,23 +4,23 @@ import { say } from "../../wording/say.ts";
 import type { Report } from "../report.ts";
 import type { Way, Whom } from "./asked.ts";
 import { onCommand, onShortcut, usedBy } from "./command.ts";
-import type { Desk } from "./desk.ts";
-import { onHomeOpened, onSaid, type Said } from "./events.ts";
+import type { SlackContext } from "./context.ts";
+import { type MessageFields, onHomeOpened, onSaid } from "./events.ts";
 import { QUICK_FACTS } from "./help.ts";
-import { InstallationAway, type Source } from "./installations.ts";
+import { InstallationAway, type InstallationSource } from "./installations.ts";
 import { onReport, type Reported, type SentForm } from "./judge.ts";
 import { COMMAND, REPORT, SHORTCUT } from "./needs.ts";
 import { onPress, quickFacts } from "./press.ts";
-import { askedBy, type Pressed } from "./pressed.ts";
+import { askedByPress, type Pressed } from "./pressed.ts";
 
 /** What of an app is listened on; a test listens on it in the app's stead. */
 export type Listened = Pick<App, "event" | "command" | "shortcut" | "action" | "options" | "view" | "error">;
 
 export interface ListenOptions {
-  /** The desk for an event of this workspace; undefined where the app is not installed there. */
-  deskOf: (source: Source) => Promise<Desk | undefined>;
+  /** The context of an event of this workspace; undefined where the app is not installed there. */
+  deskOf: (source: InstallationSource) => Promise<SlackContext | undefined>;
   /** Told when Slack takes the app or its token away from a workspace. */
-  onGone: (source: Source, code: string) => void;
+  onGone: (source: InstallationSource, code: string) => void;
   report: Report;
 }
 
@@ -33,39 +33,39 @@ function* causesOf(error: unknown): Generator<unknown> {
   }
 }
 
-async function tellFailed(whom: Whom, desk: Desk | undefined): Promise<void> {
-  if (desk) await desk.tell(whom, say(await desk.languageOf(whom.person), "failed"));
+async function tellFailed(whom: Whom, ctx: SlackContext | undefined): Promise<void> {
+  if (ctx) await ctx.tell(whom, say(await ctx.languageOf(whom.person), "failed"));
 }
 
 export function listen(app: Listened, { deskOf, onGone, report }: ListenOptions): void {
   /** The boundary: whatever breaks is logged, and the asker gets a word. */
   const within = async (
     way: Way | "home" | "choices" | "form",
-    source: Source,
+    source: InstallationSource,
     whom: Whom | undefined,
-    work: (desk: Desk) => Promise<void>,
+    work: (ctx: SlackContext) => Promise<void>,
   ) => {
-    let desk: Desk | undefined;
+    let ctx: SlackContext | undefined;
     try {
-      desk = await deskOf(source);
-      if (desk) await work(desk);
+      ctx = await deskOf(source);
+      if (ctx) await work(ctx);
     } catch (error) {
       report.tell("failed", { way }, error);
-      if (whom) await tellFailed(whom, desk).catch(() => undefined);
+      if (whom) await tellFailed(whom, ctx).catch(() => undefined);
     }
   };
 
-  const onMessage = (said: Said, eventId: string, source: Source): Promise<void> => {
+  const onMessage = (said: MessageFields, eventId: string, source: InstallationSource): Promise<void> => {
     const { user: person, channel, thread_ts: thread, bot_id: bot } = said;
     const inThread = thread !== undefined;
     const whom = person && channel && !bot ? { person, channel, thread, inThread, address: undefined } : undefined;
-    return within("mention", source, whom, (desk) => onSaid(said, eventId, desk));
+    return within("mention", source, whom, (ctx) => onSaid(said, eventId, ctx));
   };
 
-  app.event("app_mention", ({ event, body, context }) => onMessage(event as Said, body.event_id, context));
-  app.event("message", ({ event, body, context }) => onMessage(event as Said, body.event_id, context));
+  app.event("app_mention", ({ event, body, context }) => onMessage(event as MessageFields, body.event_id, context));
+  app.event("message", ({ event, body, context }) => onMessage(event as MessageFields, body.event_id, context));
   app.event("app_home_opened", ({ event, context }) =>
-    within("home", context, undefined, (desk) => onHomeOpened(event, desk)),
+    within("home", context, undefined, (ctx) => onHomeOpened(event, ctx)),
   );
   app.event("tokens_revoked", async ({ event, context }) => {
     const bots: unknown = event.tokens?.bot;
@@ -77,27 +77,27 @@ export function listen(app: Listened, { deskOf, onGone, report }: ListenOptions)
     await ack();
     const { user_id: person, channel_id: channel, response_url: address } = command;
     const whom = { person, channel, address, thread: undefined, inThread: false };
-    await within("command", context, whom, (desk) => onCommand(command, desk));
+    await within("command", context, whom, (ctx) => onCommand(command, ctx));
   });
 
   app.shortcut({ callback_id: SHORTCUT, type: "message_action" }, async ({ shortcut, ack, context }) => {
     await ack();
-    await within("shortcut", context, usedBy(shortcut), (desk) => onShortcut(shortcut, desk));
+    await within("shortcut", context, usedBy(shortcut), (ctx) => onShortcut(shortcut, ctx));
   });
 
   app.action({ type: "block_actions" }, async ({ body, action, ack, context }) => {
     await ack();
     const pressed = body as Pressed;
     const key = action.type === "button" ? action.value : "selected_option" in action ? optionKey(action) : undefined;
-    const whom = pressed.channel === undefined ? undefined : askedBy(pressed);
-    await within("press", context, whom, (desk) => onPress(pressed, key ?? "", desk));
+    const whom = pressed.channel === undefined ? undefined : askedByPress(pressed);
+    await within("press", context, whom, (ctx) => onPress(pressed, key ?? "", ctx));
   });
 
   // Acknowledged with what takes the form's place.
   app.view({ callback_id: REPORT, type: "view_submission" }, async ({ body, ack, context }) => {
     let reported: Reported | undefined;
-    await within("form", context, undefined, async (desk) => {
-      reported = await onReport(body as SentForm, desk);
+    await within("form", context, undefined, async (ctx) => {
+      reported = await onReport(body as SentForm, ctx);
     });
     await ack(reported ? { response_action: "update", view: reported.thanks } : undefined);
     await within("form", context, undefined, async () => reported?.tell());
@@ -105,8 +105,8 @@ export function listen(app: Listened, { deskOf, onGone, report }: ListenOptions)
 
   app.options(QUICK_FACTS, async ({ options, ack, context }) => {
     let choices: ReturnType<typeof quickFacts> = [];
-    await within("choices", context, undefined, async (desk) => {
-      choices = quickFacts(options.value, options.block_id, desk);
+    await within("choices", context, undefined, async (ctx) => {
+      choices = quickFacts(options.value, options.block_id, ctx);
     });
     await ack({ options: choices });
   });

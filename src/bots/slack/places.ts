@@ -2,7 +2,7 @@
 import { BotFault } from "../bot.ts";
 import type { SlackSettings } from "./client.ts";
 
-export interface Place {
+export interface ChannelPlace {
   /** The workspace (T…) or the organisation (E…) that it is limited to; undefined where none is named. */
   team: string | undefined;
   channel: string;
@@ -14,18 +14,18 @@ export interface Whereabouts {
   enterprise: string | undefined;
 }
 
-export function placeOf(set: string): Place {
+export function channelPlaceOf(set: string): ChannelPlace {
   const [first = "", second] = set.split("/");
   return second === undefined ? { team: undefined, channel: first } : { team: first, channel: second };
 }
 
 /** Whether a place may be there. It doesn't matter whether the workspace or its organisation installed the app. */
-export const holdsFor = ({ team }: Place, here: Whereabouts): boolean =>
+export const holdsFor = ({ team }: ChannelPlace, here: Whereabouts): boolean =>
   team === undefined || team === here.team || team === here.enterprise;
 
 /** Of the channels that are set, those that hold for a workspace; undefined where none does, so that none is closed. */
 export function channelsOf(set: readonly string[] | undefined, here: Whereabouts): readonly string[] | undefined {
-  const places = (set ?? []).map(placeOf).filter((place) => holdsFor(place, here));
+  const places = (set ?? []).map(channelPlaceOf).filter((place) => holdsFor(place, here));
   return places.length === 0 ? undefined : places.map(({ channel }) => channel);
 }
 
@@ -39,7 +39,7 @@ export function unreachable(
   { channels = [], curatorsChannel }: Pick<SlackSettings, "channels" | "curatorsChannel">,
   reach: Reach,
 ): { what: string; cure: string }[] {
-  const isReached = (place: Place): boolean =>
+  const isReached = (place: ChannelPlace): boolean =>
     holdsFor(place, reach) || (reach.isOrgWide && place.team?.startsWith("T") === true);
   const home = [reach.team, reach.enterprise].filter((id) => id !== undefined).join(" or ");
   const set = [
@@ -47,10 +47,10 @@ export function unreachable(
     ...(curatorsChannel === undefined ? [] : [{ name: "SLACK_CURATORS_CHANNEL", text: curatorsChannel }]),
   ];
   return set
-    .filter(({ text }) => !isReached(placeOf(text)))
+    .filter(({ text }) => !isReached(channelPlaceOf(text)))
     .map(({ name, text }) => ({
       what: `${name} names ${text}, but the token is for ${home}`,
-      cure: `write ${placeOf(text).channel} alone, or the id of the right workspace before it`,
+      cure: `write ${channelPlaceOf(text).channel} alone, or the id of the right workspace before it`,
     }));
 }
 

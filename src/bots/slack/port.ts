@@ -1,33 +1,33 @@
 /** How an answer is shown in Slack: for all in the conversation, for the asker alone, or in a window. */
 import type { Language } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
-import type { Card, Manner } from "../card.ts";
+import type { Card, CardOptions } from "../card.ts";
 import type { Delivered, Port, Reply } from "../conversation.ts";
 import { clip } from "../fit.ts";
 import { isKindWord } from "../help.ts";
-import { answerMessage, type Frame, type Message } from "./answer-message.ts";
+import { answerMessage, type Frame, type SlackMessage } from "./answer-message.ts";
 import { type Asked, isDirect } from "./asked.ts";
-import type { Desk } from "./desk.ts";
+import type { SlackContext } from "./context.ts";
 import { cardMessage } from "./help.ts";
-import { type Press, show, word } from "./pressed.ts";
-import { escapedLength, escapeText } from "./text.ts";
+import { escapedLength, escapeText } from "./mrkdwn.ts";
+import { type Press, showWindow, word } from "./pressed.ts";
 import { answerWindow } from "./windows.ts";
 
 /** As long as the question before is repeated, in letters. */
 const MOST_LIGHT = 200;
 
 /** An answer as a message. Help is in the language that the person chose, a kind word in that of what was said. */
-async function messageOf({ person }: Asked, { card }: Reply, frame: Frame, desk: Desk): Promise<Message> {
+async function messageOf({ person }: Asked, { card }: Reply, frame: Frame, ctx: SlackContext): Promise<SlackMessage> {
   const isHelp = card.outcome === "help" && !isKindWord(card);
-  const language = isHelp ? await desk.chosenLanguage(person) : undefined;
-  return cardMessage(language ? { ...card, language } : card, desk.stock, frame);
+  const language = isHelp ? await ctx.chosenLanguage(person) : undefined;
+  return cardMessage(language ? { ...card, language } : card, ctx.stock, frame);
 }
 
 async function answerAll(
   asked: Asked,
   reply: Reply,
   above: string | undefined,
-  desk: Desk,
+  ctx: SlackContext,
 ): Promise<Delivered | undefined> {
   const { channel, person, thread, inThread } = asked;
   const { light } = reply;
@@ -38,55 +38,60 @@ async function answerAll(
     removableBy: person,
     ...(said === undefined ? {} : { above: said }),
   };
-  const message = await messageOf(asked, reply, frame, desk);
-  const sent = await desk.door.post(channel, message, thread);
+  const message = await messageOf(asked, reply, frame, ctx);
+  const sent = await ctx.sender.post(channel, message, thread);
   const root = thread ?? (sent.is === "sent" ? sent.value.ts : undefined);
-  const delivered = await desk.settle(sent, asked, { message, language });
+  const delivered = await ctx.settle(sent, asked, { message, language });
   const isThere = sent.is === "sent" || sent.is === "ambiguous";
   if (!delivered || !isThere || root === undefined) return delivered;
-  const talk = desk.threadKey(channel, root);
+  const talk = ctx.threadKey(channel, root);
   return {
     ...delivered,
-    place: sent.is === "sent" ? desk.placeOf(channel, root) : undefined,
+    place: sent.is === "sent" ? ctx.placeOf(channel, root) : undefined,
     begins: inThread ? [] : [talk],
-    continues: [...(inThread ? [talk] : []), ...(outcome === "help" ? [] : [desk.lastKey(asked)])],
+    continues: [...(inThread ? [talk] : []), ...(outcome === "help" ? [] : [ctx.lastKey(asked)])],
   };
 }
 
-async function answerAlone(asked: Asked, reply: Reply, frame: Frame, desk: Desk): Promise<Delivered | undefined> {
-  const message = await messageOf(asked, reply, frame, desk);
-  return desk.settle(await desk.whisper(asked, message), asked, { message, language: reply.answer.language });
+async function answerAlone(
+  asked: Asked,
+  reply: Reply,
+  frame: Frame,
+  ctx: SlackContext,
+): Promise<Delivered | undefined> {
+  const message = await messageOf(asked, reply, frame, ctx);
+  return ctx.settle(await ctx.whisper(asked, message), asked, { message, language: reply.answer.language });
 }
 
 /** An answer for the asker alone repeats the question. */
-const alone = ({ text }: Asked): Manner => ({ question: text });
+const alone = ({ text }: Asked): CardOptions => ({ question: text });
 
 /**
  * Answers in the conversation, where the bot may speak there; else the asker alone. `above` is a sentence in mrkdwn that
  * says what was asked, where nobody wrote it. The first answer in a channel says how to go on, unless it goes on from another.
  */
-export const inPublic = (asked: Asked, desk: Desk, above?: string): Port => ({
-  whisper: (text) => desk.tell(asked, text),
+export const inPublic = (asked: Asked, ctx: SlackContext, above?: string): Port => ({
+  whisper: (text) => ctx.tell(asked, text),
   manner({ language, outcome }, isFirst) {
     const { channel } = asked;
-    if (!desk.speaksIn(channel)) return alone(asked);
+    if (!ctx.speaksIn(channel)) return alone(asked);
     const begins = isFirst && above === undefined && outcome !== "help";
-    return begins && !isDirect(channel) && !desk.threadFollowups ? { goOn: say(language, "mentionMe") } : {};
+    return begins && !isDirect(channel) && !ctx.threadFollowups ? { goOn: say(language, "mentionMe") } : {};
   },
   deliver: (reply) =>
-    desk.speaksIn(asked.channel)
-      ? answerAll(asked, reply, above, desk)
-      : answerAlone(asked, reply, { above: desk.elsewhere(reply.answer.language) }, desk),
+    ctx.speaksIn(asked.channel)
+      ? answerAll(asked, reply, above, ctx)
+      : answerAlone(asked, reply, { above: ctx.elsewhere(reply.answer.language) }, ctx),
 });
 
 /** Answers the asker alone, with the offer to share it where the bot may speak. */
-export const inPrivate = (asked: Asked, desk: Desk): Port => ({
-  whisper: (text) => desk.tell(asked, text),
+export const inPrivate = (asked: Asked, ctx: SlackContext): Port => ({
+  whisper: (text) => ctx.tell(asked, text),
   manner: () => alone(asked),
   async deliver(reply) {
-    const delivered = await answerAlone(asked, reply, { share: desk.mayShareIn(asked.channel) }, desk);
+    const delivered = await answerAlone(asked, reply, { share: ctx.mayShareIn(asked.channel) }, ctx);
     const { id } = reply.answer;
-    return delivered && { ...delivered, begins: id === undefined ? [] : [desk.askedKey(id)] };
+    return delivered && { ...delivered, begins: id === undefined ? [] : [ctx.askedKey(id)] };
   },
 });
 
@@ -95,14 +100,14 @@ export const inWindow = (press: Press, asked: Asked, language: Language): Port =
   whisper: (text) => word(press, language, text),
   manner: () => alone(asked),
   async deliver({ card }) {
-    const { stock, catalog } = press.desk;
-    const isSure = await show(press, language, answerWindow(card, stock.botName, catalog), "instead");
+    const { stock, catalog } = press.ctx;
+    const isSure = await showWindow(press, language, answerWindow(card, stock.botName, catalog), "instead");
     return isSure ? { isSure, begins: [], continues: [] } : undefined;
   },
 });
 
 /** Shows the asker alone a card that no question was asked for. */
-export async function showCard(asked: Asked, card: Card, desk: Desk): Promise<void> {
-  const message = answerMessage(card, desk.catalog, { share: desk.mayShareIn(asked.channel), judge: true });
-  await desk.reply(asked, message, card.language, card.outcome);
+export async function showCard(asked: Asked, card: Card, ctx: SlackContext): Promise<void> {
+  const message = answerMessage(card, ctx.catalog, { share: ctx.mayShareIn(asked.channel), judge: true });
+  await ctx.reply(asked, message, card.language, card.outcome);
 }

@@ -5,8 +5,8 @@ import { say } from "../../wording/say.ts";
 import { admits } from "../conversation.ts";
 import { sentenceMessage } from "./answer-message.ts";
 import type { Asked } from "./asked.ts";
-import { type Desk, isLate } from "./desk.ts";
-import { revokedCodes, type Sent } from "./send.ts";
+import { isLate, type SlackContext } from "./context.ts";
+import { revokedCodes, type Sent } from "./send-with-retry.ts";
 import { wordWindow } from "./windows.ts";
 
 /** What matters of Slack's payload for a press. */
@@ -24,11 +24,11 @@ export interface Pressed {
 export interface Press {
   asked: Asked;
   pressed: Pressed;
-  desk: Desk;
+  ctx: SlackContext;
 }
 
 /** Who pressed, and where. Below the message at the root of a thread one is in it; on that message itself one is not. */
-export function askedBy({ container, message, user, channel, response_url: address }: Pressed): Asked {
+export function askedByPress({ container, message, user, channel, response_url: address }: Pressed): Asked {
   const root = message?.thread_ts ?? container.thread_ts;
   return {
     ...{ way: "press", text: "", person: user.id, channel: channel?.id ?? "", address },
@@ -41,16 +41,16 @@ export const inView = ({ pressed }: Press): boolean => pressed.channel === undef
 
 /** A private word: in the conversation, or in a window where there is none. */
 export async function word(press: Press, language: Language, text: string): Promise<void> {
-  if (!inView(press)) await press.desk.tell(press.asked, text);
-  else await show(press, language, wordWindow(language, press.desk.stock.botName, text), "above");
+  if (!inView(press)) await press.ctx.tell(press.asked, text);
+  else await showWindow(press, language, wordWindow(language, press.ctx.stock.botName, text), "above");
 }
 
 /** Whether the person may press now; whoever presses too much is told. */
 export const isAdmitted = (press: Press, language: Language): Promise<boolean> =>
-  admits(press.desk, { ...press.asked, locale: language }, (slower) => word(press, language, slower));
+  admits(press.ctx, { ...press.asked, locale: language }, (slower) => word(press, language, slower));
 
 export async function stale(press: Press, language: Language): Promise<void> {
-  press.desk.report.tell("stale");
+  press.ctx.report.tell("stale");
   await word(press, language, say(language, "expired"));
 }
 
@@ -58,27 +58,27 @@ export async function stale(press: Press, language: Language): Promise<void> {
  * A window: `above` the one that was pressed in, or `instead` of it. Gives whether it is shown; where it can't be, the person
  * is told at once.
  */
-export async function show(
+export async function showWindow(
   press: Press,
   language: Language,
   view: types.ModalView,
   where: "above" | "instead",
 ): Promise<boolean> {
-  const { desk, pressed, asked } = press;
+  const { ctx, pressed, asked } = press;
   const sent = await showIn(press, view, where);
   if (sent.is === "sent") return true;
   if (sent.is === "refused" && revokedCodes.has(sent.code)) return false;
   const isTime = sent.is !== "refused" || isLate(sent);
   const why = say(language, isTime ? "windowLate" : "windowRefused");
   // No other window can be opened for the same press, so without a conversation it is said in the person's own.
-  if (inView(press)) await desk.door.post(pressed.user.id, sentenceMessage(why));
-  else await desk.tell(asked, why);
+  if (inView(press)) await ctx.sender.post(pressed.user.id, sentenceMessage(why));
+  else await ctx.tell(asked, why);
   return false;
 }
 
-function showIn({ desk, pressed }: Press, view: types.ModalView, where: "above" | "instead"): Promise<Sent<unknown>> {
-  if (pressed.view?.type !== "modal") return desk.show("views.open", view, { trigger_id: pressed.trigger_id });
+function showIn({ ctx, pressed }: Press, view: types.ModalView, where: "above" | "instead"): Promise<Sent<unknown>> {
+  if (pressed.view?.type !== "modal") return ctx.show("views.open", view, { trigger_id: pressed.trigger_id });
   return where === "above"
-    ? desk.show("views.push", view, { trigger_id: pressed.trigger_id })
-    : desk.show("views.update", view, { view_id: pressed.view.id });
+    ? ctx.show("views.push", view, { trigger_id: pressed.trigger_id })
+    : ctx.show("views.update", view, { view_id: pressed.view.id });
 }

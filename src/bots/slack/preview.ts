@@ -2,12 +2,12 @@
 import type { Answer, Library } from "../../contract.ts";
 import { cardOf } from "../card.ts";
 import { catalogOf } from "../catalog.ts";
-import type { Preview } from "../finding.ts";
+import type { MessagePreview } from "../finding.ts";
 import { cardMessage } from "./help.ts";
 
 const BUILDER = "https://app.slack.com/block-kit-builder/";
 
-export function previewSlack(answer: Answer, library: Library): Preview {
+export function previewSlack(answer: Answer, library: Library): MessagePreview {
   const catalog = catalogOf(library);
   const stock = { library, catalog, botName: "Dostyk" };
   const card = cardOf(answer, catalog);

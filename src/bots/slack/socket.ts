@@ -4,10 +4,10 @@
  */
 import { type SocketModeReceiver, webApi } from "@slack/bolt";
 import type { BotContext } from "../bot.ts";
-import { waitAfter } from "../patience.ts";
+import { delayAfter } from "../cancellable-delay.ts";
 import { type Report, thrownAt } from "../report.ts";
 import { awayFor, BUSY } from "./fault.ts";
-import { failureOf, revokedCodes } from "./send.ts";
+import { failureOf, revokedCodes } from "./send-with-retry.ts";
 
 export interface Connection {
   /** Takes no more envelopes. Those that were not acknowledged go to another connection of the app. */
@@ -72,7 +72,7 @@ export async function keepConnected(
   /** `toldMs` is how long Slack wants to be left alone. */
   const again = (toldMs?: number): void => {
     if (closing) return;
-    const afterMs = Math.max(waitAfter(failures), toldMs ?? 0);
+    const afterMs = Math.max(delayAfter(failures), toldMs ?? 0);
     report.tell("disconnected", { afterMs });
     onAway(toldMs === undefined ? awayFor("the connection was lost") : BUSY);
     timer = setTimeout(() => void connect(), afterMs);

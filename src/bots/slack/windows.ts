@@ -7,7 +7,7 @@ import { type Card, itemsOf } from "../card.ts";
 import type { Catalog } from "../catalog.ts";
 import { clip, fitCard, fitItems } from "../fit.ts";
 import { passagesOf } from "../passage.ts";
-import { footnoted } from "../plain.ts";
+import { withFootnotes } from "../plain.ts";
 import { languageButtons, rowOf } from "../row.ts";
 import { cardBlocks, pageBlocks } from "./answer-message.ts";
 import {
@@ -72,7 +72,7 @@ export function articleWindow(
 
 /** A fact with its footnotes, to select and copy. */
 export function copyWindow(fact: AnswerFact, language: Language, catalog: Catalog): Window {
-  const text = itemsOf([fact], language, catalog).map(footnoted).join("");
+  const text = itemsOf([fact], language, catalog).map(withFootnotes).join("");
   return windowOf(language, say(language, "copyTitle"), [smallPrint(say(language, "copyHint")), ...copyable(text, 20)]);
 }
 

@@ -1,9 +1,9 @@
-/** The workspaces that the bot speaks in, each with a door of its own. */
+/** The workspaces that the bot speaks in, each with a sender of its own. */
 import { webApi } from "@slack/bolt";
 import { clientOptions } from "./client.ts";
-import type { Door } from "./door.ts";
-import { type Installations, type Installed, idOf, type Source } from "./installations.ts";
+import { type InstallationSource, type Installations, type Installed, installationIdOf } from "./installations.ts";
 import type { slackLogger } from "./logger.ts";
+import type { Sender } from "./sender.ts";
 
 export interface Workspace {
   /** Of its team, or of the organisation that installed the app for all its teams. */
@@ -13,12 +13,12 @@ export interface Workspace {
   /** This bot's own user id there, as it is mentioned; and its name, without the sign. */
   botUser: string;
   botName: string;
-  door: Door;
+  sender: Sender;
 }
 
 export interface Workspaces {
   /** Undefined where the app is not installed. Throws InstallationAway. */
-  of(source: Source): Promise<Workspace | undefined>;
+  of(source: InstallationSource): Promise<Workspace | undefined>;
   /**
    * Through which of them a channel of this team or organisation may be written to, the likeliest first; all of them where
    * none is named. Throws InstallationAway.
@@ -38,23 +38,23 @@ export const oneWorkspace = (workspace: Workspace): Workspaces => ({
   leadingTo: async () => [workspace],
 });
 
-/** Those that installed the app. A door is made when a workspace is first spoken to, and anew where its token has changed. */
+/** Those that installed the app. A sender is made when a workspace is first spoken to, and anew where its token has changed. */
 export function manyWorkspaces(
   installations: Pick<Installations, "find" | "all">,
-  doorFor: (installed: Installed) => Door,
+  doorFor: (installed: Installed) => Sender,
 ): Workspaces {
   const open = new Map<string, { token: string; workspace: Workspace }>();
   const openOne = (installed: Installed): Workspace => {
     const { id, token, botUser, botName, enterprise } = installed;
     const known = open.get(id);
     if (known?.token === token) return known.workspace;
-    const workspace = { id, enterprise, botUser, botName, door: doorFor(installed) };
+    const workspace = { id, enterprise, botUser, botName, sender: doorFor(installed) };
     open.set(id, { token, workspace });
     return workspace;
   };
   return {
     async of(source) {
-      const installed = await installations.find(idOf(source));
+      const installed = await installations.find(installationIdOf(source));
       return installed && openOne(installed);
     },
     async leadingTo(team) {

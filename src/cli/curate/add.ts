@@ -13,8 +13,8 @@ import { articleFile, factsFile, namesFile } from "./emit.ts";
 import { writeNew } from "./files.ts";
 import type { ReadArticle } from "./formats/format.ts";
 import { asText, readArticle } from "./formats/read.ts";
-import { type FoundArticle, findArticle, type Stated } from "./front.ts";
-import { nameOf, readInput } from "./input.ts";
+import { type FoundArticle, findArticle, type Stated } from "./front-matter.ts";
+import { inputNameOf, readInput } from "./input.ts";
 
 interface Options extends Stated {
   corpus: string;
@@ -50,7 +50,7 @@ export async function add(file: string, { corpus: dir, ...stated }: Options): Pr
   const { text, told, removed } = await read(file);
   const found = findArticle(text, stated, file === "-" ? undefined : basename(file), told);
   if (found.missing) {
-    throw new Failure(found.missing.map((line) => `${nameOf(file)}: ${line}`).join("\n"), exitCodes.unusable);
+    throw new Failure(found.missing.map((line) => `${inputNameOf(file)}: ${line}`).join("\n"), exitCodes.unusable);
   }
   const { article } = found;
   refuseKnown(article, loaded);
@@ -87,7 +87,7 @@ export async function add(file: string, { corpus: dir, ...stated }: Options): Pr
 async function read(file: string): Promise<ReadArticle> {
   const cures = { unreadable: "name the file that holds the article", tooLarge: asText };
   const result = await readArticle(readInput(file, cures));
-  if (result.problem !== undefined) throw new Failure(`${nameOf(file)} ${result.problem}`, exitCodes.unusable);
+  if (result.problem !== undefined) throw new Failure(`${inputNameOf(file)} ${result.problem}`, exitCodes.unusable);
   return result;
 }
 

@@ -1,6 +1,6 @@
 /** The days of the week that a sentence names, as days of the calendar. */
 import { isMonth } from "../../corpus/figures.ts";
-import { type Token, tokenize } from "../../corpus/text.ts";
+import { type PlacedWord, placedWords } from "../../corpus/text.ts";
 import { cues } from "./cues.ts";
 
 /** "Last Friday", "tomorrow": words for a day, from `start` up to `end`. */
@@ -23,7 +23,7 @@ const WEEK = 7;
 
 /** Of a text published on a day, `YYYY-MM-DD`. */
 export function daysNamed(text: string, published: string): NamedDay[] {
-  const tokens = tokenize(text);
+  const tokens = placedWords(text);
   const today = Date.parse(published);
   return tokens.flatMap(({ folded }, at) => {
     const offset = cues.relativeDays[folded];
@@ -38,7 +38,7 @@ export function daysNamed(text: string, published: string): NamedDay[] {
 }
 
 /** From the day of publication; `ahead` leads to the day in the same week, which begins with Monday. */
-function daysAhead(tokens: readonly Token[], at: number, ahead: number): number | undefined {
+function daysAhead(tokens: readonly PlacedWord[], at: number, ahead: number): number | undefined {
   const direction = cues.directions[tokens[at - 1]?.folded ?? ""];
   const ofWeek = weekBehind(tokens, at);
   const before = ahead < 0 ? ahead : ahead - WEEK;
@@ -53,7 +53,7 @@ function daysAhead(tokens: readonly Token[], at: number, ahead: number): number 
 }
 
 /** "Friday next week": 1. */
-function weekBehind(tokens: readonly Token[], at: number): number | undefined {
+function weekBehind(tokens: readonly PlacedWord[], at: number): number | undefined {
   const [next, week] = [tokens[at + 1]?.folded ?? "", tokens[at + 2]?.folded];
   return week !== undefined && cues.weeks.has(week) ? cues.directions[next] : undefined;
 }
@@ -61,7 +61,7 @@ function weekBehind(tokens: readonly Token[], at: number): number | undefined {
 type Tense = "past" | "future" | "either";
 
 /** Of the verb that a day depends on: the last one before it, or else the first one behind. */
-function tenseAt(tokens: readonly Token[], at: number): Tense {
+function tenseAt(tokens: readonly PlacedWord[], at: number): Tense {
   for (let place = at - 1; place >= 0; place--) {
     const tense = tenseOf(tokens, place);
     if (tense === undefined) continue;
@@ -79,7 +79,7 @@ function tenseAt(tokens: readonly Token[], at: number): Tense {
 }
 
 /** Undefined where a word is no verb that tells. */
-function tenseOf(tokens: readonly Token[], at: number): "past" | "present" | "future" | undefined {
+function tenseOf(tokens: readonly PlacedWord[], at: number): "past" | "present" | "future" | undefined {
   const { folded = "", text = "" } = tokens[at] ?? {};
   const before = tokens[at - 1]?.folded ?? "";
   if (cues.future.has(folded)) return "future";
@@ -91,9 +91,10 @@ function tenseOf(tokens: readonly Token[], at: number): "past" | "present" | "fu
   return isForward(folded) && !cues.determiners.has(before) ? "present" : undefined;
 }
 
-const isInfinitive = (tokens: readonly Token[], at: number): boolean => cues.infinitive.has(tokens[at]?.folded ?? "");
+const isInfinitive = (tokens: readonly PlacedWord[], at: number): boolean =>
+  cues.infinitive.has(tokens[at]?.folded ?? "");
 
-function afterBe(tokens: readonly Token[], at: number): boolean {
+function afterBe(tokens: readonly PlacedWord[], at: number): boolean {
   const place = /ly$/.test(tokens[at - 1]?.folded ?? "") ? at - 2 : at - 1;
   const own = tokens[place]?.folded ?? "";
   return cues.future.has(own) || cues.being.has(own);
@@ -103,7 +104,7 @@ function afterBe(tokens: readonly Token[], at: number): boolean {
 const isForward = (word: string): boolean =>
   (["proposal", "target", "commitment"] as const).some((type) => cues.types[type]?.has(word));
 
-function extent(text: string, tokens: readonly Token[], at: number): Omit<NamedDay, "date"> {
+function extent(text: string, tokens: readonly PlacedWord[], at: number): Omit<NamedDay, "date"> {
   const word = tokens[at];
   let first = at;
   for (; isLeading(tokens[first - 1]?.folded ?? ""); first--);

@@ -1,6 +1,7 @@
 /** An article → drafts of facts, one for each sentence, and for each part of a list of documents. */
-import { Evidence } from "../../corpus/evidence.ts";
-import { Names } from "../../corpus/names.ts";
+
+import { NameRegister } from "../../corpus/name-register.ts";
+import { QuotedContent } from "../../corpus/quoted-content.ts";
 import type { Article, Corpus, Lexicon } from "../../corpus/schema.ts";
 import { sentences } from "../../corpus/text.ts";
 import { languageData } from "../../language/load.ts";
@@ -9,9 +10,9 @@ import { compileVocabulary, type Vocabulary } from "../../search/words/vocabular
 import { cues, type FactType } from "./cues.ts";
 import { daysNamed } from "./days.ts";
 import { bare, type NameDraft } from "./draft-names.ts";
+import { type Parts, readParts, type Said } from "./draft-parts.ts";
 import { type Values, valuesIn } from "./draft-values.ts";
-import { mark } from "./marked.ts";
-import { type Parts, readParts, type Said } from "./parts.ts";
+import { mark } from "./marked-words.ts";
 import { capitalise, idOf, statementOf, titleOf } from "./words.ts";
 
 /** A fact as far as a sentence tells it. */
@@ -53,7 +54,7 @@ export function draftFacts(article: Article, corpus: Corpus, names: readonly Nam
 class Drafter {
   readonly #article: Article;
   readonly #lexicon: Lexicon;
-  readonly #names: Names;
+  readonly #names: NameRegister;
   readonly #vocabulary: Vocabulary;
   readonly #roots: ReadonlySet<string>;
   /** By type of fact, the status that most such facts have. */
@@ -64,7 +65,7 @@ class Drafter {
   constructor(article: Article, { lexicon, facts }: Corpus, names: readonly NameDraft[]) {
     this.#article = article;
     this.#lexicon = { ...lexicon, names: [...lexicon.names, ...names.map((name) => ({ class: "", ...name }))] };
-    this.#names = new Names(this.#lexicon);
+    this.#names = new NameRegister(this.#lexicon);
     this.#vocabulary = compileVocabulary(this.#lexicon, "en");
     const broader = new Set(lexicon.kinds.flatMap((kind) => kind.broader ?? []));
     this.#roots = new Set(lexicon.kinds.filter((kind) => !kind.broader && broader.has(kind.id)).map(({ id }) => id));
@@ -101,7 +102,7 @@ class Drafter {
     const { id: article, published } = this.#article;
     const quote = shorten(passage);
     const values = valuesIn(shorten(own), published);
-    const evidence = Evidence.of([{ article, quote, supports: [] }], [this.#article], this.#names);
+    const evidence = QuotedContent.of([{ article, quote, supports: [] }], [this.#article], this.#names);
     const kind = said.kinds[0];
     const parts = onlyNamed(said.parts, evidence);
     const isDocument = type === "document";
@@ -221,7 +222,7 @@ function shorten(passage: string): string {
 }
 
 /** Without names of which the passage has no word. */
-function onlyNamed(parts: Parts, evidence: Evidence): Parts {
+function onlyNamed(parts: Parts, evidence: QuotedContent): Parts {
   const kept = Object.entries(parts).map(
     ([part, ids]) => [part, (ids as string[]).filter((id) => evidence.hasName(id))] as const,
   );

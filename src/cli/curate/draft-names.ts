@@ -7,8 +7,8 @@ import { isWord } from "../../text/dictionary.ts";
 import { fold } from "../../text/fold.ts";
 import { cues } from "./cues.ts";
 import { openingOf, placeOf } from "./dateline.ts";
-import { signature, slug } from "./front.ts";
-import { idsOf, is, isCapital, type Marked, mark } from "./marked.ts";
+import { signature, slug } from "./front-matter.ts";
+import { idsOf, is, isCapital, type Marked, mark } from "./marked-words.ts";
 import { freeId } from "./words.ts";
 
 /** A name as it would stand in the lexicon; `class` and `country` where the text tells them. */

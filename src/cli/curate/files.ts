@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { isPack, textOf } from "../../corpus/folder.ts";
+import { decodeText, isPack } from "../../corpus/folder.ts";
 import { codeOf, exitCodes, Failure } from "../failure.ts";
 
 /** Writes files by their paths within `dir`, in this order. A Failure where one is there already, and then nothing is written. */
@@ -122,7 +122,7 @@ export function replaceFiles(dir: string, changes: ReadonlyMap<string, Change>):
     for (const [path, { before, after }] of changes) {
       const own = draftFor(join(dir, path));
       const old = existsSync(own.target) ? readFileSync(own.target) : undefined;
-      if (textOf(old ?? Buffer.of()) !== before) throw isNewer(path);
+      if (decodeText(old ?? Buffer.of()) !== before) throw isNewer(path);
       drafts.push({ ...own, old });
       writeDraft(own, likeBefore(after, old?.toString() ?? ""));
     }

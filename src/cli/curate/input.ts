@@ -6,7 +6,7 @@ import { codeOf, exitCodes, Failure } from "../failure.ts";
 const MOST_BYTES = 20e6;
 
 /** What a file is called in messages. */
-export const nameOf = (file: string): string => (file === "-" ? "standard input" : file);
+export const inputNameOf = (file: string): string => (file === "-" ? "standard input" : file);
 
 /**
  * What it holds. A Failure where it can't be read, or holds more than `MOST_BYTES`; no more than these are read.
@@ -14,7 +14,7 @@ export const nameOf = (file: string): string => (file === "-" ? "standard input"
  */
 export function readInput(file: string, cures: { unreadable: string; tooLarge: string }): Buffer {
   const refuse = (what: string, cure: string): Failure =>
-    new Failure(`${nameOf(file)} ${what} → ${cure}`, exitCodes.unusable);
+    new Failure(`${inputNameOf(file)} ${what} → ${cure}`, exitCodes.unusable);
   let bytes: Buffer;
   try {
     bytes = readUpTo(MOST_BYTES + 1, file);

@@ -9,7 +9,7 @@ import { corpusOption, openCorpus } from "../open.ts";
 import { terminalOn } from "../terminal.ts";
 import { cues } from "./cues.ts";
 import { writeNew } from "./files.ts";
-import { slug } from "./front.ts";
+import { slug } from "./front-matter.ts";
 
 interface Options {
   countries: string;

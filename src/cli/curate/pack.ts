@@ -1,6 +1,6 @@
 /** `corpus pack`: the corpus as one file, to publish it. */
 import type { Command } from "commander";
-import { examine } from "../../app/validate-corpus.ts";
+import { validateCorpus } from "../../app/validate-corpus.ts";
 import { readFolder } from "../../corpus/folder.ts";
 import { packFiles, unpackFiles } from "../../corpus/pack.ts";
 import { amount, formatProblems } from "../../corpus/problem.ts";
@@ -24,7 +24,7 @@ export function addPackCommand(corpus: Command): void {
 /** What was written. */
 export function pack(file: string, { corpus: dir }: { corpus: string }): string {
   const folder = readFolder(dir);
-  const { corpus, problems } = examine(dir, folder);
+  const { corpus, problems } = validateCorpus(dir, folder);
   if (problems) {
     throw new Failure(`The corpus cannot be packed:\n${formatProblems(problems, dir)}`, exitCodes.absent);
   }

@@ -1,7 +1,7 @@
 /** Who only looked on where others signed. */
 import { fold } from "../../text/fold.ts";
 import { cues } from "./cues.ts";
-import { is, type Marked } from "./marked.ts";
+import { is, type Marked } from "./marked-words.ts";
 
 /** The places of the names of those who looked on. */
 export function witnessesIn(spans: readonly Marked[]): ReadonlySet<number> {

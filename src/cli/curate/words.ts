@@ -4,8 +4,8 @@ import { formatDate } from "../../search/say/dates.ts";
 import { fold } from "../../text/fold.ts";
 import { cues, type FactType } from "./cues.ts";
 import { daysNamed } from "./days.ts";
-import { slug } from "./front.ts";
-import type { Marked } from "./marked.ts";
+import { slug } from "./front-matter.ts";
+import type { Marked } from "./marked-words.ts";
 
 export const capitalise = (text: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 

@@ -1,15 +1,15 @@
 import { languages } from "../../contract.ts";
 import { fold } from "../../text/fold.ts";
+import type { LexiconEntry } from "../mention-finder.ts";
 import type { Path } from "../path.ts";
 import { type Problem, problemAt } from "../problem.ts";
-import type { Entry } from "../vocabulary.ts";
 import type { Check } from "./check.ts";
 
 /** An id of the lexicon is given once; a word leads to one name or group, and to one subject, kind or status. */
 export const collisions: Check = ({ corpus, where }) => {
   const { names, groups, classes, offices, subjects, kinds, statuses } = corpus.lexicon;
   const entries = [names, groups, classes, offices, subjects, kinds, statuses].flat();
-  const isGroup = (entry: Entry) => groups.some((group) => group === entry);
+  const isGroup = (entry: LexiconEntry) => groups.some((group) => group === entry);
 
   const ids = entries.map((entry) => ({ entry, path: ["id"], word: entry.id }));
   const sameId = repeated(ids, (a, b) => a !== b);
@@ -38,19 +38,19 @@ export const collisions: Check = ({ corpus, where }) => {
 };
 
 interface Held {
-  entry: Entry;
+  entry: LexiconEntry;
   path: Path;
   word: string;
 }
 type Pair = readonly [earlier: Held, later: Held];
 
-const aliases = (entry: Entry): Held[] =>
+const aliases = (entry: LexiconEntry): Held[] =>
   languages.flatMap((language) =>
     (entry[language] ?? []).map((word, index) => ({ entry, path: [language, index], word })),
   );
 
 /** Each word that an earlier entry holds already, where the two count as different. */
-function repeated(held: readonly Held[], differ: (a: Entry, b: Entry) => boolean): Pair[] {
+function repeated(held: readonly Held[], differ: (a: LexiconEntry, b: LexiconEntry) => boolean): Pair[] {
   const first = new Map<string, Held>();
   return held.flatMap((later): Pair[] => {
     const earlier = first.get(fold(later.word));

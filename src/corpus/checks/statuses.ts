@@ -1,4 +1,4 @@
-import { Names } from "../names.ts";
+import { NameRegister } from "../name-register.ts";
 import { type Problem, problemAt } from "../problem.ts";
 import type { Fact, Lexicon } from "../schema.ts";
 import type { Check } from "./check.ts";
@@ -6,7 +6,7 @@ import { fieldOf } from "./supports.ts";
 
 /** No fact has a stronger status than the quotes that support it, where they say one. */
 export const statuses: Check = ({ corpus, where }) => {
-  const names = new Names(corpus.lexicon);
+  const names = new NameRegister(corpus.lexicon);
   return corpus.facts.flatMap((fact): Problem[] => {
     const said = saidOf(fact, names, corpus.lexicon);
     if (said.length === 0 || !claims(fact, names) || !isStronger(fact.status, said, corpus.lexicon)) return [];
@@ -23,7 +23,7 @@ interface Said {
 }
 
 /** The words of statuses in the quotes that support a fact's. */
-function saidOf({ sources }: Fact, names: Names, { statuses: ladder }: Lexicon): Said[] {
+function saidOf({ sources }: Fact, names: NameRegister, { statuses: ladder }: Lexicon): Said[] {
   const known = new Set(ladder.map(({ id }) => id));
   return sources
     .filter(({ supports }) => supports.some((entry) => fieldOf(entry) === "status"))
@@ -40,7 +40,7 @@ function saidOf({ sources }: Fact, names: Names, { statuses: ladder }: Lexicon):
  * Whether it takes a word of the article for its status. What took place is told in any word ("visited"); there, only
  * a statement with the status in it claims more than the quotes.
  */
-const claims = ({ type, status, statement }: Fact, names: Names): boolean =>
+const claims = ({ type, status, statement }: Fact, names: NameRegister): boolean =>
   type === "document" ||
   type === "proposal" ||
   type === "commitment" ||

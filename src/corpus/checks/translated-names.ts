@@ -1,20 +1,20 @@
 import type { Language } from "../../contract.ts";
-import { Names } from "../names.ts";
+import { aliases, type LexiconEntry } from "../mention-finder.ts";
+import { NameRegister } from "../name-register.ts";
 import { type Problem, problemAt } from "../problem.ts";
 import { type Lexicon, translatedLanguages } from "../schema.ts";
-import { tokenize } from "../text.ts";
-import { aliases, type Entry } from "../vocabulary.ts";
+import { placedWords } from "../text.ts";
 import type { Check } from "./check.ts";
 
 /** Every name of an English statement that has words in a language stands in the translation, however inflected. */
 export const translatedNames: Check = ({ corpus, where }) => {
-  const names = new Names(corpus.lexicon);
+  const names = new NameRegister(corpus.lexicon);
   return corpus.facts.flatMap((fact) => {
     const mentions = names.find("names", fact.statement);
     return translatedLanguages.flatMap((language): Problem[] => {
       const translation = corpus.translations[language].get(fact.id);
       if (translation === undefined) return [];
-      const words = tokenize(translation.statement).map(({ folded }) => folded);
+      const words = placedWords(translation.statement).map(({ folded }) => folded);
       const lost = mentions.filter(({ ids }) => {
         const translatable = ids.filter((id) => isTranslatable(id, language, corpus.lexicon));
         return translatable.length > 0 && !translatable.some((id) => stands(id, words, corpus.lexicon));
@@ -27,7 +27,7 @@ export const translatedNames: Check = ({ corpus, where }) => {
   });
 };
 
-const entryOf = (id: string, { names, groups }: Lexicon): Entry | undefined =>
+const entryOf = (id: string, { names, groups }: Lexicon): LexiconEntry | undefined =>
   [...names, ...groups].find((entry) => entry.id === id);
 
 const isTranslatable = (id: string, language: Language, lexicon: Lexicon): boolean =>
@@ -46,7 +46,7 @@ function stands(id: string, words: readonly string[], lexicon: Lexicon): boolean
 }
 
 function standsIn(words: readonly string[], alias: string): boolean {
-  const wanted = tokenize(alias).map(({ folded }) => folded);
+  const wanted = placedWords(alias).map(({ folded }) => folded);
   return words.some((_, at) => wanted.every((word, i) => isForm(words[at + i] ?? "", word)));
 }
 

@@ -1,19 +1,19 @@
-import { Evidence } from "../evidence.ts";
 import { partDate } from "../figures.ts";
-import { Names } from "../names.ts";
+import { NameRegister } from "../name-register.ts";
 import type { Path } from "../path.ts";
 import { problemAt } from "../problem.ts";
+import { QuotedContent } from "../quoted-content.ts";
 import type { Fact, Lexicon } from "../schema.ts";
 import type { Check } from "./check.ts";
 import { fieldOf } from "./supports.ts";
 
 /** Every value of a fact stands in the quotes that support it, or in the front matter of their articles. */
 export const values: Check = ({ corpus, where }) => {
-  const names = new Names(corpus.lexicon);
+  const names = new NameRegister(corpus.lexicon);
   return corpus.facts.flatMap((fact) => {
-    const evidenceFor = (field: string): Evidence => {
+    const evidenceFor = (field: string): QuotedContent => {
       const named = fact.sources.filter((source) => source.supports.some((entry) => fieldOf(entry) === field));
-      return Evidence.of(named.length > 0 ? named : fact.sources, corpus.articles, names);
+      return QuotedContent.of(named.length > 0 ? named : fact.sources, corpus.articles, names);
     };
     return valuesOf(fact, names, corpus.lexicon)
       .map((value) => ({ ...value, evidence: evidenceFor(String(value.path[0])) }))
@@ -34,14 +34,14 @@ interface Value {
   cure: string;
   /** The names that stand beside it, itself too, where there are several. */
   several?: readonly string[];
-  standsIn: (evidence: Evidence) => boolean;
+  standsIn: (evidence: QuotedContent) => boolean;
 }
 
 const correct = "quote where it stands, or correct it";
 const asGroup = (ids: readonly string[]): string => `add those to lexicon/groups.yaml, with all: [${ids.join(", ")}]`;
 const correctOrName = "quote where it stands, give its entry the word that does, or correct it";
 
-function valuesOf(fact: Fact, names: Names, { kinds }: Lexicon): Value[] {
+function valuesOf(fact: Fact, names: NameRegister, { kinds }: Lexicon): Value[] {
   const ids = (field: string, list: readonly string[] = []): Value[] =>
     list.map((id, index) => ({
       path: [field, index],
@@ -93,6 +93,6 @@ function text(path: Path, value: string | undefined): Value[] {
 /** A count that the article gives. What a fact lists may be counted, even where the article does not count it. */
 function count({ count: value, items }: Fact): Value[] {
   if (value === undefined || value === items?.length) return [];
-  const standsIn = (evidence: Evidence): boolean => evidence.hasNumber({ value, unit: "", word: false });
+  const standsIn = (evidence: QuotedContent): boolean => evidence.hasNumber({ value, unit: "", word: false });
   return [{ path: ["count"], shown: String(value), cure: correct, standsIn }];
 }

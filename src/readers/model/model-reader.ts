@@ -4,8 +4,8 @@ import type { Logger } from "pino";
 import { Choice, dayOf, type FactView, type Library, LOOKS_BACK, MAX_QUESTION, type Question } from "../../contract.ts";
 import type { State } from "../../state/state.ts";
 import { redact } from "../../text/redact.ts";
-import type { Read, Reader } from "../reader.ts";
-import { type AskedOf, askModel, type Failure } from "./ask.ts";
+import type { QuestionReader, ReaderResult } from "../question-reader.ts";
+import { type AskedOf, askModel, type ModelFailure } from "./ask-model.ts";
 import { createBreaker } from "./breaker.ts";
 import { type Prompt, promptFor, shownFacts } from "./prompt.ts";
 
@@ -15,7 +15,7 @@ export interface ModelSettings extends AskedOf {
 }
 
 /** How a question fared: `kept` was read before, `resting` and `spent` are not asked at all. */
-export type Fate = "choice" | "kept" | "resting" | "spent" | Failure["is"];
+export type Fate = "choice" | "kept" | "resting" | "spent" | ModelFailure["is"];
 
 export interface ModelSurroundings {
   /** Where replies are kept, so that every process gives the same answer; each asks for itself where left out. */
@@ -60,21 +60,21 @@ function choiceOf(kept: string | undefined, ids: ReadonlySet<string>): Choice | 
   return data?.facts.every((id) => ids.has(id)) ? data : undefined;
 }
 
-export function createModelReader(settings: ModelSettings, surroundings: ModelSurroundings): Reader {
+export function createModelReader(settings: ModelSettings, surroundings: ModelSurroundings): QuestionReader {
   const { replies, log, now, onRead = () => undefined } = surroundings;
   const { model } = settings;
   const breaker = createBreaker(now);
   const budget = createBudget(settings.questionsPerDay, now);
-  const underWay = new Map<string, Promise<Read>>();
+  const underWay = new Map<string, Promise<ReaderResult>>();
   let lastFailure = "";
 
-  const none = (fate: Fate): Read => {
+  const none = (fate: Fate): ReaderResult => {
     onRead(fate);
     return { none: fate };
   };
 
   /** The log has the beginning and the end of a rest, and of a day's budget; what fails in between is counted alone. */
-  const settle = (failure?: Failure): void => {
+  const settle = (failure?: ModelFailure): void => {
     const wasOpen = breaker.isOpen;
     if (failure) breaker.failed(failure.retryAfter);
     else breaker.succeeded();
@@ -83,7 +83,7 @@ export function createModelReader(settings: ModelSettings, surroundings: ModelSu
     if (wasOpen && !breaker.isOpen) log.info("the reader is back");
   };
 
-  async function ask(prompt: Prompt, ids: ReadonlySet<string>, key: string): Promise<Read> {
+  async function ask(prompt: Prompt, ids: ReadonlySet<string>, key: string): Promise<ReaderResult> {
     if (budget.isSpent()) return none("spent");
     if (!breaker.admits()) return none("resting");
     budget.take();
@@ -100,7 +100,7 @@ export function createModelReader(settings: ModelSettings, surroundings: ModelSu
     return { choice: reply.choice, model };
   }
 
-  async function look(prompt: Prompt, facts: readonly FactView[], key: string): Promise<Read> {
+  async function look(prompt: Prompt, facts: readonly FactView[], key: string): Promise<ReaderResult> {
     const ids = new Set(facts.map(({ id }) => id));
     const choice = choiceOf(await replies?.reply(key), ids);
     if (!choice) return ask(prompt, ids, key);

@@ -2,7 +2,7 @@
 
 import { memoize } from "../../cache/memoize.ts";
 import { byLanguage, type Language } from "../../contract.ts";
-import { tokenize } from "../../corpus/text.ts";
+import { placedWords } from "../../corpus/text.ts";
 
 export interface TypeAheadEntry {
   /** In each language. */
@@ -19,7 +19,7 @@ export interface TypeAheadEntry {
 export type TypeAhead = (typed: string, language: Language, limit: number) => number[];
 
 export function createTypeAhead(entries: readonly TypeAheadEntry[]): TypeAhead {
-  const split = memoize((text: string) => tokenize(text).map(({ folded }) => folded));
+  const split = memoize((text: string) => placedWords(text).map(({ folded }) => folded));
   const indexOf = (textsOf: (entry: TypeAheadEntry) => readonly string[]): TextIndex => {
     const index = { wholes: new PrefixIndex(), words: new PrefixIndex() };
     for (const [place, entry] of entries.entries()) {
@@ -34,7 +34,7 @@ export function createTypeAhead(entries: readonly TypeAheadEntry[]): TypeAhead {
   const titles = byLanguage((language) => indexOf((entry) => [entry.titles[language]]));
 
   return (typed, language, limit) => {
-    const words = tokenize(typed).map(({ folded }) => folded);
+    const words = placedWords(typed).map(({ folded }) => folded);
     if (words.length === 0) return [];
     const beginning = ({ wholes }: TextIndex) => wholes.find(words.join(" "));
     const holding = (index: TextIndex) => words.map((word) => index.words.find(word)).reduce(intersect);

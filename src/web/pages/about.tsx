@@ -1,9 +1,9 @@
 /** `/about`: what this is, how it answers, what it can't, who curates it, how to report, and its doors for programs. */
-import type { Page } from "../context.ts";
-import { show } from "../layout.tsx";
+import type { PageHandler } from "../context.ts";
 import { Scope } from "../parts/scope.tsx";
-import { titleOf } from "../reader.ts";
-import type { Phrase } from "../say.ts";
+import { siteTitleOf } from "../reader.ts";
+import type { PagePhrase } from "../say.ts";
+import { showPage } from "../shell.tsx";
 
 /** Of what it is handed, what readers are told. */
 export interface AboutOptions {
@@ -13,12 +13,12 @@ export interface AboutOptions {
 }
 
 export const aboutPage =
-  ({ curatedBy, keptDays }: AboutOptions): Page =>
+  ({ curatedBy, keptDays }: AboutOptions): PageHandler =>
   (c) => {
     const { reader, library, offers } = c.var;
     const { say, language, publicUrl, here } = reader;
     const origin = publicUrl ?? here.origin;
-    const sections: readonly (readonly [heading: Phrase, ...texts: string[]])[] = [
+    const sections: readonly (readonly [heading: PagePhrase, ...texts: string[]])[] = [
       ["aboutHow", say("aboutHowText"), say("aboutWords")],
       ["aboutLimits", say("aboutLimitsText"), say("aboutMisread")],
       ["aboutCurators", curatedBy ?? say("aboutCuratorsUnnamed"), say("aboutChecked")],
@@ -30,13 +30,13 @@ export const aboutPage =
       ],
       ["aboutKept", keptDays > 0 ? say("aboutKeptText", { n: String(keptDays) }) : say("aboutKeptNothing")],
     ];
-    return show(c, {
+    return showPage(c, {
       title: say("about"),
       description: say("aboutHowText"),
       content: (
         <article>
           <h1>{say("about")}</h1>
-          <p class="intro">{titleOf(library, language)}</p>
+          <p class="intro">{siteTitleOf(library, language)}</p>
           <Scope library={library} reader={reader} />
           {sections.map(([heading, ...texts]) => (
             <section aria-labelledby={heading}>

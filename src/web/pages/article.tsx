@@ -1,21 +1,21 @@
 /** `/articles/ID`: an article, letter for letter, with every passage marked that a fact rests on. */
 import type { ArticleView, FactView } from "../../contract.ts";
-import type { Page } from "../context.ts";
-import { show } from "../layout.tsx";
-import { factAddress, languageOf, nameOf } from "../parts/labels.ts";
-import { Marked } from "../parts/marked.tsx";
+import type { PageHandler } from "../context.ts";
+import { articleNameOf, factLink, languageOf } from "../parts/labels.ts";
+import { MarkedParagraph } from "../parts/marked-paragraph.tsx";
 import { Title } from "../parts/title.tsx";
 import type { Reader } from "../reader.ts";
 import { refuse } from "../refusal.tsx";
 import { segments } from "../segments.ts";
+import { showPage } from "../shell.tsx";
 
-export const articlePage: Page = (c) => {
+export const articlePage: PageHandler = (c) => {
   const { reader, library } = c.var;
   const article = library.article(c.req.param("id") ?? "");
   if (!article) return refuse(c, "notFound");
-  const name = nameOf(article, reader);
+  const name = articleNameOf(article, reader);
   const facts = library.facts(reader.language);
-  return show(c, {
+  return showPage(c, {
     section: "articles",
     wide: true,
     title: name,
@@ -125,10 +125,10 @@ function Paragraph({ text, number, facts, reader }: ParagraphProps) {
       <a class="number" href={`#p${n}`} aria-label={say("paragraph", { n })}>
         {n}
       </a>
-      <Marked
+      <MarkedParagraph
         parts={parts}
         of={{
-          href: (id) => factAddress(id, reader),
+          href: (id) => factLink(id, reader),
           name: (ids) => namesOf(cited, ids, reader),
           number: (id) => numbered.indexOf(id) + 1,
         }}
@@ -162,7 +162,7 @@ function Cited({ facts, from, label, reader }: CitedProps) {
       {facts.map((fact, at) => (
         <li data-facts={fact.id}>
           <span class="n">{from + at}</span>
-          <a href={factAddress(fact.id, reader)} lang={languageOf(fact, reader)}>
+          <a href={factLink(fact.id, reader)} lang={languageOf(fact, reader)}>
             <Title text={fact.title} />
           </a>
         </li>

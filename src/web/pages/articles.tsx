@@ -1,13 +1,13 @@
 /** `/articles`: what can be read. */
-import type { Page } from "../context.ts";
-import { show } from "../layout.tsx";
-import { articleAddress, nameOf } from "../parts/labels.ts";
+import type { PageHandler } from "../context.ts";
+import { articleLink, articleNameOf } from "../parts/labels.ts";
+import { showPage } from "../shell.tsx";
 
-export const articlesPage: Page = (c) => {
+export const articlesPage: PageHandler = (c) => {
   const { reader, library } = c.var;
   const { say } = reader;
   const facts = library.facts(reader.language);
-  return show(c, {
+  return showPage(c, {
     section: "articles",
     title: say("articles"),
     content: (
@@ -20,7 +20,7 @@ export const articlesPage: Page = (c) => {
             return (
               <li>
                 <h2>
-                  <a href={articleAddress(article.id, reader)}>{nameOf(article, reader)}</a>
+                  <a href={articleLink(article.id, reader)}>{articleNameOf(article, reader)}</a>
                 </h2>
                 <p class="excerpt" lang="en">
                   {article.paragraphs[0]}

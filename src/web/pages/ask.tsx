@@ -1,28 +1,28 @@
 /** `/`: one field, and the answer under it. */
 import { MAX_QUESTION } from "../../contract.ts";
-import { askedBy, conversationOf } from "../asked.ts";
-import type { Page } from "../context.ts";
-import { show } from "../layout.tsx";
+import { conversationOf, questionIn } from "../address-question.ts";
+import type { PageHandler } from "../context.ts";
 import { AnswerPart, hasKey } from "../parts/answer.tsx";
 import { Field } from "../parts/field.tsx";
 import { Front } from "../parts/front.tsx";
 import { Scope } from "../parts/scope.tsx";
-import { address, titleOf } from "../reader.ts";
+import { address, siteTitleOf } from "../reader.ts";
 import { refuse } from "../refusal.tsx";
+import { showPage } from "../shell.tsx";
 
-export const askPage: Page = async (c) => {
+export const askPage: PageHandler = async (c) => {
   const { reader, library, ask, offers, isFirst } = c.var;
-  const asked = askedBy(reader.here);
+  const asked = questionIn(reader.here);
   if (asked === "too long") return refuse(c, "tooLong", { n: String(MAX_QUESTION) });
   const { chosen, language } = reader;
   if (asked.text === "") {
     const welcome = library.ask({ text: "", language }).text;
-    return show(c, {
+    return showPage(c, {
       section: "ask",
       description: welcome,
       content: (
         <>
-          <h1>{titleOf(library, language)}</h1>
+          <h1>{siteTitleOf(library, language)}</h1>
           <p class="lead">{welcome}</p>
           <Field text="" history={asked.history} reader={reader} />
           <Scope library={library} reader={reader} />
@@ -36,7 +36,7 @@ export const askPage: Page = async (c) => {
   if (isFirst) c.header("Cache-Control", "no-store");
   const answer = await ask({ text: asked.text, history: [...asked.history], language: chosen });
   c.set("isOnlyOne", hasKey(answer, offers.feedback));
-  return show(c, {
+  return showPage(c, {
     title: asked.text,
     section: "ask",
     description: answer.text,
@@ -63,7 +63,7 @@ const MOST_SUGGESTIONS = 6;
  * `/suggestions?typed=…`: questions of the facts that have the words typed, as JSON, for the script alone. Those that say
  * what was typed come first.
  */
-export const suggestions: Page = (c) => {
+export const suggestions: PageHandler = (c) => {
   const { reader, library } = c.var;
   const typed = (c.req.query("typed") ?? "").trim().slice(0, MAX_QUESTION).toLowerCase();
   const facts = typed === "" ? [] : library.suggest(typed, reader.language, 2 * MOST_SUGGESTIONS);

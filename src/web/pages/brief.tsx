@@ -1,32 +1,32 @@
 /** `/brief?about=…`: everything that the corpus says on something, on a page to print; `/brief.md` the same as Markdown. */
 import { type Answer, type Brief, MAX_QUESTION } from "../../contract.ts";
 import { say as sayShared, saySource } from "../../wording/say.ts";
-import type { Page, WebContext } from "../context.ts";
-import { show } from "../layout.tsx";
+import type { PageHandler, WebContext } from "../context.ts";
 import { FactCard } from "../parts/fact.tsx";
-import { articleAddress, languageOf } from "../parts/labels.ts";
+import { articleLink, languageOf } from "../parts/labels.ts";
 import type { Reader } from "../reader.ts";
 import { refuse } from "../refusal.tsx";
+import { showPage } from "../shell.tsx";
 
-export const briefPage: Page = async (c) => {
+export const briefPage: PageHandler = async (c) => {
   const { reader, library, ask } = c.var;
   const { say, language } = reader;
   const about = topicOf(c);
   if (about.length > MAX_QUESTION) return refuse(c, "tooLong", { n: String(MAX_QUESTION) });
   if (about === "") {
-    return show(c, { section: "brief", title: say("brief"), content: <Choose reader={reader} {...topicsOf(c)} /> });
+    return showPage(c, { section: "brief", title: say("brief"), content: <Choose reader={reader} {...topicsOf(c)} /> });
   }
   const brief = library.brief(about, language);
   if (!brief) {
     const content = <Nothing about={about} answer={await ask({ text: about, language })} reader={reader} />;
-    return show(c, { section: "brief", status: 404, title: say("brief"), content });
+    return showPage(c, { section: "brief", status: 404, title: say("brief"), content });
   }
   const content = <Written brief={brief} about={about} reader={reader} />;
-  return show(c, { section: "brief", title: brief.title, content });
+  return showPage(c, { section: "brief", title: brief.title, content });
 };
 
 /** The same as Markdown; a plain sentence where there is none. */
-export const briefMarkdown: Page = async (c) => {
+export const briefAsMarkdown: PageHandler = async (c) => {
   const { reader, library, ask } = c.var;
   const about = topicOf(c);
   if (about.length > MAX_QUESTION) return refuse(c, "tooLong", { n: String(MAX_QUESTION) });
@@ -180,7 +180,7 @@ function Footnotes({ brief, reader }: { brief: Brief; reader: Reader }) {
           <li id={`note-${at + 1}`}>
             <span lang="en">“{note.quote}”</span>
             {" — "}
-            <a href={articleAddress(note.article, reader, note.paragraph)}>{saySource(language, note)}</a>
+            <a href={articleLink(note.article, reader, note.paragraph)}>{saySource(language, note)}</a>
           </li>
         ))}
       </ol>

@@ -1,21 +1,21 @@
 /** `/facts/ID`: what a fact says, and the paragraphs it rests on. `?v=` names the state of it that a link was made from. */
 import { type FactView, factPath, type Library, languages } from "../../contract.ts";
 import { say as sayShared, saySource } from "../../wording/say.ts";
-import type { Page } from "../context.ts";
-import { show } from "../layout.tsx";
-import { articleAddress, isTranslated, languageOf } from "../parts/labels.ts";
-import { Marked } from "../parts/marked.tsx";
+import type { PageHandler } from "../context.ts";
+import { articleLink, isShownTranslated, languageOf } from "../parts/labels.ts";
+import { MarkedParagraph } from "../parts/marked-paragraph.tsx";
 import { Title } from "../parts/title.tsx";
 import { address, type Reader } from "../reader.ts";
 import { segments } from "../segments.ts";
+import { showPage } from "../shell.tsx";
 
-export const factPage: Page = (c) => {
+export const factPage: PageHandler = (c) => {
   const { reader, library } = c.var;
   const { say } = reader;
   const fact = library.fact(c.req.param("id") ?? "", reader.language);
-  if (!fact) return show(c, { status: 404, title: say("factMissing"), content: <Missing reader={reader} /> });
+  if (!fact) return showPage(c, { status: 404, title: say("factMissing"), content: <Missing reader={reader} /> });
   const linked = linkedState(fact.id, c.req.query("v"), library);
-  return show(c, {
+  return showPage(c, {
     title: fact.title,
     description: `${fact.status}: ${fact.statement}`,
     picture: address(`/facts/${encodeURIComponent(fact.id)}/picture.png`, { lang: reader.language, v: fact.version }),
@@ -79,7 +79,7 @@ interface FactProps {
 function Statement({ fact, reader }: FactProps) {
   const { say, language } = reader;
   const { differs } = fact;
-  const translated = isTranslated(fact, reader);
+  const translated = isShownTranslated(fact, reader);
   return (
     <>
       <p class="statement" lang={languageOf(fact, reader)}>
@@ -133,7 +133,7 @@ function Values({ fact, reader }: FactProps) {
 function Sources({ fact, reader, library }: FactProps & { library: Library }) {
   const { say } = reader;
   const paragraphs = new Map(
-    fact.sources.map((source) => [articleAddress(source.article, reader, source.paragraph), source]),
+    fact.sources.map((source) => [articleLink(source.article, reader, source.paragraph), source]),
   );
   return (
     <section aria-labelledby="sources">
@@ -147,7 +147,7 @@ function Sources({ fact, reader, library }: FactProps & { library: Library }) {
         return (
           <figure class="quote whole">
             <blockquote>
-              <Marked parts={segments(text, passages)} />
+              <MarkedParagraph parts={segments(text, passages)} />
             </blockquote>
             <figcaption>
               <a href={href}>{saySource(reader.language, source)}</a>

@@ -2,10 +2,10 @@
 import { z } from "zod";
 import { MAX_QUESTION } from "../../contract.ts";
 import { say as sayShared } from "../../wording/say.ts";
-import { askedBy } from "../asked.ts";
-import type { Hear, Page } from "../context.ts";
-import { show } from "../layout.tsx";
+import { questionIn } from "../address-question.ts";
+import type { Hear, PageHandler } from "../context.ts";
 import { refuse } from "../refusal.tsx";
+import { showPage } from "../shell.tsx";
 
 /** A comment as the field held it: a browser counts a line's end as one letter, and sends two. */
 const asTyped = (comment: string): string => comment.replaceAll("\r\n", "\n");
@@ -23,7 +23,7 @@ const Said = z.object({
 const thanks = ["thanksHelpful", "thanksWrong", "thanksKnown", "thanksWaiting"] as const;
 
 /** Takes the form, then shows the thank-you at an address of its own, which holds what was asked, so that it leads back. */
-export function takeFeedback(hear: Hear, now: () => number): Page {
+export function takeFeedback(hear: Hear, now: () => number): PageHandler {
   return async (c) => {
     const { reader, library } = c.var;
     const { data } = Said.safeParse(await c.req.parseBody({ all: true }));
@@ -34,22 +34,22 @@ export function takeFeedback(hear: Hear, now: () => number): Page {
       ...{ facts: facts.map(({ id }) => id), quote: facts[0]?.sources[0]?.quote ?? "" },
       ...{ face: "web", language: reader.language, at: now() },
     });
-    const asked = askedBy(reader.here);
+    const asked = questionIn(reader.here);
     const back = asked === "too long" ? {} : { q: asked.text, history: asked.history };
     return c.redirect(reader.link("/feedback", { thanks: said, ...back }), 303);
   };
 }
 
-export const thankFeedback: Page = (c) => {
+export const thankFeedback: PageHandler = (c) => {
   const { reader } = c.var;
   const said = thanks.find((phrase) => phrase === c.req.query("thanks"));
-  const asked = askedBy(reader.here);
+  const asked = questionIn(reader.here);
   if (!said) return refuse(c, "notFound");
   if (asked === "too long") return refuse(c, "tooLong", { n: String(MAX_QUESTION) });
   const { text: q, history } = asked;
   const title = sayShared(reader.language, said);
   c.header("X-Robots-Tag", "noindex");
-  return show(c, {
+  return showPage(c, {
     title,
     content: (
       <article>

@@ -3,17 +3,17 @@ import type { Library } from "../../contract.ts";
 import type { Gap } from "../../state/state.ts";
 import { GAP_EXAMPLES, sayAsked, sayMissing } from "../../wording/gaps.ts";
 import { say as sayShared } from "../../wording/say.ts";
-import type { AskedInVain, Page } from "../context.ts";
-import { show } from "../layout.tsx";
-import { factAddress } from "../parts/labels.ts";
+import type { AskedInVain, PageHandler } from "../context.ts";
+import { factLink } from "../parts/labels.ts";
 import type { Reader } from "../reader.ts";
+import { showPage } from "../shell.tsx";
 
 const DAY = 86_400_000;
 /** How many days back one may look; the last where the address names none of them. */
 const spans = [7, 30, 90] as const;
 
 /** `now` gives milliseconds since 1970. */
-export function gapsPage({ read, keptDays }: AskedInVain, now: () => number): Page {
+export function gapsPage({ read, keptDays }: AskedInVain, now: () => number): PageHandler {
   return async (c) => {
     const { reader, library } = c.var;
     // What people wrote is for nobody's store and for nobody's index.
@@ -23,7 +23,7 @@ export function gapsPage({ read, keptDays }: AskedInVain, now: () => number): Pa
     const days = spans.find((span) => String(span) === c.req.query("days")) ?? spans[2];
     const gaps = keptDays === 0 ? [] : await read(now() - days * DAY);
     if (gaps === "away") c.header("Retry-After", "60");
-    return show(c, {
+    return showPage(c, {
       status: gaps === "away" ? 503 : 200,
       title: say("gaps"),
       content: (
@@ -136,7 +136,7 @@ function Questions({ gap, questions, library, reader }: QuestionsProps) {
           </a>
           {fact !== undefined && (
             <p class="small">
-              {say("gapsMeant")} <a href={factAddress(fact, reader)}>{library.fact(fact, language)?.title ?? fact}</a>
+              {say("gapsMeant")} <a href={factLink(fact, reader)}>{library.fact(fact, language)?.title ?? fact}</a>
             </p>
           )}
         </li>

@@ -1,15 +1,15 @@
 /** `/meant`: which of the nearest facts a question meant, told by who asked it. No name comes with it. */
 import { z } from "zod";
 import { say as sayShared } from "../../wording/say.ts";
-import type { AskedInVain, Page } from "../context.ts";
-import { show } from "../layout.tsx";
-import { factAddress } from "../parts/labels.ts";
+import type { AskedInVain, PageHandler } from "../context.ts";
+import { factLink } from "../parts/labels.ts";
 import { refuse } from "../refusal.tsx";
+import { showPage } from "../shell.tsx";
 
 const Meant = z.object({ asked: z.uuid(), fact: z.string() });
 
 /** Takes the form, then shows the thank-you at an address of its own, so that to load it again says nothing twice. */
-export function takeMeant({ keepMeant }: AskedInVain): Page {
+export function takeMeant({ keepMeant }: AskedInVain): PageHandler {
   return async (c) => {
     const { reader, library } = c.var;
     const form = Meant.safeParse(await c.req.parseBody());
@@ -20,20 +20,20 @@ export function takeMeant({ keepMeant }: AskedInVain): Page {
   };
 }
 
-export const thankPage: Page = (c) => {
+export const thankPage: PageHandler = (c) => {
   const { reader, library } = c.var;
   const { language, say, link } = reader;
   const fact = library.fact(c.req.query("fact") ?? "", language);
   if (!fact) return refuse(c, "notFound");
   const thanks = sayShared(language, "thanksHelpful");
   c.header("X-Robots-Tag", "noindex");
-  return show(c, {
+  return showPage(c, {
     title: thanks,
     content: (
       <article>
         <h1>{thanks}</h1>
         <p>
-          <a href={factAddress(fact.id, reader)}>{fact.title}</a>
+          <a href={factLink(fact.id, reader)}>{fact.title}</a>
         </p>
         <p>
           <a href={link("/")}>{say("backToAsk")}</a>

@@ -1,12 +1,12 @@
 /** The pictures that are shown of links that are sent on, and of the site among others. Whoever loads one asks nothing. */
 import { MAX_QUESTION } from "../../contract.ts";
 import { saySource } from "../../wording/say.ts";
-import { askedBy } from "../asked.ts";
+import { questionIn } from "../address-question.ts";
 import { assets } from "../assets.ts";
-import type { Page, WebContext } from "../context.ts";
+import type { PageHandler, WebContext } from "../context.ts";
 import type { Draw } from "../picture/draw.ts";
-import { pictureOf, type Shown, size } from "../picture/picture.tsx";
-import { titleOf } from "../reader.ts";
+import { type PictureText, pictureOf, size } from "../picture/picture.tsx";
+import { siteTitleOf } from "../reader.ts";
 import { refuse } from "../refusal.tsx";
 import { knows } from "../tag.ts";
 
@@ -20,14 +20,14 @@ async function send(c: WebContext, draw: Draw, svg: string, width: number, heade
   return c.body(png, 200, { "Content-Type": "image/png", ...headers });
 }
 
-function sendShown(c: WebContext, draw: Draw, shown: Omit<Shown, "site">): Promise<Response> {
+function sendShown(c: WebContext, draw: Draw, shown: Omit<PictureText, "site">): Promise<Response> {
   const { library, reader } = c.var;
-  return send(c, draw, pictureOf({ site: titleOf(library, reader.language), ...shown }), size.width);
+  return send(c, draw, pictureOf({ site: siteTitleOf(library, reader.language), ...shown }), size.width);
 }
 
 /** `/facts/ID/picture.png` */
 export const factPicture =
-  (draw: Draw): Page =>
+  (draw: Draw): PageHandler =>
   (c) => {
     const { library, reader } = c.var;
     const fact = library.fact(c.req.param("id") ?? "", reader.language);
@@ -39,17 +39,17 @@ export const factPicture =
 
 /** `/picture.png`: of an answer where something is asked, of the site where nothing is. */
 export const answerPicture =
-  (draw: Draw): Page =>
+  (draw: Draw): PageHandler =>
   (c) => {
     const { library, reader } = c.var;
-    const asked = askedBy(reader.here);
+    const asked = questionIn(reader.here);
     if (asked === "too long") return refuse(c, "tooLong", { n: String(MAX_QUESTION) });
     const { text, history } = asked;
     const language = text === "" ? reader.language : reader.chosen;
     const answer = library.ask({ text, history: [...history], language, asOf: reader.today });
     const [source] = answer.facts[0]?.sources ?? [];
     return sendShown(c, draw, {
-      title: text === "" ? titleOf(library, reader.language) : text,
+      title: text === "" ? siteTitleOf(library, reader.language) : text,
       text: answer.text,
       source: source && saySource(answer.language, source),
     });
@@ -57,7 +57,7 @@ export const answerPicture =
 
 /** The icon as pixels, where an SVG isn't looked for: the same for every reader, on every day. */
 export const iconPicture =
-  (draw: Draw, width: number): Page =>
+  (draw: Draw, width: number): PageHandler =>
   (c) => {
     const { text, etag } = assets.icon;
     const headers = { "Cache-Control": DAY, ETag: etag };

@@ -2,15 +2,15 @@
 import { raw } from "hono/html";
 import { once } from "../../cache/memoize.ts";
 import type { Description } from "../api.ts";
-import type { Page } from "../context.ts";
-import { show } from "../layout.tsx";
+import type { PageHandler } from "../context.ts";
+import { showPage } from "../shell.tsx";
 
 type Operation = NonNullable<NonNullable<NonNullable<Description["paths"]>[string]>["get"]>;
 type Parameter = Exclude<NonNullable<Operation["parameters"]>[number], { $ref: string }>;
 type Schema = NonNullable<NonNullable<Description["components"]>["schemas"]>[string];
 type Response = { description: string; headers?: object; content?: Record<string, { schema: Schema }> };
 
-export function referencePage({ info, paths = {}, components }: Description): Page {
+export function referencePage({ info, paths = {}, components }: Description): PageHandler {
   const operations = Object.entries(paths).flatMap(([path, { get }]) => (get ? [{ path: `/api${path}`, get }] : []));
   // It is long, and the same for every reader.
   const described = once(() =>
@@ -36,7 +36,7 @@ export function referencePage({ info, paths = {}, components }: Description): Pa
   );
   return (c) => {
     const title = c.var.reader.say("reference");
-    return show(c, {
+    return showPage(c, {
       title,
       description: info.description,
       content: (

@@ -1,19 +1,19 @@
 /** `/documents` and `/facts`: what the corpus has as a list, with filters that stand in the address. */
 import type { FactView } from "../../contract.ts";
-import type { Page } from "../context.ts";
-import { show } from "../layout.tsx";
+import type { PageHandler } from "../context.ts";
 import { DocumentTable } from "../parts/document-table.tsx";
 import { chosenWords, Filters, Nothing } from "../parts/filters.tsx";
-import { factAddress, languageOf } from "../parts/labels.ts";
+import { factLink, languageOf } from "../parts/labels.ts";
 import { Title } from "../parts/title.tsx";
 import { address, type Reader } from "../reader.ts";
 import { choicesOf, type Shelf, selectionOf, shelved, widerOf } from "../shelf.ts";
+import { showPage } from "../shell.tsx";
 
 /** Facts on one page of the list: a corpus may have thousands. */
 const ON_A_PAGE = 100;
 
 export const shelfPage =
-  (shelf: Shelf): Page =>
+  (shelf: Shelf): PageHandler =>
   (c) => {
     const { reader, library } = c.var;
     const { say, language, here } = reader;
@@ -32,7 +32,7 @@ export const shelfPage =
     const counts = { shown: String(found.length), n: String(all.length) };
     const filters = { shelf, choices, selection, reader };
     const counted = say(shelf === "documents" ? "documentsCounted" : "factsCounted", counts);
-    return show(c, {
+    return showPage(c, {
       section: shelf === "documents" ? shelf : undefined,
       wide: shelf === "documents",
       title: say(shelf),
@@ -64,7 +64,7 @@ function FactList({ facts, reader }: { facts: readonly FactView[]; reader: Reade
         <li lang={languageOf(fact, reader)}>
           <p class="status">{fact.status}</p>
           <h2>
-            <a href={factAddress(fact.id, reader)}>
+            <a href={factLink(fact.id, reader)}>
               <Title text={fact.title} />
             </a>
           </h2>

@@ -3,24 +3,24 @@ import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
 import { remembered } from "../../cache/memoize.ts";
 import type { Library } from "../../contract.ts";
-import type { Page } from "../context.ts";
-import { show } from "../layout.tsx";
-import { factAddress, languageOf } from "../parts/labels.ts";
+import type { PageHandler } from "../context.ts";
+import { factLink, languageOf } from "../parts/labels.ts";
 import { Title } from "../parts/title.tsx";
 import type { Reader } from "../reader.ts";
+import { showPage } from "../shell.tsx";
 import { type Moment, momentsOf } from "../timeline/moments.ts";
-import { Picture, rowOf, yearsOf } from "../timeline/picture.tsx";
+import { momentRowId, Picture, yearsOf } from "../timeline/picture.tsx";
 
 /** Drawn once for a corpus, a language and whether links name it. */
 const drawings = remembered((_: Library) => new Map<string, Child>());
 
-export const timelinePage: Page = (c) => {
+export const timelinePage: PageHandler = (c) => {
   const { reader, library } = c.var;
   const drawn = drawings(library);
   const by = `${reader.language} ${reader.chosen}`;
   const content = drawn.get(by) ?? raw(<Timeline library={library} reader={reader} />);
   drawn.set(by, content);
-  return show(c, { section: "timeline", title: reader.say("timeline"), content });
+  return showPage(c, { section: "timeline", title: reader.say("timeline"), content });
 };
 
 function Timeline({ library, reader }: { library: Library; reader: Reader }) {
@@ -62,13 +62,13 @@ function Table({ moments, reader }: { moments: readonly Moment[]; reader: Reader
       </thead>
       <tbody>
         {moments.map((moment) => (
-          <tr id={rowOf(moment)}>
+          <tr id={momentRowId(moment)}>
             <th scope="row">{moment.text}</th>
             <td>
               <ul class="plain">
                 {moment.facts.map((fact) => (
                   <li lang={languageOf(fact, reader)}>
-                    <a href={factAddress(fact.id, reader)}>
+                    <a href={factLink(fact.id, reader)}>
                       <Title text={fact.title} />
                     </a>{" "}
                     <span class="status">{fact.status}</span>

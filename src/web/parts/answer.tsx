@@ -2,17 +2,17 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { Answer, AnswerFact, Library } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
-import { type Asked, conversationOf } from "../asked.ts";
+import { type AddressQuestion, conversationOf } from "../address-question.ts";
 import { footnoted } from "../footnotes.ts";
 import { inLanguage, type Reader } from "../reader.ts";
-import { type Reading, readingOf } from "../reading.ts";
 import { say as sayPage } from "../say.ts";
+import { type ShownReading, shownReadingOf } from "../shown-reading.ts";
 import { Copy, FactCard } from "./fact.tsx";
 import { Notes } from "./notes.tsx";
 import { Opinion } from "./opinion.tsx";
 
 export interface AnswerProps {
-  asked: Asked;
+  asked: AddressQuestion;
   answer: Answer;
   library: Library;
   reader: Reader;
@@ -58,7 +58,7 @@ export async function AnswerPart({ asked, answer, library, reader, isFirst, hear
           ))}
         </p>
       )}
-      <ReadAs reading={await readingOf(answer, library, reader)} answer={answer} reader={reader} />
+      <ReadAs reading={await shownReadingOf(answer, library, reader)} answer={answer} reader={reader} />
       <Notes notes={answer.notes} language={answer.language} reader={reader} />
       <Facts answer={answer} library={library} reader={reader} isFirst={isFirst} />
       {heard && <Opinion asked={asked} answer={answer} reader={reader} isFirst={isFirst} />}
@@ -93,7 +93,7 @@ function Lines({ text }: { text: string }) {
 }
 
 interface ReadAsProps {
-  reading: Reading;
+  reading: ShownReading;
   answer: Answer;
   reader: Reader;
 }
@@ -223,7 +223,7 @@ function Suggestions({ asked, answer, reader }: Omit<AnswerProps, "library" | "i
 async function Earlier({ asked, library, reader }: Omit<AnswerProps, "answer" | "isFirst" | "heard">) {
   const { say, chosen: language, today: asOf } = reader;
   if (asked.history.length === 0) return null;
-  const turns: (Asked & { answer: Answer })[] = [];
+  const turns: (AddressQuestion & { answer: Answer })[] = [];
   for (const [at, text] of asked.history.entries()) {
     // Others have their turn between two of them.
     await breathe();

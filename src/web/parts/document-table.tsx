@@ -1,7 +1,7 @@
 /** Documents as a table, which a narrow screen shows as cards. */
 import type { FactView } from "../../contract.ts";
 import type { Reader } from "../reader.ts";
-import { factAddress, languageOf } from "./labels.ts";
+import { factLink, languageOf } from "./labels.ts";
 import { Title } from "./title.tsx";
 
 export function DocumentTable({ documents, reader }: { documents: readonly FactView[]; reader: Reader }) {
@@ -20,7 +20,7 @@ export function DocumentTable({ documents, reader }: { documents: readonly FactV
         {documents.map((document) => (
           <tr>
             <th scope="row" lang={languageOf(document, reader)}>
-              <a href={factAddress(document.id, reader)}>
+              <a href={factLink(document.id, reader)}>
                 <Title text={document.title} />
               </a>
               <span class="small">{document.kind?.label}</span>

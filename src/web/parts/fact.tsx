@@ -3,7 +3,7 @@ import type { Child } from "hono/jsx";
 import type { AnswerFact, Citation } from "../../contract.ts";
 import { saySource } from "../../wording/say.ts";
 import type { Reader } from "../reader.ts";
-import { articleAddress, factAddress, languageOf } from "./labels.ts";
+import { articleLink, factLink, languageOf } from "./labels.ts";
 import { Title } from "./title.tsx";
 
 interface QuoteProps {
@@ -12,14 +12,14 @@ interface QuoteProps {
 }
 
 /** A passage with where it stands, which leads there. */
-export function Quote({ source, reader }: QuoteProps) {
+export function QuoteFigure({ source, reader }: QuoteProps) {
   return (
     <figure class="quote">
       <blockquote lang="en">
         <p>{source.quote}</p>
       </blockquote>
       <figcaption>
-        <a href={articleAddress(source.article, reader, source.paragraph)}>{saySource(reader.language, source)}</a>
+        <a href={articleLink(source.article, reader, source.paragraph)}>{saySource(reader.language, source)}</a>
       </figcaption>
     </figure>
   );
@@ -48,7 +48,7 @@ export function FactCard({ fact, language, reader, statement = true, copy, child
         {fact.status}
       </p>
       <h3 lang={lang}>
-        <a href={factAddress(fact.id, reader)}>
+        <a href={factLink(fact.id, reader)}>
           <Title text={fact.title} />
         </a>
       </h3>
@@ -57,12 +57,12 @@ export function FactCard({ fact, language, reader, statement = true, copy, child
           {fact.statement}
         </p>
       )}
-      {first && <Quote source={first} reader={reader} />}
+      {first && <QuoteFigure source={first} reader={reader} />}
       {others.length > 0 && (
         <details class="more">
           <summary>{reader.say("morePassages", { n: String(others.length) })}</summary>
           {others.map((source) => (
-            <Quote source={source} reader={reader} />
+            <QuoteFigure source={source} reader={reader} />
           ))}
         </details>
       )}

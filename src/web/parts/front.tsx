@@ -1,6 +1,6 @@
 /** What stands under the field before anything was asked. */
 import type { Library } from "../../contract.ts";
-import { type Topic, topicsOf } from "../front.ts";
+import { type FrontTopic, topicsOf } from "../front.ts";
 import type { Reader } from "../reader.ts";
 
 /** Topics that are seen at once; the others are unfolded. */
@@ -36,7 +36,7 @@ export function Front({ library, reader }: { library: Library; reader: Reader })
   );
 }
 
-function Topics({ topics, reader }: { topics: readonly Topic[]; reader: Reader }) {
+function Topics({ topics, reader }: { topics: readonly FrontTopic[]; reader: Reader }) {
   return (
     <ul class="plain chips">
       {topics.map(({ label, language }) => (

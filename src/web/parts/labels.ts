@@ -6,14 +6,14 @@ import type { Reader } from "../reader.ts";
 export const languageOf = ({ statement, statementEn }: AnswerFact, { language }: { language: string }): string =>
   statement === statementEn ? "en" : language;
 
-export const isTranslated = (fact: AnswerFact, reader: Reader): boolean => languageOf(fact, reader) !== "en";
+export const isShownTranslated = (fact: AnswerFact, reader: Reader): boolean => languageOf(fact, reader) !== "en";
 
 /** Its headline; without one, its publisher and day. */
-export const nameOf = ({ headline, publisher, publishedOn }: ArticleView, reader: Reader): string =>
+export const articleNameOf = ({ headline, publisher, publishedOn }: ArticleView, reader: Reader): string =>
   headline ?? reader.say("articleName", { publisher, day: reader.day(publishedOn) });
 
-export const factAddress = (id: string, reader: Reader): string => reader.link(`/facts/${encodeURIComponent(id)}`);
+export const factLink = (id: string, reader: Reader): string => reader.link(`/facts/${encodeURIComponent(id)}`);
 
 /** `paragraph` counts from 1. */
-export const articleAddress = (id: string, reader: Reader, paragraph?: number): string =>
+export const articleLink = (id: string, reader: Reader, paragraph?: number): string =>
   reader.link(`/articles/${encodeURIComponent(id)}${paragraph === undefined ? "" : `#p${paragraph}`}`);

@@ -3,11 +3,11 @@ import { randomUUID } from "node:crypto";
 import type { Answer } from "../../contract.ts";
 import { MOST_COMMENT } from "../../state/state.ts";
 import { say } from "../../wording/say.ts";
-import type { Asked } from "../asked.ts";
+import type { AddressQuestion } from "../address-question.ts";
 import type { Reader } from "../reader.ts";
 
 interface OpinionProps {
-  asked: Asked;
+  asked: AddressQuestion;
   answer: Answer;
   reader: Reader;
   /** Whether a model is still reading the question: until it is known what was answered, nothing is said of it. */

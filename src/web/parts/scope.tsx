@@ -1,7 +1,7 @@
 /** What all answers rest on, at first sight: which articles, of whom and of which day, and how many facts. */
 import type { Library } from "../../contract.ts";
 import type { Reader } from "../reader.ts";
-import { articleAddress, nameOf } from "./labels.ts";
+import { articleLink, articleNameOf } from "./labels.ts";
 
 /** Articles that are named; one more takes no more room than saying that there is one more. */
 const NAMED = 4;
@@ -18,7 +18,7 @@ export function Scope({ library, reader }: { library: Library; reader: Reader })
         <ul class="plain">
           {named.map((article) => (
             <li>
-              <a href={articleAddress(article.id, reader)}>{nameOf(article, reader)}</a>
+              <a href={articleLink(article.id, reader)}>{articleNameOf(article, reader)}</a>
               {article.headline !== undefined && (
                 <span class="small">
                   {" "}

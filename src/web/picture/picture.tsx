@@ -1,7 +1,7 @@
 /** What is shown of a link where it was sent on: a picture of a title, what it says and where that stands. */
 import { wrap } from "../timeline/wrap.ts";
 
-export interface Shown {
+export interface PictureText {
   /** The name of the whole. */
   site: string;
   /** A word above the title, such as a fact's status. */
@@ -58,7 +58,7 @@ const styles = {
 const plain = (text: string): string => text.replace(/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, " ");
 
 /** An SVG of `size`, with no more than the font of draw-worker.js to be drawn. */
-export function pictureOf({ site, above = "", title, text, source = "" }: Shown): string {
+export function pictureOf({ site, above = "", title, text, source = "" }: PictureText): string {
   const heading = linesOf(title, styles.title, 3);
   const kicker = linesOf(above, styles.above, 1);
   const titleTop = 140 + heightOf(kicker, styles.above);

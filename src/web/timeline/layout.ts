@@ -19,7 +19,7 @@ export interface Mark {
   texts: readonly string[];
 }
 
-export interface Line {
+export interface TextLine {
   /** Which of the mark's texts it is of. */
   text: number;
   line: string;
@@ -36,7 +36,7 @@ export interface Placed {
   tail: number | undefined;
   /** The corners of the line that leads from the mark to its label. */
   leader: readonly (readonly [x: number, y: number])[];
-  label: { x: number; top: number; bottom: number; lines: readonly Line[] };
+  label: { x: number; top: number; bottom: number; lines: readonly TextLine[] };
 }
 
 export interface Layout {
@@ -92,7 +92,7 @@ function layOutAt(
   marks: readonly Mark[],
   width: number,
   perYear: number,
-  labelsIn: (room: number) => Omit<Line, "y">[][],
+  labelsIn: (room: number) => Omit<TextLine, "y">[][],
 ): Layout {
   // How wide labels are depends on the lanes, and those on the scale: it is made for one lane.
   const roughly = labelsIn(width - LANES - LANE - LEADERS).map((lines) => heightOf(lines) + GAP);
@@ -168,10 +168,10 @@ function lanesOf(marks: readonly Mark[], yOf: (year: number) => number): number[
   });
 }
 
-const linesOf = (texts: readonly string[], width: number): Omit<Line, "y">[] =>
+const linesOf = (texts: readonly string[], width: number): Omit<TextLine, "y">[] =>
   texts.flatMap((whole, text) => wrap(whole, width, FONT_SIZE).map((line) => ({ text, line })));
 
-const heightOf = (lines: readonly Omit<Line, "y">[]): number =>
+const heightOf = (lines: readonly Omit<TextLine, "y">[]): number =>
   lines.length * LINE + (lines.at(-1)?.text ?? 0) * BETWEEN;
 
 /** Round years that are not left out, as many as can be written beneath each other. */

@@ -1,6 +1,6 @@
 /** The timeline's picture: an SVG whose words are text and whose titles are links. */
 
-import { factAddress } from "../parts/labels.ts";
+import { factLink } from "../parts/labels.ts";
 import type { Reader } from "../reader.ts";
 import { type Layout, layOut, type Mark, type Placed } from "./layout.ts";
 import { type Moment, stretchOf } from "./moments.ts";
@@ -17,7 +17,7 @@ interface PictureProps {
 }
 
 /** Where in the table a moment stands. */
-export const rowOf = ({ from, to, isPeriod }: Moment): string =>
+export const momentRowId = ({ from, to, isPeriod }: Moment): string =>
   isPeriod ? `period-${from ?? ""}-${to ?? ""}` : `date-${from ?? ""}`;
 
 /** The years that moments, at least one, lie within. */
@@ -74,8 +74,8 @@ function labelOf(moment: Moment, titles: number, reader: Reader): Text[] {
   const rest = facts.length - shown.length;
   return [
     { text: moment.text, href: undefined },
-    ...shown.map(({ id, title }) => ({ text: title, href: factAddress(id, reader) })),
-    ...(rest === 0 ? [] : [{ text: reader.say("more", { n: String(rest) }), href: `#${rowOf(moment)}` }]),
+    ...shown.map(({ id, title }) => ({ text: title, href: factLink(id, reader) })),
+    ...(rest === 0 ? [] : [{ text: reader.say("more", { n: String(rest) }), href: `#${momentRowId(moment)}` }]),
   ];
 }
 

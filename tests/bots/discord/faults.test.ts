@@ -1,7 +1,7 @@
 /** What goes wrong on Discord's side, and that nothing is lost or said twice for it. */
 import { describe, expect, test } from "vitest";
 import { createLog } from "../../../src/app/log.ts";
-import { persist } from "../../../src/bots/discord/door.ts";
+import { persist } from "../../../src/bots/discord/responder.ts";
 import { createReport } from "../../../src/bots/report.ts";
 import { type Fault, until } from "../../fakes/loopback.ts";
 import { makeLibrary } from "../../support/library.ts";

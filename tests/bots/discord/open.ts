@@ -6,7 +6,7 @@ import type { Notice } from "../../../src/bots/curators.ts";
 import { createDiscordBot, type DiscordBot } from "../../../src/bots/discord/bot.ts";
 import type { DiscordSettings } from "../../../src/bots/discord/client.ts";
 import type { Answering, Library } from "../../../src/contract.ts";
-import { createAnswerer } from "../../../src/readers/reader.ts";
+import { createAnswerer } from "../../../src/readers/question-reader.ts";
 import type { State } from "../../../src/state/state.ts";
 import { buttonsOf } from "../../fakes/discord/buttons.ts";
 import { type FakeDiscord, openDiscord } from "../../fakes/discord/discord.ts";

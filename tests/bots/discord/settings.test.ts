@@ -1,7 +1,7 @@
 /** `/settings`: what those who manage a server set for it, and what follows from it. */
 import { expect, test } from "vitest";
 import { say } from "../../../src/wording/say.ts";
-import type { Phrase } from "../../../src/wording/wording.ts";
+import type { PhraseName } from "../../../src/wording/wording.ts";
 import type { FakeUser } from "../../fakes/discord/world.ts";
 import { makeLibrary } from "../../support/library.ts";
 import { type Opened, open, readIn } from "./open.ts";
@@ -108,7 +108,7 @@ test("every word that answers no question is in the server's language, and what 
   });
   const { discord, ben, lobby } = running;
   await set(running, { language: "kk" });
-  const kazakh = (phrase: Phrase) => expect.stringContaining(say("kk", phrase));
+  const kazakh = (phrase: PhraseName) => expect.stringContaining(say("kk", phrase));
 
   const { message: answer } = await discord.slash(ben, lobby, "ask", { question: "lamp 2" });
   const stale = await discord.pressKey(ben, answer!, "v0:gone");

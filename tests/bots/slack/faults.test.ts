@@ -2,10 +2,10 @@
 import { webApi } from "@slack/bolt";
 import { afterEach, describe, expect, test } from "vitest";
 import { createLog } from "../../../src/app/log.ts";
-import { patienceUntil } from "../../../src/bots/patience.ts";
+import { cancellableDelay } from "../../../src/bots/cancellable-delay.ts";
 import { createReport } from "../../../src/bots/report.ts";
 import { slackLogger } from "../../../src/bots/slack/logger.ts";
-import { failureOf, send } from "../../../src/bots/slack/send.ts";
+import { failureOf, sendWithRetry } from "../../../src/bots/slack/send-with-retry.ts";
 import { type Fault, until } from "../../fakes/loopback.ts";
 import { commandOf, eventOf, mentionOf } from "../../fakes/slack/people.ts";
 import { makeLibrary } from "../../support/library.ts";
@@ -111,7 +111,9 @@ describe("what Slack may have taken is not, is counted, and the asker is told", 
     run.slack.loopback.fail(/chat\.postMessage/, { is: "hold", until: new Promise(() => undefined) });
     const report = createReport(createLog("silent"), "slack");
     const post = (): Promise<unknown> => client({ timeout: 50 }).chat.postMessage({ channel: "C0LOBBY", text: "x" });
-    expect(await send(post, failureOf, { report, patience: patienceUntil(new AbortController().signal) })).toEqual({
+    expect(
+      await sendWithRetry(post, failureOf, { report, delay: cancellableDelay(new AbortController().signal) }),
+    ).toEqual({
       is: "ambiguous",
     });
     expect(report.counts).toMatchObject({ ambiguous: 1, retried: 0 });
@@ -155,7 +157,7 @@ test("what still waits when the bot leaves is given up and counted", async () =>
   const leaving = new AbortController();
   const report = createReport(createLog("silent"), "slack");
   const post = (): Promise<unknown> => client().chat.postMessage({ channel: "C0LOBBY", text: "x" });
-  const sent = send(post, failureOf, { report, patience: patienceUntil(leaving.signal) });
+  const sent = sendWithRetry(post, failureOf, { report, delay: cancellableDelay(leaving.signal) });
   await until(() => report.counts.retried === 1, "the wait");
   leaving.abort();
   expect(await sent).toEqual({ is: "lost" });

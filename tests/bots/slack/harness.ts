@@ -6,7 +6,7 @@ import { createLog } from "../../../src/app/log.ts";
 import type { BotFault } from "../../../src/bots/bot.ts";
 import { createSlackBot, type SlackBot } from "../../../src/bots/slack/bot.ts";
 import type { SlackSettings } from "../../../src/bots/slack/client.ts";
-import { createAnswerer } from "../../../src/readers/reader.ts";
+import { createAnswerer } from "../../../src/readers/question-reader.ts";
 import type { State } from "../../../src/state/state.ts";
 import { type Fault, holdNext, until } from "../../fakes/loopback.ts";
 import {

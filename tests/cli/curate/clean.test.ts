@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cleanText, plain } from "../../../src/cli/curate/clean.ts";
 import { bare } from "../../../src/cli/curate/draft-names.ts";
-import { findArticle, type Stated } from "../../../src/cli/curate/front.ts";
+import { findArticle, type Stated } from "../../../src/cli/curate/front-matter.ts";
 
 const body = "PORT ANSEL — The two sides met on Monday. They agreed.\n\nThe talks went on. — VG";
 

@@ -3,7 +3,7 @@ import { parse } from "yaml";
 import { draftFacts, type FactDraft } from "../../../src/cli/curate/draft-facts.ts";
 import { draftNames } from "../../../src/cli/curate/draft-names.ts";
 import { factsFile, namesFile } from "../../../src/cli/curate/emit.ts";
-import { findArticle } from "../../../src/cli/curate/front.ts";
+import { findArticle } from "../../../src/cli/curate/front-matter.ts";
 import type { Article, Corpus } from "../../../src/corpus/schema.ts";
 import { occurrences } from "../../../src/corpus/text.ts";
 import { load, sound } from "../../corpus/plant.ts";

@@ -6,7 +6,7 @@ import { expect, onTestFinished } from "vitest";
 import { openServer } from "../../../src/app/http-server.ts";
 import { createLog } from "../../../src/app/log.ts";
 import { createModelReader } from "../../../src/readers/model/model-reader.ts";
-import { createAnswerer } from "../../../src/readers/reader.ts";
+import { createAnswerer } from "../../../src/readers/question-reader.ts";
 import { say } from "../../../src/web/say.ts";
 import { KEY, MODEL, openReader } from "../../fakes/reader/reader.ts";
 import { openTemporaryState } from "../../support/state.ts";

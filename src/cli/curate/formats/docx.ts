@@ -3,8 +3,8 @@ import { text as textOf } from "node:stream/consumers";
 import { parseHTML } from "linkedom";
 import mammoth from "mammoth";
 import { type Entry, fromBufferPromise, type ZipFile } from "yauzl";
-import { blocksOf, type Element } from "./blocks.ts";
-import { firstAddress, firstText, type ReadResult, type Told, type Unreadable } from "./format.ts";
+import { blocksOf, type Element } from "./article-blocks.ts";
+import { type ArticleMetadata, firstAddress, firstText, type ReadResult, type UnreadableFile } from "./format.ts";
 
 /** What all that is packed in the file may hold once it is unpacked. */
 const MOST_UNPACKED_MEGABYTES = 100;
@@ -44,7 +44,7 @@ export async function readDocx(bytes: Uint8Array): Promise<ReadResult> {
  * Unpacks everything once, holding no more than a piece at a time, so that it is known to be as large as it says before
  * anything is built of it: yauzl gives up on whatever is larger.
  */
-async function unpack(zip: ZipFile): Promise<{ properties: string } | Unreadable> {
+async function unpack(zip: ZipFile): Promise<{ properties: string } | UnreadableFile> {
   const entries: Entry[] = [];
   for await (const entry of zip.eachEntry()) {
     entries.push(entry);
@@ -64,12 +64,12 @@ async function unpack(zip: ZipFile): Promise<{ properties: string } | Unreadable
   return { properties };
 }
 
-const tooMuch = (what: string): Unreadable => ({
+const tooMuch = (what: string): UnreadableFile => ({
   problem: `holds more than ${what} → copy the article's text into a .txt file, and add that`,
 });
 
 /** Dublin Core, as Word and others write it; Word itself knows neither publisher nor address. */
-function toldBy(properties: string): Told {
+function toldBy(properties: string): ArticleMetadata {
   const { document } = parseHTML(properties === "" ? "<x/>" : properties);
   const at = (name: string): string | undefined =>
     [...(document.querySelectorAll("*") as Iterable<Element>)].find(({ localName }) => localName === name)

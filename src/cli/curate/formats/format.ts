@@ -4,13 +4,13 @@
 export interface ReadArticle {
   /** As somebody would copy it: an empty line between paragraphs. */
   text: string;
-  told: Told;
+  told: ArticleMetadata;
   /** Headings, captions and the like, which the text is without. */
   removed: readonly string[];
 }
 
 /** What a file says of its article, in the file's own words; what it doesn't say is left out. */
-export interface Told {
+export interface ArticleMetadata {
   publisher?: string | undefined;
   /** Holds the day of publication. */
   published?: string | undefined;
@@ -21,11 +21,11 @@ export interface Told {
 }
 
 /** What is wrong with a file, and its cure after “ → ”. */
-export interface Unreadable {
+export interface UnreadableFile {
   problem: string;
 }
 
-export type ReadResult = (ReadArticle & { problem?: never }) | Unreadable;
+export type ReadResult = (ReadArticle & { problem?: never }) | UnreadableFile;
 
 /** On one line, a space between words. */
 export const collapse = (text: string): string => text.replace(/\s+/g, " ").trim();

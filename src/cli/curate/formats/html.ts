@@ -1,8 +1,8 @@
 /** A web page that was saved → its article. No script of it runs, and nothing is fetched. */
 import { Readability } from "@mozilla/readability";
 import { parseHTML } from "linkedom";
-import { blocksOf, type Element } from "./blocks.ts";
-import { firstAddress, firstText, type ReadResult, type Told, type Unreadable } from "./format.ts";
+import { blocksOf, type Element } from "./article-blocks.ts";
+import { type ArticleMetadata, firstAddress, firstText, type ReadResult, type UnreadableFile } from "./format.ts";
 
 interface Page extends Element {
   documentElement: Element;
@@ -42,7 +42,7 @@ const places = {
     ["link[rel=canonical]", "href"],
     ["meta[property='og:url']", "content"],
   ],
-} as const satisfies Partial<Record<keyof Told, readonly Place[]>>;
+} as const satisfies Partial<Record<keyof ArticleMetadata, readonly Place[]>>;
 
 const cure = "save the page of the article itself, or copy its text into a .txt file";
 
@@ -88,7 +88,7 @@ function parse(html: string): Page {
   return parseHTML(whole).document as unknown as Page;
 }
 
-function toldBy(page: Page, html: string): Told {
+function toldBy(page: Page, html: string): ArticleMetadata {
   const valuesOf = ([selector, attribute]: Place): (string | null)[] =>
     [...page.querySelectorAll(selector)].map((element) => element.getAttribute(attribute));
   const saved = /<!-- saved from url=\(\d+\)(\S+) -->/.exec(html.slice(0, 2_000))?.[1];
@@ -101,7 +101,7 @@ function toldBy(page: Page, html: string): Told {
 }
 
 /** In the encoding that the page names: by its first bytes, or in a meta element; UTF-8 otherwise. */
-function decode(bytes: Uint8Array): string | Unreadable {
+function decode(bytes: Uint8Array): string | UnreadableFile {
   const start = Buffer.from(bytes.subarray(0, 4096)).toString("latin1");
   const named = /<meta\b[^>]*\bcharset\s*=\s*["']?\s*([\w:-]+)/i.exec(start)?.[1];
   const label = markOf(start) ?? named ?? "utf-8";

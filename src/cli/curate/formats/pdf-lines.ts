@@ -10,7 +10,7 @@ export interface Piece {
   fontName: string;
 }
 
-export interface Line {
+export interface PdfLine {
   text: string;
   left: number;
   right: number;
@@ -20,11 +20,11 @@ export interface Line {
   font: string;
 }
 
-export type Page = readonly Line[];
+export type PdfPage = readonly PdfLine[];
 
 /** In the order of the file, which is that of reading; text that stands askew is no article's. */
-export function linesOf(pieces: readonly Piece[]): Line[] {
-  const lines: Line[] = [];
+export function linesOf(pieces: readonly Piece[]): PdfLine[] {
+  const lines: PdfLine[] = [];
   for (const piece of pieces) {
     const [, slant = 0, , , left = 0, height = 0] = piece.transform;
     const size = Math.hypot(piece.transform[2] ?? 0, piece.transform[3] ?? 0);
@@ -39,10 +39,10 @@ export function linesOf(pieces: readonly Piece[]): Line[] {
 }
 
 /** A raised number stands on the line, too; what stands further left begins another. */
-const isOn = (line: Line, left: number, height: number): boolean =>
+const isOn = (line: PdfLine, left: number, height: number): boolean =>
   Math.abs(height - line.height) < line.size / 2 && left > line.right - line.size;
 
-function append(line: Line, { str, width, fontName }: Piece, left: number, size: number): void {
+function append(line: PdfLine, { str, width, fontName }: Piece, left: number, size: number): void {
   const isApart = left - line.right > line.size / 5 && !/\s$/.test(line.text) && !/^\s/.test(str);
   line.text += isApart ? ` ${str}` : str;
   if (str.trim() === "") return;

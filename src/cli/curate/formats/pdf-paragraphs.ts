@@ -1,5 +1,5 @@
 /** The lines of a PDF → its paragraphs, by what typesetters do: a gap, an indent, or a last line that stops short. */
-import type { Line, Page } from "./pdf-lines.ts";
+import type { PdfLine, PdfPage } from "./pdf-lines.ts";
 
 interface Paragraphs {
   paragraphs: string[];
@@ -10,7 +10,7 @@ interface Paragraphs {
 
 /** Lines below each other. */
 interface Column {
-  lines: Line[];
+  lines: PdfLine[];
   /** A heading stands above it. */
   isHeaded: boolean;
   left: number;
@@ -30,7 +30,7 @@ const EDGE = 3;
 const endsSentence = /[.!?…][’”"')\]]*$/u;
 const pageNumber = /^(?:page )?\d{1,3}(?: ?(?:\/|of) ?\d{1,3})?$/i;
 
-export function paragraphsOf(pages: readonly Page[]): Paragraphs {
+export function paragraphsOf(pages: readonly PdfPage[]): Paragraphs {
   const running = runningLines(pages);
   const lines = pages.map((page) => page.filter((line) => !running.has(line)));
   const body = bodyOf(lines.flat());
@@ -43,12 +43,12 @@ export function paragraphsOf(pages: readonly Page[]): Paragraphs {
   };
 }
 
-const textOf = (block: readonly Line[]): string => block.map(({ text }) => text).join(" ");
+const textOf = (block: readonly PdfLine[]): string => block.map(({ text }) => text).join(" ");
 
 /** What stands at the edge of several pages, but for its numbers; and the numbers of pages. */
-function runningLines(pages: readonly Page[]): Set<Line> {
+function runningLines(pages: readonly PdfPage[]): Set<PdfLine> {
   const edges = pages.map((page) => [...new Set([...page.slice(0, EDGE), ...page.slice(-EDGE)])]);
-  const key = ({ text }: Line): string => text.replace(/\d+/g, "#");
+  const key = ({ text }: PdfLine): string => text.replace(/\d+/g, "#");
   const seen = new Map<string, number>();
   for (const edge of edges) for (const of of new Set(edge.map(key))) seen.set(of, (seen.get(of) ?? 0) + 1);
   return new Set(edges.flat().filter((line) => (seen.get(key(line)) ?? 0) > 1 || pageNumber.test(line.text)));
@@ -62,7 +62,7 @@ interface Body {
 }
 
 /** How most letters are set. */
-function bodyOf(lines: readonly Line[]): Body {
+function bodyOf(lines: readonly PdfLine[]): Body {
   const size = mostOf(lines.map((line) => [Math.round(line.size * 2) / 2, line.text.length])) ?? 0;
   const font = mostOf(lines.map((line) => [line.font, line.text.length])) ?? "";
   const steps = lines.flatMap(({ height }, index) => {
@@ -79,8 +79,8 @@ function mostOf<Key>(counted: readonly (readonly [Key, number])[]): Key | undefi
 }
 
 /** Lines below each other that are set alike. */
-function blocksOf(page: Page, { font }: Body): Line[][] {
-  const blocks: Line[][] = [];
+function blocksOf(page: PdfPage, { font }: Body): PdfLine[][] {
+  const blocks: PdfLine[][] = [];
   for (const line of page) {
     const last = blocks.at(-1)?.at(-1);
     const isAlike =
@@ -95,12 +95,12 @@ function blocksOf(page: Page, { font }: Body): Line[][] {
 }
 
 /** A heading, larger or in a font of its own, or small print. */
-function isBeside(block: readonly Line[], body: Body): boolean {
+function isBeside(block: readonly PdfLine[], body: Body): boolean {
   const [first] = block;
   return first !== undefined && (first.size < body.size * SMALL_PRINT || isHeading(block, body));
 }
 
-function isHeading(block: readonly Line[], { size, font }: Body): boolean {
+function isHeading(block: readonly PdfLine[], { size, font }: Body): boolean {
   const [first] = block;
   const text = textOf(block);
   if (first === undefined || text.length > LONGEST_HEADING) return false;
@@ -108,13 +108,13 @@ function isHeading(block: readonly Line[], { size, font }: Body): boolean {
 }
 
 /** The heading in the largest letters, if larger than the text's. */
-function largest(beside: readonly Line[][], { size }: Body): string | undefined {
-  const sizeOf = ([line]: readonly Line[]): number => line?.size ?? 0;
+function largest(beside: readonly PdfLine[][], { size }: Body): string | undefined {
+  const sizeOf = ([line]: readonly PdfLine[]): number => line?.size ?? 0;
   const [heading] = beside.filter((block) => sizeOf(block) > size * HEADING).sort((a, b) => sizeOf(b) - sizeOf(a));
   return heading === undefined ? undefined : textOf(heading);
 }
 
-function columnsOf(blocks: readonly Line[][], body: Body): Column[] {
+function columnsOf(blocks: readonly PdfLine[][], body: Body): Column[] {
   const columns: Column[] = [];
   let isHeaded = true;
   for (const block of blocks) {
@@ -140,13 +140,13 @@ function columnsOf(blocks: readonly Line[][], body: Body): Column[] {
 
 function join(columns: readonly Column[], body: Body): string[] {
   const paragraphs: string[][] = [];
-  const isFirst = (line: Line, above: Line | undefined, column: Column): boolean =>
+  const isFirst = (line: PdfLine, above: PdfLine | undefined, column: Column): boolean =>
     isSetApart(above, line, column, body);
   // Where gaps or indents tell paragraphs apart, a short line within one is only a short line.
   const isMarked = columns.some((column) =>
     column.lines.some((line, index) => index > 0 && isFirst(line, column.lines[index - 1], column)),
   );
-  let before: { line: Line; column: Column } | undefined;
+  let before: { line: PdfLine; column: Column } | undefined;
   for (const column of columns) {
     for (const [index, line] of column.lines.entries()) {
       const isEnd = before !== undefined && (index === 0 || !isMarked) && stopsShort(before.line, before.column, line);
@@ -174,7 +174,7 @@ function joined(text: string, line: string, words: ReadonlySet<string>): string 
 }
 
 /** By a gap above it, or an indent. */
-function isSetApart(above: Line | undefined, line: Line, { left }: Column, { leading, size }: Body): boolean {
+function isSetApart(above: PdfLine | undefined, line: PdfLine, { left }: Column, { leading, size }: Body): boolean {
   const indent = line.left - left;
   return (
     (above !== undefined && above.height - line.height > leading * GAP) || (indent > size * 0.8 && indent < size * 5)
@@ -182,7 +182,7 @@ function isSetApart(above: Line | undefined, line: Line, { left }: Column, { lea
 }
 
 /** The sentence ends, and the next word would have found room; where lines are stretched to one width, any room tells. */
-function stopsShort(last: Line, { lines, right }: Column, next: Line): boolean {
+function stopsShort(last: PdfLine, { lines, right }: Column, next: PdfLine): boolean {
   const stretched = lines.filter((line) => right - line.right < line.size / 5);
   const [word = ""] = next.text.split(" ");
   const width = ((next.right - next.left) * (word.length + 1)) / next.text.length;

@@ -1,7 +1,7 @@
 /** A PDF → its article. Nothing in it is run, and none of its links is followed. */
 import { getDocumentProxy } from "unpdf";
-import { firstAddress, firstText, type ReadResult, type Told, type Unreadable } from "./format.ts";
-import { linesOf, type Page, type Piece } from "./pdf-lines.ts";
+import { type ArticleMetadata, firstAddress, firstText, type ReadResult, type UnreadableFile } from "./format.ts";
+import { linesOf, type PdfPage, type Piece } from "./pdf-lines.ts";
 import { paragraphsOf } from "./pdf-paragraphs.ts";
 import { excessOf } from "./pdf-unpacked.ts";
 
@@ -23,7 +23,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadResult> {
       const cure = "save the article's pages alone";
       return { problem: `has ${document.numPages} pages, more than the ${MOST_PAGES} that are read → ${cure}` };
     }
-    const pages: Page[] = [];
+    const pages: PdfPage[] = [];
     for (let number = 1; number <= document.numPages; number += 1) pages.push(await pageOf(document, number));
     const { paragraphs, removed, headline } = paragraphsOf(pages);
     if (paragraphs.length === 0) {
@@ -38,7 +38,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadResult> {
 }
 
 /** pdf.js takes its bytes away with it, so it is given a copy. */
-async function open(bytes: Uint8Array): Promise<Document | Unreadable> {
+async function open(bytes: Uint8Array): Promise<Document | UnreadableFile> {
   try {
     return await getDocumentProxy(new Uint8Array(bytes), { isEvalSupported: false, enableXfa: false, verbosity: 0 });
   } catch (error) {
@@ -47,14 +47,14 @@ async function open(bytes: Uint8Array): Promise<Document | Unreadable> {
   }
 }
 
-async function pageOf(document: Document, number: number): Promise<Page> {
+async function pageOf(document: Document, number: number): Promise<PdfPage> {
   const page = await document.getPage(number);
   const { items } = await page.getTextContent();
   return linesOf((items as (Piece | object)[]).filter((item): item is Piece => "str" in item));
 }
 
 /** The names of Dublin Core and PRISM that publishers write go before the dictionary, which says how the file was made. */
-async function toldBy(document: Document): Promise<Told> {
+async function toldBy(document: Document): Promise<ArticleMetadata> {
   const { info, metadata } = await document.getMetadata();
   const facts = info as Partial<Record<string, unknown>>;
   const xmp = (name: string): unknown => {

@@ -1,5 +1,5 @@
 /** Values of the corpus as cells of a spreadsheet, and back. */
-import { isPlain } from "./leaves.ts";
+import { isScalar } from "./leaves.ts";
 
 /** What a cell may hold: a value, or a list of them, a line each. Undefined where there is none. */
 export type Leaf = string | number | boolean | null | undefined | readonly Leaf[];
@@ -13,7 +13,7 @@ export function cellOf(value: unknown): string {
 // A spreadsheet writes true in the words of its user's language.
 function textOf(value: unknown): string {
   if (typeof value === "boolean") return value ? "yes" : "no";
-  return isPlain(value) ? String(value ?? "") : "";
+  return isScalar(value) ? String(value ?? "") : "";
 }
 
 /** In a list, a line end separates: one within a value is written `\n`, and a backslash `\\`. */

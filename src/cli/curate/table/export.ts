@@ -6,7 +6,7 @@ import { corpusOption, openCorpus } from "../../open.ts";
 import { terminalOn } from "../../terminal.ts";
 import { writeWhole } from "../files.ts";
 import { type Separator, separators, writeCsv } from "./csv.ts";
-import { readFacts, versionOfCells } from "./facts.ts";
+import { readFacts, versionOfCells } from "./fact-rows.ts";
 
 interface Options {
   corpus: string;

@@ -13,7 +13,7 @@ import { exitCodes, Failure } from "../../failure.ts";
 import { corpusOption, openCorpus } from "../../open.ts";
 import { terminalOn } from "../../terminal.ts";
 import { type Change, replaceFiles } from "../files.ts";
-import { nameOf, readInput } from "../input.ts";
+import { inputNameOf, readInput } from "../input.ts";
 import { type Leaf, leafOf, type Shape } from "./cells.ts";
 import { letterOf, readCsv } from "./csv.ts";
 import { layoutHelp } from "./export.ts";
@@ -21,12 +21,12 @@ import {
   type Entry,
   type FactRow,
   type FactTable,
-  type Part,
   parts,
+  type RowPart,
   readFacts,
   schemaOf,
   versionOfCells,
-} from "./facts.ts";
+} from "./fact-rows.ts";
 import { closed, columnOf, leavesOf, pathOf, withLeaves } from "./leaves.ts";
 import { openSource } from "./revise.ts";
 
@@ -50,7 +50,7 @@ export function importTable(file: string, { corpus: dir }: { corpus: string }): 
   const folder = readFolder(dir);
   openCorpus(dir, folder);
   const bytes = readInput(file, { unreadable: "name the CSV file", tooLarge: "export anew, and edit that" });
-  const name = nameOf(file);
+  const name = inputNameOf(file);
   const [head = [], ...body] = readCsv(name, bytes);
   const table = readFacts(folder);
   const sheet = new Sheet(name, head, table);
@@ -159,7 +159,7 @@ class Sheet {
   }
 
   #editOf(
-    part: Part,
+    part: RowPart,
     fact: FactRow,
     { names, given, row }: { names: readonly string[]; given: ReadonlyMap<string, string>; row: number },
   ): Edit | undefined {
@@ -189,7 +189,7 @@ class Sheet {
   }
 
   /** The column of a value; of what has none, such as a field that is missing, the nearest one around it. */
-  #indexOf(part: Part, path: Path, changed: readonly string[]): number {
+  #indexOf(part: RowPart, path: Path, changed: readonly string[]): number {
     for (let length = path.length; length > 0; length--) {
       const column = [part, columnOf(path.slice(0, length))].filter((each) => each !== "").join(".");
       const exact = this.#head.indexOf(column);
@@ -202,7 +202,7 @@ class Sheet {
 }
 
 /** `vi.title` is the title of the part vi. */
-function partOf(column: string): { part: Part; name: string } {
+function partOf(column: string): { part: RowPart; name: string } {
   const part = parts.find((each) => each !== "" && column.startsWith(`${each}.`)) ?? "";
   return { part, name: part === "" ? column : column.slice(part.length + 1) };
 }

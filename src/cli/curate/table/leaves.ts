@@ -5,12 +5,12 @@ import type { Leaf } from "./cells.ts";
 /** By column: `title`, `period.from`, `sources.2.quote`. */
 export type Leaves = ReadonlyMap<string, Leaf>;
 
-export const isPlain = (value: unknown): boolean => typeof value !== "object" || value === null;
+export const isScalar = (value: unknown): boolean => typeof value !== "object" || value === null;
 
 /** The values of an entry, in its order. A list of plain values is one; one of other things is taken apart, counted from 1. */
 export function leavesOf(value: unknown, column = ""): Map<string, Leaf> {
-  if (isPlain(value)) return new Map([[column, value as Leaf]]);
-  if (Array.isArray(value) && value.every(isPlain)) return new Map([[column, value]]);
+  if (isScalar(value)) return new Map([[column, value as Leaf]]);
+  if (Array.isArray(value) && value.every(isScalar)) return new Map([[column, value]]);
   const parts = Array.isArray(value)
     ? value.map((item, index) => [String(index + 1), item] as const)
     : Object.entries(value as object);
@@ -38,10 +38,10 @@ export function withLeaves(value: unknown, changes: Leaves): unknown {
     const part = parts.get(key) ?? new Map<string, Leaf>();
     parts.set(key, part.set(rest.join("."), leaf));
   }
-  const isList = Array.isArray(value) || (isPlain(value) && [...parts.keys()].every((key) => /^\d+$/.test(key)));
+  const isList = Array.isArray(value) || (isScalar(value) && [...parts.keys()].every((key) => /^\d+$/.test(key)));
   const next: Record<string, unknown> | unknown[] = isList
     ? [...(Array.isArray(value) ? value : [])]
-    : { ...(isPlain(value) ? undefined : (value as object)) };
+    : { ...(isScalar(value) ? undefined : (value as object)) };
   for (const [key, part] of parts) {
     const at = isList ? Number(key) - 1 : key;
     const whole = next as Record<string | number, unknown>;
@@ -54,7 +54,7 @@ export function withLeaves(value: unknown, changes: Leaves): unknown {
 
 /** Without the holes that `withLeaves` leaves in lists. */
 export function closed(value: unknown): unknown {
-  if (isPlain(value)) return value;
+  if (isScalar(value)) return value;
   if (Array.isArray(value)) return value.filter((item) => item !== undefined).map(closed);
   return Object.fromEntries(Object.entries(value as object).map(([key, part]) => [key, closed(part)]));
 }

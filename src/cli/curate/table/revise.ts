@@ -5,7 +5,7 @@
 import { Composer, CST, type Document, isMap, isSeq, Parser } from "yaml";
 import { exitCodes, Failure } from "../../failure.ts";
 import { pairText } from "../emit.ts";
-import { isPlain } from "./leaves.ts";
+import { isScalar } from "./leaves.ts";
 
 export interface YamlSource {
   /** What the text holds. */
@@ -52,7 +52,7 @@ type Block = CST.BlockMap | CST.BlockSequence;
 type Item = Block["items"][number];
 
 const raw = (source: string): CST.SourceToken => ({ type: "space", offset: 0, indent: 0, source });
-const isObject = (value: unknown): value is Record<string, unknown> => !isPlain(value) && !Array.isArray(value);
+const isObject = (value: unknown): value is Record<string, unknown> => !isScalar(value) && !Array.isArray(value);
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** Changes a block's items as if each began a line; the first of them stands behind what opens the block. */
@@ -142,7 +142,7 @@ function reviseList(
 
 /** For each new item, the index of the old one that it is or takes the place of. */
 function originsOf(old: readonly unknown[], next: readonly unknown[]): (number | undefined)[] {
-  const isKnown = next.every((value) => isPlain(value) && value !== undefined);
+  const isKnown = next.every((value) => isScalar(value) && value !== undefined);
   const same = new Map<number, number>();
   const taken = new Set<number>();
   for (const [at, value] of isKnown ? next.entries() : []) {

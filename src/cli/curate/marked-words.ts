@@ -1,12 +1,12 @@
 /** A sentence as the engine reads it, with the place of every word. */
-import type { Span } from "../../corpus/text.ts";
+import type { TextRange } from "../../corpus/text.ts";
 import { annotate, senseOf } from "../../search/words/annotate.ts";
 import type { Sense } from "../../search/words/sense.ts";
 import type { Vocabulary } from "../../search/words/vocabulary.ts";
 import { tokenize } from "../../text/tokens.ts";
 
 /** A word, or words that mean something together. */
-export interface Marked extends Span {
+export interface Marked extends TextRange {
   text: string;
   senses: readonly Sense[];
   /** What stands between it and the one before. */

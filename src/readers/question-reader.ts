@@ -2,11 +2,11 @@
 import { type Answering, type Library, MAX_QUESTION, type ModelChoice, type Question } from "../contract.ts";
 
 /** What a reader made of a question: its choice, or in a word why there is none. */
-export type Read = ModelChoice | { none: string };
+export type ReaderResult = ModelChoice | { none: string };
 
-export interface Reader {
+export interface QuestionReader {
   /** Reads a question about the corpus of this library. */
-  read(question: Question, library: Library): Promise<Read>;
+  read(question: Question, library: Library): Promise<ReaderResult>;
   /** Why it isn't asked now, as `VARIABLE what is wrong → what to do`; undefined where it is. */
   readonly trouble: string | undefined;
 }
@@ -16,7 +16,7 @@ export interface Reader {
  * reader it is the engine's. With one the question is read first; where that gives no choice, for whatever reason, the
  * engine answers by itself.
  */
-export function createAnswerer(reader?: Pick<Reader, "read">): Answering {
+export function createAnswerer(reader?: Pick<QuestionReader, "read">): Answering {
   if (!reader) return async (library, question) => library.ask(question);
   return async (library, question) => {
     const { text } = question;

@@ -1,7 +1,7 @@
 /** What an address asks: `?q=…`, in the light of each `history=…`, oldest first. */
 import { LOOKS_BACK, MAX_QUESTION } from "../contract.ts";
 
-export interface Asked {
+export interface AddressQuestion {
   /** Trimmed; empty where nothing is asked. */
   text: string;
   /** Earlier questions of the conversation, oldest first. */
@@ -11,7 +11,7 @@ export interface Asked {
 /** Letters that those may take in an address, so that it is carried whole: the longest question, six letters for each of its own. */
 const LONGEST_HISTORY = 6 * MAX_QUESTION;
 
-export function askedBy({ searchParams }: URL): Asked | "too long" {
+export function questionIn({ searchParams }: URL): AddressQuestion | "too long" {
   const text = (searchParams.get("q") ?? "").trim();
   const history = searchParams.getAll("history").filter((earlier) => earlier.trim() !== "");
   if ([text, ...history].some(({ length }) => length > MAX_QUESTION)) return "too long";
@@ -19,7 +19,7 @@ export function askedBy({ searchParams }: URL): Asked | "too long" {
 }
 
 /** The conversation up to and with this question: what the next one is asked in the light of. */
-export function conversationOf({ text, history }: Asked): readonly string[] {
+export function conversationOf({ text, history }: AddressQuestion): readonly string[] {
   const kept: string[] = [];
   let room = LONGEST_HISTORY;
   for (const earlier of [...history, text].reverse()) {

@@ -112,7 +112,7 @@ export function payloadOf(components: Components): Payload {
 }
 
 /** A payload that says nothing but this. */
-export function sentence(text: string): Payload {
+export function sentencePayload(text: string): Payload {
   return payloadOf([textDisplay(escapeMarkdown(text))]);
 }
 

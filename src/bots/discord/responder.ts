@@ -1,4 +1,4 @@
-/** The one door by which an interaction is answered: once, with the right flags, and whatever Discord says to it. */
+/** Answers an interaction: once, with the right flags, and whatever Discord says to it. */
 import {
   type APIModalInteractionResponseCallbackData,
   type AutocompleteInteraction,
@@ -10,13 +10,13 @@ import {
 import type { Language } from "../../contract.ts";
 import { say as sayIn } from "../../wording/say.ts";
 import type { Report } from "../report.ts";
-import { fieldsOf, type Verdict, verdictOf, whyOf } from "./errors.ts";
-import { type Components, type Payload, type PlainPayload, plainOf, sentence } from "./parts.ts";
+import { type Components, type Payload, type PlainPayload, plainOf, sentencePayload } from "./components.ts";
+import { type ErrorKind, errorKindOf, logFieldsOf, whyOf } from "./errors.ts";
 import type { Service } from "./service.ts";
 
 export type Answerable = CommandInteraction | MessageComponentInteraction | ModalSubmitInteraction;
 
-export interface Door {
+export interface Responder {
   /** Whether nothing was said yet, so that a word of apology still can be. */
   readonly isOpen: boolean;
   /** Whether something surely arrived. */
@@ -43,10 +43,10 @@ export async function persist<T>(task: () => Promise<T>, report: Report, repeata
     try {
       return await task();
     } catch (error) {
-      const verdict = verdictOf(error);
+      const verdict = errorKindOf(error);
       const isUntaken = verdict === "refused" || verdict === "denied";
       if (!isUntaken && !(verdict === "unsure" && repeatable)) throw error;
-      report.tell(isUntaken ? "retried" : "ambiguous", fieldsOf(error));
+      report.tell(isUntaken ? "retried" : "ambiguous", logFieldsOf(error));
       await pause(wait);
     }
   }
@@ -62,8 +62,8 @@ export async function persistPayload<T>(
   try {
     return await persist(() => send(payload), report, true);
   } catch (error) {
-    if (verdictOf(error) !== "invalid") throw error;
-    report.tell("invalid", fieldsOf(error));
+    if (errorKindOf(error) !== "invalid") throw error;
+    report.tell("invalid", logFieldsOf(error));
     return await persist(() => send(plainOf(payload)), report, true);
   }
 }
@@ -76,23 +76,23 @@ const events = {
   refused: "failed",
   denied: "failed",
   unsure: "ambiguous",
-} as const satisfies Partial<Record<Verdict, Parameters<Report["tell"]>[0]>>;
+} as const satisfies Partial<Record<ErrorKind, Parameters<Report["tell"]>[0]>>;
 
 /** Tells of what Discord said; passes on what it did not say. */
-export function settle(error: unknown, report: Report): Verdict {
-  const verdict = verdictOf(error);
+export function settle(error: unknown, report: Report): ErrorKind {
+  const verdict = errorKindOf(error);
   if (verdict === "bug") throw error;
-  report.tell(events[verdict], fieldsOf(error));
+  report.tell(events[verdict], logFieldsOf(error));
   return verdict;
 }
 
 /** `locale` gives the language of words to whoever used the interaction. */
-export function openDoor(interaction: Answerable, report: Report, locale: () => Promise<Language>): Door {
+export function createResponder(interaction: Answerable, report: Report, locale: () => Promise<Language>): Responder {
   let isOpen = true;
   let hasArrived = false;
 
-  /** Says it once: Discord takes one response to an interaction, however often it is sent. What it refused leaves the door open. */
-  const say = async <T>(task: () => Promise<T>): Promise<{ value: T } | { verdict: Verdict; error: unknown }> => {
+  /** Says it once: Discord takes one response to an interaction, however often it is sent. What it refused can still be answered. */
+  const say = async <T>(task: () => Promise<T>): Promise<{ value: T } | { verdict: ErrorKind; error: unknown }> => {
     isOpen = false;
     try {
       const value = await task();
@@ -111,7 +111,7 @@ export function openDoor(interaction: Answerable, report: Report, locale: () => 
       interaction.reply({ ...body, flags: flagsOf(body), withResponse: true });
     return say(() => persistPayload(payload, send, report));
   };
-  /** Whoever waits for it is told by the one who opened the door. */
+  /** The caller, who made the responder, tells whoever waits for it. */
   const failIfOpen = (): void => {
     if (isOpen) throw new Error("Discord refuses what this answer is made of");
   };
@@ -119,7 +119,10 @@ export function openDoor(interaction: Answerable, report: Report, locale: () => 
   /** Tells the asker alone why it can't be shown there, and shows it to him alone; `payload` is left out where that was refused. */
   const whisper = async (error: unknown, payload?: Payload): Promise<void> => {
     const language = await locale();
-    const told = await respond(sentence(sayIn(language, "discordNotHere", { why: whyOf(error, language) })), true);
+    const told = await respond(
+      sentencePayload(sayIn(language, "discordNotHere", { why: whyOf(error, language) })),
+      true,
+    );
     if ("value" in told && payload) {
       const more = { ...payload, flags: payload.flags | MessageFlags.Ephemeral };
       // Discord takes it as often as it is sent.
@@ -170,7 +173,7 @@ export function openDoor(interaction: Answerable, report: Report, locale: () => 
 export interface Press {
   service: Service;
   interaction: MessageComponentInteraction;
-  door: Door;
+  responder: Responder;
   components: Components;
   /** Undefined where the message is for one person alone. */
   asker: string | undefined;

@@ -1,6 +1,7 @@
 /** Which entries of the lexicon a text speaks of. */
+
+import { type Mention, MentionFinder } from "./mention-finder.ts";
 import type { Lexicon, Name, NameGroup } from "./schema.ts";
-import { type Mention, Vocabulary } from "./vocabulary.ts";
 
 /** Ids of what some texts mention. */
 export interface Mentioned {
@@ -12,19 +13,19 @@ export interface Mentioned {
   terms: ReadonlySet<string>;
 }
 
-export class Names {
+export class NameRegister {
   readonly #names: ReadonlyMap<string, Name>;
   readonly #groups: ReadonlyMap<string, NameGroup>;
-  readonly #vocabularies: Readonly<Record<keyof Mentioned, Vocabulary>>;
+  readonly #vocabularies: Readonly<Record<keyof Mentioned, MentionFinder>>;
 
   constructor({ names, groups, offices, classes, subjects, kinds, statuses }: Lexicon) {
     this.#names = new Map(names.map((name) => [name.id, name]));
     this.#groups = new Map(groups.map((group) => [group.id, group]));
     this.#vocabularies = {
-      names: new Vocabulary([...names, ...groups]),
-      offices: new Vocabulary(offices),
-      classes: new Vocabulary(classes),
-      terms: new Vocabulary([...subjects, ...kinds, ...statuses]),
+      names: new MentionFinder([...names, ...groups]),
+      offices: new MentionFinder(offices),
+      classes: new MentionFinder(classes),
+      terms: new MentionFinder([...subjects, ...kinds, ...statuses]),
     };
   }
 

@@ -3,7 +3,7 @@
  * not, for Slack has no way to tell a second copy from a second message.
  */
 import { webApi } from "@slack/bolt";
-import { type Patience, waitAfter } from "../patience.ts";
+import { type CancellableDelay, delayAfter } from "../cancellable-delay.ts";
 import type { Report } from "../report.ts";
 
 export type Sent<T> =
@@ -16,7 +16,7 @@ export type Sent<T> =
   | { is: "lost" };
 
 /** What one attempt came to, where it was not taken or not surely. */
-export type Failure =
+export type SendFailure =
   | { is: "later"; afterMs: number | undefined }
   | { is: "ambiguous" }
   | { is: "refused"; code: string; messages?: readonly string[] };
@@ -47,7 +47,7 @@ function networkCode(error: Error): string | undefined {
 }
 
 /** Why a call of the Web API failed; undefined where the fault is not Slack's and not the network's. */
-export function failureOf(error: unknown): Failure | undefined {
+export function failureOf(error: unknown): SendFailure | undefined {
   if (error instanceof webApi.WebAPIRateLimitedError) return { is: "later", afterMs: error.retryAfter * 1000 };
   if (error instanceof webApi.WebAPIHTTPError) {
     return error.statusCode >= 500 ? { is: "ambiguous" } : { is: "refused", code: `http_${error.statusCode}` };
@@ -63,7 +63,7 @@ export function failureOf(error: unknown): Failure | undefined {
   return undefined;
 }
 
-export const networkFailure = (error: Error): Failure =>
+export const networkFailure = (error: Error): SendFailure =>
   unconnected.has(networkCode(error) ?? "") ? { is: "later", afterMs: undefined } : { is: "ambiguous" };
 
 /** After so long in all, what Slack does not take is given up. Its own waits are seconds; an outage may last longer. */
@@ -72,16 +72,16 @@ const LONGEST_WAIT = 10_000;
 
 export interface Sending {
   report: Report;
-  patience: Patience;
+  delay: CancellableDelay;
   /** For how long it may be sent again, in milliseconds; 120,000 where left out. */
   within?: number | undefined;
 }
 
 /** Runs an attempt until it is sent, refused or given up. */
-export async function send<T>(
+export async function sendWithRetry<T>(
   attempt: () => Promise<T>,
-  reasonOf: (error: unknown) => Failure | undefined,
-  { report, patience, within = LONGEST_IN_ALL }: Sending,
+  reasonOf: (error: unknown) => SendFailure | undefined,
+  { report, delay, within = LONGEST_IN_ALL }: Sending,
 ): Promise<Sent<T>> {
   let waited = 0;
   for (let tries = 0; ; tries += 1) {
@@ -95,12 +95,12 @@ export async function send<T>(
         report.tell("ambiguous");
         return { is: "ambiguous" };
       }
-      const pause = failure.afterMs ?? Math.min(waitAfter(tries + 1), LONGEST_WAIT);
+      const pause = failure.afterMs ?? Math.min(delayAfter(tries + 1), LONGEST_WAIT);
       if (waited + pause <= within) {
         report.tell("retried", { afterMs: pause });
-        await patience.pause(pause);
+        await delay.wait(pause);
         waited += pause;
-        if (!patience.isOver) continue;
+        if (!delay.isCancelled) continue;
       }
       report.tell("failed", { code: "given_up" });
       return { is: "lost" };

@@ -13,7 +13,7 @@ interface PreviewProps {
   reader: Reader;
 }
 
-export function Preview({ title, site, description, picture, library, reader }: PreviewProps) {
+export function LinkPreview({ title, site, description, picture, library, reader }: PreviewProps) {
   const { publicUrl, here, chosen, language } = reader;
   // Of what may stand in an address, that makes the page another one; how one came to it does not.
   const address = new URL(here.pathname, publicUrl ?? here.origin);

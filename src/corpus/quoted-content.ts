@@ -2,18 +2,18 @@
 
 import { fold } from "../text/fold.ts";
 import { type Amount, type Figures, figures, type PartDate, partDate } from "./figures.ts";
-import type { Mentioned, Names } from "./names.ts";
+import type { Mentioned, NameRegister } from "./name-register.ts";
 import type { Article, Fact } from "./schema.ts";
-import { type Token, tokenize } from "./text.ts";
+import { type PlacedWord, placedWords } from "./text.ts";
 
 /** A passage of an article, letter for letter. */
-export interface Passage {
+export interface QuotedPassage {
   quote: string;
   article: Article;
 }
 
-export class Evidence {
-  readonly #names: Names;
+export class QuotedContent {
+  readonly #names: NameRegister;
   readonly #mentioned: Mentioned;
   readonly #dates: readonly PartDate[];
   readonly #numbers: Figures["numbers"];
@@ -21,15 +21,15 @@ export class Evidence {
   readonly #words: ReadonlySet<string>;
 
   /** What a fact's sources say. Sources of unknown articles, which another check tells of, say nothing. */
-  static of(sources: Fact["sources"], articles: readonly Article[], names: Names): Evidence {
+  static of(sources: Fact["sources"], articles: readonly Article[], names: NameRegister): QuotedContent {
     const passages = sources.flatMap(({ quote, article: id }) => {
       const article = articles.find((candidate) => candidate.id === id);
       return article === undefined ? [] : { quote, article };
     });
-    return new Evidence(passages, names);
+    return new QuotedContent(passages, names);
   }
 
-  constructor(passages: readonly Passage[], names: Names) {
+  constructor(passages: readonly QuotedPassage[], names: NameRegister) {
     const articles = [...new Set(passages.map(({ article }) => article))];
     const fronts = articles.flatMap(({ publisher, dateline, headline = "" }) => [publisher, dateline, headline]);
     const texts = [...passages.map(({ quote }) => quote), ...fronts];
@@ -42,7 +42,7 @@ export class Evidence {
     ];
     this.#numbers = texts.flatMap((text) => figures(text).numbers);
     this.#quotes = passages.map(({ quote }) => fold(quote));
-    this.#words = new Set(texts.flatMap(tokenize).map(({ folded }) => folded));
+    this.#words = new Set(texts.flatMap(placedWords).map(({ folded }) => folded));
   }
 
   /** Whether a date stands here, as exact or more so. */
@@ -92,7 +92,7 @@ function datesIn(quote: string, published: string): PartDate[] {
     date.year === undefined ? [year - 1, year, year + 1].map((each) => ({ ...date, year: each })) : date,
   );
   const day = new Date(published).getUTCDay();
-  const relative = tokenize(quote).flatMap(({ folded }, at, tokens) => {
+  const relative = placedWords(quote).flatMap(({ folded }, at, tokens) => {
     if (folded === "yesterday") return [-1];
     if (folded === "tomorrow") return [1];
     if (!weekdays.includes(folded)) return [];
@@ -106,7 +106,7 @@ function datesIn(quote: string, published: string): PartDate[] {
 }
 
 /** "Will travel on Friday"; not "will build on Friday's talks", nor "will sign what was agreed on Friday". */
-function isToCome(tokens: readonly Token[], at: number): boolean {
+function isToCome(tokens: readonly PlacedWord[], at: number): boolean {
   const words = tokens.slice(0, at).map(({ folded }) => folded);
   const between = words.slice(words.lastIndexOf("will") + 1);
   if (!words.includes("will") || words.at(-1) !== "on" || tokens[at + 1]?.folded === "s") return false;

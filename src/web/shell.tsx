@@ -5,8 +5,8 @@ import { type Library, languages } from "../contract.ts";
 import { languageName } from "../wording/say.ts";
 import { assets } from "./assets.ts";
 import type { WebContext, WebEnv } from "./context.ts";
-import { Preview } from "./parts/preview.tsx";
-import { inLanguage, type Reader, sentAddress, titleOf } from "./reader.ts";
+import { LinkPreview } from "./parts/link-preview.tsx";
+import { inLanguage, type Reader, sentAddress, siteTitleOf } from "./reader.ts";
 
 /** The sections of the navigation, in its order, with their addresses. */
 const sections = {
@@ -33,7 +33,7 @@ export interface Sheet {
 }
 
 /** A whole page as a response. */
-export function show(c: WebContext, { status = 200, content, ...sheet }: Sheet): Response | Promise<Response> {
+export function showPage(c: WebContext, { status = 200, content, ...sheet }: Sheet): Response | Promise<Response> {
   const { reader, library, curates, offers } = c.var;
   const shell = (
     <Shell reader={reader} library={library} curates={curates} offers={offers} {...sheet}>
@@ -55,7 +55,7 @@ interface ShellProps extends Omit<Sheet, "content" | "status"> {
 function Shell({ title, description, picture, section, wide = false, children, ...around }: ShellProps) {
   const { reader, library, offers } = around;
   const { language, say } = reader;
-  const site = titleOf(library, language);
+  const site = siteTitleOf(library, language);
   return (
     <html lang={language}>
       <head>
@@ -63,7 +63,7 @@ function Shell({ title, description, picture, section, wide = false, children, .
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>{title === undefined ? site : `${title} · ${site}`}</title>
-        <Preview
+        <LinkPreview
           title={title ?? site}
           site={site}
           description={description}

@@ -1,34 +1,34 @@
 /** Which entries of the lexicon a text mentions, by any of their words in any language. */
 import { type Language, languages } from "../contract.ts";
-import { type Span, type Token, tokenize } from "./text.ts";
+import { type PlacedWord, placedWords, type TextRange } from "./text.ts";
 
 /** An entry of the lexicon, as far as its words go. */
-export type Entry = { id: string } & { [language in Language]?: readonly string[] | undefined };
+export type LexiconEntry = { id: string } & { [language in Language]?: readonly string[] | undefined };
 
-export interface Mention extends Span {
+export interface Mention extends TextRange {
   /** Several where they share a word. */
   ids: readonly string[];
 }
 
 interface Alias {
   id: string;
-  tokens: Token[];
+  tokens: PlacedWord[];
 }
 
 /** The words of an entry, in the languages given or in all. */
-export function aliases(entry: Entry, of: readonly Language[] = languages): string[] {
+export function aliases(entry: LexiconEntry, of: readonly Language[] = languages): string[] {
   return of.flatMap((language) => entry[language] ?? []);
 }
 
 /** Finds the words of a list of entries in a text, folded and in singular or plural; what stands within a longer find is no find. */
-export class Vocabulary {
+export class MentionFinder {
   /** By the first word. */
   readonly #aliases = new Map<string, Alias[]>();
 
-  constructor(entries: readonly Entry[]) {
+  constructor(entries: readonly LexiconEntry[]) {
     for (const entry of entries) {
       for (const alias of aliases(entry)) {
-        const tokens = tokenize(alias);
+        const tokens = placedWords(alias);
         const first = singular(tokens[0]?.folded ?? "");
         this.#aliases.set(first, [...(this.#aliases.get(first) ?? []), { id: entry.id, tokens }]);
       }
@@ -36,7 +36,7 @@ export class Vocabulary {
   }
 
   find(text: string): Mention[] {
-    const tokens = tokenize(text);
+    const tokens = placedWords(text);
     const found: Mention[] = [];
     for (const [i, { folded, start }] of tokens.entries()) {
       const fitting = (this.#aliases.get(singular(folded)) ?? []).filter((alias) => stands(alias, tokens, i));
@@ -50,7 +50,7 @@ export class Vocabulary {
   }
 }
 
-function stands({ tokens: alias }: Alias, tokens: readonly Token[], at: number): boolean {
+function stands({ tokens: alias }: Alias, tokens: readonly PlacedWord[], at: number): boolean {
   return alias.every((wanted, i) => {
     const token = tokens[at + i];
     if (token === undefined || singular(token.folded) !== singular(wanted.folded)) return false;

@@ -1,10 +1,10 @@
 /** One question to a model, and what came back: a choice, or why there is none. */
 import { Choice } from "../../contract.ts";
-import { type ModelAddress, type ModelRequest, requestTo } from "./api.ts";
+import { type ModelAddress, type ModelRequest, requestTo } from "./model-api.ts";
 import type { Prompt } from "./prompt.ts";
 
 /** Why a model gave no choice. */
-export interface Failure {
+export interface ModelFailure {
   is: "slow" | "unreachable" | "refused" | "busy" | "failed" | "malformed" | "unknown" | "empty";
   /** As `VARIABLE what is wrong → what to do`; nothing of what was asked. */
   reason: string;
@@ -12,7 +12,7 @@ export interface Failure {
   retryAfter?: number;
 }
 
-export type Reply = { is: "choice"; choice: Choice } | Failure;
+export type ModelReply = { is: "choice"; choice: Choice } | ModelFailure;
 
 export interface AskedOf extends ModelAddress {
   /** How long all of it may take, in milliseconds. */
@@ -23,7 +23,7 @@ export interface AskedOf extends ModelAddress {
 const LONGEST_BODY = 256 * 1024;
 
 /** Asks a model to choose among the facts of these ids. Never rejects. */
-export async function askModel(model: AskedOf, prompt: Prompt, ids: ReadonlySet<string>): Promise<Reply> {
+export async function askModel(model: AskedOf, prompt: Prompt, ids: ReadonlySet<string>): Promise<ModelReply> {
   const request = requestTo(model, prompt);
   try {
     const signal = AbortSignal.timeout(model.timeoutMs);
@@ -62,7 +62,7 @@ function parse(json: string): unknown {
 
 const otherModel = "use a model and a server that keep to a JSON schema: see docs/reader.md";
 
-function readReply(body: string | undefined, { reply }: ModelRequest, ids: ReadonlySet<string>): Reply {
+function readReply(body: string | undefined, { reply }: ModelRequest, ids: ReadonlySet<string>): ModelReply {
   if (body?.trim() === "") return { is: "empty", reason: `READER_URL gave an empty reply → ${otherModel}` };
   const { success, data: text } = reply.safeParse(parse(body ?? ""));
   if (!success) return { is: "malformed", reason: "READER_URL gave no chat reply → write the root of the chat API" };
@@ -83,7 +83,7 @@ const refusalCures: Readonly<Record<number, string>> = {
   404: "correct READER_URL or READER_MODEL: the server knows no such address or model",
 };
 
-function refusal({ status, headers }: Response): Failure {
+function refusal({ status, headers }: Response): ModelFailure {
   const retryAfter = retryAfterOf(headers.get("retry-after"));
   const wait = retryAfter === undefined ? {} : { retryAfter };
   if (status === 429) {
@@ -103,7 +103,7 @@ function retryAfterOf(header: string | null): number | undefined {
   return wait > 0 ? wait : undefined;
 }
 
-function faultOf(error: unknown, timeoutMs: number): Failure {
+function faultOf(error: unknown, timeoutMs: number): ModelFailure {
   const { name, cause } = error as Error;
   if (name === "TimeoutError") {
     const cure = "raise READER_TIMEOUT_MS, or use a faster model";

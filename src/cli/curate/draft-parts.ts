@@ -2,7 +2,7 @@
 import { isContent, mainSense } from "../../search/words/annotate.ts";
 import { fold } from "../../text/fold.ts";
 import { cues, type FactType } from "./cues.ts";
-import { idsOf, is, isCapital, type Marked } from "./marked.ts";
+import { idsOf, is, isCapital, type Marked } from "./marked-words.ts";
 import { witnessesIn } from "./witnesses.ts";
 
 export interface Parts {

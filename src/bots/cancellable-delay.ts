@@ -1,23 +1,23 @@
-/** Waiting: how long, and that it ends when the bot leaves. */
+/** How long to wait before the next attempt, and a delay that ends when the bot leaves. */
 
-/** How waiting ends when the bot leaves. */
-export interface Patience {
-  readonly isOver: boolean;
-  /** Resolves after so many milliseconds, or when patience is over. */
-  pause(ms: number): Promise<void>;
+/** Delays that one signal cancels. */
+export interface CancellableDelay {
+  readonly isCancelled: boolean;
+  /** Resolves after so many milliseconds, or when the signal is aborted. */
+  wait(ms: number): Promise<void>;
 }
 
-/** Patience until the signal is aborted; one listener on it, however many wait. */
-export function patienceUntil(signal: AbortSignal): Patience {
+/** Delays that end when the signal is aborted. One listener on it, however many wait. */
+export function cancellableDelay(signal: AbortSignal): CancellableDelay {
   const waiting = new Set<() => void>();
   signal.addEventListener("abort", () => {
     for (const wake of waiting) wake();
   });
   return {
-    get isOver() {
+    get isCancelled() {
       return signal.aborted;
     },
-    pause: (ms) =>
+    wait: (ms) =>
       new Promise((resolve) => {
         if (signal.aborted) return resolve();
         const wake = (): void => {
@@ -36,5 +36,5 @@ const FIRST_WAIT = 250;
 const LONGEST_WAIT = 8000;
 
 /** The wait before the next attempt, in milliseconds: none after none that failed, then twice as long each time. */
-export const waitAfter = (failures: number): number =>
+export const delayAfter = (failures: number): number =>
   failures === 0 ? 0 : Math.min(FIRST_WAIT * 2 ** (failures - 1), LONGEST_WAIT);

@@ -2,7 +2,7 @@
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { WebContext } from "./context.ts";
 
-export interface Problem {
+export interface ProblemDetails {
   status: ContentfulStatusCode;
   /** What kind of problem it is, as a name that stays. */
   name: string;
@@ -15,7 +15,7 @@ export interface Problem {
 const SERVER_ERROR = -32_000;
 const INVALID_REQUEST = -32_600;
 
-export function problem(c: WebContext, { status, name, title, detail }: Problem): Response {
+export function problem(c: WebContext, { status, name, title, detail }: ProblemDetails): Response {
   if (c.req.path === "/mcp") {
     const code = status === 429 || status >= 500 ? SERVER_ERROR : INVALID_REQUEST;
     return c.json({ jsonrpc: "2.0", id: null, error: { code, message: detail } }, status);

@@ -9,9 +9,10 @@ import { openSource, type YamlSource } from "./revise.ts";
 
 /** What a fact's row is made of: the fact, and its words in another language. */
 export const parts = ["", ...translatedLanguages] as const;
-export type Part = (typeof parts)[number];
+export type RowPart = (typeof parts)[number];
 
-export const schemaOf = (part: Part) => (part === "" ? fileSchemas.facts.element : fileSchemas.translations.valueType);
+export const schemaOf = (part: RowPart) =>
+  part === "" ? fileSchemas.facts.element : fileSchemas.translations.valueType;
 
 /** Where a part stands, and what it holds there; undefined where there is none yet. */
 export interface Entry {
@@ -22,7 +23,7 @@ export interface Entry {
 
 export interface FactRow {
   id: string;
-  entries: Readonly<Record<Part, Entry>>;
+  entries: Readonly<Record<RowPart, Entry>>;
   /** The text of each cell that isn't empty, by column, but for the id. */
   cells: ReadonlyMap<string, string>;
 }
@@ -65,7 +66,7 @@ export function readFacts({ files }: CorpusFolder): FactTable {
   return { rows, columns: mergeOrders(rows.map(({ cells }) => [...cells.keys()])), nameless, sources };
 }
 
-function translationsIn(sources: FactTable["sources"], language: Exclude<Part, "">): Map<string, Entry> {
+function translationsIn(sources: FactTable["sources"], language: Exclude<RowPart, "">): Map<string, Entry> {
   const files = [...sources].filter(([file]) => factPaths(language).test(file));
   return new Map(
     files.flatMap(([file, { source }]) =>

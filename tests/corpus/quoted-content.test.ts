@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { Evidence } from "../../src/corpus/evidence.ts";
 import { partDate } from "../../src/corpus/figures.ts";
-import { Names } from "../../src/corpus/names.ts";
+import { NameRegister } from "../../src/corpus/name-register.ts";
+import { QuotedContent } from "../../src/corpus/quoted-content.ts";
 import { load, sound } from "./plant.ts";
 
 const { corpus } = load(sound);
 /** Published on Tuesday, 5 March 2024. */
 const article = corpus.articles.find(({ id }) => id === "talks");
-const names = new Names({
+const names = new NameRegister({
   ...corpus.lexicon,
   names: [
     ...corpus.lexicon.names,
@@ -17,16 +17,16 @@ const names = new Names({
   ],
 });
 
-const evidenceOf = (...sources: [article: string, quote: string][]): Evidence =>
-  Evidence.of(
+const evidenceOf = (...sources: [article: string, quote: string][]): QuotedContent =>
+  QuotedContent.of(
     sources.map(([id, quote]) => ({ article: id, quote, supports: ["on"] })),
     corpus.articles,
     names,
   );
 
-function evidence(...quotes: string[]): Evidence {
+function evidence(...quotes: string[]): QuotedContent {
   if (article === undefined) throw new Error("the sound corpus has changed");
-  return new Evidence(
+  return new QuotedContent(
     quotes.map((quote) => ({ quote, article })),
     names,
   );
@@ -149,7 +149,10 @@ test("any of several passages has a text", () => {
 
 test("a headline says what its article does", () => {
   if (article === undefined) throw new Error("the sound corpus has changed");
-  const quoted = new Evidence([{ quote: "They met.", article: { ...article, headline: "Trade since 1963" } }], names);
+  const quoted = new QuotedContent(
+    [{ quote: "They met.", article: { ...article, headline: "Trade since 1963" } }],
+    names,
+  );
   expect([quoted.hasWord("trade"), quoted.hasDate({ year: 1963 })]).toEqual([true, true]);
   expect(evidence("They met.").hasWord("trade")).toBe(false);
 });

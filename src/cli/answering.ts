@@ -1,7 +1,7 @@
 /** The reader of a command, where the environment sets one up. What it replied is not kept. */
 import { loadReaderSettings } from "../config.ts";
 import type { Answering } from "../contract.ts";
-import { createAnswerer } from "../readers/reader.ts";
+import { createAnswerer } from "../readers/question-reader.ts";
 import { exitCodes, Failure } from "./failure.ts";
 
 /** How a command answers; throws a Failure with what is wrong with the reader's variables. The model's client is read only where it is set. */

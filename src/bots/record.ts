@@ -20,21 +20,21 @@ export const statementsOf = remembered(
 );
 
 /** Keeps a question that was not answered, under its own id, without who asked it and where. */
-export function keepUnanswered(state: State, question: string, answer: Answer, at: number): void {
+export function recordUnanswered(state: State, question: string, answer: Answer, at: number): void {
   if (answer.outcome !== "nearest" && answer.outcome !== "absent") return;
   const { id, language, missing, corpus } = answer;
   state.keepUnanswered({ id, question: question.slice(0, MAX_QUESTION), language, missing, corpus, at });
 }
 
 /** Where a card was shown, so that one can write there again. */
-export interface Shown {
+export interface ShownAt {
   face: Face;
   place: string;
   at: number;
 }
 
 /** Keeps what was said there, the nearest facts to a decline too, so that it can be corrected. */
-export function keepGiven(state: State, card: Card, { face, place, at }: Shown, library: Library): void {
+export function recordGiven(state: State, card: Card, { face, place, at }: ShownAt, library: Library): void {
   const statements = statementsOf(library);
   const facts = new Set(shownIn(card).map(({ fact }) => fact));
   const given = [...facts].flatMap((fact) => {

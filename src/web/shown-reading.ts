@@ -14,7 +14,7 @@ export interface Word {
   without: string | undefined;
 }
 
-export interface Reading {
+export interface ShownReading {
   words: readonly Word[];
   /** Words that were read as others, and who read it: "cultral → cultural". */
   remarks: readonly string[];
@@ -34,11 +34,11 @@ const MOST_TRIED = 16;
  * An offer is asked as the answer was: in the language that the address asks for, if any, and as of the same day. Others have
  * their turn between two of them.
  */
-export async function readingOf(
+export async function shownReadingOf(
   answer: Answer,
   library: Library,
   { chosen, today }: Pick<Reader, "chosen" | "today">,
-): Promise<Reading> {
+): Promise<ShownReading> {
   const parts = answer.readingParts.filter(isWord);
 
   /** The answer to these labels, where they are read as they are and it says something else. */
@@ -56,7 +56,7 @@ export async function readingOf(
     const wider = rest.length > 0 && at < MOST_TRIED ? await tryOut(rest) : undefined;
     words.push({ label: part.label, isExcluded: part.is === "without", without: wider && questionOf(rest) });
   }
-  const narrower: Reading["narrower"][number][] = [];
+  const narrower: ShownReading["narrower"][number][] = [];
   const telling = tellApart(answer, library).filter((label) => !parts.some((part) => part.label === label));
   for (const label of telling.slice(0, MOST_TRIED)) {
     const wanted: Part[] = [...parts, { is: "with", label }];

@@ -36,7 +36,7 @@ function isLocalName(host: string): boolean {
 }
 
 /** Whether a request came straight from this machine or its network, and not through a proxy for somebody else. */
-export function isNear(c: WebContext): boolean {
+export function isLocal(c: WebContext): boolean {
   if (["forwarded", "x-forwarded-for", "x-real-ip", "via"].some((name) => c.req.header(name) !== undefined))
     return false;
   if (!isLocalName(new URL(c.req.url).host)) return false;

@@ -7,7 +7,7 @@ import { fold } from "../../text/fold.ts";
 import { type CleanText, cleanText, plain } from "./clean.ts";
 import { openingOf } from "./dateline.ts";
 import { writeDate } from "./draft-values.ts";
-import type { Told } from "./formats/format.ts";
+import type { ArticleMetadata } from "./formats/format.ts";
 
 /** What a person may state; what is left out is looked for in the file and its text. */
 export interface Stated {
@@ -36,7 +36,7 @@ export function findArticle(
   text: string,
   stated: Stated,
   sourceFile: string | undefined,
-  told: Told = {},
+  told: ArticleMetadata = {},
 ): ArticleResult {
   if (plain(text).trim() === "") return { missing: ["it is empty → put the article's text into it, and save it"] };
   const clean = cleanText(text, stated.dateline);
@@ -85,7 +85,7 @@ function wholeOf(text: string): Ends {
 }
 
 /** What is neither stated nor told nor in the text, of day and publisher. */
-function missingIn(clean: Ends, stated: Stated, told: Told): string[] {
+function missingIn(clean: Ends, stated: Stated, told: ArticleMetadata): string[] {
   const day = dayOf(clean, stated, told);
   return [
     ...(Array.isArray(day) ? day : []),
@@ -121,7 +121,7 @@ function dayIn(text: string | undefined): string | undefined {
 function dayOf(
   { head, paragraphs, dateline }: Ends,
   stated: Stated,
-  told: Told,
+  told: ArticleMetadata,
 ): { published: string; isDayOfFile: boolean } | string[] {
   const known = stated.published ?? dayIn(told.published);
   if (known !== undefined) {
@@ -141,7 +141,7 @@ function dayOf(
 /** "… countries. — VNS" at the end of the last paragraph. */
 export const signature = /([.!?…][’”"')\]]*) ?[—–-]{1,2} ?(\p{Lu}[^—–.!?]{1,40})$/u;
 
-const publisherOf = ({ paragraphs }: Ends, stated: Stated, told: Told): string | undefined =>
+const publisherOf = ({ paragraphs }: Ends, stated: Stated, told: ArticleMetadata): string | undefined =>
   stated.publisher ?? told.publisher ?? signature.exec(paragraphs.at(-1) ?? "")?.[2]?.trim();
 
 /** A byline, a date, the way to the page ("World > Asia"), or a line with hardly a word: no headline. */

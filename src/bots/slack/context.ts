@@ -2,24 +2,24 @@
 import type { types } from "@slack/bolt";
 import { type Language, type Library, languages } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
-import type { Phrase } from "../../wording/wording.ts";
+import type { PhraseName } from "../../wording/wording.ts";
 import { type Catalog, catalogOf } from "../catalog.ts";
 import type { Context, Delivered } from "../conversation.ts";
 import type { Notice } from "../curators.ts";
-import { type Message, sentenceMessage } from "./answer-message.ts";
+import { type SlackMessage, sentenceMessage } from "./answer-message.ts";
 import { type Asked, channelLink, isDirect, threadOf, type Whom } from "./asked.ts";
-import type { Door } from "./door.ts";
 import type { Stock } from "./help.ts";
-import { channelsOf, holdsFor, type Place, type Whereabouts } from "./places.ts";
-import { revokedCodes, type Sent } from "./send.ts";
+import { type ChannelPlace, channelsOf, holdsFor, type Whereabouts } from "./places.ts";
+import { revokedCodes, type Sent } from "./send-with-retry.ts";
+import type { Sender } from "./sender.ts";
 import type { Workspace } from "./workspaces.ts";
 
 /** What holds for every event. */
-export interface DeskSettings extends Pick<Context, "answering" | "report" | "state" | "throttle" | "now"> {
+export interface SlackContextSettings extends Pick<Context, "answering" | "report" | "state" | "throttle" | "now"> {
   publicUrl: string | undefined;
   /** As they are set, for any workspace. */
   channels: readonly string[] | undefined;
-  curators: Place | undefined;
+  curators: ChannelPlace | undefined;
   threadFollowups: boolean;
   tellCurators: (notice: Notice) => Promise<void>;
   /** A keyed hash: under it a person's verdict, language or last question is kept. */
@@ -37,17 +37,17 @@ export interface Arrival {
 export const isLate = (sent: Sent<unknown>): boolean => sent.is === "refused" && /trigger/.test(sent.code);
 
 /** Why a channel could not be answered in, in the asker's words. */
-const refusals: Readonly<Record<string, Phrase>> = {
+const refusals: Readonly<Record<string, PhraseName>> = {
   not_in_channel: "notInChannel",
   channel_not_found: "channelGone",
   is_archived: "channelClosed",
   expired_url: "tooLate",
 };
 
-const refusalOf = (code: string): Phrase =>
+const refusalOf = (code: string): PhraseName =>
   refusals[code] ?? (code.startsWith("restricted_action") ? "channelLimited" : "refusedHere");
 
-const prefaced = (mrkdwn: string, { text, blocks, plain }: Message): Message => {
+const prefaced = (mrkdwn: string, { text, blocks, plain }: SlackMessage): SlackMessage => {
   const { blocks: first } = sentenceMessage(mrkdwn);
   return { text: `${mrkdwn}\n${text}`, blocks: [...first, ...blocks], plain: `${mrkdwn}\n${plain}` };
 };
@@ -55,7 +55,7 @@ const prefaced = (mrkdwn: string, { text, blocks, plain }: Message): Message => 
 /** For so long a person's question is what the next one may be about, in milliseconds. */
 const JUST_BEFORE = 600_000;
 
-export class Desk implements Context {
+export class SlackContext implements Context {
   readonly face = "slack";
   readonly scope: string;
   readonly answering: Context["answering"];
@@ -66,12 +66,12 @@ export class Desk implements Context {
   readonly library: Library;
   readonly workspace: Workspace;
   readonly threadFollowups: boolean;
-  readonly tellCurators: DeskSettings["tellCurators"];
-  readonly mark: DeskSettings["mark"];
-  readonly #settings: DeskSettings;
+  readonly tellCurators: SlackContextSettings["tellCurators"];
+  readonly mark: SlackContextSettings["mark"];
+  readonly #settings: SlackContextSettings;
   readonly #here: Whereabouts;
 
-  constructor(settings: DeskSettings, { library, workspace, here }: Arrival) {
+  constructor(settings: SlackContextSettings, { library, workspace, here }: Arrival) {
     this.scope = `slack ${workspace.id}`;
     this.answering = settings.answering;
     this.report = settings.report;
@@ -97,8 +97,8 @@ export class Desk implements Context {
     return { library, catalog, botName: workspace.botName };
   }
 
-  get door(): Door {
-    return this.workspace.door;
+  get sender(): Sender {
+    return this.workspace.sender;
   }
 
   get botUser(): string {
@@ -192,7 +192,7 @@ export class Desk implements Context {
   }
 
   /** Says a message to the asker alone. */
-  async reply(asked: Asked, message: Message, language: Language, outcome: string): Promise<void> {
+  async reply(asked: Asked, message: SlackMessage, language: Language, outcome: string): Promise<void> {
     const delivered = await this.settle(await this.whisper(asked, message), asked, { message, language });
     if (delivered?.isSure) this.report.tell("answered", { way: asked.way, outcome });
   }
@@ -205,7 +205,7 @@ export class Desk implements Context {
   /** Takes away the message that was pressed on. Where it can't, that is logged and, in a language that is given, said. */
   async removeOriginal(asked: Asked, language?: Language): Promise<void> {
     if (asked.address === undefined) return;
-    const sent = await this.door.removeOriginal(asked.address);
+    const sent = await this.sender.removeOriginal(asked.address);
     if (sent.is === "sent") return;
     if (sent.is === "refused") this.report.tell("refused", { way: "remove", code: sent.code });
     if (language) await this.tell(asked, say(language, "removeFailed"));
@@ -213,7 +213,7 @@ export class Desk implements Context {
 
   /** Opens, replaces or stacks a window, or the front page. A press is good for three seconds, so that only the page can wait. */
   async show(method: "views.open" | "views.push" | "views.update" | "views.publish", view: types.View, where: object) {
-    const sent = await this.door.call(method, { view, ...where }, method === "views.publish" ? undefined : 0);
+    const sent = await this.sender.call(method, { view, ...where }, method === "views.publish" ? undefined : 0);
     if (sent.is === "sent") this.report.tell("shown", { what: method });
     if (sent.is !== "refused" || revokedCodes.has(sent.code)) return sent;
     this.report.tell(isLate(sent) ? "expired" : "refused", { way: "press", code: sent.code });
@@ -221,17 +221,17 @@ export class Desk implements Context {
   }
 
   /** To the asker alone: through the way back where there is one, else in the conversation. */
-  whisper(whom: Whom, message: Message): Promise<Sent<unknown>> {
+  whisper(whom: Whom, message: SlackMessage): Promise<Sent<unknown>> {
     return whom.address === undefined
-      ? this.door.whisper(whom.channel, whom.person, message, threadOf(whom))
-      : this.door.respond(whom.address, message, "ephemeral", threadOf(whom));
+      ? this.sender.whisper(whom.channel, whom.person, message, threadOf(whom))
+      : this.sender.respond(whom.address, message, "ephemeral", threadOf(whom));
   }
 
   /** What became of a message; where it could not be said there, it is said in the own conversation of whoever called the bot. */
   async settle(
     sent: Sent<unknown>,
     asked: Asked,
-    { message, language }: { message: Message; language: Language },
+    { message, language }: { message: SlackMessage; language: Language },
   ): Promise<Delivered | undefined> {
     const { way } = asked;
     const isUncalled = way === "followup";
@@ -246,7 +246,7 @@ export class Desk implements Context {
     this.report.tell(sent.code === "expired_url" ? "expired" : "refused", { way, code: sent.code });
     const isNowhereElse = isDirect(asked.channel) && asked.address === undefined;
     if (isUncalled || isNowhereElse || revokedCodes.has(sent.code)) return undefined;
-    const again = await this.door.post(
+    const again = await this.sender.post(
       asked.person,
       prefaced(say(language, refusalOf(sent.code), { channel }), message),
     );

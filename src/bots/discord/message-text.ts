@@ -1,11 +1,11 @@
 /** What a message says, wherever in it that stands. */
 import { type Embed, type Message, MessageFlags } from "discord.js";
 import { MAX_QUESTION } from "../../contract.ts";
-import type { Phrase } from "../../wording/wording.ts";
-import { textsIn } from "./parts.ts";
+import type { PhraseName } from "../../wording/wording.ts";
+import { textsIn } from "./components.ts";
 
 /** Its words, or why it has none. */
-export type Read = { text: string } | { why: Phrase };
+export type MessageText = { text: string } | { why: PhraseName };
 
 /** The words of a message without the bot's own mention. Other mentions stay. */
 function wordsOf(content: string, botId: string): string {
@@ -31,7 +31,7 @@ function textsBeside({ embeds, components, poll }: Shown, forwarded: Iterable<Sh
 }
 
 /** What was said: its words without the bot's mention, or else what it shows. `isWhole` adds that to its words. */
-export function readMessage(message: Message, { isWhole = false } = {}): Read {
+export function messageTextOf(message: Message, { isWhole = false } = {}): MessageText {
   const own = wordsOf(message.content, message.client.user.id);
   const beside =
     own === "" || isWhole ? textsBeside(message, message.messageSnapshots.values() as Iterable<Shown>) : [];

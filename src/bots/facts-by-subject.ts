@@ -3,13 +3,13 @@
 import { rememberedBy } from "../cache/memoize.ts";
 import type { FactView, Language, Library } from "../contract.ts";
 
-export interface Topic {
+export interface SubjectFacts {
   label: string;
   facts: readonly FactView[];
 }
 
 /** Subjects with all their facts, the largest first. */
-export const topicsOf = rememberedBy((library: Library, language: Language): readonly Topic[] => {
+export const factsBySubject = rememberedBy((library: Library, language: Language): readonly SubjectFacts[] => {
   const topics = new Map<string, { label: string; facts: FactView[] }>();
   for (const fact of library.facts(language)) {
     for (const { id, label } of fact.subjects) {

@@ -9,7 +9,7 @@ interface MarkedProps {
 }
 
 /** Where passages lie in each other, the mark belongs to the shortest; a darker one to several. */
-export function Marked({ parts, of }: MarkedProps) {
+export function MarkedParagraph({ parts, of }: MarkedProps) {
   return (
     <p lang="en">
       {visible(parts).map(({ text, within, ending }) => {
@@ -17,7 +17,7 @@ export function Marked({ parts, of }: MarkedProps) {
         const [shortest] = ids;
         if (shortest === undefined) return text;
         if (!of) return <mark class={ids.length > 1 ? "several" : undefined}>{text}</mark>;
-        const numbers = numbersIn(ending.map(of.number));
+        const numbers = numberRuns(ending.map(of.number));
         // A number stands at the last word, not behind the space after it.
         const [, words = "", space = ""] = /^(.*?)(\s*)$/s.exec(text) ?? [];
         return (
@@ -37,7 +37,7 @@ export function Marked({ parts, of }: MarkedProps) {
 }
 
 /** "1, 3–5": each once, in order, those that follow each other as a run. */
-export function numbersIn(numbers: readonly number[]): string {
+export function numberRuns(numbers: readonly number[]): string {
   const runs: [first: number, last: number][] = [];
   for (const number of [...new Set(numbers)].sort((one, other) => one - other)) {
     const run = runs.at(-1);
