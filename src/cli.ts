@@ -4,9 +4,21 @@ import { Command, CommanderError } from "commander";
 import { exitCodes, Failure } from "./cli/failure.ts";
 import { endWithReader } from "./cli/pipes.ts";
 
+/** `start`: the page, and the bots whose keys are set, as `npm start` runs them. */
+function addStartCommand(program: Command): void {
+  program
+    .command("start")
+    .summary("serve the page, and the bots whose keys are set")
+    .description("Serves the page, the API and the bots whose keys are set, until it is told to stop.")
+    .action(async () => {
+      // Starting is all that this module does; it ends the process itself.
+      await import("./main.ts");
+    });
+}
+
 /** Each command's module is read only if that command is given: reading all of them takes longer than a question. */
 const commands: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
-  start: async () => (await import("./cli/start.ts")).addStartCommand,
+  start: () => Promise.resolve(addStartCommand),
   ask: async () => (await import("./cli/ask.ts")).addAskCommand,
   chat: async () => (await import("./cli/chat.ts")).addChatCommand,
   facts: async () => (await import("./cli/facts.ts")).addFactsCommand,

@@ -67,12 +67,13 @@ function allows(rule: string, target: string, typesOnly: boolean): boolean {
   return name.includes("*") ? `${target}/`.startsWith(start) : target === name || target.startsWith(`${name}/`);
 }
 
+const comments = /("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)|\/\*[\s\S]*?\*\/|\/\/.*/g;
+const statements = /^\s*(?:import|export)\b(\s+type\b)?(?:[^"';]*?\bfrom)?\s*["']([^"']+)["']/gm;
+const calls = /\b(?:import|require|(?:require|meta)\.resolve)\s*\(\s*(?:(["'`])([^"'`$]+)\1|(?=[^)\s]))/g;
+
 /** Sentences about what a source imports or touches and may not; none where it keeps the table. */
 function violations(path: string, source: string): string[] {
-  const code = source.replace(
-    /("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)|\/\*[\s\S]*?\*\/|\/\/.*/g,
-    "$1",
-  );
+  const code = source.replace(comments, "$1");
   const layer = layerOf(path);
   const found: string[] = [];
   const forbid = (specifier: string, typesOnly: boolean): void => {
@@ -82,12 +83,10 @@ function violations(path: string, source: string): string[] {
       found.push(`${path} imports ${specifier}: ${sentence(layer)}`);
   };
   if (layer !== "root" && !(layer in layers)) found.push(`${path}: no layer is called ${layer}; add it to the table.`);
-  for (const match of code.matchAll(/^\s*(?:import|export)\b(\s+type\b)?(?:[^"';]*?\bfrom)?\s*["']([^"']+)["']/gm)) {
+  for (const match of code.matchAll(statements)) {
     forbid(match[2] ?? "", match[1] !== undefined);
   }
-  for (const match of code.matchAll(
-    /\b(?:import|require|(?:require|meta)\.resolve)\s*\(\s*(?:(["'`])([^"'`$]+)\1|(?=[^)\s]))/g,
-  )) {
+  for (const match of code.matchAll(calls)) {
     if (match[2]) forbid(match[2], false);
     else found.push(`${path}: a computed import cannot be checked; name the module.`);
   }
@@ -100,20 +99,73 @@ function violations(path: string, source: string): string[] {
   return found;
 }
 
+/** The sources by their paths. */
+const sources = new Map(
+  readdirSync("src", { recursive: true, encoding: "utf8" })
+    .map((file) => posix.join("src", file))
+    .filter((file) => /\.tsx?$/.test(file))
+    .map((file) => [file, readFileSync(file, "utf8")] as const),
+);
+
 test("every source file keeps to the table of layers", () => {
-  const files = readdirSync("src", { recursive: true, encoding: "utf8" }).map((file) => posix.join("src", file));
-  const sources = files.filter((file) => /\.tsx?$/.test(file));
-  expect(sources).toContain("src/contract.ts");
-  expect(sources.flatMap((file) => violations(file, readFileSync(file, "utf8")))).toEqual([]);
+  expect([...sources.keys()]).toContain("src/contract.ts");
+  expect([...sources].flatMap(([file, source]) => violations(file, source))).toEqual([]);
+});
+
+test("no arrow runs back up: a layer may import only layers that stand above it in the table", () => {
+  const names = Object.keys(layers);
+  const back = Object.entries(layers).flatMap(([layer, rules]) =>
+    rules
+      .map((rule) => rule.split(" (types only)")[0] ?? "")
+      .filter((name) => names.indexOf(name) >= names.indexOf(layer))
+      .map((name) => `${layer} imports ${name}, which stands below it`),
+  );
+  expect(back).toEqual([]);
+});
+
+/** The first circle of imports, from a file back to itself; undefined if there is none. Imports of types count, too. */
+function circleIn(files: ReadonlyMap<string, string>): string[] | undefined {
+  const done = new Set<string>();
+  const visit = (file: string, path: readonly string[]): string[] | undefined => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+    if (done.has(file)) return undefined;
+    const code = (files.get(file) ?? "").replace(comments, "$1");
+    const imported = [...code.matchAll(statements), ...code.matchAll(calls)].map((match) => match[2] ?? "");
+    for (const specifier of imported.filter((name) => name.startsWith("."))) {
+      const circle = visit(posix.join(posix.dirname(file), specifier), [...path, file]);
+      if (circle) return circle;
+    }
+    done.add(file);
+    return undefined;
+  };
+  for (const file of files.keys()) {
+    const circle = visit(file, []);
+    if (circle) return circle;
+  }
+  return undefined;
+}
+
+test("no imports run in a circle", () => {
+  expect(circleIn(sources)).toBeUndefined();
+});
+
+test("a planted circle is found", () => {
+  const planted = new Map([
+    ["src/main.ts", 'import "./a/one.ts";'],
+    ["src/a/one.ts", 'import type { Two } from "../b/two.ts";'],
+    ["src/b/two.ts", 'import "../c.ts";'],
+    ["src/c.ts", 'export const one = () => import("./a/one.ts");'],
+  ]);
+  expect(circleIn(planted)).toEqual(["src/a/one.ts", "src/b/two.ts", "src/c.ts", "src/a/one.ts"]);
 });
 
 test("what asks a model is loaded only where one is set: nothing else imports more of it than types", () => {
-  const files = readdirSync("src", { recursive: true, encoding: "utf8" }).map((file) => posix.join("src", file));
-  const outside = files.filter((file) => /\.tsx?$/.test(file) && !file.startsWith("src/readers/model/"));
-  const importing = outside.filter((file) =>
-    /^\s*(?:import|export)\b(?!\s+type\b)[^"';]*?["'][^"']*readers\/model\//m.test(readFileSync(file, "utf8")),
+  const importing = [...sources].filter(
+    ([file, source]) =>
+      !file.startsWith("src/readers/model/") &&
+      /^\s*(?:import|export)\b(?!\s+type\b)[^"';]*?["'][^"']*readers\/model\//m.test(source),
   );
-  expect(importing).toEqual([]);
+  expect(importing.map(([file]) => file)).toEqual([]);
   expect(readFileSync("src/main.ts", "utf8")).toContain('config.reader &&\n  (await import("./readers/model/');
 });
 

@@ -1,6 +1,5 @@
 /** What a bot tells its operator: one JSON line for each thing that happened, and a count of each. Never what was asked. */
 import type { Logger } from "pino";
-import type { BotContext } from "./bot.ts";
 
 /** What each event means, as its line says it, and how loudly. */
 const events = {
@@ -45,7 +44,11 @@ export interface Report {
 }
 
 /** `onTrouble` is told of each event that is a warning or worse. */
-export function createReport(log: Logger, bot: string, onTrouble: BotContext["onTrouble"] = () => undefined): Report {
+export function createReport(
+  log: Logger,
+  bot: string,
+  onTrouble: (event: ReportEvent) => void = () => undefined,
+): Report {
   const counts = Object.fromEntries(Object.keys(events).map((event) => [event, 0])) as Record<ReportEvent, number>;
   const child = log.child({ bot });
   return {

@@ -2,7 +2,6 @@
 import { z } from "zod";
 import { type Answer, Question } from "../contract.ts";
 import { formatPath, type Path } from "../corpus/path.ts";
-import { parseJson } from "./json.ts";
 import { LineSplitter } from "./lines.ts";
 
 /** Longer lines are refused unread: far more than a question of the longest allowed with its history. */
@@ -60,4 +59,13 @@ function say(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.code === "invalid_value") return `must be one of ${issue.values.join(", ")}`;
   if (issue.code !== "invalid_type") return undefined;
   return issue.input === undefined ? "is missing" : `must be ${kinds[issue.expected] ?? issue.expected}`;
+}
+
+/** What the text holds; undefined where it is not JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

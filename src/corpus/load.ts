@@ -41,6 +41,9 @@ export interface Loaded {
   warnings: readonly Problem[];
 }
 
+/** One rule about a well-formed corpus; gives every place that breaks it. */
+export type Check = (loaded: Loaded) => Problem[];
+
 /** The corpus; or, where a file is missing or misshapen, every such problem in the order of the files. */
 export type LoadResult =
   | (Loaded & { problems?: never })

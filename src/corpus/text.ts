@@ -74,3 +74,7 @@ export function occurrences(article: Article, passage: string): (TextRange & { p
 }
 
 export const rangesOverlap = (a: TextRange, b: TextRange): boolean => a.start < b.end && b.start < a.end;
+
+/** The number of the paragraph, from 1; 0 where the article does not have the quote. */
+export const paragraphOf = ({ paragraphs }: Pick<Article, "paragraphs">, quote: string): number =>
+  paragraphs.findIndex((text) => text.includes(quote)) + 1;

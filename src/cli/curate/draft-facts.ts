@@ -5,6 +5,7 @@ import { QuotedContent } from "../../corpus/quoted-content.ts";
 import type { Article, Corpus, Lexicon } from "../../corpus/schema.ts";
 import { sentences } from "../../corpus/text.ts";
 import { languageData } from "../../language/load.ts";
+import { capitalise } from "../../search/say/speaker.ts";
 import { joinList } from "../../search/say/values.ts";
 import { compileVocabulary, type Vocabulary } from "../../search/words/vocabulary.ts";
 import { cues, type FactType } from "./cues.ts";
@@ -13,7 +14,7 @@ import { bare, type NameDraft } from "./draft-names.ts";
 import { type Parts, readParts, type Said } from "./draft-parts.ts";
 import { type Values, valuesIn } from "./draft-values.ts";
 import { mark } from "./marked-words.ts";
-import { capitalise, idOf, statementOf, titleOf } from "./words.ts";
+import { idOf, statementOf, titleOf } from "./words.ts";
 
 /** A fact as far as a sentence tells it. */
 export interface FactDraft extends Omit<Parts, "by">, Values {

@@ -1,13 +1,13 @@
 /** The words of a draft: its statement, its title and its id, out of the sentence that it is made from. */
+
 import { languageData } from "../../language/load.ts";
 import { formatDate } from "../../search/say/dates.ts";
+import { capitalise } from "../../search/say/speaker.ts";
 import { fold } from "../../text/fold.ts";
 import { cues, type FactType } from "./cues.ts";
 import { daysNamed } from "./days.ts";
 import { slug } from "./front-matter.ts";
 import type { Marked } from "./marked-words.ts";
-
-export const capitalise = (text: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 
 /** A sentence that stands alone: the pronoun that opens it named, a day of the week as a date. */
 export function statementOf(quote: string, published: string, doers: string | undefined): string {

@@ -1,9 +1,9 @@
 import { languages } from "../../contract.ts";
 import { fold } from "../../text/fold.ts";
+import type { Check } from "../load.ts";
 import type { LexiconEntry } from "../mention-finder.ts";
 import type { Path } from "../path.ts";
 import { type Problem, problemAt } from "../problem.ts";
-import type { Check } from "./check.ts";
 
 /** An id of the lexicon is given once; a word leads to one name or group, and to one subject, kind or status. */
 export const collisions: Check = ({ corpus, where }) => {

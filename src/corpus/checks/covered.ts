@@ -1,8 +1,8 @@
 import { coverage } from "../coverage.ts";
+import type { Check } from "../load.ts";
 import { type Problem, problemAt } from "../problem.ts";
 import type { Article, Corpus } from "../schema.ts";
 import { occurrences } from "../text.ts";
-import type { Check } from "./check.ts";
 
 /** Every sentence of every article is quoted by a fact, or a draft of one, or set aside; nothing is set aside that need not be. */
 export const covered: Check = ({ corpus, drafts, where }) =>

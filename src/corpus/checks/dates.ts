@@ -1,7 +1,7 @@
+import type { Check } from "../load.ts";
 import type { Path } from "../path.ts";
 import { type Problem, problemAt } from "../problem.ts";
 import type { Article, Fact, PartialDate } from "../schema.ts";
-import type { Check } from "./check.ts";
 
 /** Every date is one of the calendar, no period ends before it begins, and nothing is done before it is reported. */
 export const dates: Check = ({ corpus, where }) => {

@@ -1,7 +1,6 @@
 /** The rules that a well-formed corpus must keep. */
-import type { Loaded } from "../load.ts";
+import type { Check, Loaded } from "../load.ts";
 import { compareProblems, type Problem } from "../problem.ts";
-import type { Check } from "./check.ts";
 import { collisions } from "./collisions.ts";
 import { covered } from "./covered.ts";
 import { dates } from "./dates.ts";

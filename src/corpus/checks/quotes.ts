@@ -1,8 +1,8 @@
 import { fold } from "../../text/fold.ts";
+import type { Check } from "../load.ts";
 import { type Problem, problemAt } from "../problem.ts";
 import type { Article } from "../schema.ts";
 import { occurrences } from "../text.ts";
-import type { Check } from "./check.ts";
 
 /** Every quote stands in its article letter for letter, within one paragraph. */
 export const quotes: Check = ({ corpus, where }) => {

@@ -1,8 +1,8 @@
+import type { Check } from "../load.ts";
 import { didYouMean } from "../nearest.ts";
 import type { Path } from "../path.ts";
 import { type Position, type Problem, problemAt } from "../problem.ts";
 import type { Corpus, Fact } from "../schema.ts";
-import type { Check } from "./check.ts";
 
 /** Every id that something refers to exists, and nothing is broader than, or part of, itself. */
 export const references: Check = ({ corpus, drafts, where }) => {

@@ -1,7 +1,7 @@
+import type { Check } from "../load.ts";
 import { NameRegister } from "../name-register.ts";
 import { type Problem, problemAt } from "../problem.ts";
 import type { Fact, Lexicon } from "../schema.ts";
-import type { Check } from "./check.ts";
 import { fieldOf } from "./supports.ts";
 
 /** No fact has a stronger status than the quotes that support it, where they say one. */

@@ -1,5 +1,5 @@
+import type { Check } from "../load.ts";
 import { type Problem, problemAt } from "../problem.ts";
-import type { Check } from "./check.ts";
 
 /** There is an article and a fact to answer from, and something for a newcomer to ask. */
 export const stocked: Check = ({ corpus, drafts, where }) => {

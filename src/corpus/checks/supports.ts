@@ -1,7 +1,7 @@
+import type { Check } from "../load.ts";
 import { didYouMean } from "../nearest.ts";
 import { type Problem, problemAt } from "../problem.ts";
 import type { Fact } from "../schema.ts";
-import type { Check } from "./check.ts";
 
 /** What a quote must be named to support, where the fact has it. */
 const accountable = ["status", "kind", "parties", "on", "period", "amounts"];

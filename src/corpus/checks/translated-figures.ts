@@ -1,8 +1,8 @@
 import { fold } from "../../text/fold.ts";
 import { figures } from "../figures.ts";
+import type { Check } from "../load.ts";
 import { type Problem, problemAt } from "../problem.ts";
 import { translatedLanguages } from "../schema.ts";
-import type { Check } from "./check.ts";
 
 const texts = ["title", "statement", "purpose", "differs"] as const;
 

@@ -1,10 +1,10 @@
 import type { Language } from "../../contract.ts";
+import type { Check } from "../load.ts";
 import { aliases, type LexiconEntry } from "../mention-finder.ts";
 import { NameRegister } from "../name-register.ts";
 import { type Problem, problemAt } from "../problem.ts";
 import { type Lexicon, translatedLanguages } from "../schema.ts";
 import { placedWords } from "../text.ts";
-import type { Check } from "./check.ts";
 
 /** Every name of an English statement that has words in a language stands in the translation, however inflected. */
 export const translatedNames: Check = ({ corpus, where }) => {

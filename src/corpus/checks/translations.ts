@@ -1,7 +1,6 @@
-import { translationHash } from "../load.ts";
+import { type Check, translationHash } from "../load.ts";
 import { type Problem, problemAt } from "../problem.ts";
 import { translatedLanguages } from "../schema.ts";
-import type { Check } from "./check.ts";
 
 /**
  * Every fact has a translation, made from the English that stands there now. Where not, answers fall back to English,

@@ -1,10 +1,10 @@
 import { partDate } from "../figures.ts";
+import type { Check } from "../load.ts";
 import { NameRegister } from "../name-register.ts";
 import type { Path } from "../path.ts";
 import { problemAt } from "../problem.ts";
 import { QuotedContent } from "../quoted-content.ts";
 import type { Fact, Lexicon } from "../schema.ts";
-import type { Check } from "./check.ts";
 import { fieldOf } from "./supports.ts";
 
 /** Every value of a fact stands in the quotes that support it, or in the front matter of their articles. */

@@ -1,10 +1,10 @@
 import { figures, isMonth } from "../figures.ts";
+import type { Check } from "../load.ts";
 import { NameRegister } from "../name-register.ts";
 import { type Problem, problemAt } from "../problem.ts";
 import { QuotedContent } from "../quoted-content.ts";
 import type { Fact } from "../schema.ts";
 import { placedWords, rangesOverlap, sentences, type TextRange } from "../text.ts";
-import type { Check } from "./check.ts";
 
 /** Every number, date and proper name of a title and a statement stands in the fact's quotes or their front matter. */
 export const wording: Check = ({ corpus, where }) => {

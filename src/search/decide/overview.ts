@@ -1,8 +1,8 @@
 /** Questions for the whole: what came of it, who took part, who signed what, which articles tell of it. */
 
 import { remembered } from "../../cache/memoize.ts";
-import { paragraphOf } from "../../corpus/paragraphs.ts";
 import type { Article, Corpus, Fact } from "../../corpus/schema.ts";
+import { paragraphOf } from "../../corpus/text.ts";
 import { namesWhole } from "../evidence/evidence.ts";
 import type { FactEntry, FactIndex } from "../find/fact-index.ts";
 import { type Atom, asksForDocuments, asksWhether, atomsOf, type Condition, type Reading } from "../parse/reading.ts";

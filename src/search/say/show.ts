@@ -3,8 +3,8 @@
 import { remembered } from "../../cache/memoize.ts";
 import type { AnswerFact, Language } from "../../contract.ts";
 import { translationHash } from "../../corpus/load.ts";
-import { paragraphOf } from "../../corpus/paragraphs.ts";
 import type { Corpus, Fact } from "../../corpus/schema.ts";
+import { paragraphOf } from "../../corpus/text.ts";
 import type { Prepared } from "../prepare.ts";
 
 export interface FactWords {

@@ -8,7 +8,6 @@ import { inLanguage, type Reader } from "../reader.ts";
 import { say as sayPage } from "../say.ts";
 import { type ShownReading, shownReadingOf } from "../shown-reading.ts";
 import { Copy, FactCard } from "./fact.tsx";
-import { Notes } from "./notes.tsx";
 import { Opinion } from "./opinion.tsx";
 
 export interface AnswerProps {
@@ -242,5 +241,19 @@ async function Earlier({ asked, library, reader }: Omit<AnswerProps, "answer" | 
         ))}
       </ol>
     </section>
+  );
+}
+
+/** What a reader must know beside an answer. */
+function Notes({ notes, language, reader }: { notes: readonly string[]; language: string; reader: Reader }) {
+  if (notes.length === 0) return null;
+  return (
+    <aside class="notes" aria-label={reader.say("notes")}>
+      <ul class="plain" lang={language}>
+        {notes.map((note) => (
+          <li>{note}</li>
+        ))}
+      </ul>
+    </aside>
   );
 }

@@ -1,8 +1,5 @@
 /** Values of the corpus as cells of a spreadsheet, and back. */
-import { isScalar } from "./leaves.ts";
-
-/** What a cell may hold: a value, or a list of them, a line each. Undefined where there is none. */
-export type Leaf = string | number | boolean | null | undefined | readonly Leaf[];
+import { isScalar, type Leaf } from "./leaves.ts";
 
 /** The text of a cell. One that holds nothing, and an empty value, are the same empty cell. */
 export function cellOf(value: unknown): string {

@@ -14,7 +14,7 @@ import { corpusOption, openCorpus } from "../../open.ts";
 import { terminalOn } from "../../terminal.ts";
 import { type Change, replaceFiles } from "../files.ts";
 import { inputNameOf, readInput } from "../input.ts";
-import { type Leaf, leafOf, type Shape } from "./cells.ts";
+import { leafOf, type Shape } from "./cells.ts";
 import { letterOf, readCsv } from "./csv.ts";
 import { layoutHelp } from "./export.ts";
 import {
@@ -27,7 +27,7 @@ import {
   schemaOf,
   versionOfCells,
 } from "./fact-rows.ts";
-import { closed, columnOf, leavesOf, pathOf, withLeaves } from "./leaves.ts";
+import { closed, columnOf, type Leaf, leavesOf, pathOf, withLeaves } from "./leaves.ts";
 import { openSource } from "./revise.ts";
 
 export function addImportCommand(corpus: Command): void {

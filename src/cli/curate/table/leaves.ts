@@ -1,6 +1,8 @@
 /** An entry of the corpus taken apart into the values that stand in cells, and put together again. */
 import type { Path } from "../../../corpus/path.ts";
-import type { Leaf } from "./cells.ts";
+
+/** What a cell may hold: a value, or a list of them, a line each. Undefined where there is none. */
+export type Leaf = string | number | boolean | null | undefined | readonly Leaf[];
 
 /** By column: `title`, `period.from`, `sources.2.quote`. */
 export type Leaves = ReadonlyMap<string, Leaf>;
