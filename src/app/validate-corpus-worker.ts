@@ -1,4 +1,4 @@
-/** The process of `examineApart`. */
+/** The process of `validateCorpusApart`. */
 import { constants, setPriority } from "node:os";
 import { validateCorpus } from "./validate-corpus.ts";
 
@@ -6,6 +6,6 @@ try {
   // Whoever answers goes first.
   setPriority(constants.priority.PRIORITY_LOW);
 } catch {
-  // Where that is not allowed, it examines all the same.
+  // If that is not allowed, it validates all the same.
 }
 process.send?.(validateCorpus(String(process.argv[2])));

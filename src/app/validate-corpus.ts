@@ -26,7 +26,7 @@ export function validateCorpusApart(dir: string): Promise<Validated> {
   const file = fileURLToPath(new URL(`./validate-corpus-worker${extname(import.meta.url)}`, import.meta.url));
   return new Promise((resolve, reject) => {
     const child = fork(file, [dir], { serialization: "advanced", timeout: LONGEST });
-    child.once("message", (examined) => resolve(examined as Validated));
+    child.once("message", (validated) => resolve(validated as Validated));
     child.once("error", reject);
     child.once("exit", (code, signal) =>
       reject(new Error(`the process that examines it ended with ${signal ?? code}`)),

@@ -29,7 +29,7 @@ export const TIMEOUT = 10_000;
 
 export const clientOptions = (apiUrl: string | undefined) => ({
   ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
-  // Sending again is decided in one place, by what Slack surely did not take (send.ts).
+  // Sending again is decided in one place, by what Slack surely did not take (send-with-retry.ts).
   retryConfig: { retries: 0 },
   rejectRateLimitedCalls: true,
   timeout: TIMEOUT,
