@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { setFlagsFromString } from "node:v8";
-import type { Bot } from "../bots/bot.ts";
 import { createConnectionMemory } from "./connection-memory.ts";
+import type { Service } from "./lifecycle.ts";
 import { SerialConnection } from "./serial-connection.ts";
 
 export interface Route {
@@ -13,7 +13,7 @@ export interface Route {
   listener: RequestListener;
 }
 
-export interface OpenServer extends Bot {
+export interface OpenServer extends Service {
   /** Where a browser on this machine reaches it. */
   address: string;
 }

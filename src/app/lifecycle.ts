@@ -4,12 +4,15 @@ import type { Logger } from "pino";
 import { type Bot, STOP_WITHIN } from "../bots/bot.ts";
 import type { FaceStatuses } from "./face-status.ts";
 
+/** What runs until the process ends: a bot, or the page's server. `start` and `stop` as a bot's. */
+export type Service = Pick<Bot, "name" | "start" | "stop">;
+
 /**
  * Starts the page and the bots. A bot that is refused for good is logged as one line and stopped; the others go on. The page is
  * there whatever is set up: it alone keeps no process whose bots were all refused, which whoever set them up would not learn.
  * On SIGTERM and SIGINT all are stopped; a second signal ends the process at once. Gives the exit code: 1 where none was left.
  */
-export async function runFaces(page: Bot, bots: readonly Bot[], faces: FaceStatuses, log: Logger): Promise<0 | 1> {
+export async function runFaces(page: Service, bots: readonly Bot[], faces: FaceStatuses, log: Logger): Promise<0 | 1> {
   const stopping = new AbortController();
   const left = new Set(bots);
   let exitCode: 0 | 1 = 0;
@@ -31,7 +34,7 @@ export async function runFaces(page: Bot, bots: readonly Bot[], faces: FaceStatu
     stopping.signal.addEventListener("abort", resolve, { once: true });
   });
 
-  const all = [page, ...bots];
+  const all: Service[] = [page, ...bots];
   for (const bot of all) {
     const standing = faces.of(bot.name);
     const onStarted = (): void => {
