@@ -1,7 +1,8 @@
 /** Facts, made ready to be asked: what each mentions, in which part, and by which words. */
+
+import { once } from "../../cache/memoize.ts";
 import type { Language } from "../../contract.ts";
 import type { Corpus, Fact } from "../../corpus/schema.ts";
-import { once } from "../../remembered.ts";
 import { tokenize } from "../../text/tokens.ts";
 import type { Atom } from "../parse/reading.ts";
 import type { Steps } from "../steps.ts";
