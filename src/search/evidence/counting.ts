@@ -31,9 +31,14 @@ export function countsThat(
   };
   const tokens = tokenize(statement);
   const number = fact.count;
-  const at = number === undefined ? -1 : tokens.findIndex((token) => isNumber(token, number, language));
-  return at < 0 ? says(tokenize(`${title} ${statement}`)) : says(tokens.slice(Math.max(0, at - 1), at + 1 + REACH));
+  const at = number === undefined ? -1 : tokens.findIndex((token) => numberOf(token, language) === number);
+  if (at < 0) return says(tokenize(`${title} ${statement}`));
+  // "Five senators from three parties": what follows another number is counted by that.
+  const other = tokens.findIndex((token, place) => place > at && numberOf(token, language) !== undefined);
+  return says(tokens.slice(Math.max(0, at - 1), Math.min(at + 1 + REACH, other < 0 ? tokens.length : other)));
 }
 
-const isNumber = ({ folded }: Token, number: number, language: Language): boolean =>
-  folded.replace(/[.,]/g, "") === String(number) || languageData[language].numbers[folded] === number;
+function numberOf({ folded }: Token, language: Language): number | undefined {
+  const digits = folded.replace(/[.,]/g, "");
+  return /^\d+$/.test(digits) ? Number(digits) : languageData[language].numbers[folded];
+}

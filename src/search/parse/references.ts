@@ -9,9 +9,9 @@ import { languages } from "../../contract.ts";
 import type { LanguageData } from "../../language/schema.ts";
 import { termKey, termKeys } from "../../text/stems.ts";
 import { tokenize } from "../../text/tokens.ts";
-import type { FactIndex } from "../find/fact-index.ts";
+import type { FactEntry, FactIndex } from "../find/fact-index.ts";
 import type { Span } from "../words/annotate.ts";
-import { hasSense, isContent, isVerbForm, senseOf } from "../words/annotate.ts";
+import { hasSense, isContent, isVerbForm, keysOf, senseOf } from "../words/annotate.ts";
 import type { Sense } from "../words/sense.ts";
 
 type NameEntry = FactIndex["corpus"]["lexicon"]["names"][number];
@@ -57,6 +57,16 @@ function nameSentTo(spans: readonly Span[], at: number): { ids: readonly string[
   return senseOf(spans[at + 1], "role")?.role === "to" && name ? { ids: name.ids, last: at + 2 } : undefined;
 }
 
+/** Who is called so there by what says who they are, whatever office the lexicon gives them: the president of a company. */
+function titledThere(title: Span, ids: readonly string[], { entries, names }: FactIndex, data: LanguageData): string[] {
+  const keys = keysOf(title, data.language);
+  const isTitled = ({ fact, words }: FactEntry): boolean =>
+    fact.type === "office" &&
+    ids.includes(names.get(fact.person)?.seat ?? "") &&
+    keys.every((alternatives) => alternatives.some((key) => words.has(key)));
+  return entries.flatMap((entry) => (isTitled(entry) && entry.fact.type === "office" ? [entry.fact.person] : []));
+}
+
 /** "the president of X", "X president", "X's ambassador to Y": the persons who hold the office, or the word left as it is. */
 function resolveOffice(spans: Span[], at: number, index: FactIndex, data: LanguageData): void {
   const office = senseOf(spans[at], "office");
@@ -85,7 +95,8 @@ function resolveOffice(spans: Span[], at: number, index: FactIndex, data: Langua
     return !of || (to ? of.ids.includes(name.country ?? "") : isOf(name, of.ids));
   };
   // Where nobody of the corpus holds that office there, the name is one that no fact mentions.
-  const found = holders.filter(fits).map((name) => name.id);
+  const held = holders.filter(fits).map((name) => name.id);
+  const found = held.length > 0 || !of ? held : titledThere(spans[at] as Span, of.ids, index, data);
   const places = [at, to?.last, of?.last].filter((place) => place !== undefined);
   if (of || to)
     merge(spans, Math.min(...places), Math.max(...places), [
@@ -192,6 +203,16 @@ function resolveOwner(spans: Span[], at: number, index: FactIndex, data: Languag
   }
 }
 
+/** Whoever receives a person is the host, and is given nothing. */
+function resolveReceiving(spans: Span[], at: number, index: FactIndex): void {
+  const span = spans[at] as Span;
+  const guest = senseOf(spans[at + 1], "name");
+  if (!guest || guest.ids.length === 0 || !guest.ids.every(index.isPerson)) return;
+  span.senses = span.senses
+    .filter(({ is }) => is !== "receiving")
+    .map((sense) => (sense.is === "ask" && sense.field === "receiver" ? { is: "ask", field: "who" } : sense));
+}
+
 /** Replaces descriptions by names, in place of the spans that they took up. */
 export function resolveReferences(original: readonly Span[], index: FactIndex, data: LanguageData): Span[] {
   const spans = original.map((span) => ({ ...span }));
@@ -199,5 +220,6 @@ export function resolveReferences(original: readonly Span[], index: FactIndex, d
   for (let at = 0; at < spans.length; at++) resolveOffice(spans, at, index, data);
   for (let at = 0; at < spans.length; at++) resolveClass(spans, at, index, data);
   for (let at = 0; at < spans.length; at++) resolveOwner(spans, at, index, data);
+  for (let at = 0; at < spans.length; at++) resolveReceiving(spans, at, index);
   return spans;
 }

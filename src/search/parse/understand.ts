@@ -95,8 +95,15 @@ class Reader {
   }
 
   private add(atom: Atom): void {
-    if (this.countAt >= 0) this.reading.asked.counted ??= atom;
+    if (this.countAt >= 0) this.count(atom);
     this.conditions.add(atom);
+  }
+
+  /** What is counted follows "how many"; of "how many of these are those" it is those. */
+  private count(atom: Atom): void {
+    const isPart = senseOf(this.spans[this.countAt + 1], "role")?.role === "of";
+    if (isPart) this.reading.asked.counted = { is: "word", at: atom.at, text: atom.text, keys: atom.keys };
+    else this.reading.asked.counted ??= atom;
   }
 
   private readTime(at: number): number | undefined {

@@ -41,8 +41,6 @@ export function correctSpelling(
   return { tokens: corrections.length === 0 ? tokens : corrected, corrections };
 }
 
-const isName = ({ senses }: Span): boolean => senses.some(({ is }) => is === "name");
-
 /** What the corpus itself calls something comes before what everyday words mean. */
 const ofCorpus: ReadonlySet<Sense["is"]> = new Set<Sense["is"]>([
   ...(["name", "kind", "subject", "class", "office", "status"] as const),
@@ -65,18 +63,19 @@ interface Split {
   known: number;
   /** The sum of the squares of the spans' lengths: a long one and a short one have more than two of a length. */
   length: number;
-  names: number;
+  /** How many spans are what the corpus itself calls something. */
+  ofCorpus: number;
   first?: Span;
 }
 
-/** Fewer words that nobody knows are better, then longer spans, then names, then a longer span at the beginning. */
+/** Fewer words that nobody knows are better, then longer spans, then what the corpus calls so, then a longer span at the beginning. */
 const isBetter = (a: Split, b: Split): boolean =>
   a.known !== b.known
     ? a.known > b.known
     : a.length !== b.length
       ? a.length > b.length
-      : a.names !== b.names
-        ? a.names > b.names
+      : a.ofCorpus !== b.ofCorpus
+        ? a.ofCorpus > b.ofCorpus
         : (a.first?.tokens.length ?? 0) > (b.first?.tokens.length ?? 0);
 
 /** Splits tokens so that the vocabulary knows as many as can be, in the longest matches. */
@@ -92,7 +91,7 @@ export function annotate(tokens: readonly Token[], vocabulary: Vocabulary, wante
   for (const match of withoutClashes(matches)) from.set(match.at, [...(from.get(match.at) ?? []), match]);
 
   // The best split from each place on, from the last to the first.
-  const splits: Split[] = [{ known: 0, length: 0, names: 0 }];
+  const splits: Split[] = [{ known: 0, length: 0, ofCorpus: 0 }];
   const splitAt = (at: number): Split => splits[tokens.length - at] as Split;
   for (let at = tokens.length - 1; at >= 0; at--) {
     const token = tokens[at] as Token;
@@ -103,7 +102,7 @@ export function annotate(tokens: readonly Token[], vocabulary: Vocabulary, wante
       const split = {
         known: after.known + match.tokens.length,
         length: after.length + match.tokens.length ** 2,
-        names: after.names + Number(isName(match)),
+        ofCorpus: after.ofCorpus + Number(isOfCorpus(match)),
         first: match,
       };
       if (isBetter(split, best)) best = split;

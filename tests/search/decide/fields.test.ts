@@ -20,6 +20,11 @@ test.each([
   // Who somebody is, is told by a fact that begins with them; why somebody gives thanks, by what they say.
   ["czechia-ecuador", "Who is Esteban Vinueza?", "who-vinueza"],
   ["czechia-ecuador", "Havránek cảm ơn Ecuador vì điều gì?", "thanks-human-rights-council"],
+  // Who is called so where they hold an office by another name; whoever receives a person is the host.
+  ["uruguay-estonia", "Who is the president of San Ramón?", "office-pereyra"],
+  ["uruguay-estonia", "Did Vaarmets receive Ibarburu?", "welcome-kadriorg"],
+  ["uruguay-estonia", "How long did the presidents speak alone?", "talks-alone"],
+  ["uruguay-estonia", "What kind of wool is not covered?", "greasy-wool-excluded"],
 ])("%s: %s", (corpus, text, id) => {
   const { outcome, facts } = engineOf(corpus).ask({ text });
   expect([outcome, facts[0]?.id]).toEqual(["answered", id]);
@@ -31,6 +36,8 @@ test.each([
   ["kenya-portugal", "what is the price of the desalination plant", /^(?!60,000)/],
   ["kenya-portugal", "how often is the grace period", /^(?!The loan of)/],
   ["kenya-portugal", "Joseph Wekesa is the president of Kenya right", /^Yes/],
+  // Of several numbers in one sentence each counts what stands beside it.
+  ["uruguay-estonia", "From how many parties are the senators?", /^(?!5)/],
 ])("%s: %s says %s", (corpus, text, says) => expect(engineOf(corpus).ask({ text }).text).toMatch(says));
 
 test("what has neither size nor price is told to lack it", () => {

@@ -13,6 +13,7 @@ describe("a number counts what stands beside it", () => {
     ["growth-areas", "How many areas are there?", true],
     ["growth-areas", "How many oysters are there?", false],
     ["growth-areas", "How many tidal power are there?", false],
+    ["scholarships", "How many of the scholarships are for oysters?", false],
     ["scholarships", "сколько стипендий?", true],
     ["scholarships", "сколько крон?", false],
   ])("%s: %s is %s", (id, text, expected) => expect(counts(id, text)).toBe(expected));
