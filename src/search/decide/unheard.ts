@@ -34,7 +34,12 @@ function unheardOf(reading: Reading, held: number, { index }: Engine): Atom[] {
   const { language, lean } = reading;
   return atomsOf(reading).filter((atom) => {
     if (atom.is === "name")
-      return atom.ids.length === 0 && !atom.described && (atom.held || index.frequencyInWords(atom) === 0);
+      return (
+        atom.ids.length === 0 &&
+        !atom.described &&
+        held <= THING_HELD &&
+        (atom.held || index.frequencyInWords(atom) === 0)
+      );
     if (atom.is !== "word") return false;
     if (atom.request) return held < REQUEST_HELD;
     const isNamedHere = lean.words.length > 0 && isProperName(atom, language);

@@ -2,12 +2,14 @@
 import type { Language } from "../../contract.ts";
 import { languageData } from "../../language/load.ts";
 import { type Token, tokenize } from "../../text/tokens.ts";
+import { kindredOf } from "../find/kindred.ts";
 import type { Prepared } from "../prepare.ts";
 import {
   annotate,
   type Correction,
   correctSpelling,
   hasSense,
+  isConceptKey,
   isContent,
   joinSyllables,
   type Span,
@@ -18,7 +20,7 @@ import type { Sense } from "../words/sense.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
 import { framed, writtenOut } from "./frame.ts";
 import { withPredicates } from "./predicates.ts";
-import { atomsOf, type Reading } from "./reading.ts";
+import { type Atom, atomsOf, type Condition, type Reading } from "./reading.ts";
 import { resolveReferences } from "./references.ts";
 import { withYears } from "./time-phrases.ts";
 import { understand } from "./understand.ts";
@@ -79,6 +81,20 @@ function withThanksTold(spans: readonly Span[]): Span[] {
   });
 }
 
+/** A word that no fact has and that stands for nothing else is found by those of the same root. */
+function withKindred(reading: Reading, { index }: Prepared): Reading {
+  const find = (atom: Atom): Atom => {
+    const isKnown = atom.is !== "word" || atom.keys.length !== 1 || atom.keys[0]?.some(isConceptKey);
+    const isNamed = atom.at > 0 && /^\p{Lu}/u.test(atom.text);
+    if (isKnown || isNamed || index.frequencyInWords(atom) > 0) return atom;
+    return { ...atom, keys: atom.keys.map((keys) => [...keys, ...keys.flatMap((key) => kindredOf(key, index))]) };
+  };
+  const inAll = (conditions: readonly Condition[]): Condition[] =>
+    conditions.map((condition) => ({ ...condition, any: condition.any.map(find) }));
+  const branches = reading.branches.map(({ where, except }) => ({ where: inAll(where), except: except.map(inAll) }));
+  return { ...reading, branches, asides: reading.asides.map(find) };
+}
+
 /** Whether a message ends with words that make a question of what stands before them. */
 function isTagged(tokens: readonly Token[], vocabulary: Vocabulary): boolean {
   const spans = annotate(tokens, vocabulary, ({ is }) => is === "tag" || is === "ask" || is === "opener");
@@ -105,7 +121,7 @@ export function readQuestion(text: string, prepared: Prepared, thread: Language 
     const spans = withPredicates(resolveReferences(dated, prepared.index, languageData[language]), language);
     const isAsked = text.trimEnd().endsWith("?");
     const spoken = { spans, around: beside, isAsked, isTagged: isTagged(written, vocabulary) };
-    return { reading: understand(spoken, vocabulary), spans };
+    return { reading: withKindred(understand(spoken, vocabulary), prepared), spans };
   };
   const whole = readAs(() => true);
   // "Who was there" asks for everybody, "who was there when the papers were signed" does not.

@@ -24,7 +24,7 @@ const isLink = (span: Span | undefined): boolean => {
   if (span === undefined || hasSense(span, "name")) return false;
   const roles = span.senses.flatMap((sense) => (sense.is === "role" ? [sense.role] : []));
   if (roles.length > 0) return roles.includes("of");
-  return hasSense(span, "dateWord");
+  return hasSense(span, "dateWord") && !hasSense(span, "time");
 };
 
 const isDescribing = (span: Span | undefined): boolean =>

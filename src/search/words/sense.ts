@@ -42,6 +42,7 @@ export type MarkerSense =
   | "more"
   | "begins"
   | "ends"
+  | "pays"
   | "relative"
   | "dateWord"
   | "function"

@@ -23,6 +23,9 @@ test.each([
   // Who is called so where they hold an office by another name; whoever receives a person is the host.
   ["uruguay-estonia", "Who is the president of San Ramón?", "office-pereyra"],
   ["uruguay-estonia", "Did Vaarmets receive Ibarburu?", "welcome-kadriorg"],
+  // Words of one root are kin: премьерша is said of a премьер. "Which year" is no number of years.
+  ["uruguay-estonia", "где ибарбуру с эстонской премьершей обедала", "platoon-proposal"],
+  ["uruguay-estonia", "Uruguay công nhận Estonia là một nước từ năm mấy vậy?", "recognition-1921"],
   ["uruguay-estonia", "How long did the presidents speak alone?", "talks-alone"],
   ["uruguay-estonia", "What kind of wool is not covered?", "greasy-wool-excluded"],
 ])("%s: %s", (corpus, text, id) => {
