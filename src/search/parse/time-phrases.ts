@@ -25,10 +25,13 @@ const written = (spans: Spans, at: number): string => (spans[at] ? textOf(spans[
 const numberAt = (spans: Spans, at: number): number | undefined => number(spans[at]);
 const monthAt = (spans: Spans, at: number): number | undefined => senseOf(spans[at], "month")?.month;
 
+/** So many words that are no number stand inside a date at most. */
+const MOST_INSIDE = 4;
+
 /** Past words such as "of" or "года" that stand inside a date. */
 function skip(spans: Spans, at: number): number {
   let next = at;
-  while (hasSense(spans[next], "dateWord") && numberAt(spans, next) === undefined) next++;
+  while (next < at + MOST_INSIDE && hasSense(spans[next], "dateWord") && numberAt(spans, next) === undefined) next++;
   return next;
 }
 

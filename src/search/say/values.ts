@@ -87,8 +87,8 @@ function who(fact: Fact, { labels, given, isAsked, tellsDoer = false }: ValueCon
 }
 
 /** Digits in groups of three, as the language separates them. */
-const formatNumber = (value: number | undefined, language: Language): string | undefined =>
-  value?.toString().replace(/\B(?=(\d{3})+$)/g, languageData[language].grouping);
+const formatNumber = (value: number, language: Language): string =>
+  value.toString().replace(/\B(?=(\d{3})+$)/g, languageData[language].grouping);
 
 /** The number that the fact gives, or that of the things it lists; one thing alone is no list. */
 function numberOf({ count, items = [] }: Fact): number | undefined {
@@ -155,7 +155,10 @@ const readers: Readonly<Record<AskField, ReadValue>> = {
   rate: (fact, context) => amountsThat(fact, isRate, context),
   price: (fact, context) => amountsThat(fact, isMoney, context),
   size: (fact, context) => amountsThat(fact, (amount) => !isRate(amount), context) ?? readers.count(fact, context),
-  count: (fact, { counts, language }) => (counts(fact) ? formatNumber(numberOf(fact), language) : undefined),
+  count: (fact, { counts, language }) => {
+    const number = numberOf(fact);
+    return number !== undefined && counts(fact) ? formatNumber(number, language) : undefined;
+  },
   reason: (fact, { purpose }) => purpose(fact),
   kind: (fact, { labels }) => (fact.type === "document" ? labels.of(fact.kind) : undefined),
   subject: (fact, { labels }) => {
