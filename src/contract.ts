@@ -244,8 +244,11 @@ export interface Library {
   read(question: Question): unknown;
   /** Answers from a reading that was made elsewhere; what is wrong with it, a line each, where it cannot be weighed. */
   answerReading(reading: unknown, question: Omit<Question, "text">): Answer | { problems: string[] };
-  /** Answers by what a reader elsewhere chose, as far as the evidence lets it. */
-  askChosen(question: Question, chosen: ModelChoice): Answer;
+  /**
+   * The same in steps, between which others have their turn. With what a reader elsewhere chose, it answers by that, as far as
+   * the evidence lets it.
+   */
+  asking(question: Question, chosen?: ModelChoice): Generator<undefined, Answer>;
   /** The facts among which a reader chooses, in English: all of a corpus that has `all` at most, else so many of the `nearest`. */
   candidates(question: Question, limits: { all: number; nearest: number }): readonly FactView[];
   /** Each step by which a question is answered, a line each. */

@@ -7,6 +7,7 @@ import { expect, test } from "vitest";
 const layers: Record<string, string[]> = {
   contract: ["zod"],
   "cache/memoize": [],
+  "app/in-slices": ["node:*"],
   "cache/disk-cache": ["node:*"],
   language: ["contract", "cache/disk-cache", "zod", "yaml", "intl-messageformat", "node:*"],
   text: [
@@ -17,7 +18,7 @@ const layers: Record<string, string[]> = {
   search: ["contract", "cache/memoize", "language", "text", "corpus", "minisearch", "i18n-iso-countries", "zod"],
   wording: ["contract", "language", "zod", "yaml", "node:*"],
   "state/state": ["contract"],
-  bots: ["contract", "cache/memoize", "state/state", "wording", "pino (types only)", "node:*"],
+  bots: ["contract", "app/in-slices", "cache/memoize", "state/state", "wording", "pino (types only)", "node:*"],
   "bots/slack": [
     ...["contract", "cache/memoize", "state/state", "bots", "wording"],
     ...["@slack/*", "pino (types only)", "node:*"],
@@ -30,10 +31,10 @@ const layers: Record<string, string[]> = {
     ...["contract", "cache/memoize", "state/state", "text"],
     ...["kysely", "libsql", "pg", "zod", "pino (types only)", "node:*"],
   ],
-  readers: ["contract", "cache/memoize", "state/state", "text", "zod", "pino (types only)", "node:*"],
+  readers: ["contract", "app/in-slices", "cache/memoize", "state/state", "text", "zod", "pino (types only)", "node:*"],
   mcp: ["contract", "zod", "@modelcontextprotocol/**", "node:*"],
   web: [
-    ...["contract", "cache/memoize", "state/state", "wording", "hono", "hono/**", "@hono/*"],
+    ...["contract", "cache/memoize", "app/in-slices", "state/state", "wording", "hono", "hono/**", "@hono/*"],
     ...["@resvg/resvg-js", "zod", "pino (types only)", "node:*"],
   ],
   "config/values": ["zod"],
@@ -43,7 +44,7 @@ const layers: Record<string, string[]> = {
   ],
   app: [
     ...["config (types only)", "contract", "cache/memoize", "cache/disk-cache", "language", "corpus", "search"],
-    ...["state/state", "bots", "readers (types only)", "mcp", "web", "pino", "prom-client", "node:*"],
+    ...["app/in-slices", "state/state", "bots", "readers (types only)", "mcp", "web", "pino", "prom-client", "node:*"],
   ],
 };
 const sentence = (layer: string): string => `${layer} may import only ${layers[layer]?.join(", ") || "itself"}.`;

@@ -1,12 +1,23 @@
-/** Long work, done between answers. */
-import { setImmediate as breathe } from "node:timers/promises";
-import type { Steps } from "../search/steps.ts";
+/** Long work, done between what else there is to do. */
+import { setImmediate as turnOfLoop } from "node:timers/promises";
 
-/** Answering waits for a step at most, and for what is done of the next within so many milliseconds. */
+/** Others wait for a step at most, and for what is done of the next within so many milliseconds. */
 const SLICE = 10;
 
-/** Does the steps, and between them whatever else there is to do. */
-export async function inSlices<T>(steps: Steps<T>): Promise<T> {
+let waiting = 0;
+let last = Promise.resolve();
+
+/** Lets everything else have its turn. Of all that breathe, one goes on at each turn of the loop, in the order in which they came. */
+export async function breathe(): Promise<void> {
+  waiting += 1;
+  last = last.then(() => turnOfLoop());
+  await last;
+  waiting -= 1;
+}
+
+/** Does the steps, and between them whatever else there is to do. Where others wait to go on, they come first. */
+export async function inSlices<T>(steps: Generator<undefined, T>): Promise<T> {
+  if (waiting > 0) await breathe();
   for (;;) {
     const began = performance.now();
     let step = steps.next();

@@ -4,6 +4,7 @@ import type { ReportEvent } from "../bots/report.ts";
 import { rememberedBy } from "../cache/memoize.ts";
 import { Answer, type Library, languages } from "../contract.ts";
 import type { Fate } from "../readers/model/model-reader.ts";
+import { finish } from "../search/steps.ts";
 import type { Health } from "../state/state.ts";
 import type { FaceStatuses } from "./face-status.ts";
 
@@ -136,18 +137,14 @@ export function createMetrics(library: () => Library, health?: () => Health, sta
   return {
     // What a face derives from a library stays with it, so it is handed the same one each time.
     metered: rememberedBy((own, face) => {
-      const counted = (work: () => Answer): Answer => {
+      function* asking(...asked: Parameters<Library["asking"]>): Generator<undefined, Answer> {
         const stop = seconds.startTimer({ face });
-        const answer = work();
+        const answer = yield* own.asking(...asked);
         stop();
         questions.inc({ outcome: answer.outcome, language: answer.language, face });
         return answer;
-      };
-      return {
-        ...own,
-        ask: (question) => counted(() => own.ask(question)),
-        askChosen: (question, chosen) => counted(() => own.askChosen(question, chosen)),
-      };
+      }
+      return { ...own, asking, ask: (question) => finish(asking(question)) };
     }),
     troubled: (platform, event) => errors.inc({ platform, event }),
     fared(fate, took) {

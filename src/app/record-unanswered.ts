@@ -13,6 +13,8 @@ export function createUnansweredRecorder(state: State, now: () => number): (libr
   return remembered((library) => ({
     ...library,
     ask: (question) => noted(question, library.ask(question)),
-    askChosen: (question, chosen) => noted(question, library.askChosen(question, chosen)),
+    *asking(question, chosen) {
+      return noted(question, yield* library.asking(question, chosen));
+    },
   }));
 }

@@ -3,6 +3,7 @@
  * delivered, remembered. A platform turns its events into an `Incoming`, and a card into what it shows (`Port`).
  */
 import { randomUUID } from "node:crypto";
+import { inSlices } from "../app/in-slices.ts";
 import { type Answer, dayOf, type Language, type Library, type Question } from "../contract.ts";
 import type { Face, State } from "../state/state.ts";
 import { say } from "../wording/say.ts";
@@ -196,7 +197,8 @@ interface Read {
 async function readAtOnce({ library, now }: Context, incoming: Incoming): Promise<Read> {
   const { text, language } = incoming;
   const history = await incoming.history();
-  return { answer: askToday(library, { text, history, language }, now()), history, light: [] };
+  const answer = await inSlices(library.asking(questionOf({ text, history, language }, now())));
+  return { answer, history, light: [] };
 }
 
 async function read(context: Context, incoming: Incoming): Promise<Read> {
@@ -212,7 +214,7 @@ async function read(context: Context, incoming: Incoming): Promise<Read> {
   if (history.length > 0 || answer.outcome !== "nearest") return alone;
   const light = (await incoming.justBefore?.()) ?? [];
   if (light.length === 0) return alone;
-  const again = askToday(library, { ...asking, history: light }, now());
+  const again = await inSlices(library.asking(questionOf({ ...asking, history: light }, now())));
   return again.outcome === "nearest" ? alone : { answer: again, history, light };
 }
 

@@ -1,4 +1,5 @@
 /** A reader that is no part of the engine: it chooses facts, the engine judges its choice. And how one is answered with it. */
+import { inSlices } from "../app/in-slices.ts";
 import { type Answering, type Library, MAX_QUESTION, type ModelChoice, type Question } from "../contract.ts";
 
 /** What a reader made of a question: its choice, or in a word why there is none. */
@@ -17,16 +18,16 @@ export interface QuestionReader {
  * engine answers by itself.
  */
 export function createAnswerer(reader?: Pick<QuestionReader, "read">): Answering {
-  if (!reader) return async (library, question) => library.ask(question);
+  if (!reader) return (library, question) => inSlices(library.asking(question));
   return async (library, question) => {
     const { text } = question;
-    if (text.trim() === "" || text.length > MAX_QUESTION) return library.ask(question);
+    if (text.trim() === "" || text.length > MAX_QUESTION) return inSlices(library.asking(question));
     try {
       const read = await reader.read(question, library);
-      if ("choice" in read) return library.askChosen(question, read);
+      if ("choice" in read) return await inSlices(library.asking(question, read));
     } catch {
       // The reader counts and tells its own faults; the asker is answered all the same.
     }
-    return library.ask(question);
+    return inSlices(library.asking(question));
   };
 }

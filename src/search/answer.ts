@@ -1,6 +1,6 @@
 /** One question → what is answered to it: read in the light of the thread, decided, put into words. */
 
-import { once } from "../cache/memoize.ts";
+import { once, remembered, renew } from "../cache/memoize.ts";
 import { LOOKS_BACK, MAX_QUESTION, type Question } from "../contract.ts";
 import type { Fact } from "../corpus/schema.ts";
 import type { Token } from "../text/tokens.ts";
@@ -22,6 +22,7 @@ import {
   valuesFor,
   welcome,
 } from "./say/tell.ts";
+import { finish, type Steps } from "./steps.ts";
 
 /** A question that says more things than these is too long to be understood. */
 const MOST_ATOMS = 40;
@@ -43,11 +44,12 @@ export function engineFor(reading: Reading, prepared: Prepared): Engine {
 }
 
 /** The first reading that the corpus answers; else one that is at least about something; else the last, the question by itself. */
-export function resolve(now: Reading, before: Reading | undefined, prepared: Prepared): Decision {
+export function* resolve(now: Reading, before: Reading | undefined, prepared: Prepared): Steps<Decision> {
   const answers = (is: Decision): boolean =>
     is.is === "overview" || is.is === "names" || (is.is === "found" && !(is.widened && now.lean.how === "maybe"));
   const decisions: Decision[] = [];
   for (const reading of readings(now, before)) {
+    yield;
     const decision = decide(reading, engineFor(reading, prepared));
     if (answers(decision)) return decision;
     decisions.push(decision);
@@ -59,21 +61,37 @@ export function resolve(now: Reading, before: Reading | undefined, prepared: Pre
   return chosen;
 }
 
+/** So many threads are known that were read: whoever asks on has what was asked before read once. */
+const MOST_THREADS = 200;
+
+/** By the questions of each thread, what was asked last. */
+const threadsOf = remembered((_: Prepared) => new Map<string, Reading | undefined>());
+
 /** What was asked in the thread before, each question read in the light of those before it. */
-export function readThread(history: readonly string[], prepared: Prepared): Reading | undefined {
+export function* readThread(history: readonly string[], prepared: Prepared): Steps<Reading | undefined> {
+  const known = threadsOf(prepared);
+  const read: string[] = [];
   let before: Reading | undefined;
   for (const earlier of history.slice(-LOOKS_BACK)) {
     if (earlier.length > MAX_QUESTION) continue;
-    const { reading, isSmallTalk } = readQuestion(earlier, prepared, before?.language);
-    if (!isSmallTalk && atomsOf(reading).length <= MOST_ATOMS) before = resolve(reading, before, prepared).reading;
+    read.push(earlier);
+    const thread = JSON.stringify(read);
+    if (known.has(thread)) before = known.get(thread);
+    else {
+      yield;
+      const { reading, isSmallTalk } = readQuestion(earlier, prepared, before?.language);
+      if (!isSmallTalk && atomsOf(reading).length <= MOST_ATOMS)
+        before = (yield* resolve(reading, before, prepared)).reading;
+    }
+    renew(known, thread, before, MOST_THREADS);
   }
   return before;
 }
 
 /** A question as it is read in the light of its thread. */
 export function readInThread({ text, history = [] }: Question, prepared: Prepared): Reading {
-  const before = readThread(history, prepared);
-  return resolve(readQuestion(text, prepared, before?.language).reading, before, prepared).reading;
+  const before = finish(readThread(history, prepared));
+  return finish(resolve(readQuestion(text, prepared, before?.language).reading, before, prepared)).reading;
 }
 
 /** Places of the facts that have most of a question's words, best first. */
@@ -93,7 +111,7 @@ export interface Answered {
 }
 
 /** Answers one question of at most MAX_QUESTION characters, in the light of the one before it. */
-export function answerQuestion(question: Question, before: Reading | undefined, prepared: Prepared): Answered {
+export function* answerQuestion(question: Question, before: Reading | undefined, prepared: Prepared): Steps<Answered> {
   const { reading, isSmallTalk, isThanks, tokens, corrections } = readQuestion(
     question.text,
     prepared,
@@ -102,7 +120,8 @@ export function answerQuestion(question: Question, before: Reading | undefined, 
   const language = question.language ?? reading.language;
   if (isSmallTalk) return { body: isThanks ? welcome(language) : help(language, prepared) };
   if (atomsOf(reading).length > MOST_ATOMS) return { body: refuseLength(language, prepared) };
-  const decision = resolve(reading, before, prepared);
+  const decision = yield* resolve(reading, before, prepared);
+  yield;
   const telling = { language, asOf: question.asOf, corrections, terms: searchTerms(tokens, reading) };
   return { body: tell(decision, telling, prepared), decided: { decision, telling } };
 }

@@ -10,6 +10,7 @@ import { clausesOf, saysSomething, tellsOfAsker } from "./parse/read.ts";
 import type { Atom, Reading } from "./parse/reading.ts";
 import { type Prepared, prepare } from "./prepare.ts";
 import { type AnswerBody, help, type Manner, MOST_RELATED, refuseLength, tell } from "./say/tell.ts";
+import { finish, type Steps } from "./steps.ts";
 import { uniqueBy } from "./unique.ts";
 
 const itself = (text: string): string => text;
@@ -93,22 +94,24 @@ function judged(
 }
 
 /** Answers each of several questions, each in the light of the one before it. */
-function answersTo(
+function* answersTo(
   questions: readonly string[],
   thread: Reading | undefined,
   question: Question,
   { chosen, prepared }: Way,
-): AnswerBody[] {
+): Steps<AnswerBody[]> {
   let before = thread;
+  const bodies: AnswerBody[] = [];
   const read = questions.slice(0, MOST_QUESTIONS);
-  return read.map((text) => {
-    const answered = answerQuestion({ ...question, text }, before, prepared);
+  // What is lacking may stand in what is told before the only question.
+  const isOnly = read.length === 1;
+  for (const text of read) {
+    yield;
+    const answered = yield* answerQuestion({ ...question, text }, before, prepared);
     before = answered.decided?.decision.reading ?? before;
-    if (!chosen) return answered.body;
-    // What is lacking may stand in what is told before the only question.
-    const isOnly = read.length === 1;
-    return judged(answered, isOnly ? question.text : text, { chosen, isOnly }, prepared);
-  });
+    bodies.push(chosen ? judged(answered, isOnly ? question.text : text, { chosen, isOnly }, prepared) : answered.body);
+  }
+  return bodies;
 }
 
 /** What a message is answered with: the corpus, and what a reader elsewhere chose. */
@@ -125,12 +128,12 @@ function partsOf(text: string, prepared: Prepared): Message {
   return { ...message, before: message.before.filter((sentence) => !tellsOfAsker(sentence, prepared)) };
 }
 
-function answerMessage(question: Question, way: Way): AnswerBody {
+function* answerMessage(question: Question, way: Way): Steps<AnswerBody> {
   const { prepared, chosen } = way;
   if (question.text.length > MAX_QUESTION) return refuseLength(question.language ?? "en", prepared);
   const { before, questions } = partsOf(question.text, prepared);
-  const thread = readThread([...(question.history ?? []), ...before], prepared);
-  const whole = combine(answersTo(questions, thread, question, way));
+  const thread = yield* readThread([...(question.history ?? []), ...before], prepared);
+  const whole = combine(yield* answersTo(questions, thread, question, way));
   const [only, ...others] = questions;
   if (whole.outcome === "answered" || whole.outcome === "help") return whole;
   if (chosen && !chosen.choice.asked) return help(whole.language, prepared);
@@ -138,7 +141,7 @@ function answerMessage(question: Question, way: Way): AnswerBody {
   // "When was it, and how much is planned for …" asks two things in one sentence.
   const clauses = clausesOf(only, prepared);
   if (clauses.length < 2) return whole;
-  const each = answersTo(clauses, thread, question, way);
+  const each = yield* answersTo(clauses, thread, question, way);
   return each.some(({ outcome }) => outcome === "answered") ? combine(each) : whole;
 }
 
@@ -146,6 +149,8 @@ export interface Engine {
   ask: Ask;
   /** Answers by what a reader elsewhere chose, as far as the evidence lets it. */
   askChosen(question: Question, chosen: ModelChoice): Answer;
+  /** The same as either, in steps. */
+  asking(question: Question, chosen?: ModelChoice): Steps<Answer>;
   /** Answers from a reading that was made elsewhere, of any shape. */
   answerReading(reading: unknown, question: Manner & { id?: string | undefined }): Answer | Unreadable;
 }
@@ -157,9 +162,13 @@ export function createEngine(corpus: Corpus, prepared: Prepared = prepare(corpus
     ...body,
     corpus: corpus.version,
   });
+  function* asking(question: Question, chosen?: ModelChoice): Steps<Answer> {
+    return sign(question.id, yield* answerMessage(question, { prepared, chosen }));
+  }
   return {
-    ask: (question) => sign(question.id, answerMessage(question, { prepared })),
-    askChosen: (question, chosen) => sign(question.id, answerMessage(question, { prepared, chosen })),
+    ask: (question) => finish(asking(question)),
+    askChosen: (question, chosen) => finish(asking(question, chosen)),
+    asking,
     answerReading(value, { id, ...manner }) {
       const reading = completeReading(value, prepared);
       return "problems" in reading ? reading : sign(id, answerReading(reading, manner, prepared));

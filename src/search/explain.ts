@@ -7,6 +7,7 @@ import { type Evidence, weightOf } from "./evidence/evidence.ts";
 import { readQuestion } from "./parse/read.ts";
 import type { Atom, Reading } from "./parse/reading.ts";
 import type { Prepared } from "./prepare.ts";
+import { finish } from "./steps.ts";
 import { textOf } from "./words/annotate.ts";
 
 const MOST_FACTS = 6;
@@ -39,7 +40,7 @@ const showEvidence = ({ entry, held, against, open, refuted, unknown }: Evidence
 
 /** Tokens, mentions, reading, evidence and decision of a question. */
 export function explain(question: Question, prepared: Prepared): string[] {
-  const before = readThread(question.history ?? [], prepared);
+  const before = finish(readThread(question.history ?? [], prepared));
   const { reading, isSmallTalk, tokens, spans } = readQuestion(question.text, prepared, before?.language);
   const lines = [
     `tokens    ${tokens.map(({ folded, pause }) => folded + (pause ? "," : "")).join(" ")}`,
@@ -50,7 +51,7 @@ export function explain(question: Question, prepared: Prepared): string[] {
     ),
   ];
   if (isSmallTalk) return [...lines, "decision  help: nothing is asked"];
-  const decision = resolve(reading, before, prepared);
+  const decision = finish(resolve(reading, before, prepared));
   const read = decision.reading;
   const engine = engineFor(read, prepared);
   const context = { index: engine.index, strict: false, values: engine.values, doers: read.extent.doers };

@@ -30,7 +30,7 @@ export const createLibrary = (corpus: Corpus, derived?: Derived): Library => fin
 /** The same, so that others can be answered between the steps of making it. */
 export function* libraryInSteps(corpus: Corpus, derived?: Derived): Steps<Library> {
   const prepared = yield* preparing(corpus, derived);
-  const { ask, askChosen, answerReading } = createEngine(corpus, prepared);
+  const { ask, asking, answerReading } = createEngine(corpus, prepared);
   const viewer = once(() => createViewer(prepared));
   const views = byLanguage((language) => once(() => corpus.facts.map((fact) => viewer()(fact, language))));
   const filterOf = once(() => createFilter(prepared));
@@ -54,7 +54,7 @@ export function* libraryInSteps(corpus: Corpus, derived?: Derived): Steps<Librar
     version: corpus.version,
     title: (language) => corpus.title[language] ?? corpus.title.en,
     ask,
-    askChosen,
+    asking,
     answerReading,
     read: (question) => readInThread(question, prepared),
     candidates(question, { all, nearest }) {

@@ -13,6 +13,7 @@ import { type Atom, asksForDocuments, asksWhether, type Branch, type Part, type 
 import type { Prepared } from "./prepare.ts";
 import { askLabel, atomLabel } from "./say/labels.ts";
 import { namesByField, valueFor } from "./say/values.ts";
+import { finish } from "./steps.ts";
 import { countryName } from "./words/vocabulary.ts";
 
 /** What stands between a question and a fact, and the smallest thing that would mend it. */
@@ -150,7 +151,7 @@ function outdone(reading: Reading, branches: readonly Branch[], entry: FactEntry
 export function whyNot(question: Question, entry: FactEntry, prepared: Prepared): Reason[] {
   const { reading: read, isSmallTalk } = readQuestion(question.text, prepared, undefined);
   if (isSmallTalk) return [{ what: "it asks nothing", cure: "ask for something" }];
-  const { reading } = resolve(read, undefined, prepared);
+  const { reading } = finish(resolve(read, undefined, prepared));
   const engine = engineFor(reading, prepared);
   const { countries, word } = reading.beyond;
   const [country] = countries;

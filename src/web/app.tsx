@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { methodNotAllowed } from "hono/method-not-allowed";
+import { inSlices } from "../app/in-slices.ts";
 import { MAX_QUESTION } from "../contract.ts";
 import { assetFile, assets } from "./assets.ts";
 import { packed } from "./compress.ts";
@@ -80,7 +81,7 @@ export function createWeb(options: WebOptions): Hono<WebEnv> {
       const id = options.gaps?.keptDays ? { id: randomUUID() } : {};
       const question = { ...id, asOf: c.var.reader.today, ...asked };
       // What loads an address to show it elsewhere asks nothing. What is shown until a model has read it is asked once more.
-      if (c.var.isFirst || isCrawler.test(c.req.header("user-agent") ?? "")) return library.ask(question);
+      if (c.var.isFirst || isCrawler.test(c.req.header("user-agent") ?? "")) return inSlices(library.asking(question));
       return options.answering(library, question);
     });
     c.header("Cache-Control", "no-cache");

@@ -2,7 +2,7 @@
  * How a question was read, as words that can be taken away or added. Each is a question of its own, and is offered only
  * where the engine reads it just so, answers it, and answers something else than before.
  */
-import { setImmediate as breathe } from "node:timers/promises";
+import { breathe, inSlices } from "../app/in-slices.ts";
 import type { Answer, FactView, Library } from "../contract.ts";
 import type { Reader } from "./reader.ts";
 
@@ -44,7 +44,7 @@ export async function shownReadingOf(
   /** The answer to these labels, where they are read as they are and it says something else. */
   const tryOut = async (wanted: readonly Part[]): Promise<Answer | undefined> => {
     await breathe();
-    const other = library.ask({ text: questionOf(wanted), language: chosen, asOf: today });
+    const other = await inSlices(library.asking({ text: questionOf(wanted), language: chosen, asOf: today }));
     const asIs = keyOf(wanted) === keyOf(other.readingParts);
     const fits = other.outcome === "answered" && other.language === answer.language && other.text !== answer.text;
     return asIs && fits ? other : undefined;

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { createLog } from "../../src/app/log.ts";
 import { createMetrics, type Metrics } from "../../src/app/metrics.ts";
 import { createReport } from "../../src/bots/report.ts";
+import { finish } from "../../src/search/steps.ts";
 import type { Health } from "../../src/state/state.ts";
 import { makeLibrary } from "../support/library.ts";
 import { serve } from "../web/served.ts";
@@ -16,7 +17,8 @@ test("questions are counted by outcome, language and face, and timed", async () 
   slack.ask({ text: "every lamp" });
   slack.ask({ text: "every lamp", language: "vi" });
   slack.ask({ text: "who keeps the secret?" });
-  slack.askChosen({ text: "blorp" }, { choice: { asked: true, facts: [], lacks: [] }, model: "small" });
+  const choice = { asked: true, facts: [], lacks: [] };
+  finish(slack.asking({ text: "blorp" }, { choice, model: "small" }));
   metrics.metered(library, "web").ask({ text: "help" });
   expect(await series(metrics, "dostyk_questions_total")).toEqual([
     'dostyk_questions_total{outcome="help",language="en",face="web"} 1',

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { createUnansweredRecorder } from "../../src/app/record-unanswered.ts";
+import { finish } from "../../src/search/steps.ts";
 import { makeLibrary } from "../support/library.ts";
 import { openTemporaryState, written } from "../support/state.ts";
 
@@ -12,9 +13,8 @@ test("what is asked in vain is kept, without what was asked before and without w
   expect(recording(own)).toBe(library);
   const question = { text: "Who paid for it?", history: ["every lamp"] };
   expect(library.ask(question)).toEqual(own.ask(question));
-  expect(library.askChosen(question, { choice: { asked: true, facts: [], lacks: [] }, model: "small" })).toEqual(
-    own.ask(question),
-  );
+  const choice = { asked: true, facts: [], lacks: [] };
+  expect(finish(library.asking(question, { choice, model: "small" }))).toEqual(own.ask(question));
   expect(library.ask({ text: "every lamp" }).outcome).toBe("answered");
   expect(library.ask({ text: "" }).outcome).toBe("help");
   await written(state);

@@ -5,6 +5,7 @@
 import { describe, expect, test } from "vitest";
 import type { Answer, Choice, FactView, Question } from "../../src/contract.ts";
 import { createLibrary } from "../../src/search/library.ts";
+import { finish } from "../../src/search/steps.ts";
 import { readMessage } from "../../src/text/sentences.ts";
 import { expectCurated } from "../support/curated.ts";
 import { setCategories } from "../support/judge.ts";
@@ -181,7 +182,7 @@ describe("a hostile reply", () => {
     for (const one of cases) {
       const { choice, question = one.question } = make(one, random);
       const own = question === one.question ? one.own : library.ask(question);
-      const answer = library.askChosen(question, { choice, model: MODEL });
+      const answer = finish(library.asking(question, { choice, model: MODEL }));
       try {
         check(answer, question, { own, isSet: one.isSet });
       } catch (error) {

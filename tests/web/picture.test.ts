@@ -51,9 +51,9 @@ test("whoever has a picture is told so before anything is asked or drawn; not in
   const counted = (version: string): typeof islands => ({
     ...islands,
     version,
-    ask: (question) => {
+    asking(question) {
       asked += 1;
-      return islands.ask(question);
+      return islands.asking(question);
     },
   });
   library = counted("one");

@@ -1,4 +1,5 @@
 /** The pictures that are shown of links that are sent on, and of the site among others. Whoever loads one asks nothing. */
+import { inSlices } from "../../app/in-slices.ts";
 import { MAX_QUESTION } from "../../contract.ts";
 import { saySource } from "../../wording/say.ts";
 import { questionIn } from "../address-question.ts";
@@ -40,13 +41,13 @@ export const factPicture =
 /** `/picture.png`: of an answer where something is asked, of the site where nothing is. */
 export const answerPicture =
   (draw: Draw): PageHandler =>
-  (c) => {
+  async (c) => {
     const { library, reader } = c.var;
     const asked = questionIn(reader.here);
     if (asked === "too long") return refuse(c, "tooLong", { n: String(MAX_QUESTION) });
     const { text, history } = asked;
     const language = text === "" ? reader.language : reader.chosen;
-    const answer = library.ask({ text, history: [...history], language, asOf: reader.today });
+    const answer = await inSlices(library.asking({ text, history: [...history], language, asOf: reader.today }));
     const [source] = answer.facts[0]?.sources ?? [];
     return sendShown(c, draw, {
       title: text === "" ? siteTitleOf(library, reader.language) : text,

@@ -1,5 +1,5 @@
 /** An answer with all that belongs to it. */
-import { setImmediate as breathe } from "node:timers/promises";
+import { breathe, inSlices } from "../../app/in-slices.ts";
 import type { Answer, AnswerFact, Library } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
 import { type AddressQuestion, conversationOf } from "../address-question.ts";
@@ -227,7 +227,8 @@ async function Earlier({ asked, library, reader }: Omit<AnswerProps, "answer" | 
     // Others have their turn between two of them.
     await breathe();
     const history = asked.history.slice(0, at);
-    turns.push({ text, history, answer: library.ask({ text, history, language, asOf }) });
+    const answer = await inSlices(library.asking({ text, history, language, asOf }));
+    turns.push({ text, history, answer });
   }
   return (
     <section class="earlier" aria-labelledby="earlier">

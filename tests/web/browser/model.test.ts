@@ -7,6 +7,7 @@ import { openServer } from "../../../src/app/http-server.ts";
 import { createLog } from "../../../src/app/log.ts";
 import { createModelReader } from "../../../src/readers/model/model-reader.ts";
 import { createAnswerer } from "../../../src/readers/question-reader.ts";
+import { finish } from "../../../src/search/steps.ts";
 import { say } from "../../../src/web/say.ts";
 import { KEY, MODEL, openReader } from "../../fakes/reader/reader.ts";
 import { openTemporaryState } from "../../support/state.ts";
@@ -17,7 +18,7 @@ import { asking, hold, inBrowser, test, type Visit } from "./site.ts";
 const question = "who gets dough for shellfish?";
 const own = islands.ask({ text: question });
 const choice = { asked: true, facts: ["grant-oyster-farming"], lacks: [] };
-const chosen = islands.askChosen({ text: question }, { choice, model: MODEL });
+const chosen = finish(islands.asking({ text: question }, { choice, model: MODEL }));
 
 const direct = (page: Page) => page.locator(".direct").textContent();
 const announced = (page: Page) => page.locator("#announcement").textContent();
