@@ -1,5 +1,6 @@
 # syntax=docker/dockerfile:1
 # Dostyk as one small image: docker build -t dostyk .
+# With a digest behind it, it is the same image on each build: docs/operating.md, "Keep it up to date".
 ARG NODE=24-bookworm-slim
 
 FROM node:${NODE} AS build
