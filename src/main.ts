@@ -77,6 +77,7 @@ const reader =
 const answering = createAnswerer(reader);
 const contextOf = (face: ServedFace): BotContext => ({
   library: () => metrics.metered(live.library(), face),
+  uncounted: live.library,
   answering,
   state,
   publicUrl: config.http.publicUrl,

@@ -25,6 +25,8 @@ export interface Bot {
 export interface BotContext {
   /** The corpus as it is now. An event takes it once and finishes on it, so that no answer mixes two editions. */
   library: () => Library;
+  /** The same, where what is asked counts as nobody's question; `library` where left out. */
+  uncounted?: () => Library;
   /** Answers what is asked. */
   answering: Answering;
   /** What is kept between questions, and among processes. */

@@ -10,7 +10,7 @@ import { say } from "../wording/say.ts";
 import type { BotContext } from "./bot.ts";
 import { type Card, type CardOptions, cardOf } from "./card.ts";
 import type { Catalog } from "./catalog.ts";
-import { recordGiven, recordUnanswered } from "./record.ts";
+import { recordGiven, recordPending, recordUnanswered } from "./record.ts";
 import type { Report } from "./report.ts";
 import type { Throttle } from "./throttle.ts";
 import { withTimeout } from "./with-timeout.ts";
@@ -39,7 +39,7 @@ interface Asking {
 }
 
 /** As of the day of asking, in UTC, with an id by which it is known what was asked. */
-const questionOf = ({ text, history = [], language }: Asking, now: number): Question => ({
+export const questionOf = ({ text, history = [], language }: Asking, now: number): Question => ({
   ...{ id: randomUUID(), text, history: [...history], language, asOf: dayOf(now) },
 });
 
@@ -101,6 +101,8 @@ export interface Delivered {
   isSure: boolean;
   /** Where it stands for others to see, so that it can be corrected: as `Given.place`. */
   place?: string | undefined;
+  /** Whether the bot may come back there with an answer: in a conversation of several, so that what is kept names nobody. */
+  mayReturn?: boolean;
   /** Keys of the conversations that begin with it, and of those that go on with it. */
   begins: readonly string[];
   continues: readonly string[];
@@ -166,7 +168,7 @@ export const take = <T>(
 
 /** Keeps what was said, so that it can be corrected, and what it was said to, so that one can ask on; `before` led to that. */
 export function remember(
-  { state, face, library, now }: Context,
+  { state, face, library, now }: Pick<Context, "state" | "face" | "library" | "now">,
   { place, begins, continues }: Omit<Delivered, "isSure">,
   { card, question, before = [] }: { card?: Card; question: string; before?: readonly string[] },
 ): void {
@@ -229,7 +231,7 @@ export async function converse(context: Context, incoming: Incoming, port: Port)
 }
 
 async function answerOnce(context: Context, incoming: Incoming, port: Port): Promise<void> {
-  const { library, state, report, now } = context;
+  const { library, face, state, report, now } = context;
   const { text, way, isUncalled = false } = incoming;
   const uncalled = isUncalled ? await readAtOnce(context, incoming) : undefined;
   if (uncalled && uncalled.answer.outcome !== "answered") return;
@@ -242,7 +244,12 @@ async function answerOnce(context: Context, incoming: Incoming, port: Port): Pro
     const card = cardOf(answer, context.catalog, { isFollowUp: isShort, ...port.manner?.(answer, isFirst) });
     const delivered = await port.deliver({ answer, card, isFirst, light: light.at(-1) });
     if (!delivered) return;
-    remember(context, delivered, { card, question: text, before: [...history, ...light] });
+    const before = [...history, ...light];
+    remember(context, delivered, { card, question: text, before });
+    const { place, mayReturn = false } = delivered;
+    if (place !== undefined && mayReturn) {
+      recordPending(state, { face, place, question: text, history: before, at: now() }, answer);
+    }
     if (delivered.isSure) report.tell("answered", { way, outcome: answer.outcome, facts: answer.facts.length });
   });
 }

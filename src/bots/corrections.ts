@@ -30,9 +30,9 @@ export interface CorrectorOptions {
 }
 
 /** One reply in so many milliseconds: what a platform takes, and what nobody takes for a flood. */
-const EVERY = 1000;
+export const EVERY = 1000;
 /** While the database can't be reached. */
-const AGAIN = 30_000;
+export const AGAIN = 30_000;
 
 /** One reply for all that changed in a place: what now holds, and what no longer does. */
 function cardFor(

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { remembered } from "../cache/memoize.ts";
 import { type Answer, type Library, MAX_QUESTION } from "../contract.ts";
-import type { Face, State } from "../state/state.ts";
+import type { Face, PendingQuestion, State } from "../state/state.ts";
 import { type Card, shownIn } from "./card.ts";
 
 /**
@@ -19,11 +19,18 @@ export const statementsOf = remembered(
     ),
 );
 
+const isInVain = ({ outcome }: Answer): boolean => outcome === "nearest" || outcome === "absent";
+
 /** Keeps a question that was not answered, under its own id, without who asked it and where. */
 export function recordUnanswered(state: State, question: string, answer: Answer, at: number): void {
-  if (answer.outcome !== "nearest" && answer.outcome !== "absent") return;
+  if (!isInVain(answer)) return;
   const { id, language, missing, corpus } = answer;
   state.keepUnanswered({ id, question: question.slice(0, MAX_QUESTION), language, missing, corpus, at });
+}
+
+/** Keeps a question that was not answered beside where it was asked, so that it can be answered there later. */
+export function recordPending(state: State, asked: Omit<PendingQuestion, "language">, answer: Answer): void {
+  if (isInVain(answer)) state.keepPending({ ...asked, language: answer.language });
 }
 
 /** Where a card was shown, so that one can write there again. */

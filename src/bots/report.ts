@@ -20,6 +20,7 @@ const events = {
   feedback: ["info", "somebody said what they think of an answer"],
   told: ["info", "told the curators"],
   corrected: ["info", "told a thread what was corrected"],
+  answeredLate: ["info", "answered a question that was asked in vain before"],
   installed: ["info", "was installed in a workspace"],
   uninstalled: ["info", "was removed from a workspace"],
   stale: ["info", "a button of an older edition was pressed"],

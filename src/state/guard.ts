@@ -7,7 +7,7 @@ import { createLink, type LinkOptions } from "./link.ts";
 import { createLocalReplies, createLocalThreads } from "./local.ts";
 import { createQueue, type Waiting } from "./queue.ts";
 import type { Feedback, ServerSettings, State } from "./state.ts";
-import { KNOWN_THREADS, keptThreads } from "./sweep.ts";
+import { KNOWN_THREADS, keptPending, keptThreads } from "./sweep.ts";
 import { createWriter } from "./writer.ts";
 import type { ThreadQuestion, Write } from "./writes.ts";
 
@@ -143,6 +143,10 @@ export async function createGuard(options: GuardOptions): Promise<State> {
       if (keepQuestionsDays > 0) keep({ is: "unanswered", id: record.id ?? randomUUID(), record });
     },
 
+    keepPending(record) {
+      if (keepQuestionsDays > 0) keep({ is: "pending", record });
+    },
+
     keepMeant(id, fact) {
       if (keepQuestionsDays > 0) keep({ is: "meant", id, fact });
     },
@@ -163,6 +167,15 @@ export async function createGuard(options: GuardOptions): Promise<State> {
 
     async claimCorrection(outdated, statement) {
       return (await link.ask(CURATORS_WAIT, (store) => store.claimCorrection(outdated, statement))) === true;
+    },
+
+    pending(face) {
+      const since = now() - keptPending(keepQuestionsDays);
+      return link.ask(CURATORS_WAIT, (store) => store.pending(face, since));
+    },
+
+    async claimPending(pending) {
+      return (await link.ask(CURATORS_WAIT, (store) => store.claimPending(pending))) === true;
     },
 
     async settings(server) {

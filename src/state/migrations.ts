@@ -151,6 +151,23 @@ const servers: Migration = {
   },
 };
 
+/** Questions that were not answered where they were asked. */
+const pending: Migration = {
+  async up({ schema }: Kysely<unknown>) {
+    await schema
+      .createTable("pending")
+      .addColumn("id", "text", (column) => column.primaryKey())
+      .addColumn("face", "text", (column) => column.notNull())
+      .addColumn("place", "text", (column) => column.notNull())
+      .addColumn("question", "text", (column) => column.notNull())
+      .addColumn("history", "text", (column) => column.notNull())
+      .addColumn("language", "text", (column) => column.notNull())
+      .addColumn("at", "bigint", (column) => column.notNull())
+      .execute();
+    await schema.createIndex("pending_at").on("pending").column("at").execute();
+  },
+};
+
 export const migrations: MigrationProvider = {
   getMigrations: async () => ({
     "0001_first": first,
@@ -160,5 +177,6 @@ export const migrations: MigrationProvider = {
     "0005_readers": readers,
     "0006_replies": replies,
     "0007_servers": servers,
+    "0008_pending": pending,
   }),
 };

@@ -87,6 +87,18 @@ export interface Given {
   at: number;
 }
 
+/** A question that was not answered, in a place to which one can write again. Where one person alone reads along it is not kept. */
+export interface PendingQuestion {
+  face: Face;
+  /** Opaque here, as `Given.place`. */
+  place: string;
+  question: string;
+  /** The questions in the light of which it was read, oldest first. */
+  history: readonly string[];
+  language: Language;
+  at: number;
+}
+
 /** What those who manage a server set for it. What is left out is as the operator set it. */
 export interface ServerSettings {
   /** Ids of the channels in which the bot may speak publicly; empty for everywhere. */
@@ -144,6 +156,9 @@ export interface State {
   /** Keeps a question that was not answered, for as long as the operator has set; nothing where that is 0 days. */
   keepUnanswered(unanswered: Unanswered): void;
 
+  /** Keeps a question to be answered where it was asked, for 30 days, and no longer than other questions are kept. */
+  keepPending(pending: PendingQuestion): void;
+
   /** Keeps that a question which is kept under this id meant this fact; said again, the newest counts. */
   keepMeant(id: string, fact: string): void;
 
@@ -189,6 +204,16 @@ export interface State {
    * once; from then on the place counts as told `statement` (undefined: that the fact is gone). False, too, while away.
    */
   claimCorrection(outdated: Given, statement: string | undefined): Promise<boolean>;
+
+  // ── Late answers: what was asked in vain and can be answered since ────────
+
+  /** What `face` was asked in vain and has not answered since, the newest first; at most 2,000 for all faces. */
+  pending(face: Face): Promise<readonly PendingQuestion[] | Away>;
+
+  /** Takes it upon this process to answer one of `pending`, which is forgotten. True for one caller among all processes, once. */
+  claimPending(pending: PendingQuestion): Promise<boolean>;
+
+  // ── Settings of servers ───────────────────────────────────────────────────
 
   /**
    * Changes some settings of a server, and gives all that hold then: what others change at the same time stays. A setting

@@ -2,7 +2,8 @@
 import type { Kysely } from "kysely";
 import { type Language, LOOKS_BACK } from "../contract.ts";
 import { readGaps } from "./gaps.ts";
-import type { Face, Feedback, Gap, Given, ServerSettings } from "./state.ts";
+import { claimPending, readPending } from "./pending.ts";
+import type { Face, Feedback, Gap, Given, PendingQuestion, ServerSettings } from "./state.ts";
 import { hash, listOf } from "./stored-text.ts";
 import { sweep } from "./sweep.ts";
 import type { Tables } from "./tables.ts";
@@ -24,6 +25,9 @@ export interface Store {
   gaps(since: number): Promise<readonly Gap[]>;
   outdated(face: Face, statements: ReadonlyMap<string, string>): Promise<readonly Given[]>;
   claimCorrection(outdated: Given, statement: string | undefined): Promise<boolean>;
+  /** Questions that wait since then, the newest first. */
+  pending(face: Face, since: number): Promise<readonly PendingQuestion[]>;
+  claimPending(pending: PendingQuestion): Promise<boolean>;
   /** Forgets what was begun by that time and not ended; gives how many that were. */
   interrupted(face: Face, until: number): Promise<number>;
   settings(server: string): Promise<ServerSettings>;
@@ -175,6 +179,9 @@ export function createStore(db: Kysely<Tables>): Store {
         .executeTakeFirst();
       return numUpdatedRows > 0n;
     },
+
+    pending: (face, since) => readPending(db, face, since),
+    claimPending: (pending) => claimPending(db, pending),
 
     async interrupted(face, until) {
       const { numDeletedRows } = await db

@@ -4,7 +4,7 @@ import { type Kysely, sql } from "kysely";
 import type { Tables } from "./tables.ts";
 
 const DAY = 86_400_000;
-const KEPT_DAYS = { claims: 1, threads: 7, given: 90, feedback: 365, readers: 365 } as const;
+const KEPT_DAYS = { claims: 1, threads: 7, pending: 30, given: 90, feedback: 365, readers: 365 } as const;
 /** How long a process itself knows the questions of a thread, in milliseconds. */
 export const KNOWN_THREADS = KEPT_DAYS.threads * DAY;
 /** Rows in one statement. */
@@ -15,11 +15,17 @@ export function keptThreads(keepQuestionsDays: number): number {
   return Math.min(KEPT_DAYS.threads, keepQuestionsDays) * DAY;
 }
 
+/** How long a question may wait to be answered where it was asked. */
+export function keptPending(keepQuestionsDays: number): number {
+  return Math.min(KEPT_DAYS.pending, keepQuestionsDays) * DAY;
+}
+
 export async function sweep(db: Kysely<Tables>, now: number, keepQuestionsDays: number): Promise<void> {
   await deleteUpTo(db, "claims", ["key"], now - KEPT_DAYS.claims * DAY);
   await deleteUpTo(db, "feedback", ["key"], now - KEPT_DAYS.feedback * DAY);
   await deleteUpTo(db, "readers", ["key"], now - KEPT_DAYS.readers * DAY);
   await deleteUpTo(db, "unanswered", ["id"], now - keepQuestionsDays * DAY);
+  await deleteUpTo(db, "pending", ["id"], now - keptPending(keepQuestionsDays));
   await deleteUpTo(db, "asked", ["id"], now - keptThreads(keepQuestionsDays));
   await deleteUpTo(db, "thread_questions", ["id"], now - keptThreads(keepQuestionsDays));
   await deleteUpTo(db, "replies", ["key"], now - keepQuestionsDays * DAY);

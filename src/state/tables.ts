@@ -32,6 +32,16 @@ export interface Tables {
   asked: { id: string; question: string; at: number };
   thread_questions: { id: string; thread: string; question: string; at: number };
   given: { face: Face; place: string; fact: string; statement: string; language: Language; at: number };
+  /** Questions that were not answered where they were asked; `history` is JSON. */
+  pending: {
+    id: string;
+    face: Face;
+    place: string;
+    question: string;
+    history: string;
+    language: Language;
+    at: number;
+  };
   /** Events that a process has begun with and not ended. */
   underway: { key: string; face: Face; at: number };
   readers: { key: string; language: Language; at: number };

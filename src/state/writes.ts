@@ -1,7 +1,16 @@
 /** What is kept in the background, and how each is written: written twice, it is there once. */
 import type { Kysely } from "kysely";
 import { type Language, LOOKS_BACK } from "../contract.ts";
-import { type Face, type Feedback, type Given, keepable, MOST_COMMENT, type Unanswered } from "./state.ts";
+import { writePending } from "./pending.ts";
+import {
+  type Face,
+  type Feedback,
+  type Given,
+  keepable,
+  MOST_COMMENT,
+  type PendingQuestion,
+  type Unanswered,
+} from "./state.ts";
 import { hash, withoutNames } from "./stored-text.ts";
 import type { Tables } from "./tables.ts";
 import { writeUnanswered } from "./vain.ts";
@@ -16,6 +25,7 @@ export interface ThreadQuestion {
 export type Write =
   | { is: "feedback"; record: Feedback }
   | { is: "unanswered"; id: string; record: Unanswered }
+  | { is: "pending"; record: PendingQuestion }
   | { is: "meant"; id: string; fact: string }
   | { is: "told"; thread: string; record: ThreadQuestion }
   | { is: "given"; record: Given }
@@ -33,6 +43,10 @@ export async function writeAll(db: Kysely<Tables>, writes: readonly Write[]): Pr
   const of = <K extends Write["is"]>(kind: K): Of<K> => writes.filter(({ is }) => is === kind) as unknown as Of<K>;
   const fresh = await writeFeedback(db, of("feedback"));
   await writeUnanswered(db, of("unanswered"));
+  await writePending(
+    db,
+    of("pending").map(({ record }) => record),
+  );
   for (const { id, fact } of of("meant")) {
     await db
       .updateTable("unanswered")

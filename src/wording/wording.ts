@@ -66,7 +66,7 @@ const phrases = [
   ],
   ...["send", "curatorsWrong", "curatorsNoWord", "curatorsDeclined", "curatorsRefused", "openAnswer", "openPage"],
   ...["gaps", "gapsNone", "gapsUnnamed", "gapsTimes", "gapsAway", "curatorsOnly", "curatorsUnset"],
-  ...["corrected", "withdrawn"],
+  ...["corrected", "withdrawn", "answeredNow"],
   // Ways to ask in Slack
   ...["slackMention", "slackDirect", "slackCommand", "slackBrief", "slackShortcut"],
   // On Discord

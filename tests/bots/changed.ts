@@ -1,4 +1,4 @@
-/** A library of which one fact is said otherwise, or is gone. */
+/** A library of which one fact is said otherwise, or is gone; or one that has learnt what it did not know. */
 import type { FactView, Library } from "../../src/contract.ts";
 
 export function withFact(library: Library, id: string, change: ((fact: FactView) => FactView) | undefined): Library {
@@ -19,3 +19,10 @@ export const atDawn = (library: Library, at: number): Library =>
     statement: fact.statement.replace("at dusk", "at dawn"),
     statementEn: fact.statementEn.replace("at dusk", "at dawn"),
   }));
+
+/** What is asked with this word is asked for the fact beside it: a gap that was filled. */
+export const filled = (library: Library, word: string): Library => ({
+  ...library,
+  version: `filled${library.version}`.slice(0, 12),
+  ask: (question) => library.ask({ ...question, text: question.text.replace(word, "lamp") }),
+});

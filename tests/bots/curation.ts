@@ -8,7 +8,7 @@ import type { Feedback, Gap } from "../../src/state/state.ts";
 import { until } from "../fakes/loopback.ts";
 import { makeLibrary } from "../support/library.ts";
 import { written } from "../support/state.ts";
-import { atDawn, withFact } from "./changed.ts";
+import { atDawn, filled, withFact } from "./changed.ts";
 import { hostileMark, type Options, type Platform, type Shown } from "./contract.ts";
 
 export function curation(name: string, open: (options: Options) => Promise<Platform>): void {
@@ -286,6 +286,74 @@ export function curation(name: string, open: (options: Options) => Promise<Platf
       await platform.restartBot(library);
       await until(() => platform.shown().length === 3, "the second correction");
       expect((await last()).text).toContain("lit at dusk");
+    });
+
+    const late = "This was asked here before, when the articles had no answer to it. Now they do.";
+
+    test("a gap that is filled is told once in the thread that asked, and nowhere else; one asks on below it", async () => {
+      const library = makeLibrary();
+      await run({ library });
+      const thread = await platform.mention("blorp 2");
+      await platform.settled();
+      await platform.mention("blorp 2", { thread });
+      await platform.mention("who made the moon", { in: "pier" });
+      await platform.direct("blorp 3", "ben");
+      await platform.command("blorp 4");
+      await platform.press(await last(), "This was it");
+      const before = (await shown()).length;
+      platform.swap({ ...library, version: "later0000000" });
+      const learnt = filled(library, "blorp");
+      platform.swap(learnt);
+      await until(() => platform.shown().length > before, "the late answer");
+      await until(() => platform.logs().includes('"event":"answeredLate"'), "its log line");
+      const answer = await last();
+      expect(answer.private).toBe(false);
+      for (const part of [late, "Asked: blorp 2", "At dusk.", "Lantern rule 2"]) expect(answer.text).toContain(part);
+      platform.swap({ ...learnt, version: "again0000000" });
+      await platform.restartBot(learnt);
+      await platform.mention("lamp 7", { in: "pier" });
+      await until(() => platform.shown().some(({ text }) => text.includes("Lantern rule 7")), "an answer");
+      expect(await having(late)).toHaveLength(1);
+      // What was told late is corrected as any answer.
+      platform.swap(atDawn(learnt, 2));
+      await until(() => platform.shown().some(({ text }) => text.includes("lit at dawn")), "the correction");
+    });
+
+    test("of two processes one gives a late answer, and one that was missed is given at the next start", async () => {
+      const library = makeLibrary();
+      await run({ library });
+      await platform.mention("blorp 2");
+      await platform.mention("moon 3");
+      await platform.settled();
+      await platform.join();
+      platform.swap(filled(library, "blorp"));
+      await until(() => platform.logs().includes('"event":"answeredLate"'), "the late answer");
+      expect(await having(late)).toHaveLength(1);
+      await platform.restartBot(filled(library, "moon"));
+      await until(() => platform.logs().match(/"event":"answeredLate"/g)?.length === 2, "the second late answer");
+      expect((await having(late)).map(({ text }) => /lamp \d/.exec(text)?.[0])).toEqual(["lamp 2", "lamp 3"]);
+    });
+
+    test("a reader that finds no answer keeps a late answer back", async () => {
+      const library = makeLibrary();
+      const learnt = filled(library, "blorp");
+      const read: string[] = [];
+      await run({
+        library,
+        answering: async (asked, question) => {
+          read.push(question.text);
+          return question.text === "blorp 2" ? library.ask(question) : asked.ask(question);
+        },
+      });
+      await platform.mention("blorp 2");
+      await platform.mention("blorp 3");
+      await platform.mention("who made the moon");
+      await platform.settled();
+      platform.swap(learnt);
+      await until(() => platform.logs().includes('"event":"answeredLate"'), "the late answer");
+      expect((await having(late)).map(({ text }) => /lamp \d/.exec(text)?.[0])).toEqual(["lamp 3"]);
+      // It is not asked what the engine can't answer either.
+      expect(read.toSorted()).toEqual(["blorp 2", "blorp 2", "blorp 3", "blorp 3", "who made the moon"]);
     });
 
     test("of two processes over one state one answers, and a thread goes on in either", async () => {

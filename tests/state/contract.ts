@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { createLog } from "../../src/app/log.ts";
 import { openState, type StateSettings } from "../../src/state/open.ts";
-import type { Away, Feedback, Gap, Given, State, Unanswered } from "../../src/state/state.ts";
+import type { Away, Feedback, Gap, Given, PendingQuestion, State, Unanswered } from "../../src/state/state.ts";
 import { until } from "../fakes/loopback.ts";
 import type { Moment } from "../support/kill-givers.ts";
 
@@ -28,6 +28,11 @@ export const unansweredOf = (question: string, more: Partial<Unanswered> = {}): 
 
 const givenOf = (place: string, more: Partial<Given> = {}): Given => ({
   ...{ face: "slack", place, fact: "fish-mou", statement: "old", language: "en", at: START },
+  ...more,
+});
+
+const pendingOf = (place: string, more: Partial<PendingQuestion> = {}): PendingQuestion => ({
+  ...{ face: "slack", place, question: "And salt?", history: [], language: "en", at: START },
   ...more,
 });
 
@@ -403,6 +408,42 @@ export function describeState(name: string, settingsOf: () => Promise<StateSetti
       expect(await before.outdated("slack", new Map([["fish-mou", "newer"]]))).toHaveLength(1);
       const later = await start(settings, 91);
       await emptied(() => later.outdated("slack", new Map()));
+    });
+
+    test("a question that waits is given to the face that was asked, and claimed by one process, once", async () => {
+      const [one, other] = await pair();
+      one.keepPending(pendingOf("a", { question: "Who is <@U0ANN>?", history: ["Salt, ann@example.org?"] }));
+      one.keepPending(pendingOf("a", { at: START + 2 }));
+      one.keepPending(pendingOf("b", { at: START + 1 }));
+      one.keepPending(pendingOf("a", { history: ["Fish?"], language: "vi", at: START + 3 }));
+      one.keepPending(pendingOf("a", { face: "discord" }));
+      await kept(one);
+      const pending = (await other.pending("slack")) as PendingQuestion[];
+      expect(pending).toEqual([
+        pendingOf("a", { history: ["Fish?"], language: "vi", at: START + 3 }),
+        pendingOf("b", { at: START + 1 }),
+        pendingOf("a", {
+          question: expect.stringMatching(/^Who is .*…/),
+          history: [expect.not.stringContaining("ann")],
+        }),
+      ]);
+      const claims = pending.flatMap((each) => [one, other].map((state) => state.claimPending(each)));
+      expect((await Promise.all(claims)).filter(Boolean)).toHaveLength(3);
+      expect(await one.pending("slack")).toEqual([]);
+      expect(await one.pending("discord")).toHaveLength(1);
+    });
+
+    test("no question waits longer than 30 days, or where none is kept", async () => {
+      const settings = await settingsOf();
+      const before = await start(settings);
+      before.keepPending(pendingOf("a"));
+      await kept(before);
+      expect(await (await start(settings, 29)).pending("slack")).toHaveLength(1);
+      expect(await (await start(settings, 30)).pending("slack")).toEqual([]);
+      const none = await start({ ...settings, keepQuestionsDays: 0 });
+      none.keepPending(pendingOf("b"));
+      await kept(none);
+      expect(await (await start(settings)).pending("slack")).toEqual([]);
     });
 
     test("of two replies to the same question the first stays, in every process", async () => {

@@ -1,6 +1,6 @@
 /** Dostyk on Discord. */
 import { randomBytes } from "node:crypto";
-import { Routes } from "discord.js";
+import { type APIChannel, type APIMessage, Routes } from "discord.js";
 import { languages } from "../../contract.ts";
 import { type Bot, type BotContext, type BotFault, STOP_WITHIN } from "../bot.ts";
 import { cancellableDelay } from "../cancellable-delay.ts";
@@ -8,6 +8,7 @@ import { catalogOf } from "../catalog.ts";
 import { createCorrector } from "../corrections.ts";
 import { createMarks } from "../feedback.ts";
 import { countInterrupted } from "../interrupted.ts";
+import { createLateAnswers } from "../late-answers.ts";
 import { createReport } from "../report.ts";
 import { untilThere } from "../until-there.ts";
 import { createWork } from "../work.ts";
@@ -21,7 +22,7 @@ import { noticePayload } from "./notice.ts";
 import { findLeftovers, registerCommands, removeLeftover } from "./register.ts";
 import { renderAnswer } from "./render.ts";
 import { persistPayload, settle } from "./responder.ts";
-import { createServices } from "./service.ts";
+import { createServices, replyPlaceOf, threadKey } from "./service.ts";
 
 const NAME = "discord";
 
@@ -51,9 +52,9 @@ export function createDiscordBot(settings: DiscordSettings, context: BotContext)
   const take = (task: () => Promise<void>): Promise<void> =>
     work.run(task).catch((error: unknown) => report.tell("failed", logFieldsOf(error), causeOf(error)));
 
-  /** Speaks where nobody asked. By its path alone, for the channel may be another shard's. */
-  const post = async (channel: string, payload: Payload, below?: string): Promise<boolean> => {
-    if (!connection) return false;
+  /** Speaks where nobody asked, and gives the message's id. By its path alone, for the channel may be another shard's. */
+  const post = async (channel: string, payload: Payload, below?: string): Promise<string | undefined> => {
+    if (!connection) return undefined;
     const { rest } = connection.client;
     const reference =
       below === undefined ? {} : { message_reference: { message_id: below, fail_if_not_exists: false } };
@@ -61,11 +62,24 @@ export function createDiscordBot(settings: DiscordSettings, context: BotContext)
     const nonce = randomBytes(12).toString("hex");
     const common = { ...reference, allowed_mentions: { parse: [] }, nonce, enforce_nonce: true };
     try {
-      // What was removed meanwhile needs no correction.
+      // What was removed meanwhile needs no correction, and no answer.
       if (below !== undefined) await rest.get(Routes.channelMessage(channel, below));
       const send = (body: object) => rest.post(Routes.channelMessages(channel), { body: { ...body, ...common } });
-      await persistPayload(payload, send, report);
-      return true;
+      const { id } = (await persistPayload(payload, send, report)) as APIMessage;
+      return id;
+    } catch (error) {
+      settle(error, report);
+      return undefined;
+    }
+  };
+
+  /** Whether it may speak publicly in a channel that nothing came from just now. */
+  const maySpeakIn = async (id: string): Promise<boolean> => {
+    if (!connection) return false;
+    try {
+      const channel = (await connection.client.rest.get(Routes.channel(id))) as APIChannel;
+      const guild = "guild_id" in channel ? (channel.guild_id ?? null) : null;
+      return await services(guild).maySpeak(id, "thread_metadata" in channel ? channel.parent_id : null);
     } catch (error) {
       settle(error, report);
       return false;
@@ -85,6 +99,24 @@ export function createDiscordBot(settings: DiscordSettings, context: BotContext)
         const [channel = "", message = ""] = place.split(" ");
         await post(channel, payloadOf(renderAnswer(card, catalogOf(library()))), message);
       }),
+  });
+
+  const lateAnswers = createLateAnswers({
+    ...{ face: "discord", state, report, publicUrl, delay: cancellableDelay(leaving.signal) },
+    ...{ library: context.uncounted ?? library, answering: context.answering, now: context.now },
+    talkOf: (place) => place.split(" ")[0] ?? place,
+    async post(place, card, above) {
+      const [channel = "", message = ""] = place.split(" ");
+      let id: string | undefined;
+      await take(async () => {
+        if (!(await maySpeakIn(channel))) return;
+        const components = renderAnswer(card, catalogOf(library(), publicUrl), { above: [above], judge: true });
+        id = await post(channel, payloadOf(components), message);
+      });
+      return id === undefined
+        ? undefined
+        : { place: replyPlaceOf(channel, id), begins: [threadKey(id)], continues: [] };
+    },
   });
 
   const services = createServices(context, {
@@ -145,10 +177,13 @@ export function createDiscordBot(settings: DiscordSettings, context: BotContext)
       void take(() => clear(standing));
       stopCounting = countInterrupted({ face: NAME, state, report, now: context.now });
       void corrector.correct();
+      void lateAnswers.give();
     },
     onLibrary(before) {
       // What it said before it is there, the start goes through.
-      if (connection) void corrector.correct(before);
+      if (!connection) return;
+      void corrector.correct(before);
+      void lateAnswers.give();
     },
     tellCurators,
     stop() {

@@ -96,7 +96,8 @@ async function deliver(
   const continues = isConversation(message.channel) ? [threadKey(channelId)] : [];
   try {
     const id = await send(message, answer, service);
-    return { isSure: true, place: replyPlaceOf(channelId, id), begins: [threadKey(id)], continues };
+    const mayReturn = message.inGuild();
+    return { isSure: true, place: replyPlaceOf(channelId, id), mayReturn, begins: [threadKey(id)], continues };
   } catch (error) {
     const verdict = settle(error, report);
     const tell = async (...payloads: readonly Payload[]): Promise<void> => {

@@ -8,6 +8,7 @@ import { createCorrector } from "../corrections.ts";
 import type { Notice } from "../curators.ts";
 import { createMarks } from "../feedback.ts";
 import { countInterrupted } from "../interrupted.ts";
+import { createLateAnswers } from "../late-answers.ts";
 import { createReport, type Report } from "../report.ts";
 import { createThrottle } from "../throttle.ts";
 import { untilThere } from "../until-there.ts";
@@ -208,6 +209,25 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
     },
   });
 
+  const lateAnswers = createLateAnswers({
+    ...{ face: "slack", state, report, now, answering, delay, publicUrl },
+    library: context.uncounted ?? library,
+    talkOf: (place) => place,
+    async post(place, card, above) {
+      const [id = "", channel = "", thread = ""] = place.split(" ");
+      try {
+        const desk = await deskOf({ teamId: id });
+        if (!desk?.speaksIn(channel)) return undefined;
+        const sent = await desk.sender.post(channel, answerMessage(card, desk.catalog, { above, judge: true }), thread);
+        if (sent.is === "sent") return { place, begins: [], continues: [desk.threadKey(channel, thread)] };
+        if (sent.is === "refused") report.tell("refused", { way: "late", code: sent.code });
+      } catch (error) {
+        report.tell("failed", { way: "late" }, error);
+      }
+      return undefined;
+    },
+  });
+
   const ctx: SlackContextSettings = {
     ...{ answering, report, state, publicUrl, curators, threadFollowups, tellCurators, now },
     ...{ channels: settings.channels, throttle: createThrottle(now), mark: createMarks(secrets[0]) },
@@ -247,10 +267,13 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
       report.tell("started", { transport: transport.is });
       stopCounting = countInterrupted({ face: "slack", state, report, now });
       void corrector.correct();
+      void lateAnswers.give();
     },
     onLibrary(before) {
       // What it said before it is there, the start goes through.
-      if (workspaces) void corrector.correct(before);
+      if (!workspaces) return;
+      void corrector.correct(before);
+      void lateAnswers.give();
     },
     tellCurators,
     stop() {

@@ -48,6 +48,7 @@ async function answerAll(
   return {
     ...delivered,
     place: sent.is === "sent" ? ctx.placeOf(channel, root) : undefined,
+    mayReturn: !isDirect(channel),
     begins: inThread ? [] : [talk],
     continues: [...(inThread ? [talk] : []), ...(outcome === "help" ? [] : [ctx.lastKey(asked)])],
   };

@@ -1,4 +1,34 @@
+import { expect, test } from "vitest";
+import { until } from "../../fakes/loopback.ts";
+import { makeLibrary } from "../../support/library.ts";
+import { filled } from "../changed.ts";
 import { curation } from "../curation.ts";
+import { open, readIn } from "./open.ts";
 import { openPlatform } from "./platform.ts";
 
 curation("Discord", openPlatform);
+
+test("a late answer is not given where the bot may no longer speak, or below an answer that was removed", async () => {
+  const library = makeLibrary();
+  const running = await open({ library });
+  const { discord, ann, lobby, pier } = running;
+  const thread = discord.openThread(pier, "late");
+  for (const channel of [pier, thread, pier, lobby]) discord.say(ann, channel, `<@${discord.world.bot.id}> blorp 2`);
+  const shown = await running.shown();
+  discord.world.remove(shown.findLast(({ channel }) => channel === pier)!);
+  discord.managers.add(ann.id);
+  await discord.slash(ann, lobby, "settings", { channels: `<#${pier.id}>` });
+  await running.settled();
+  running.swap(filled(library, "blorp"));
+  setTimeout(
+    () =>
+      console.log(
+        running.logs().slice(-3000),
+        discord.loopback.calls.slice(-14).map((c) => [c.method, c.path, c.status]),
+      ),
+    6000,
+  );
+  await until(() => running.count("answeredLate") === 2, "two late answers", 15_000);
+  const late = discord.shown.filter((message) => readIn(message).includes("This was asked here before"));
+  expect(late.map(({ channel }) => channel.name).toSorted()).toEqual(["late", "pier"]);
+});

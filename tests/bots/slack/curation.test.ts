@@ -1,5 +1,7 @@
 import { afterEach, expect, test } from "vitest";
+import { until } from "../../fakes/loopback.ts";
 import { makeLibrary } from "../../support/library.ts";
+import { filled } from "../changed.ts";
 import { curation } from "../curation.ts";
 import { openRun, type Run } from "./harness.ts";
 
@@ -44,4 +46,18 @@ test("a form that was made by another version is closed without a word", async (
   await run.report("hm");
   expect(run.slack.shown.at(-1)).toBe(form);
   expect(await run.state.feedback(0)).toEqual([]);
+});
+
+test("a late answer is not given where the bot may no longer speak", async () => {
+  const library = makeLibrary();
+  run = await openRun({ library });
+  await run.mention("blorp 3", { in: "pier" });
+  await run.mention("blorp 2");
+  await run.settled();
+  run.configure({ channels: ["C0PIER"] });
+  await run.restartBot(filled(library, "blorp"));
+  await until(() => run?.bot.counts.answeredLate === 1, "the late answer");
+  await run.stop();
+  const late = run.slack.posted.filter(({ text }) => text.startsWith("This was asked here before"));
+  expect(late.map(({ channel }) => channel)).toEqual(["C0PIER"]);
 });
