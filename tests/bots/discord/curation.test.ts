@@ -13,7 +13,10 @@ test("a late answer is not given where the bot may no longer speak, or below an 
   const running = await open({ library });
   const { discord, ann, lobby, pier } = running;
   const thread = discord.openThread(pier, "late");
-  for (const channel of [pier, thread, pier, lobby]) discord.say(ann, channel, `<@${discord.world.bot.id}> blorp 2`);
+  for (const channel of [pier, thread, pier, lobby]) {
+    discord.say(ann, channel, `<@${discord.world.bot.id}> blorp 2`);
+    await running.settled();
+  }
   const shown = await running.shown();
   discord.world.remove(shown.findLast(({ channel }) => channel === pier)!);
   discord.managers.add(ann.id);
