@@ -68,7 +68,7 @@ const phrases = [
   ...["gaps", "gapsNone", "gapsUnnamed", "gapsTimes", "gapsAway", "curatorsOnly", "curatorsUnset"],
   ...["corrected", "withdrawn", "answeredNow"],
   // Ways to ask in Slack
-  ...["slackMention", "slackDirect", "slackCommand", "slackBrief", "slackShortcut"],
+  ...["slackMention", "slackDirect", "slackCommand", "slackBrief", "slackShortcut", "slackAbove"],
   // On Discord
   ...[
     "discordDocuments",
@@ -114,6 +114,7 @@ const phrases = [
     "discordMention",
     "discordDirect",
     "discordMenu",
+    "discordAbove",
   ],
 ] as const;
 export type PhraseName = (typeof phrases)[number];

@@ -41,6 +41,30 @@ async function fetched(message: Message): Promise<Message | undefined> {
   return await message.channel.messages.fetch(id).catch(() => undefined);
 }
 
+/** What a mention and nothing else is about: the message that it replies to, or in a thread the one before. */
+async function aboveOf(message: Message): Promise<Message | undefined> {
+  if (message.reference) return await fetched(message);
+  const before = await message.channel.messages.fetch({ before: message.id, limit: 1 }).catch(() => undefined);
+  return before?.first();
+}
+
+interface Read {
+  read: MessageText;
+  /** The message that says it. */
+  of: Message;
+}
+
+/** What a message that calls the bot asks; where it has no words, what the one above it does, unless the bot itself wrote that. */
+async function readCall(message: Message): Promise<Read> {
+  const own = { read: messageTextOf(message), of: message };
+  const isBare = "why" in own.read && own.read.why === "nothingToAnswer";
+  if (!isBare || !(message.reference || message.channel.isThread())) return own;
+  const above = await aboveOf(message);
+  if (above?.author.id === message.client.user.id) return own;
+  const read = above && messageTextOf(above);
+  return read && "text" in read ? { read, of: above } : { read: { why: "discordAbove" }, of: message };
+}
+
 /** Empty where there is nothing to read. */
 const textOf = (read: MessageText): string => ("text" in read ? read.text : "");
 
@@ -134,17 +158,18 @@ export async function onMessage(service: Service, message: Message): Promise<voi
   if (!isCalled && (await service.settings()).answersForums !== true) return;
   if (message.inGuild() && !(await service.maySpeak(message.channelId, parentOf(message.channel)))) return;
   const locale = await localeIn(service, { locale: message.guild?.preferredLocale });
-  const read = isCalled ? messageTextOf(message) : openingOf(message);
+  const { read, of } = isCalled ? await readCall(message) : { read: openingOf(message), of: message };
   const text = textOf(read);
   const incoming: Incoming = {
     ...{ way: message.inGuild() ? "mention" : "direct", keys: [`message ${message.id}`], text, locale },
     ...{ person: message.author.id, channel: message.channelId },
     // A mention and nothing else asks for help.
     ...(text === "" ? { language: locale } : {}),
-    history: () => historyOf(message, service),
+    history: () => historyOf(of, service),
     isUncalled: !isCalled,
   };
-  const port = portOf(service, message, isCalled);
+  const asIs = portOf(service, message, isCalled);
+  const port = of === message ? asIs : { ...asIs, manner: () => ({ question: text }) };
   if (!("why" in read) || read.why === "nothingToAnswer") return converse(service, incoming, port);
   await take(service, incoming, port.whisper, () => sendWord(message, say(locale, read.why), service));
 }

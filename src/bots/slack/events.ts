@@ -1,6 +1,8 @@
 /** What is said to the bot: mentions, direct messages, follow-ups in its threads; and its front page being opened. */
 import { type Language, languages } from "../../contract.ts";
-import { converse, type Incoming, type Port } from "../conversation.ts";
+import { say } from "../../wording/say.ts";
+import { converse, type Incoming, type Port, take } from "../conversation.ts";
+import { readAbove } from "./above.ts";
 import type { Asked, Way } from "./asked.ts";
 import { nameTalk, showStatus, suggestQuestions } from "./assistant.ts";
 import type { SlackContext } from "./context.ts";
@@ -57,9 +59,12 @@ export async function onSaid(said: MessageFields, eventId: string, ctx: SlackCon
   const own = readText(said.text ?? "", ctx.botUser);
   const forwarded = readForwarded(said.attachments, ctx.botUser);
   const inThread = thread !== undefined;
+  // A mention and nothing else, in somebody's thread, is about what stands above it.
+  const isBare = way === "mention" && inThread && own === "" && forwarded === "";
+  const above = isBare ? await readAbove(channel, thread, ts, ctx) : "";
   const asked: Asked = {
     ...{ way, person, channel, thread: thread ?? ts, inThread },
-    ...{ address: undefined, text: own || forwarded },
+    ...{ address: undefined, text: own || forwarded || (above ?? "") },
   };
   const beside = own === "" || forwarded === "" ? [] : [forwarded];
   const incoming: Incoming = {
@@ -72,7 +77,16 @@ export async function onSaid(said: MessageFields, eventId: string, ctx: SlackCon
   };
   const port = inPublic(asked, ctx);
   if (way === "direct") return talk(incoming, asked, port, ctx);
-  return converse(ctx, incoming, port);
+  if (above === undefined) return tellHow(incoming, port, ctx);
+  return converse(ctx, incoming, above === "" ? port : { ...port, manner: () => ({ question: above }) });
+}
+
+/** What is above can't be read here: how one asks instead. */
+async function tellHow(incoming: Incoming, { whisper }: Port, ctx: SlackContext): Promise<void> {
+  const bot = `@${ctx.stock.botName}`;
+  await take(ctx, incoming, whisper, async () =>
+    whisper(say(await ctx.languageOf(incoming.person), "slackAbove", { bot })),
+  );
 }
 
 /** A question in a direct message: the agent view shows that it is being read, and then what the talk is called. */

@@ -199,3 +199,47 @@ describe("a message is read", () => {
     ]);
   });
 });
+
+describe("a mention and nothing else", () => {
+  const readsAll = {
+    prepare({ world }: Opened["discord"]): void {
+      world.readsEverything = true;
+    },
+  };
+
+  test("answers the message that it replies to, and in a thread the one above, and shows which", async () => {
+    const running = await open(readsAll);
+    const { discord, ann, ben, lobby, last } = running;
+    const question = discord.say(ben, lobby, "lamp 2");
+    discord.say(ann, lobby, bot(running), { replyTo: question });
+    expect(readIn(await last())).toMatch(/^Asked: lamp 2\n.*Lantern rule 2/s);
+    const thread = discord.openThread(lobby, "lamps");
+    for (const lamp of [3, 4]) discord.say(ben, thread, `lamp ${lamp}`);
+    discord.say(ann, thread, bot(running));
+    expect(readIn(await last())).toContain("Lantern rule 4");
+    discord.say(ben, thread, "and lamp 5?");
+    discord.say(ann, thread, bot(running));
+    expect(readIn(await last())).toContain("Lantern rule 5");
+  });
+
+  test("gets help below the bot's own answer, and where nothing is above", async () => {
+    const running = await open(readsAll);
+    const { discord, ann, lobby, last } = running;
+    discord.say(ann, lobby, `${bot(running)} lamp 2`);
+    discord.say(ann, lobby, bot(running), { replyTo: await last() });
+    expect(readIn(await last())).toContain("I answer questions about");
+    discord.say(ann, lobby, bot(running));
+    expect(readIn(await last())).toContain("I answer questions about");
+  });
+
+  test("is told how to ask where the message above can't be read", async () => {
+    const running = await open();
+    const { discord, ann, ben, lobby, last } = running;
+    discord.say(ann, lobby, bot(running), { replyTo: discord.say(ben, lobby, "lamp 2") });
+    expect(readIn(await last())).toContain("I can’t read the message above, for it doesn’t mention me.");
+    const thread = discord.openThread(lobby, "lamps");
+    discord.say(ben, thread, "lamp 2");
+    discord.say(ann, thread, bot(running));
+    expect((await running.shown()).filter((each) => readIn(each).includes("I can’t read"))).toHaveLength(2);
+  });
+});

@@ -1,6 +1,7 @@
 /** Private words stand where they were asked for: in the thread of a press or a shortcut, and outside of one at its root. */
 import { afterEach, describe, expect, test } from "vitest";
 import type { Library } from "../../../src/contract.ts";
+import { allScopes } from "../../fakes/slack/parts.ts";
 import { pressOf, shortcutOf } from "../../fakes/slack/people.ts";
 import { makeLibrary } from "../../support/library.ts";
 import type { Shown } from "../contract.ts";
@@ -74,5 +75,57 @@ describe("the shortcut on a message in a thread", () => {
     expect(run.slack.posted.at(-1)).toMatchObject({ only: "U0BEN", thread });
     await run.press(lastShown(run), "Share to channel", "ben");
     expect(run.slack.posted).toMatchObject([{ by, only: undefined, thread }]);
+  });
+});
+
+describe("a mention and nothing else, in a thread,", () => {
+  const scopes = [...allScopes, "channels:history"];
+  const thread = "1899.000100";
+  const says = (text: string, user = "U0BEN"): void => {
+    run.slack.said.push({
+      channel: "C0LOBBY",
+      thread,
+      ts: run.slack.said.length === 0 ? thread : run.slack.nextTs(),
+      user,
+      text,
+    });
+  };
+  const bare = async (): Promise<Shown> => {
+    await run.mention("", { thread });
+    await run.settled();
+    return lastShown(run);
+  };
+
+  test("answers the message above it for all to see, and shows which", async () => {
+    run = await openRun({ library: makeLibrary(), slack: { scopes } });
+    says("Good morning");
+    says("lamp 2");
+    expect(await bare()).toMatchObject({
+      private: false,
+      text: expect.stringMatching(/^Asked: lamp 2\n.*Lantern rule 2/s),
+    });
+    says("and lamp 3?");
+    expect((await bare()).text).toContain("Lantern rule 3");
+    expect(run.slack.posted.every((each) => each.thread === thread)).toBe(true);
+  });
+
+  test("gets help where the message above is the bot's own", async () => {
+    run = await openRun({ library: makeLibrary(), slack: { scopes } });
+    says("lamp 2");
+    await bare();
+    expect((await bare()).text).toContain("I answer questions about");
+  });
+
+  test.each([
+    ["without the scope", allScopes, "lamp 2"],
+    ["where it has no words", scopes, ""],
+  ])("is told how to ask, alone, %s", async (_, granted, text) => {
+    run = await openRun({ library: makeLibrary(), slack: { scopes: granted } });
+    says(text);
+    expect(await bare()).toMatchObject({
+      private: true,
+      text: expect.stringContaining("I can’t read the message above."),
+    });
+    expect(run.slack.posted.at(-1)).toMatchObject({ only: "U0ANN", thread });
   });
 });

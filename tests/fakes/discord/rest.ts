@@ -119,6 +119,19 @@ const routes: Readonly<Record<string, Handler>> = {
   },
   "POST /channels/:channel/messages": ({ path: [channel], body }, { world }) =>
     answer(world.show(world.send(channelOf(world, channel), takeMessage(body, "channel")))),
+  "GET /channels/:channel/messages": ({ path: [id], query }, { world }) => {
+    const channel = channelOf(world, id);
+    if ((channel.permissions & PermissionFlagsBits.ReadMessageHistory) === 0n) return answer([]);
+    const before = [...channel.messages.values()].filter(
+      (message) => !message.ephemeral && message.id < (query.get("before") ?? "z"),
+    );
+    return answer(
+      before
+        .toReversed()
+        .slice(0, Number(query.get("limit") ?? 50))
+        .map((message) => world.show(message)),
+    );
+  },
   "GET /channels/:channel/messages/:message": ({ path: [channel, id] }, { world }) =>
     answer(world.show(messageOf(world, channel, id))),
   "POST /interactions/:id/:token/callback": (request, { interactions, world }) => {

@@ -75,6 +75,8 @@ export class World {
   readonly channels = new Map<string, FakeChannel>();
   readonly messages = new Map<string, FakeMessage>();
   readonly #nonces = new Map<string, FakeMessage>();
+  /** Whether the application has the MessageContent intent. */
+  readsEverything = false;
   /** People whose direct messages are closed to the bot. */
   readonly closed = new Set<string>();
 
@@ -226,7 +228,10 @@ export class World {
   show(message: FakeMessage, withReference = true): Record<string, unknown> {
     const { channel } = message;
     const readable =
-      !channel.guild || message.author.id === this.bot.id || message.mentions.some(({ id }) => id === this.bot.id);
+      this.readsEverything ||
+      !channel.guild ||
+      message.author.id === this.bot.id ||
+      message.mentions.some(({ id }) => id === this.bot.id);
     const answered = message.reference === undefined ? undefined : this.messages.get(message.reference);
     return {
       id: message.id,

@@ -69,6 +69,7 @@ export const methods: Record<string, string | undefined> = {
   "chat.postMessage": "chat:write",
   "chat.postEphemeral": "chat:write",
   "chat.getPermalink": undefined,
+  "conversations.replies": "channels:history",
   "views.open": undefined,
   "views.push": undefined,
   "views.update": undefined,
@@ -105,12 +106,24 @@ export interface Way {
   expired: boolean;
 }
 
+/** A message of a thread, as `conversations.replies` gives it. */
+export interface Said {
+  channel: string;
+  /** The message at the root of its thread, which may be itself. */
+  thread: string;
+  ts: string;
+  user: string;
+  text: string;
+}
+
 export interface FakeSlack {
   loopback: Loopback;
   apiUrl: string;
   /** Still there, oldest first. */
   posted: readonly Posted[];
   shown: readonly Shown[];
+  /** What people said in threads. */
+  said: Said[];
   prompts: readonly unknown[];
   /** What threads of the agent view are called. */
   titles: readonly { channel: string; thread: string; title: string }[];

@@ -13,6 +13,7 @@ import {
   methods,
   type Options,
   type Posted,
+  type Said,
   type Sending,
   type Shown,
   secrets,
@@ -34,6 +35,7 @@ export async function openSlack(options: Options = {}): Promise<FakeSlack> {
   const member = new Set(options.member ?? ["C0LOBBY", "C0PIER"]);
   const posted: Posted[] = [];
   const shown: Shown[] = [];
+  const said: Said[] = [];
   const prompts: unknown[] = [];
   const statuses = new Map<string, string>();
   const titles: { channel: string; thread: string; title: string }[] = [];
@@ -123,6 +125,17 @@ export async function openSlack(options: Options = {}): Promise<FakeSlack> {
     return found ? ok({ permalink: address }) : no("message_not_found");
   };
 
+  /** The messages of a thread, oldest first. */
+  const replies = (channel: string, { ts, latest, limit }: Record<string, unknown>): Reply => {
+    if (typeof ts !== "string" || Number(limit) > 999) return no("invalid_arguments");
+    const own = posted.map((each) => ({ ...each, thread: each.thread ?? each.ts, user: BOT_USER }));
+    const messages = [...said, ...own]
+      .filter((each) => each.channel === channel && each.thread === ts && Number(each.ts) < Number(latest ?? Infinity))
+      .toSorted((a, b) => Number(a.ts) - Number(b.ts))
+      .map(({ ts: at, user, text }) => ({ type: "message", ts: at, user, text, thread_ts: ts }));
+    return ok({ messages: messages.slice(0, Number(limit)), has_more: messages.length > Number(limit) });
+  };
+
   /** The workspace of a token, or why it has none. */
   const teamOf = (token: string): Team | string => {
     if (revoked) return revoked;
@@ -167,6 +180,7 @@ export async function openSlack(options: Options = {}): Promise<FakeSlack> {
     if (method === "chat.getPermalink") return permalink(channel, String(args["message_ts"]));
     const error = team.channels?.includes(channel) === false ? "channel_not_found" : place(channel);
     if (error) return no(error);
+    if (method === "conversations.replies") return replies(channel, args);
     return keep(args, channel, {
       by: method,
       only: method === "chat.postEphemeral" ? String(args["user"]) : undefined,
@@ -242,6 +256,7 @@ export async function openSlack(options: Options = {}): Promise<FakeSlack> {
     apiUrl: `${loopback.url}/api/`,
     posted,
     shown,
+    said,
     prompts,
     titles,
     statuses,
