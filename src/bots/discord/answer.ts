@@ -4,8 +4,9 @@ import type { Language } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
 import type { Card } from "../card.ts";
 import { type Asker, type Claimable, converse, type Delivered, type Incoming, type Port } from "../conversation.ts";
-import { RESPONSE_WITHIN } from "../with-timeout.ts";
+import { whileReading } from "../while-reading.ts";
 import { payloadOf, sentencePayload } from "./components.ts";
+import { causeOf, logFieldsOf } from "./errors.ts";
 import { renderCard } from "./help.ts";
 import type { Answerable, Press, Responder } from "./responder.ts";
 import { isConversation, parentOf, replyPlaceOf, type Service, threadKey } from "./service.ts";
@@ -108,15 +109,21 @@ export function portOf(
 /** A question that came by an interaction: with nothing before it. */
 export const incomingOf = (interaction: Answerable, { text, locale, language }: InteractionQuestion): Incoming => ({
   ...askerOf(interaction, locale, text),
-  ...{ language, history: async () => [], within: RESPONSE_WITHIN },
+  ...{ language, history: async () => [] },
 });
 
-/** Asks and answers. */
+/** Asks and answers. While a model reads, Discord shows that the bot is at it. */
 export async function answerInteraction(
   service: Service,
   interaction: Answerable,
   responder: Responder,
   asked: InteractionQuestion,
+  port = portOf(service, interaction, responder, asked),
 ): Promise<undefined> {
-  await converse(service, incomingOf(interaction, asked), portOf(service, interaction, responder, asked));
+  const defer = async (): Promise<void> =>
+    responder.defer(asked.isPrivate || (await mustBePrivate(service, interaction)));
+  const answering = whileReading(service.answering, () => {
+    defer().catch((error: unknown) => service.report.tell("failed", logFieldsOf(error), causeOf(error)));
+  });
+  await converse({ ...service, answering }, incomingOf(interaction, asked), port);
 }

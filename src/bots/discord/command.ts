@@ -2,14 +2,13 @@
 import type { ChatInputCommandInteraction, MessageContextMenuCommandInteraction } from "discord.js";
 import type { FactView, Language } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
-import { converse, remember, take } from "../conversation.ts";
+import { remember, take } from "../conversation.ts";
 import {
   answerInteraction,
   askerOf,
   deliveredOf,
   expired,
   type InteractionQuestion,
-  incomingOf,
   mustBePrivate,
   portOf,
   showCard,
@@ -156,7 +155,7 @@ export async function onMenu(
   }
   const asked: InteractionQuestion = { text: read.text, locale, isPrivate: true };
   const port = portOf(service, interaction, responder, asked);
-  await converse(service, incomingOf(interaction, asked), {
+  return await answerInteraction(service, interaction, responder, asked, {
     ...port,
     async deliver(reply) {
       const delivered = await port.deliver(reply);
@@ -164,5 +163,4 @@ export async function onMenu(
       return delivered && { ...delivered, begins: [threadKey(interaction.targetId)] };
     },
   });
-  return undefined;
 }

@@ -4,6 +4,7 @@ import { LOOKS_BACK, MAX_QUESTION } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
 import type { Card } from "../card.ts";
 import { converse, type Delivered, type Incoming, type Port, take } from "../conversation.ts";
+import { whileReading } from "../while-reading.ts";
 import { type Payload, payloadOf, sentencePayload } from "./components.ts";
 import { whyOf } from "./errors.ts";
 import { renderCard } from "./help.ts";
@@ -152,6 +153,12 @@ const portOf = (service: Service, message: Message, isCalled: boolean): Port => 
     message.inGuild() ? tellAsker(message, [sentencePayload(text)], service) : sendWord(message, text, service),
 });
 
+/** Shows that the bot is writing, for ten seconds at most. Where that can't be done, it is let be. */
+async function showTyping({ channel }: Message, { report }: Service): Promise<void> {
+  if (!channel.isSendable()) return;
+  await channel.sendTyping().catch((error: unknown) => settle(error, report));
+}
+
 /** Rejects by a fault of the program's own. */
 export async function onMessage(service: Service, message: Message): Promise<void> {
   const isCalled = isForMe(message);
@@ -170,6 +177,9 @@ export async function onMessage(service: Service, message: Message): Promise<voi
   };
   const asIs = portOf(service, message, isCalled);
   const port = of === message ? asIs : { ...asIs, manner: () => ({ question: text }) };
-  if (!("why" in read) || read.why === "nothingToAnswer") return converse(service, incoming, port);
+  if (!("why" in read) || read.why === "nothingToAnswer") {
+    const answering = whileReading(service.answering, () => void showTyping(message, service));
+    return converse({ ...service, answering }, incoming, port);
+  }
   await take(service, incoming, port.whisper, () => sendWord(message, say(locale, read.why), service));
 }

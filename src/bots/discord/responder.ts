@@ -21,6 +21,8 @@ export interface Responder {
   readonly isOpen: boolean;
   /** Whether something surely arrived. */
   readonly hasArrived: boolean;
+  /** Shows that the bot is at it, until `reply`: three seconds become fifteen minutes. */
+  defer(isPrivate: boolean): Promise<void>;
   /** Gives back the id of a public message. What Discord does not let be said there is said in private, with the reason. */
   reply(payload: Payload, isPrivate: boolean): Promise<string | undefined>;
   /** Shows something else in the message that was pressed; in private where Discord does not let it be changed. */
@@ -58,13 +60,14 @@ export async function persistPayload<T>(
   payload: Payload,
   send: (body: Payload | PlainPayload) => Promise<T>,
   report: Report,
+  repeatable = true,
 ): Promise<T> {
   try {
-    return await persist(() => send(payload), report, true);
+    return await persist(() => send(payload), report, repeatable);
   } catch (error) {
     if (errorKindOf(error) !== "invalid") throw error;
     report.tell("invalid", logFieldsOf(error));
-    return await persist(() => send(plainOf(payload)), report, true);
+    return await persist(() => send(plainOf(payload)), report, repeatable);
   }
 }
 
@@ -90,6 +93,8 @@ export function settle(error: unknown, report: Report): ErrorKind {
 export function createResponder(interaction: Answerable, report: Report, locale: () => Promise<Language>): Responder {
   let isOpen = true;
   let hasArrived = false;
+  /** What was deferred, once Discord has taken that: to be said in its place. */
+  let deferral: Promise<{ isPrivate: boolean } | undefined> | undefined;
 
   /** Says it once: Discord takes one response to an interaction, however often it is sent. What it refused can still be answered. */
   const say = async <T>(task: () => Promise<T>): Promise<{ value: T } | { verdict: ErrorKind; error: unknown }> => {
@@ -105,11 +110,24 @@ export function createResponder(interaction: Answerable, report: Report, locale:
     }
   };
   const sayOnce = <T>(task: () => Promise<T>) => say(() => persist(task, report, true));
-  const respond = (payload: Payload, isPrivate: boolean) => {
+  /** Gives the message's id, where Discord says it. */
+  const respond = async (payload: Payload, isPrivate: boolean) => {
     const flagsOf = ({ flags }: Payload | PlainPayload): number => flags | (isPrivate ? MessageFlags.Ephemeral : 0);
-    const send = (body: Payload | PlainPayload) =>
-      interaction.reply({ ...body, flags: flagsOf(body), withResponse: true });
-    return say(() => persistPayload(payload, send, report));
+    const deferred = await deferral;
+    const reply = async (body: Payload | PlainPayload): Promise<string | undefined> =>
+      (await interaction.reply({ ...body, flags: flagsOf(body), withResponse: true })).resource?.message?.id;
+    if (!deferred) return say(() => persistPayload(payload, reply, report));
+    if (deferred.isPrivate === isPrivate) {
+      return say(() => persistPayload(payload, async (body) => (await interaction.editReply(body)).id, report));
+    }
+    // For whom it is can't be changed: what was deferred is taken away, and it is said anew. Discord takes that as often as it is sent.
+    const follow = async (body: Payload | PlainPayload): Promise<string> =>
+      (await interaction.followUp({ ...body, flags: flagsOf(body) })).id;
+    return say(async () => {
+      await persist(() => interaction.deleteReply(), report, true);
+      deferral = Promise.resolve({ isPrivate });
+      return persistPayload(payload, follow, report, false);
+    });
   };
   /** The caller, who made the responder, tells whoever waits for it. */
   const failIfOpen = (): void => {
@@ -138,9 +156,22 @@ export function createResponder(interaction: Answerable, report: Report, locale:
     get hasArrived() {
       return hasArrived;
     },
+    async defer(isPrivate) {
+      if (!isOpen || deferral !== undefined) return;
+      const flags = isPrivate ? { flags: MessageFlags.Ephemeral as const } : {};
+      const taken = persist(() => interaction.deferReply(flags), report, true).then(
+        () => true,
+        (error) => settle(error, report) === "answered",
+      );
+      deferral = taken.then(
+        (isTaken) => (isTaken ? { isPrivate } : undefined),
+        () => undefined,
+      );
+      await taken;
+    },
     async reply(payload, isPrivate) {
       const said = await respond(payload, isPrivate);
-      if ("value" in said) return isPrivate ? undefined : said.value.resource?.message?.id;
+      if ("value" in said) return isPrivate ? undefined : said.value;
       if (said.verdict === "closed") await whisper(said.error, isPrivate ? undefined : payload);
       failIfOpen();
       if (said.verdict !== "answered") return undefined;

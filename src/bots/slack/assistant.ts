@@ -1,6 +1,7 @@
 /** What the agent view shows besides messages: questions to begin with, what each talk is called, and that a question is being read. */
 import { say } from "../../wording/say.ts";
 import { clip } from "../fit.ts";
+import { LONGER_THAN_A_MOMENT } from "../while-reading.ts";
 import type { Asked } from "./asked.ts";
 import type { SlackContext } from "./context.ts";
 import { questionsOf } from "./help.ts";
@@ -46,9 +47,6 @@ export async function nameTalk({ channel, thread, text, inThread }: Asked, ctx: 
     ctx.sender.call("assistant.threads.setTitle", { channel_id: channel, thread_ts: thread, title }, 0),
   );
 }
-
-/** The engine has answered long before; in milliseconds. */
-const LONGER_THAN_A_MOMENT = 300;
 
 export interface ReadingStatus {
   /** The question has been read: from now on nothing begins to be shown. */

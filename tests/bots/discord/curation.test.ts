@@ -23,14 +23,6 @@ test("a late answer is not given where the bot may no longer speak, or below an 
   await discord.slash(ann, lobby, "settings", { channels: `<#${pier.id}>` });
   await running.settled();
   running.swap(filled(library, "blorp"));
-  setTimeout(
-    () =>
-      console.log(
-        running.logs().slice(-3000),
-        discord.loopback.calls.slice(-14).map((c) => [c.method, c.path, c.status]),
-      ),
-    6000,
-  );
   await until(() => running.count("answeredLate") === 2, "two late answers", 15_000);
   const late = discord.shown.filter((message) => readIn(message).includes("This was asked here before"));
   expect(late.map(({ channel }) => channel.name).toSorted()).toEqual(["late", "pier"]);

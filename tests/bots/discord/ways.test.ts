@@ -7,7 +7,6 @@ import { createLibrary } from "../../../src/search/library.ts";
 import { buttonsOf } from "../../fakes/discord/buttons.ts";
 import { textOf } from "../../fakes/discord/limits.ts";
 import type { FakeChannel, FakeMessage } from "../../fakes/discord/world.ts";
-import { until } from "../../fakes/loopback.ts";
 import { makeLibrary, recording } from "../../support/library.ts";
 import { readCorpus } from "../../support/questions.ts";
 import { labelsOf, type Opened, type OpenOptions, openBot, readIn } from "./open.ts";
@@ -248,25 +247,6 @@ describe("the menu of a message", () => {
     expect(message!.ephemeral).toBe(true);
     expect(readIn(message!)).toContain("There is no text in that message");
   });
-});
-
-test("a command waits two seconds for whoever reads, then the library answers; a message waits as long as it takes", async () => {
-  const held: (() => void)[] = [];
-  const { discord, ann, lobby, last, shown } = await open({
-    library: makeLibrary(),
-    answering: async (library, question) => {
-      await new Promise<void>((resolve) => held.push(resolve));
-      return { ...library.ask(question), reading: "read by somebody else" };
-    },
-  });
-  await discord.slash(ann, lobby, "ask", { question: "lamp 2" });
-  expect(readIn(await last())).toContain("Lantern rule 2");
-  expect(readIn(await last())).not.toContain("read by somebody else");
-  discord.say(ann, lobby, `<@${discord.world.bot.id}> lamp 3`);
-  await until(() => held.length > 1);
-  expect(discord.shown).toHaveLength(1);
-  for (const release of held) release();
-  expect(readIn((await shown()).at(-1)!)).toContain("read by somebody else");
 });
 
 describe("a message", () => {

@@ -17,6 +17,8 @@ export interface Exchange {
   sentAt: number;
   answeredAt?: number;
   response?: InteractionResponseType;
+  /** What was deferred and not yet said: with which flags it will be. */
+  loading?: { flags: number };
   /** What a reply or an update shows; the message that was pressed after an update. */
   message?: FakeMessage;
   /** The form that a press opened. */
@@ -38,6 +40,7 @@ const Choices = z.strictObject({
     )
     .max(25),
 });
+const Deferral = z.strictObject({ flags: z.literal([0, MessageFlags.Ephemeral]).optional() });
 const Callback = z.strictObject({ type: z.int(), data: z.unknown().optional() });
 
 const LONGEST_CAPTION = 45;
@@ -143,6 +146,9 @@ export class Interactions {
       if (!exchange.on) throw new Refusal(400, 50035, "Invalid Form Body\nthere is no message to update");
       exchange.message = this.#world.edit(exchange.on, takeMessage(data, "edit"));
     }
+    if (type === DeferredChannelMessageWithSource) {
+      exchange.loading = { flags: Deferral.parse(data ?? {}).flags ?? 0 };
+    }
     exchange.response = type;
     exchange.answeredAt = performance.now();
     exchange.onAnswer();
@@ -165,9 +171,20 @@ export class Interactions {
 
   followUp(token: string, body: unknown): FakeMessage {
     const exchange = this.#answered(token);
+    // For whom it is was said when it was deferred, and stays.
+    if (exchange.loading) return this.#load(exchange, body);
     const message = this.#say(exchange, takeMessage(body, "callback"));
     exchange.followUps.push(message);
     return message;
+  }
+
+  /** Says what was deferred. */
+  #load(exchange: Exchange, body: unknown): FakeMessage {
+    const message = takeMessage(body, "callback");
+    const flags = ((message.flags ?? 0) & ~MessageFlags.Ephemeral) | (exchange.loading?.flags ?? 0);
+    exchange.message = this.#say(exchange, { ...message, flags });
+    delete exchange.loading;
+    return exchange.message;
   }
 
   /** The message that `@original` or an id means: what the response said, or what its component is on. */
@@ -179,7 +196,15 @@ export class Interactions {
     return message;
   }
 
+  remove(token: string, name: string): void {
+    const exchange = this.#answered(token);
+    if (name === "@original" && exchange.loading) delete exchange.loading;
+    else this.#world.remove(this.named(token, name));
+  }
+
   edit(token: string, name: string, body: unknown): FakeMessage {
+    const exchange = this.#answered(token);
+    if (name === "@original" && exchange.loading) return this.#load(exchange, body);
     const message = this.named(token, name);
     const flags = message.flags & MessageFlags.IsComponentsV2;
     return this.#world.edit(message, takeMessage({ flags, ...(body as object) }, "edit"));

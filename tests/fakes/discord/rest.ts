@@ -119,6 +119,10 @@ const routes: Readonly<Record<string, Handler>> = {
   },
   "POST /channels/:channel/messages": ({ path: [channel], body }, { world }) =>
     answer(world.show(world.send(channelOf(world, channel), takeMessage(body, "channel")))),
+  "POST /channels/:channel/typing": ({ path: [id] }, { world }) => {
+    channelOf(world, id).typing = true;
+    return { status: 204 };
+  },
   "GET /channels/:channel/messages": ({ path: [id], query }, { world }) => {
     const channel = channelOf(world, id);
     if ((channel.permissions & PermissionFlagsBits.ReadMessageHistory) === 0n) return answer([]);
@@ -145,7 +149,7 @@ const routes: Readonly<Record<string, Handler>> = {
   "PATCH /webhooks/:application/:token/messages/:message": ({ path, body }, { interactions, world }) =>
     answer(world.show(interactions.edit(path[1] ?? "", path[2] ?? "", body))),
   "DELETE /webhooks/:application/:token/messages/:message": ({ path: [, token = "", name = ""] }, state) => {
-    state.world.remove(state.interactions.named(token, name));
+    state.interactions.remove(token, name);
     return { status: 204 };
   },
 };

@@ -33,6 +33,8 @@ export interface FakeChannel {
   /** What the bot may do here. */
   permissions: bigint;
   messages: Map<string, FakeMessage>;
+  /** Whether the bot was seen writing here. */
+  typing?: true;
 }
 
 export interface FakeMessage {
