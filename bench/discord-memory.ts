@@ -1,6 +1,6 @@
 /**
  * `npm run bench:discord-memory`: what a process with the Discord bot alone takes while it is in 2,000 servers. The loopback Discord
- * and the bot run in a process each, so that only the bot's memory is counted.
+ * and the bot run in a process each, so that only the bot's memory is counted. It is started with the flags of `npm start`.
  */
 import { fork } from "node:child_process";
 import { once } from "node:events";
@@ -78,7 +78,9 @@ async function measure(): Promise<void> {
   gateway.faults.guild = furnish;
   const [ann, lobby] = [world.user("ann"), [...world.channels.values()][CHANNELS - 1]!];
   const program = fileURLToPath(new URL("servers/bot.ts", import.meta.url));
-  const child = fork(program, [discord.url, discord.token], { execArgv: ["--import", "tsx"] });
+  const child = fork(program, [discord.url, discord.token], {
+    execArgv: ["--max-semi-space-size=4", "--import", "tsx"],
+  });
   await once(child, "message");
   // Answered after every server before it was read, for packets are read in order.
   const { message } = await discord.slash(ann, lobby, "ask", { question: "lamp" });
@@ -109,7 +111,7 @@ async function measure(): Promise<void> {
   await once(child, "exit");
   await discord.close();
   if (!message) throw new Error("the question was not answered");
-  if (settled > MOST_MB) {
+  if (Math.max(atOnce, settled) > MOST_MB) {
     console.error(`✗ more than ${MOST_MB} MB`);
     process.exit(1);
   }

@@ -74,7 +74,8 @@ test("image and unit start what is built of what npm start runs", () => {
   const started: string[] = JSON.parse(command);
   expect(unit).toMatch(new RegExp(`^ExecStart=/usr/bin/${started.join(" ")}$`, "m"));
   const source = started.at(-1)?.replace(/^dist\/(.+)\.js$/, "src/$1.ts") ?? "";
-  expect(manifest.scripts.start).toBe(`tsx ${source}`);
+  const flags = started.slice(1, -1);
+  expect(manifest.scripts.start).toBe(["tsx", ...flags, source].join(" "));
   expect(existsSync(source)).toBe(true);
   expect(dockerfile).toContain("npm run build");
   expect(Object.keys(manifest.dependencies)).not.toContain("tsx");
