@@ -13,6 +13,7 @@ import type { Catalog } from "./catalog.ts";
 import { recordGiven, recordPending, recordUnanswered } from "./record.ts";
 import type { Report } from "./report.ts";
 import type { Throttle } from "./throttle.ts";
+import { whileReading } from "./while-reading.ts";
 import { withTimeout } from "./with-timeout.ts";
 
 /** What the way needs: one for each event, on the corpus as it is when the event comes. */
@@ -47,8 +48,8 @@ export const questionOf = ({ text, history = [], language }: Asking, now: number
 export const askToday = (library: Library, asking: Asking, now: number): Answer => library.ask(questionOf(asking, now));
 
 /** The same with a reader, where there is one. */
-const answerToday = ({ library, answering, now }: Context, asking: Asking): Promise<Answer> =>
-  answering(library, questionOf(asking, now()));
+const answerToday = ({ library, answering, now }: Context, asking: Asking, reading: Port["reading"]): Promise<Answer> =>
+  (reading ? whileReading(answering, reading) : answering)(library, questionOf(asking, now()));
 
 /** An event as it is claimed. */
 export interface Claimable {
@@ -114,6 +115,8 @@ export interface Port {
   manner?: (answer: Answer, isFirst: boolean) => CardOptions;
   /** Shows an answer. Undefined where it was not shown: that is logged by then, and the asker told, if he called the bot. */
   deliver(reply: Reply): Promise<Delivered | undefined>;
+  /** Shows that a question is being read: for longer than the engine takes. */
+  reading?: () => void;
   /** Says a word to the asker alone. */
   whisper(text: string): Promise<unknown>;
 }
@@ -203,12 +206,12 @@ async function readAtOnce({ library, now }: Context, incoming: Incoming): Promis
   return { answer, history, light: [] };
 }
 
-async function read(context: Context, incoming: Incoming): Promise<Read> {
+async function read(context: Context, incoming: Incoming, { reading }: Port): Promise<Read> {
   const { library, now } = context;
   const { text, language, within } = incoming;
   const history = await incoming.history();
   const asking = { text, history, language };
-  const answering = answerToday(context, asking);
+  const answering = answerToday(context, asking, reading);
   const answer =
     (await (within === undefined ? answering : withTimeout(within, answering, undefined))) ??
     askToday(library, asking, now());
@@ -237,7 +240,7 @@ async function answerOnce(context: Context, incoming: Incoming, port: Port): Pro
   if (uncalled && uncalled.answer.outcome !== "answered") return;
   const whisper: Port["whisper"] = isUncalled ? async () => undefined : port.whisper;
   await take(context, incoming, whisper, async () => {
-    const { answer, history, light } = uncalled ?? (await read(context, incoming));
+    const { answer, history, light } = uncalled ?? (await read(context, incoming, port));
     recordUnanswered(state, text, answer, now());
     const isFirst = history.length === 0;
     const isShort = isFollowUp(answer, { text, history }, library);

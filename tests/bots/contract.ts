@@ -153,6 +153,19 @@ export function contract(name: string, open: (options: Options) => Promise<Platf
       expect((await last()).text).toContain("lamps");
     });
 
+    test("answers thanks with a short word, and nothing to press", async () => {
+      const library = makeLibrary();
+      const ask: Library["ask"] = (question) => {
+        const help = library.ask({ ...question, text: "help" });
+        return question.text === "thanks!" ? { ...help, text: "You are welcome.", suggestions: [] } : help;
+      };
+      await run({ library: { ...library, ask } });
+      await platform.mention("thanks!");
+      expect(await last()).toMatchObject({ text: "You are welcome.", buttons: [] });
+      await platform.direct("thanks!");
+      expect(await last()).toMatchObject({ text: "You are welcome.", buttons: [] });
+    });
+
     test("says what the articles don’t hold, and what there is instead", async () => {
       await run();
       await platform.mention("what is the moon made of");

@@ -9,6 +9,7 @@ import { openRun } from "./slack/harness.ts";
 /** What runs meanwhile by itself, or is called by a platform's own package for its logs and caches. */
 const beside = new Set([
   "corrections.ts",
+  "late-answers.ts",
   "interrupted.ts",
   "cancellable-delay.ts",
   "slack/logger.ts",
@@ -63,7 +64,7 @@ test("on Discord", async () => {
   await answered(running, 2);
   expect(passed()).toEqual([
     ...["conversation.ts", "discord/bot.ts", "discord/careful.ts", "discord/message-text.ts", "discord/messages.ts"],
-    ...["discord/service.ts", "discord/trim.ts", "throttle.ts", "work.ts"],
+    ...["discord/service.ts", "discord/trim.ts", "throttle.ts", "while-reading.ts", "work.ts"],
   ]);
   end();
   await running.close();

@@ -4,7 +4,6 @@ import type { Language } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
 import type { Card } from "../card.ts";
 import { type Asker, type Claimable, converse, type Delivered, type Incoming, type Port } from "../conversation.ts";
-import { whileReading } from "../while-reading.ts";
 import { payloadOf, sentencePayload } from "./components.ts";
 import { causeOf, logFieldsOf } from "./errors.ts";
 import { renderCard } from "./help.ts";
@@ -99,7 +98,11 @@ export function portOf(
   asked: InteractionQuestion,
 ): Port {
   const { locale, isPrivate } = asked;
+  const defer = async (): Promise<void> => responder.defer(isPrivate || (await mustBePrivate(service, interaction)));
   return {
+    reading() {
+      defer().catch((error: unknown) => service.report.tell("failed", logFieldsOf(error), causeOf(error)));
+    },
     whisper: whisperBy(responder),
     manner: () => ({ question: asked.text }),
     deliver: ({ card }) => showCard(service, interaction, responder, { card, isPrivate, locale }),
@@ -112,7 +115,7 @@ export const incomingOf = (interaction: Answerable, { text, locale, language }: 
   ...{ language, history: async () => [] },
 });
 
-/** Asks and answers. While a model reads, Discord shows that the bot is at it. */
+/** Asks and answers. */
 export async function answerInteraction(
   service: Service,
   interaction: Answerable,
@@ -120,10 +123,5 @@ export async function answerInteraction(
   asked: InteractionQuestion,
   port = portOf(service, interaction, responder, asked),
 ): Promise<undefined> {
-  const defer = async (): Promise<void> =>
-    responder.defer(asked.isPrivate || (await mustBePrivate(service, interaction)));
-  const answering = whileReading(service.answering, () => {
-    defer().catch((error: unknown) => service.report.tell("failed", logFieldsOf(error), causeOf(error)));
-  });
-  await converse({ ...service, answering }, incomingOf(interaction, asked), port);
+  await converse(service, incomingOf(interaction, asked), port);
 }

@@ -4,7 +4,6 @@ import { LOOKS_BACK, MAX_QUESTION } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
 import type { Card } from "../card.ts";
 import { converse, type Delivered, type Incoming, type Port, take } from "../conversation.ts";
-import { whileReading } from "../while-reading.ts";
 import { type Payload, payloadOf, sentencePayload } from "./components.ts";
 import { whyOf } from "./errors.ts";
 import { renderCard } from "./help.ts";
@@ -149,6 +148,7 @@ async function sendWord(message: Message, text: string, service: Service): Promi
 
 const portOf = (service: Service, message: Message, isCalled: boolean): Port => ({
   deliver: ({ card }) => deliver(message, card, isCalled, service),
+  reading: () => void showTyping(message, service),
   whisper: (text) =>
     message.inGuild() ? tellAsker(message, [sentencePayload(text)], service) : sendWord(message, text, service),
 });
@@ -177,9 +177,6 @@ export async function onMessage(service: Service, message: Message): Promise<voi
   };
   const asIs = portOf(service, message, isCalled);
   const port = of === message ? asIs : { ...asIs, manner: () => ({ question: text }) };
-  if (!("why" in read) || read.why === "nothingToAnswer") {
-    const answering = whileReading(service.answering, () => void showTyping(message, service));
-    return converse({ ...service, answering }, incoming, port);
-  }
+  if (!("why" in read) || read.why === "nothingToAnswer") return converse(service, incoming, port);
   await take(service, incoming, port.whisper, () => sendWord(message, say(locale, read.why), service));
 }
