@@ -21,7 +21,7 @@ export interface Responder {
   readonly isOpen: boolean;
   /** Whether something surely arrived. */
   readonly hasArrived: boolean;
-  /** Shows that the bot is at it, until `reply`: three seconds become fifteen minutes. */
+  /** Shows that the bot is at it, until `reply`: three seconds become a quarter of an hour. */
   defer(isPrivate: boolean): Promise<void>;
   /** Gives back the id of a public message. What Discord does not let be said there is said in private, with the reason. */
   reply(payload: Payload, isPrivate: boolean): Promise<string | undefined>;
