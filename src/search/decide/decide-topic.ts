@@ -16,7 +16,16 @@ import {
   type Reading,
 } from "../parse/reading.ts";
 import { namesIn } from "../say/values.ts";
-import { asksWhichOf, type Decision, type Engine, type Found, fieldsOf, telling, verdictOn } from "./decision.ts";
+import {
+  asksWhichOf,
+  type Decision,
+  type Engine,
+  type Found,
+  fieldsOf,
+  type Nearest,
+  telling,
+  verdictOn,
+} from "./decision.ts";
 import { withSecondOpinion } from "./second-opinion.ts";
 import { findTopic } from "./settle.ts";
 import { givesNumbers, mayTell, unsettled } from "./unsettled.ts";
@@ -105,8 +114,21 @@ function ranksAsAsked({ fact }: FactEntry, reading: Reading, { index }: Engine):
   return namesIn(fact).every((id) => around.has(id)) && (!fact.period || hasAtom(reading, "time"));
 }
 
+/** "Did X, it is said, pin an order on Y": of what Y did to X, named the other way round where nothing else tells the parts. */
+function isNamedInReverse({ agents, receivers }: FactEntry, reading: Reading): boolean {
+  const names = atomsOf(reading).flatMap((atom) => (atom.is === "name" && atom.part === "any" ? [atom] : []));
+  const isOf = (ids: readonly string[], own: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
+    ids.some((id) => own.has(id) && !other.has(id));
+  const receiver = names.findIndex(({ ids }) => isOf(ids, receivers, agents));
+  const doer = names.findIndex(({ ids }) => isOf(ids, agents, receivers));
+  return receiver >= 0 && receiver < doer;
+}
+
 /** A topic, or yes or no: what the facts say, and whether it is what was claimed. */
-function answerTopic(found: readonly FactEntry[], reading: Reading, engine: Engine, base: Base): Found {
+function answerTopic(found: readonly FactEntry[], reading: Reading, engine: Engine, base: Base): Found | Nearest {
+  const [only] = found;
+  if (asksWhether(reading) && only && found.length === 1 && isNamedInReverse(only, reading))
+    return { is: "nearest", reading, open: [], entries: [only], isSet: false };
   const isOnlyTime = atomsOf(reading).every(({ is }) => is === "time");
   const nearest = best(found, reading, engine, isOnlyTime ? 0 : asksWhether(reading) ? VALUE_SHARE : TOPIC_SHARE);
   const verdict = verdictOf(nearest.entries[0], reading, engine, base);
