@@ -32,6 +32,11 @@ describe("a topic with a question mark", () => {
   });
 });
 
+test("a deed whose doer and receiver are named the other way round gets no yes", () => {
+  expect(idsFor("A paper says Verrin pinned an order on Brandt. Right?")).toEqual(["order-beacon-brandt"]);
+  expect(ask("A paper says Brandt pinned an order on Verrin. Right?").outcome).not.toBe("answered");
+});
+
 describe("who somebody is", () => {
   test.each<[string, string[]]>([
     ["Who is Edda Marlow?", ["premier-marlow"]],
