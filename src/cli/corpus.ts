@@ -8,6 +8,7 @@ import { amount, isError } from "../corpus/problem.ts";
 import { judgeBy } from "../search/own-questions.ts";
 import { prepare } from "../search/prepare.ts";
 import { addAddCommand } from "./curate/add.ts";
+import { addAnswersCommand } from "./curate/answers.ts";
 import { checkLoaded, formatChecked } from "./curate/check.ts";
 import { watchCheck } from "./curate/check-watch.ts";
 import { addNewCommand } from "./curate/new.ts";
@@ -50,6 +51,7 @@ export function addCorpusCommand(program: Command): void {
       const { print } = terminalOn(process.stdout);
       return watch ? watchCheck(dir, print) : print(check(dir));
     });
+  addAnswersCommand(corpus);
   add("coverage", "Prints the share of sentences that a fact quotes or that are set aside, and the rest.", cover);
   add("stats", "Counts what the corpus holds, drafts too.", count).option("--json", "as one line of JSON");
   add("hashes", "Prints the hash of each fact's English, which a translation names as its `of`.", hashes);
