@@ -2,11 +2,9 @@
  * `npm run bench:drafts`: how good the drafts of `corpus add` are. The articles of all curated corpora are drafted anew, and
  * each drafted value is held against the curated facts that quote the same sentence.
  */
-import { readdirSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import { openCorpus } from "../src/cli/open.ts";
-import { type DraftedValue, draftedValues, type Verdict } from "../tests/support/draft-figures.ts";
+import { curatedFolders, type DraftedValue, draftedValues, type Verdict } from "../tests/support/draft-figures.ts";
 import { formatTable } from "./table.ts";
 
 interface Options {
@@ -25,15 +23,10 @@ const { misses, fresh, corpus, field } = new Command("npm run bench:drafts --")
   .parse()
   .opts<Options>();
 
-const others = fileURLToPath(new URL("../tests/corpora/", import.meta.url));
-const folders: [name: string, dir: string][] = [
-  ["own", fileURLToPath(new URL("../src/corpus", import.meta.url))],
-  ...readdirSync(others).map((name): [string, string] => [name, `${others}${name}`]),
-];
 const verdicts: Verdict[] = ["right", "guessed right", "guessed wrong", "wrong", "open"];
-const values = folders
-  .filter(([name]) => corpus === undefined || name === corpus)
-  .map(([name, dir]) => ({
+const values = curatedFolders()
+  .filter(({ name }) => corpus === undefined || name === corpus)
+  .map(({ name, dir }) => ({
     name,
     values: draftedValues(openCorpus(dir).corpus, fresh ? "countries" : "all names"),
   }));

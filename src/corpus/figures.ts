@@ -113,8 +113,9 @@ function numberOfWord(text: string): number {
   return (ten + 2) * 10 + (second === undefined ? 0 : units.indexOf(second));
 }
 
-/** Whether a word is the name of a month. */
-export const isMonth = (word: string): boolean => months.includes(fold(word));
+/** The number of the month that a word is the name of, from 1; undefined where it is none. */
+export const monthOf = (word: string): number | undefined => months.indexOf(fold(word)) + 1 || undefined;
+export const isMonth = (word: string): boolean => monthOf(word) !== undefined;
 
 /** Reads a corpus date, `1992`, `1992-06` or `1992-06-29`. */
 export function partDate(date: PartialDate): PartDate {

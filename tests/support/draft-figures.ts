@@ -1,4 +1,6 @@
 /** How good drafts are: the articles of a curated corpus drafted anew, and each value held against the curated facts. */
+import { readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { draftFacts, type FactDraft } from "../../src/cli/curate/draft-facts.ts";
 import { draftNames, type NameDraft } from "../../src/cli/curate/draft-names.ts";
 import type { Article, Corpus, Fact, Lexicon } from "../../src/corpus/schema.ts";
@@ -16,6 +18,13 @@ export interface DraftedValue {
   verdict: Verdict;
   /** What the curated facts on the sentence have there. */
   curated: string[];
+}
+
+/** The curated corpora of the project. */
+export function curatedFolders(): { name: string; dir: string }[] {
+  const others = fileURLToPath(new URL("../corpora/", import.meta.url));
+  const own = { name: "own", dir: fileURLToPath(new URL("../../src/corpus", import.meta.url)) };
+  return [own, ...readdirSync(others).map((name) => ({ name, dir: others + name }))];
 }
 
 /** With a lexicon that has all names of the corpus, as at a second article; or without, as at the first. */

@@ -75,7 +75,8 @@ function tenseAt(tokens: readonly PlacedWord[], at: number): Tense {
     const tense = tenseOf(tokens, place);
     if (tense !== undefined) return tense === "present" ? "past" : tense;
   }
-  return "past";
+  // "She flies to Oslo on Thursday": without a verb that tells, nobody knows.
+  return "either";
 }
 
 /** Undefined where a word is no verb that tells. */

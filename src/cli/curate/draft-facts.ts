@@ -11,8 +11,10 @@ import { compileVocabulary, type Vocabulary } from "../../search/words/vocabular
 import { cues, type FactType } from "./cues.ts";
 import { daysNamed } from "./days.ts";
 import { bare, type NameDraft } from "./draft-names.ts";
-import { type Parts, readParts, type Said } from "./draft-parts.ts";
+import { readParts, type Said } from "./draft-parts.ts";
+import type { Parts } from "./draft-roles.ts";
 import { type Values, valuesIn } from "./draft-values.ts";
+import { type Lexical, lexicalOf } from "./lexical.ts";
 import { mark } from "./marked-words.ts";
 import { idOf, statementOf, titleOf } from "./words.ts";
 
@@ -57,7 +59,7 @@ class Drafter {
   readonly #lexicon: Lexicon;
   readonly #names: NameRegister;
   readonly #vocabulary: Vocabulary;
-  readonly #roots: ReadonlySet<string>;
+  readonly #lexical: Lexical;
   /** By type of fact, the status that most such facts have. */
   readonly #usual: ReadonlyMap<FactType, string>;
   readonly #taken: Set<string>;
@@ -68,8 +70,7 @@ class Drafter {
     this.#lexicon = { ...lexicon, names: [...lexicon.names, ...names.map((name) => ({ class: "", ...name }))] };
     this.#names = new NameRegister(this.#lexicon);
     this.#vocabulary = compileVocabulary(this.#lexicon, "en");
-    const broader = new Set(lexicon.kinds.flatMap((kind) => kind.broader ?? []));
-    this.#roots = new Set(lexicon.kinds.filter((kind) => !kind.broader && broader.has(kind.id)).map(({ id }) => id));
+    this.#lexical = lexicalOf(this.#lexicon);
     this.#usual = usualStatuses(facts, lexicon);
     this.#taken = new Set(facts.map(({ id }) => id));
   }
@@ -94,7 +95,7 @@ class Drafter {
   }
 
   #read(text: string, of?: FactType): Said {
-    return readParts(mark(text, this.#vocabulary), (kind) => this.#roots.has(kind), of);
+    return readParts(mark(text, this.#vocabulary), this.#lexical, of);
   }
 
   /** `own` is what of the passage is about this fact alone. */
@@ -102,24 +103,29 @@ class Drafter {
     const { type } = said;
     const { id: article, published } = this.#article;
     const quote = shorten(passage);
-    const values = valuesIn(shorten(own), published);
+    const read = valuesIn(shorten(own), published);
+    const { values } = read;
     const evidence = QuotedContent.of([{ article, quote, supports: [] }], [this.#article], this.#names);
     const kind = said.kinds[0];
-    const parts = onlyNamed(said.parts, evidence);
+    const parts = onlyNamed(said.roles.parts, evidence);
     const isDocument = type === "document";
-    const subjects = isDocument ? said.subjects.filter((id) => evidence.hasTerm(id)) : said.subjects;
+    const subjects = said.subjects.ids.filter((id) => !isDocument || evidence.hasTerm(id));
     const doers = this.#doersOf(said, parts, quote);
     const statement = statementOf(quote, published, doers?.label);
     const title = isDocument ? this.#documentTitle(kind, subjects, parts) : titleOf(statement, type, said.verb);
     const id = idOf(kind ?? type, isDocument ? title.replace(/^.*? o[nf] /, "") : title, this.#taken);
     this.#taken.add(id);
-    // What is still to come has none of those that tell what took place.
-    const isToCome = typeof values.on === "string" && values.on > published;
-    const status = said.status ?? (isToCome ? undefined : this.#usual.get(type)) ?? null;
+    const status = this.#statusOf(said, values);
     const isNobody = needsDoer.has(type) && (parts.by ?? doers) === undefined;
     const shown = { kind, ...parts, subjects: nonEmpty(subjects), ...values };
     const sources = [{ article, quote, supports: [...Object.keys(defined(shown)), "status"] }];
     if (doers !== undefined) sources.push({ article, quote: doers.quote, supports: ["by"] });
+    const doubts = {
+      ...read.doubts,
+      ...said.roles.doubts,
+      subjects: said.subjects.doubt,
+      by: doers?.doubt ?? said.roles.doubts.by,
+    };
     return {
       ...defined({ id, type, title, status, ...(isDocument && kind === undefined ? { kind: null } : {}) }),
       ...defined(shown),
@@ -128,33 +134,50 @@ class Drafter {
       ...(doers === undefined ? {} : { by: doers.ids }),
       ...{ id, type, title, statement, questions: [this.#question(title, kind, subjects)], sources },
       remarks: defined({
+        ...guesses(defined(doubts), { ...shown, ...(doers === undefined ? {} : { by: doers.ids }) }),
         ...this.#remarksOn(said, status, own),
-        on: values.on === null ? whichDay(own, published) : undefined,
-        by: isNobody ? whoIsMissing : undefined,
-        sources: quote === passage ? undefined : "the sentence goes on: quote the rest in another source, or fact",
+        ...(values.on === null ? { on: whichDay(own, published) } : {}),
+        ...(isNobody ? { by: whoIsMissing } : {}),
+        ...(quote === passage ? {} : { sources: "the sentence goes on: quote the rest in another source, or fact" }),
       }),
     };
   }
 
+  /** What its verb says, or else the usual one; null where either is in doubt. */
+  #statusOf({ told, type }: Said, { on }: Values): string | null {
+    // What is still to come has none of those that tell what took place.
+    const isToCome = typeof on === "string" && on > this.#article.published;
+    const isUsual = told.status === undefined && told.why === undefined && !isToCome;
+    return told.status ?? (isUsual ? this.#usual.get(type) : undefined) ?? null;
+  }
+
   /** Whom a pronoun means, where the fact needs somebody and the passage names nobody; remembers whom it names. */
-  #doersOf({ type, pronoun }: Said, { by }: Parts, quote: string): LastDoers | undefined {
-    const last = this.#last;
-    if (by !== undefined) this.#last = { ids: by, quote, label: this.#list(by) };
+  #doersOf({ type, pronoun, roles }: Said, { by }: Parts, quote: string): (LastDoers & { doubt: string }) | undefined {
+    const label = this.#list(this.#last?.ids ?? []);
+    const last = this.#last && { ...this.#last, doubt: `${label} was named before; does the pronoun mean them?` };
+    // Whoever is only guessed at is not passed on.
+    if (by !== undefined && roles.doubts.by === undefined) this.#last = { ids: by, quote, label: this.#list(by) };
     if (by !== undefined || !needsDoer.has(type)) return undefined;
     return pronoun === "several" || (pronoun === "one" && last?.ids.length === 1) ? last : undefined;
   }
 
   #remarksOn(said: Said, status: string | null, own: string): FactDraft["remarks"] {
-    const { type, kinds, otherKinds, status: told, subjects } = said;
+    const { type, kinds, otherKinds, told, subjects } = said;
     const oneOf = (entries: readonly { id: string }[]): string => `one of ${entries.map(({ id }) => id).join(", ")}`;
     const [kind] = kinds;
     const remarks: FactDraft["remarks"] = {};
     if (otherKinds.length > 0)
-      remarks["kind"] = `the sentence also names ${otherKinds.join(", ")}: make another fact of it`;
-    if (type === "document" && subjects.length === 0) remarks["subjects"] = notOfLexicon(own);
+      remarks["kind"] = `a guess: the sentence also names ${otherKinds.join(", ")}; make another fact of it`;
+    else if (kind !== undefined && status === null && told.why !== undefined)
+      remarks["kind"] = `a guess: ${told.why}; is there such a document?`;
+    if (type === "document" && subjects.ids.length === 0) remarks["subjects"] = notOfLexicon(own);
     if (type === "document" && kind === undefined) remarks["kind"] = oneOf(this.#lexicon.kinds);
-    if (status === null) remarks["status"] = oneOf(this.#lexicon.statuses);
-    else if (told === undefined) remarks["status"] = `no word says so; it is the usual one of such facts (${type})`;
+    if (status === null) {
+      const why = told.why === undefined ? "" : `${told.why}: `;
+      remarks["status"] = `${why}${oneOf(this.#lexicon.statuses)}`;
+    } else if (told.status === undefined) {
+      remarks["status"] = `a guess: no word says so; it is the usual one of such facts (${type})`;
+    } else if (told.why !== undefined) remarks["status"] = `a guess: ${told.why}`;
     return remarks;
   }
 
@@ -206,6 +229,15 @@ const whoIsMissing =
 const needsDoer: ReadonlySet<FactType> = new Set<FactType>(["proposal", "commitment", "position"]);
 
 const nonEmpty = (ids: string[]): string[] | undefined => (ids.length > 0 ? ids : undefined);
+
+/** The doubts as remarks: on a value that it is a guess, on one that is left out why. */
+const guesses = (doubts: object, values: object): FactDraft["remarks"] =>
+  Object.fromEntries(
+    Object.entries(doubts).map(([field, doubt]) => [
+      field in values ? field : "",
+      `${field in values ? "a guess: " : ""}${doubt}`,
+    ]),
+  );
 
 /** Without the keys that have no value. */
 function defined<T extends object>(values: T): { [K in keyof T]: Exclude<T[K], undefined> } {

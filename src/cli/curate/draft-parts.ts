@@ -2,17 +2,11 @@
 import { isContent, mainSense } from "../../search/words/annotate.ts";
 import { fold } from "../../text/fold.ts";
 import { cues, type FactType } from "./cues.ts";
-import { idsOf, is, isCapital, type Marked } from "./marked-words.ts";
-import { witnessesIn } from "./witnesses.ts";
-
-export interface Parts {
-  by?: string[];
-  to?: string[];
-  with?: string[];
-  about?: string[];
-  at?: string[];
-  parties?: string[];
-}
+import { type Roles, rolesIn } from "./draft-roles.ts";
+import { statusIn, type ToldStatus } from "./draft-status.ts";
+import { type Subjects, subjectsIn } from "./draft-subjects.ts";
+import type { Lexical } from "./lexical.ts";
+import { idsOf, is, type Marked } from "./marked-words.ts";
 
 export interface Said {
   type: FactType;
@@ -21,20 +15,18 @@ export interface Said {
   kinds: string[];
   /** Other kinds that it names a document of. */
   otherKinds: string[];
-  status: string | undefined;
-  subjects: string[];
-  parts: Parts;
+  told: ToldStatus;
+  subjects: Subjects;
+  roles: Roles;
   /** How many it must stand for: what a word for somebody named before, near the start, says. */
   pronoun: "one" | "several" | undefined;
 }
 
-/**
- * `isRoot`: whether a kind is one that others are narrower than; only "a", not "the", makes a document of it. `of` is
- * what the passage is known to be.
- */
-export function readParts(spans: readonly Marked[], isRoot: (kind: string) => boolean, of?: FactType): Said {
-  const kinds = unique(spans.flatMap((span) => idsOf(span, "kind"))).filter((kind) => !isRoot(kind));
-  const single = spans.flatMap((span, at) => (isSingle(spans[at - 1]) ? idsOf(span, "kind") : []));
+/** `of` is what the passage is known to be. */
+export function readParts(spans: readonly Marked[], lexical: Lexical, of?: FactType): Said {
+  const kindsAt = (at: number): string[] => (isNoDocument(spans, at) ? [] : idsOf(spans[at] as Marked, "kind"));
+  const kinds = unique(spans.flatMap((_, at) => kindsAt(at))).filter((kind) => !lexical.isRoot(kind));
+  const single = spans.flatMap((_, at) => (isSingle(spans[at - 1]) ? kindsAt(at) : []));
   const isDocument = kinds.length > 0 || single.length > 0;
   const main = spans.slice(mainClause(spans));
   const told = Object.entries(cues.types).map(([type, words]) => ({
@@ -56,19 +48,31 @@ export function readParts(spans: readonly Marked[], isRoot: (kind: string) => bo
     type,
     verb,
     kinds: type === "document" ? kinds : [],
-    otherKinds: unique([...kinds.slice(1), ...(kinds.length > 0 ? single.filter(isRoot) : [])]),
-    status: saying && idsOf(saying, "status")[0],
-    subjects: unique(spans.flatMap((span) => (is(span, "name") ? [] : idsOf(span, "subject")))),
-    parts: namesIn(spans, type, verb),
+    otherKinds: unique([...kinds.slice(1), ...(kinds.length > 0 ? single.filter((kind) => lexical.isRoot(kind)) : [])]),
+    told: statusIn(spans, saying === undefined ? -1 : spans.indexOf(saying), type),
+    subjects: subjectsIn(spans, lexical),
+    roles: rolesIn(spans, { type, verb, start: mainClause(spans) }, lexical),
     pronoun: pronounIn(main),
   };
 }
+
+/** "40 minutes" of time; "none has been ordered". */
+function isNoDocument(spans: readonly Marked[], at: number): boolean {
+  const word = fold(spans[at]?.text ?? "");
+  return /ed$/.test(word) || (cues.lengths.has(word) && isNumber(spans[at - 1]));
+}
+
+const isNumber = (span: Marked | undefined): boolean =>
+  span !== undefined && (/^\d/.test(span.text) || is(span, "number"));
 
 /** "The proposal", "X’s plan", "the agreed text": spoken of, and not made here. */
 const isDefinite = (spans: readonly Marked[], at: number): boolean => {
   const before = fold(spans[at - 1]?.text ?? "");
   return (
-    spans[at]?.gap === " " && (cues.definite.has(before) || (before === "s" && /^[’']$/.test(spans[at - 1]?.gap ?? "")))
+    // "As planned" is said of what was told before.
+    before === "as" ||
+    (spans[at]?.gap === " " &&
+      (cues.definite.has(before) || (before === "s" && /^[’']$/.test(spans[at - 1]?.gap ?? ""))))
   );
 };
 
@@ -98,68 +102,4 @@ function pronounIn(spans: readonly Marked[]): Said["pronoun"] {
   const opening = spans.slice(0, NEAR_START).map(({ text }) => fold(text));
   if (opening.some((word) => cues.pronouns.one.has(word))) return "one";
   return opening.some((word) => cues.pronouns.several.has(word)) ? "several" : undefined;
-}
-
-function namesIn(spans: readonly Marked[], type: FactType, verb: Marked | undefined): Parts {
-  const parts: Required<Parts> = { by: [], to: [], with: [], about: [], at: [], parties: [] };
-  const witnesses = witnessesIn(spans);
-  for (const [at, span] of spans.entries()) {
-    if (!is(span, "name") || isOwner(spans, at) || (isOfAnother(spans, at) && !witnesses.has(at))) continue;
-    const own = partAt(spans, at, type, verb);
-    const part = own === "parties" && witnesses.has(at) ? "with" : own;
-    parts[part].push(...idsOf(span, "name").filter((id) => !parts[part].includes(id)));
-  }
-  return Object.fromEntries(Object.entries(parts).filter(([, ids]) => ids.length > 0));
-}
-
-/** "President of X": the name says whose the other is. */
-const isOfAnother = (spans: readonly Marked[], at: number): boolean =>
-  fold(spans[at - 1]?.text ?? "") === "of" && spans[at]?.gap === " ";
-
-/** "X’s visit", "X President Y": the name says whose or which the other is. */
-function isOwner(spans: readonly Marked[], at: number): boolean {
-  const next = spans[at + 1];
-  if (next === undefined) return false;
-  if (/^[’']$/.test(next.gap) && next.text === "s") return true;
-  return (
-    /^[ -]$/.test(next.gap) && (is(next, "office") || is(next, "class") || (is(next, "name") && isCapital(next.text)))
-  );
-}
-
-function partAt(spans: readonly Marked[], at: number, type: FactType, verb: Marked | undefined): keyof Parts {
-  const role = roleBefore(spans, at, verb);
-  if (role === "at") return "at";
-  if (role === "beside") return "about";
-  if (type === "document") return "parties";
-  if (type === "background") return "about";
-  if (role === "to" || role === "with") return role;
-  if (role === "by" || role === "between") return "by";
-  if (role !== undefined || at < mainClause(spans)) return "about";
-  const isBefore = verb === undefined || (spans[at]?.start ?? 0) < verb.start;
-  // "…, said the President": who says it may stand behind.
-  return isBefore || (type === "position" && before(spans, at) === verb) ? "by" : "about";
-}
-
-/** What stands before a name, its office apart. */
-function before(spans: readonly Marked[], at: number): Marked | undefined {
-  const own = spans[at - 1];
-  return own !== undefined && is(own, "office") ? spans[at - 2] : own;
-}
-
-/** The preposition that a name, or the list that it stands in, depends on; before the verb a comma ends that. */
-function roleBefore(spans: readonly Marked[], at: number, verb: Marked | undefined): string | undefined {
-  const isBeforeVerb = verb !== undefined && (spans[at]?.start ?? 0) < verb.start;
-  for (let place = at - 1; place >= 0; place--) {
-    const span = spans[place];
-    if (span === undefined || (isBeforeVerb && spans[place + 1]?.gap.startsWith(","))) return undefined;
-    if (cues.introducing.has(fold(span.text))) return "beside";
-    const role = span.senses.find((sense) => sense.is === "role");
-    if (role !== undefined && "role" in role && role.role !== "of") return role.role;
-    if (cues.relative.has(fold(span.text))) return undefined;
-    const passes = (["class", "function", "name", "office", "operator", "role"] as const).some((sort) =>
-      is(span, sort),
-    );
-    if (!passes) return undefined;
-  }
-  return undefined;
 }

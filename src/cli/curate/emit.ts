@@ -15,7 +15,8 @@ export function articleFile({ id: _, paragraphs, setAside: __, ...front }: Artic
 export function factsFile(drafts: readonly FactDraft[], article: string): string {
   const head = ` Drafts of facts, one for each sentence of articles/${article}.md. Nothing is answered from one while it says
  draft: true. Compare each with its quote, mend it, and remove that line; or delete it, and set its sentence aside in the
- article's front matter, with the reason. npm run corpus -- check says what is missing.`;
+ article's front matter, with the reason. npm run corpus -- check says what is missing. A value below “a guess” may be
+ wrong; what was in doubt is left open, with the reason. about has the names that play no other part.`;
   return listFile(
     drafts.map(({ remarks, id, ...draft }) => ({ entry: { id, draft: true, ...draft }, remarks })),
     head,

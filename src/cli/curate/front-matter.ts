@@ -6,7 +6,7 @@ import { type Article, ArticleFront, Id } from "../../corpus/schema.ts";
 import { fold } from "../../text/fold.ts";
 import { type CleanText, cleanText, plain } from "./clean.ts";
 import { openingOf } from "./dateline.ts";
-import { writeDate } from "./draft-values.ts";
+import { writeDate } from "./draft-dates.ts";
 import type { ArticleMetadata } from "./formats/format.ts";
 
 /** What a person may state; what is left out is looked for in the file and its text. */

@@ -47,7 +47,9 @@ export function titleOf(statement: string, type: FactType, verb: Marked | undefi
           .slice(at + (verb?.text.length ?? 0))
           .replace(/^\W*(?:that|to|the|a|an|for|of|on)\b/i, "")
           .trim();
-  const whole = (said.split(" ").length < 3 ? statement : said).replace(/[.!?]$/, "");
+  // "…, A said, citing …": what is said stands before.
+  const isBehind = /^[,;:]/.test(statement.slice(at + (verb?.text.length ?? 0)).trimStart());
+  const whole = (isBehind || said.split(" ").length < 3 ? statement : said).replace(/[.!?]$/, "");
   const cut = whole.length <= LONGEST_TITLE ? whole : whole.slice(0, LONGEST_TITLE + 1).replace(/\s\S*$/, "");
   return capitalise(cut.replace(loose, ""));
 }

@@ -59,7 +59,37 @@ describe("the statement stays a sentence", () => {
 });
 
 test("when it happens is left open where nobody knows, and is not an end of the time", () => {
-  expect(valuesIn("They will meet next Wednesday.", published)).toEqual({ on: null });
-  expect(valuesIn("They will decide by Friday.", published)).toEqual({});
-  expect(valuesIn("On 1 May 2033 they met, and next Wednesday they part.", published)).toEqual({ on: "2033-05-01" });
+  const on = (text: string) => valuesIn(text, published).values.on;
+  expect(on("They will meet next Wednesday.")).toBeNull();
+  expect(on("They will decide by Friday.")).toBeUndefined();
+  expect(on("On 1 May 2033 they met, and next Wednesday they part.")).toBe("2033-05-01");
+  expect(on("She flies to Oslo on Thursday.")).toBeNull();
+});
+
+describe("a date is read with the words before it", () => {
+  test.each([
+    ["It is valid until 2035.", { period: { to: "2035" } }, {}],
+    ["The rest is due by June 2034.", { period: { to: "2034-06" } }, {}],
+    ["They adopted a memorandum running to the end of 2035.", { period: { to: "2035" } }, {}],
+    ["They adopted a roadmap to 2036.", { period: { to: "2036" } }, {}],
+    ["It lasts from 2033 to 2035.", { period: { from: "2033", to: "2035" } }, {}],
+    ["The cruise takes place between January and March 2034.", { period: { from: "2034-01", to: "2034-03" } }, {}],
+    ["The contract starts on 1 March 2034.", { period: { from: "2034-03-01" } }, { period: expect.any(String) }],
+    ["It will be in use in the second half of 2034.", { on: "2034" }, { on: expect.stringContaining("half of 2034") }],
+    ["The delay of the embassy to 2034 was regretted.", { on: "2034" }, { on: expect.any(String) }],
+    ["It is the first visit since 2009.", {}, {}],
+    ["It replaces the treaty of 1984.", {}, {}],
+    ["They hope for more trade in 2036.", { on: "2036" }, { on: expect.stringContaining("hope") }],
+  ])("%s", (text, values, doubts) => expect(valuesIn(text, published)).toEqual({ values, doubts }));
+});
+
+describe("a number", () => {
+  test.each([
+    ["Ships carry 420 tonnes a year.", { amounts: ["420 tonnes"] }, {}],
+    ["Teams of under-18 players came.", {}, {}],
+    ["They spoke for 40 minutes.", {}, {}],
+    ["It is a nation of two million, she said.", {}, {}],
+    ["Flights go from 12 to 20 a week.", {}, { count: expect.stringContaining("from 12 to 20") }],
+    ["Of 12 researchers 6 women came.", { count: 12 }, { count: expect.stringContaining("6") }],
+  ])("%s", (text, values, doubts) => expect(valuesIn(text, published)).toEqual({ values, doubts }));
 });
