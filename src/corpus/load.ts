@@ -238,8 +238,10 @@ class Reader {
         if (earlier !== undefined) {
           this.#complain(translation, [], `${id} is translated in ${this.#show(earlier)}, too`, "keep one of the two");
         } else if (complete && !ids.has(id)) {
-          const cure = didYouMean(id, ids, "remove the translation");
-          this.#complain(translation, [], `there is no fact ${id} to translate`, cure);
+          const cure = didYouMean(id, ids, "give it the id that the fact has now, or remove it");
+          const what = `there is no fact ${id} to translate, so it is left out`;
+          this.problems.push(problemAt(this.where(translation, []), what, cure, "warning"));
+          continue;
         }
         byFact.set(id, translation);
       }

@@ -1,7 +1,7 @@
 /** What passages, and the front matter of their articles, say: dates, numbers, names and words to hold a fact against. */
 
 import { fold } from "../text/fold.ts";
-import { type Amount, type Figures, figures, type PartDate, partDate } from "./figures.ts";
+import { type Amount, type Figures, figures, monthOf, type PartDate, partDate } from "./figures.ts";
 import type { Mentioned, NameRegister } from "./name-register.ts";
 import type { Article, Fact } from "./schema.ts";
 import { type PlacedWord, placedWords } from "./text.ts";
@@ -17,6 +17,7 @@ export class QuotedContent {
   readonly #mentioned: Mentioned;
   readonly #dates: readonly PartDate[];
   readonly #numbers: Figures["numbers"];
+  readonly #passages: readonly QuotedPassage[];
   readonly #quotes: readonly string[];
   readonly #words: ReadonlySet<string>;
 
@@ -34,6 +35,7 @@ export class QuotedContent {
     const fronts = articles.flatMap(({ publisher, dateline, headline = "" }) => [publisher, dateline, headline]);
     const texts = [...passages.map(({ quote }) => quote), ...fronts];
     this.#names = names;
+    this.#passages = passages;
     this.#mentioned = names.mentioned(texts);
     this.#dates = [
       ...articles.map(({ published }) => partDate(published)),
@@ -77,6 +79,14 @@ export class QuotedContent {
     return this.#quotes.some((quote) => quote.includes(fold(text)));
   }
 
+  /** The words of a name that a text is part of in a passage: "Baltic Bank of Riga" for "Riga". */
+  nameAround(text: string): string | undefined {
+    const wanted = fold(text);
+    return this.#passages
+      .flatMap(({ quote }) => this.#names.find("names", quote).map(({ start, end }) => quote.slice(start, end)))
+      .find((words) => fold(words) !== wanted && ` ${fold(words)} `.includes(` ${wanted} `));
+  }
+
   hasWord(word: string): boolean {
     return this.#words.has(fold(word));
   }
@@ -88,9 +98,10 @@ const weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "frida
 /** The dates of a passage; "on Tuesday", "yesterday" and "June 29" are read from the day of publication. */
 function datesIn(quote: string, published: string): PartDate[] {
   const { year = 0 } = partDate(published);
-  const written = figures(quote).dates.flatMap((date) =>
+  const written: PartDate[] = figures(quote).dates.flatMap((date) =>
     date.year === undefined ? [year - 1, year, year + 1].map((each) => ({ ...date, year: each })) : date,
   );
+  written.push(...yearlessDates(quote, year));
   const day = new Date(published).getUTCDay();
   const relative = placedWords(quote).flatMap(({ folded }, at, tokens) => {
     if (folded === "yesterday") return [-1];
@@ -103,6 +114,24 @@ function datesIn(quote: string, published: string): PartDate[] {
     return [ahead - 7, ahead, ahead + 7].filter((days) => days >= 0 || !isToCome(tokens, at));
   });
   return [...written, ...relative.map((days) => partDate(daysAfter(published, days)))];
+}
+
+const yearWord = /\b(?<which>last|this|next) year\b/giu;
+const monthWord = /\b(?:(?<which>last|this|next) )?(?<month>\p{Lu}\p{L}+)(?! ?\d| \d)/gu;
+
+/** "Last year", "next April", "in February", "between January and March 2028": from the year of publication, or as the passage goes on. */
+function yearlessDates(quote: string, year: number): PartDate[] {
+  const offsets: Readonly<Record<string, number[]>> = { last: [-1, 0], this: [0], next: [0, 1] };
+  const years = [...quote.matchAll(yearWord)].map(({ groups }) => ({
+    year: year + { last: -1, this: 0, next: 1 }[String(groups?.["which"]).toLowerCase() as "last" | "this" | "next"],
+  }));
+  const named = [...figures(quote).dates.flatMap((date) => date.year ?? [])];
+  const months = [...quote.matchAll(monthWord)].flatMap(({ groups = {} }) => {
+    const month = monthOf(groups["month"] ?? "");
+    const near = (offsets[groups["which"] ?? ""] ?? [-1, 0, 1]).map((offset) => year + offset);
+    return month === undefined ? [] : [...near, ...named].map((each) => ({ year: each, month }));
+  });
+  return [...years, ...months];
 }
 
 /** "Will travel on Friday"; not "will build on Friday's talks", nor "will sign what was agreed on Friday". */

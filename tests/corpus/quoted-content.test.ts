@@ -32,6 +32,11 @@ function evidence(...quotes: string[]): QuotedContent {
   );
 }
 
+test("a name that stands only within a longer one is told with that", () => {
+  expect(evidence("the Sea Party of Peru won").nameAround("Sea")).toBe("Sea Party");
+  expect(evidence("the Sea Party of Peru won").nameAround("Sea Party")).toBeUndefined();
+});
+
 describe("a date stands in a passage", () => {
   test.each([
     ["on June 29, 1963", "1963-06-29", true],
@@ -42,6 +47,14 @@ describe("a date stands in a passage", () => {
     ["for the 2024-26 period", "2026", true],
     ["for the 2024-26 period", "2025", false],
     ["they met", "2024-03-05", true],
+    ["trade grew last year", "2023", true],
+    ["trade grew last year", "2022", false],
+    ["they meet next year", "2025", true],
+    ["they meet again in February", "2025-02", true],
+    ["it opens next April", "2025-04", true],
+    ["it opened last April", "2025-04", false],
+    ["it may open", "2024-05", false],
+    ["between January and March 2028", "2028-01", true],
     ["on June 29", "2024-06-29", true],
     ["on June 29", "2023-06-29", true],
     ["on June 29", "2025-06-29", true],

@@ -141,8 +141,13 @@ function dayOf(
 /** "… countries. — VNS" at the end of the last paragraph. */
 export const signature = /([.!?…][’”"')\]]*) ?[—–-]{1,2} ?(\p{Lu}[^—–.!?]{1,40})$/u;
 
-const publisherOf = ({ paragraphs }: Ends, stated: Stated, told: ArticleMetadata): string | undefined =>
-  stated.publisher ?? told.publisher ?? signature.exec(paragraphs.at(-1) ?? "")?.[2]?.trim();
+/** "Northern Herald Tribune (NHT), June 10, 2031" before the text: it signs itself with the short name. */
+const masthead = /^\p{Lu}[^()]{1,60} \((?<short>\p{Lu}[\p{L}\p{N}.&-]{1,11})\),? /u;
+const mastheadOf = (head: readonly string[]): string | undefined =>
+  head.flatMap((line) => (daysIn(line).length > 0 ? (masthead.exec(line)?.groups?.["short"] ?? []) : []))[0];
+
+const publisherOf = ({ head, paragraphs }: Ends, stated: Stated, told: ArticleMetadata): string | undefined =>
+  stated.publisher ?? told.publisher ?? signature.exec(paragraphs.at(-1) ?? "")?.[2]?.trim() ?? mastheadOf(head);
 
 /** A byline, a date, the way to the page ("World > Asia"), or a line with hardly a word: no headline. */
 const isLabel = (line: string): boolean =>

@@ -1,8 +1,9 @@
 import { fold } from "../../text/fold.ts";
-import { figures } from "../figures.ts";
+import { figures, monthOf } from "../figures.ts";
 import type { Check } from "../load.ts";
 import { type Problem, problemAt } from "../problem.ts";
 import { translatedLanguages } from "../schema.ts";
+import { placedWords } from "../text.ts";
 
 const texts = ["title", "statement", "purpose", "differs"] as const;
 
@@ -26,7 +27,9 @@ export const translatedFigures: Check = ({ corpus, where }) =>
 
 function compare(english: string, translated: string): { missing: number[]; extra: number[] } {
   const { dates, numbers } = figures(english);
-  const inWords = new Set([...dates.map(({ month }) => month), ...numbers.map(({ value }) => value)]);
+  // "In January" is "tháng 1", with or without a year.
+  const months = placedWords(english).map(({ text }) => (/^\p{Lu}/u.test(text) ? monthOf(text) : undefined));
+  const inWords = new Set([...months, ...dates.map(({ month }) => month), ...numbers.map(({ value }) => value)]);
   const there = inFigures(english);
   const here = inFigures(translated);
   return {

@@ -13,7 +13,9 @@ export const wording: Check = ({ corpus, where }) => {
     const evidence = QuotedContent.of(fact.sources, corpus.articles, names);
     return (["title", "statement"] as const).flatMap((field) =>
       unsupported(fact, fact[field], evidence, names).map((missing): Problem => {
-        const what = `${field}: "${missing}" does not stand in the quotes`;
+        const around = evidence.nameAround(missing);
+        const inside = around === undefined ? "" : ` by itself, only within “${around}”, which is another name`;
+        const what = `${field}: "${missing}" does not stand in the quotes${inside}`;
         return problemAt(where(fact, field), what, "quote where it stands, or correct it");
       }),
     );

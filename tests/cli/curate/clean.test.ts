@@ -78,6 +78,14 @@ describe("front matter", () => {
     });
   });
 
+  test("its publisher, from a line before it that signs with a short name", () => {
+    const unsigned = body.replace(/ ?[—–-] ?VG$/m, "");
+    const found = find(`Velmora and Skerra sign a charter\nVelmora Gazette (VGZ), May 6, 2031\n\n${unsigned}`);
+    expect(found).toMatchObject({
+      article: { id: "vgz-2031-05-06", publisher: "VGZ", headline: "Velmora and Skerra sign a charter" },
+    });
+  });
+
   test.each<[string, string, Stated, object]>([
     ["a date on the dateline's line", `date 2031-05-06 ${body}`, {}, { published: "2031-05-06" }],
     [

@@ -89,3 +89,19 @@ test.each([
     `${vi} «Ana Quispe n» statement: ${extra} is not in the English → correct it, or write it in words`,
   ]);
 });
+
+test("a month without its year may be a figure", () => {
+  const english = "Iceland and Peru meet in January.";
+  const faults = (month: string): Faults => ({
+    "facts/talks.yaml": [
+      "statement: Iceland and Peru established diplomatic relations on 29 June 1963.",
+      `statement: ${english}`,
+    ],
+    [vi]: [
+      "statement: Iceland và Peru thiết lập quan hệ ngoại giao ngày 29 tháng 6 năm 1963.",
+      `statement: Iceland và Peru gặp nhau vào tháng ${month}.`,
+    ],
+  });
+  expect(checkProblems(translatedFigures, faults("1")).filter((line) => line.startsWith(vi))).toEqual([]);
+  expect(checkProblems(translatedFigures, faults("2")).join()).toContain("2 is not in the English");
+});
