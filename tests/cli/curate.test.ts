@@ -28,6 +28,27 @@ function edit(path: string, from: string | RegExp, to: string): void {
   );
 }
 
+test("a new corpus has no word of the other's countries, and the statuses that any partnership needs", () => {
+  const dir = join(temporaryFolder(), "norland");
+  make(dir, { countries: "Norland, Sudria", corpus: "src/corpus" });
+  const lists = readdirSync(join(dir, "lexicon")).map((file) => readFileSync(join(dir, "lexicon", file), "utf8"));
+  expect(lists.join("\n")).not.toMatch(/viet ?nam|việt nam|kazakhstan|қазақстан|казахстан|вьетнам/i);
+  const statuses = readFileSync(join(dir, "lexicon/statuses.yaml"), "utf8");
+  for (const own of [
+    "signed",
+    "postponed",
+    "rejected",
+    "undecided",
+    "denied",
+    "excluded",
+    "conditional",
+    "scheduled",
+  ]) {
+    expect(statuses.match(new RegExp(`^- id: ${own}$`, "gm"))).toHaveLength(1);
+  }
+  expect(checkCorpus(load(dir)).map(({ what }) => what)).toEqual(["there are none"]);
+});
+
 test("an article of ten sentences comes from its file to an answer in five commands", async () => {
   const dir = join(temporaryFolder(), "norland");
   expect(make(dir, { countries: "Norland, Sudria", corpus: "src/corpus" })).toContain("npm run corpus -- add FILE");

@@ -6,6 +6,7 @@ import { amount } from "../../corpus/problem.ts";
 import type { Corpus, Fact } from "../../corpus/schema.ts";
 import { type Answered, answerQuestion } from "../../search/answer.ts";
 import { type Prepared, prepare } from "../../search/prepare.ts";
+import { finish } from "../../search/steps.ts";
 import { exitCodes, Failure } from "../failure.ts";
 import { corpusOption, openCorpus } from "../open.ts";
 import { type Terminal, terminalOn } from "../terminal.ts";
@@ -100,7 +101,7 @@ export function* sampleAnswers(
 
 /** Nothing where the question asks for no value. */
 function answerOf({ id: fact }: Fact, language: Language, question: string, prepared: Prepared): SampleAnswer[] {
-  const answered = answerQuestion({ text: question }, undefined, prepared);
+  const answered = finish(answerQuestion({ text: question }, undefined, prepared));
   if (!asksForValue(answered)) return [];
   const { text, facts } = answered.body;
   const own = facts.find(({ id }) => id === fact);

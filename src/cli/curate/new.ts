@@ -10,6 +10,7 @@ import { terminalOn } from "../terminal.ts";
 import { cues } from "./cues.ts";
 import { writeNew } from "./files.ts";
 import { slug } from "./front-matter.ts";
+import { withoutNames, withStatuses } from "./starter.ts";
 
 interface Options {
   countries: string;
@@ -26,7 +27,7 @@ export function addNewCommand(corpus: Command): void {
     .argument("<dir>", "the folder to make; it must not be there yet, or be empty")
     .summary("begin a corpus about another partnership")
     .description(
-      "Makes a corpus folder without articles: two countries, and the kinds, statuses, subjects, classes and offices of another corpus.",
+      "Makes a corpus folder without articles: two countries, and the kinds, statuses, subjects, classes and offices of another corpus, without its own countries' names; of statuses, also those that any partnership needs: postponed, rejected, undecided, denied, excluded …",
     )
     .requiredOption("--countries <names>", 'the two countries, like "Velmora, Skerra"')
     .option("--title <text>", "what the corpus is about; left out: the partnership of the two")
@@ -47,8 +48,9 @@ export function make(dir: string, { countries, title, corpus: from }: Options): 
     throw new Failure(`${dir} holds something already → name a folder that is not there yet`, exitCodes.unusable);
   }
   const folder = readFolder(from);
-  const { classes } = openCorpus(from, folder).corpus.lexicon;
+  const { classes, names: known } = openCorpus(from, folder).corpus.lexicon;
   const country = classes.find(({ en }) => en.includes(cues.classes.country))?.id ?? cues.classes.country;
+  const countriesOfOther = known.filter((name) => [name.class].flat().includes(country));
   const entries = names.map((name) => ({ id: slug(name), class: country, en: [name] }));
   const whole = { title: { en: title ?? `partnership of ${names.join(" and ")}` }, popular: [] };
   const files = new Map([
@@ -64,7 +66,8 @@ export function make(dir: string, { countries, title, corpus: from }: Options): 
     ...shared.map((list) => {
       const file = `lexicon/${list}.yaml`;
       // A corpus may do without some of its lists.
-      return [file, folder.files.get(file) ?? "[]\n"] as const;
+      const own = withoutNames(folder.files.get(file) ?? "[]\n", countriesOfOther);
+      return [file, list === "statuses" ? withStatuses(own) : own] as const;
     }),
   ]);
   const target = resolve(dir);
