@@ -56,7 +56,7 @@ export function readParts(spans: readonly Marked[], lexical: Lexical, of?: FactT
   };
 }
 
-/** "40 minutes" of time; "none has been ordered". */
+/** A length of time, as in "40 seconds"; "none has been ordered". */
 function isNoDocument(spans: readonly Marked[], at: number): boolean {
   const word = fold(spans[at]?.text ?? "");
   return /ed$/.test(word) || (cues.lengths.has(word) && isNumber(spans[at - 1]));

@@ -32,7 +32,7 @@ function isDescribing(spans: readonly Marked[], at: number): boolean {
   return next !== undefined && /^[ -]$/.test(next.gap) && (next.senses.length === 0 || is(next, "class"));
 }
 
-/** "Justice Minister", "the Ministry of Energy and Mining": a word of an office or a name. */
+/** "Justice Minister", "the Ministry of Health": a word of an office or a name. */
 function isOfTitle(spans: readonly Marked[], at: number): boolean {
   if (at === 0 || !isCapital(spans[at]?.text ?? "")) return false;
   const near = [spans[at - 1], spans[at + 1]];
