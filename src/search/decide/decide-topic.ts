@@ -115,8 +115,10 @@ function ranksAsAsked({ fact }: FactEntry, reading: Reading, { index }: Engine):
 }
 
 /** "Did X, it is said, pin an order on Y": of what Y did to X, named the other way round where nothing else tells the parts. */
-function isNamedInReverse({ agents, receivers }: FactEntry, reading: Reading): boolean {
-  const names = atomsOf(reading).flatMap((atom) => (atom.is === "name" && atom.part === "any" ? [atom] : []));
+function isNamedInReverse({ agents, receivers }: FactEntry, reading: Reading, { index }: Engine): boolean {
+  const names = atomsOf(reading).flatMap((atom) =>
+    atom.is === "name" && atom.part === "any" && atom.ids.every(index.isPerson) ? [atom] : [],
+  );
   const isOf = (ids: readonly string[], own: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
     ids.some((id) => own.has(id) && !other.has(id));
   const receiver = names.findIndex(({ ids }) => isOf(ids, receivers, agents));
@@ -127,7 +129,7 @@ function isNamedInReverse({ agents, receivers }: FactEntry, reading: Reading): b
 /** A topic, or yes or no: what the facts say, and whether it is what was claimed. */
 function answerTopic(found: readonly FactEntry[], reading: Reading, engine: Engine, base: Base): Found | Nearest {
   const [only] = found;
-  if (asksWhether(reading) && only && found.length === 1 && isNamedInReverse(only, reading))
+  if (asksWhether(reading) && only && found.length === 1 && isNamedInReverse(only, reading, engine))
     return { is: "nearest", reading, open: [], entries: [only], isSet: false };
   const isOnlyTime = atomsOf(reading).every(({ is }) => is === "time");
   const nearest = best(found, reading, engine, isOnlyTime ? 0 : asksWhether(reading) ? VALUE_SHARE : TOPIC_SHARE);

@@ -113,7 +113,10 @@ function decideDocuments(reading: Reading, branches: readonly Branch[], engine: 
     topic.is === "found" &&
     mayBe &&
     (topic.isWhole ||
-      (set?.is === "against" && !reading.extent.together && hasAllButKind(topic, reading, branches, engine)));
+      (set?.is === "against" &&
+        !reading.extent.together &&
+        !reading.extent.plural &&
+        hasAllButKind(topic, reading, branches, engine)));
   return isNearer ? topic : (set ?? topic);
 }
 
