@@ -122,8 +122,6 @@ export const LanguageFile = z.strictObject({
   /** Verbs that make "when" ask for the beginning or the end of the period: "when does it start", "… expire". */
   begins: Words.prefault(""),
   ends: Words.prefault(""),
-  /** What is done with a price: "what did X pay" asks for it. */
-  pays: Words.prefault(""),
   /** Times that depend on the day of asking: "last year", "next month", "now". */
   relativeTimes: Words,
   roles: z.record(Role, Words),

@@ -84,9 +84,11 @@ export function mayTell(entry: FactEntry, field: AskField, reading: Reading, eng
 const isReversedOnly = ({ entry, refuted }: Evidence): boolean =>
   refuted.every((atom) => atom.is === "name" && atom.ids.some((id) => entry.mentions.has(id)));
 
-/** Whether it holds more of a question than the time. */
+/** Whether it holds more of a question than the time; what is claimed to have been done is compared, not held. */
 const isOnTopic = ({ unknown, refuted }: Evidence, reading: Reading): boolean =>
-  atomsOf(reading).some((atom) => atom.is !== "time" && !unknown.includes(atom) && !refuted.includes(atom));
+  atomsOf(reading).some(
+    (atom) => atom.is !== "time" && atom.is !== "status" && !unknown.includes(atom) && !refuted.includes(atom),
+  );
 
 /** So much of a claim must be held by a fact that has the rest otherwise. */
 const CLAIM_HELD = 0.3;

@@ -73,9 +73,13 @@ export interface FactIndex {
   frequencyOf(atom: Atom): number;
   /** The same by its words alone. */
   frequencyInWords(atom: Atom): number;
-  /** Whether a word stands in some article, be it in no fact. */
+  /** Whether a word, or one that begins like it, stands in some article, be it in no fact: Skerran, Skerra. */
   isWritten(word: string): boolean;
 }
+
+/** The people and the things of a place share this much of its name. */
+const BEGINNING = 5;
+const beginningOf = (word: string): string => word.slice(0, BEGINNING);
 
 type Widening = ReadonlyMap<string, readonly string[]>;
 
@@ -228,12 +232,12 @@ export function* indexing(
     Math.min(...keys.map((alternatives) => having(alternatives.map((key) => `word:${key}`))));
   const written = once(() => {
     const texts = corpus.articles.flatMap(({ headline = "", paragraphs }) => [headline, ...paragraphs]);
-    return new Set(texts.flatMap((text) => tokenize(text).map(({ folded }) => folded)));
+    return new Set(texts.flatMap((text) => tokenize(text).map(({ folded }) => beginningOf(folded))));
   });
   return {
     corpus,
     entries,
-    isWritten: (word) => tokenize(word).some(({ folded }) => written().has(folded)),
+    isWritten: (word) => tokenize(word).some(({ folded }) => written().has(beginningOf(folded))),
     frequencyInWords: inWords,
     frequencyOf(atom) {
       switch (atom.is) {

@@ -20,7 +20,6 @@ function fieldsAsked(asks: readonly AskField[], spans: readonly Span[], ofClass:
   // "When does it expire" asks until when, "when does it start" since when.
   const when: AskField = says("ends") ? "until" : says("begins") ? "since" : "when";
   const meant = new Set(specific(asks).map((field) => (field === "when" ? when : field)));
-  if (meant.size === 0 && asks.includes("what") && spans.some((span) => hasSense(span, "pays"))) return ["price"];
   // "Who put their name to it" asks for people, not for the parties.
   if (meant.has("signer")) for (const field of ["parties", "who", "identity"] as const) meant.delete(field);
   const hasWho = [...meant].some((field) => hasTrait(field, "name") && field !== "identity");

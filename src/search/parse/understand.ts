@@ -53,6 +53,8 @@ class Reader {
   private askedClassAt = -1;
   private readonly askedAtoms: ClassAtom[] = [];
   private countAt = -1;
+  /** How many things were named since. */
+  private afterCount = 0;
   private whoAt = -1;
   private only: Span | undefined;
   /** Some name has an ending that says what part it plays. */
@@ -99,11 +101,13 @@ class Reader {
     this.conditions.add(atom);
   }
 
-  /** What is counted follows "how many"; of "how many of these are those" it is those. */
+  /** What is counted follows "how many"; in "how many of A are B" it is B. */
   private count(atom: Atom): void {
     const isPart = senseOf(this.spans[this.countAt + 1], "role")?.role === "of";
-    if (isPart) this.reading.asked.counted = { is: "word", at: atom.at, text: atom.text, keys: atom.keys };
-    else this.reading.asked.counted ??= atom;
+    this.afterCount++;
+    if (isPart && this.afterCount <= 2)
+      this.reading.asked.counted = { is: "word", at: atom.at, text: atom.text, keys: atom.keys };
+    else if (!isPart) this.reading.asked.counted ??= atom;
   }
 
   private readTime(at: number): number | undefined {

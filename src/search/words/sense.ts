@@ -42,7 +42,6 @@ export type MarkerSense =
   | "more"
   | "begins"
   | "ends"
-  | "pays"
   | "relative"
   | "dateWord"
   | "function"

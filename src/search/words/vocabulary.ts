@@ -113,7 +113,6 @@ const markersOf = (data: LanguageData): Record<MarkerSense, readonly string[]> =
   ranking: data.ranking,
   begins: data.begins,
   ends: data.ends,
-  pays: data.pays,
   relative: data.relativeTimes,
   dateWord: data.dateWords,
   function: [...data.function, ...data.talk.weightless],
