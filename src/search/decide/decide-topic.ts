@@ -114,7 +114,7 @@ function ranksAsAsked({ fact }: FactEntry, reading: Reading, { index }: Engine):
   return namesIn(fact).every((id) => around.has(id)) && (!fact.period || hasAtom(reading, "time"));
 }
 
-/** "Did X, it is said, pin an order on Y": of what Y did to X, named the other way round where nothing else tells the parts. */
+/** Whether two people are named in the opposite order to the fact, and nothing else tells who did it. */
 function isNamedInReverse({ agents, receivers }: FactEntry, reading: Reading, { index }: Engine): boolean {
   const names = atomsOf(reading).flatMap((atom) =>
     atom.is === "name" && atom.part === "any" && atom.ids.every(index.isPerson) ? [atom] : [],

@@ -125,7 +125,7 @@ function outweighed({ total }: Weighing, reading: Reading, branches: readonly Br
 /** So much of a claim may be open about what was only proposed, intended or hoped for: it says no more than that. */
 const CLAIM_OPEN = 0.5;
 
-/** And so much where its words find first what somebody is to do, whatever word says that it was done. */
+/** A proposal or a commitment that the search by words finds first may leave this share open. */
 const CLAIM_OPEN_AS_WORDED = 0.75;
 const isOfDeed = ({ fact: { type } }: FactEntry): boolean => type === "proposal" || type === "commitment";
 

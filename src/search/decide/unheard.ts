@@ -29,7 +29,10 @@ const isWithin = (atom: Atom, index: Engine["index"]): boolean => {
 const isProperName = ({ text, at, keys }: Atom, language: Language): boolean =>
   at > 0 && /^\p{Lu}\p{Ll}+$/u.test(text) && rarityOf(text, language) === 1 && !keys.flat().some(isConceptKey);
 
-/** An office that nobody of the corpus holds, a thing that the thesaurus knows, and what people ask any bot for. */
+/**
+ * What no fact mentions: an office that nobody of the corpus holds, a thing that the thesaurus knows, what people ask any
+ * bot for, and a name in capitals that no article has.
+ */
 function unheardOf(reading: Reading, held: number, { index }: Engine): Atom[] {
   const { language, lean } = reading;
   return atomsOf(reading).filter((atom) => {
@@ -51,7 +54,7 @@ function unheardOf(reading: Reading, held: number, { index }: Engine): Atom[] {
 
 const isCapital = (atom: Atom | undefined): boolean => atom?.is === "word" && /^\p{Lu}/u.test(atom.text);
 
-/** The same with the other words of a name that they are part of: "Port Nowhere", though there is a port. */
+/** Adds the other capitalised words of the same name: "Port Nowhere", though there is a port. */
 function asNamed(unheardOf: readonly Atom[], reading: Reading): Atom[] {
   const atoms = atomsOf(reading);
   const goesOn = (a: Atom | undefined, b: Atom | undefined): boolean =>

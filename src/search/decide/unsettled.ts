@@ -90,7 +90,7 @@ const isOnTopic = ({ unknown, refuted }: Evidence, reading: Reading): boolean =>
     (atom) => atom.is !== "time" && atom.is !== "status" && !unknown.includes(atom) && !refuted.includes(atom),
   );
 
-/** So much of a claim must be held by a fact that has the rest otherwise. */
+/** So much of a claim must be held by a fact that contradicts the rest. */
 const CLAIM_HELD = 0.3;
 
 /** "Our draft has the plan until 2030, right?": what is claimed of the nearest fact, in words beside it that tell little. */

@@ -57,7 +57,7 @@ function nameSentTo(spans: readonly Span[], at: number): { ids: readonly string[
   return senseOf(spans[at + 1], "role")?.role === "to" && name ? { ids: name.ids, last: at + 2 } : undefined;
 }
 
-/** Who is called so there by what says who they are, whatever office the lexicon gives them: the president of a company. */
+/** People whose office fact at this place has the words of the title, such as the president of a company. */
 function titledThere(title: Span, ids: readonly string[], { entries, names }: FactIndex, data: LanguageData): string[] {
   const keys = keysOf(title, data.language);
   const isTitled = ({ fact, words }: FactEntry): boolean =>
