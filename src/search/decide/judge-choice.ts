@@ -20,7 +20,7 @@ import type { Evidence } from "../evidence/evidence.ts";
 import { search } from "../find/candidates.ts";
 import type { FactEntry } from "../find/fact-index.ts";
 import { hasTrait } from "../parse/ask-fields.ts";
-import { type Atom, asksForDocuments, asksWhether, type Branch, hasAtom, type Reading } from "../parse/reading.ts";
+import { type Atom, asksForDocuments, type Branch, hasAtom, mayClaim, type Reading } from "../parse/reading.ts";
 import { branchesOf, mapAtoms } from "./branches.ts";
 import { answerBy } from "./decide-topic.ts";
 import { type Decision, type Engine, fieldsOf } from "./decision.ts";
@@ -144,7 +144,7 @@ export function judgeChoice(own: Decision, chosen: Chosen, engine: Engine): Deci
   // A list of which one member is refused is not what the reader meant.
   if (kept.length === 0 || (isOpenSet(own) && kept.length < chosen.entries.length)) return undefined;
   const isWhole = own.is === "found" && own.isSet;
-  const isClaim = asksWhether(reading) || reading.form.is === "tentative";
+  const isClaim = mayClaim(reading);
   if (!isWhole && isClaim && chosen.lacks.length > 0)
     return { is: "against", reading, atoms: [...chosen.lacks], entries: kept, isSet: false };
   const how = isWhole ? "some" : own.is === "found" && own.verdict === "yes" ? "first" : "all";

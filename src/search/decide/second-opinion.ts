@@ -1,4 +1,5 @@
 /** A second opinion on what the evidence singles out: whether the question's words, as they stand, find it too. */
+import { isReadByItself } from "../parse/reading.ts";
 import type { Engine, Found, Nearest } from "./decision.ts";
 
 /** A fact that the words find this much less well than the best one is hardly what was meant. */
@@ -15,7 +16,7 @@ export function withSecondOpinion(found: Found, { hits: byWords, index }: Engine
   const { reading, entries } = found;
   const isWritten = entries.some(({ languages }) => languages.has(reading.language));
   const hits = byWords();
-  if (reading.lean.words.length === 0 || !isWritten || hits.length === 0) return found;
+  if (!isReadByItself(reading) || !isWritten || hits.length === 0) return found;
   const least = AGREEING_SHARE * (hits[0]?.score ?? 0);
   const agreed = new Set(hits.filter(({ score }) => score >= least).map(({ id }) => index.entries[id]));
   if (entries.some((entry) => agreed.has(entry))) return found;

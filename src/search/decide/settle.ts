@@ -12,6 +12,7 @@ import {
   claimantOf,
   hasAtom,
   hasOnlyNames,
+  mayClaim,
   predicateOf,
   type Reading,
 } from "../parse/reading.ts";
@@ -147,8 +148,8 @@ function weakerThan({ total, little, evidence }: Weighing, reading: Reading, eng
     .filter((own) => !index.affirms(own.entry.fact.status) && own.against <= little && isAbout(own))
     .filter(({ open, held, unknown, entry }) => {
       const isWorded = isOfDeed(entry) && engine.hits()[0]?.id === entry.order;
-      const least = isWorded ? CLAIM_OPEN_AS_WORDED : CLAIM_OPEN;
-      return held > 0 && open <= least * total && unknown.every(isSlight);
+      const mayBeOpen = isWorded ? CLAIM_OPEN_AS_WORDED : CLAIM_OPEN;
+      return held > 0 && open <= mayBeOpen * total && unknown.every(isSlight);
     })
     .sort((a, b) => a.open - b.open || b.held + b.aside - (a.held + a.aside) || a.entry.order - b.entry.order);
   return weaker.slice(0, 1).map(({ entry }) => entry);
@@ -178,8 +179,7 @@ export function findTopic(
   const isBelonging = asksWhether(reading) && hasOnlyNames(reading) && predicateOf(reading) === undefined && !saysDeed;
   const found = isBelonging ? belonging(reading, settled, engine) : settled;
   if (found.length > 0) return { found, isApart: false, isWhole };
-  const isClaim = asksWhether(reading) || form.is === "tentative";
-  const weaker = isClaim ? weakerThan(weighing, reading, engine) : [];
+  const weaker = mayClaim(reading) ? weakerThan(weighing, reading, engine) : [];
   if (weaker.length > 0) return { found: weaker, isApart: false, isWhole: false };
   const outweighing = outweighed(weighing, reading, branches, engine);
   if (outweighing.length > 0) return { found: outweighing, isApart: false, isWhole: false };

@@ -2,7 +2,7 @@
 import type { Language } from "../../contract.ts";
 import { rarityOf } from "../../text/frequency.ts";
 import { namesThing } from "../evidence/evidence.ts";
-import { type Atom, atomsOf, type Branch, type Reading } from "../parse/reading.ts";
+import { type Atom, atomsOf, type Branch, isReadByItself, type Reading } from "../parse/reading.ts";
 import { conceptOf, isConceptKey } from "../words/annotate.ts";
 import type { Engine, Outside } from "./decision.ts";
 import { nearestTo, weighAll } from "./weighing.ts";
@@ -34,7 +34,6 @@ const isProperName = ({ text, at, keys }: Atom, language: Language): boolean =>
  * bot for, and a name in capitals that no article has.
  */
 function unheardOf(reading: Reading, held: number, { index }: Engine): Atom[] {
-  const { language, lean } = reading;
   return atomsOf(reading).filter((atom) => {
     if (atom.is === "name")
       return (
@@ -45,28 +44,25 @@ function unheardOf(reading: Reading, held: number, { index }: Engine): Atom[] {
       );
     if (atom.is !== "word") return false;
     if (atom.request) return held < REQUEST_HELD;
-    const isNamedHere = lean.words.length > 0 && isProperName(atom, language);
+    const isNamedHere = isReadByItself(reading) && isProperName(atom, reading.language);
     const isFound = index.frequencyInWords(atom) > 0 || index.isWritten(atom.text);
     if (isNamedHere && held >= NAME_HELD && !isFound) return true;
     return held <= THING_HELD && namesThing(atom) && index.frequencyOf(atom) === 0 && !isWithin(atom, index);
   });
 }
 
-const isCapital = (atom: Atom | undefined): boolean => atom?.is === "word" && /^\p{Lu}/u.test(atom.text);
+const isCapital = (atom: Atom): boolean => atom.is === "word" && /^\p{Lu}/u.test(atom.text);
 
 /** Adds the other capitalised words of the same name: "Port Nowhere", though there is a port. */
 function asNamed(unheardOf: readonly Atom[], reading: Reading): Atom[] {
-  const atoms = atomsOf(reading);
-  const goesOn = (a: Atom | undefined, b: Atom | undefined): boolean =>
-    isCapital(a) && isCapital(b) && a !== undefined && a.at + 1 === b?.at;
-  const named = new Set<Atom | undefined>(unheardOf);
-  for (const [place, atom] of atoms.entries())
-    if (named.has(atoms[place - 1]) && goesOn(atoms[place - 1], atom)) named.add(atom);
-  for (const [back] of atoms.entries()) {
-    const place = atoms.length - 1 - back;
-    if (named.has(atoms[place + 1]) && goesOn(atoms[place], atoms[place + 1])) named.add(atoms[place]);
+  const names: Atom[][] = [];
+  for (const atom of atomsOf(reading)) {
+    const last = names.at(-1)?.at(-1);
+    const goesOn = last !== undefined && isCapital(last) && isCapital(atom) && last.at + 1 === atom.at;
+    if (goesOn) names.at(-1)?.push(atom);
+    else names.push([atom]);
   }
-  return atoms.filter((atom) => named.has(atom));
+  return names.filter((name) => name.some((atom) => unheardOf.includes(atom))).flat();
 }
 
 /** That the articles don't mention something, and what is nearest all the same; undefined where they mention all. */

@@ -6,7 +6,15 @@ import { numbersIn } from "../evidence/numbers.ts";
 import { daysOf, tellsTime } from "../evidence/times.ts";
 import type { FactEntry } from "../find/fact-index.ts";
 import { hasTrait } from "../parse/ask-fields.ts";
-import { type Atom, asksWhether, atomsOf, type Branch, namesOf, type Reading } from "../parse/reading.ts";
+import {
+  type Atom,
+  asksWhether,
+  atomsOf,
+  type Branch,
+  isReadByItself,
+  namesOf,
+  type Reading,
+} from "../parse/reading.ts";
 import { namesIn } from "../say/values.ts";
 import { conceptOf } from "../words/annotate.ts";
 import { type Decision, type Engine, fieldsOf, type Weighing } from "./decision.ts";
@@ -101,7 +109,7 @@ function claimRefuted(
   total: number,
   engine: Engine,
 ): Evidence | undefined {
-  const isClaim = asksWhether(reading) && reading.lean.words.length > 0;
+  const isClaim = asksWhether(reading) && isReadByItself(reading);
   if (!near || !isClaim || near.against <= little || near.held < CLAIM_HELD * total) return undefined;
   const isTyped = near.refuted.some(({ is }) => is === "time" || is === "word");
   const isFound = engine.hits()[0]?.id === near.entry.order;

@@ -1,12 +1,12 @@
 /** Whether a number that a fact gives is a number of what is counted: "five areas" counts areas, and no partners. */
 import type { Language } from "../../contract.ts";
 import type { Corpus, Fact } from "../../corpus/schema.ts";
-import { languageData } from "../../language/load.ts";
 import { type Token, tokenize } from "../../text/tokens.ts";
 import { keysInText } from "../find/fact-words.ts";
 import type { Atom } from "../parse/reading.ts";
 import { wordsIn } from "../say/show.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
+import { numberOf } from "./numbers.ts";
 
 /** What is counted stands within this many words of its number: "five current areas of cooperation". */
 const REACH = 4;
@@ -36,9 +36,4 @@ export function countsThat(
   // "Five senators from three parties": what follows another number is counted by that.
   const other = tokens.findIndex((token, place) => place > at && numberOf(token, language) !== undefined);
   return says(tokens.slice(Math.max(0, at - 1), Math.min(at + 1 + REACH, other < 0 ? tokens.length : other)));
-}
-
-function numberOf({ folded }: Token, language: Language): number | undefined {
-  const digits = folded.replace(/[.,]/g, "");
-  return /^\d+$/.test(digits) ? Number(digits) : languageData[language].numbers[folded];
 }

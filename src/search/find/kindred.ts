@@ -6,35 +6,30 @@ import type { FactIndex } from "./fact-index.ts";
 const ROOT = 5;
 const MORE = 4;
 
-/** The stems of the facts' words, each as its language and letters, in the order of their letters. */
-const stemsOf = remembered(({ postings }: FactIndex): readonly string[] =>
-  [...postings.keys()].flatMap((feature) => feature.match(/^word:(\p{L}+:\p{L}+)$/u)?.[1] ?? []).sort(),
-);
+/** A stem as words are filed by it: its language, a colon, its letters. */
+const stem = /^(\p{L}+:)(\p{L}+)$/u;
 
-/** The place of the first stem that is not before `key`. */
-function placeOf(key: string, stems: readonly string[]): number {
-  let [from, to] = [0, stems.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((stems[middle] as string) < key) from = middle + 1;
-    else to = middle;
-  }
-  return from;
+/** A stem's language and the first letters of its root; undefined of what is no stem, or too short. */
+function rootOf(key: string): string | undefined {
+  const [, language = "", letters = ""] = key.match(stem) ?? [];
+  return letters.length < ROOT ? undefined : language + letters.slice(0, ROOT);
 }
 
-/** @param key A stem as words are filed by it: its language, a colon, its letters. Any other key has no kin. */
+/** The stems of the facts' words, by their roots. */
+const stemsOf = remembered(({ postings }: FactIndex): ReadonlyMap<string, readonly string[]> => {
+  const stems = new Map<string, string[]>();
+  for (const feature of postings.keys()) {
+    const key = feature.replace(/^word:/, "");
+    const root = rootOf(key);
+    if (root !== undefined) stems.set(root, [...(stems.get(root) ?? []), key]);
+  }
+  return stems;
+});
+
+/** Stems of which one is the beginning of the other. Keys that are no stems have no kin. */
 export function kindredOf(key: string, index: FactIndex): string[] {
-  const [, language, root] = key.match(/^(\p{L}+):(\p{L}+)$/u) ?? [];
-  if (language === undefined || root === undefined || root.length < ROOT) return [];
-  const found: string[] = [];
-  for (let length = Math.max(ROOT, root.length - MORE); length < root.length; length++) {
-    const shorter = `${language}:${root.slice(0, length)}`;
-    if (index.postings.has(`word:${shorter}`)) found.push(shorter);
-  }
-  const stems = stemsOf(index);
-  for (let place = placeOf(key, stems); stems[place]?.startsWith(key); place++) {
-    const longer = stems[place] as string;
-    if (longer !== key && longer.length <= key.length + MORE) found.push(longer);
-  }
-  return found;
+  const stems = stemsOf(index).get(rootOf(key) ?? "") ?? [];
+  const isKin = (own: string): boolean =>
+    own !== key && (own.startsWith(key) || key.startsWith(own)) && Math.abs(own.length - key.length) <= MORE;
+  return stems.filter(isKin);
 }

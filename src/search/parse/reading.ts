@@ -206,6 +206,12 @@ export const baseOf = (span: Span, language: Language): AtomBase => ({
 
 export const asksWhether = ({ form }: Reading): boolean => form.is === "whether";
 
+/** Whether something may be claimed: yes or no is asked, or it ends like a question and has no question word. */
+export const mayClaim = ({ form }: Reading): boolean => form.is === "whether" || form.is === "tentative";
+
+/** Whether it was read from its own words alone, not in the light of the question before. */
+export const isReadByItself = ({ lean }: Reading): boolean => lean.words.length > 0;
+
 export const atomsOf = (reading: Reading): Atom[] =>
   reading.branches.flatMap(({ where }) => where.flatMap(({ any }) => any));
 

@@ -9,7 +9,7 @@ import { languages } from "../../contract.ts";
 import type { LanguageData } from "../../language/schema.ts";
 import { termKey, termKeys } from "../../text/stems.ts";
 import { tokenize } from "../../text/tokens.ts";
-import type { FactEntry, FactIndex } from "../find/fact-index.ts";
+import type { FactIndex } from "../find/fact-index.ts";
 import type { Span } from "../words/annotate.ts";
 import { hasSense, isContent, isVerbForm, keysOf, senseOf } from "../words/annotate.ts";
 import type { Sense } from "../words/sense.ts";
@@ -60,11 +60,10 @@ function nameSentTo(spans: readonly Span[], at: number): { ids: readonly string[
 /** People whose office fact at this place has the words of the title, such as the president of a company. */
 function titledThere(title: Span, ids: readonly string[], { entries, names }: FactIndex, data: LanguageData): string[] {
   const keys = keysOf(title, data.language);
-  const isTitled = ({ fact, words }: FactEntry): boolean =>
-    fact.type === "office" &&
-    ids.includes(names.get(fact.person)?.seat ?? "") &&
-    keys.every((alternatives) => alternatives.some((key) => words.has(key)));
-  return entries.flatMap((entry) => (isTitled(entry) && entry.fact.type === "office" ? [entry.fact.person] : []));
+  return entries.flatMap(({ fact, words }) => {
+    if (fact.type !== "office" || !ids.includes(names.get(fact.person)?.seat ?? "")) return [];
+    return keys.every((alternatives) => alternatives.some((key) => words.has(key))) ? [fact.person] : [];
+  });
 }
 
 /** "the president of X", "X president", "X's ambassador to Y": the persons who hold the office, or the word left as it is. */
