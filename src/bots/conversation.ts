@@ -214,7 +214,7 @@ async function read(context: Context, incoming: Incoming, { reading }: Port): Pr
   const answering = answerToday(context, asking, reading);
   const answer =
     (await (within === undefined ? answering : withTimeout(within, answering, undefined))) ??
-    askToday(library, asking, now());
+    (await inSlices(library.asking(questionOf(asking, now()))));
   const alone = { answer, history, light: [] };
   if (history.length > 0 || answer.outcome !== "nearest") return alone;
   const light = (await incoming.justBefore?.()) ?? [];

@@ -93,9 +93,11 @@ export function createCorrector({ face, state, library, report, delay, publicUrl
   return {
     correct(before) {
       const after = library();
-      running = running.then(async () => {
-        while (!delay.isCancelled && library().version === after.version && (await round(before, after)));
-      });
+      running = running
+        .then(async () => {
+          while (!delay.isCancelled && library().version === after.version && (await round(before, after)));
+        })
+        .catch((error: unknown) => report.tell("failed", { way: "correction" }, error));
       return running;
     },
   };

@@ -1,5 +1,5 @@
 /** Answers what was asked in vain where it was asked, once the corpus has the answer: each question once. */
-import { promises as timers } from "node:timers";
+import { breathe, inSlices } from "../app/in-slices.ts";
 import type { Answer, Library } from "../contract.ts";
 import type { PendingQuestion } from "../state/state.ts";
 import { say } from "../wording/say.ts";
@@ -41,7 +41,7 @@ export function createLateAnswers(options: LateAnswersOptions): LateAnswers {
   const answerOf = async (pending: PendingQuestion, after: Library): Promise<Answer | undefined> => {
     const { question: text, history, language } = pending;
     const question = questionOf({ text, history, language }, now());
-    if (after.ask(question).outcome !== "answered") return undefined;
+    if ((await inSlices(after.asking(question))).outcome !== "answered") return undefined;
     const answer = await answering(after, question);
     return answer.outcome === "answered" ? answer : undefined;
   };
@@ -74,7 +74,7 @@ export function createLateAnswers(options: LateAnswersOptions): LateAnswers {
   const answerable = async (after: Library): Promise<Answered[][]> => {
     const groups = new Map<string, Answered[]>();
     for (const pending of await waiting()) {
-      await timers.setImmediate();
+      await breathe();
       if (isOver(after)) return [];
       const answer = await answerOf(pending, after);
       if (!answer) continue;
@@ -92,6 +92,7 @@ export function createLateAnswers(options: LateAnswersOptions): LateAnswers {
   };
 
   const round = async (after: Library): Promise<void> => {
+    if (isOver(after)) return;
     for (const group of await answerable(after)) {
       if (isOver(after)) return;
       if (!(await claimAll(group))) continue;
@@ -104,8 +105,9 @@ export function createLateAnswers(options: LateAnswersOptions): LateAnswers {
   let running = Promise.resolve();
   return {
     give() {
+      const after = library();
       running = running
-        .then(() => round(library()))
+        .then(() => round(after))
         .catch((error: unknown) => report.tell("failed", { way: "late" }, error));
       return running;
     },

@@ -13,7 +13,7 @@ export function* warming(library: Library): Generator<undefined, void> {
     library.suggest("a", language, 1);
     yield;
     // Any sentence in the language does, of words that the corpus doesn't know.
-    library.ask({ text: say(language, "slowDown") });
+    yield* library.asking({ text: say(language, "slowDown") });
     yield;
   }
 }
