@@ -15,6 +15,7 @@ import {
   predicateOf,
   type Reading,
 } from "../parse/reading.ts";
+import { overlap } from "../say/dates.ts";
 import { namesIn } from "../say/values.ts";
 import {
   asksWhichOf,
@@ -145,6 +146,12 @@ function isInPlace({ fact, places }: FactEntry, reading: Reading): boolean {
   );
 }
 
+/** Whether what is claimed to be so since a time began then: what happened later has not been so since. */
+const beganAsClaimed = ({ fact: { on, period } }: FactEntry, reading: Reading): boolean =>
+  atomsOf(reading).every(
+    (atom) => atom.is !== "time" || atom.relation !== "from" || overlap(period?.from ?? on ?? atom.date, atom.date),
+  );
+
 function verdictOf(
   first: FactEntry | undefined,
   reading: Reading,
@@ -159,7 +166,8 @@ function verdictOf(
   const mayConfirm = asksWhether(reading) && !asksWhichOf(reading) && ranksAsAsked(first, reading, engine);
   if (!mayConfirm) return undefined;
   const verdict = verdictOn(first, reading, engine.index);
-  const isHeld = isWhole && saysAll(atomsOf(reading), first) && isInPlace(first, reading);
+  const isHeld =
+    isWhole && saysAll(atomsOf(reading), first) && isInPlace(first, reading) && beganAsClaimed(first, reading);
   return isHeld || (isWeaker && verdict === "weaker") ? verdict : undefined;
 }
 

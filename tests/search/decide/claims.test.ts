@@ -28,3 +28,8 @@ describe("a name in capitals that no article has", () => {
     expect(ask("and who got the order?", "I am from Quibble.").outcome).not.toBe("absent");
   });
 });
+
+test.each([
+  ["They have had diplomatic relations since 1974, right?", /^Yes\./],
+  ["They have had diplomatic relations since 1960, right?", /^(?!Yes)/],
+])("what is so since a time began then: %s", (text, says) => expect(ask(text).text).toMatch(says));
