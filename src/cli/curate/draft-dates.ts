@@ -99,7 +99,9 @@ function rangeIn(text: string): Required<Period> | undefined {
     const words = fold(text).slice(0, startOf(text, date));
     const between = fold(text).slice(startOf(text, date) + date.text.length, startOf(text, next));
     const isPair = /\b(?:from|between)(?: the)? ?$/.test(words) && /^ (?:and|to|until|through) $/.test(between);
-    if (next.text === date.text || isPair) return { from, to };
+    // One text with two dates is a range; one date named twice is none.
+    const isRange = next.text === date.text && to !== from;
+    if (isRange || isPair) return { from, to };
   }
   return undefined;
 }

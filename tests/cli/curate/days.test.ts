@@ -74,6 +74,7 @@ describe("a date is read with the words before it", () => {
     ["They adopted a roadmap to 2036.", { period: { to: "2036" } }, {}],
     ["It lasts from 2033 to 2035.", { period: { from: "2033", to: "2035" } }, {}],
     ["The cruise takes place between January and March 2034.", { period: { from: "2034-01", to: "2034-03" } }, {}],
+    ["It signed in 2034, and opened an office in 2034.", { on: "2034" }, {}],
     ["The contract starts on 1 March 2034.", { period: { from: "2034-03-01" } }, { period: expect.any(String) }],
     ["It will be in use in the second half of 2034.", { on: "2034" }, { on: expect.stringContaining("half of 2034") }],
     ["The delay of the embassy to 2034 was regretted.", { on: "2034" }, { on: expect.any(String) }],
