@@ -126,3 +126,13 @@ export function partDate(date: PartialDate): PartDate {
     ...(day !== undefined && { day }),
   };
 }
+
+/** A month or day with two digits. */
+export const pad = (number: number): string => String(number).padStart(2, "0");
+
+/** As a corpus writes it; undefined for one without its year. */
+export function writeDate({ year, month, day }: PartDate): string | undefined {
+  if (year === undefined) return undefined;
+  if (month === undefined) return String(year);
+  return day === undefined ? `${year}-${pad(month)}` : `${year}-${pad(month)}-${pad(day)}`;
+}

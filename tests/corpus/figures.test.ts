@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { figures, isMonth, partDate } from "../../src/corpus/figures.ts";
+import { figures, isMonth, partDate, writeDate } from "../../src/corpus/figures.ts";
 
 const dates = (text: string): string[] =>
   figures(text).dates.map(({ year = "", month = "", day = "" }) => `${year}-${month}-${day}`);
@@ -66,6 +66,12 @@ test("a corpus date is read as far as it goes", () => {
     { year: 1992, month: 6 },
     { year: 1992, month: 6, day: 29 },
   ]);
+});
+
+test("a date is written as a corpus has it, where its year is known", () => {
+  const written = ["1992", "1992-06", "1992-06-29"];
+  expect(written.map((date) => writeDate(partDate(date)))).toEqual(written);
+  expect(writeDate({ month: 6, day: 9 })).toBeUndefined();
 });
 
 test("months are known by name", () => {

@@ -1,5 +1,5 @@
 /** When it happens or holds: the dates of a sentence, as the fields `on` and `period` of a fact. */
-import { type Figures, figures, monthOf, type PartDate } from "../../corpus/figures.ts";
+import { type Figures, figures, monthOf, pad, writeDate } from "../../corpus/figures.ts";
 import { placedWords } from "../../corpus/text.ts";
 import { fold } from "../../text/fold.ts";
 import { cues } from "./cues.ts";
@@ -14,15 +14,6 @@ export interface Period {
 export interface Read<T> {
   value?: T | undefined;
   doubt?: string | undefined;
-}
-
-const pad = (number: number): string => String(number).padStart(2, "0");
-
-/** As a corpus writes it; undefined for one without its year. */
-export function writeDate({ year, month, day }: PartDate): string | undefined {
-  if (year === undefined) return undefined;
-  if (month === undefined) return String(year);
-  return day === undefined ? `${year}-${pad(month)}` : `${year}-${pad(month)}-${pad(day)}`;
 }
 
 type WrittenDate = Figures["dates"][number];

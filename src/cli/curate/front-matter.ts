@@ -1,12 +1,11 @@
 /** An article's front matter: what whoever adds it says, else what its file tells, else what its text says. */
 import type { z } from "zod";
 import { PlainDay } from "../../contract.ts";
-import { figures } from "../../corpus/figures.ts";
+import { figures, writeDate } from "../../corpus/figures.ts";
 import { type Article, ArticleFront, Id } from "../../corpus/schema.ts";
 import { fold } from "../../text/fold.ts";
 import { type CleanText, cleanText, plain } from "./clean.ts";
 import { openingOf } from "./dateline.ts";
-import { writeDate } from "./draft-dates.ts";
 import type { ArticleMetadata } from "./formats/format.ts";
 
 /** What a person may state; what is left out is looked for in the file and its text. */
