@@ -23,13 +23,14 @@ export interface Figures {
 }
 
 const months = "january february march april may june july august september october november december".split(" ");
-const units =
+/** By their values. */
+export const units =
   "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(
     " ",
   );
 const ordinals = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth".split(" ");
 const tens = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
-const scales: Readonly<Record<string, number>> = {
+export const scales: Readonly<Record<string, number>> = {
   hundred: 1e2,
   thousand: 1e3,
   million: 1e6,

@@ -1,5 +1,5 @@
 /** The dates, amounts and numbers of a sentence, as the fields of a fact. */
-import { type Figures, figures } from "../../corpus/figures.ts";
+import { type Figures, figures, scales, units } from "../../corpus/figures.ts";
 import { fold } from "../../text/fold.ts";
 import { cues } from "./cues.ts";
 import { dayIn, type Period, periodIn, type Read } from "./draft-dates.ts";
@@ -34,9 +34,12 @@ export function valuesIn(text: string, published: string): ReadValues {
   return { values: each(({ value }) => value), doubts: each(({ doubt }) => doubt) };
 }
 
-const scale = "(?:thousand|million|billion|trillion)";
+/** "Three hundred people" is a count, no amount. */
+const scale = `(?:${Object.keys(scales)
+  .filter((name) => name !== "hundred")
+  .join("|")})`;
 const digits = "\\d[\\d.,]*";
-const small = "(?:one|two|three|four|five|six|seven|eight|nine|ten)";
+const small = `(?:${units.slice(1, 11).join("|")})`;
 const amountForms = new RegExp(
   [
     `\\p{L}{0,3}\\p{Sc} ?\\d[\\d.,]*\\d|\\p{L}{0,3}\\p{Sc} ?\\d`,
