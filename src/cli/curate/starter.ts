@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { isScalar, isSeq, parse, parseDocument, stringify, visit } from "yaml";
 import { languages } from "../../contract.ts";
+import { aliases } from "../../corpus/mention-finder.ts";
 import type { Lexicon, Status } from "../../corpus/schema.ts";
 import { fold } from "../../text/fold.ts";
 
@@ -10,7 +11,7 @@ const SHORTEST = 4;
 
 /** A list's file without the words that name one of these; as it was where none does. */
 export function withoutNames(file: string, names: Lexicon["names"]): string {
-  const words = names.flatMap((name) => languages.flatMap((language) => name[language] ?? [])).map(fold);
+  const words = names.flatMap((name) => aliases(name)).map(fold);
   const own = words.filter(({ length }) => length >= SHORTEST);
   const document = parseDocument(file);
   let isChanged = false;
@@ -34,7 +35,7 @@ export function withStatuses(file: string): string {
   const needed: Status[] = parse(
     readFileSync(new URL("../../../src/cli/curate/starter-statuses.yaml", import.meta.url), "utf8"),
   );
-  const taken = new Set(known.flatMap((status) => languages.flatMap((language) => status[language] ?? [])).map(fold));
+  const taken = new Set(known.flatMap((status) => aliases(status)).map(fold));
   const added = needed.flatMap((status) => {
     if (known.some(({ id }) => id === status.id)) return [];
     const free = languages.map(

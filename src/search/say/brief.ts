@@ -12,6 +12,7 @@ import { briefMarkdown } from "./brief-markdown.ts";
 import { formatDate } from "./dates.ts";
 import { describeReading, readingLine } from "./labels.ts";
 import { isTranslated, showFact, wordsIn } from "./show.ts";
+import { capitalise } from "./speaker.ts";
 import { joinList } from "./values.ts";
 
 /** Undefined where the corpus has no fact on it, or where part of what is asked for cannot be looked up. */
@@ -108,5 +109,3 @@ class Footnotes {
     return [...this.#numbers.values()].map(({ source }) => source);
   }
 }
-
-const capitalise = (text: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
