@@ -19,10 +19,10 @@ export function lexicalOf({ names, classes, kinds, subjects }: Lexicon): Lexical
   const roots = new Set(kinds.filter((kind) => !kind.broader && broader.has(kind.id)).map(({ id }) => id));
   const labelled = (words: ReadonlySet<string>): ReadonlySet<string> =>
     new Set(classes.filter(({ id, en }) => words.has(id) || en.some((word) => words.has(word))).map(({ id }) => id));
-  const [wide, places, country] = [cues.wide, new Set([cues.classes.place]), new Set([cues.classes.country])].map(
-    labelled,
-  );
-  const isBelow = (id: string, wanted: ReadonlySet<string> = new Set()): boolean =>
+  const wide = labelled(cues.wide);
+  const places = labelled(new Set([cues.classes.place]));
+  const countries = labelled(new Set([cues.classes.country]));
+  const isBelow = (id: string, wanted: ReadonlySet<string>): boolean =>
     wanted.has(id) || (classes.find((own) => own.id === id)?.broader?.some((each) => isBelow(each, wanted)) ?? false);
   const byId = new Map(names.map((name) => [name.id, { en: name.en.map(fold), of: [name.class].flat() }]));
   const subjectWords = new Map(subjects.map(({ id, en }) => [id, en.map(fold)]));
@@ -30,11 +30,11 @@ export function lexicalOf({ names, classes, kinds, subjects }: Lexicon): Lexical
     isRoot: (kind) => roots.has(kind),
     isPlace(name) {
       const { of = [] } = byId.get(name) ?? {};
-      return of.some((id) => isBelow(id, places)) && !of.some((id) => wide?.has(id));
+      return of.some((id) => isBelow(id, places)) && !of.some((id) => wide.has(id));
     },
     isAdjective(name, word) {
       const { en = [], of = [] } = byId.get(name) ?? {};
-      return of.some((id) => country?.has(id)) && en[0] !== fold(word);
+      return of.some((id) => countries.has(id)) && en[0] !== fold(word);
     },
     wordOf(subject, word) {
       const at = subjectWords.get(subject)?.findIndex((own) => [own, `${own}s`].includes(fold(word)));
