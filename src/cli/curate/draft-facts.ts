@@ -230,14 +230,17 @@ const needsDoer: ReadonlySet<FactType> = new Set<FactType>(["proposal", "commitm
 
 const nonEmpty = (ids: string[]): string[] | undefined => (ids.length > 0 ? ids : undefined);
 
-/** The doubts as remarks: on a value that it is a guess, on one that is left out why. */
-const guesses = (doubts: object, values: object): FactDraft["remarks"] =>
-  Object.fromEntries(
-    Object.entries(doubts).map(([field, doubt]) => [
-      field in values ? field : "",
-      `${field in values ? "a guess: " : ""}${doubt}`,
-    ]),
-  );
+/** The doubts as remarks: on a value that it is a guess, on the whole why others are left out. */
+function guesses(doubts: object, values: object): FactDraft["remarks"] {
+  const all = Object.entries(doubts);
+  const leftOut = all.filter(([field]) => !(field in values)).map(([field, doubt]) => `${field}: ${doubt}`);
+  return {
+    ...Object.fromEntries(
+      all.filter(([field]) => field in values).map(([field, doubt]) => [field, `a guess: ${doubt}`]),
+    ),
+    ...(leftOut.length > 0 ? { "": leftOut.join("; ") } : {}),
+  };
+}
 
 /** Without the keys that have no value. */
 function defined<T extends object>(values: T): { [K in keyof T]: Exclude<T[K], undefined> } {

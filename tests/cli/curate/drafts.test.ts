@@ -145,6 +145,15 @@ describe("a sentence is drafted", () => {
     });
   });
 
+  test("with why each value that it lacks is left out", () => {
+    // Too long to be quoted up to its last name.
+    const between = "which the harbour folk had long been waiting for, and many a letter had been written about, ";
+    const [draft] = drafts(`Quill met, with flights going from 12 to 20 a week, ${between.repeat(5)}with Marlow.`);
+    expect(draft).not.toHaveProperty("count");
+    expect(draft).not.toHaveProperty("with");
+    expect(draft?.remarks[""]).toMatch(/^count: it goes from 12 to 20: .+; with: see whether Marlow took part$/);
+  });
+
   test("in parts, where it lists documents; “another” is quoted with what it is another of", () => {
     const first = "The documents include a protocol on storm warnings between Velmora and Skerra for 2032-34";
     const second = "another on sea rescue between the Skerra Heritage Fund and Larkspur Ferries";
