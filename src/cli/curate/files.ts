@@ -25,7 +25,7 @@ export function writeNew(dir: string, files: ReadonlyMap<string, string>): void 
       mkdirSync(dirname(each.target), { recursive: true });
       writeDraft(each, each.content);
     }
-    for (const { path, target, draft } of drafts) link(draft, target, path);
+    linkAll(drafts);
   } finally {
     discard(drafts);
   }
@@ -88,6 +88,20 @@ function refusePack(dir: string): void {
   if (!isPack(dir)) return;
   const cure = "name the folder that it was packed from with --corpus, and pack that anew";
   throw new Failure(`${dir} is a pack, which is only read → ${cure}`, exitCodes.unusable);
+}
+
+/** Links all or none: where one fails, those before it are removed. */
+function linkAll(drafts: readonly (Draft & { path: string })[]): void {
+  const done: string[] = [];
+  try {
+    for (const { path, target, draft } of drafts) {
+      link(draft, target, path);
+      done.push(target);
+    }
+  } catch (error) {
+    for (const target of done) rmSync(target, { force: true });
+    throw error;
+  }
 }
 
 /** Unlike a rename, a link takes nobody's place. */
