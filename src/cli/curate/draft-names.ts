@@ -2,13 +2,14 @@
 import { isMonth } from "../../corpus/figures.ts";
 import type { Article, Lexicon } from "../../corpus/schema.ts";
 import { sentences } from "../../corpus/text.ts";
+import { hasSense } from "../../search/words/annotate.ts";
 import { compileVocabulary, type Vocabulary } from "../../search/words/vocabulary.ts";
 import { isWord } from "../../text/dictionary.ts";
 import { fold } from "../../text/fold.ts";
 import { cues } from "./cues.ts";
 import { openingOf, placeOf } from "./dateline.ts";
 import { signature, slug } from "./front-matter.ts";
-import { idsOf, is, isCapital, type Marked, mark } from "./marked-words.ts";
+import { idsOf, isCapital, type Marked, mark } from "./marked-words.ts";
 import { freeId } from "./words.ts";
 
 /** A name as it would stand in the lexicon; `class` and `country` where the text tells them. */
@@ -82,7 +83,7 @@ class NameFinder {
   /** The place of a dateline, which stands in capitals there. */
   readDateline(dateline: string): void {
     const place = placeOf(dateline);
-    if (mark(place, this.#vocabulary).some((span) => is(span, "name") || is(span, "outside"))) return;
+    if (mark(place, this.#vocabulary).some((span) => hasSense(span, "name") || hasSense(span, "outside"))) return;
     const name = place.toLowerCase().replace(/(?<![\p{L}\p{M}])\p{L}/gu, (letter) => letter.toUpperCase());
     this.#add(name, { class: this.#classes.place, context: dateline });
   }
@@ -106,7 +107,7 @@ class NameFinder {
     if (!opens) return true;
     if (this.#isSurname(span.text, spans[at + 1])) return true;
     // Any word has a capital there.
-    if (span.senses.length > 0) return is(span, "class") && this.#goesOn(spans, at + 1);
+    if (span.senses.length > 0) return hasSense(span, "class") && this.#goesOn(spans, at + 1);
     if (!isWord(fold(span.text), "en")) return true;
     return this.#goesOn(spans, at + 1) && !this.found.some((draft) => isPartOf(spans[at + 1]?.text ?? "", draft));
   }
@@ -131,11 +132,11 @@ class NameFinder {
     const folded = fold(span.text);
     if (isMonth(folded) || cues.days.has(folded) || cues.honorifics.has(folded)) return true;
     if (/[\p{Sc}\p{N}]/u.test(span.text)) return true;
-    return (["name", "outside", "office", "kind", "month"] as const).some((sort) => is(span, sort));
+    return (["name", "outside", "office", "kind", "month"] as const).some((sort) => hasSense(span, sort));
   }
 
   #extend(spans: readonly Marked[], from: number, isPerson: boolean): Run {
-    let isBody = is(spans[from], "class");
+    let isBody = hasSense(spans[from], "class");
     for (let to = from + 1; ; ) {
       // "Ministry of A and B" is one name, "Authority A and B" are two.
       const isOf = isBody && spans.slice(from, to).some(({ text }) => cues.connectors.has(fold(text)));
@@ -145,7 +146,7 @@ class NameFinder {
       const next = this.#next(spans, to, isPerson ? undefined : connected);
       if (next === undefined && !(isOf && this.#lists(spans, to))) return { from, to };
       to = (next ?? to) + 1;
-      isBody ||= is(spans[to - 1], "class");
+      isBody ||= hasSense(spans[to - 1], "class");
     }
   }
 
@@ -165,7 +166,7 @@ class NameFinder {
     const joined = spans[place];
     if (joined?.gap !== " ") return undefined;
     if (cues.connectors.has(own)) return place;
-    return name.isOf && own === "and" && isCapital(joined.text) && !is(joined, "class") ? place : undefined;
+    return name.isOf && own === "and" && isCapital(joined.text) && !hasSense(joined, "class") ? place : undefined;
   }
 
   #mayEnd(span: Marked | undefined): boolean {
@@ -175,7 +176,9 @@ class NameFinder {
   /** "Ministry of A, B and C": the comma is within the name where an "and" with a word like the others ends the list. */
   #lists(spans: readonly Marked[], at: number): boolean {
     const [own, and, last] = spans.slice(at, at + 3);
-    return own?.gap === ", " && this.#mayEnd(own) && and?.text === "and" && this.#mayEnd(last) && !is(last, "class");
+    return (
+      own?.gap === ", " && this.#mayEnd(own) && and?.text === "and" && this.#mayEnd(last) && !hasSense(last, "class")
+    );
   }
 
   #countryOf(span: Marked | undefined): string | undefined {
@@ -187,7 +190,7 @@ class NameFinder {
     const [before, first, last, next] = [spans[from - 1], spans[from], spans[to - 1], spans[to]];
     if (first === undefined || last === undefined) return;
     // "Health Minister …": the words before an office are part of it.
-    if (next !== undefined && /^[ -]$/.test(next.gap) && is(next, "office")) return;
+    if (next !== undefined && /^[ -]$/.test(next.gap) && hasSense(next, "office")) return;
     const owner = /^(?:[’']s)? $/.test(first.gap) ? this.#countryOf(before) : undefined;
     if (to === from + 1 && isKnownWord(first, owner !== undefined)) return;
     const isAdjective = owner !== undefined && first.gap === " " && title === undefined;
@@ -263,7 +266,8 @@ const isDeed = (word: string): boolean =>
   /ed$/.test(word) || Object.values(cues.types).some((words) => words.has(word)) || cues.future.has(word);
 
 /** "The Fund" is one that was named before, unless somebody's; a subject with a capital is still a subject. */
-const isKnownWord = (word: Marked, isOwned: boolean): boolean => (is(word, "class") ? !isOwned : is(word, "subject"));
+const isKnownWord = (word: Marked, isOwned: boolean): boolean =>
+  hasSense(word, "class") ? !isOwned : hasSense(word, "subject");
 
 /** Whether a word is the first or the last of somebody's name. */
 function isPartOf(word: string, { en: [name = ""] }: NameDraft): boolean {

@@ -1,12 +1,12 @@
 /** What a sentence says: what sort of fact it is, and who and what plays which part in it. */
-import { isContent, mainSense } from "../../search/words/annotate.ts";
+import { hasSense, isContent, mainSense } from "../../search/words/annotate.ts";
 import { fold } from "../../text/fold.ts";
 import { cues, type FactType } from "./cues.ts";
 import { type Roles, rolesIn } from "./draft-roles.ts";
 import { statusIn, type ToldStatus } from "./draft-status.ts";
 import { type Subjects, subjectsIn } from "./draft-subjects.ts";
 import type { Lexical } from "./lexical.ts";
-import { idsOf, is, type Marked } from "./marked-words.ts";
+import { idsOf, type Marked } from "./marked-words.ts";
 
 export interface Said {
   type: FactType;
@@ -42,7 +42,7 @@ export function readParts(spans: readonly Marked[], lexical: Lexical, of?: FactT
   const saying =
     main.find((span) => isStatus(span) && isMeant(span)) ??
     spans.find((span) => isStatus(span) && isMeant(span)) ??
-    main.find((span) => is(span, "status") && isMeant(span));
+    main.find((span) => hasSense(span, "status") && isMeant(span));
   const verb = type === "document" ? saying : (cue?.verb ?? saying);
   return {
     type,
@@ -63,7 +63,7 @@ function isNoDocument(spans: readonly Marked[], at: number): boolean {
 }
 
 const isNumber = (span: Marked | undefined): boolean =>
-  span !== undefined && (/^\d/.test(span.text) || is(span, "number"));
+  span !== undefined && (/^\d/.test(span.text) || hasSense(span, "number"));
 
 /** "The proposal", "X’s plan", "the agreed text": spoken of, and not made here. */
 const isDefinite = (spans: readonly Marked[], at: number): boolean => {
@@ -83,17 +83,17 @@ function mainClause(spans: readonly Marked[]): number {
   const [first] = spans;
   if (first === undefined) return 0;
   const introduces =
-    /ing$/i.test(first.text) || is(first, "role") || is(first, "time") || cues.introducing.has(fold(first.text));
+    /ing$/i.test(first.text) ||
+    hasSense(first, "role") ||
+    hasSense(first, "time") ||
+    cues.introducing.has(fold(first.text));
   const comma = spans.findIndex(({ gap }) => gap.startsWith(","));
   return introduces && comma !== -1 ? comma : 0;
 }
 
 const unique = (ids: readonly string[]): string[] => [...new Set(ids)];
 
-function isStatus({ senses }: Marked): boolean {
-  const span = { senses: [...senses], tokens: [], at: 0 };
-  return isContent(span) && mainSense(span)?.is === "status";
-}
+const isStatus = (span: Marked): boolean => isContent(span) && mainSense(span)?.is === "status";
 
 /** Words before which it must come. */
 const NEAR_START = 3;

@@ -1,8 +1,9 @@
 /** Who and what plays which part in a sentence: its names, by the field of a fact that they belong in. */
+import { hasSense } from "../../search/words/annotate.ts";
 import { fold } from "../../text/fold.ts";
 import { cues, type FactType } from "./cues.ts";
 import type { Lexical } from "./lexical.ts";
-import { idsOf, is, isCapital, type Marked } from "./marked-words.ts";
+import { idsOf, isCapital, type Marked } from "./marked-words.ts";
 import { witnessesIn } from "./witnesses.ts";
 
 export interface Parts {
@@ -50,7 +51,7 @@ export function rolesIn(
   const doubts: Roles["doubts"] = {};
   const witnesses = witnessesIn(spans);
   for (const [at, span] of spans.entries()) {
-    if (!is(span, "name") || isOwner(spans, at) || (isOfAnother(spans, at) && !witnesses.has(at))) continue;
+    if (!hasSense(span, "name") || isOwner(spans, at) || (isOfAnother(spans, at) && !witnesses.has(at))) continue;
     const ids = idsOf(span, "name");
     if (ids.some((id) => lexical.isAdjective(id, span.text)) && isDescribing(spans, at)) continue;
     const isWitness = witnesses.has(at) && !ids.some((id) => lexical.isPlace(id));
@@ -99,10 +100,10 @@ function stepAt(
   // What ends a quotation ends the search: “…,” A said.
   if (at + 1 < verb && /["”:;]/.test(next?.gap ?? "")) return "end";
   if (next?.gap === "-" || span.gap === "-" || word === "of" || isAdverb(word)) return "passes";
-  if (is(span, "name")) return "name";
+  if (hasSense(span, "name")) return "name";
   if (cues.introducing.has(word) || cues.relative.has(word)) return "end";
-  if (is(span, "role")) return "preposition";
-  return passing.some((sort) => is(span, sort)) ? "passes" : "end";
+  if (hasSense(span, "role")) return "preposition";
+  return passing.some((sort) => hasSense(span, sort)) ? "passes" : "end";
 }
 
 /** "On Monday", "formally". */
@@ -130,10 +131,10 @@ function listed(spans: readonly Marked[], names: readonly number[]): number[] {
 function speakerBehind(spans: readonly Marked[], verb: number): number[] {
   for (let at = verb + 1; at < spans.length; at++) {
     const span = spans[at];
-    const isTitle = is(spans[at - 1], "office") || is(spans[at - 1], "class");
+    const isTitle = hasSense(spans[at - 1], "office") || hasSense(spans[at - 1], "class");
     if (span === undefined || !(/^[ ’']*$/.test(span.gap) || (isTitle && span.gap === ", "))) return [];
-    if (is(span, "name") && !isOwner(spans, at) && !isOfAnother(spans, at)) return [at];
-    const passes = (["class", "function", "name", "office"] as const).some((sort) => is(span, sort));
+    if (hasSense(span, "name") && !isOwner(spans, at) && !isOfAnother(spans, at)) return [at];
+    const passes = (["class", "function", "name", "office"] as const).some((sort) => hasSense(span, sort));
     if (!passes && fold(span.text) !== "s" && fold(span.text) !== "of") return [];
   }
   return [];
@@ -149,7 +150,8 @@ function isOwner(spans: readonly Marked[], at: number): boolean {
   if (next === undefined) return false;
   if (/^[’']$/.test(next.gap) && next.text === "s") return true;
   return (
-    /^[ -]$/.test(next.gap) && (is(next, "office") || is(next, "class") || (is(next, "name") && isCapital(next.text)))
+    /^[ -]$/.test(next.gap) &&
+    (hasSense(next, "office") || hasSense(next, "class") || (hasSense(next, "name") && isCapital(next.text)))
   );
 }
 
@@ -210,7 +212,7 @@ function doerBehind({ spans, type, verb, doers }: Clause, at: number): Placed {
 /** "Suggested to A that …" is certain, "offered a lease to A" is not; "a visit to A" is none. */
 function receiver({ type, spans, verb }: Clause, at: number): Placed {
   if (at < verb || (type !== "proposal" && type !== "commitment")) return { part: "about" };
-  const between = spans.slice(verb + 1, at).filter((span) => !is(span, "office") && !is(span, "class"));
+  const between = spans.slice(verb + 1, at).filter((span) => !hasSense(span, "office") && !hasSense(span, "class"));
   const doubt = between.length <= 1 ? undefined : `see whether it is to ${spans[at]?.text}`;
   return { part: "to", doubt };
 }
@@ -227,7 +229,7 @@ function roleBefore(spans: readonly Marked[], at: number, verb: number): string 
     if (role !== undefined && "role" in role && role.role !== "of") return role.role;
     if (cues.relative.has(fold(span.text))) return undefined;
     const passes = (["class", "function", "name", "office", "operator", "role"] as const).some((sort) =>
-      is(span, sort),
+      hasSense(span, sort),
     );
     if (!passes) return undefined;
   }

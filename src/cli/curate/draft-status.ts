@@ -1,7 +1,8 @@
 /** How strong a sentence is: the status that its verb says, where nothing in it says otherwise. */
+import { hasSense } from "../../search/words/annotate.ts";
 import { fold } from "../../text/fold.ts";
 import { cues, type FactType } from "./cues.ts";
-import { idsOf, is, type Marked } from "./marked-words.ts";
+import { idsOf, type Marked } from "./marked-words.ts";
 
 /** `why` tells what keeps a status from being certain, or, without one, from being drafted. */
 export interface ToldStatus {
@@ -20,7 +21,7 @@ interface DoubtAt {
 export function statusIn(spans: readonly Marked[], saying: number, type: FactType): ToldStatus {
   const doubts = doubtsIn(spans);
   // "The signing was postponed": that is the status, where the lexicon has it.
-  const undone = doubts.find(({ at, doubt }) => doubt === "undone" && is(spans[at], "status"));
+  const undone = doubts.find(({ at, doubt }) => doubt === "undone" && hasSense(spans[at], "status"));
   const at = undone?.at ?? saying;
   const word = spans[at];
   const status = word && idsOf(word, "status")[0];
@@ -61,7 +62,7 @@ function doubtsIn(spans: readonly Marked[]): DoubtAt[] {
     const doubt = (Object.keys(cues.doubts) as Doubt[]).find((each) =>
       words.some((word) => cues.doubts[each].has(word)),
     );
-    return doubt === undefined || is(span, "name") ? [] : [{ at, doubt, text: span.text }];
+    return doubt === undefined || hasSense(span, "name") ? [] : [{ at, doubt, text: span.text }];
   });
 }
 

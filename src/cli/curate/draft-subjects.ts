@@ -1,8 +1,9 @@
 /** What a sentence is about: the words in it that the lexicon has for subjects. */
+import { hasSense } from "../../search/words/annotate.ts";
 import { fold } from "../../text/fold.ts";
 import { cues } from "./cues.ts";
 import type { Lexical } from "./lexical.ts";
-import { idsOf, is, isCapital, type Marked } from "./marked-words.ts";
+import { idsOf, isCapital, type Marked } from "./marked-words.ts";
 
 export interface Subjects {
   ids: string[];
@@ -12,7 +13,7 @@ export interface Subjects {
 
 export function subjectsIn(spans: readonly Marked[], lexical: Lexical): Subjects {
   const found = spans.flatMap((span, at) => {
-    if (is(span, "name") || isOfTitle(spans, at)) return [];
+    if (hasSense(span, "name") || isOfTitle(spans, at)) return [];
     // "Exporting trust": a verb of the same stem is no subject.
     return idsOf(span, "subject").flatMap((id) => {
       const word = lexical.wordOf(id, span.text);
@@ -29,7 +30,7 @@ export function subjectsIn(spans: readonly Marked[], lexical: Lexical): Subjects
 /** "Military honours": a word that only describes the next. */
 function isDescribing(spans: readonly Marked[], at: number): boolean {
   const next = spans[at + 1];
-  return next !== undefined && /^[ -]$/.test(next.gap) && (next.senses.length === 0 || is(next, "class"));
+  return next !== undefined && /^[ -]$/.test(next.gap) && (next.senses.length === 0 || hasSense(next, "class"));
 }
 
 /** "Justice Minister", "the Ministry of Health": a word of an office or a name. */
@@ -38,6 +39,6 @@ function isOfTitle(spans: readonly Marked[], at: number): boolean {
   const near = [spans[at - 1], spans[at + 1]];
   return (
     near.some((span) => span !== undefined && isCapital(span.text)) ||
-    spans.slice(at, at + 6).some((span) => is(span, "office"))
+    spans.slice(at, at + 6).some((span) => hasSense(span, "office"))
   );
 }

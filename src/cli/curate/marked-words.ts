@@ -44,13 +44,10 @@ export function mark(text: string, vocabulary: Vocabulary): Marked[] {
 }
 
 /** The ids of what a span is, of one sort; none where it is of another. */
-export function idsOf({ senses }: Marked, is: "name" | "class" | "office" | "subject" | "kind" | "status"): string[] {
-  const sense = senseOf({ senses: [...senses], tokens: [], at: 0 }, is);
+export function idsOf(span: Marked, is: "name" | "class" | "office" | "subject" | "kind" | "status"): string[] {
+  const sense = senseOf(span, is);
   if (sense === undefined) return [];
   return "ids" in sense ? [...sense.ids] : [sense.id];
 }
-
-export const is = (span: Marked | undefined, sort: Sense["is"]): boolean =>
-  span?.senses.some((sense) => sense.is === sort) ?? false;
 
 export const isCapital = (text: string): boolean => /^\p{Lu}/u.test(text);

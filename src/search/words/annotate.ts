@@ -19,6 +19,11 @@ export interface Span {
   at: number;
 }
 
+/** A span, as far as its meaning goes. */
+interface Meant {
+  readonly senses: readonly Sense[];
+}
+
 /** A word that was read as another. */
 export interface Correction {
   from: string;
@@ -120,14 +125,14 @@ export function annotate(tokens: readonly Token[], vocabulary: Vocabulary, wante
   return spans;
 }
 
-export const hasSense = (span: Span | undefined, is: Sense["is"]): boolean =>
+export const hasSense = (span: Meant | undefined, is: Sense["is"]): boolean =>
   span?.senses.some((sense) => sense.is === is) ?? false;
 
 /** Those members of the union whose `is` can be `I`. */
 type SenseThatIs<I> = Sense extends infer S ? (S extends { is: infer J } ? (I extends J ? S : never) : never) : never;
 
 /** The span's first sense of a sort, or undefined. */
-export function senseOf<I extends Sense["is"]>(span: Span | undefined, is: I): SenseThatIs<I> | undefined {
+export function senseOf<I extends Sense["is"]>(span: Meant | undefined, is: I): SenseThatIs<I> | undefined {
   return span?.senses.find((sense) => sense.is === is) as SenseThatIs<I> | undefined;
 }
 
@@ -168,7 +173,7 @@ const serving: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether a span is something that a fact must have, rather than a word that serves the sentence. */
-export function isContent(span: Span | undefined): boolean {
+export function isContent(span: Meant | undefined): boolean {
   if (!span) return false;
   const senses = span.senses.map(({ is }) => is);
   if (senses.length === 0 || senses.some((is) => alwaysContent.has(is))) return true;
@@ -176,7 +181,7 @@ export function isContent(span: Span | undefined): boolean {
 }
 
 /** What a content span stands for first of all; undefined for a plain word. */
-export const mainSense = (span: Span): Sense | undefined =>
+export const mainSense = (span: Meant): Sense | undefined =>
   contentSenses.flatMap((is) => span.senses.filter((sense) => sense.is === is))[0];
 
 export const isVerb = (span: Span | undefined, data?: LanguageData): boolean =>
