@@ -64,6 +64,10 @@ export type TimeRelation = z.infer<typeof TimeRelation>;
 export const Role = z.enum(["by", "to", "with", "from", "at", "of", "between"]);
 export type Role = z.infer<typeof Role>;
 
+/** Units of time, and that of a share. */
+export const Unit = z.enum(["minute", "hour", "day", "week", "month", "year", "percent"]);
+export type Unit = z.infer<typeof Unit>;
+
 export const LanguageFile = z.strictObject({
   language: Language,
   /** A Snowball algorithm, or a list of endings for a language that has none. */
@@ -90,6 +94,8 @@ export const LanguageFile = z.strictObject({
   /** Between the thousands of a number. */
   grouping: z.string().default(","),
   numbers: z.record(z.string(), z.int()),
+  /** The words that follow a number as its unit, in all their forms. */
+  units: z.record(Unit, Words),
   ask: z.array(z.strictObject({ field: AskField, label: z.string().min(1), words: Words })),
   /** The words that the doer follows: "did X …", and those that the one it was done to follows: "was X …". A modal verb ("should") claims nothing. `undergone` follows the name itself ("X được trao …"), and of a
    * `receiving` verb the doer is who receives. */

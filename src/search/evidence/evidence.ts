@@ -5,6 +5,7 @@ import { rarityOf } from "../../text/frequency.ts";
 import type { FactEntry } from "../find/fact-index.ts";
 import type { Atom, Branch, Condition } from "../parse/reading.ts";
 import { conceptOf, isConceptKey } from "../words/annotate.ts";
+import { isComparable } from "../words/measures.ts";
 import { type MatchContext, matchAtom, matchBranch, tellsDoers } from "./match.ts";
 
 /**
@@ -87,6 +88,7 @@ const ASKED_CLASS = 0.6;
 /** Beside a word: what a sort of condition counts for. */
 function kindWeight(atom: Atom, { values: { language } }: MatchContext): number {
   if (atom.is === "class" || atom.is === "kind") return 0.5;
+  if (atom.is === "measure") return LEAST_OF_STRICT;
   if (atom.is !== "word") return 1;
   const rarity = rarityIn(atom.text, language);
   if (atom.idle) return rarity;
@@ -143,6 +145,8 @@ function standingWithout(atom: Atom, entry: FactEntry, context: MatchContext): S
         : "against";
     case "time":
       return "against";
+    case "measure":
+      return entry.measures().some((own) => isComparable(own, atom)) ? "against" : "unknown";
     case "stated":
       return "lacking";
     default:

@@ -6,6 +6,7 @@ import type { Corpus, Fact } from "../../corpus/schema.ts";
 import { tokenize } from "../../text/tokens.ts";
 import type { Atom } from "../parse/reading.ts";
 import type { Steps } from "../steps.ts";
+import { measuresIn, type Quantity } from "../words/measures.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
 import { conceptsOfType, textsOf, wordsOf } from "./fact-words.ts";
 
@@ -32,6 +33,8 @@ export interface FactEntry {
   actingClasses: ReadonlySet<string>;
   /** Classes of all names in it, with all wider ones. */
   classes: ReadonlySet<string>;
+  /** The lengths of time and shares that its English words give. */
+  measures(): readonly Quantity[];
   /** The status and those that an article gives it as well. */
   statuses: ReadonlySet<string>;
   /** Keys of the words of its title, statement and purpose, and of the concepts that they stand for. */
@@ -118,6 +121,9 @@ interface Maker {
   broader: Widening;
 }
 
+const measuresOf = ({ title, statement, figures = [] }: Fact): readonly Quantity[] =>
+  [title, statement, ...figures.map(({ text }) => text)].flatMap((text) => measuresIn(tokenize(text), "en"));
+
 function makeEntry(fact: Fact, order: number, { said, asked }: FactWords, maker: Maker): FactEntry {
   const { corpus, names, belongs, broader } = maker;
   const [to, beside, about, at, items] = [
@@ -154,6 +160,7 @@ function makeEntry(fact: Fact, order: number, { said, asked }: FactWords, maker:
     kinds: closure(fact.type === "document" ? [fact.kind] : [], broader),
     actingClasses: closure(acting.flatMap(classOf), broader),
     classes: closure([...acting, ...about, ...at, ...items].flatMap(classOf), broader),
+    measures: once(() => measuresOf(fact)),
     statuses: new Set([fact.status, ...(fact.type === "document" ? list(fact.alsoReported) : [])]),
     said: new Set(said),
     words: new Set([...said, ...asked, ...conceptsOfType(fact.type)]),
@@ -250,6 +257,7 @@ export function* indexing(
         case "status":
           return having([...(included.get(atom.id) ?? [atom.id])].map((id) => `status:${id}`));
         case "word":
+        case "measure":
           return inWords(atom);
         case "time":
         case "stated":

@@ -1,6 +1,8 @@
 /** What a question asks for: the fields that its question words mean together. */
-import type { AskField, LanguageData } from "../../language/schema.ts";
+import type { Language } from "../../contract.ts";
+import type { AskField, LanguageData, Unit } from "../../language/schema.ts";
 import { hasSense, isContent, isVerb, type Span, senseOf } from "../words/annotate.ts";
+import { unitIn } from "../words/measures.ts";
 import { hasTrait } from "./ask-fields.ts";
 import { type Atom, asksWhether, baseOf, claimantOf, claimsOf, hasAtom, type Reading } from "./reading.ts";
 
@@ -40,12 +42,21 @@ function isWhether(asks: readonly AskField[], spans: readonly Span[]): boolean {
   return opens && specific(asks).length === 0;
 }
 
+/** What is counted in a unit is how long, or a share: "how many years", "на сколько процентов". */
+function fieldOfUnit(unit: Unit | undefined, fields: readonly AskField[]): AskField | undefined {
+  const isNumber = fields.some((field) => field === "count" || field === "amount" || field === "duration");
+  if (unit === undefined || !isNumber) return undefined;
+  return unit === "percent" ? "rate" : "duration";
+}
+
 /**
  * The fields that a question word asks for. "қанша" asks how many of documents and of names, and of anything else
  * either how many or how much: whichever the fact says.
  */
-export function askedBy(spans: readonly Span[], at: number): AskField[] {
+export function askedBy(spans: readonly Span[], at: number, language: Language): AskField[] {
   const fields = (spans[at]?.senses ?? []).flatMap((sense) => (sense.is === "ask" ? [sense.field] : []));
+  const measured = fieldOfUnit(unitIn(spans[at + 1]?.tokens ?? [], language), fields);
+  if (measured) return [measured];
   if (!fields.includes("count") || !fields.includes("amount")) return fields.slice(0, 1);
   const next = spans.slice(at + 1).find(isContent);
   return hasSense(next, "kind") || hasSense(next, "class") ? ["count"] : ["amount", "count"];

@@ -19,6 +19,7 @@ import {
 } from "./asked.ts";
 import { type Claim, isClaimOf, listedBy, numberOfKind, readClaim } from "./claims.ts";
 import { Conditions } from "./conditions.ts";
+import { readMeasure } from "./measure-atoms.ts";
 import { applyOperator } from "./operators.ts";
 import { isActing, nominativeDoer, partByCase, partByVerb, partOf } from "./parts.ts";
 import { type Atom, type AtomBase, baseOf, type ClassAtom, claimantOf, type Part, type Reading } from "./reading.ts";
@@ -125,6 +126,11 @@ class Reader {
   private readWord(at: number): number {
     const span = this.spans[at] as Span;
     if (this.spans[at - 1]?.tokens.at(-1)?.pause) this.sentencePart = this.conditions.mark;
+    const measure = readMeasure(this.spans, at, this.vocabulary.language);
+    if (measure) {
+      this.add(measure.atom);
+      return measure.next;
+    }
     const number = numberOfKind(this.spans, at);
     if (number !== undefined) {
       this.reading.extent.number = number;
@@ -161,7 +167,7 @@ class Reader {
   }
 
   private readAsk(span: Span, at: number): void {
-    const fields = askedBy(this.spans, at);
+    const fields = askedBy(this.spans, at, this.vocabulary.language);
     const [field] = fields;
     if (!field || isRelative(this.spans, at, this.conditions.hasKind)) return;
     if (this.conditions.isExcluding) {

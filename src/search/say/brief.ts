@@ -34,8 +34,11 @@ function factsOn({ branches, language }: Reading, { index, labels }: Prepared): 
     language,
     labels: labels[language],
     given: new Set<string>(),
-    purpose: () => undefined,
+    words: (fact: Fact) => fact,
+    figures: () => [],
     counts: () => true,
+    fits: () => 0,
+    isCounted: () => true,
     isPerson: index.isPerson,
   };
   const context = { index, strict: false, values };

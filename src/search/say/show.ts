@@ -3,7 +3,7 @@
 import { remembered } from "../../cache/memoize.ts";
 import type { AnswerFact, Language } from "../../contract.ts";
 import { translationHash } from "../../corpus/load.ts";
-import type { Corpus, Fact } from "../../corpus/schema.ts";
+import type { Corpus, Fact, Figure } from "../../corpus/schema.ts";
 import { paragraphOf } from "../../corpus/text.ts";
 import type { Prepared } from "../prepare.ts";
 
@@ -26,6 +26,19 @@ export function isTranslated(fact: Fact, language: Language, corpus: Corpus): bo
 export function wordsIn(fact: Fact, language: Language, corpus: Corpus): FactWords {
   if (language === "en" || !isTranslated(fact, language, corpus)) return fact;
   return corpus.translations[language].get(fact.id) ?? fact;
+}
+
+export interface FigureWords {
+  is: Figure["is"];
+  text: string;
+}
+
+/** A fact's figures in a language, or in English where they are not translated. */
+export function figuresIn(fact: Fact, language: Language, corpus: Corpus): readonly FigureWords[] {
+  const { figures = [] } = fact;
+  if (language === "en" || !isTranslated(fact, language, corpus)) return figures;
+  const translated = corpus.translations[language].get(fact.id)?.figures ?? [];
+  return figures.map(({ is, text }, place) => ({ is, text: translated[place] ?? text }));
 }
 
 /** A fact's sources, each with the paragraph that the quote stands in: the same whatever is asked, and in any language. */
