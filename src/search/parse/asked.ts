@@ -1,6 +1,6 @@
 /** What a question asks for: the fields that its question words mean together. */
 import type { Language } from "../../contract.ts";
-import type { AskField, LanguageData, Unit } from "../../language/schema.ts";
+import type { AskField, LanguageData } from "../../language/schema.ts";
 import { hasSense, isContent, isVerb, type Span, senseOf } from "../words/annotate.ts";
 import { unitIn } from "../words/measures.ts";
 import { hasTrait } from "./ask-fields.ts";
@@ -42,12 +42,10 @@ function isWhether(asks: readonly AskField[], spans: readonly Span[]): boolean {
   return opens && specific(asks).length === 0;
 }
 
-/** What is counted in a unit is how long, or a share: "how many years", "на сколько процентов". */
-function fieldOfUnit(unit: Unit | undefined, fields: readonly AskField[]): AskField | undefined {
-  const isNumber = fields.some((field) => field === "count" || field === "amount" || field === "duration");
-  if (unit === undefined || !isNumber) return undefined;
-  return unit === "percent" ? "rate" : "duration";
-}
+/** "How many", and in what: "на сколько процентов" asks for a share. */
+const numbers: readonly AskField[] = ["count", "amount", "duration"];
+const asksShare = (fields: readonly AskField[], next: Span | undefined, language: Language): boolean =>
+  fields.some((field) => numbers.includes(field)) && unitIn(next?.tokens ?? [], language) === "percent";
 
 /**
  * The fields that a question word asks for. "қанша" asks how many of documents and of names, and of anything else
@@ -55,8 +53,7 @@ function fieldOfUnit(unit: Unit | undefined, fields: readonly AskField[]): AskFi
  */
 export function askedBy(spans: readonly Span[], at: number, language: Language): AskField[] {
   const fields = (spans[at]?.senses ?? []).flatMap((sense) => (sense.is === "ask" ? [sense.field] : []));
-  const measured = fieldOfUnit(unitIn(spans[at + 1]?.tokens ?? [], language), fields);
-  if (measured) return [measured];
+  if (asksShare(fields, spans[at + 1], language)) return ["rate"];
   if (!fields.includes("count") || !fields.includes("amount")) return fields.slice(0, 1);
   const next = spans.slice(at + 1).find(isContent);
   return hasSense(next, "kind") || hasSense(next, "class") ? ["count"] : ["amount", "count"];

@@ -1,6 +1,6 @@
 /** A length of time or a share as it was asked: "for ten years", "23%". */
 import type { Language } from "../../contract.ts";
-import { keysOf, type Span, textOf } from "../words/annotate.ts";
+import { keysOf, type Span, senseOf, textOf } from "../words/annotate.ts";
 import { measureAt } from "../words/measures.ts";
 import type { Atom } from "./reading.ts";
 
@@ -21,7 +21,9 @@ export function readMeasure(
     0,
     language,
   );
-  if (!measure) return undefined;
+  // "Since 92" is a year, whatever word follows it.
+  const isSince = senseOf(spans[at - 1], "time")?.relation === "from";
+  if (!measure || isSince) return undefined;
   const ends = near.map((_, last) => near.slice(0, last + 1).reduce((sum, { tokens }) => sum + tokens.length, 0));
   const own = near.slice(0, ends.indexOf(measure.next) + 1);
   const [first] = own;

@@ -53,12 +53,16 @@ interface Read<T> {
 }
 
 const isDigits = (token: Token | undefined): boolean => token !== undefined && /^\p{N}/u.test(token.text);
-const written = (tokens: readonly Token[]): string => tokens.map(({ text }) => text.toLowerCase()).join(" ");
+/** So many words from a position on; undefined where the text ends before. */
+function phraseAt(tokens: readonly Token[], at: number, length: number): string | undefined {
+  const words = tokens.slice(at, at + length).map(({ text }) => text.toLowerCase());
+  return words.length === length ? words.join(" ") : undefined;
+}
 
 /** A number of one word or two, with decimals or without: 2.1, "fifteen", "mười lăm". */
 function numeralAt(tokens: readonly Token[], at: number, language: Language): Read<number> | undefined {
-  const phrase = languageData[language].numbers[written(tokens.slice(at, at + 2))];
-  if (phrase !== undefined) return { value: phrase, next: at + 2 };
+  const pair = languageData[language].numbers[phraseAt(tokens, at, 2) ?? ""];
+  if (pair !== undefined) return { value: pair, next: at + 2 };
   const token = tokens[at];
   const whole = token && numberOf(token, language);
   const value =
@@ -69,10 +73,11 @@ function numeralAt(tokens: readonly Token[], at: number, language: Language): Re
 /** A unit of one word or two: "months", "per cent". */
 function unitAt(tokens: readonly Token[], at: number, language: Language): Read<Unit> | undefined {
   const units = unitsByWord[language];
-  const pair = units.get(written(tokens.slice(at, at + 2)));
-  if (pair) return { value: pair, next: at + 2 };
-  const single = units.get(written(tokens.slice(at, at + 1)));
-  return single && { value: single, next: at + 1 };
+  for (const length of [2, 1]) {
+    const value = units.get(phraseAt(tokens, at, length) ?? "");
+    if (value) return { value, next: at + length };
+  }
+  return undefined;
 }
 
 /** What a span's words are the unit of, if they are one. */
@@ -83,7 +88,7 @@ export const unitIn = (tokens: readonly Token[], language: Language): Unit | und
 
 /** A number and its unit in one word: "трёхдневный". */
 function compoundAt(tokens: readonly Token[], at: number, language: Language): Measure | undefined {
-  const word = written(tokens.slice(at, at + 1));
+  const word = phraseAt(tokens, at, 1) ?? "";
   const { numbers } = languageData[language];
   for (const [unitWord, unit] of unitsByWord[language]) {
     if (word.length <= unitWord.length || !word.endsWith(unitWord)) continue;
