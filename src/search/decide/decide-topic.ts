@@ -202,38 +202,70 @@ export function answerBy(
     isWhole,
     more: 0,
   };
-  // What is not understood may say what is asked for: only where all is, the field is what is lacking.
-  const lacking = (field: AskField): Decision | undefined =>
-    isWhole && hasTrait(field, "lackable") && !(hasTrait(field, "numeric") && givesNumbers(found, reading, engine))
-      ? { is: "lacking", reading, field, entries: best(found, reading, engine, VALUE_SHARE).entries }
-      : undefined;
-
   const fields = askedOf(found, reading);
   if (asksIdentity(found, reading, fields)) {
     // "Who was it that …" asks who did it.
     const whoDid = hasOnlyNames(reading) ? undefined : answerFields(found, ["who"], reading, engine, base);
-    return answerIdentity(found, reading, engine, base) ?? whoDid ?? lacking("identity");
+    return answerIdentity(found, reading, engine, base) ?? whoDid ?? lacking(found, "identity", base, engine);
   }
-  const [field] = fields;
-  // "When did the summit end" of what has no period asks when it was; when a document's subject did is not its day.
-  const day =
-    reading.asked.when && found.every(({ fact }) => isDated(fact))
-      ? answerFields(found, ["when"], reading, engine, base)
-      : undefined;
-  const told = found.filter((entry) => fields.every((own) => mayTell(entry, own, reading, engine)));
-  if (field) {
-    const answer = answerFields(found, fields, reading, engine, base) ?? day;
-    if (answer) return answer;
-    // Why it was done may stand in any words, and that nobody says it can't be told; why somebody says something he says.
-    if (field === "reason" && fields.length === 1) {
-      const { entries } = best(found, reading, engine, VALUE_SHARE);
-      const isSaid = isWhole && found.length === 1 && found.every(({ fact }) => fact.type === "position");
-      return isSaid ? { ...base, entries, ask: ["what"] } : { is: "nearest", reading, open: [], entries, isSet: false };
-    }
-    if (told.length === 0) return lacking(field);
-    return { ...base, ...best(told, reading, engine, VALUE_SHARE), ask: ["what"] };
+  if (fields.length === 0) return answerTopic(found, reading, engine, base);
+  return (
+    answerFields(found, fields, reading, engine, base) ??
+    answerDay(found, fields, base, engine) ??
+    answerInWords(found, fields, base, engine)
+  );
+}
+
+/** What is not understood may say what is asked for: only where all is, the field is what is lacking. */
+function lacking(
+  found: readonly FactEntry[],
+  field: AskField,
+  { reading, isWhole }: Base,
+  engine: Engine,
+): Decision | undefined {
+  const mayBeNumber = hasTrait(field, "numeric") && givesNumbers(found, reading, engine);
+  if (!isWhole || !hasTrait(field, "lackable") || mayBeNumber) return undefined;
+  return { is: "lacking", reading, field, entries: best(found, reading, engine, VALUE_SHARE).entries };
+}
+
+/** The facts whose statements may tell all that is asked for. */
+const tellingInWords = (
+  found: readonly FactEntry[],
+  fields: readonly AskField[],
+  { reading }: Base,
+  engine: Engine,
+): FactEntry[] => found.filter((entry) => fields.every((field) => mayTell(entry, field, reading, engine)));
+
+/** "When did the summit end" of what has no period asks when it was; when a document's subject did is not its day. */
+function answerDay(
+  found: readonly FactEntry[],
+  fields: readonly AskField[],
+  base: Base,
+  engine: Engine,
+): Found | undefined {
+  const { reading } = base;
+  const isDay = reading.asked.when && found.every(({ fact }) => isDated(fact));
+  if (!isDay || tellingInWords(found, fields, base, engine).length > 0) return undefined;
+  return answerFields(found, ["when"], reading, engine, base);
+}
+
+/** What no field holds may stand in a statement's words; else it is lacking. */
+function answerInWords(
+  found: readonly FactEntry[],
+  fields: readonly AskField[],
+  base: Base,
+  engine: Engine,
+): Decision | undefined {
+  const { reading, isWhole } = base;
+  // Why it was done may stand in any words, and that nobody says it can't be told; why somebody says something he says.
+  if (fields[0] === "reason" && fields.length === 1) {
+    const { entries } = best(found, reading, engine, VALUE_SHARE);
+    const isSaid = isWhole && found.length === 1 && found.every(({ fact }) => fact.type === "position");
+    return isSaid ? { ...base, entries, ask: ["what"] } : { is: "nearest", reading, open: [], entries, isSet: false };
   }
-  return answerTopic(found, reading, engine, base);
+  const told = tellingInWords(found, fields, base, engine);
+  if (told.length > 0) return { ...base, ...best(told, reading, engine, VALUE_SHARE), ask: ["what"] };
+  return fields[0] && lacking(found, fields[0], base, engine);
 }
 
 type Base = Omit<Found, "entries" | "ask">;

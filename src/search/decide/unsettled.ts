@@ -109,7 +109,7 @@ function claimRefuted(
 ): Evidence | undefined {
   const isClaim = asksWhether(reading) && isReadByItself(reading);
   if (!near || !isClaim || near.against <= little || near.held < CLAIM_HELD * total) return undefined;
-  const isTyped = near.refuted.some(({ is }) => is === "time" || is === "word");
+  const isTyped = near.refuted.some(({ is }) => is === "time" || is === "word" || is === "measure");
   const isFound = engine.hits()[0]?.id === near.entry.order;
   return isTyped && isFound && near.unknown.every(isPlain) ? near : undefined;
 }

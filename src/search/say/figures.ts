@@ -32,19 +32,21 @@ function mostFitting(texts: readonly string[], { fits }: ValueContext): readonly
   return texts.filter((text) => fits(text) === most);
 }
 
-/** Which measure of a statement a question word asks for, where no field of the fact holds it. */
-const measures: Readonly<Partial<Record<AskField, (measure: Measure) => boolean>>> = {
-  duration: isDuration,
-  rate: (measure) => !isDuration(measure),
+/** Which measure of a statement answers a question word, where no field of the fact holds it; a term also tells until when. */
+const measures: Readonly<Partial<Record<AskField, { passes: (measure: Measure) => boolean; isValue: boolean }>>> = {
+  duration: { passes: isDuration, isValue: true },
+  until: { passes: isDuration, isValue: false },
+  rate: { passes: (measure) => !isDuration(measure), isValue: true },
 };
 
 /** The measures that a fact's statement gives to a question word, and its tokens; undefined where none is asked for. */
 function measuresFor(fact: Fact, field: AskField, context: ValueContext) {
-  const passes = measures[field];
-  if (!passes) return undefined;
+  const measure = measures[field];
+  if (!measure) return undefined;
   const { statement } = context.words(fact);
   const tokens = tokenize(statement);
-  return { tokens, found: measuresIn(tokens, statement === fact.statement ? "en" : context.language).filter(passes) };
+  const language = statement === fact.statement ? "en" : context.language;
+  return { tokens, isValue: measure.isValue, found: measuresIn(tokens, language).filter(measure.passes) };
 }
 
 /** Whether a statement gives, with its unit, what a question word asks for. */
@@ -53,7 +55,9 @@ export const tellsMeasure = (fact: Fact, field: AskField, context: ValueContext)
 
 /** The measure that a statement gives, as it is written; undefined where it gives none, or several. */
 export function measured(fact: Fact, field: AskField, context: ValueContext): string | undefined {
-  const { tokens = [], found = [] } = measuresFor(fact, field, context) ?? {};
+  const given = measuresFor(fact, field, context);
+  if (!given?.isValue) return undefined;
+  const { tokens, found } = given;
   const [first] = found;
   const isOne = found.every(({ scale, value }) => scale === first?.scale && value === first.value);
   return first && isOne ? textOf({ tokens: tokens.slice(first.at, first.next), senses: [], at: first.at }) : undefined;
