@@ -65,7 +65,7 @@ export const Role = z.enum(["by", "to", "with", "from", "at", "of", "between"]);
 export type Role = z.infer<typeof Role>;
 
 /** Units of time, and that of a share. */
-export const Unit = z.enum(["minute", "hour", "day", "week", "month", "year", "percent"]);
+export const Unit = z.enum(["min", "hour", "day", "week", "month", "year", "percent"]);
 export type Unit = z.infer<typeof Unit>;
 
 export const LanguageFile = z.strictObject({

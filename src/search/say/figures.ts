@@ -1,11 +1,24 @@
 /** The figure that answers a question word: those that the curator wrote, else the one that the statement gives. */
+import type { Language } from "../../contract.ts";
 import type { Fact, Figure } from "../../corpus/schema.ts";
 import type { AskField } from "../../language/schema.ts";
 import { tokenize } from "../../text/tokens.ts";
 import { textOf } from "../words/annotate.ts";
 import { isDuration, type Measure, measuresIn } from "../words/measures.ts";
 import { isMoney } from "./money.ts";
-import type { ValueContext } from "./values.ts";
+import type { FactWords, FigureWords } from "./show.ts";
+
+/** What the figures of a fact are read with. */
+export interface FigureContext {
+  language: Language;
+  /** A fact's words, and its figures, in the language of the answer. */
+  words: (fact: Fact) => FactWords;
+  figures: (fact: Fact) => readonly FigureWords[];
+  /** How many of the question's conditions a text has the words of. */
+  fits: (text: string) => number;
+  /** Whether a text has the words of what the question counts. */
+  isCounted: (text: string) => boolean;
+}
 
 /** The sorts of figures that answer a question word. */
 const kindsFor: Readonly<Partial<Record<AskField, readonly Figure["is"][]>>> = {
@@ -23,11 +36,11 @@ const kindsFor: Readonly<Partial<Record<AskField, readonly Figure["is"][]>>> = {
 };
 
 /** What a number of another sort doesn't answer: a price is money, and what is counted must be named. */
-const suits = (text: string, field: AskField, { isCounted }: ValueContext): boolean =>
+const suits = (text: string, field: AskField, { isCounted }: FigureContext): boolean =>
   field === "price" ? isMoney(text) : field !== "count" || isCounted(text);
 
 /** Those that have most of the question's words: of a term and a grace period, the one that is asked for. */
-function mostFitting(texts: readonly string[], { fits }: ValueContext): readonly string[] {
+function mostFitting(texts: readonly string[], { fits }: FigureContext): readonly string[] {
   const most = Math.max(...texts.map(fits));
   return texts.filter((text) => fits(text) === most);
 }
@@ -40,7 +53,7 @@ const measures: Readonly<Partial<Record<AskField, { passes: (measure: Measure) =
 };
 
 /** The measures that a fact's statement gives to a question word, and its tokens; undefined where none is asked for. */
-function measuresFor(fact: Fact, field: AskField, context: ValueContext) {
+function measuresFor(fact: Fact, field: AskField, context: FigureContext) {
   const measure = measures[field];
   if (!measure) return undefined;
   const { statement } = context.words(fact);
@@ -50,11 +63,11 @@ function measuresFor(fact: Fact, field: AskField, context: ValueContext) {
 }
 
 /** Whether a statement gives, with its unit, what a question word asks for. */
-export const tellsMeasure = (fact: Fact, field: AskField, context: ValueContext): boolean =>
+export const tellsMeasure = (fact: Fact, field: AskField, context: FigureContext): boolean =>
   (measuresFor(fact, field, context)?.found.length ?? 0) > 0;
 
 /** The measure that a statement gives, as it is written; undefined where it gives none, or several. */
-export function measured(fact: Fact, field: AskField, context: ValueContext): string | undefined {
+export function measured(fact: Fact, field: AskField, context: FigureContext): string | undefined {
   const given = measuresFor(fact, field, context);
   if (!given?.isValue) return undefined;
   const { tokens, found } = given;
@@ -64,7 +77,7 @@ export function measured(fact: Fact, field: AskField, context: ValueContext): st
 }
 
 /** What the curator wrote of it. */
-export function figureFor(fact: Fact, field: AskField, context: ValueContext): string | undefined {
+export function figureFor(fact: Fact, field: AskField, context: FigureContext): string | undefined {
   const kinds = kindsFor[field] ?? [];
   const texts = context
     .figures(fact)

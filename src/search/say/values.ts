@@ -4,9 +4,8 @@ import type { Corpus, Fact } from "../../corpus/schema.ts";
 import { languageData } from "../../language/load.ts";
 import type { AskField } from "../../language/schema.ts";
 import { formatDate, formatPeriod } from "./dates.ts";
-import { figureFor, measured } from "./figures.ts";
+import { type FigureContext, figureFor, measured } from "./figures.ts";
 import { isMoney } from "./money.ts";
-import type { FactWords, FigureWords } from "./show.ts";
 
 /** An entry's label in a language, or in English where it has none yet. */
 export function labelOf(
@@ -40,16 +39,8 @@ export function joinList(items: readonly string[], lists: { separator: string; a
   return items.slice(0, -1).join(lists.separator) + lists.and + items.at(-1);
 }
 
-export interface ValueContext {
-  language: Language;
+export interface ValueContext extends FigureContext {
   labels: Labels;
-  /** A fact's words, and its figures, in the language of the answer. */
-  words: (fact: Fact) => FactWords;
-  figures: (fact: Fact) => readonly FigureWords[];
-  /** How many of the question's conditions a text has the words of. */
-  fits: (text: string) => number;
-  /** Whether a text has the words of what the question counts. */
-  isCounted: (text: string) => boolean;
   /** Whether a fact's number, or that of its items, is a number of what the question counts. */
   counts: (fact: Fact) => boolean;
   /** Names that the question already gives: who is asked for is then somebody else. */

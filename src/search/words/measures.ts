@@ -7,7 +7,7 @@ import type { Token } from "../../text/tokens.ts";
 import { isYear, numberOf } from "./numbers.ts";
 
 /** Two measures can be compared if they are in the same: a month has no fixed number of days. */
-export const Scale = z.enum(["months", "minutes", "percent"]);
+export const Scale = z.enum(["months", "hours", "percent"]);
 export type Scale = z.infer<typeof Scale>;
 
 export interface Quantity {
@@ -22,15 +22,14 @@ export interface Measure extends Quantity {
   next: number;
 }
 
-const HOUR = 60;
-const DAY = 24 * HOUR;
+const DAY = 24;
 const scales: Readonly<Record<Unit, { scale: Scale; size: number }>> = {
   year: { scale: "months", size: 12 },
   month: { scale: "months", size: 1 },
-  week: { scale: "minutes", size: 7 * DAY },
-  day: { scale: "minutes", size: DAY },
-  hour: { scale: "minutes", size: HOUR },
-  minute: { scale: "minutes", size: 1 },
+  week: { scale: "hours", size: 7 * DAY },
+  day: { scale: "hours", size: DAY },
+  hour: { scale: "hours", size: 1 },
+  min: { scale: "hours", size: 1 / 60 },
   percent: { scale: "percent", size: 1 },
 };
 
