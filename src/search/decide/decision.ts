@@ -7,7 +7,7 @@ import { hasStatus } from "../evidence/match.ts";
 import type { FactEntry, FactIndex } from "../find/fact-index.ts";
 import type { Hit } from "../find/retrieve.ts";
 import { type Atom, type Branch, claimsOf, type Reading } from "../parse/reading.ts";
-import type { FactWords } from "../say/show.ts";
+import type { FactWords } from "../say/translated.ts";
 import { type ValueContext, valueFor } from "../say/values.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
 

@@ -4,7 +4,7 @@ import type { Corpus, Fact } from "../../corpus/schema.ts";
 import { type Token, tokenize } from "../../text/tokens.ts";
 import { keysInText } from "../find/fact-words.ts";
 import type { Atom } from "../parse/reading.ts";
-import { wordsIn } from "../say/show.ts";
+import { wordsIn } from "../say/translated.ts";
 import { numberOf } from "../words/numbers.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
 

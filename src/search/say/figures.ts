@@ -6,7 +6,7 @@ import { tokenize } from "../../text/tokens.ts";
 import { textOf } from "../words/annotate.ts";
 import { isDuration, type Measure, measuresIn } from "../words/measures.ts";
 import { isMoney } from "./money.ts";
-import type { FactWords, FigureWords } from "./show.ts";
+import type { FactWords, FigureWords } from "./translated.ts";
 
 /** What the figures of a fact are read with. */
 export interface FigureContext {

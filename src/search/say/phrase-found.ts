@@ -8,8 +8,8 @@ import type { FactEntry } from "../find/fact-index.ts";
 import { atomsOf } from "../parse/reading.ts";
 import { formatDate, formatPeriod, isBefore } from "./dates.ts";
 import { askLabel, atomLabel, wantedLabel } from "./labels.ts";
-import { wordsIn } from "./show.ts";
 import { bullets, capitalise, kindLabels, languageNotes, type Phrase, type Speaker, say } from "./speaker.ts";
+import { wordsIn } from "./translated.ts";
 import { joinList, valueFor } from "./values.ts";
 
 function setText(decision: Found, speaker: Speaker): string {

@@ -11,8 +11,9 @@ import type { Prepared } from "../prepare.ts";
 import type { Correction } from "../words/annotate.ts";
 import { describeReading, readingLine } from "./labels.ts";
 import { phrase } from "./phrase.ts";
-import { figuresIn, showFact, wordsIn } from "./show.ts";
+import { showFact } from "./show.ts";
 import { type Speaker, say } from "./speaker.ts";
+import { figuresIn, wordsIn } from "./translated.ts";
 import type { ValueContext } from "./values.ts";
 
 /** An answer without what identifies it. */
