@@ -15,6 +15,7 @@ import {
   CorpusFile,
   type Draft,
   Fact,
+  type Figure,
   isDraft,
   Kind,
   Name,
@@ -71,7 +72,7 @@ function mayBeEmpty<S extends z.ZodType>(schema: S, empty: z.output<S>): z.ZodTy
 
 /** What of a fact is translated, its sample questions aside. */
 type Translated = Pick<Fact, "title" | "statement" | "purpose" | "differs"> & {
-  figures?: readonly unknown[] | undefined;
+  figures?: readonly (string | Pick<Figure, "text">)[] | undefined;
 };
 
 /** Hash of the English that a translation is made from: 12 hexadecimal digits. */
@@ -80,7 +81,7 @@ export const translationHash = (fact: Translated): string => hash(wordsOf(fact))
 /** A fact without figures keeps the hash that it had before there were any. */
 const wordsOf = ({ title, statement, purpose, differs, figures }: Translated): unknown[] => [
   ...[title, statement, purpose ?? null, differs ?? null],
-  ...(figures ? [figures] : []),
+  ...(figures ? [figures.map((figure) => (typeof figure === "string" ? figure : figure.text))] : []),
 ];
 
 /** Hash of what a fact says to a reader of one language: its words there, its typed values, its quotes. 12 hexadecimal digits. */

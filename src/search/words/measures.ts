@@ -108,11 +108,13 @@ export function measureAt(tokens: readonly Token[], at: number, language: Langua
   if (!first) return compoundAt(tokens, at, language);
   // A bare "one" may be no more than an article, and a year is no number.
   const isArticle = first.value === 1 && !isDigits(tokens[at]);
-  if (isArticle || isYear(tokens[at]?.text ?? "") || numeralAt(tokens, at - 1, language)) return undefined;
+  const goesOn = !tokens[at - 1]?.pause && numeralAt(tokens, at - 1, language) !== undefined;
+  if (isArticle || isYear(tokens[at]?.text ?? "") || goesOn) return undefined;
   const measured = ({ value, next }: Read<number>): Measure | undefined => {
     const unit = unitAt(tokens, next, language);
     // "22 tháng 9" is a day.
-    return unit && !isDigits(tokens[unit.next]) ? measure(value, unit.value, at, unit.next) : undefined;
+    const isDay = unit && !tokens[unit.next - 1]?.pause && isDigits(tokens[unit.next]);
+    return unit && !isDay ? measure(value, unit.value, at, unit.next) : undefined;
   };
   // "Twenty-five"; any other two numbers side by side are no number that is read here.
   const second = numeralAt(tokens, first.next, language);
