@@ -93,8 +93,8 @@ export function settle(error: unknown, report: Report): ErrorKind {
 export function createResponder(interaction: Answerable, report: Report, locale: () => Promise<Language>): Responder {
   let isOpen = true;
   let hasArrived = false;
-  /** What was deferred, once Discord has taken that: to be said in its place. */
-  let deferral: Promise<{ isPrivate: boolean } | undefined> | undefined;
+  /** What was deferred, once Discord has taken that: to be said in its place, until it is removed. */
+  let deferral: Promise<{ isPrivate: boolean; isRemoved?: boolean } | undefined> | undefined;
 
   /** Says it once: Discord takes one response to an interaction, however often it is sent. What it refused can still be answered. */
   const say = async <T>(task: () => Promise<T>): Promise<{ value: T } | { verdict: ErrorKind; error: unknown }> => {
@@ -110,6 +110,14 @@ export function createResponder(interaction: Answerable, report: Report, locale:
     }
   };
   const sayOnce = <T>(task: () => Promise<T>) => say(() => persist(task, report, true));
+  const removeDeferred = async (): Promise<void> => {
+    try {
+      await persist(() => interaction.deleteReply(), report, true);
+    } catch (error) {
+      // It is gone already.
+      if (errorKindOf(error) !== "late") throw error;
+    }
+  };
   /** Gives the message's id, where Discord says it. */
   const respond = async (payload: Payload, isPrivate: boolean) => {
     const flagsOf = ({ flags }: Payload | PlainPayload): number => flags | (isPrivate ? MessageFlags.Ephemeral : 0);
@@ -117,16 +125,17 @@ export function createResponder(interaction: Answerable, report: Report, locale:
     const reply = async (body: Payload | PlainPayload): Promise<string | undefined> =>
       (await interaction.reply({ ...body, flags: flagsOf(body), withResponse: true })).resource?.message?.id;
     if (!deferred) return say(() => persistPayload(payload, reply, report));
-    if (deferred.isPrivate === isPrivate) {
+    if (deferred.isPrivate === isPrivate && !deferred.isRemoved) {
       return say(() => persistPayload(payload, async (body) => (await interaction.editReply(body)).id, report));
     }
-    // For whom it is can't be changed: what was deferred is taken away, and it is said anew. Discord takes that as often as it is sent.
+    // Who sees it can't be changed: what was deferred is removed, and it is said anew, as is whatever follows.
     const follow = async (body: Payload | PlainPayload): Promise<string> =>
       (await interaction.followUp({ ...body, flags: flagsOf(body) })).id;
     return say(async () => {
-      await persist(() => interaction.deleteReply(), report, true);
-      deferral = Promise.resolve({ isPrivate });
-      return persistPayload(payload, follow, report, false);
+      if (!deferred.isRemoved) await removeDeferred();
+      deferral = Promise.resolve({ ...deferred, isRemoved: true });
+      // Discord takes it as often as it is sent: twice for the asker alone is better than not at all.
+      return persistPayload(payload, follow, report, isPrivate);
     });
   };
   /** The caller, who made the responder, tells whoever waits for it. */
