@@ -18,7 +18,7 @@ export type Listened = Pick<App, "event" | "command" | "shortcut" | "action" | "
 
 export interface ListenOptions {
   /** The context of an event of this workspace; undefined where the app is not installed there. */
-  deskOf: (source: InstallationSource) => Promise<SlackContext | undefined>;
+  contextOf: (source: InstallationSource) => Promise<SlackContext | undefined>;
   /** Told when Slack takes the app or its token away from a workspace. */
   onGone: (source: InstallationSource, code: string) => void;
   report: Report;
@@ -37,7 +37,7 @@ async function tellFailed(whom: Whom, ctx: SlackContext | undefined): Promise<vo
   if (ctx) await ctx.tell(whom, say(await ctx.languageOf(whom.person), "failed"));
 }
 
-export function listen(app: Listened, { deskOf, onGone, report }: ListenOptions): void {
+export function listen(app: Listened, { contextOf, onGone, report }: ListenOptions): void {
   /** The boundary: whatever breaks is logged, and the asker gets a word. */
   const within = async (
     way: Way | "home" | "choices" | "form",
@@ -47,7 +47,7 @@ export function listen(app: Listened, { deskOf, onGone, report }: ListenOptions)
   ) => {
     let ctx: SlackContext | undefined;
     try {
-      ctx = await deskOf(source);
+      ctx = await contextOf(source);
       if (ctx) await work(ctx);
     } catch (error) {
       report.tell("failed", { way }, error);
