@@ -40,7 +40,7 @@ async function tellFailed(whom: Whom, ctx: SlackContext | undefined): Promise<vo
 export function listen(app: Listened, { contextOf, onGone, report }: ListenOptions): void {
   /** The boundary: whatever breaks is logged, and the asker gets a word. */
   const within = async (
-    way: Way | "home" | "choices" | "form",
+    way: Way | "home" | "choices" | "form" | "revocation",
     source: InstallationSource,
     whom: Whom | undefined,
     work: (ctx: SlackContext) => Promise<void>,
@@ -67,10 +67,13 @@ export function listen(app: Listened, { contextOf, onGone, report }: ListenOptio
   app.event("app_home_opened", ({ event, context }) =>
     within("home", context, undefined, (ctx) => onHomeOpened(event, ctx)),
   );
-  app.event("tokens_revoked", async ({ event, context }) => {
-    const bots: unknown = event.tokens?.bot;
-    if (Array.isArray(bots) && bots.some((id) => typeof id === "string")) onGone(context, "token_revoked");
-  });
+  app.event("tokens_revoked", ({ event, context }) =>
+    within("revocation", context, undefined, async ({ botUser }) => {
+      const bots: unknown = event.tokens?.bot;
+      // Whoever else is named, this bot's own token is as good as before.
+      if (Array.isArray(bots) && bots.includes(botUser)) onGone(context, "token_revoked");
+    }),
+  );
   app.event("app_uninstalled", async ({ context }) => onGone(context, "app_uninstalled"));
 
   app.command(COMMAND, async ({ command, ack, context }) => {
