@@ -150,10 +150,10 @@ export async function admits(
   { way, person, channel, text, language, locale, isHeld = false }: Asker,
   whisper: Port["whisper"],
 ): Promise<boolean> {
-  const verdict = throttle.take(`${scope} ${person}`, `${scope} ${channel || person}`);
-  if (verdict === "go") return true;
+  const admission = throttle.take(`${scope} ${person}`, `${scope} ${channel || person}`);
+  if (admission === "go") return true;
   report.tell("throttled", { way });
-  if (verdict === "silent" && !isHeld) return false;
+  if (admission === "silent" && !isHeld) return false;
   // A word that is said every time costs no answer.
   const spoken = language ?? (isHeld || text === "" ? locale : askToday(library, { text }, now()).language);
   await whisper(say(spoken, "slowDown"));

@@ -110,13 +110,13 @@ async function deliver(
     const mayReturn = message.inGuild();
     return { isSure: true, place: replyPlaceOf(channelId, id), mayReturn, begins: [threadKey(id)], continues };
   } catch (error) {
-    const verdict = settle(error, report);
+    const kind = settle(error, report);
     const tell = async (...payloads: readonly Payload[]): Promise<void> => {
       if (isCalled) await tellAsker(message, payloads, service);
     };
-    if (verdict === "closed") {
+    if (kind === "closed") {
       await tell(sentencePayload(say(language, "discordNotThere", { channel, why: whyOf(error, language) })), answer);
-    } else if (verdict === "unsure") {
+    } else if (kind === "unsure") {
       await tell(sentencePayload(say(language, "maybeSent", { channel })));
       return { isSure: false, begins: [], continues };
     }

@@ -4,7 +4,7 @@ import { say } from "../../wording/say.ts";
 import { answerTaken, converse, type Incoming, type Port, take } from "../conversation.ts";
 import { readAbove } from "./above.ts";
 import type { Asked, Way } from "./asked.ts";
-import { nameTalk, showStatus, suggestQuestions } from "./assistant.ts";
+import { nameTalk, readingStatus, suggestQuestions } from "./assistant.ts";
 import type { SlackContext } from "./context.ts";
 import { homeView } from "./help.ts";
 import { type Attachment, mentions, readForwarded, readText } from "./mrkdwn.ts";
@@ -94,14 +94,13 @@ async function answerAbove(incoming: Incoming, asked: Asked, ts: string, ctx: Sl
 /** A question in a direct message: the agent view shows that it is being read, and then what the talk is called. */
 async function talk(incoming: Incoming, asked: Asked, ctx: SlackContext): Promise<void> {
   const port = inPublic(asked, ctx);
-  const status = showStatus(asked, ctx);
+  const status = readingStatus(asked, ctx);
   let isAnswered = false;
   const deliver: Port["deliver"] = (reply) => {
-    status.read();
     isAnswered = true;
     return port.deliver(reply);
   };
-  await converse(ctx, incoming, { ...port, deliver }).finally(status.clear);
+  await converse(ctx, incoming, { ...port, reading: status.show, deliver }).finally(status.clear);
   if (isAnswered) await nameTalk(asked, ctx);
 }
 
