@@ -22,7 +22,7 @@ export interface SlackContextSettings extends Pick<Context, "answering" | "repor
   curators: ChannelPlace | undefined;
   threadFollowups: boolean;
   tellCurators: (notice: Notice) => Promise<void>;
-  /** A keyed hash: under it a person's verdict, language or last question is kept. */
+  /** A keyed hash: under it a person's feedback, language or last question is kept. */
   mark: (...parts: readonly string[]) => string;
 }
 
