@@ -18,7 +18,7 @@ export type Listened = Pick<App, "event" | "command" | "shortcut" | "action" | "
 
 export interface ListenOptions {
   /** The context of an event of this workspace; undefined where the app is not installed there. */
-  deskOf: (source: InstallationSource) => Promise<SlackContext | undefined>;
+  contextOf: (source: InstallationSource) => Promise<SlackContext | undefined>;
   /** Told when Slack takes the app or its token away from a workspace. */
   onGone: (source: InstallationSource, code: string) => void;
   report: Report;
@@ -37,17 +37,17 @@ async function tellFailed(whom: Whom, ctx: SlackContext | undefined): Promise<vo
   if (ctx) await ctx.tell(whom, say(await ctx.languageOf(whom.person), "failed"));
 }
 
-export function listen(app: Listened, { deskOf, onGone, report }: ListenOptions): void {
+export function listen(app: Listened, { contextOf, onGone, report }: ListenOptions): void {
   /** The boundary: whatever breaks is logged, and the asker gets a word. */
   const within = async (
-    way: Way | "home" | "choices" | "form",
+    way: Way | "home" | "choices" | "form" | "revocation",
     source: InstallationSource,
     whom: Whom | undefined,
     work: (ctx: SlackContext) => Promise<void>,
   ) => {
     let ctx: SlackContext | undefined;
     try {
-      ctx = await deskOf(source);
+      ctx = await contextOf(source);
       if (ctx) await work(ctx);
     } catch (error) {
       report.tell("failed", { way }, error);
@@ -67,10 +67,13 @@ export function listen(app: Listened, { deskOf, onGone, report }: ListenOptions)
   app.event("app_home_opened", ({ event, context }) =>
     within("home", context, undefined, (ctx) => onHomeOpened(event, ctx)),
   );
-  app.event("tokens_revoked", async ({ event, context }) => {
-    const bots: unknown = event.tokens?.bot;
-    if (Array.isArray(bots) && bots.some((id) => typeof id === "string")) onGone(context, "token_revoked");
-  });
+  app.event("tokens_revoked", ({ event, context }) =>
+    within("revocation", context, undefined, async ({ botUser }) => {
+      const bots: unknown = event.tokens?.bot;
+      // Whoever else is named, this bot's own token is as good as before.
+      if (Array.isArray(bots) && bots.includes(botUser)) onGone(context, "token_revoked");
+    }),
+  );
   app.event("app_uninstalled", async ({ context }) => onGone(context, "app_uninstalled"));
 
   app.command(COMMAND, async ({ command, ack, context }) => {
