@@ -169,6 +169,7 @@ export const LanguageFile = z.strictObject({
   /** The engine's sentences, as ICU messages. */
   messages: z.strictObject({
     yes: z.string(),
+    no: z.string(),
     notSoMany: z.string(),
     one: z.string(),
     many: z.string(),
@@ -238,6 +239,10 @@ export const ConceptsFile = z.record(
     types: z.array(z.string()).default([]),
     /** What articles on a partnership are about as a whole: the occasion, such as a visit, or the matter. */
     whole: z.enum(["occasion", "matter"]).optional(),
+    /** What isn't so where this is, be it said here or there: more and less, open and closed. */
+    opposites: z.array(z.string()).default([]),
+    /** What a word for a time is said for where no date follows: "was there one before?". */
+    relation: TimeRelation.optional(),
     /** What a statement with it answers, though no field holds it: "soon" says when, "double" how much. */
     tells: z.array(AskField).default([]),
   }),

@@ -2,6 +2,7 @@
 import type { Fact } from "../../corpus/schema.ts";
 import type { AskField } from "../../language/schema.ts";
 import { saysAll } from "../evidence/match.ts";
+import { isOpposed } from "../evidence/opposites.ts";
 import type { FactEntry } from "../find/fact-index.ts";
 import { hasTrait } from "../parse/ask-fields.ts";
 import {
@@ -11,6 +12,7 @@ import {
   claimsOf,
   hasAtom,
   hasOnlyNames,
+  mayClaim,
   namesOf,
   predicateOf,
   type Reading,
@@ -23,6 +25,7 @@ import {
   type Engine,
   type Found,
   fieldsOf,
+  hasAlternatives,
   type Nearest,
   telling,
   verdictOn,
@@ -152,6 +155,13 @@ const beganAsClaimed = ({ fact: { on, period } }: FactEntry, reading: Reading): 
     (atom) => atom.is !== "time" || atom.relation !== "from" || overlap(period?.from ?? on ?? atom.date, atom.date),
   );
 
+/** "Had anybody come before?" of who was the first: a word is claimed of which the fact says the opposite. */
+const isDenied = (entry: FactEntry, reading: Reading): boolean =>
+  mayClaim(reading) &&
+  !hasAlternatives(reading) &&
+  reading.branches.every(({ except }) => except.length === 0) &&
+  atomsOf(reading).some((atom) => atom.is === "word" && isOpposed(atom, entry));
+
 function verdictOf(
   first: FactEntry | undefined,
   reading: Reading,
@@ -163,6 +173,7 @@ function verdictOf(
   // What was only proposed or intended is said to be just that, unless that is what is claimed.
   const isClaimed = claimsOf(reading).flat().includes(first.fact.status);
   if (isWeaker && (reading.form.is === "tentative" || (asksWhether(reading) && !isClaimed))) return "weaker";
+  if (isDenied(first, reading)) return "no";
   const mayConfirm = asksWhether(reading) && !asksWhichOf(reading) && ranksAsAsked(first, reading, engine);
   if (!mayConfirm) return undefined;
   const verdict = verdictOn(first, reading, engine.index);

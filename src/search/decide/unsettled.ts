@@ -2,6 +2,7 @@
 import type { AskField } from "../../language/schema.ts";
 import type { Evidence } from "../evidence/evidence.ts";
 import { saysAll } from "../evidence/match.ts";
+import { isOpposed } from "../evidence/opposites.ts";
 import { daysOf, tellsTime } from "../evidence/times.ts";
 import type { FactEntry } from "../find/fact-index.ts";
 import { hasTrait } from "../parse/ask-fields.ts";
@@ -29,7 +30,8 @@ const CANDIDATE_SHARE = 0.8;
 const MEASURE_OPEN = 0.6;
 
 function lacksMeasure(near: Evidence, field: AskField, reading: Reading, total: number, engine: Engine): boolean {
-  const isAbout = near.held >= (1 - MEASURE_OPEN) * total && near.against === 0;
+  const isAgainst = near.refuted.some((atom) => atom.is !== "word" || !isOpposed(atom, near.entry));
+  const isAbout = near.held >= (1 - MEASURE_OPEN) * total && !isAgainst;
   const isPlainlyAbout = isAbout && near.unknown.every(({ is }) => is === "word");
   return isPlainlyAbout && !givesNumbers([near.entry], reading, engine) && !mayTell(near.entry, field, reading, engine);
 }

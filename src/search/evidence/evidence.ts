@@ -7,6 +7,7 @@ import type { Atom, Branch, Condition } from "../parse/reading.ts";
 import { conceptOf, isConceptKey } from "../words/annotate.ts";
 import { isComparable } from "../words/measures.ts";
 import { type MatchContext, matchAtom, matchBranch, tellsDoers } from "./match.ts";
+import { isOpposed } from "./opposites.ts";
 
 /**
  * How a fact stands to one condition. `held`: it says so. `against`: it has another value there. `lacking`: it has no
@@ -129,7 +130,7 @@ const isLoose = ({ fact }: FactEntry, { isClaim }: MatchContext): boolean =>
 function standingWithout(atom: Atom, entry: FactEntry, context: MatchContext): Standing {
   switch (atom.is) {
     case "word":
-      return atom.strict && hasOther(atom, entry.fact) ? "against" : "unknown";
+      return (atom.strict && hasOther(atom, entry.fact)) || isOpposed(atom, entry) ? "against" : "unknown";
     case "class":
     case "kind":
     // Of a set a subject is a facet; anything else may be on more than its curator has listed.
@@ -201,7 +202,10 @@ export function weigh(
 ): Evidence {
   const evidence: Evidence = { entry, held: 0, aside: 0, against: 0, open: 0, refuted: [], unknown: [] };
   branch.where.forEach((condition, place) => {
-    count(evidence, condition, { standing: standingOf(condition, entry, context), weight: weights[place] ?? 0 });
+    const standing = standingOf(condition, entry, context);
+    const least = condition.any.some((atom) => atom.is === "word" && isOpposed(atom, entry)) ? LEAST_OF_CONCEPT : 0;
+    const weight = weights[place] ?? 0;
+    count(evidence, condition, { standing, weight: standing === "against" ? Math.max(least, weight) : weight });
   });
   for (const atom of asides)
     if (matchAtom(atom, entry, context) === "yes") evidence.aside += ASIDE * weightOf({ any: [atom] }, context);

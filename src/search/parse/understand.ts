@@ -23,7 +23,7 @@ import { readMeasure } from "./measure-atoms.ts";
 import { applyOperator } from "./operators.ts";
 import { isActing, nominativeDoer, partByCase, partByVerb, partOf } from "./parts.ts";
 import { type Atom, type AtomBase, baseOf, type ClassAtom, claimantOf, type Part, type Reading } from "./reading.ts";
-import { readTime } from "./time-atoms.ts";
+import { readTime, undated } from "./time-atoms.ts";
 import { isBareMonth } from "./time-phrases.ts";
 import { unsupportedIn } from "./unsupported.ts";
 import { isPlural, isStrict } from "./word-forms.ts";
@@ -143,7 +143,7 @@ class Reader {
     if (isBareMonth(this.spans, at)) this.add({ ...this.baseOf(span), is: "word", strict: true });
     const relation = senseOf(span, "time")?.relation;
     // Before or after something that is no date is not left out: the fact's own words must say so.
-    if (relation === "before" || relation === "after") this.add({ ...this.baseOf(span), is: "word", idle: true });
+    if (relation === "before" || relation === "after") this.add(undated(span, relation, this.vocabulary.language));
     // What stands between two is of both.
     if (senseOf(span, "role")?.role === "between") this.reading.extent.together = true;
     if (senseOf(span, "operator")?.op === "only" && !isAlternative(this.spans, at)) this.only = span;

@@ -89,7 +89,8 @@ function topicText(decision: Found, speaker: Speaker): string {
   const first = entries[0];
   if (!first) return "";
   const shown = speaker.show(first.fact);
-  if (decision.verdict === "yes") return say(speaker, "yes", { text: shown.statement });
+  const { verdict } = decision;
+  if (verdict === "yes" || verdict === "no") return say(speaker, verdict, { text: shown.statement });
   if (entries.length === 1) return shown.statement;
   const statements = entries.map(({ fact }) => speaker.show(fact).statement);
   const isShort = statements.join("").length <= SHORT_ENOUGH;

@@ -53,3 +53,14 @@ describe("a length of time or a share is compared by its value", () => {
     expect([own, [...facts, ...related][0]?.id]).toEqual([outcome, id]);
   });
 });
+
+describe("what a fact says the opposite of is not so", () => {
+  const { ask: askOf } = createEngine(readCorpusIn("tests/corpora/uruguay-estonia"));
+
+  test.each([
+    ["Had a Uruguayan president been to Estonia on a state visit before?", /^No\. .*first/],
+    ["Did dairy sales rise?", /^No\. .*slipped by 11%/],
+    // Of two that are offered neither is denied.
+    ["Did dairy sales rise or fall?", /^(?!No)/],
+  ])("%s", (text, says) => expect(askOf({ text }).text).toMatch(says));
+});
