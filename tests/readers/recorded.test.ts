@@ -30,7 +30,6 @@ test("with a large model's replies, this is missed and nothing else", { timeout:
   expect(measured).toHaveLength(267);
   expect(roundMisses(measured).map(({ line }) => line)).toMatchInlineSnapshot(`
     [
-      "r6-vi-008 asserted",
       "r6-kk-008 nearest",
       "r6-en-105 wrong",
       "r6-vi-101 nearest",

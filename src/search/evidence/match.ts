@@ -5,7 +5,7 @@ import type { Atom, Branch, Condition, Reading } from "../parse/reading.ts";
 import { isBefore, overlap, type Period } from "../say/dates.ts";
 import { type ValueContext, valueFor } from "../say/values.ts";
 import { isConceptKey } from "../words/annotate.ts";
-import { isEqual } from "../words/measures.ts";
+import { isComparable, isEqual } from "../words/measures.ts";
 
 export type Truth = "yes" | "no" | "unknown";
 
@@ -201,7 +201,11 @@ const matchers: { readonly [I in Atom["is"]]: (atom: AtomOf<I>, entry: FactEntry
     return byValues === "no" && mayBeInWords ? truth(covered(atom, entry.words)) : byValues;
   },
   stated: (atom, entry, { values }) => truth(valueFor(entry.fact, atom.field, values) !== undefined),
-  measure: (atom, entry) => truth(entry.measures().some((own) => isEqual(own, atom))),
+  measure: (atom, entry) => {
+    const comparable = entry.measures().filter((own) => isComparable(own, atom));
+    // A fact that gives none of the sort may be asked for by one all the same: "by 100%" of what doubles.
+    return truth(comparable.length > 0 ? comparable.some((own) => isEqual(own, atom)) : covered(atom, entry.words));
+  },
   // A set is left out of by what its members say, and by no word of a sample question.
   word: (atom, entry, { strict }) =>
     truth(covered(atom, strict ? entry.said : entry.words) || (strict && covered(atom, entry.context.words))),

@@ -124,8 +124,16 @@ interface Maker {
   broader: Widening;
 }
 
-const measuresOf = ({ title, statement, figures = [] }: Fact): readonly Quantity[] =>
-  [title, statement, ...figures.map(({ text }) => text)].flatMap((text) => measuresIn(tokenize(text), "en"));
+const measuresOf = ({ title, statement, figures = [], period }: Fact): readonly Quantity[] => [
+  ...[title, statement, ...figures.map(({ text }) => text)].flatMap((text) => measuresIn(tokenize(text), "en")),
+  ...lengthOf(period),
+];
+
+/** How many whole years a period of two years is long: 2025-27 is three. */
+function lengthOf({ from = "", to = "" }: Period = {}): Quantity[] {
+  const years = from.length === 4 && to.length === 4 ? Number(to) - Number(from) + 1 : 0;
+  return years > 0 ? [{ scale: "months", value: 12 * years }] : [];
+}
 
 /** The last month of a term that begins in a month, where just one is told. */
 function endOf(from: PartialDate | undefined, measures: readonly Quantity[]): PartialDate | undefined {

@@ -21,9 +21,10 @@ export function readMeasure(
     0,
     language,
   );
-  // "Since 92" is a year, whatever word follows it.
+  // "Since 92" is a year, whatever word follows it; and a word that is known, such as "decade", is what it is.
   const isSince = senseOf(spans[at - 1], "time")?.relation === "from";
-  if (!measure || isSince) return undefined;
+  const isKnownWord = measure?.next === 1 && (spans[at]?.senses.length ?? 0) > 0;
+  if (!measure || isSince || isKnownWord) return undefined;
   const ends = near.map((_, last) => near.slice(0, last + 1).reduce((sum, { tokens }) => sum + tokens.length, 0));
   const own = near.slice(0, ends.indexOf(measure.next) + 1);
   const [first] = own;
