@@ -153,7 +153,10 @@ const readers: Readonly<Record<AskField, ReadValue>> = {
   amount: (fact, context) => amountsThat(fact, () => true, context),
   rate: (fact, context) => amountsThat(fact, isRate, context),
   price: (fact, context) => amountsThat(fact, isMoney, context),
-  size: (fact, context) => amountsThat(fact, (amount) => !isRate(amount), context) ?? readers.count(fact, context),
+  size: (fact, context) =>
+    amountsThat(fact, (amount) => !isRate(amount), context) ??
+    readers.count(fact, context) ??
+    readers.rate(fact, context),
   count: (fact, { counts, language }) => {
     const number = numberOf(fact);
     return number !== undefined && counts(fact) ? formatNumber(number, language) : undefined;
