@@ -43,7 +43,7 @@ export const values: ValueContext = {
   language: "en",
   labels: prepared.labels.en,
   words: (fact) => fact,
-  figures: ({ figures = [] }) => figures,
+  figures: ({ figures = [] }) => figures.map((figure) => ({ ...figure, english: figure.text })),
   counts: () => true,
   fits: () => 0,
   isCounted: () => true,

@@ -36,8 +36,8 @@ const kindsFor: Readonly<Partial<Record<AskField, readonly Figure["is"][]>>> = {
 };
 
 /** What a number of another sort doesn't answer: a price is money, and what is counted must be named. */
-const suits = (text: string, field: AskField, { isCounted }: FigureContext): boolean =>
-  field === "price" ? isMoney(text) : field !== "count" || isCounted(text);
+const suits = ({ text, english }: FigureWords, field: AskField, { isCounted }: FigureContext): boolean =>
+  field === "price" ? isMoney(english) : field !== "count" || isCounted(text);
 
 /** Those that have most of the question's words: of a term and a grace period, the one that is asked for. */
 function mostFitting(texts: readonly string[], { fits }: FigureContext): readonly string[] {
@@ -82,7 +82,7 @@ export function figureFor(fact: Fact, field: AskField, context: FigureContext): 
   const kinds = kindsFor[field] ?? [];
   const texts = context
     .figures(fact)
-    .filter(({ is, text }) => kinds.includes(is) && suits(text, field, context))
+    .filter((figure) => kinds.includes(figure.is) && suits(figure, field, context))
     .map(({ text }) => text);
   return texts.length > 0 ? mostFitting(texts, context).join("; ") : undefined;
 }

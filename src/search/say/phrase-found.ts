@@ -54,8 +54,10 @@ function valueLine(entry: FactEntry, decision: Found, speaker: Speaker): string 
   const { title, statement } = speaker.show(fact);
   const values = decision.ask.flatMap((field) => {
     if (field === "force") return [forceText(fact, speaker)];
-    if (field === "count") return [decision.number === undefined ? countText(fact, speaker) : String(decision.number)];
-    return valueFor(fact, field, speaker.values) ?? [];
+    if (field === "count" && decision.number !== undefined) return [String(decision.number)];
+    const value = valueFor(fact, field, speaker.values);
+    if (value === undefined) return [];
+    return [field === "count" && fact.items ? `${value}: ${speaker.labels.list(fact.items)}` : value];
   });
   // Who takes a position is said by its statement, as is whose deeds it speaks of.
   if (fact.type === "position" && decision.ask.every((field) => field === "who" || field === "parties"))
@@ -64,7 +66,7 @@ function valueLine(entry: FactEntry, decision: Found, speaker: Speaker): string 
   if (decision.ask.includes("force")) return `${values.join(" ")} (${title})`;
   // A value of what is only proposed or intended is not given as if it were so.
   const named = speaker.affirms(fact) ? title : `${title} · ${speaker.labels.of(fact.status)}`;
-  return capitalise(say(speaker, "value", { value: values.join("; "), title: named }));
+  return capitalise(say(speaker, "value", { value: [...new Set(values)].join("; "), title: named }));
 }
 
 /** A value a line; where it is asked how many they are, too, the number first. */
@@ -74,11 +76,6 @@ function valuesText(entries: readonly FactEntry[], decision: Found, speaker: Spe
   if (!isSet || !reading.asked.fields.includes("count") || lines.length < 2) return lines.join("\n");
   const { kinds } = kindLabels(reading, entries, widened, speaker);
   return `${say(speaker, "many", { n: String(lines.length), kinds })}\n${bullets(lines)}`;
-}
-
-function countText(fact: Fact, speaker: Speaker): string {
-  const number = valueFor(fact, "count", speaker.values) ?? "";
-  return fact.items ? `${number}: ${speaker.labels.list(fact.items)}` : number;
 }
 
 /** Up to so many characters in all, statements are told whole; of more, their titles. */
@@ -175,9 +172,13 @@ export function found(decision: Found, speaker: Speaker): Phrase {
   };
 }
 
+/** How much, how many, how large: a word for one may be meant of another, and one of them is enough. */
+const howMuch: readonly AskField[] = ["amount", "count", "price", "size"];
+
 /** Of several things that are asked, those that none of the facts tells. */
 function untoldOf({ ask, entries }: Found, speaker: Speaker): string[] {
-  const isTold = (field: AskField): boolean =>
+  const isHeld = (field: AskField): boolean =>
     entries.some(({ fact }) => valueFor(fact, field, speaker.values) !== undefined);
+  const isTold = (field: AskField): boolean => isHeld(field) || (howMuch.includes(field) && howMuch.some(isHeld));
   return ask.length < 2 ? [] : ask.filter((field) => !isTold(field)).map((field) => askLabel(field, speaker.language));
 }

@@ -26,15 +26,15 @@ export function wordsIn(fact: Fact, language: Language, corpus: Corpus): FactWor
   return corpus.translations[language].get(fact.id) ?? fact;
 }
 
-export interface FigureWords {
-  is: Figure["is"];
-  text: string;
+export interface FigureWords extends Figure {
+  /** In English, as the article has it. */
+  english: string;
 }
 
 /** A fact's figures in a language, or in English where they are not translated. */
 export function figuresIn(fact: Fact, language: Language, corpus: Corpus): readonly FigureWords[] {
   const { figures = [] } = fact;
-  if (language === "en" || !isTranslated(fact, language, corpus)) return figures;
-  const translated = corpus.translations[language].get(fact.id)?.figures ?? [];
-  return figures.map(({ is, text }, place) => ({ is, text: translated[place] ?? text }));
+  const isOwn = language !== "en" && isTranslated(fact, language, corpus);
+  const translated = isOwn ? (corpus.translations[language].get(fact.id)?.figures ?? []) : [];
+  return figures.map(({ is, text }, place) => ({ is, text: translated[place] ?? text, english: text }));
 }
