@@ -29,6 +29,7 @@ const traits: Readonly<Record<AskField, readonly Trait[]>> = {
   price: ["lackable", "numeric", "measure"],
   size: ["lackable", "numeric", "measure"],
   rate: ["lackable", "numeric", "measure"],
+  change: ["lackable", "numeric", "measure"],
   count: ["lackable", "numeric", "measure"],
   reason: ["statable"],
   kind: [],

@@ -43,7 +43,7 @@ function isWhether(asks: readonly AskField[], spans: readonly Span[]): boolean {
 }
 
 /** "How many", and in what: "на сколько процентов" asks for a share. */
-const numbers: readonly AskField[] = ["count", "amount", "size", "duration"];
+const numbers: readonly AskField[] = ["count", "amount", "change", "duration"];
 const asksShare = (fields: readonly AskField[], next: Span | undefined, language: Language): boolean =>
   fields.some((field) => numbers.includes(field)) && unitIn(next?.tokens ?? [], language) === "percent";
 

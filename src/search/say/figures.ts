@@ -27,7 +27,8 @@ const kindsFor: Readonly<Partial<Record<AskField, readonly Figure["is"][]>>> = {
   rate: ["share", "change"],
   amount: ["amount", "change", "share"],
   price: ["amount"],
-  size: ["size", "amount", "change", "count", "share", "duration"],
+  size: ["size", "amount", "change", "count"],
+  change: ["change", "share", "amount", "duration"],
   count: ["count", "change", "vote"],
   until: ["deadline"],
   since: ["condition"],
@@ -50,7 +51,7 @@ const measures: Readonly<Partial<Record<AskField, { passes: (measure: Measure) =
   duration: { passes: isDuration, isValue: true },
   until: { passes: isDuration, isValue: false },
   rate: { passes: (measure) => !isDuration(measure), isValue: true },
-  size: { passes: () => true, isValue: true },
+  change: { passes: () => true, isValue: true },
 };
 
 /** The measures that a fact's statement gives to a question word, and its tokens; undefined where none is asked for. */
