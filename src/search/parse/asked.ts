@@ -59,6 +59,25 @@ export function askedBy(spans: readonly Span[], at: number, language: Language):
   return hasSense(next, "kind") || hasSense(next, "class") ? ["count"] : ["amount", "count"];
 }
 
+/**
+ * What is counted follows "how many"; in "how many of A are B" it is B, and A in "how many of A are in B".
+ * @param nth Which of the things named after "how many" the atom is, from 1.
+ */
+export function countedIn(
+  spans: readonly Span[],
+  { countAt, nth }: { countAt: number; nth: number },
+  atom: Atom,
+): Atom | "first" | undefined {
+  if (senseOf(spans[countAt + 1], "role")?.role !== "of") return "first";
+  const isPlace =
+    nth === 2 &&
+    senseOf(
+      spans.findLast(({ at }) => at < atom.at),
+      "role",
+    )?.role === "at";
+  return nth > 2 || isPlace ? undefined : { is: "word", at: atom.at, text: atom.text, keys: atom.keys };
+}
+
 /** "Who is ready …" asks who does, "who was thanked" to whom; only "who is X" and "who is the …" ask who that is. */
 export function fieldMeant(field: AskField, next: Span | undefined): AskField {
   const isDoing = isContent(next) && (isVerb(next) || hasSense(next, "concept") || next?.senses.length === 0);

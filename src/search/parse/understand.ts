@@ -9,6 +9,7 @@ import { asidesOf } from "./asides.ts";
 import { hasTrait } from "./ask-fields.ts";
 import {
   askedBy,
+  countedIn,
   fieldMeant,
   isAlternative,
   isAskedClass,
@@ -102,13 +103,11 @@ class Reader {
     this.conditions.add(atom);
   }
 
-  /** What is counted follows "how many"; in "how many of A are B" it is B. */
   private count(atom: Atom): void {
-    const isPart = senseOf(this.spans[this.countAt + 1], "role")?.role === "of";
     this.afterCount++;
-    if (isPart && this.afterCount <= 2)
-      this.reading.asked.counted = { is: "word", at: atom.at, text: atom.text, keys: atom.keys };
-    else if (!isPart) this.reading.asked.counted ??= atom;
+    const { asked } = this.reading;
+    const counted = countedIn(this.spans, { countAt: this.countAt, nth: this.afterCount }, atom);
+    if (counted) asked.counted = counted === "first" ? (asked.counted ?? atom) : counted;
   }
 
   private readTime(at: number): number | undefined {
@@ -127,10 +126,8 @@ class Reader {
     const span = this.spans[at] as Span;
     if (this.spans[at - 1]?.tokens.at(-1)?.pause) this.sentencePart = this.conditions.mark;
     const measure = readMeasure(this.spans, at, this.vocabulary.language);
-    if (measure) {
-      this.add(measure.atom);
-      return measure.next;
-    }
+    if (measure) this.add(measure.atom);
+    if (measure) return measure.next;
     const number = numberOfKind(this.spans, at);
     if (number !== undefined) {
       this.reading.extent.number = number;
