@@ -2,7 +2,11 @@
 import { oppositesOf } from "../../language/load.ts";
 import type { FactEntry } from "../find/fact-index.ts";
 import type { Atom } from "../parse/reading.ts";
-import { conceptKey, idOf, isConceptKey } from "../words/annotate.ts";
+import { conceptKey, conceptOf, idOf, isConceptKey } from "../words/annotate.ts";
+
+/** "Before" may be said of anything that comes after something else; only of what was the first it is claimed in vain. */
+export const isTemporal = ({ keys }: Atom): boolean =>
+  keys.flat().some((key) => conceptOf(key)?.relation !== undefined);
 
 /** Whether a fact says the opposite of a word, and not the word itself, whatever people ask for it by. */
 export function isOpposed({ keys }: Atom, { said }: FactEntry): boolean {

@@ -28,7 +28,7 @@ const kindsFor: Readonly<Partial<Record<AskField, readonly Figure["is"][]>>> = {
   amount: ["amount", "change", "share"],
   price: ["amount"],
   size: ["size", "amount", "change", "count"],
-  change: ["change", "share", "amount", "duration"],
+  change: ["change", "share", "duration"],
   count: ["count", "change", "vote"],
   until: ["deadline"],
   since: ["condition"],

@@ -159,7 +159,8 @@ export function found(decision: Found, speaker: Speaker): Phrase {
   else if (decision.isSet) text = setText(decision, speaker);
   else text = topicText(decision, speaker);
   if (decision.isSet && decision.verdict === "yes" && !decision.widened) text = say(speaker, "yes", { text });
-  const untold = asksValue ? untoldOf(decision, speaker) : [];
+  // What was not understood may be what the rest is told by.
+  const untold = asksValue && decision.isWhole ? untoldOf(decision, speaker) : [];
   for (const detail of untold) text = `${text}\n${say(speaker, "alsoLacking", { detail })}`;
   if (decision.notSoMany !== undefined) text = say(speaker, "notSoMany", { n: decision.notSoMany, text });
   return {

@@ -154,8 +154,7 @@ const readers: Readonly<Record<AskField, ReadValue>> = {
   rate: (fact, context) => amountsThat(fact, isRate, context),
   price: (fact, context) => amountsThat(fact, isMoney, context),
   size: (fact, context) => amountsThat(fact, (amount) => !isRate(amount), context) ?? readers.count(fact, context),
-  change: (fact, context) =>
-    readers.rate(fact, context) ?? readers.amount(fact, context) ?? readers.duration(fact, context),
+  change: (fact, context) => readers.rate(fact, context) ?? readers.duration(fact, context),
   count: (fact, { counts, language }) => {
     const number = numberOf(fact);
     return number !== undefined && counts(fact) ? formatNumber(number, language) : undefined;

@@ -20,11 +20,12 @@ export function numbersIn(text: string, language: Language): string[] {
   const { months, numbers } = languageData[language];
   const monthNames = new Set(months.flat().map((name) => name.toLowerCase().split(" ")[0]));
   const tokens = tokenize(text);
+  // A day stands beside its month, be that a name or a number: "29/6/1992".
+  const isMonthName = (place: number): boolean => monthNames.has(tokens[place]?.text.toLowerCase() ?? "");
+  const isJoined = (place: number): boolean =>
+    /^\p{N}+$/u.test(tokens[place]?.text ?? "") && tokens[place]?.joint === "/";
   const isInDate = (at: number): boolean =>
-    [at - 2, at - 1, at + 1, at + 2].some((place) => {
-      const near = tokens[place];
-      return near !== undefined && (monthNames.has(near.text.toLowerCase()) || isYear(near.text));
-    });
+    [at - 2, at - 1, at + 1, at + 2].some(isMonthName) || isJoined(at) || isJoined(at + 1);
   return tokens.flatMap(({ text: word, folded }, at) => {
     if (/^\p{N}/u.test(word)) return isYear(word) || (isDay(word) && isInDate(at)) ? [] : [word];
     // "năm" is five and a year.
