@@ -25,8 +25,8 @@ export interface CorrectorOptions {
   delay: CancellableDelay;
   /** Where the pages are. */
   publicUrl: string | undefined;
-  /** Says it in the place. Never rejects. */
-  post: (place: string, card: Card) => Promise<void>;
+  /** Says it in the place. False where the bot may not speak, or it did not arrive. Never rejects. */
+  post: (place: string, card: Card) => Promise<boolean>;
 }
 
 /** One reply in so many milliseconds: what a platform takes, and what nobody takes for a flood. */
@@ -82,7 +82,7 @@ export function createCorrector({ face, state, library, report, delay, publicUrl
       const claimed = await claim(given, statements);
       if (claimed.length === 0) continue;
       isClaimed = true;
-      await post(place, cardFor(claimed, before, after, publicUrl));
+      if (!(await post(place, cardFor(claimed, before, after, publicUrl)))) continue;
       report.tell("corrected", { facts: claimed.length });
       await delay.wait(EVERY);
     }

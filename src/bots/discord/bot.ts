@@ -79,6 +79,8 @@ export function createDiscordBot(settings: DiscordSettings, context: BotContext)
     try {
       const channel = (await connection.client.rest.get(Routes.channel(id))) as APIChannel;
       const guild = "guild_id" in channel ? (channel.guild_id ?? null) : null;
+      // A person's own conversation is none of a server's channels.
+      if (guild === null) return true;
       return await services(guild).maySpeak(id, "thread_metadata" in channel ? channel.parent_id : null);
     } catch (error) {
       settle(error, report);
@@ -94,11 +96,16 @@ export function createDiscordBot(settings: DiscordSettings, context: BotContext)
 
   const corrector = createCorrector({
     ...{ face: "discord", state, library, report, publicUrl, delay: cancellableDelay(leaving.signal) },
-    post: (place, card) =>
-      take(async () => {
-        const [channel = "", message = ""] = place.split(" ");
-        await post(channel, payloadOf(renderAnswer(card, catalogOf(library()))), message);
-      }),
+    async post(place, card) {
+      const [channel = "", message = ""] = place.split(" ");
+      let id: string | undefined;
+      await take(async () => {
+        // Where it may speak may have been set anew since.
+        if (!(await maySpeakIn(channel))) return;
+        id = await post(channel, payloadOf(renderAnswer(card, catalogOf(library()))), message);
+      });
+      return id !== undefined;
+    },
   });
 
   const lateAnswers = createLateAnswers({

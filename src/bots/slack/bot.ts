@@ -138,7 +138,7 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
       const { installations } = access;
       await installations.examine();
       return manyWorkspaces(installations, ({ id, token }) =>
-        doorFor(token, () => void installations.remove(id, token)),
+        doorFor(token, () => void installations.remove(id, (kept) => kept.token === token)),
       );
     }
     const token = access.botToken;
@@ -200,11 +200,15 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
     async post(place, card) {
       const [id = "", channel = "", thread = ""] = place.split(" ");
       try {
-        const workspace = await workspaceOf({ teamId: id });
-        const sent = await workspace?.sender.post(channel, answerMessage(card, catalogOf(library())), thread);
-        if (sent?.is === "refused") report.tell("refused", { way: "correction", code: sent.code });
+        const desk = await deskOf({ teamId: id });
+        // Where it may speak may have been set anew since.
+        if (!desk?.speaksIn(channel)) return false;
+        const sent = await desk.sender.post(channel, answerMessage(card, catalogOf(library())), thread);
+        if (sent.is === "refused") report.tell("refused", { way: "correction", code: sent.code });
+        return sent.is === "sent";
       } catch (error) {
         report.tell("failed", { way: "correction" }, error);
+        return false;
       }
     },
   });
@@ -235,9 +239,12 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
   listen(app, {
     deskOf,
     report,
-    onGone(source, code) {
-      if (access.is === "oauth") void access.installations.remove(installationIdOf(source));
-      else onRevoked(code);
+    async onGone(source, { code, eventId, at }) {
+      // Slack delivers it again where it heard no answer, up to an hour later.
+      if (!(await state.claim(`event ${eventId}`))) return;
+      if (access.is === "token") return onRevoked(code);
+      // What was installed anew meanwhile stays.
+      await access.installations.remove(installationIdOf(source), (installed) => installed.at < at);
     },
   });
 
