@@ -432,6 +432,14 @@ test("sites that are named may read the API from their scripts, and no others", 
   expect(named.headers.get("access-control-allow-origin")).toBe("https://a.example");
   expect(named.headers.get("cross-origin-resource-policy")).toBe("cross-origin");
   expect(named.headers.get("vary")).toContain("Origin");
+  // Without being named, a header of an answer is kept from scripts.
+  expect(named.headers.get("access-control-expose-headers")?.split(",").sort()).toEqual([
+    "ETag",
+    "Link",
+    "RateLimit",
+    "RateLimit-Policy",
+    "Retry-After",
+  ]);
   expect((await ask("https://a.example", "OPTIONS")).status).toBe(204);
   expect((await ask("https://b.example")).headers.get("access-control-allow-origin")).toBeNull();
   expect(
