@@ -83,6 +83,11 @@ test("Discord is away at the start, and again later: the page and Slack go on, a
   discord.gateway.faults.refuse = true;
   discord.gateway.drop();
   await isReady(address, { discord: expect.stringMatching(/^Discord's gateway was lost/) });
+  for (const event of ["away", "disconnected"]) {
+    expect(main.lines.map((line) => JSON.parse(line))).toContainEqual(
+      expect.objectContaining({ level: "warn", bot: "discord", event }),
+    );
+  }
   const metrics = await (await fetch(`${address}/metrics`)).text();
   expect(metrics).toMatch(/^dostyk_face_up\{face="discord"\} 0$/m);
   expect(metrics).toMatch(/^dostyk_face_up\{face="slack"\} 1$/m);

@@ -95,7 +95,7 @@ function parseTexts(json: string): string[] | undefined {
   }
 }
 
-const verdict = (verb: "helpful" | "wrong", language: Language, fact: string, facts: string): Action | undefined =>
+const rated = (verb: "helpful" | "wrong", language: Language, fact: string, facts: string): Action | undefined =>
   facts === "" ? undefined : { do: verb, language, fact: fact === NONE ? "" : fact, facts };
 
 const picked = (language: Language, fact: string, asked: string): Action | undefined =>
@@ -130,7 +130,7 @@ export function decodeAction(key: string): Action | undefined {
       return picked(language, first, rest);
     case "helpful":
     case "wrong":
-      return verdict(verb, language, first, rest);
+      return rated(verb, language, first, rest);
     case "meant":
       return isId(rest) ? { do: verb, language, fact: first, asked: rest } : undefined;
     case "ask":

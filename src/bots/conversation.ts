@@ -150,10 +150,10 @@ export async function admits(
   { way, person, channel, text, language, locale, isHeld = false }: Asker,
   whisper: Port["whisper"],
 ): Promise<boolean> {
-  const verdict = throttle.take(`${scope} ${person}`, `${scope} ${channel || person}`);
-  if (verdict === "go") return true;
+  const admission = throttle.take(`${scope} ${person}`, `${scope} ${channel || person}`);
+  if (admission === "go") return true;
   report.tell("throttled", { way });
-  if (verdict === "silent" && !isHeld) return false;
+  if (admission === "silent" && !isHeld) return false;
   // A word that is said every time costs no answer.
   const spoken = language ?? (isHeld || text === "" ? locale : askToday(library, { text }, now()).language);
   await whisper(say(spoken, "slowDown"));
@@ -234,25 +234,28 @@ export async function converse(context: Context, incoming: Incoming, port: Port)
 }
 
 async function answerOnce(context: Context, incoming: Incoming, port: Port): Promise<void> {
-  const { library, face, state, report, now } = context;
-  const { text, way, isUncalled = false } = incoming;
-  const uncalled = isUncalled ? await readAtOnce(context, incoming) : undefined;
+  const uncalled = incoming.isUncalled ? await readAtOnce(context, incoming) : undefined;
   if (uncalled && uncalled.answer.outcome !== "answered") return;
-  const whisper: Port["whisper"] = isUncalled ? async () => undefined : port.whisper;
-  await take(context, incoming, whisper, async () => {
-    const { answer, history, light } = uncalled ?? (await read(context, incoming, port));
-    recordUnanswered(state, text, answer, now());
-    const isFirst = history.length === 0;
-    const isShort = isFollowUp(answer, { text, history }, library);
-    const card = cardOf(answer, context.catalog, { isFollowUp: isShort, ...port.manner?.(answer, isFirst) });
-    const delivered = await port.deliver({ answer, card, isFirst, light: light.at(-1) });
-    if (!delivered) return;
-    const before = [...history, ...light];
-    remember(context, delivered, { card, question: text, before });
-    const { place, mayReturn = false } = delivered;
-    if (place !== undefined && mayReturn) {
-      recordPending(state, { face, place, question: text, history: before, at: now() }, answer);
-    }
-    if (delivered.isSure) report.tell("answered", { way, outcome: answer.outcome, facts: answer.facts.length });
-  });
+  const whisper: Port["whisper"] = incoming.isUncalled ? async () => undefined : port.whisper;
+  await take(context, incoming, whisper, () => answerTaken(context, incoming, port, uncalled));
+}
+
+/** Answers a question that was taken already; `known` is how it was read, where it was. */
+export async function answerTaken(context: Context, incoming: Incoming, port: Port, known?: Read): Promise<void> {
+  const { library, face, state, report, now } = context;
+  const { text, way } = incoming;
+  const { answer, history, light } = known ?? (await read(context, incoming, port));
+  recordUnanswered(state, text, answer, now());
+  const isFirst = history.length === 0;
+  const isShort = isFollowUp(answer, { text, history }, library);
+  const card = cardOf(answer, context.catalog, { isFollowUp: isShort, ...port.manner?.(answer, isFirst) });
+  const delivered = await port.deliver({ answer, card, isFirst, light: light.at(-1) });
+  if (!delivered) return;
+  const before = [...history, ...light];
+  remember(context, delivered, { card, question: text, before });
+  const { place, mayReturn = false } = delivered;
+  if (place !== undefined && mayReturn) {
+    recordPending(state, { face, place, question: text, history: before, at: now() }, answer);
+  }
+  if (delivered.isSure) report.tell("answered", { way, outcome: answer.outcome, facts: answer.facts.length });
 }

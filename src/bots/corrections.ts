@@ -2,11 +2,10 @@
 import type { Library } from "../contract.ts";
 import type { Face, Given, State } from "../state/state.ts";
 import { say } from "../wording/say.ts";
-import type { CancellableDelay } from "./cancellable-delay.ts";
 import { type Card, cardOfFacts } from "./card.ts";
 import { catalogOf } from "./catalog.ts";
+import { type CorpusPass, type CorpusPassesOptions, createCorpusPasses } from "./corpus-passes.ts";
 import { statementsOf } from "./record.ts";
-import type { Report } from "./report.ts";
 
 export interface Corrector {
   /**
@@ -16,23 +15,14 @@ export interface Corrector {
   correct(before?: Library): Promise<void>;
 }
 
-export interface CorrectorOptions {
+export interface CorrectorOptions extends Omit<CorpusPassesOptions, "way"> {
   face: Face;
   state: State;
-  /** The corpus as it is now: what began on another is left to what follows it. */
-  library: () => Library;
-  report: Report;
-  delay: CancellableDelay;
   /** Where the pages are. */
   publicUrl: string | undefined;
   /** Says it in the place. False where the bot may not speak, or it did not arrive. Never rejects. */
   post: (place: string, card: Card) => Promise<boolean>;
 }
-
-/** One reply in so many milliseconds: what a platform takes, and what nobody takes for a flood. */
-export const EVERY = 1000;
-/** While the database can't be reached. */
-export const AGAIN = 30_000;
 
 /** One reply for all that changed in a place: what now holds, and what no longer does. */
 function cardFor(
@@ -58,7 +48,10 @@ function byPlace(given: readonly Given[]): ReadonlyMap<string, Given[]> {
   return places;
 }
 
-export function createCorrector({ face, state, library, report, delay, publicUrl, post }: CorrectorOptions): Corrector {
+export function createCorrector(options: CorrectorOptions): Corrector {
+  const { face, state, report, publicUrl, post } = options;
+  const start = createCorpusPasses({ ...options, way: "correction" });
+
   /** Of what a place was told, what this process is to correct: no other process says it, too. */
   const claim = async (given: readonly Given[], statements: ReadonlyMap<string, string>): Promise<Given[]> => {
     const claimed: Given[] = [];
@@ -69,36 +62,25 @@ export function createCorrector({ face, state, library, report, delay, publicUrl
   };
 
   /** Whether there may be more to correct. */
-  const round = async (before: Library | undefined, after: Library): Promise<boolean> => {
-    const statements = statementsOf(after);
-    const outdated = await state.outdated(face, statements);
-    if (outdated === "away") {
-      await delay.wait(AGAIN);
-      return true;
-    }
+  const round = async (before: Library | undefined, pass: CorpusPass): Promise<boolean> => {
+    const statements = statementsOf(pass.library);
     let isClaimed = false;
-    for (const [place, given] of byPlace(outdated)) {
-      if (delay.isCancelled || library().version !== after.version) return false;
+    for (const [place, given] of byPlace(await pass.read(() => state.outdated(face, statements)))) {
+      if (pass.isOver) return false;
       const claimed = await claim(given, statements);
       if (claimed.length === 0) continue;
       isClaimed = true;
-      if (!(await post(place, cardFor(claimed, before, after, publicUrl)))) continue;
+      if (!(await post(place, cardFor(claimed, before, pass.library, publicUrl)))) continue;
       report.tell("corrected", { facts: claimed.length });
-      await delay.wait(EVERY);
+      await pass.pause();
     }
     return isClaimed;
   };
 
-  let running = Promise.resolve();
   return {
-    correct(before) {
-      const after = library();
-      running = running
-        .then(async () => {
-          while (!delay.isCancelled && library().version === after.version && (await round(before, after)));
-        })
-        .catch((error: unknown) => report.tell("failed", { way: "correction" }, error));
-      return running;
-    },
+    correct: (before) =>
+      start(async (pass) => {
+        while (await round(before, pass));
+      }),
   };
 }

@@ -14,13 +14,13 @@ import { withTimeout } from "./with-timeout.ts";
 /** What a key of 100 characters leaves for a set of facts beside one reference. */
 const ROOM_FOR_SET = 36;
 
-export type VerdictAction = Extract<Action, { do: Feedback["verdict"] }>;
+export type FeedbackAction = Extract<Action, { do: Feedback["verdict"] }>;
 
 /**
  * "Helpful" and "Something wrong?". The first fact of an answer stands in the key by its name, so that it is known in any
  * edition; the others by their places in this one.
  */
-export function verdictButtons(card: Card, catalog: Catalog): Button[] {
+export function feedbackButtons(card: Card, catalog: Catalog): Button[] {
   const { language } = card;
   const ids = isAnswer(card) ? shownIn(card).map(({ fact }) => fact) : [];
   const about = { language, fact: ids[0] === undefined ? "" : catalog.reference(ids[0]) };
@@ -31,27 +31,27 @@ export function verdictButtons(card: Card, catalog: Catalog): Button[] {
   ];
 }
 
-/** A verdict as it is kept, with what the answer rested on, as far as this edition still has it. */
+/** Feedback as it is kept, with what the answer rested on, as far as this edition still has it. */
 function feedbackOn(
-  verdict: VerdictAction,
+  action: FeedbackAction,
   given: Pick<Feedback, "key" | "comment" | "face" | "at">,
   library: Library,
 ): Feedback {
   const catalog = catalogOf(library);
-  const { language } = verdict;
-  const known = catalog.decode(verdict.facts);
-  const first = catalog.fact(verdict.fact, language);
-  const ids = known ?? (verdict.fact === "" ? [] : [first?.id ?? verdict.fact]);
+  const { language } = action;
+  const known = catalog.decode(action.facts);
+  const first = catalog.fact(action.fact, language);
+  const ids = known ?? (action.fact === "" ? [] : [first?.id ?? action.fact]);
   const [quoted] = ids.flatMap((id) => library.fact(id, language) ?? []);
   return {
     ...given,
-    ...{ verdict: verdict.do, language, facts: ids, quote: quoted?.sources[0]?.quote ?? "" },
+    ...{ verdict: action.do, language, facts: ids, quote: quoted?.sources[0]?.quote ?? "" },
     // Of an older edition only the beginning of its version is known.
-    corpus: known ? library.version : catalog.versionOf(verdict.facts),
+    corpus: known ? library.version : catalog.versionOf(action.facts),
   };
 }
 
-/** Makes the key under which a person's verdict on an answer is known: it tells nobody who it was. */
+/** Makes the key under which a person's feedback on an answer is known: it tells nobody who it was. */
 export function createMarks(secret: string): (...parts: readonly string[]) => string {
   return (...parts) => createHmac("sha256", secret).update(JSON.stringify(parts)).digest("base64url");
 }
@@ -80,7 +80,7 @@ export function keepMeant(
 /** Platforms wait three seconds for what becomes of a press or a form, so it is not waited long for the database. */
 const THANKS_WITHIN = 1000;
 
-/** What is needed to keep a verdict; the library is the one that the press or the form came to. */
+/** What is needed to keep feedback; the library is the one that the press or the form came to. */
 interface Keeper {
   library: Library;
   state: State;
@@ -114,12 +114,12 @@ export async function keepFeedback(
 }
 
 /** The same for a press or a form of a bot: once for each person and each answer. */
-export async function keepVerdict(
-  verdict: VerdictAction,
+export async function keepFeedbackAction(
+  action: FeedbackAction,
   given: Pick<Feedback, "key" | "comment" | "face">,
   keeper: Keeper,
 ): Promise<Kept> {
-  const feedback = feedbackOn(verdict, { ...given, at: keeper.now() }, keeper.library);
+  const feedback = feedbackOn(action, { ...given, at: keeper.now() }, keeper.library);
   const { thanks, tell } = await keepFeedback(feedback, keeper);
   return { thanks: say(feedback.language, thanks), tell };
 }

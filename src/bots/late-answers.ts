@@ -4,22 +4,18 @@ import type { Answer, Library } from "../contract.ts";
 import type { PendingQuestion } from "../state/state.ts";
 import { say } from "../wording/say.ts";
 import type { BotContext } from "./bot.ts";
-import type { CancellableDelay } from "./cancellable-delay.ts";
 import { type Card, cardOf } from "./card.ts";
 import { catalogOf } from "./catalog.ts";
 import { type Context, type Delivered, questionOf, remember } from "./conversation.ts";
-import { AGAIN, EVERY } from "./corrections.ts";
+import { type CorpusPass, type CorpusPassesOptions, createCorpusPasses } from "./corpus-passes.ts";
 
 export interface LateAnswers {
   /** Goes through all that waits, on the corpus as it is now; after what it goes through already. Never rejects. */
   give(): Promise<void>;
 }
 
-export interface LateAnswersOptions extends Pick<Context, "face" | "state" | "report" | "now"> {
-  /** The corpus as it is now: what began on another is left to what follows it. */
-  library: () => Library;
+export interface LateAnswersOptions extends Pick<Context, "face" | "state" | "now">, Omit<CorpusPassesOptions, "way"> {
   answering: BotContext["answering"];
-  delay: CancellableDelay;
   /** Where the pages are. */
   publicUrl: string | undefined;
   /** The conversation that a place is in: the same answer is given once there. */
@@ -35,7 +31,8 @@ interface Answered {
 }
 
 export function createLateAnswers(options: LateAnswersOptions): LateAnswers {
-  const { face, state, report, now, library, answering, delay, publicUrl, talkOf, post } = options;
+  const { face, state, report, now, answering, publicUrl, talkOf, post } = options;
+  const start = createCorpusPasses({ ...options, way: "late" });
 
   /** Undefined where there is still no answer. The engine is asked first: a reader is spared what it can't answer. */
   const answerOf = async (pending: PendingQuestion, after: Library): Promise<Answer | undefined> => {
@@ -47,36 +44,25 @@ export function createLateAnswers(options: LateAnswersOptions): LateAnswers {
   };
 
   /** Whether it arrived. */
-  const tell = async ({ pending, answer }: Answered, after: Library): Promise<boolean> => {
+  const tell = async ({ pending, answer }: Answered, { library, pause }: CorpusPass): Promise<boolean> => {
     const { place, question, language } = pending;
-    const card = cardOf(answer, catalogOf(after, publicUrl), { question });
+    const card = cardOf(answer, catalogOf(library, publicUrl), { question });
     const delivered = await post(place, card, say(language, "answeredNow"));
     if (delivered) {
-      remember({ state, face, library: after, now }, delivered, { card, question });
+      remember({ state, face, library, now }, delivered, { card, question });
       report.tell("answeredLate", { facts: answer.facts.length });
     }
-    await delay.wait(EVERY);
+    await pause();
     return delivered !== undefined;
   };
 
-  const waiting = async (): Promise<readonly PendingQuestion[]> => {
-    for (;;) {
-      const found = await state.pending(face);
-      if (found !== "away") return found;
-      await delay.wait(AGAIN);
-      if (delay.isCancelled) return [];
-    }
-  };
-
-  const isOver = (after: Library): boolean => delay.isCancelled || library().version !== after.version;
-
   /** All that can be answered now: what has the same answer in the same conversation together. */
-  const answerable = async (after: Library): Promise<Answered[][]> => {
+  const answerable = async (pass: CorpusPass): Promise<Answered[][]> => {
     const groups = new Map<string, Answered[]>();
-    for (const pending of await waiting()) {
+    for (const pending of await pass.read(() => state.pending(face))) {
       await breathe();
-      if (isOver(after)) return [];
-      const answer = await answerOf(pending, after);
+      if (pass.isOver) return [];
+      const answer = await answerOf(pending, pass.library);
       if (!answer) continue;
       const what = JSON.stringify([talkOf(pending.place), answer.facts.map(({ id }) => id)]);
       groups.set(what, [...(groups.get(what) ?? []), { pending, answer }]);
@@ -91,25 +77,16 @@ export function createLateAnswers(options: LateAnswersOptions): LateAnswers {
     return true;
   };
 
-  const round = async (after: Library): Promise<void> => {
-    if (isOver(after)) return;
-    for (const group of await answerable(after)) {
-      if (isOver(after)) return;
-      if (!(await claimAll(group))) continue;
-      for (const each of group) {
-        if (await tell(each, after)) break;
-      }
-    }
-  };
-
-  let running = Promise.resolve();
   return {
-    give() {
-      const after = library();
-      running = running
-        .then(() => round(after))
-        .catch((error: unknown) => report.tell("failed", { way: "late" }, error));
-      return running;
-    },
+    give: () =>
+      start(async (pass) => {
+        for (const group of await answerable(pass)) {
+          if (pass.isOver) return;
+          if (!(await claimAll(group))) continue;
+          for (const each of group) {
+            if (await tell(each, pass)) break;
+          }
+        }
+      }),
   };
 }

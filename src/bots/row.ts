@@ -4,7 +4,7 @@ import { languageName, say } from "../wording/say.ts";
 import type { Button } from "./action.ts";
 import { type Card, isAnswer, shownIn } from "./card.ts";
 import type { Catalog } from "./catalog.ts";
-import { verdictButtons } from "./feedback.ts";
+import { feedbackButtons } from "./feedback.ts";
 
 export interface Row {
   buttons: readonly Button[];
@@ -82,7 +82,7 @@ export function rowOf(
       ...(isCopyAside ? [] : copy),
     ],
     choices: quoted ? [] : meant,
-    menu: [...(isCopyAside ? copy : []), ...(judge ? verdictButtons(card, catalog) : []), ...remove],
+    menu: [...(isCopyAside ? copy : []), ...(judge ? feedbackButtons(card, catalog) : []), ...remove],
     languages: ids.length === 0 ? [] : languageButtons(language, keyIn(ROOM_FOR_SET)),
   };
 }

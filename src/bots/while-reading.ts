@@ -2,7 +2,7 @@
 import type { Answering } from "../contract.ts";
 
 /** The engine has answered long before; in milliseconds. */
-export const LONGER_THAN_A_MOMENT = 300;
+const LONGER_THAN_A_MOMENT = 300;
 
 /** The same way to answer, with `show` called once it takes longer than a moment. */
 export const whileReading =

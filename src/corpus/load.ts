@@ -15,6 +15,7 @@ import {
   CorpusFile,
   type Draft,
   Fact,
+  type Figure,
   isDraft,
   Kind,
   Name,
@@ -70,18 +71,24 @@ function mayBeEmpty<S extends z.ZodType>(schema: S, empty: z.output<S>): z.ZodTy
 }
 
 /** What of a fact is translated, its sample questions aside. */
-type Translated = Pick<Fact, "title" | "statement" | "purpose" | "differs">;
+type Translated = Pick<Fact, "title" | "statement" | "purpose" | "differs"> & {
+  figures?: readonly (string | Pick<Figure, "text">)[] | undefined;
+};
 
 /** Hash of the English that a translation is made from: 12 hexadecimal digits. */
-export function translationHash(fact: Translated): string {
-  return hash([fact.title, fact.statement, fact.purpose ?? null, fact.differs ?? null]);
-}
+export const translationHash = (fact: Translated): string => hash(wordsOf(fact));
+
+/** A fact without figures keeps the hash that it had before there were any. */
+const wordsOf = ({ title, statement, purpose, differs, figures }: Translated): unknown[] => [
+  ...[title, statement, purpose ?? null, differs ?? null],
+  ...(figures ? [figures.map((figure) => (typeof figure === "string" ? figure : figure.text))] : []),
+];
 
 /** Hash of what a fact says to a reader of one language: its words there, its typed values, its quotes. 12 hexadecimal digits. */
-export function factVersion(fact: Fact, { title, statement, purpose, differs }: Translated): string {
+export function factVersion(fact: Fact, words: Translated): string {
   const { questions: _, during: __, sources, ...said } = fact;
   const quotes = sources.map(({ article, quote }) => [article, quote]);
-  return hash([said, quotes, [title, statement, purpose ?? null, differs ?? null]]);
+  return hash([said, quotes, wordsOf(words)]);
 }
 
 const hash = (value: unknown): string => createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 12);

@@ -66,6 +66,31 @@ const Period = z
   .strictObject({ from: PartialDate.optional(), to: PartialDate.optional() })
   .refine((p) => p.from ?? p.to, "must have a from or a to");
 
+/** What a figure is of, and so which question it answers. */
+export const figureKinds = [
+  "duration",
+  "frequency",
+  "share",
+  "amount",
+  "count",
+  "change",
+  "vote",
+  "deadline",
+  "condition",
+  "size",
+] as const;
+
+/** A value with its unit and its role, in the article's words: "a grace period of four years", "from 12 to 20 flights a week". */
+const Figure = z.strictObject({
+  is: z
+    .enum(figureKinds)
+    .describe(
+      "duration: how long. frequency: how often. share: at what rate. amount: how much. count: how many. change: from what to what. vote: by how many. deadline: by when, without a day. condition: once what. size: how old, far, heavy, long",
+    ),
+  text: Text.describe("Letter for letter as a quote has it, with the words that say what it is of"),
+});
+export type Figure = z.infer<typeof Figure>;
+
 /** Values that any fact may carry; each is also an answer to a question word. */
 const values = {
   by: Ids.optional().describe("Names: who did, said, gave or proposed it (answers: who)"),
@@ -78,6 +103,11 @@ const values = {
   period: Period.optional().describe("From and until when it holds, or by when (answers: how long, until when)"),
   amounts: z.array(Text).min(1).optional().describe("Amounts as the article writes them (answers: how much)"),
   count: z.int().nonnegative().optional().describe("A number that the article gives (answers: how many)"),
+  figures: z
+    .array(Figure)
+    .min(1)
+    .optional()
+    .describe("Values with a unit that no other field holds (answers: how long, how often, how much …)"),
   items: Ids.optional().describe("Names or subjects that it lists, in the article's order (answers: which)"),
   purpose: Text.optional().describe("What for, in the article's words (answers: why)"),
 };
@@ -126,6 +156,7 @@ export const Translation = z.strictObject({
   statement: Text,
   purpose: Text.optional(),
   differs: Text.optional(),
+  figures: z.array(Text).min(1).optional().describe("The texts of its figures, in the same order"),
   questions: z.array(Text).min(1),
 });
 export type Translation = z.output<typeof Translation>;

@@ -4,7 +4,15 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { cached } from "../cache/disk-cache.ts";
 import { type Language, languages, lazilyByLanguage } from "../contract.ts";
-import { type Concepts, ConceptsFile, type LanguageData, LanguageFile, TalkFile, ThesaurusFile } from "./schema.ts";
+import {
+  type Concepts,
+  ConceptsFile,
+  type LanguageData,
+  LanguageFile,
+  TalkFile,
+  ThesaurusFile,
+  type TimeRelation,
+} from "./schema.ts";
 
 const parts = ["grammar", "talk", "thesaurus"] as const;
 const urlOf = (path: string): URL => new URL(`../../src/language/${path}`, import.meta.url);
@@ -59,3 +67,19 @@ export function withBroader(id: string): readonly string[] {
   above.set(id, [...reached]);
   return [...reached];
 }
+
+const opposites = new Map<string, Set<string>>();
+for (const [id, { opposites: own }] of Object.entries(concepts))
+  for (const other of own)
+    for (const [one, two] of [
+      [id, other],
+      [other, id],
+    ] as const)
+      opposites.set(one, (opposites.get(one) ?? new Set()).add(two));
+
+/** The concepts that are not so where this one is, and the other way round. */
+export const oppositesOf = (id: string): ReadonlySet<string> => opposites.get(id) ?? new Set();
+
+/** The concept that a word for a time stands for where no date follows. */
+export const conceptOfRelation = (relation: TimeRelation): string | undefined =>
+  Object.keys(concepts).find((id) => concepts[id]?.relation === relation);

@@ -64,6 +64,10 @@ export type TimeRelation = z.infer<typeof TimeRelation>;
 export const Role = z.enum(["by", "to", "with", "from", "at", "of", "between"]);
 export type Role = z.infer<typeof Role>;
 
+/** Units of time, and that of a share. */
+export const Unit = z.enum(["min", "hour", "day", "week", "month", "year", "percent"]);
+export type Unit = z.infer<typeof Unit>;
+
 export const LanguageFile = z.strictObject({
   language: Language,
   /** A Snowball algorithm, or a list of endings for a language that has none. */
@@ -90,6 +94,8 @@ export const LanguageFile = z.strictObject({
   /** Between the thousands of a number. */
   grouping: z.string().default(","),
   numbers: z.record(z.string(), z.int()),
+  /** The words that follow a number as its unit, in all their forms. */
+  units: z.record(Unit, Words),
   ask: z.array(z.strictObject({ field: AskField, label: z.string().min(1), words: Words })),
   /** The words that the doer follows: "did X …", and those that the one it was done to follows: "was X …". A modal verb ("should") claims nothing. `undergone` follows the name itself ("X được trao …"), and of a
    * `receiving` verb the doer is who receives. */
@@ -163,6 +169,7 @@ export const LanguageFile = z.strictObject({
   /** The engine's sentences, as ICU messages. */
   messages: z.strictObject({
     yes: z.string(),
+    no: z.string(),
     notSoMany: z.string(),
     one: z.string(),
     many: z.string(),
@@ -232,6 +239,10 @@ export const ConceptsFile = z.record(
     types: z.array(z.string()).default([]),
     /** What articles on a partnership are about as a whole: the occasion, such as a visit, or the matter. */
     whole: z.enum(["occasion", "matter"]).optional(),
+    /** What isn't so where this is, be it said here or there: more and less, open and closed. */
+    opposites: z.array(z.string()).default([]),
+    /** What a word for a time is said for where no date follows: "was there one before?". */
+    relation: TimeRelation.optional(),
     /** What a statement with it answers, though no field holds it: "soon" says when, "double" how much. */
     tells: z.array(AskField).default([]),
   }),

@@ -11,7 +11,6 @@ import { readQuestion } from "./parse/read.ts";
 import { atomsOf, type Reading } from "./parse/reading.ts";
 import { readings } from "./parse/resume.ts";
 import type { Prepared } from "./prepare.ts";
-import { type FactWords, wordsIn } from "./say/show.ts";
 import {
   type AnswerBody,
   help,
@@ -22,6 +21,7 @@ import {
   valuesFor,
   welcome,
 } from "./say/tell.ts";
+import { type FactWords, wordsIn } from "./say/translated.ts";
 import { finish, type Steps } from "./steps.ts";
 
 /** A question that says more things than these is too long to be understood. */

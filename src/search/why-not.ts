@@ -105,6 +105,8 @@ function reasonOf(atom: Atom, entry: FactEntry, engine: Engine): Reason {
         ? { what: `it says nothing of ${label}`, cure: "fill `on` or `period`" }
         : { what: `its ${has} is not ${label}`, cure: `mend ${has}, or the question's date` };
     }
+    case "measure":
+      return { what: `none of its values is ${label}`, cure: "mend its `figures`, or the question" };
     case "stated":
       return { what: `it says nothing of ${label}`, cure: "fill that field" };
     default:

@@ -51,7 +51,7 @@ export function clean(text: string): string {
 
 /** A number with its decimal or thousands marks, else letters and digits; "5bn" is two, "n't" ends with its apostrophe. */
 const pause = /\s*[,;:.!?،、](?!\p{N})/uy;
-const word = /[Uu][Ss]\$|\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*|[&$€£]/gu;
+const word = /[Uu][Ss]\$|\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*|[&$€£%]/gu;
 
 /** Splits a text into tokens. Questions, aliases and statements are all split by this one function. */
 export function tokenize(text: string): Token[] {

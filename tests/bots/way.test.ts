@@ -8,6 +8,7 @@ import { openRun } from "./slack/harness.ts";
 
 /** What runs meanwhile by itself, or is called by a platform's own package for its logs and caches. */
 const beside = new Set([
+  "corpus-passes.ts",
   "corrections.ts",
   "late-answers.ts",
   "interrupted.ts",

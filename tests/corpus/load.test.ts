@@ -341,7 +341,7 @@ describe("ids", () => {
     expect(renamed.corpus.translations.vi.has("relation")).toBe(false);
     const translated = load(sound).corpus.translations.vi.get("relations");
     expect(loadProblems({ "facts/z.vi.yaml": stringify({ relations: translated }) })).toEqual([
-      "facts/z.vi.yaml «relations:» relations is translated in facts/talks.vi.yaml:12, too → keep one of the two",
+      "facts/z.vi.yaml «relations:» relations is translated in facts/talks.vi.yaml:13, too → keep one of the two",
     ]);
   });
 });

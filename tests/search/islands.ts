@@ -42,8 +42,11 @@ export function entryOf(id: string): FactEntry {
 export const values: ValueContext = {
   language: "en",
   labels: prepared.labels.en,
-  purpose: ({ purpose }) => purpose,
+  words: (fact) => fact,
+  figures: ({ figures = [] }) => figures,
   counts: () => true,
+  fits: () => 0,
+  isCounted: () => true,
   isPerson: () => true,
   given: new Set(),
 };

@@ -82,9 +82,9 @@ export function startFaultOf(error: unknown, apiUrl = "discord.com"): BotFault |
   if (error instanceof BotFault) return error;
   const { code } = logFieldsOf(error);
   const message = error instanceof Error ? error.message : String(error);
-  const verdict = errorKindOf(error);
-  if (verdict === "denied") return new BotFault(badToken);
-  if (verdict === "refused" || verdict === "unsure" || code === "TokenInvalid") {
+  const kind = errorKindOf(error);
+  if (kind === "denied") return new BotFault(badToken);
+  if (kind === "refused" || kind === "unsure" || code === "TokenInvalid") {
     return new BotAway(`Discord can't be reached at ${apiUrl} (${code}) → look at the network, and at DISCORD_API_URL`);
   }
   return new BotAway(`Discord: ${message} → look it up in docs/discord.md`, { cause: error });

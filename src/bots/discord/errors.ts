@@ -22,8 +22,8 @@ export type ErrorKind =
   /** Not of Discord's making. */
   | "bug";
 
-/** Those that don't mean "closed". */
-const verdicts: Record<number | string, ErrorKind> = {
+/** By the code; any other means "closed". */
+const kinds: Record<number | string, ErrorKind> = {
   [RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged]: "answered",
   [RESTJSONErrorCodes.UnknownInteraction]: "late",
   [RESTJSONErrorCodes.UnknownWebhook]: "late",
@@ -59,7 +59,7 @@ export function errorKindOf(error: unknown): ErrorKind {
     // An interaction's address holds a token of its own, which is good for a while.
     if (error.status === 401) return byInteraction.test(error.url) ? "late" : "denied";
     // 0 is a general error: of a request with 400, most likely of its form.
-    return verdicts[error.code] ?? (error.status === 400 && Number(error.code) === 0 ? "invalid" : "closed");
+    return kinds[error.code] ?? (error.status === 400 && Number(error.code) === 0 ? "invalid" : "closed");
   }
   if (error instanceof HTTPError || (error instanceof Error && error.name === "AbortError")) return "unsure";
   const code = String(codeOf(error));

@@ -12,7 +12,7 @@ import { MOST_COMMENT } from "../../state/state.ts";
 import { say } from "../../wording/say.ts";
 import { type Action, decodeAction, encodeAction } from "../action.ts";
 import { admits } from "../conversation.ts";
-import { type Kept, keepMeant, keepVerdict, type VerdictAction } from "../feedback.ts";
+import { type FeedbackAction, type Kept, keepFeedbackAction, keepMeant } from "../feedback.ts";
 import { askerOf, expired, whisperBy } from "./answer.ts";
 import { sentencePayload } from "./components.ts";
 import type { Done, Press, Responder } from "./responder.ts";
@@ -22,10 +22,10 @@ type Judging = MessageComponentInteraction | ModalSubmitInteraction;
 
 const FIELD = "comment";
 
-function keep(service: Service, interaction: Judging, verdict: VerdictAction, comment: string): Promise<Kept> {
+function keep(service: Service, interaction: Judging, action: FeedbackAction, comment: string): Promise<Kept> {
   // Who has something else to say of the same answer is heard again.
-  const key = service.mark(interaction.user.id, interaction.message?.id ?? interaction.id, verdict.do, comment);
-  return keepVerdict(verdict, { key, comment, face: "discord" }, service);
+  const key = service.mark(interaction.user.id, interaction.message?.id ?? interaction.id, action.do, comment);
+  return keepFeedbackAction(action, { key, comment, face: "discord" }, service);
 }
 
 const mayJudge = (service: Service, interaction: Judging, responder: Responder, language: Language): Promise<boolean> =>
@@ -33,10 +33,10 @@ const mayJudge = (service: Service, interaction: Judging, responder: Responder, 
 
 export async function onHelpful(
   { service, interaction, responder }: Press,
-  verdict: VerdictAction,
+  action: FeedbackAction,
 ): Promise<undefined> {
-  if (!(await mayJudge(service, interaction, responder, verdict.language))) return;
-  const { thanks, tell } = await keep(service, interaction, verdict, "");
+  if (!(await mayJudge(service, interaction, responder, action.language))) return;
+  const { thanks, tell } = await keep(service, interaction, action, "");
   await responder.reply(sentencePayload(thanks), true);
   await tell();
 }
@@ -51,8 +51,8 @@ export async function onMeant(press: Press, action: Extract<Action, { do: "meant
 }
 
 /** The form. It carries the key of the button; Discord itself says on which message it was pressed. */
-const formOf = (verdict: VerdictAction, language: Language): APIModalInteractionResponseCallbackData => ({
-  custom_id: encodeAction(verdict),
+const formOf = (action: FeedbackAction, language: Language): APIModalInteractionResponseCallbackData => ({
+  custom_id: encodeAction(action),
   title: say(language, "wrong"),
   components: [
     {
@@ -66,9 +66,9 @@ const formOf = (verdict: VerdictAction, language: Language): APIModalInteraction
   ],
 });
 
-export async function onWrong({ service, interaction, responder }: Press, verdict: VerdictAction): Promise<undefined> {
-  const { language } = verdict;
-  if (await mayJudge(service, interaction, responder, language)) await responder.ask(formOf(verdict, language));
+export async function onWrong({ service, interaction, responder }: Press, action: FeedbackAction): Promise<undefined> {
+  const { language } = action;
+  if (await mayJudge(service, interaction, responder, language)) await responder.ask(formOf(action, language));
 }
 
 /** The address of the answer, where others can see it, too. */
@@ -83,10 +83,10 @@ export async function onReport(
   interaction: ModalSubmitInteraction,
   responder: Responder,
 ): Promise<Done | undefined> {
-  const verdict = decodeAction(interaction.customId);
-  if (verdict?.do !== "wrong") return await expired({ service, responder }, await localeIn(service, interaction));
+  const action = decodeAction(interaction.customId);
+  if (action?.do !== "wrong") return await expired({ service, responder }, await localeIn(service, interaction));
   const comment = interaction.fields.getTextInputValue(FIELD);
-  const { thanks, tell } = await keep(service, interaction, verdict, comment);
+  const { thanks, tell } = await keep(service, interaction, action, comment);
   await responder.reply(sentencePayload(thanks), true);
   await tell(async () => linkTo(interaction));
   return undefined;

@@ -3,7 +3,7 @@ import { ChannelType, type Message, MessageType } from "discord.js";
 import { LOOKS_BACK, MAX_QUESTION } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
 import type { Card } from "../card.ts";
-import { converse, type Delivered, type Incoming, type Port, take } from "../conversation.ts";
+import { answerTaken, converse, type Delivered, type Incoming, type Port, take } from "../conversation.ts";
 import { type Payload, payloadOf, sentencePayload } from "./components.ts";
 import { whyOf } from "./errors.ts";
 import { renderCard } from "./help.ts";
@@ -48,22 +48,9 @@ async function aboveOf(message: Message): Promise<Message | undefined> {
   return before?.first();
 }
 
-interface Read {
-  read: MessageText;
-  /** The message that says it. */
-  of: Message;
-}
-
-/** What a message that calls the bot asks; where it has no words, what the one above it does, unless the bot itself wrote that. */
-async function readCall(message: Message): Promise<Read> {
-  const own = { read: messageTextOf(message), of: message };
-  const isBare = "why" in own.read && own.read.why === "nothingToAnswer";
-  if (!isBare || !(message.reference || message.channel.isThread())) return own;
-  const above = await aboveOf(message);
-  if (above?.author.id === message.client.user.id) return own;
-  const read = above && messageTextOf(above);
-  return read && "text" in read ? { read, of: above } : { read: { why: "discordAbove" }, of: message };
-}
+/** Whether a message says nothing but the bot's name, and so is about the one above it. */
+const isAboutAbove = (message: Message, read: MessageText): boolean =>
+  "why" in read && read.why === "nothingToAnswer" && (message.reference !== null || message.channel.isThread());
 
 /** Empty where there is nothing to read. */
 const textOf = (read: MessageText): string => ("text" in read ? read.text : "");
@@ -123,13 +110,13 @@ async function deliver(
     const mayReturn = message.inGuild();
     return { isSure: true, place: replyPlaceOf(channelId, id), mayReturn, begins: [threadKey(id)], continues };
   } catch (error) {
-    const verdict = settle(error, report);
+    const kind = settle(error, report);
     const tell = async (...payloads: readonly Payload[]): Promise<void> => {
       if (isCalled) await tellAsker(message, payloads, service);
     };
-    if (verdict === "closed") {
+    if (kind === "closed") {
       await tell(sentencePayload(say(language, "discordNotThere", { channel, why: whyOf(error, language) })), answer);
-    } else if (verdict === "unsure") {
+    } else if (kind === "unsure") {
       await tell(sentencePayload(say(language, "maybeSent", { channel })));
       return { isSure: false, begins: [], continues };
     }
@@ -159,24 +146,39 @@ async function showTyping({ channel }: Message, { report }: Service): Promise<vo
   await channel.sendTyping().catch((error: unknown) => settle(error, report));
 }
 
+/** A mention and nothing else: answers what the message above it asks; help where the bot itself wrote that. */
+async function answerAbove(service: Service, message: Message, incoming: Incoming, port: Port): Promise<void> {
+  const above = await aboveOf(message);
+  if (above?.author.id === message.client.user.id) return answerTaken(service, incoming, port);
+  const text = above ? textOf(messageTextOf(above)) : "";
+  if (!above || text === "") return sendWord(message, say(incoming.locale, "discordAbove"), service);
+  const history = () => historyOf(above, service);
+  return answerTaken(
+    service,
+    { ...incoming, text, language: undefined, history },
+    { ...port, manner: () => ({ question: text }) },
+  );
+}
+
 /** Rejects by a fault of the program's own. */
 export async function onMessage(service: Service, message: Message): Promise<void> {
   const isCalled = isForMe(message);
   if (!isCalled && (await service.settings()).answersForums !== true) return;
   if (message.inGuild() && !(await service.maySpeak(message.channelId, parentOf(message.channel)))) return;
   const locale = await localeIn(service, { locale: message.guild?.preferredLocale });
-  const { read, of } = isCalled ? await readCall(message) : { read: openingOf(message), of: message };
+  const read = isCalled ? messageTextOf(message) : openingOf(message);
   const text = textOf(read);
   const incoming: Incoming = {
     ...{ way: message.inGuild() ? "mention" : "direct", keys: [`message ${message.id}`], text, locale },
     ...{ person: message.author.id, channel: message.channelId },
     // A mention and nothing else asks for help.
     ...(text === "" ? { language: locale } : {}),
-    history: () => historyOf(of, service),
+    history: () => historyOf(message, service),
     isUncalled: !isCalled,
   };
-  const asIs = portOf(service, message, isCalled);
-  const port = of === message ? asIs : { ...asIs, manner: () => ({ question: text }) };
+  const port = portOf(service, message, isCalled);
+  const taken = (work: () => Promise<void>) => take(service, incoming, port.whisper, work);
+  if (isCalled && isAboutAbove(message, read)) return taken(() => answerAbove(service, message, incoming, port));
   if (!("why" in read) || read.why === "nothingToAnswer") return converse(service, incoming, port);
-  await take(service, incoming, port.whisper, () => sendWord(message, say(locale, read.why), service));
+  await taken(() => sendWord(message, say(locale, read.why), service));
 }

@@ -45,9 +45,9 @@ export async function persist<T>(task: () => Promise<T>, report: Report, repeata
     try {
       return await task();
     } catch (error) {
-      const verdict = errorKindOf(error);
-      const isUntaken = verdict === "refused" || verdict === "denied";
-      if (!isUntaken && !(verdict === "unsure" && repeatable)) throw error;
+      const kind = errorKindOf(error);
+      const isUntaken = kind === "refused" || kind === "denied";
+      if (!isUntaken && !(kind === "unsure" && repeatable)) throw error;
       report.tell(isUntaken ? "retried" : "ambiguous", logFieldsOf(error));
       await pause(wait);
     }
@@ -83,33 +83,41 @@ const events = {
 
 /** Tells of what Discord said; passes on what it did not say. */
 export function settle(error: unknown, report: Report): ErrorKind {
-  const verdict = errorKindOf(error);
-  if (verdict === "bug") throw error;
-  report.tell(events[verdict], logFieldsOf(error));
-  return verdict;
+  const kind = errorKindOf(error);
+  if (kind === "bug") throw error;
+  report.tell(events[kind], logFieldsOf(error));
+  return kind;
 }
 
 /** `locale` gives the language of words to whoever used the interaction. */
 export function createResponder(interaction: Answerable, report: Report, locale: () => Promise<Language>): Responder {
   let isOpen = true;
   let hasArrived = false;
-  /** What was deferred, once Discord has taken that: to be said in its place. */
-  let deferral: Promise<{ isPrivate: boolean } | undefined> | undefined;
+  /** What was deferred, once Discord has taken that: to be said in its place, until it is removed. */
+  let deferral: Promise<{ isPrivate: boolean; isRemoved?: boolean } | undefined> | undefined;
 
   /** Says it once: Discord takes one response to an interaction, however often it is sent. What it refused can still be answered. */
-  const say = async <T>(task: () => Promise<T>): Promise<{ value: T } | { verdict: ErrorKind; error: unknown }> => {
+  const say = async <T>(task: () => Promise<T>): Promise<{ value: T } | { kind: ErrorKind; error: unknown }> => {
     isOpen = false;
     try {
       const value = await task();
       hasArrived = true;
       return { value };
     } catch (error) {
-      const verdict = settle(error, report);
-      isOpen = verdict === "invalid" || verdict === "closed";
-      return { verdict, error };
+      const kind = settle(error, report);
+      isOpen = kind === "invalid" || kind === "closed";
+      return { kind, error };
     }
   };
   const sayOnce = <T>(task: () => Promise<T>) => say(() => persist(task, report, true));
+  const removeDeferred = async (): Promise<void> => {
+    try {
+      await persist(() => interaction.deleteReply(), report, true);
+    } catch (error) {
+      // It is gone already.
+      if (errorKindOf(error) !== "late") throw error;
+    }
+  };
   /** Gives the message's id, where Discord says it. */
   const respond = async (payload: Payload, isPrivate: boolean) => {
     const flagsOf = ({ flags }: Payload | PlainPayload): number => flags | (isPrivate ? MessageFlags.Ephemeral : 0);
@@ -117,16 +125,17 @@ export function createResponder(interaction: Answerable, report: Report, locale:
     const reply = async (body: Payload | PlainPayload): Promise<string | undefined> =>
       (await interaction.reply({ ...body, flags: flagsOf(body), withResponse: true })).resource?.message?.id;
     if (!deferred) return say(() => persistPayload(payload, reply, report));
-    if (deferred.isPrivate === isPrivate) {
+    if (deferred.isPrivate === isPrivate && !deferred.isRemoved) {
       return say(() => persistPayload(payload, async (body) => (await interaction.editReply(body)).id, report));
     }
-    // For whom it is can't be changed: what was deferred is taken away, and it is said anew. Discord takes that as often as it is sent.
+    // Who sees it can't be changed: what was deferred is removed, and it is said anew, as is whatever follows.
     const follow = async (body: Payload | PlainPayload): Promise<string> =>
       (await interaction.followUp({ ...body, flags: flagsOf(body) })).id;
     return say(async () => {
-      await persist(() => interaction.deleteReply(), report, true);
-      deferral = Promise.resolve({ isPrivate });
-      return persistPayload(payload, follow, report, false);
+      if (!deferred.isRemoved) await removeDeferred();
+      deferral = Promise.resolve({ ...deferred, isRemoved: true });
+      // Discord takes it as often as it is sent: twice for the asker alone is better than not at all.
+      return persistPayload(payload, follow, report, isPrivate);
     });
   };
   /** The caller, who made the responder, tells whoever waits for it. */
@@ -172,9 +181,9 @@ export function createResponder(interaction: Answerable, report: Report, locale:
     async reply(payload, isPrivate) {
       const said = await respond(payload, isPrivate);
       if ("value" in said) return isPrivate ? undefined : said.value;
-      if (said.verdict === "closed") await whisper(said.error, isPrivate ? undefined : payload);
+      if (said.kind === "closed") await whisper(said.error, isPrivate ? undefined : payload);
       failIfOpen();
-      if (said.verdict !== "answered") return undefined;
+      if (said.kind !== "answered") return undefined;
       // It arrived, though word of it was lost.
       const found = await sayOnce(() => interaction.fetchReply());
       return isPrivate || !("value" in found) ? undefined : found.value.id;
@@ -183,7 +192,7 @@ export function createResponder(interaction: Answerable, report: Report, locale:
       if (!interaction.isMessageComponent()) return;
       const { components } = payload;
       const said = await sayOnce(() => interaction.update({ components, flags: MessageFlags.IsComponentsV2 }));
-      if ("error" in said && said.verdict === "closed") await whisper(said.error, payload);
+      if ("error" in said && said.kind === "closed") await whisper(said.error, payload);
       failIfOpen();
     },
     async ask(form) {
@@ -194,7 +203,7 @@ export function createResponder(interaction: Answerable, report: Report, locale:
     async remove() {
       if (!interaction.isMessageComponent()) return;
       const said = await sayOnce(() => interaction.deferUpdate());
-      if ("error" in said && said.verdict !== "answered") return;
+      if ("error" in said && said.kind !== "answered") return;
       await sayOnce(() => interaction.webhook.deleteMessage("@original"));
     },
   };

@@ -13,7 +13,7 @@ export interface Service extends Context {
   /** The channel of those who curate. */
   curators: string | undefined;
   tellCurators(notice: Notice): Promise<void>;
-  /** The key under which a verdict on an answer is known. */
+  /** The key under which feedback on an answer is known. */
   mark(...parts: readonly string[]): string;
   /** Whether the bot may speak publicly there; `parent` is the channel of a thread. */
   maySpeak(channel: string, parent?: string | null): Promise<boolean>;

@@ -1,7 +1,6 @@
 /** What the agent view shows besides messages: questions to begin with, what each talk is called, and that a question is being read. */
 import { say } from "../../wording/say.ts";
 import { clip } from "../fit.ts";
-import { LONGER_THAN_A_MOMENT } from "../while-reading.ts";
 import type { Asked } from "./asked.ts";
 import type { SlackContext } from "./context.ts";
 import { questionsOf } from "./help.ts";
@@ -49,27 +48,24 @@ export async function nameTalk({ channel, thread, text, inThread }: Asked, ctx: 
 }
 
 export interface ReadingStatus {
-  /** The question has been read: from now on nothing begins to be shown. */
-  read(): void;
-  /** Takes away what was shown. */
+  show(): void;
+  /** Takes away what was shown, if it was. */
   clear(): Promise<void>;
 }
 
-/** Says in a talk that its question is being read, where that takes longer than a moment: a model reads it. */
-export function showStatus({ channel, thread, person }: Asked, ctx: SlackContext): ReadingStatus {
+/** Says in a talk that its question is being read. */
+export function readingStatus({ channel, thread, person }: Asked, ctx: SlackContext): ReadingStatus {
   let shown: Promise<void> | undefined;
   const set = (statusOf: () => Promise<string>): Promise<void> =>
     inAgentView("status", ctx, async () => {
       const args = { channel_id: channel, thread_ts: thread, status: await statusOf() };
       return ctx.sender.call("assistant.threads.setStatus", args, 0);
     });
-  const timer = setTimeout(() => {
-    shown = set(async () => say(await ctx.languageOf(person), "isReading"));
-  }, LONGER_THAN_A_MOMENT);
   return {
-    read: () => clearTimeout(timer),
+    show() {
+      shown = set(async () => say(await ctx.languageOf(person), "isReading"));
+    },
     async clear() {
-      clearTimeout(timer);
       if (shown === undefined) return;
       await shown;
       await set(async () => "");

@@ -17,12 +17,12 @@ import { answerMessage } from "./answer-message.ts";
 import { clientOptions, type OAuthSettings, type SlackSettings, socketReceiver } from "./client.ts";
 import { SlackContext, type SlackContextSettings } from "./context.ts";
 import { faultOfCode, startFaultOf } from "./fault.ts";
-import { createInstallations, type InstallationSource, installationIdOf } from "./installations.ts";
+import { createInstallations, type InstallationSource, installationIdOf, sourceOf } from "./installations.ts";
 import { listen } from "./listen.ts";
 import { slackLogger } from "./logger.ts";
 import { INSTALL_PATH, PATH, REDIRECT_PATH } from "./needs.ts";
 import { noticeMessage } from "./notice.ts";
-import { channelPlaceOf, checkPlaces } from "./places.ts";
+import { channelPlaceOf, checkPlaces, decodeThreadPlace } from "./places.ts";
 import { httpReceiver } from "./receiver.ts";
 import { createSeal } from "./seal.ts";
 import type { Sent } from "./send-with-retry.ts";
@@ -130,7 +130,7 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
     context.onFault(fault);
   };
 
-  const doorFor = (token: string, onRefused: (code: string) => void) =>
+  const senderFor = (token: string, onRefused: (code: string) => void) =>
     createSender({ client: clientOf(token), report, delay, onRevoked: onRefused });
 
   const openWorkspaces = async (): Promise<Workspaces> => {
@@ -138,7 +138,7 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
       const { installations } = access;
       await installations.examine();
       return manyWorkspaces(installations, ({ id, token }) =>
-        doorFor(token, () => void installations.remove(id, (kept) => kept.token === token)),
+        senderFor(token, () => void installations.remove(id, (kept) => kept.token === token)),
       );
     }
     const token = access.botToken;
@@ -146,7 +146,7 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
     checkPlaces(settings, { team, enterprise: me.enterprise_id, isOrgWide: me.is_enterprise_install === true });
     return oneWorkspace({
       ...{ id: team ?? "", enterprise: me.enterprise_id, botUser, botName },
-      sender: doorFor(token, onRevoked),
+      sender: senderFor(token, onRevoked),
     });
   };
 
@@ -169,7 +169,7 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
   };
 
   /** The context of an event: in its workspace, on the corpus as it is when the event comes. */
-  const deskOf = async (source: InstallationSource): Promise<SlackContext | undefined> => {
+  const contextOf = async (source: InstallationSource): Promise<SlackContext | undefined> => {
     const workspace = await workspaceOf(source);
     if (!workspace) return undefined;
     const here = {
@@ -198,12 +198,12 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
   const corrector = createCorrector({
     ...{ face: "slack", state, library, report, delay, publicUrl },
     async post(place, card) {
-      const [id = "", channel = "", thread = ""] = place.split(" ");
+      const { installation, team, channel, thread } = decodeThreadPlace(place);
       try {
-        const desk = await deskOf({ teamId: id });
+        const there = await contextOf(sourceOf(installation, team));
         // Where it may speak may have been set anew since.
-        if (!desk?.speaksIn(channel)) return false;
-        const sent = await desk.sender.post(channel, answerMessage(card, catalogOf(library())), thread);
+        if (!there?.speaksIn(channel)) return false;
+        const sent = await there.sender.post(channel, answerMessage(card, catalogOf(library())), thread);
         if (sent.is === "refused") report.tell("refused", { way: "correction", code: sent.code });
         return sent.is === "sent";
       } catch (error) {
@@ -218,12 +218,16 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
     library: context.uncounted ?? library,
     talkOf: (place) => place,
     async post(place, card, above) {
-      const [id = "", channel = "", thread = ""] = place.split(" ");
+      const { installation, team, channel, thread } = decodeThreadPlace(place);
       try {
-        const desk = await deskOf({ teamId: id });
-        if (!desk?.speaksIn(channel)) return undefined;
-        const sent = await desk.sender.post(channel, answerMessage(card, desk.catalog, { above, judge: true }), thread);
-        if (sent.is === "sent") return { place, begins: [], continues: [desk.threadKey(channel, thread)] };
+        const there = await contextOf(sourceOf(installation, team));
+        if (!there?.speaksIn(channel)) return undefined;
+        const sent = await there.sender.post(
+          channel,
+          answerMessage(card, there.catalog, { above, judge: true }),
+          thread,
+        );
+        if (sent.is === "sent") return { place, begins: [], continues: [there.threadKey(channel, thread)] };
         if (sent.is === "refused") report.tell("refused", { way: "late", code: sent.code });
       } catch (error) {
         report.tell("failed", { way: "late" }, error);
@@ -237,7 +241,7 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
     ...{ channels: settings.channels, throttle: createThrottle(now), mark: createMarks(secrets[0]) },
   };
   listen(app, {
-    deskOf,
+    contextOf,
     report,
     async onGone(source, { code, eventId, at }) {
       // Slack delivers it again where it heard no answer, up to an hour later.

@@ -9,7 +9,7 @@ import type { Notice } from "../curators.ts";
 import { type SlackMessage, sentenceMessage } from "./answer-message.ts";
 import { type Asked, channelLink, isDirect, threadOf, type Whom } from "./asked.ts";
 import type { Stock } from "./help.ts";
-import { type ChannelPlace, channelsOf, holdsFor, type Whereabouts } from "./places.ts";
+import { type ChannelPlace, channelsOf, encodeThreadPlace, holdsFor, type Whereabouts } from "./places.ts";
 import { revokedCodes, type Sent } from "./send-with-retry.ts";
 import type { Sender } from "./sender.ts";
 import type { Workspace } from "./workspaces.ts";
@@ -22,7 +22,7 @@ export interface SlackContextSettings extends Pick<Context, "answering" | "repor
   curators: ChannelPlace | undefined;
   threadFollowups: boolean;
   tellCurators: (notice: Notice) => Promise<void>;
-  /** A keyed hash: under it a person's verdict, language or last question is kept. */
+  /** A keyed hash: under it a person's feedback, language or last question is kept. */
   mark: (...parts: readonly string[]) => string;
 }
 
@@ -137,9 +137,10 @@ export class SlackContext implements Context {
     return this.mark("reader", this.workspace.id, person);
   }
 
-  /** Where a thread is written to again: as the corrector reads it. */
-  placeOf(channel: string, root: string): string {
-    return `${this.workspace.id} ${channel} ${root}`;
+  /** Where a thread is written to again. */
+  placeOf(channel: string, thread: string): string {
+    const installation = this.workspace.id;
+    return encodeThreadPlace({ installation, team: this.#here.team ?? installation, channel, thread });
   }
 
   // ── What is known from before ─────────────────────────────────────────────

@@ -1,10 +1,10 @@
 /** What is said to the bot: mentions, direct messages, follow-ups in its threads; and its front page being opened. */
 import { type Language, languages } from "../../contract.ts";
 import { say } from "../../wording/say.ts";
-import { converse, type Incoming, type Port, take } from "../conversation.ts";
+import { answerTaken, converse, type Incoming, type Port, take } from "../conversation.ts";
 import { readAbove } from "./above.ts";
 import type { Asked, Way } from "./asked.ts";
-import { nameTalk, showStatus, suggestQuestions } from "./assistant.ts";
+import { nameTalk, readingStatus, suggestQuestions } from "./assistant.ts";
 import type { SlackContext } from "./context.ts";
 import { homeView } from "./help.ts";
 import { type Attachment, mentions, readForwarded, readText } from "./mrkdwn.ts";
@@ -59,12 +59,9 @@ export async function onSaid(said: MessageFields, eventId: string, ctx: SlackCon
   const own = readText(said.text ?? "", ctx.botUser);
   const forwarded = readForwarded(said.attachments, ctx.botUser);
   const inThread = thread !== undefined;
-  // A mention and nothing else, in somebody's thread, is about what stands above it.
-  const isBare = way === "mention" && inThread && own === "" && forwarded === "";
-  const above = isBare ? await readAbove(channel, thread, ts, ctx) : "";
   const asked: Asked = {
     ...{ way, person, channel, thread: thread ?? ts, inThread },
-    ...{ address: undefined, text: own || forwarded || (above ?? "") },
+    ...{ address: undefined, text: own || forwarded },
   };
   const beside = own === "" || forwarded === "" ? [] : [forwarded];
   const incoming: Incoming = {
@@ -75,30 +72,35 @@ export async function onSaid(said: MessageFields, eventId: string, ctx: SlackCon
     ...(inThread ? {} : { justBefore: () => ctx.lastQuestions(asked) }),
     isUncalled: way === "followup",
   };
-  const port = inPublic(asked, ctx);
-  if (way === "direct") return talk(incoming, asked, port, ctx);
-  if (above === undefined) return tellHow(incoming, port, ctx);
-  return converse(ctx, incoming, above === "" ? port : { ...port, manner: () => ({ question: above }) });
+  if (way === "direct") return talk(incoming, asked, ctx);
+  if (way === "mention" && inThread && asked.text === "") return answerAbove(incoming, asked, ts, ctx);
+  return converse(ctx, incoming, inPublic(asked, ctx));
 }
 
-/** What is above can't be read here: how one asks instead. */
-async function tellHow(incoming: Incoming, { whisper }: Port, ctx: SlackContext): Promise<void> {
-  const bot = `@${ctx.stock.botName}`;
-  await take(ctx, incoming, whisper, async () =>
-    whisper(say(await ctx.languageOf(incoming.person), "slackAbove", { bot })),
-  );
+/** A mention and nothing else, in somebody's thread, is about the message above it; where that can't be read, how one asks instead. */
+async function answerAbove(incoming: Incoming, asked: Asked, ts: string, ctx: SlackContext): Promise<void> {
+  const port = inPublic(asked, ctx);
+  await take(ctx, incoming, port.whisper, async () => {
+    const text = await readAbove(asked.channel, asked.thread ?? ts, ts, ctx);
+    if (text === "") return answerTaken(ctx, incoming, port);
+    if (text !== undefined) {
+      return answerTaken(ctx, { ...incoming, text }, { ...port, manner: () => ({ question: text }) });
+    }
+    const bot = `@${ctx.stock.botName}`;
+    await port.whisper(say(await ctx.languageOf(asked.person), "slackAbove", { bot }));
+  });
 }
 
 /** A question in a direct message: the agent view shows that it is being read, and then what the talk is called. */
-async function talk(incoming: Incoming, asked: Asked, port: Port, ctx: SlackContext): Promise<void> {
-  const status = showStatus(asked, ctx);
+async function talk(incoming: Incoming, asked: Asked, ctx: SlackContext): Promise<void> {
+  const port = inPublic(asked, ctx);
+  const status = readingStatus(asked, ctx);
   let isAnswered = false;
   const deliver: Port["deliver"] = (reply) => {
-    status.read();
     isAnswered = true;
     return port.deliver(reply);
   };
-  await converse(ctx, incoming, { ...port, deliver }).finally(status.clear);
+  await converse(ctx, incoming, { ...port, reading: status.show, deliver }).finally(status.clear);
   if (isAnswered) await nameTalk(asked, ctx);
 }
 

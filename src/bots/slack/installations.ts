@@ -35,6 +35,10 @@ export class InstallationAway extends Error {
 export const installationIdOf = ({ teamId, enterpriseId, isEnterpriseInstall }: InstallationSource): string =>
   (isEnterpriseInstall ? enterpriseId : teamId) ?? "";
 
+/** The other way round: what leads to an installation, for a workspace. */
+export const sourceOf = (id: string, team: string): InstallationSource =>
+  id === team ? { teamId: team } : { teamId: team, enterpriseId: id || undefined, isEnterpriseInstall: true };
+
 export interface Installations {
   /** For Bolt: keeps what an installation gave, and finds the token for an event. */
   store: InstallationStore;

@@ -1,7 +1,7 @@
 /** What readers say of an answer: each thing once for each of them and each answer, thanked for in private, shown to the curators. */
 import type { types } from "@slack/bolt";
 import { type Action, decodeAction, encodeAction } from "../action.ts";
-import { type Kept, keepMeant, keepVerdict, type VerdictAction } from "../feedback.ts";
+import { type FeedbackAction, type Kept, keepFeedbackAction, keepMeant } from "../feedback.ts";
 import { isDirect } from "./asked.ts";
 import type { SlackContext } from "./context.ts";
 import { inView, isAdmitted, type Press, showWindow, stale, word } from "./pressed.ts";
@@ -16,26 +16,26 @@ interface About {
   shown: { channel: string; ts: string } | undefined;
 }
 
-function aboutOf(press: Press, verdict: VerdictAction): About {
+function aboutOf(press: Press, action: FeedbackAction): About {
   const { asked, pressed } = press;
   const { message_ts: ts, is_ephemeral: isEphemeral } = pressed.container;
-  const key = encodeAction(verdict);
+  const key = encodeAction(action);
   const answer = ts === undefined ? `${pressed.view?.id} ${key}` : `${asked.channel} ${ts}`;
   const isShown = ts !== undefined && !isEphemeral && !isDirect(asked.channel) && !inView(press);
   return { key, answer, shown: isShown ? { channel: asked.channel, ts } : undefined };
 }
 
-function keep(about: About, verdict: VerdictAction, person: string, comment: string, ctx: SlackContext): Promise<Kept> {
+function keep(about: About, action: FeedbackAction, person: string, comment: string, ctx: SlackContext): Promise<Kept> {
   // Who has something else to say of the same answer is heard again.
-  const key = ctx.mark(ctx.workspace.id, person, about.answer, verdict.do, comment);
-  return keepVerdict(verdict, { key, comment, face: "slack" }, ctx);
+  const key = ctx.mark(ctx.workspace.id, person, about.answer, action.do, comment);
+  return keepFeedbackAction(action, { key, comment, face: "slack" }, ctx);
 }
 
-export async function onHelpful(press: Press, verdict: VerdictAction): Promise<void> {
+export async function onHelpful(press: Press, action: FeedbackAction): Promise<void> {
   const { asked, ctx } = press;
-  const { language } = verdict;
+  const { language } = action;
   if (!(await isAdmitted(press, language))) return;
-  const { thanks, tell } = await keep(aboutOf(press, verdict), verdict, asked.person, "", ctx);
+  const { thanks, tell } = await keep(aboutOf(press, action), action, asked.person, "", ctx);
   await word(press, language, thanks);
   await tell();
 }
@@ -47,10 +47,10 @@ export async function onMeant(press: Press, action: Extract<Action, { do: "meant
   await (thanks === undefined ? stale(press, language) : word(press, language, thanks));
 }
 
-export async function onWrong(press: Press, verdict: VerdictAction): Promise<void> {
-  const { language } = verdict;
+export async function onWrong(press: Press, action: FeedbackAction): Promise<void> {
+  const { language } = action;
   if (!(await isAdmitted(press, language))) return;
-  await showWindow(press, language, reportWindow(language, JSON.stringify(aboutOf(press, verdict))), "above");
+  await showWindow(press, language, reportWindow(language, JSON.stringify(aboutOf(press, action))), "above");
 }
 
 /** What matters of Slack's payload for a form that was sent. */
@@ -72,12 +72,12 @@ export interface Reported {
 /** Undefined where the form is not one of this version. */
 export async function onReport({ user, view }: SentForm, ctx: SlackContext): Promise<Reported | undefined> {
   const about = JSON.parse(view.private_metadata) as About;
-  const verdict = decodeAction(about.key);
-  if (verdict?.do !== "wrong") return undefined;
+  const action = decodeAction(about.key);
+  if (action?.do !== "wrong") return undefined;
   const [field] = Object.values(view.state.values).flatMap((block) => Object.values(block));
-  const { thanks, tell } = await keep(about, verdict, user.id, field?.value ?? "", ctx);
+  const { thanks, tell } = await keep(about, action, user.id, field?.value ?? "", ctx);
   return {
-    thanks: wordWindow(verdict.language, ctx.stock.botName, thanks),
+    thanks: wordWindow(action.language, ctx.stock.botName, thanks),
     tell: () => tell(() => linkTo(about, ctx)),
   };
 }

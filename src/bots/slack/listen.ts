@@ -25,7 +25,7 @@ export interface Gone {
 
 export interface ListenOptions {
   /** The context of an event of this workspace; undefined where the app is not installed there. */
-  deskOf: (source: InstallationSource) => Promise<SlackContext | undefined>;
+  contextOf: (source: InstallationSource) => Promise<SlackContext | undefined>;
   /** Told when Slack takes the app or its token away from a workspace, each time that Slack says so. */
   onGone: (source: InstallationSource, gone: Gone) => Promise<void>;
   report: Report;
@@ -53,17 +53,17 @@ const goneBy = (
   at: (seconds + 1) * 1000,
 });
 
-export function listen(app: Listened, { deskOf, onGone, report }: ListenOptions): void {
+export function listen(app: Listened, { contextOf, onGone, report }: ListenOptions): void {
   /** The boundary: whatever breaks is logged, and the asker gets a word. */
   const within = async (
-    way: Way | "home" | "choices" | "form",
+    way: Way | "home" | "choices" | "form" | "revocation",
     source: InstallationSource,
     whom: Whom | undefined,
     work: (ctx: SlackContext) => Promise<void>,
   ) => {
     let ctx: SlackContext | undefined;
     try {
-      ctx = await deskOf(source);
+      ctx = await contextOf(source);
       if (ctx) await work(ctx);
     } catch (error) {
       report.tell("failed", { way }, error);
@@ -83,11 +83,13 @@ export function listen(app: Listened, { deskOf, onGone, report }: ListenOptions)
   app.event("app_home_opened", ({ event, context }) =>
     within("home", context, undefined, (ctx) => onHomeOpened(event, ctx)),
   );
-  app.event("tokens_revoked", async ({ event, body, context }) => {
-    const bots: unknown = event.tokens?.bot;
-    if (Array.isArray(bots) && bots.some((id) => typeof id === "string"))
-      await onGone(context, goneBy("token_revoked", body));
-  });
+  app.event("tokens_revoked", ({ event, body, context }) =>
+    within("revocation", context, undefined, async ({ botUser }) => {
+      const bots: unknown = event.tokens?.bot;
+      // Whoever else is named, this bot's own token is as good as before.
+      if (Array.isArray(bots) && bots.includes(botUser)) await onGone(context, goneBy("token_revoked", body));
+    }),
+  );
   app.event("app_uninstalled", ({ body, context }) => onGone(context, goneBy("app_uninstalled", body)));
 
   app.command(COMMAND, async ({ command, ack, context }) => {

@@ -1,4 +1,4 @@
-/** Channels as they are set: an id, or with the workspace or organisation before it, `T012AB3CD/C012AB3CD`, `E012AB3CD/C012AB3CD`. */
+/** Where the bot may speak and has spoken. Channels as they are set: an id, or with the workspace or organisation before it, `T012AB3CD/C012AB3CD`, `E012AB3CD/C012AB3CD`. */
 import { BotFault } from "../bot.ts";
 import type { SlackSettings } from "./client.ts";
 
@@ -58,4 +58,24 @@ export function unreachable(
 export function checkPlaces(settings: SlackSettings, reach: Reach): void {
   const [first] = unreachable(settings, reach);
   if (first) throw new BotFault(`Slack: ${first.what} → ${first.cure}`);
+}
+
+/** A thread that the bot may write in again. */
+export interface ThreadPlace {
+  /** The id of the installation, whose token is good there. */
+  installation: string;
+  /** The workspace: another id where an organisation installed the app for all of its own. */
+  team: string;
+  channel: string;
+  /** Its root message. */
+  thread: string;
+}
+
+/** As it is kept: `T012AB3CD C012AB3CD 1712345678.000100`, and the workspace after that where it is not the installation. */
+export const encodeThreadPlace = ({ installation, team, channel, thread }: ThreadPlace): string =>
+  [installation, channel, thread, ...(team === installation ? [] : [team])].join(" ");
+
+export function decodeThreadPlace(kept: string): ThreadPlace {
+  const [installation = "", channel = "", thread = "", team = installation] = kept.split(" ");
+  return { installation, team, channel, thread };
 }

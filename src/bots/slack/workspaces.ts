@@ -41,14 +41,14 @@ export const oneWorkspace = (workspace: Workspace): Workspaces => ({
 /** Those that installed the app. A sender is made when a workspace is first spoken to, and anew where its token has changed. */
 export function manyWorkspaces(
   installations: Pick<Installations, "find" | "all">,
-  doorFor: (installed: Installed) => Sender,
+  senderFor: (installed: Installed) => Sender,
 ): Workspaces {
   const open = new Map<string, { token: string; workspace: Workspace }>();
   const openOne = (installed: Installed): Workspace => {
     const { id, token, botUser, botName, enterprise } = installed;
     const known = open.get(id);
     if (known?.token === token) return known.workspace;
-    const workspace = { id, enterprise, botUser, botName, sender: doorFor(installed) };
+    const workspace = { id, enterprise, botUser, botName, sender: senderFor(installed) };
     open.set(id, { token, workspace });
     return workspace;
   };

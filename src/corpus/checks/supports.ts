@@ -4,7 +4,7 @@ import { type Problem, problemAt } from "../problem.ts";
 import type { Fact } from "../schema.ts";
 
 /** What a quote must be named to support, where the fact has it. */
-const accountable = ["status", "kind", "parties", "on", "period", "amounts"];
+const accountable = ["status", "kind", "parties", "on", "period", "amounts", "figures"];
 /** Facts that only state how things are: any quote of theirs shows that status. */
 const stating = new Set<Fact["type"]>(["office", "background"]);
 /** What no quote supports: these say what a fact is to this program, or are put in its own words. */

@@ -1,9 +1,13 @@
 import { fold } from "../../text/fold.ts";
 import { figures, monthOf } from "../figures.ts";
 import type { Check } from "../load.ts";
+import type { Path } from "../path.ts";
 import { type Problem, problemAt } from "../problem.ts";
 import { translatedLanguages } from "../schema.ts";
 import { placedWords } from "../text.ts";
+
+/** Where a text stands, in English and as it is translated. */
+type Pair = [path: Path, english: string | undefined, translated: string | undefined];
 
 const texts = ["title", "statement", "purpose", "differs"] as const;
 
@@ -12,11 +16,16 @@ export const translatedFigures: Check = ({ corpus, where }) =>
   corpus.facts.flatMap((fact) =>
     translatedLanguages.flatMap((language) => {
       const translation = corpus.translations[language].get(fact.id);
-      return texts.flatMap((key): Problem[] => {
-        const [english, translated] = [fact[key], translation?.[key]];
-        if (translation === undefined || english === undefined || translated === undefined) return [];
+      if (translation === undefined) return [];
+      const pairs: Pair[] = [
+        ...texts.map((key): Pair => [[key], fact[key], translation[key]]),
+        ...(fact.figures ?? []).map(({ text }, at): Pair => [["figures", at], text, translation.figures?.[at]]),
+      ];
+      return pairs.flatMap(([path, english, translated]): Problem[] => {
+        if (english === undefined || translated === undefined) return [];
         const { missing, extra } = compare(english, translated);
-        const at = where(translation, key);
+        const at = where(translation, ...path);
+        const [key] = path;
         return [
           ...missing.map((n) => problemAt(at, `${key}: ${n} of the English is missing`, "write it, in figures")),
           ...extra.map((n) => problemAt(at, `${key}: ${n} is not in the English`, "correct it, or write it in words")),

@@ -50,13 +50,14 @@ function valuesOf(fact: Fact, names: NameRegister, { kinds }: Lexicon): Value[] 
       ...(list.length > 1 && list.every((each) => names.isName(each)) ? { several: list } : {}),
       standsIn: (evidence) => (names.isName(id) ? evidence.hasName(id) : evidence.hasTerm(id)),
     }));
-  const { on, period, amounts = [], purpose } = fact;
+  const { on, period, amounts = [], figures = [], purpose } = fact;
   const common = [
     ...(["by", "to", "with", "about", "at", "items"] as const).flatMap((field) => ids(field, fact[field])),
     ...date(["on"], on),
     ...date(["period", "from"], period?.from),
     ...date(["period", "to"], period?.to),
     ...amounts.flatMap((amount, index) => text(["amounts", index], amount)),
+    ...figures.flatMap((figure, index) => text(["figures", index, "text"], figure.text)),
     ...text(["purpose"], purpose),
     ...count(fact),
   ];

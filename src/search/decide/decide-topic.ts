@@ -2,6 +2,7 @@
 import type { Fact } from "../../corpus/schema.ts";
 import type { AskField } from "../../language/schema.ts";
 import { saysAll } from "../evidence/match.ts";
+import { isOpposed } from "../evidence/opposites.ts";
 import type { FactEntry } from "../find/fact-index.ts";
 import { hasTrait } from "../parse/ask-fields.ts";
 import {
@@ -11,6 +12,7 @@ import {
   claimsOf,
   hasAtom,
   hasOnlyNames,
+  mayClaim,
   namesOf,
   predicateOf,
   type Reading,
@@ -23,6 +25,7 @@ import {
   type Engine,
   type Found,
   fieldsOf,
+  hasAlternatives,
   type Nearest,
   telling,
   verdictOn,
@@ -152,6 +155,13 @@ const beganAsClaimed = ({ fact: { on, period } }: FactEntry, reading: Reading): 
     (atom) => atom.is !== "time" || atom.relation !== "from" || overlap(period?.from ?? on ?? atom.date, atom.date),
   );
 
+/** "Had anybody come before?" of who was the first: a word is claimed of which the fact says the opposite. */
+const isDenied = (entry: FactEntry, reading: Reading): boolean =>
+  mayClaim(reading) &&
+  !hasAlternatives(reading) &&
+  reading.branches.every(({ except }) => except.length === 0) &&
+  atomsOf(reading).some((atom) => atom.is === "word" && isOpposed(atom, entry));
+
 function verdictOf(
   first: FactEntry | undefined,
   reading: Reading,
@@ -163,6 +173,7 @@ function verdictOf(
   // What was only proposed or intended is said to be just that, unless that is what is claimed.
   const isClaimed = claimsOf(reading).flat().includes(first.fact.status);
   if (isWeaker && (reading.form.is === "tentative" || (asksWhether(reading) && !isClaimed))) return "weaker";
+  if (isDenied(first, reading)) return "no";
   const mayConfirm = asksWhether(reading) && !asksWhichOf(reading) && ranksAsAsked(first, reading, engine);
   if (!mayConfirm) return undefined;
   const verdict = verdictOn(first, reading, engine.index);
@@ -202,38 +213,70 @@ export function answerBy(
     isWhole,
     more: 0,
   };
-  // What is not understood may say what is asked for: only where all is, the field is what is lacking.
-  const lacking = (field: AskField): Decision | undefined =>
-    isWhole && hasTrait(field, "lackable") && !(hasTrait(field, "numeric") && givesNumbers(found, reading, engine))
-      ? { is: "lacking", reading, field, entries: best(found, reading, engine, VALUE_SHARE).entries }
-      : undefined;
-
   const fields = askedOf(found, reading);
   if (asksIdentity(found, reading, fields)) {
     // "Who was it that …" asks who did it.
     const whoDid = hasOnlyNames(reading) ? undefined : answerFields(found, ["who"], reading, engine, base);
-    return answerIdentity(found, reading, engine, base) ?? whoDid ?? lacking("identity");
+    return answerIdentity(found, reading, engine, base) ?? whoDid ?? lacking(found, "identity", base, engine);
   }
-  const [field] = fields;
-  // "When did the summit end" of what has no period asks when it was; when a document's subject did is not its day.
-  const day =
-    reading.asked.when && found.every(({ fact }) => isDated(fact))
-      ? answerFields(found, ["when"], reading, engine, base)
-      : undefined;
-  const told = found.filter((entry) => fields.every((own) => mayTell(entry, own, reading, engine)));
-  if (field) {
-    const answer = answerFields(found, fields, reading, engine, base) ?? day;
-    if (answer) return answer;
-    // Why it was done may stand in any words, and that nobody says it can't be told; why somebody says something he says.
-    if (field === "reason" && fields.length === 1) {
-      const { entries } = best(found, reading, engine, VALUE_SHARE);
-      const isSaid = isWhole && found.length === 1 && found.every(({ fact }) => fact.type === "position");
-      return isSaid ? { ...base, entries, ask: ["what"] } : { is: "nearest", reading, open: [], entries, isSet: false };
-    }
-    if (told.length === 0) return lacking(field);
-    return { ...base, ...best(told, reading, engine, VALUE_SHARE), ask: ["what"] };
+  if (fields.length === 0) return answerTopic(found, reading, engine, base);
+  return (
+    answerFields(found, fields, reading, engine, base) ??
+    answerDay(found, fields, base, engine) ??
+    answerInWords(found, fields, base, engine)
+  );
+}
+
+/** What is not understood may say what is asked for: only where all is, the field is what is lacking. */
+function lacking(
+  found: readonly FactEntry[],
+  field: AskField,
+  { reading, isWhole }: Base,
+  engine: Engine,
+): Decision | undefined {
+  const mayBeNumber = hasTrait(field, "numeric") && givesNumbers(found, reading, engine);
+  if (!isWhole || !hasTrait(field, "lackable") || mayBeNumber) return undefined;
+  return { is: "lacking", reading, field, entries: best(found, reading, engine, VALUE_SHARE).entries };
+}
+
+/** The facts whose statements may tell all that is asked for. */
+const tellingInWords = (
+  found: readonly FactEntry[],
+  fields: readonly AskField[],
+  { reading }: Base,
+  engine: Engine,
+): FactEntry[] => found.filter((entry) => fields.every((field) => mayTell(entry, field, reading, engine)));
+
+/** "When did the summit end" of what has no period asks when it was; when a document's subject did is not its day. */
+function answerDay(
+  found: readonly FactEntry[],
+  fields: readonly AskField[],
+  base: Base,
+  engine: Engine,
+): Found | undefined {
+  const { reading } = base;
+  const isDay = reading.asked.when && found.every(({ fact }) => isDated(fact));
+  if (!isDay || tellingInWords(found, fields, base, engine).length > 0) return undefined;
+  return answerFields(found, ["when"], reading, engine, base);
+}
+
+/** What no field holds may stand in a statement's words; else it is lacking. */
+function answerInWords(
+  found: readonly FactEntry[],
+  fields: readonly AskField[],
+  base: Base,
+  engine: Engine,
+): Decision | undefined {
+  const { reading, isWhole } = base;
+  // Why it was done may stand in any words, and that nobody says it can't be told; why somebody says something he says.
+  if (fields[0] === "reason" && fields.length === 1) {
+    const { entries } = best(found, reading, engine, VALUE_SHARE);
+    const isSaid = isWhole && found.length === 1 && found.every(({ fact }) => fact.type === "position");
+    return isSaid ? { ...base, entries, ask: ["what"] } : { is: "nearest", reading, open: [], entries, isSet: false };
   }
-  return answerTopic(found, reading, engine, base);
+  const told = tellingInWords(found, fields, base, engine);
+  if (told.length > 0) return { ...base, ...best(told, reading, engine, VALUE_SHARE), ask: ["what"] };
+  return fields[0] && lacking(found, fields[0], base, engine);
 }
 
 type Base = Omit<Found, "entries" | "ask">;

@@ -7,7 +7,7 @@ import { hasStatus } from "../evidence/match.ts";
 import type { FactEntry, FactIndex } from "../find/fact-index.ts";
 import type { Hit } from "../find/retrieve.ts";
 import { type Atom, type Branch, claimsOf, type Reading } from "../parse/reading.ts";
-import type { FactWords } from "../say/show.ts";
+import type { FactWords } from "../say/translated.ts";
 import { type ValueContext, valueFor } from "../say/values.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
 
@@ -29,7 +29,7 @@ export interface Found {
   isWhole: boolean;
   /** How many more fit. */
   more: number;
-  /** To a yes-or-no question: whether the facts say so, or something weaker. */
+  /** To a yes-or-no question: whether the facts say so, the opposite, or something weaker. */
   verdict?: Verdict;
   /** To "how many": the number, where it is not the number of entries. */
   number?: number;
@@ -95,7 +95,7 @@ export interface Outside {
 
 export type Decision = Found | Names | Overview | Lacking | Against | Nearest | Outside;
 
-export type Verdict = "yes" | "weaker";
+export type Verdict = "yes" | "no" | "weaker";
 
 /** What a question weighs, and what each fact that may answer it has of it. */
 export interface Weighing {
@@ -143,9 +143,12 @@ export function countParties(
 }
 
 /** "X or Y?" asks which of the two, "is there another" which there are: no questions to say yes to. */
-export const asksWhichOf = ({ form, branches }: Reading): boolean =>
-  form.is === "whether" &&
-  (form.another || branches.length > 1 || branches.some(({ where }) => where.some(({ any }) => any.length > 1)));
+export const asksWhichOf = (reading: Reading): boolean =>
+  reading.form.is === "whether" && (reading.form.another || hasAlternatives(reading));
+
+/** "Up or down": any of several would do. */
+export const hasAlternatives = ({ branches }: Reading): boolean =>
+  branches.length > 1 || branches.some(({ where }) => where.some(({ any }) => any.length > 1));
 
 /** Whether a fact says yes to the status that a question claims, or to the question as such where it claims none. */
 export function verdictOn(entry: FactEntry, reading: Reading, index: FactIndex): Verdict {

@@ -74,7 +74,7 @@ function isAgainst(atom: Atom, { fact }: FactEntry, { index }: Engine): boolean 
     case "status":
       return index.affirms(fact.status);
     default:
-      return atom.is === "time";
+      return atom.is === "time" || atom.is === "measure";
   }
 }
 
@@ -82,7 +82,7 @@ function isAgainst(atom: Atom, { fact }: FactEntry, { index }: Engine): boolean 
 function isCondition(atom: Atom, reading: Reading): boolean {
   if (atom.is === "name") return atom.ids.length > 0;
   if (atom.is === "kind") return !fieldsOf(reading).includes("kind");
-  return atom.is !== "word" && atom.is !== "class";
+  return atom.is !== "word" && atom.is !== "class" && atom.is !== "measure";
 }
 
 /** The documents that have every typed condition of a set, or leave open what it is on. When it was, none leaves open. */

@@ -16,8 +16,9 @@ import {
   predicateOf,
   type Reading,
 } from "../parse/reading.ts";
+import { curatedValueFor } from "../say/values.ts";
 import { apart, mapAtoms } from "./branches.ts";
-import { type Engine, fieldsOf, telling, verdictOn, type Weighing } from "./decision.ts";
+import { type Engine, fieldsOf, verdictOn, type Weighing } from "./decision.ts";
 import { nearestTo, weighAll } from "./weighing.ts";
 
 /**
@@ -115,10 +116,10 @@ function outweighed({ total }: Weighing, reading: Reading, branches: readonly Br
     !first.unknown.every((atom) => isPlain(atom) || (atom.is === "status" && !asksWhether(reading)))
   )
     return [];
-  // What has the value that is asked for, and more of the question than names, needs less.
-  const fields = fieldsOf(reading);
+  // What has the value that is asked for as a field, and more of the question than names, needs less.
+  const { fact } = first.entry;
   const isOnIt = atomsOf(reading).some((atom) => atom.is !== "name" && !first.unknown.includes(atom));
-  const isTold = isOnIt && fields.length > 0 && telling([first.entry], fields, engine).length > 0;
+  const isTold = isOnIt && fieldsOf(reading).some((field) => curatedValueFor(fact, field, engine.values) !== undefined);
   const isEnough = outweighs(first.held, total, asksWhether(reading) ? ENOUGH_OF_CLAIM : isTold ? 0 : ENOUGH);
   return isEnough && first.held >= (second?.held ?? 0) ? [first.entry] : [];
 }

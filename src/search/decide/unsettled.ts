@@ -2,7 +2,7 @@
 import type { AskField } from "../../language/schema.ts";
 import type { Evidence } from "../evidence/evidence.ts";
 import { saysAll } from "../evidence/match.ts";
-import { numbersIn } from "../evidence/numbers.ts";
+import { isOpposed } from "../evidence/opposites.ts";
 import { daysOf, tellsTime } from "../evidence/times.ts";
 import type { FactEntry } from "../find/fact-index.ts";
 import { hasTrait } from "../parse/ask-fields.ts";
@@ -15,8 +15,10 @@ import {
   namesOf,
   type Reading,
 } from "../parse/reading.ts";
+import { tellsMeasure } from "../say/figures.ts";
 import { namesIn } from "../say/values.ts";
 import { conceptOf } from "../words/annotate.ts";
+import { numbersIn } from "../words/numbers.ts";
 import { type Decision, type Engine, fieldsOf, type Weighing } from "./decision.ts";
 import { isPlain } from "./settle.ts";
 import { AGAINST_SHARE, nearestTo } from "./weighing.ts";
@@ -28,7 +30,8 @@ const CANDIDATE_SHARE = 0.8;
 const MEASURE_OPEN = 0.6;
 
 function lacksMeasure(near: Evidence, field: AskField, reading: Reading, total: number, engine: Engine): boolean {
-  const isAbout = near.held >= (1 - MEASURE_OPEN) * total && near.against === 0;
+  const isAgainst = near.refuted.some((atom) => atom.is !== "word" || !isOpposed(atom, near.entry));
+  const isAbout = near.held >= (1 - MEASURE_OPEN) * total && !isAgainst;
   const isPlainlyAbout = isAbout && near.unknown.every(({ is }) => is === "word");
   return isPlainlyAbout && !givesNumbers([near.entry], reading, engine) && !mayTell(near.entry, field, reading, engine);
 }
@@ -59,11 +62,10 @@ function isTimeTold(
 /** Whether a fact that lacks the field asked for may answer all the same, by what else it says. */
 export function mayTell(entry: FactEntry, field: AskField, reading: Reading, engine: Engine): boolean {
   const { fact, said } = entry;
+  if (isTimeTold(entry, field, reading, engine) || tellsMeasure(fact, field, engine.values)) return true;
   const isTold = [...said].some((key) => conceptOf(key)?.tells.includes(field));
   const numbers = numbersIn(engine.words(fact).statement, reading.language);
-  const counts = field === "duration" || field === "amount";
-  if (isTold && (!counts || numbers.length > 0)) return true;
-  if (isTimeTold(entry, field, reading, engine)) return true;
+  if (isTold && (field !== "amount" || numbers.length > 0)) return true;
   const given = new Set(namesOf(reading));
   const others = namesIn(fact).filter((id) => !given.has(id));
   switch (field) {
@@ -79,8 +81,6 @@ export function mayTell(entry: FactEntry, field: AskField, reading: Reading, eng
       return others.some((id) => !engine.index.places.has(id));
     case "signer":
       return others.some(engine.index.isPerson);
-    case "rate":
-      return numbers.length > 0;
     case "count":
       return numbers.length > 0 && isCounted(reading.asked.counted, entry, engine);
     default:
@@ -111,7 +111,7 @@ function claimRefuted(
 ): Evidence | undefined {
   const isClaim = asksWhether(reading) && isReadByItself(reading);
   if (!near || !isClaim || near.against <= little || near.held < CLAIM_HELD * total) return undefined;
-  const isTyped = near.refuted.some(({ is }) => is === "time" || is === "word");
+  const isTyped = near.refuted.some(({ is }) => is === "time" || is === "word" || is === "measure");
   const isFound = engine.hits()[0]?.id === near.entry.order;
   return isTyped && isFound && near.unknown.every(isPlain) ? near : undefined;
 }

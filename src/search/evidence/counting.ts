@@ -4,12 +4,18 @@ import type { Corpus, Fact } from "../../corpus/schema.ts";
 import { type Token, tokenize } from "../../text/tokens.ts";
 import { keysInText } from "../find/fact-words.ts";
 import type { Atom } from "../parse/reading.ts";
-import { wordsIn } from "../say/show.ts";
+import { wordsIn } from "../say/translated.ts";
+import { numberOf } from "../words/numbers.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
-import { numberOf } from "./numbers.ts";
 
 /** What is counted stands within this many words of its number: "five current areas of cooperation". */
 const REACH = 4;
+
+/** Whether a text has the words of a condition, be it in others of the same meaning. */
+export function says(tokens: readonly Token[], { keys }: Atom, language: Language, vocabulary: Vocabulary): boolean {
+  const said = keysInText(tokens, language, vocabulary);
+  return keys.every((alternatives) => alternatives.some((key) => said.has(key)));
+}
 
 export function countsThat(
   fact: Fact,
@@ -25,15 +31,12 @@ export function countsThat(
   const isOne = counted.is === "name" && counted.class === undefined;
   if (isOne && counted.ids.some((id) => [fact.with, fact.about].some((ids) => ids?.includes(id)))) return true;
   const { title, statement } = wordsIn(fact, language, corpus);
-  const says = (tokens: readonly Token[]): boolean => {
-    const keys = keysInText(tokens, language, vocabulary);
-    return counted.keys.every((alternatives) => alternatives.some((key) => keys.has(key)));
-  };
+  const saysCounted = (own: readonly Token[]): boolean => says(own, counted, language, vocabulary);
   const tokens = tokenize(statement);
   const number = fact.count;
   const at = number === undefined ? -1 : tokens.findIndex((token) => numberOf(token, language) === number);
-  if (at < 0) return says(tokenize(`${title} ${statement}`));
+  if (at < 0) return saysCounted(tokenize(`${title} ${statement}`));
   // "Five senators from three parties": what follows another number is counted by that.
   const other = tokens.findIndex((token, place) => place > at && numberOf(token, language) !== undefined);
-  return says(tokens.slice(Math.max(0, at - 1), Math.min(at + 1 + REACH, other < 0 ? tokens.length : other)));
+  return saysCounted(tokens.slice(Math.max(0, at - 1), Math.min(at + 1 + REACH, other < 0 ? tokens.length : other)));
 }

@@ -5,7 +5,9 @@ import { rarityOf } from "../../text/frequency.ts";
 import type { FactEntry } from "../find/fact-index.ts";
 import type { Atom, Branch, Condition } from "../parse/reading.ts";
 import { conceptOf, isConceptKey } from "../words/annotate.ts";
+import { isComparable } from "../words/measures.ts";
 import { type MatchContext, matchAtom, matchBranch, tellsDoers } from "./match.ts";
+import { isOpposed } from "./opposites.ts";
 
 /**
  * How a fact stands to one condition. `held`: it says so. `against`: it has another value there. `lacking`: it has no
@@ -87,6 +89,7 @@ const ASKED_CLASS = 0.6;
 /** Beside a word: what a sort of condition counts for. */
 function kindWeight(atom: Atom, { values: { language } }: MatchContext): number {
   if (atom.is === "class" || atom.is === "kind") return 0.5;
+  if (atom.is === "measure") return LEAST_OF_STRICT;
   if (atom.is !== "word") return 1;
   const rarity = rarityIn(atom.text, language);
   if (atom.idle) return rarity;
@@ -127,7 +130,7 @@ const isLoose = ({ fact }: FactEntry, { isClaim }: MatchContext): boolean =>
 function standingWithout(atom: Atom, entry: FactEntry, context: MatchContext): Standing {
   switch (atom.is) {
     case "word":
-      return atom.strict && hasOther(atom, entry.fact) ? "against" : "unknown";
+      return (atom.strict && hasOther(atom, entry.fact)) || isOpposed(atom, entry) ? "against" : "unknown";
     case "class":
     case "kind":
     // Of a set a subject is a facet; anything else may be on more than its curator has listed.
@@ -143,6 +146,8 @@ function standingWithout(atom: Atom, entry: FactEntry, context: MatchContext): S
         : "against";
     case "time":
       return "against";
+    case "measure":
+      return entry.measures().some((own) => isComparable(own, atom)) ? "against" : "unknown";
     case "stated":
       return "lacking";
     default:
@@ -197,7 +202,10 @@ export function weigh(
 ): Evidence {
   const evidence: Evidence = { entry, held: 0, aside: 0, against: 0, open: 0, refuted: [], unknown: [] };
   branch.where.forEach((condition, place) => {
-    count(evidence, condition, { standing: standingOf(condition, entry, context), weight: weights[place] ?? 0 });
+    const standing = standingOf(condition, entry, context);
+    const least = condition.any.some((atom) => atom.is === "word" && isOpposed(atom, entry)) ? LEAST_OF_CONCEPT : 0;
+    const weight = weights[place] ?? 0;
+    count(evidence, condition, { standing, weight: standing === "against" ? Math.max(least, weight) : weight });
   });
   for (const atom of asides)
     if (matchAtom(atom, entry, context) === "yes") evidence.aside += ASIDE * weightOf({ any: [atom] }, context);

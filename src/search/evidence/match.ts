@@ -5,6 +5,7 @@ import type { Atom, Branch, Condition, Reading } from "../parse/reading.ts";
 import { isBefore, overlap, type Period } from "../say/dates.ts";
 import { type ValueContext, valueFor } from "../say/values.ts";
 import { isConceptKey } from "../words/annotate.ts";
+import { isEqual } from "../words/measures.ts";
 
 export type Truth = "yes" | "no" | "unknown";
 
@@ -132,15 +133,17 @@ const timeRelations: Readonly<Record<TimeAtom["relation"], (fact: Dated, asked: 
 };
 
 /** A document without a period leaves open what is asked of its period. */
-function matchTime(atom: TimeAtom, { fact }: FactEntry): Truth {
+function matchTime(atom: TimeAtom, { fact, period: workedOut }: FactEntry): Truth {
+  // An end that was worked out is one to compare with, and says of no day between that something was then.
+  const held = atom.relation === "to" ? workedOut : fact.period;
   const isDocument = fact.type === "document";
   // Two years, or an end, are a document's period; a range of days is when it was signed.
-  const isEnd = atom.relation === "to" && atom.of !== "day" && (isDocument || fact.period !== undefined);
+  const isEnd = atom.relation === "to" && atom.of !== "day" && (isDocument || held !== undefined);
   const ofPeriod = atom.of === "period" || (isDocument && isYears(atom)) || isEnd;
-  if (ofPeriod && !fact.period) return isDocument ? "unknown" : "no";
+  if (ofPeriod && !held) return isDocument ? "unknown" : "no";
   if (atom.of === "day" && isDocument && !fact.on && !ofPeriod) return "unknown";
   const day = ofPeriod ? undefined : fact.on;
-  const period = atom.of === "day" && fact.on && !ofPeriod ? undefined : fact.period;
+  const period = atom.of === "day" && fact.on && !ofPeriod ? undefined : held;
   const is = timeRelations[atom.relation]({ day, period }, atom);
   return is === "unknown" && !isDocument ? "no" : is;
 }
@@ -198,6 +201,7 @@ const matchers: { readonly [I in Atom["is"]]: (atom: AtomOf<I>, entry: FactEntry
     return byValues === "no" && mayBeInWords ? truth(covered(atom, entry.words)) : byValues;
   },
   stated: (atom, entry, { values }) => truth(valueFor(entry.fact, atom.field, values) !== undefined),
+  measure: (atom, entry) => truth(entry.measures().some((own) => isEqual(own, atom))),
   // A set is left out of by what its members say, and by no word of a sample question.
   word: (atom, entry, { strict }) =>
     truth(covered(atom, strict ? entry.said : entry.words) || (strict && covered(atom, entry.context.words))),

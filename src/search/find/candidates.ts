@@ -36,6 +36,7 @@ function listsOf(atom: Atom, { postings, included }: FactIndex, strict: boolean)
     case "word":
       return inWords();
     case "time":
+    case "measure":
     case "stated":
       return undefined;
     default:

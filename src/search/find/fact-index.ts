@@ -2,10 +2,12 @@
 
 import { once } from "../../cache/memoize.ts";
 import type { Language } from "../../contract.ts";
-import type { Corpus, Fact } from "../../corpus/schema.ts";
+import type { Corpus, Fact, PartialDate } from "../../corpus/schema.ts";
 import { tokenize } from "../../text/tokens.ts";
 import type { Atom } from "../parse/reading.ts";
+import type { Period } from "../say/dates.ts";
 import type { Steps } from "../steps.ts";
+import { measuresIn, type Quantity } from "../words/measures.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
 import { conceptsOfType, textsOf, wordsOf } from "./fact-words.ts";
 
@@ -32,6 +34,10 @@ export interface FactEntry {
   actingClasses: ReadonlySet<string>;
   /** Classes of all names in it, with all wider ones. */
   classes: ReadonlySet<string>;
+  /** From and until when it holds; the end is worked out where only the beginning and the term are told. */
+  period: Period | undefined;
+  /** The lengths of time and shares that its English words give. */
+  measures(): readonly Quantity[];
   /** The status and those that an article gives it as well. */
   statuses: ReadonlySet<string>;
   /** Keys of the words of its title, statement and purpose, and of the concepts that they stand for. */
@@ -118,6 +124,19 @@ interface Maker {
   broader: Widening;
 }
 
+const measuresOf = ({ title, statement, figures = [] }: Fact): readonly Quantity[] =>
+  [title, statement, ...figures.map(({ text }) => text)].flatMap((text) => measuresIn(tokenize(text), "en"));
+
+/** The last month of a term that begins in a month, where just one is told. */
+function endOf(from: PartialDate | undefined, measures: readonly Quantity[]): PartialDate | undefined {
+  const terms = new Set(measures.flatMap(({ scale, value }) => (scale === "months" ? [value] : [])));
+  const [term] = terms;
+  if (from === undefined || from.length < 7 || term === undefined || terms.size > 1) return undefined;
+  const [year = 0, month = 1, day = 1] = from.split("-").map(Number);
+  const last = year * 12 + (month - 1) + term - (day === 1 ? 1 : 0);
+  return `${Math.floor(last / 12)}-${String((last % 12) + 1).padStart(2, "0")}`;
+}
+
 function makeEntry(fact: Fact, order: number, { said, asked }: FactWords, maker: Maker): FactEntry {
   const { corpus, names, belongs, broader } = maker;
   const [to, beside, about, at, items] = [
@@ -137,6 +156,7 @@ function makeEntry(fact: Fact, order: number, { said, asked }: FactWords, maker:
   const doers = fact.type === "position" ? [...agents, ...about, ...to] : [...agents, ...beside];
   const acting = parties.length > 0 ? parties : [...agents, ...to, ...beside];
   const subjects = fact.subjects === "unstated" ? [] : list(fact.subjects);
+  const measures = once(() => measuresOf(fact));
   return {
     fact,
     order,
@@ -154,6 +174,8 @@ function makeEntry(fact: Fact, order: number, { said, asked }: FactWords, maker:
     kinds: closure(fact.type === "document" ? [fact.kind] : [], broader),
     actingClasses: closure(acting.flatMap(classOf), broader),
     classes: closure([...acting, ...about, ...at, ...items].flatMap(classOf), broader),
+    measures,
+    period: fact.period && { ...fact.period, to: fact.period.to ?? endOf(fact.period.from, measures()) },
     statuses: new Set([fact.status, ...(fact.type === "document" ? list(fact.alsoReported) : [])]),
     said: new Set(said),
     words: new Set([...said, ...asked, ...conceptsOfType(fact.type)]),
@@ -250,6 +272,7 @@ export function* indexing(
         case "status":
           return having([...(included.get(atom.id) ?? [atom.id])].map((id) => `status:${id}`));
         case "word":
+        case "measure":
           return inWords(atom);
         case "time":
         case "stated":

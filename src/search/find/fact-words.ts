@@ -78,9 +78,11 @@ export function textsOf(
   statement: string;
   questions: readonly string[];
   purpose?: string | undefined;
+  figures?: readonly string[] | undefined;
 }[] {
+  const { title, statement, questions, purpose, figures } = fact;
   const texts: ReturnType<typeof textsOf> = [
-    { language: "en", title: fact.title, statement: fact.statement, questions: fact.questions, purpose: fact.purpose },
+    { language: "en", title, statement, questions, purpose, figures: figures?.map(({ text }) => text) },
   ];
   for (const language of languages) {
     const translation = language === "en" ? undefined : corpus.translations[language].get(fact.id);
@@ -96,8 +98,8 @@ export function wordsOf(
   { corpus, vocabularies }: { corpus: Corpus; vocabularies: Readonly<Record<Language, Vocabulary>> },
 ): Set<string> {
   const words = new Set<string>();
-  for (const { language, title, statement, purpose = "", questions } of textsOf(fact, corpus)) {
-    for (const part of of === "says" ? [title, statement, purpose] : questions) {
+  for (const { language, title, statement, purpose = "", figures = [], questions } of textsOf(fact, corpus)) {
+    for (const part of of === "says" ? [title, statement, purpose, ...figures] : questions) {
       // A sample question may say who asks: that is no word of the fact.
       const written = tokenize(part);
       const asking = of === "says" ? written : framed(written, vocabularies[language]).asking;

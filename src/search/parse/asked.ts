@@ -1,6 +1,8 @@
 /** What a question asks for: the fields that its question words mean together. */
+import type { Language } from "../../contract.ts";
 import type { AskField, LanguageData } from "../../language/schema.ts";
 import { hasSense, isContent, isVerb, type Span, senseOf } from "../words/annotate.ts";
+import { unitIn } from "../words/measures.ts";
 import { hasTrait } from "./ask-fields.ts";
 import { type Atom, asksWhether, baseOf, claimantOf, claimsOf, hasAtom, type Reading } from "./reading.ts";
 
@@ -40,12 +42,18 @@ function isWhether(asks: readonly AskField[], spans: readonly Span[]): boolean {
   return opens && specific(asks).length === 0;
 }
 
+/** "How many", and in what: "на сколько процентов" asks for a share. */
+const numbers: readonly AskField[] = ["count", "amount", "duration"];
+const asksShare = (fields: readonly AskField[], next: Span | undefined, language: Language): boolean =>
+  fields.some((field) => numbers.includes(field)) && unitIn(next?.tokens ?? [], language) === "percent";
+
 /**
  * The fields that a question word asks for. "қанша" asks how many of documents and of names, and of anything else
  * either how many or how much: whichever the fact says.
  */
-export function askedBy(spans: readonly Span[], at: number): AskField[] {
+export function askedBy(spans: readonly Span[], at: number, language: Language): AskField[] {
   const fields = (spans[at]?.senses ?? []).flatMap((sense) => (sense.is === "ask" ? [sense.field] : []));
+  if (asksShare(fields, spans[at + 1], language)) return ["rate"];
   if (!fields.includes("count") || !fields.includes("amount")) return fields.slice(0, 1);
   const next = spans.slice(at + 1).find(isContent);
   return hasSense(next, "kind") || hasSense(next, "class") ? ["count"] : ["amount", "count"];

@@ -16,7 +16,7 @@ const listOf = { name: "names", class: "classes", subject: "subjects", kind: "ki
 
 /** Ids of an atom that the corpus doesn't have, a line each. */
 function unknownIds(atom: Atom, { corpus }: Prepared): string[] {
-  if (atom.is === "time" || atom.is === "stated" || atom.is === "word") return [];
+  if (!("id" in atom) && !("ids" in atom)) return [];
   const list = listOf[atom.is];
   const known = new Set(corpus.lexicon[list].map(({ id }) => id));
   const ids = atom.is === "name" ? atom.ids : [atom.id];

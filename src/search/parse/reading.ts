@@ -7,6 +7,7 @@ import { Language } from "../../contract.ts";
 import { PartialDate } from "../../corpus/schema.ts";
 import { AskField } from "../../language/schema.ts";
 import { keysOf, type Span, textOf } from "../words/annotate.ts";
+import { Scale } from "../words/measures.ts";
 import { OverviewOf } from "../words/sense.ts";
 
 /** The part that a name plays. Where the question leaves it open, any part will do. */
@@ -105,6 +106,7 @@ export const Atom = z.discriminatedUnion("is", [
   }),
   TimeAtom,
   z.strictObject({ is: z.literal("stated"), ...base, field: AskField }),
+  z.strictObject({ is: z.literal("measure"), ...base, scale: Scale, value: z.number() }),
   WordAtom,
 ]);
 export type Atom = z.infer<typeof Atom>;

@@ -28,10 +28,13 @@ function mergeBranches(before: readonly Branch[], now: readonly Branch[], keep: 
   }));
 }
 
+/** What another word takes the place of. */
+const givesWay: readonly Atom["is"][] = ["subject", "measure"];
+
 /** A description that fits nobody stays: with another name in its place something else would be asked. */
 const isUnresolved = (atom: Atom): boolean => atom.is === "name" && atom.ids.length === 0;
 const isOwnField = ({ any }: Condition, own: ReadonlySet<Atom["is"]>): boolean =>
-  any.some((atom) => (own.has(atom.is) || (atom.is === "subject" && own.has("word"))) && !isUnresolved(atom));
+  any.some((atom) => (own.has(atom.is) || (givesWay.includes(atom.is) && own.has("word"))) && !isUnresolved(atom));
 /** A document is of one kind: another one takes its place. */
 const allButKind: Keep = ({ any }, own) => !(own.has("kind") && any.some((atom) => atom.is === "kind"));
 const isFrame = ({ any }: Condition): boolean => any.every((atom) => atom.is === "kind" || atom.is === "status");

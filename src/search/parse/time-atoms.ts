@@ -1,9 +1,9 @@
 /** Dates with the words that relate them: "before 2027", "from 2025 to 2027". */
 import type { Language } from "../../contract.ts";
-import { languageData } from "../../language/load.ts";
+import { conceptOfRelation, languageData } from "../../language/load.ts";
 import type { TimeRelation } from "../../language/schema.ts";
-import { hasSense, isContent, type Span, senseOf, textOf } from "../words/annotate.ts";
-import type { Atom } from "./reading.ts";
+import { conceptKey, hasSense, isContent, type Span, senseOf, textOf } from "../words/annotate.ts";
+import { type Atom, baseOf } from "./reading.ts";
 import { type DatePhrase, readDate } from "./time-phrases.ts";
 
 /** A time as it was asked; of what it is meant, day or period, the rest of the question says. */
@@ -43,4 +43,12 @@ export function readTime(
   const base = { is: "time" as const, at: span.at, text: words.join(" "), keys, date: dated.date };
   if (until) return { atom: { ...base, relation: "span", until }, next };
   return { atom: { ...base, relation: relation === "between" ? "in" : relation }, next };
+}
+
+/** "Before" of something that is no date: the fact's own words must say so, or that it was earlier. */
+export function undated(span: Span, relation: TimeRelation, language: Language): Atom {
+  const base = baseOf(span, language);
+  const concept = conceptOfRelation(relation);
+  const keys = concept ? base.keys.map((alternatives) => [...alternatives, conceptKey(concept)]) : base.keys;
+  return { ...base, keys, is: "word", idle: true };
 }

@@ -19,10 +19,11 @@ import {
 } from "./asked.ts";
 import { type Claim, isClaimOf, listedBy, numberOfKind, readClaim } from "./claims.ts";
 import { Conditions } from "./conditions.ts";
+import { readMeasure } from "./measure-atoms.ts";
 import { applyOperator } from "./operators.ts";
 import { isActing, nominativeDoer, partByCase, partByVerb, partOf } from "./parts.ts";
 import { type Atom, type AtomBase, baseOf, type ClassAtom, claimantOf, type Part, type Reading } from "./reading.ts";
-import { readTime } from "./time-atoms.ts";
+import { readTime, undated } from "./time-atoms.ts";
 import { isBareMonth } from "./time-phrases.ts";
 import { unsupportedIn } from "./unsupported.ts";
 import { isPlural, isStrict } from "./word-forms.ts";
@@ -125,6 +126,11 @@ class Reader {
   private readWord(at: number): number {
     const span = this.spans[at] as Span;
     if (this.spans[at - 1]?.tokens.at(-1)?.pause) this.sentencePart = this.conditions.mark;
+    const measure = readMeasure(this.spans, at, this.vocabulary.language);
+    if (measure) {
+      this.add(measure.atom);
+      return measure.next;
+    }
     const number = numberOfKind(this.spans, at);
     if (number !== undefined) {
       this.reading.extent.number = number;
@@ -137,7 +143,7 @@ class Reader {
     if (isBareMonth(this.spans, at)) this.add({ ...this.baseOf(span), is: "word", strict: true });
     const relation = senseOf(span, "time")?.relation;
     // Before or after something that is no date is not left out: the fact's own words must say so.
-    if (relation === "before" || relation === "after") this.add({ ...this.baseOf(span), is: "word", idle: true });
+    if (relation === "before" || relation === "after") this.add(undated(span, relation, this.vocabulary.language));
     // What stands between two is of both.
     if (senseOf(span, "role")?.role === "between") this.reading.extent.together = true;
     if (senseOf(span, "operator")?.op === "only" && !isAlternative(this.spans, at)) this.only = span;
@@ -161,7 +167,7 @@ class Reader {
   }
 
   private readAsk(span: Span, at: number): void {
-    const fields = askedBy(this.spans, at);
+    const fields = askedBy(this.spans, at, this.vocabulary.language);
     const [field] = fields;
     if (!field || isRelative(this.spans, at, this.conditions.hasKind)) return;
     if (this.conditions.isExcluding) {

@@ -11,8 +11,9 @@ import type { Prepared } from "../prepare.ts";
 import { briefMarkdown } from "./brief-markdown.ts";
 import { formatDate } from "./dates.ts";
 import { describeReading, readingLine } from "./labels.ts";
-import { isTranslated, showFact, wordsIn } from "./show.ts";
+import { showFact } from "./show.ts";
 import { capitalise } from "./speaker.ts";
+import { isTranslated, wordsIn } from "./translated.ts";
 import { joinList } from "./values.ts";
 
 /** Undefined where the corpus has no fact on it, or where part of what is asked for cannot be looked up. */
@@ -34,8 +35,11 @@ function factsOn({ branches, language }: Reading, { index, labels }: Prepared): 
     language,
     labels: labels[language],
     given: new Set<string>(),
-    purpose: () => undefined,
+    words: (fact: Fact) => fact,
+    figures: () => [],
     counts: () => true,
+    fits: () => 0,
+    isCounted: () => true,
     isPerson: index.isPerson,
   };
   const context = { index, strict: false, values };

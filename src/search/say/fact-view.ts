@@ -7,7 +7,8 @@ import { pageWords } from "../../language/page.ts";
 import { textsOf } from "../find/fact-words.ts";
 import type { Prepared } from "../prepare.ts";
 import { formatDate, formatPeriod } from "./dates.ts";
-import { showFact, wordsIn } from "./show.ts";
+import { showFact } from "./show.ts";
+import { wordsIn } from "./translated.ts";
 
 /** Makes the views of a corpus's facts. */
 export function createViewer(prepared: Prepared): (fact: Fact, language: Language) => FactView {

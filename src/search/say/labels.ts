@@ -43,6 +43,7 @@ export function atomLabel(atom: Atom, { labels, language }: LabelSpeaker): strin
     case "stated":
       return data.ask.find(({ field }) => field === atom.field)?.label ?? atom.text;
     case "word":
+    case "measure":
       return atom.text;
     default:
       return atom satisfies never;

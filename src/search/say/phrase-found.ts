@@ -8,8 +8,8 @@ import type { FactEntry } from "../find/fact-index.ts";
 import { atomsOf } from "../parse/reading.ts";
 import { formatDate, formatPeriod, isBefore } from "./dates.ts";
 import { askLabel, atomLabel, wantedLabel } from "./labels.ts";
-import { wordsIn } from "./show.ts";
 import { bullets, capitalise, kindLabels, languageNotes, type Phrase, type Speaker, say } from "./speaker.ts";
+import { wordsIn } from "./translated.ts";
 import { joinList, valueFor } from "./values.ts";
 
 function setText(decision: Found, speaker: Speaker): string {
@@ -89,7 +89,8 @@ function topicText(decision: Found, speaker: Speaker): string {
   const first = entries[0];
   if (!first) return "";
   const shown = speaker.show(first.fact);
-  if (decision.verdict === "yes") return say(speaker, "yes", { text: shown.statement });
+  const { verdict } = decision;
+  if (verdict === "yes" || verdict === "no") return say(speaker, verdict, { text: shown.statement });
   if (entries.length === 1) return shown.statement;
   const statements = entries.map(({ fact }) => speaker.show(fact).statement);
   const isShort = statements.join("").length <= SHORT_ENOUGH;

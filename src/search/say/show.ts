@@ -2,31 +2,10 @@
 
 import { remembered } from "../../cache/memoize.ts";
 import type { AnswerFact, Language } from "../../contract.ts";
-import { translationHash } from "../../corpus/load.ts";
-import type { Corpus, Fact } from "../../corpus/schema.ts";
+import type { Fact } from "../../corpus/schema.ts";
 import { paragraphOf } from "../../corpus/text.ts";
 import type { Prepared } from "../prepare.ts";
-
-export interface FactWords {
-  title: string;
-  statement: string;
-  questions: readonly string[];
-  purpose?: string | undefined;
-  differs?: string | undefined;
-}
-
-const englishHash = remembered((fact: Fact) => translationHash(fact));
-
-/** Whether a fact has a translation made from the English that it has now. */
-export function isTranslated(fact: Fact, language: Language, corpus: Corpus): boolean {
-  return language === "en" || corpus.translations[language].get(fact.id)?.of === englishHash(fact);
-}
-
-/** A fact's words in a language, or in English where its translation is missing or stale. */
-export function wordsIn(fact: Fact, language: Language, corpus: Corpus): FactWords {
-  if (language === "en" || !isTranslated(fact, language, corpus)) return fact;
-  return corpus.translations[language].get(fact.id) ?? fact;
-}
+import { wordsIn } from "./translated.ts";
 
 /** A fact's sources, each with the paragraph that the quote stands in: the same whatever is asked, and in any language. */
 const citationsIn = remembered(({ articles }: Prepared) =>

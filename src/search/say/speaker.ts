@@ -5,7 +5,7 @@ import { languageData } from "../../language/load.ts";
 import { formatMessage } from "../../language/messages.ts";
 import type { FactEntry } from "../find/fact-index.ts";
 import { atomsOf, type Reading } from "../parse/reading.ts";
-import { isTranslated } from "./show.ts";
+import { isTranslated } from "./translated.ts";
 import type { Labels, ValueContext } from "./values.ts";
 
 /** A decision in words. */

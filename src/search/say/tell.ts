@@ -3,15 +3,17 @@ import type { Answer, Language } from "../../contract.ts";
 import type { Fact } from "../../corpus/schema.ts";
 import { languageData } from "../../language/load.ts";
 import { formatMessage } from "../../language/messages.ts";
+import { tokenize } from "../../text/tokens.ts";
 import type { Decision } from "../decide/decision.ts";
-import { countsThat } from "../evidence/counting.ts";
+import { countsThat, says } from "../evidence/counting.ts";
 import type { Reading } from "../parse/reading.ts";
 import type { Prepared } from "../prepare.ts";
 import type { Correction } from "../words/annotate.ts";
 import { describeReading, readingLine } from "./labels.ts";
 import { phrase } from "./phrase.ts";
-import { showFact, wordsIn } from "./show.ts";
+import { showFact } from "./show.ts";
 import { type Speaker, say } from "./speaker.ts";
+import { figuresIn, wordsIn } from "./translated.ts";
 import type { ValueContext } from "./values.ts";
 
 /** An answer without what identifies it. */
@@ -38,6 +40,7 @@ export function valuesFor(
   { corpus, labels, index, vocabularies }: Prepared,
 ): ValueContext {
   const atoms = branches.flatMap(({ where }) => where.flatMap(({ any }) => any));
+  const vocabulary = vocabularies[language];
   const given = new Set(atoms.flatMap((atom) => (atom.is === "name" ? atom.ids : [])));
   const { classes, counted } = asked;
   return {
@@ -46,8 +49,11 @@ export function valuesFor(
     given,
     isPerson: index.isPerson,
     tellsDoer: extent.doers === "told",
-    purpose: (fact) => wordsIn(fact, language, corpus).purpose,
-    counts: (fact) => countsThat(fact, counted, language, corpus, vocabularies[language]),
+    words: (fact) => wordsIn(fact, language, corpus),
+    figures: (fact) => figuresIn(fact, language, corpus),
+    counts: (fact) => countsThat(fact, counted, language, corpus, vocabulary),
+    fits: (text) => atoms.filter((atom) => says(tokenize(text), atom, language, vocabulary)).length,
+    isCounted: (text) => !counted || says(tokenize(text), counted, language, vocabulary),
     ...(classes.length === 0 ? {} : { isAsked: (id) => classes.some((own) => index.classesOf(id).has(own.id)) }),
   };
 }

@@ -4,6 +4,7 @@ import type { Corpus, Fact } from "../../corpus/schema.ts";
 import { languageData } from "../../language/load.ts";
 import type { AskField } from "../../language/schema.ts";
 import { formatDate, formatPeriod } from "./dates.ts";
+import { type FigureContext, figureFor, measured } from "./figures.ts";
 import { isMoney } from "./money.ts";
 
 /** An entry's label in a language, or in English where it has none yet. */
@@ -38,10 +39,8 @@ export function joinList(items: readonly string[], lists: { separator: string; a
   return items.slice(0, -1).join(lists.separator) + lists.and + items.at(-1);
 }
 
-export interface ValueContext {
-  language: Language;
+export interface ValueContext extends FigureContext {
   labels: Labels;
-  purpose: (fact: Fact) => string | undefined;
   /** Whether a fact's number, or that of its items, is a number of what the question counts. */
   counts: (fact: Fact) => boolean;
   /** Names that the question already gives: who is asked for is then somebody else. */
@@ -159,7 +158,7 @@ const readers: Readonly<Record<AskField, ReadValue>> = {
     const number = numberOf(fact);
     return number !== undefined && counts(fact) ? formatNumber(number, language) : undefined;
   },
-  reason: (fact, { purpose }) => purpose(fact),
+  reason: (fact, { words }) => words(fact).purpose,
   kind: (fact, { labels }) => (fact.type === "document" ? labels.of(fact.kind) : undefined),
   subject: (fact, { labels }) => {
     if (fact.type === "list") return named(fact.items, labels);
@@ -170,6 +169,10 @@ const readers: Readonly<Record<AskField, ReadValue>> = {
   detail: () => undefined,
 };
 
-/** The value that answers a question word, in words, or undefined where the fact does not say. */
+/** The value that a field of the fact holds for a question word, in words. */
+export const curatedValueFor = (fact: Fact, field: AskField, context: ValueContext): string | undefined =>
+  readers[field](fact, context) ?? figureFor(fact, field, context);
+
+/** The same, or what the statement gives; undefined where the fact does not say. */
 export const valueFor = (fact: Fact, field: AskField, context: ValueContext): string | undefined =>
-  readers[field](fact, context);
+  curatedValueFor(fact, field, context) ?? measured(fact, field, context);

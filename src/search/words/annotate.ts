@@ -196,9 +196,11 @@ export const isVerbForm = (span: Span | undefined, { verbs }: LanguageData): boo
 /** The key by which a concept is found, whatever words it stands in. */
 export const conceptKey = (id: string): string => `~${id}`;
 export const isConceptKey = (key: string): boolean => key.startsWith("~");
+/** The concept of a concept's key. */
+export const idOf = (key: string): string => key.slice(1);
 /** What a key's concept has to do with others; undefined of a word, and of a concept with nothing to say. */
 export const conceptOf = (key: string): Concepts[string] | undefined =>
-  isConceptKey(key) ? concepts[key.slice(1)] : undefined;
+  isConceptKey(key) ? concepts[idOf(key)] : undefined;
 
 /** Keys of each of a span's words, and of the concepts that it belongs to as a whole. */
 export function keysOf(span: Span, language: Language): (readonly string[])[] {

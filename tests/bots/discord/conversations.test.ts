@@ -222,6 +222,20 @@ describe("a mention and nothing else", () => {
     expect(readIn(await last())).toContain("Lantern rule 5");
   });
 
+  test("reads that only for a question that is taken", async () => {
+    const running = await open({ ...readsAll, now: () => 0 });
+    const { discord, ann, ben, lobby, settled } = running;
+    const question = discord.say(ben, lobby, "lamp 2");
+    const reads = () => discord.calls("GET", new RegExp(`/messages/${question.id}$`)).length;
+    discord.say(ann, lobby, bot(running), { replyTo: question });
+    discord.gateway.repeatLast();
+    await settled();
+    expect([reads(), running.count("repeated")]).toEqual([1, 1]);
+    for (let asked = 1; asked < 25; asked += 1) discord.say(ann, lobby, bot(running), { replyTo: question });
+    await settled();
+    expect([reads(), running.count("throttled")]).toEqual([20, 5]);
+  });
+
   test("gets help below the bot's own answer, and where nothing is above", async () => {
     const running = await open(readsAll);
     const { discord, ann, lobby, last } = running;

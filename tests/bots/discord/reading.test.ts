@@ -6,7 +6,7 @@ import type { Answering } from "../../../src/contract.ts";
 import { createModelReader } from "../../../src/readers/model/model-reader.ts";
 import { createAnswerer } from "../../../src/readers/question-reader.ts";
 import { createLibrary } from "../../../src/search/library.ts";
-import { type Held, holdNext, until } from "../../fakes/loopback.ts";
+import { type Fault, type Held, holdNext, until } from "../../fakes/loopback.ts";
 import { type FakeReader, KEY, MODEL, openReader } from "../../fakes/reader/reader.ts";
 import { readCorpus } from "../../support/questions.ts";
 import { type Opened, open, readIn } from "./open.ts";
@@ -75,6 +75,40 @@ describe("a command that a model reads is deferred,", () => {
     expect(exchange?.followUps).toEqual([message]);
     expect(message.ephemeral).toBe(true);
     expect(discord.shown).toEqual([message]);
+  });
+
+  const drop: Fault = { is: "drop" };
+  const refused = (status: number, code: number): Fault => ({
+    is: "reply",
+    reply: { status, body: { code, message: "refused" } },
+  });
+  test.each([
+    ["for what it is made of: an apology", [refused(400, 50_035), refused(400, 50_035)], "Something went wrong"],
+    ["for where it is: the reason", [refused(403, 50_013)], "I can’t show that here"],
+    ["and the connection drops: it is sent again", [drop], "zorp"],
+  ] satisfies [string, Fault[], string][])("and a decline in its place may be refused %s", async (_, faults, word) => {
+    fake.is(() => ({ asked: true, facts: [], lacks: [] }));
+    const running = await open({ library, answering });
+    const { discord, ann, lobby } = running;
+    const model = hold();
+    await discord.slash(ann, lobby, "ask", { question: QUESTION });
+    discord.loopback.fail(/\/webhooks\/\d+\/[^/]+$/, ...faults);
+    model.release();
+    const { exchange, message, text } = await loaded(running);
+    expect(text).toContain(word);
+    expect([message.ephemeral, exchange?.followUps, discord.shown]).toEqual([true, [message], [message]]);
+    expect(discord.calls("DELETE", /%40original$/)).toHaveLength(1);
+  });
+
+  test("and a decline is said though word of the removal is lost", async () => {
+    fake.is(() => ({ asked: true, facts: [], lacks: [] }));
+    const running = await open({ library, answering });
+    const { discord, ann, lobby } = running;
+    const model = hold();
+    await discord.slash(ann, lobby, "ask", { question: QUESTION });
+    discord.loopback.fail(/%40original$/, { is: "drop", taken: true });
+    model.release();
+    expect((await loaded(running)).text).toContain("zorp");
   });
 
   test("and so is what a message's menu looks up, and a suggestion that is pressed", async () => {

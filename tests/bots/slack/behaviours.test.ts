@@ -298,6 +298,7 @@ describe("18: it does not go on without a token", () => {
   test.each([
     ["tokens_revoked", { tokens: { oauth: [], bot: [BOT_USER] } }, ["token_revoked"]],
     ["tokens_revoked", { tokens: { oauth: ["U0ANN"], bot: [] } }, []],
+    ["tokens_revoked", { tokens: { oauth: [], bot: ["U0OTHER", null] } }, []],
     ["app_uninstalled", {}, ["app_uninstalled"]],
   ])("after the event %s %#", async (type, rest, codes) => {
     await open();

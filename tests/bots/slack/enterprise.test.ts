@@ -1,8 +1,10 @@
 /** An organisation (Enterprise Grid): one installation for all its workspaces, and settings that name a workspace or the whole. */
 import { afterEach, describe, expect, test } from "vitest";
+import { until } from "../../fakes/loopback.ts";
 import { BOT_USER, secrets, type Team } from "../../fakes/slack/parts.ts";
 import { mentionOf } from "../../fakes/slack/people.ts";
 import { makeLibrary } from "../../support/library.ts";
+import { filled } from "../changed.ts";
 import { openRun, type Run } from "./harness.ts";
 import { type InstallableRun, openInstallable } from "./installing.ts";
 
@@ -72,6 +74,21 @@ test("a setting for one workspace leaves the organisation's others as they are",
     await opened.report("It went out.", "U0BEN");
   });
   expect(opened.slack.posted.at(-1)).toMatchObject({ channel: "C0CURATE" });
+});
+
+test("a late answer keeps to what is set by then for the workspace where the question was asked", async () => {
+  const library = makeLibrary();
+  const opened = await open({}, isles);
+  await opened.mentionIn(isles, "blorp 3", { in: "C0PIER" });
+  await opened.mentionIn(boats, "blorp 4", { in: "C0LOBBY" });
+  // The newest is answered first.
+  await opened.mentionIn(isles, "blorp 2", { in: "C0LOBBY" });
+  opened.configure({ channels: ["T0LAMPS/C0PIER"] });
+  await opened.restartBot(filled(library, "blorp"));
+  await until(() => opened.bot.counts.answeredLate === 2, "two late answers", 15_000);
+  await opened.stop();
+  const late = opened.shown().filter(({ text }) => text.startsWith("This was asked here before"));
+  expect(late.map(({ text }) => /Lantern rule \d/.exec(text)?.[0])).toEqual(["Lantern rule 4", "Lantern rule 3"]);
 });
 
 describe("a bot token", () => {

@@ -109,6 +109,18 @@ describe("a mention and nothing else, in a thread,", () => {
     expect(run.slack.posted.every((each) => each.thread === thread)).toBe(true);
   });
 
+  test("reads that only for a question that is taken", async () => {
+    run = await openRun({ library: makeLibrary(), slack: { scopes }, now: () => 0 });
+    says("lamp 2");
+    const reads = () => run.slack.loopback.calls.filter(({ path }) => path.endsWith("conversations.replies")).length;
+    await bare();
+    await run.redeliver();
+    await run.settled();
+    expect([reads(), run.bot.counts.repeated]).toEqual([1, 1]);
+    for (let asked = 1; asked < 25; asked += 1) await bare();
+    expect([reads(), run.bot.counts.throttled]).toEqual([20, 5]);
+  });
+
   test("gets help where the message above is the bot's own", async () => {
     run = await openRun({ library: makeLibrary(), slack: { scopes } });
     says("lamp 2");

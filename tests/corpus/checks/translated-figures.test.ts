@@ -31,6 +31,11 @@ test.each<[string, Faults, string[]]>([
     [`${ru} «Дипломатичес» title: 1963 of the English is missing → write it, in figures`],
   ],
   [
+    "another number in a figure",
+    { [vi]: ["[bốn chuyến bay thẳng mỗi tuần]", "[5 chuyến bay thẳng mỗi tuần]"] },
+    [`${vi} «5 chuyến bay» figures: 5 is not in the English → correct it, or write it in words`],
+  ],
+  [
     "another sum in a purpose",
     { [vi]: [trade, "lên 2,5 tỷ USD vào năm 2030"] },
     [

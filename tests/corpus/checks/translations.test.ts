@@ -34,6 +34,16 @@ test.each<[string, Faults, string[]]>([
     [`${vi} «flights:» warning: purpose is not translated → add it`],
   ],
   [
+    "figures that are not translated",
+    { [vi]: [/ {2}figures: .*\n/, ""] },
+    [`${vi} «flights:» warning: 0 of 1 figures are translated → write 1, in the order of the English`],
+  ],
+  [
+    "figures that the English doesn't have",
+    { [ru]: ["[четыре прямых рейса в неделю]", "[четыре прямых рейса в неделю, дважды]"] },
+    [`${ru} «[четыре прям» warning: 2 of 1 figures are translated → write 1, in the order of the English`],
+  ],
+  [
     "a translation of what there is not",
     { [ru]: ["  statement: Ана Киспе", "  differs: Иначе.\n  statement: Ана Киспе"] },
     [`${ru} «Иначе.» the fact has no differs → remove it`],

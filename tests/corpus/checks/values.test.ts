@@ -25,6 +25,11 @@ test.each<[string, Faults, string]>([
     { [talks]: ["[US$2 billion]", "[2 billion dollars]"] },
     `${talks} «2 billion do» amounts: "2 billion dollars"`,
   ],
+  [
+    "a figure in the article's words",
+    { [talks]: ["text: four direct flights", "text: five direct flights"] },
+    `${talks} «five direct » figures: "five direct flights a week"`,
+  ],
   ["a count", { [talks]: ["count: 4", "count: 5"] }, `${talks} «5» count: 5`],
   [
     "a purpose in the article's words",

@@ -69,6 +69,8 @@ export interface GatewayFaults {
   toAll?: boolean;
   /** What READY says otherwise, the next time. */
   ready?: Record<string, unknown> | undefined;
+  /** Packets that are sent before READY. */
+  early?: readonly Record<string, unknown>[];
   /** What every GUILD_CREATE at the start of a session says otherwise, made of what it would say. */
   guild?: (guild: Record<string, unknown>) => Record<string, unknown>;
   /** A resume is answered with op 9 and this. */
@@ -148,6 +150,7 @@ export class Gateway {
     }
     const session: Session = { id: snowflake(), shard, intents, events: [], socket, resumed: 0 };
     this.sessions.push(session);
+    for (const packet of this.faults.early ?? []) this.sendRaw(packet);
     const guilds = [...this.#world.guilds.values()].filter(({ id, hasBot }) => hasBot && this.#isOn(session, id));
     this.#emit(session, "READY", {
       v: 10,

@@ -23,9 +23,12 @@ import {
   type Way,
 } from "./parts.ts";
 
+/** The arguments that are JSON within a form. Any other is text, whatever it begins with. */
+const structured: ReadonlySet<string> = new Set(["blocks", "prompts", "view"]);
+
 function parseForm(call: Call): Record<string, unknown> {
   return Object.fromEntries(
-    [...new URLSearchParams(call.body)].map(([key, value]) => [key, /^[[{]/.test(value) ? JSON.parse(value) : value]),
+    [...new URLSearchParams(call.body)].map(([key, value]) => [key, structured.has(key) ? JSON.parse(value) : value]),
   );
 }
 

@@ -1,5 +1,7 @@
 /** Claims that the facts have otherwise, that were only proposed, or that name what no article names. */
 import { describe, expect, test } from "vitest";
+import { createEngine } from "../../../src/search/engine.ts";
+import { readCorpusIn } from "../../support/questions.ts";
 import { ask } from "../islands.ts";
 
 describe("what the nearest fact has otherwise is said to be not so", () => {
@@ -33,3 +35,32 @@ test.each([
   ["They have had diplomatic relations since 1974, right?", /^Yes\./],
   ["They have had diplomatic relations since 1960, right?", /^(?!Yes)/],
 ])("what is so since a time began then: %s", (text, says) => expect(ask(text).text).toMatch(says));
+
+describe("a length of time or a share is compared by its value", () => {
+  const { ask: askOf } = createEngine(readCorpusIn("tests/corpora/uruguay-estonia"));
+
+  test.each([
+    ["Is the wool contract valid for ten years?", "absent", "contract-wool"],
+    ["Will the wool contract run for 60 months?", "answered", "contract-wool"],
+    ["Trade grew by 30 percent, right?", "absent", "trade-growth"],
+    ["Торговля выросла на 23 процента?", "answered", "trade-growth"],
+    // The end is worked out where the beginning and the term are told; it is compared, and not said.
+    ["Will the wool contract last until 2032?", "answered", "contract-wool"],
+    ["The wool contract lasts until 2030, right?", "absent", "contract-wool"],
+    ["Until when does the wool contract run?", "answered", "contract-wool"],
+  ])("%s %s", (text, outcome, id) => {
+    const { outcome: own, facts, related } = askOf({ text });
+    expect([own, [...facts, ...related][0]?.id]).toEqual([outcome, id]);
+  });
+});
+
+describe("what a fact says the opposite of is not so", () => {
+  const { ask: askOf } = createEngine(readCorpusIn("tests/corpora/uruguay-estonia"));
+
+  test.each([
+    ["Had a Uruguayan president been to Estonia on a state visit before?", /^No\. .*first/],
+    ["Did dairy sales rise?", /^No\. .*slipped by 11%/],
+    // Of two that are offered neither is denied.
+    ["Did dairy sales rise or fall?", /^(?!No)/],
+  ])("%s", (text, says) => expect(askOf({ text }).text).toMatch(says));
+});

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Language, languages } from "../../../src/contract.ts";
-import { isTranslated, showFact, wordsIn } from "../../../src/search/say/show.ts";
+import { showFact } from "../../../src/search/say/show.ts";
+import { isTranslated, wordsIn } from "../../../src/search/say/translated.ts";
 import { corpus, entryOf, prepared } from "../islands.ts";
 
 describe("a fact is shown", () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Language } from "../../../src/contract.ts";
-import { numbersIn } from "../../../src/search/evidence/numbers.ts";
+import { numbersIn } from "../../../src/search/words/numbers.ts";
 
 test.each<[string, Language, string, string[]]>([
   ["digits", "en", "a rent: 2.4 million crowns for 15 years", ["2.4", "15"]],

@@ -4,15 +4,16 @@ import { languageData } from "../../language/load.ts";
 import { type Token, tokenize } from "../../text/tokens.ts";
 
 /** A year. */
-const isYear = (text: string): boolean => /^(?:1[5-9]|2[01])\d\d$/.test(text);
+export const isYear = (text: string): boolean => /^(?:1[5-9]|2[01])\d\d$/.test(text);
 
 /** A day of a month, as it stands in a date. */
 const isDay = (text: string): boolean => /^(?:[1-9]|[12]\d|3[01])$/.test(text);
 
 /** The whole number that a word gives, in digits or spelt; undefined of any other, such as 3.2. */
-export function numberOf({ folded }: Token, language: Language): number | undefined {
+export function numberOf({ text, folded }: Token, language: Language): number | undefined {
   const digits = folded.replace(/[.,](?=\p{N}{3}(?!\p{N}))/gu, "");
-  return /^\p{N}+$/u.test(digits) ? Number(digits) : languageData[language].numbers[folded];
+  const { numbers } = languageData[language];
+  return /^\p{N}+$/u.test(digits) ? Number(digits) : (numbers[text.toLowerCase()] ?? numbers[folded]);
 }
 
 export function numbersIn(text: string, language: Language): string[] {
