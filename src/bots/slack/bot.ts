@@ -47,6 +47,8 @@ class CountedApp extends App {
   override processEvent(event: ReceiverEvent): Promise<void> {
     // Neither done nor acknowledged: Slack delivers it again, to whoever is there then.
     if (!this.isOpen) return Promise.reject(new Error("not taking events"));
+    // No listener acknowledges this one, and Bolt leaves it to a listener: Slack would wait, and deliver it three times more.
+    if (event.body["event"]?.type === "function_executed") return event.ack();
     return this.work.run(() => super.processEvent(event));
   }
 }
