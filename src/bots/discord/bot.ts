@@ -1,6 +1,7 @@
 /** Dostyk on Discord. */
 import { randomBytes } from "node:crypto";
 import { type APIChannel, type APIMessage, Routes } from "discord.js";
+import { renew } from "../../cache/memoize.ts";
 import { languages } from "../../contract.ts";
 import { type Bot, type BotContext, type BotFault, STOP_WITHIN } from "../bot.ts";
 import { cancellableDelay } from "../cancellable-delay.ts";
@@ -25,6 +26,9 @@ import { persistPayload, settle } from "./responder.ts";
 import { createServices, replyPlaceOf, threadKey } from "./service.ts";
 
 const NAME = "discord";
+
+/** How many of the newest events are known by their ids: more than a busy bot gets in the minutes that a gateway sends again. */
+const KNOWN_EVENTS = 10_000;
 
 export interface DiscordBot extends Bot {
   /** Events that are being worked on. */
@@ -130,13 +134,26 @@ export function createDiscordBot(settings: DiscordSettings, context: BotContext)
     ...{ report, channels, curators, tellCurators, mark: createMarks(token) },
   });
 
+  const known = new Map<string, true>();
+  /**
+   * Whether an event comes here for the first time. A gateway that is resumed may send thousands again in one go: answering
+   * each with a look at the database and a call would make what is new too late.
+   */
+  const isNew = ({ id }: { id: string }): boolean => {
+    const isKnown = known.has(id);
+    renew(known, id, true, KNOWN_EVENTS);
+    if (isKnown) report.tell("repeated", { way: "gateway" });
+    return !isKnown;
+  };
+
   const listening: Listening = {
     onInteraction(interaction) {
+      if (!isNew(interaction)) return;
       const isStopping = stopped !== undefined;
       void take(() => onInteraction(services(interaction.guildId), interaction, isStopping));
     },
     onMessage(message) {
-      if (stopped || !concernsMe(message)) return;
+      if (stopped || !concernsMe(message) || !isNew(message)) return;
       void take(() => onMessage(services(message.guildId), message));
     },
     ...{ onAway, onFault: fail, report },
