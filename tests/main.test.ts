@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -49,6 +49,17 @@ test("a corpus with an error is not served", async () => {
   expect({ code: await main.ended, stdout: main.stdout }).toEqual({ code: 2, stdout: "" });
   expect(main.output).toMatch(/^The corpus cannot be served:\n.+documents\.yaml:\d+:\d+ the quote is not from .+ → /);
   expect(main.output).not.toMatch(stackTrace);
+});
+
+test("a corpus file that cannot be read is told in a line, at the start too", async () => {
+  const dir = plant({});
+  // Whoever runs the tests may be root, who may read whatever has an end.
+  symlinkSync("visit.yaml", join(dir, "facts/visit.yaml"));
+  const main = startMain({ CORPUS_DIR: dir });
+  expect({ code: await main.ended, stdout: main.stdout }).toEqual({ code: 2, stdout: "" });
+  expect(main.output).toMatch(
+    /^The corpus cannot be served:\n.*facts\/visit\.yaml\S* cannot be read \(ELOOP\) → .+\n$/,
+  );
 });
 
 test("a changed corpus is swapped in while it runs, and a broken one is told and refused", async () => {

@@ -2,7 +2,7 @@
 import { setImmediate as turnOfLoop } from "node:timers/promises";
 
 /** Others wait for a step at most, and for what is done of the next within so many milliseconds. */
-const SLICE = 10;
+const SLICE = 4;
 
 let waiting = 0;
 let last = Promise.resolve();

@@ -20,8 +20,8 @@ export interface CorrectorOptions extends Omit<CorpusPassesOptions, "way"> {
   state: State;
   /** Where the pages are. */
   publicUrl: string | undefined;
-  /** Says it in the place. Never rejects. */
-  post: (place: string, card: Card) => Promise<void>;
+  /** Says it in the place. False where the bot may not speak, or it did not arrive. Never rejects. */
+  post: (place: string, card: Card) => Promise<boolean>;
 }
 
 /** One reply for all that changed in a place: what now holds, and what no longer does. */
@@ -70,7 +70,7 @@ export function createCorrector(options: CorrectorOptions): Corrector {
       const claimed = await claim(given, statements);
       if (claimed.length === 0) continue;
       isClaimed = true;
-      await post(place, cardFor(claimed, before, pass.library, publicUrl));
+      if (!(await post(place, cardFor(claimed, before, pass.library, publicUrl)))) continue;
       report.tell("corrected", { facts: claimed.length });
       await pass.pause();
     }

@@ -208,6 +208,7 @@ describe.each(transports)("%s", (_, connect) => {
     ["find_facts", { year: "25" }, "four digits"],
     ["find_facts", { limit: 1000 }, "100"],
     ["read_source", {}, "Give either `fact` or `article`"],
+    ["read_source", { fact: "trade-goal", article: islands.articles()[0]?.id }, "Give either `fact` or `article`"],
     ["read_source", { fact: islands.facts("en")[0]?.id, paragraph: 1 }, "`paragraph` goes with `article`"],
     ["read_source", { fact: "no-such-fact" }, "find_facts lists all facts"],
     ["read_source", { article: "no-such-article" }, islands.articles()[0]?.id ?? "?"],

@@ -54,3 +54,16 @@ test("who says how long to wait is left alone at once and for that long, an hour
   wait(3_600_000);
   expect(breaker.admits()).toBe(true);
 });
+
+test("a clock that is set back by an hour makes no rest longer", () => {
+  const { breaker, wait } = opened();
+  wait(7_200_000);
+  for (const _ of [1, 2, 3]) breaker.failed();
+  expect(breaker.admits()).toBe(false);
+  wait(-3_600_000);
+  expect(breaker.admits()).toBe(true);
+  breaker.failed();
+  expect(breaker.admits()).toBe(false);
+  wait(10_000);
+  expect(breaker.admits()).toBe(true);
+});

@@ -10,9 +10,14 @@ import { until } from "../fakes/loopback.ts";
 export const dataDir = (): string => join(tmpdir(), `dostyk-data-${randomUUID()}`);
 
 /** Starts a file of src in the project's folder. Of this process's variables it has those alone that any program needs. */
-export function startFile(file: string, args: readonly string[], env: object): ChildProcessWithoutNullStreams {
+export function startFile(
+  file: string,
+  args: readonly string[],
+  env: object,
+  flags: readonly string[] = [],
+): ChildProcessWithoutNullStreams {
   const path = fileURLToPath(new URL(`../../src/${file}`, import.meta.url));
-  return spawn(process.execPath, ["--import", "tsx", path, ...args], {
+  return spawn(process.execPath, [...flags, "--import", "tsx", path, ...args], {
     env: { PATH: process.env["PATH"], HOME: process.env["HOME"], DATA_DIR: dataDir(), ...env },
   });
 }
@@ -33,9 +38,9 @@ export interface RunningMain {
 /** A process takes seconds to start, and more where much else is under way; in milliseconds. */
 const START = 120_000;
 
-/** Starts src/main.ts with these variables, on a free port. */
+/** Starts src/main.ts with these variables and the flags of `npm start`, on a free port. */
 export function startMain(env: object): RunningMain {
-  const child = startFile("main.ts", [], { PORT: "0", ...env });
+  const child = startFile("main.ts", [], { PORT: "0", ...env }, ["--max-semi-space-size=4"]);
   let output = "";
   let stdout = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {

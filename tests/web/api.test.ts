@@ -161,8 +161,8 @@ test.each([
   ["/api/no-such-thing", 404, "."],
 ])("%s → %i", async (path, expected, message) => {
   const long = path.replace("LONG", "x".repeat(1001)).replace("MANY", "&history=b".repeat(21));
-  const { status, body } = await get(long);
-  expect(status).toBe(expected);
+  const { status, headers, body } = await get(long);
+  expect([status, headers.get("content-type")]).toEqual([expected, "application/problem+json"]);
   expect(body).toMatchObject({ type: expect.stringMatching(/^urn:dostyk:problem:\w+$/), status: expected });
   expect(Object.keys(body)).toEqual(["type", "title", "status", "detail"]);
   expect(body.detail).toContain(message);
@@ -371,6 +371,10 @@ test("an answer says how many questions are left, and when there are new ones", 
   expect(await ask("/?q=hello")).toEqual(['"questions";r=0;t=40', policy, null]);
   expect(await ask()).toEqual(['"questions";r=0;t=40', policy, "40"]);
   expect(await ask("/api/facts")).toEqual([null, null, null]);
+  const { paths } = await described();
+  const headersOf = (path: string, status: string) => Object.keys(paths[path]?.get.responses[status]?.headers ?? {});
+  for (const path of ["/ask", "/brief"]) expect(headersOf(path, "200")).toEqual(["RateLimit", "RateLimit-Policy"]);
+  for (const path of Object.keys(paths)) expect(headersOf(path, "429"), path).toEqual(["Retry-After"]);
 });
 
 test("a list leads to its other pages, with its filters", async () => {
@@ -432,6 +436,14 @@ test("sites that are named may read the API from their scripts, and no others", 
   expect(named.headers.get("access-control-allow-origin")).toBe("https://a.example");
   expect(named.headers.get("cross-origin-resource-policy")).toBe("cross-origin");
   expect(named.headers.get("vary")).toContain("Origin");
+  // Without being named, a header of an answer is kept from scripts.
+  expect(named.headers.get("access-control-expose-headers")?.split(",").sort()).toEqual([
+    "ETag",
+    "Link",
+    "RateLimit",
+    "RateLimit-Policy",
+    "Retry-After",
+  ]);
   expect((await ask("https://a.example", "OPTIONS")).status).toBe(204);
   expect((await ask("https://b.example")).headers.get("access-control-allow-origin")).toBeNull();
   expect(

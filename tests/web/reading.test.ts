@@ -47,6 +47,15 @@ describe("articles", () => {
     }
   });
 
+  test("beside a paragraph on which many facts rest, some stand at once, and how many more there are", async () => {
+    const many = makeLibrary({ facts: 30 });
+    const page = await opener(many)("/articles/lamp-post");
+    const [, beside = "", folded = ""] = page.html.split(/<div class="cited">|<summary>/);
+    const named = (html: string): number => html.match(/href="\/facts\//g)?.length ?? 0;
+    expect([named(beside), named(folded)]).toEqual([6, 24]);
+    expect(textOf(folded)).toMatch(/^and 24 more/);
+  });
+
   test("one that isn't there is told of", async () =>
     expect(await open("/articles/none")).toMatchObject({ status: 404 }));
 

@@ -1,6 +1,7 @@
 /** Dostyk on Discord. */
 import { randomBytes } from "node:crypto";
 import { type APIChannel, type APIMessage, Routes } from "discord.js";
+import { renew } from "../../cache/memoize.ts";
 import { languages } from "../../contract.ts";
 import { type Bot, type BotContext, type BotFault, STOP_WITHIN } from "../bot.ts";
 import { cancellableDelay } from "../cancellable-delay.ts";
@@ -25,6 +26,9 @@ import { persistPayload, settle } from "./responder.ts";
 import { createServices, replyPlaceOf, threadKey } from "./service.ts";
 
 const NAME = "discord";
+
+/** How many of the newest events are known by their ids: more than a busy bot gets in the minutes that a gateway sends again. */
+const KNOWN_EVENTS = 10_000;
 
 export interface DiscordBot extends Bot {
   /** Events that are being worked on. */
@@ -79,6 +83,8 @@ export function createDiscordBot(settings: DiscordSettings, context: BotContext)
     try {
       const channel = (await connection.client.rest.get(Routes.channel(id))) as APIChannel;
       const guild = "guild_id" in channel ? (channel.guild_id ?? null) : null;
+      // A person's own conversation is none of a server's channels.
+      if (guild === null) return true;
       return await services(guild).maySpeak(id, "thread_metadata" in channel ? channel.parent_id : null);
     } catch (error) {
       settle(error, report);
@@ -94,11 +100,16 @@ export function createDiscordBot(settings: DiscordSettings, context: BotContext)
 
   const corrector = createCorrector({
     ...{ face: "discord", state, library, report, publicUrl, delay: cancellableDelay(leaving.signal) },
-    post: (place, card) =>
-      take(async () => {
-        const [channel = "", message = ""] = place.split(" ");
-        await post(channel, payloadOf(renderAnswer(card, catalogOf(library()))), message);
-      }),
+    async post(place, card) {
+      const [channel = "", message = ""] = place.split(" ");
+      let id: string | undefined;
+      await take(async () => {
+        // Where it may speak may have been set anew since.
+        if (!(await maySpeakIn(channel))) return;
+        id = await post(channel, payloadOf(renderAnswer(card, catalogOf(library()))), message);
+      });
+      return id !== undefined;
+    },
   });
 
   const lateAnswers = createLateAnswers({
@@ -123,13 +134,26 @@ export function createDiscordBot(settings: DiscordSettings, context: BotContext)
     ...{ report, channels, curators, tellCurators, mark: createMarks(token) },
   });
 
+  const known = new Map<string, true>();
+  /**
+   * Whether an event comes here for the first time. A gateway that is resumed may send thousands again in one go: answering
+   * each with a look at the database and a call would make what is new too late.
+   */
+  const isNew = ({ id }: { id: string }): boolean => {
+    const isKnown = known.has(id);
+    renew(known, id, true, KNOWN_EVENTS);
+    if (isKnown) report.tell("repeated", { way: "gateway" });
+    return !isKnown;
+  };
+
   const listening: Listening = {
     onInteraction(interaction) {
+      if (!isNew(interaction)) return;
       const isStopping = stopped !== undefined;
       void take(() => onInteraction(services(interaction.guildId), interaction, isStopping));
     },
     onMessage(message) {
-      if (stopped || !concernsMe(message)) return;
+      if (stopped || !concernsMe(message) || !isNew(message)) return;
       void take(() => onMessage(services(message.guildId), message));
     },
     ...{ onAway, onFault: fail, report },

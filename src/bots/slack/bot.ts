@@ -47,6 +47,8 @@ class CountedApp extends App {
   override processEvent(event: ReceiverEvent): Promise<void> {
     // Neither done nor acknowledged: Slack delivers it again, to whoever is there then.
     if (!this.isOpen) return Promise.reject(new Error("not taking events"));
+    // No listener acknowledges this one, and Bolt leaves it to a listener: Slack would wait, and deliver it three times more.
+    if (event.body["event"]?.type === "function_executed") return event.ack();
     return this.work.run(() => super.processEvent(event));
   }
 }
@@ -138,7 +140,7 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
       const { installations } = access;
       await installations.examine();
       return manyWorkspaces(installations, ({ id, token }) =>
-        senderFor(token, () => void installations.remove(id, token)),
+        senderFor(token, () => void installations.remove(id, (kept) => kept.token === token)),
       );
     }
     const token = access.botToken;
@@ -200,11 +202,15 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
     async post(place, card) {
       const { installation, team, channel, thread } = decodeThreadPlace(place);
       try {
-        const workspace = await workspaceOf(sourceOf(installation, team));
-        const sent = await workspace?.sender.post(channel, answerMessage(card, catalogOf(library())), thread);
-        if (sent?.is === "refused") report.tell("refused", { way: "correction", code: sent.code });
+        const there = await contextOf(sourceOf(installation, team));
+        // Where it may speak may have been set anew since.
+        if (!there?.speaksIn(channel)) return false;
+        const sent = await there.sender.post(channel, answerMessage(card, catalogOf(library())), thread);
+        if (sent.is === "refused") report.tell("refused", { way: "correction", code: sent.code });
+        return sent.is === "sent";
       } catch (error) {
         report.tell("failed", { way: "correction" }, error);
+        return false;
       }
     },
   });
@@ -239,9 +245,12 @@ export function createSlackBot(settings: SlackSettings, context: BotContext): Sl
   listen(app, {
     contextOf,
     report,
-    onGone(source, code) {
-      if (access.is === "oauth") void access.installations.remove(installationIdOf(source));
-      else onRevoked(code);
+    async onGone(source, { code, eventId, at }) {
+      // Slack delivers it again where it heard no answer, up to an hour later.
+      if (!(await state.claim(`event ${eventId}`))) return;
+      if (access.is === "token") return onRevoked(code);
+      // What was installed anew meanwhile stays.
+      await access.installations.remove(installationIdOf(source), (installed) => installed.at < at);
     },
   });
 

@@ -22,6 +22,8 @@ export interface Installed {
   botUser: string;
   /** As it is mentioned, without the sign. */
   botName: string;
+  /** When it was installed, in milliseconds. */
+  at: number;
 }
 
 /** The database can't be reached, so nobody knows whether it is installed there. */
@@ -44,8 +46,8 @@ export interface Installations {
   find(id: string): Promise<Installed | undefined>;
   /** All that can be opened. Throws InstallationAway. */
   all(): Promise<readonly Installed[]>;
-  /** Forgets it; with a token, only where that is still the one that is kept. */
-  remove(id: string, token?: string): Promise<void>;
+  /** Forgets it, where what is kept is the one that is meant. Never rejects. */
+  remove(id: string, isMeant: (kept: Installed) => boolean): Promise<void>;
   /** Opens all, and seals anew what an older key sealed. Throws a BotFault where no key opens any of them. */
   examine(): Promise<void>;
 }
@@ -79,7 +81,8 @@ export function createInstallations({ state, seal, report, now, nameOf }: Instal
     if (sealed === "away") throw new InstallationAway("the installation can't be read now");
     const opened = sealed && seal.open(id, sealed);
     if (!sealed || !opened) return sealed && "unread";
-    const installed = JSON.parse(opened.text) as Installed;
+    // What was kept before its time was is older than whatever is said of it.
+    const installed: Installed = { at: 0, ...JSON.parse(opened.text) };
     if (opened.isOld) await state.keepInstallation(id, seal.close(id, opened.text));
     return installed;
   };
@@ -107,7 +110,7 @@ export function createInstallations({ state, seal, report, now, nameOf }: Instal
         const id = installationIdOf({ teamId: team?.id, enterpriseId: enterprise?.id, isEnterpriseInstall });
         if (!bot || id === "") throw new Error("Slack gave no token for a bot");
         const { token, id: botId, userId: botUser } = bot;
-        await keep({ id, enterprise: enterprise?.id, token, botId, botUser, botName: await nameOf(token) });
+        await keep({ id, enterprise: enterprise?.id, token, botId, botUser, botName: await nameOf(token), at: now() });
         report.tell("installed");
       },
       async fetchInstallation(query) {
@@ -123,15 +126,14 @@ export function createInstallations({ state, seal, report, now, nameOf }: Instal
         };
       },
     },
-    async remove(id, token) {
+    async remove(id, isMeant) {
       const known = read.get(id);
       if (known && known.installed === undefined) return;
-      if (token !== undefined) {
-        const kept = await load(id).catch(() => undefined);
-        if (kept === undefined || kept === "unread" || kept.token !== token) {
-          read.delete(id);
-          return;
-        }
+      // Another process may have a newer one.
+      const kept = await load(id).catch(() => undefined);
+      if (kept === undefined || kept === "unread" || !isMeant(kept)) {
+        read.delete(id);
+        return;
       }
       state.removeInstallation(id);
       read.set(id, { installed: undefined, at: now() });

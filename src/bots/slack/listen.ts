@@ -16,11 +16,18 @@ import { askedByPress, type Pressed } from "./pressed.ts";
 /** What of an app is listened on; a test listens on it in the app's stead. */
 export type Listened = Pick<App, "event" | "command" | "shortcut" | "action" | "options" | "view" | "error">;
 
+/** That the app or its token was taken away: how, by which event, and when in milliseconds. */
+export interface Gone {
+  code: string;
+  eventId: string;
+  at: number;
+}
+
 export interface ListenOptions {
   /** The context of an event of this workspace; undefined where the app is not installed there. */
   contextOf: (source: InstallationSource) => Promise<SlackContext | undefined>;
-  /** Told when Slack takes the app or its token away from a workspace. */
-  onGone: (source: InstallationSource, code: string) => void;
+  /** Told when Slack takes the app or its token away from a workspace, each time that Slack says so. */
+  onGone: (source: InstallationSource, gone: Gone) => Promise<void>;
   report: Report;
 }
 
@@ -36,6 +43,15 @@ function* causesOf(error: unknown): Generator<unknown> {
 async function tellFailed(whom: Whom, ctx: SlackContext | undefined): Promise<void> {
   if (ctx) await ctx.tell(whom, say(await ctx.languageOf(whom.person), "failed"));
 }
+
+/** Slack counts whole seconds: until the next one begins it may have been. */
+const goneBy = (
+  code: string,
+  { event_id: eventId, event_time: seconds }: { event_id: string; event_time: number },
+) => ({
+  ...{ code, eventId },
+  at: (seconds + 1) * 1000,
+});
 
 export function listen(app: Listened, { contextOf, onGone, report }: ListenOptions): void {
   /** The boundary: whatever breaks is logged, and the asker gets a word. */
@@ -67,14 +83,14 @@ export function listen(app: Listened, { contextOf, onGone, report }: ListenOptio
   app.event("app_home_opened", ({ event, context }) =>
     within("home", context, undefined, (ctx) => onHomeOpened(event, ctx)),
   );
-  app.event("tokens_revoked", ({ event, context }) =>
+  app.event("tokens_revoked", ({ event, body, context }) =>
     within("revocation", context, undefined, async ({ botUser }) => {
       const bots: unknown = event.tokens?.bot;
       // Whoever else is named, this bot's own token is as good as before.
-      if (Array.isArray(bots) && bots.includes(botUser)) onGone(context, "token_revoked");
+      if (Array.isArray(bots) && bots.includes(botUser)) await onGone(context, goneBy("token_revoked", body));
     }),
   );
-  app.event("app_uninstalled", async ({ context }) => onGone(context, "app_uninstalled"));
+  app.event("app_uninstalled", ({ body, context }) => onGone(context, goneBy("app_uninstalled", body)));
 
   app.command(COMMAND, async ({ command, ack, context }) => {
     await ack();

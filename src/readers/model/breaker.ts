@@ -21,17 +21,21 @@ export interface Breaker {
 export function createBreaker(now: () => number): Breaker {
   let failures = 0;
   let rest = 0;
-  let until = 0;
+  /** When the rest began, and how long it is to be. */
+  let since = 0;
+  let wait = 0;
   let isTrying = false;
   return {
     admits() {
       if (rest === 0) return true;
-      if (isTrying || now() < until) return false;
+      const passed = now() - since;
+      // Below nought somebody set the clock back: else the rest would be as much longer.
+      if (isTrying || (passed >= 0 && passed < wait)) return false;
       isTrying = true;
       return true;
     },
     succeeded() {
-      [failures, rest, until, isTrying] = [0, 0, 0, false];
+      [failures, rest, isTrying] = [0, 0, false];
     },
     failed(retryAfter = 0) {
       // One that was under way when the rest began.
@@ -40,7 +44,8 @@ export function createBreaker(now: () => number): Breaker {
       failures += 1;
       if (failures < FAILURES && retryAfter === 0) return;
       rest = Math.min(LONGEST_REST, rest === 0 ? FIRST_REST : 2 * rest);
-      until = now() + Math.max(rest, Math.min(retryAfter, LONGEST_WANTED));
+      since = now();
+      wait = Math.max(rest, Math.min(retryAfter, LONGEST_WANTED));
     },
     get isOpen() {
       return rest > 0;

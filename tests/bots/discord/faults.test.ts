@@ -1,5 +1,5 @@
 /** What goes wrong on Discord's side, and that nothing is lost or said twice for it. */
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { createLog } from "../../../src/app/log.ts";
 import { persist } from "../../../src/bots/discord/responder.ts";
 import { createReport } from "../../../src/bots/report.ts";
@@ -81,6 +81,26 @@ describe("the gateway", () => {
       discord.calls("POST", /\/callback$/).filter(({ body }) => body.includes('"type":4')).length,
     ]).toEqual([2, 1]);
     expect(running.count("repeated")).toBeGreaterThanOrEqual(3);
+  });
+
+  test("everything that is replayed is told apart in the process: neither the database is asked nor Discord", async () => {
+    const running = await open();
+    const { discord, ann, lobby, state } = running;
+    const { gateway } = discord;
+    mention(running, 1);
+    await answered(running, 1);
+    await discord.slash(ann, lobby, "ask", { question: "lamp 2" });
+    // Another key is typed by that.
+    await running.settled();
+    const callbacks = () => discord.calls("POST", /\/callback$/).length;
+    const before = callbacks();
+    const asked = (["claim", "settings", "history"] as const).map((name) => vi.spyOn(state, name));
+    gateway.faults.replayAll = true;
+    gateway.drop();
+    await until(() => running.count("repeated") === 3, "three events again");
+    expect([callbacks(), ...asked.map(({ mock }) => mock.calls.length)]).toEqual([before, 0, 0, 0]);
+    mention(running, 3);
+    await answered(running, 3);
   });
 
   test("what code a connection closed with is logged; leaving is no lost connection", async () => {

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { until } from "../../fakes/loopback.ts";
 import { makeLibrary } from "../../support/library.ts";
-import { filled } from "../changed.ts";
+import { atDawn, filled } from "../changed.ts";
 import { curation } from "../curation.ts";
 import { openRun, type Run } from "./harness.ts";
 
@@ -60,4 +60,19 @@ test("a late answer is not given where the bot may no longer speak", async () =>
   await run.stop();
   const late = run.slack.posted.filter(({ text }) => text.startsWith("This was asked here before"));
   expect(late.map(({ channel }) => channel)).toEqual(["C0PIER"]);
+});
+
+test("a correction is not given where the bot may no longer speak; a direct conversation is no channel", async () => {
+  const library = makeLibrary();
+  run = await openRun({ library });
+  await run.mention("lamp 2");
+  await run.mention("lamp 2", { in: "pier" });
+  await run.direct("lamp 2", "ben");
+  await run.settled();
+  run.configure({ channels: ["C0PIER"] });
+  await run.restartBot(atDawn(library, 2));
+  await until(() => run?.bot.counts.corrected === 2, "two corrections");
+  await run.stop();
+  const corrections = run.slack.posted.filter(({ text }) => text.includes("has been corrected"));
+  expect(corrections.map(({ channel }) => channel).toSorted()).toEqual(["C0PIER", "D0BEN"]);
 });

@@ -1,6 +1,6 @@
 /** What goes wrong between Slack and a bot: nothing is said twice, and nothing is lost that can be kept. */
 import { webApi } from "@slack/bolt";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { createLog } from "../../../src/app/log.ts";
 import { cancellableDelay } from "../../../src/bots/cancellable-delay.ts";
 import { createReport } from "../../../src/bots/report.ts";
@@ -416,6 +416,18 @@ test("what Slack's packages have to say is logged without secrets", async () => 
     { level: "error", msg: "an error with [redacted]" },
   ]);
   expect(lines.join("")).not.toContain("question");
+});
+
+test("what strangers make them say a minute is sampled, and what was left out is counted with the next line", () => {
+  vi.useFakeTimers({ toFake: ["performance"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const lines: string[] = [];
+  const log = slackLogger(createLog("debug", { write: (line: string) => void lines.push(line) }), []);
+  for (let at = 0; at < 60; at += 1) log.warn("a request without a signature");
+  expect(lines).toHaveLength(10);
+  vi.advanceTimersByTime(60_000);
+  for (let at = 0; at < 2; at += 1) log.warn("a request without a signature");
+  expect(lines.slice(10).map((line) => JSON.parse(line).unwritten)).toEqual([50, undefined]);
 });
 
 test("a command that is delivered twice is answered once", async () => {

@@ -72,7 +72,7 @@ function registered(): Record<"events" | "commands" | "shortcuts", string[]> {
     error: () => undefined,
   };
   const report = createReport(createLog("silent"), "slack");
-  listen(app as unknown as Listened, { contextOf: async () => undefined, onGone: () => undefined, report });
+  listen(app as unknown as Listened, { contextOf: async () => undefined, onGone: async () => undefined, report });
   return found;
 }
 

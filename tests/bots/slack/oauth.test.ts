@@ -5,7 +5,7 @@ import { createSeal } from "../../../src/bots/slack/seal.ts";
 import { until } from "../../fakes/loopback.ts";
 import { app } from "../../fakes/slack/oauth.ts";
 import { BOT_USER, secrets, TEAM, type Team } from "../../fakes/slack/parts.ts";
-import { mentionOf } from "../../fakes/slack/people.ts";
+import { eventOf, mentionOf } from "../../fakes/slack/people.ts";
 import { makeLibrary } from "../../support/library.ts";
 import { written } from "../../support/state.ts";
 import { atDawn } from "../changed.ts";
@@ -155,6 +155,28 @@ describe("leaving", () => {
     await run.install(boats);
     await run.mentionIn(boats, "lamp 4", { in: "C0PIER" });
     expect(answers().at(-1)).toBe("T0BOATS lamp 4");
+  });
+
+  test("what is delivered again after the app was installed anew removes nothing, nor does what happened before", async () => {
+    await open();
+    await run.install(boats);
+    const gone = { type: "app_uninstalled" };
+    const at = Math.floor(Date.now() / 1000);
+    const uninstalled = (id: string, seconds: number) =>
+      run.deliver("event", { ...eventOf(gone, id, boats), event_time: seconds });
+    await uninstalled("EvGone", at + 60);
+    await until(() => run.bot.counts.uninstalled === 1);
+    await run.install(boats);
+    await uninstalled("EvGone", at + 60);
+    await uninstalled("EvGoneBefore", at - 60);
+    await run.mentionIn(boats, "lamp 2", { in: "C0PIER" });
+    expect(answers()).toEqual(["T0BOATS lamp 2"]);
+    expect(await run.state.installations()).toEqual([boats.id]);
+    expect(run.bot.counts.uninstalled).toBe(1);
+    await uninstalled("EvGoneAgain", at + 120);
+    await until(() => run.bot.counts.uninstalled === 2);
+    await written(run.state);
+    expect(await run.state.installations()).toEqual([]);
   });
 
   test("a person's token that is revoked is none of the bot's", async () => {

@@ -8,7 +8,15 @@ import type { Library } from "../../../src/contract.ts";
 import { say as wordIn } from "../../../src/wording/say.ts";
 import { type Fault, until } from "../../fakes/loopback.ts";
 import { Choices } from "../../fakes/slack/limits.ts";
-import { mentionOf, messageOf, pressInViewOf, pressOf, shortcutOf, typedOf } from "../../fakes/slack/people.ts";
+import {
+  eventOf,
+  mentionOf,
+  messageOf,
+  pressInViewOf,
+  pressOf,
+  shortcutOf,
+  typedOf,
+} from "../../fakes/slack/people.ts";
 import { makeLibrary, recording } from "../../support/library.ts";
 import type { Shown } from "../contract.ts";
 import { lastShown, openRun, type Run, type RunOptions, refusal, type Transport } from "./harness.ts";
@@ -704,6 +712,23 @@ test("a workflow's mention is left alone, as any other bot's", async () => {
   await run.event({ ...said, user: undefined, subtype: "bot_message", bot_id: "B0FLOW" });
   expect(await shown()).toEqual([]);
 });
+
+test.each<Transport>(["http", "socket"])(
+  "the bot is no workflow step: what such a step sends is acknowledged over %s, and that is all",
+  async (transport) => {
+    await open({ transport });
+    const calls = run.slack.loopback.calls.length;
+    const executed = {
+      ...{ type: "function_executed", function: { id: "Fn0LAMP", callback_id: "lamp" }, inputs: { lamp: "lamp 2" } },
+      ...{ function_execution_id: "Fx0LAMP", workflow_execution_id: "Wx0LAMP", bot_access_token: "xwfp-lamp" },
+    };
+    await run.deliver("event", eventOf(executed));
+    await run.settled();
+    expect(run.slack.loopback.calls.length).toBe(calls);
+    await run.mention("lamp 2");
+    expect(await shown()).toHaveLength(1);
+  },
+);
 
 describe("below an answer", () => {
   test("its article opens with the quote marked", async () => {

@@ -33,6 +33,7 @@ const pages = [
   "/reference",
   "/gaps",
   "/nowhere",
+  asking("word ".repeat(300)),
 ];
 
 const inLanguage = (path: string, language: string): string => {
