@@ -244,6 +244,8 @@ export const ConceptsFile = z.record(
     opposites: z.array(z.string()).default([]),
     /** What a word for a time is said for where no date follows: "was there one before?". */
     relation: TimeRelation.optional(),
+    /** A time that is counted from the day on which it is said: a quote that says it is of the day of its article. */
+    fromToday: z.boolean().default(false),
     /** What a statement with it answers, though no field holds it: "soon" says when, "double" how much. */
     tells: z.array(AskField).default([]),
   }),

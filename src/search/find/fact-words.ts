@@ -10,7 +10,7 @@ import { termKey } from "../../text/stems.ts";
 import { markedKey, type Token, tokenize } from "../../text/tokens.ts";
 import { framed } from "../parse/frame.ts";
 import { readDate } from "../parse/time-phrases.ts";
-import { annotate, conceptKey } from "../words/annotate.ts";
+import { annotate, conceptKey, conceptOf } from "../words/annotate.ts";
 import type { Sense } from "../words/sense.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
 
@@ -91,13 +91,19 @@ export function textsOf(
   return texts;
 }
 
+/** "Last year", where a quote says so: whoever asks for that has read it in the article, and the statement names the year. */
+function* timesFromToday({ sources }: Fact, vocabulary: Vocabulary): Generator<string> {
+  for (const { quote } of sources)
+    for (const key of keysInText(tokenize(quote), "en", vocabulary)) if (conceptOf(key)?.fromToday) yield key;
+}
+
 /** The words of what a fact says, or of what it is asked by. */
 export function wordsOf(
   fact: Fact,
   of: "says" | "questions",
   { corpus, vocabularies }: { corpus: Corpus; vocabularies: Readonly<Record<Language, Vocabulary>> },
 ): Set<string> {
-  const words = new Set<string>();
+  const words = new Set<string>(of === "says" ? timesFromToday(fact, vocabularies.en) : []);
   for (const { language, title, statement, purpose = "", figures = [], questions } of textsOf(fact, corpus)) {
     for (const part of of === "says" ? [title, statement, purpose, ...figures] : questions) {
       // A sample question may say who asks: that is no word of the fact.

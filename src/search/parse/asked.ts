@@ -220,8 +220,13 @@ export function settleAsked(
   if (untold) reading.beyond.word ??= baseOf(untold, reading.language);
 }
 
+const quantities: readonly AskField[] = ["amount", "count", "rate", "price", "size"];
+
 /** Whether a word stands right beside a question word: where it follows, so does its noun. */
 export function isAskedFor(spans: readonly Span[], at: number, { which }: LanguageData): boolean {
   const beside = spans[which === "before" ? at - 1 : at + 1];
-  return !isContent(beside) && hasSense(beside, "ask") && senseOf(beside, "ask")?.field !== "who";
+  if (!isContent(beside) && hasSense(beside, "ask") && senseOf(beside, "ask")?.field !== "who") return true;
+  // What a quantity is asked of may stand before it: "айналымы қанша".
+  const next = spans[at + 1];
+  return !isContent(next) && quantities.includes(senseOf(next, "ask")?.field ?? "what");
 }
