@@ -27,7 +27,7 @@ import { createServices, replyPlaceOf, threadKey } from "./service.ts";
 
 const NAME = "discord";
 
-/** How many of the newest events are known by their ids: more than a busy bot gets in the minutes that a gateway sends again. */
+/** How many of the newest events are known by their ids: more than a busy bot gets in the time that a gateway sends again. */
 const KNOWN_EVENTS = 10_000;
 
 export interface DiscordBot extends Bot {
