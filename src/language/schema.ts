@@ -162,6 +162,7 @@ export const LanguageFile = z.strictObject({
     name: z.string(),
     word: z.string().default("“{x}”"),
     class: z.string(),
+    measure: z.string(),
     time: z.record(TimeRelation, z.string()),
     not: z.string(),
     unstated: z.string(),

@@ -95,7 +95,7 @@ export function atomLabels(atoms: readonly Atom[], speaker: LabelSpeaker): strin
 }
 
 /** The sorts of what was looked for, in the order in which they are said. */
-const wantedOrder = ["kind", "subject", "name", "class", "word", "time", "status"] as const;
+const wantedOrder = ["kind", "subject", "name", "class", "word", "measure", "time", "status"] as const;
 
 /** What was looked for, put together as the language does: "letter on fishing", "Письмо · рыболовство". */
 export function wantedLabel(reading: Reading, speaker: LabelSpeaker): string {

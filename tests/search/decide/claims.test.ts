@@ -64,3 +64,10 @@ describe("what a fact says the opposite of is not so", () => {
     ["Did dairy sales rise or fall?", /^(?!No)/],
   ])("%s", (text, says) => expect(askOf({ text }).text).toMatch(says));
 });
+
+test("what none of a set is, is said with its length", () => {
+  const { ask: askOf } = createEngine(readCorpusIn("tests/corpora/namibia-latvia"));
+  expect(askOf({ text: "Is the declaration for five years?" }).text).toMatch(
+    /^The articles name no declaration of “?five years”?\. /,
+  );
+});
