@@ -5,7 +5,7 @@ import { formatMessage } from "../../language/messages.ts";
 import type { AskField } from "../../language/schema.ts";
 import type { Found } from "../decide/decision.ts";
 import type { FactEntry } from "../find/fact-index.ts";
-import { atomsOf } from "../parse/reading.ts";
+import { atomsOf, isReadByItself } from "../parse/reading.ts";
 import { formatDate, formatPeriod, isBefore } from "./dates.ts";
 import { askLabel, atomLabel, wantedLabel } from "./labels.ts";
 import { bullets, capitalise, kindLabels, languageNotes, type Phrase, type Speaker, say } from "./speaker.ts";
@@ -127,7 +127,9 @@ function notesOf(decision: Found, speaker: Speaker): string[] {
     if (differs && !notes.includes(differs)) notes.push(differs);
   }
   const subjectless = decision.unstated.filter(({ fact }) => fact.subjects === "unstated");
-  if (asksSubject && subjectless.length > 0)
+  // Whoever asks on for a value was told before which documents are meant.
+  const asksOn = !isReadByItself(decision.reading) && decision.ask.some((field) => field !== "what");
+  if (asksSubject && subjectless.length > 0 && !asksOn)
     notes.push(say(speaker, "noteUnstatedSubject", { titles: titles(subjectless) }));
   const dateless = decision.unstated.filter((entry) => !asksSubject || !subjectless.includes(entry));
   if (dateless.length > 0) notes.push(say(speaker, "noteUnstatedPeriod", { titles: titles(dateless) }));
