@@ -1,38 +1,25 @@
 /** Any other question → the facts that hold every condition and every word of it, the nearest first. */
 import type { Fact } from "../../corpus/schema.ts";
+
 import type { AskField } from "../../language/schema.ts";
-import { saysAll } from "../evidence/match.ts";
-import { isOpposed } from "../evidence/opposites.ts";
+
 import type { FactEntry } from "../find/fact-index.ts";
 import { hasTrait } from "../parse/ask-fields.ts";
 import {
   asksWhether,
   atomsOf,
   type Branch,
-  claimsOf,
-  hasAtom,
   hasOnlyNames,
-  mayClaim,
   namesOf,
   predicateOf,
   type Reading,
 } from "../parse/reading.ts";
-import { overlap } from "../say/dates.ts";
-import { namesIn } from "../say/values.ts";
-import {
-  asksWhichOf,
-  type Decision,
-  type Engine,
-  type Found,
-  fieldsOf,
-  hasAlternatives,
-  type Nearest,
-  telling,
-  verdictOn,
-} from "./decision.ts";
+
+import { type Decision, type Engine, type Found, fieldsOf, type Nearest, telling } from "./decision.ts";
 import { withSecondOpinion } from "./second-opinion.ts";
 import { findTopic } from "./settle.ts";
 import { givesNumbers, mayTell, unsettled } from "./unsettled.ts";
+import { verdictOf } from "./verdict.ts";
 import { weighAll } from "./weighing.ts";
 
 /** Of more facts than this the first in the corpus's order are ranked. */
@@ -107,17 +94,6 @@ function describes(fact: Fact, named: ReadonlySet<string>, { index }: Engine): b
   return rest.every((id) => index.belongsTo(first).has(id));
 }
 
-/** Whether a question of the first or second has every name that its fact has: "the first in X" is no first elsewhere. */
-function ranksAsAsked({ fact }: FactEntry, reading: Reading, { index }: Engine): boolean {
-  if (reading.form.is !== "whether" || !reading.form.ranks) return true;
-  const asked = namesOf(reading);
-  // Of what one is to another, the one that it is said of stands first.
-  const [of] = fact.by ?? fact.about ?? [];
-  if (asked.length > 1 && of !== undefined && of !== asked[0]) return false;
-  const around = new Set(asked.flatMap((id) => [...index.belongsTo(id)]));
-  return namesIn(fact).every((id) => around.has(id)) && (!fact.period || hasAtom(reading, "time"));
-}
-
 /** Whether two people are named in the opposite order to the fact, and nothing else tells who did it. */
 function isNamedInReverse({ agents, receivers }: FactEntry, reading: Reading, { index }: Engine): boolean {
   const names = atomsOf(reading).flatMap((atom) =>
@@ -139,47 +115,6 @@ function answerTopic(found: readonly FactEntry[], reading: Reading, engine: Engi
   const nearest = best(found, reading, engine, isOnlyTime ? 0 : asksWhether(reading) ? VALUE_SHARE : TOPIC_SHARE);
   const verdict = verdictOf(nearest.entries[0], reading, engine, base);
   return { ...base, ...nearest, ask: ["what"], ...(verdict ? { verdict } : {}) };
-}
-
-/** Whether a fact says where it was, if that is asked of it. What a name is, or holds, is in no place. */
-function isInPlace({ fact, places }: FactEntry, reading: Reading): boolean {
-  if (fact.type === "background" || fact.type === "office") return true;
-  return atomsOf(reading).every(
-    (atom) => atom.is !== "name" || atom.part !== "place" || atom.ids.some((id) => places.has(id)),
-  );
-}
-
-/** Whether what is claimed to be so since a time began then: what happened later has not been so since. */
-const beganAsClaimed = ({ fact: { on, period } }: FactEntry, reading: Reading): boolean =>
-  atomsOf(reading).every(
-    (atom) => atom.is !== "time" || atom.relation !== "from" || overlap(period?.from ?? on ?? atom.date, atom.date),
-  );
-
-/** "Had anybody come before?" of who was the first: a word is claimed of which the fact says the opposite. */
-const isDenied = (entry: FactEntry, reading: Reading): boolean =>
-  mayClaim(reading) &&
-  !hasAlternatives(reading) &&
-  reading.branches.every(({ except }) => except.length === 0) &&
-  atomsOf(reading).some((atom) => atom.is === "word" && isOpposed(atom, entry));
-
-function verdictOf(
-  first: FactEntry | undefined,
-  reading: Reading,
-  engine: Engine,
-  { isWhole }: Base,
-): Found["verdict"] {
-  if (!first) return undefined;
-  const isWeaker = !engine.index.affirms(first.fact.status);
-  // What was only proposed or intended is said to be just that, unless that is what is claimed.
-  const isClaimed = claimsOf(reading).flat().includes(first.fact.status);
-  if (isWeaker && (reading.form.is === "tentative" || (asksWhether(reading) && !isClaimed))) return "weaker";
-  if (isDenied(first, reading)) return "no";
-  const mayConfirm = asksWhether(reading) && !asksWhichOf(reading) && ranksAsAsked(first, reading, engine);
-  if (!mayConfirm) return undefined;
-  const verdict = verdictOn(first, reading, engine.index);
-  const isHeld =
-    isWhole && saysAll(atomsOf(reading), first) && isInPlace(first, reading) && beganAsClaimed(first, reading);
-  return isHeld || (isWeaker && verdict === "weaker") ? verdict : undefined;
 }
 
 /** Decides on a question for anything but a set of documents. */

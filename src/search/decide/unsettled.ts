@@ -48,7 +48,7 @@ function isCounted(counted: Atom | undefined, entry: FactEntry, { index }: Engin
 }
 
 /** Whether its statement says when in words, beside the days that its fields hold and those that its articles are of. */
-function isTimeTold(
+export function isTimeTold(
   { fact }: FactEntry,
   field: AskField,
   { language }: Reading,

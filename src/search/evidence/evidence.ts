@@ -126,13 +126,13 @@ function standingWithoutName(
 const isLoose = ({ fact }: FactEntry, { isClaim }: MatchContext): boolean =>
   isClaim === false && fact.type !== "document";
 
-const isDenied = (atom: Atom, entry: FactEntry): boolean => isOpposed(atom, entry) && !isTemporal(atom);
+const saysOpposite = (atom: Atom, entry: FactEntry): boolean => isOpposed(atom, entry) && !isTemporal(atom);
 
 /** How a fact stands to an atom that it does not hold. */
 function standingWithout(atom: Atom, entry: FactEntry, context: MatchContext): Standing {
   switch (atom.is) {
     case "word":
-      return (atom.strict && hasOther(atom, entry.fact)) || isDenied(atom, entry) ? "against" : "unknown";
+      return (atom.strict && hasOther(atom, entry.fact)) || saysOpposite(atom, entry) ? "against" : "unknown";
     case "class":
     case "kind":
     // Of a set a subject is a facet; anything else may be on more than its curator has listed.
@@ -205,7 +205,7 @@ export function weigh(
   const evidence: Evidence = { entry, held: 0, aside: 0, against: 0, open: 0, refuted: [], unknown: [] };
   branch.where.forEach((condition, place) => {
     const standing = standingOf(condition, entry, context);
-    const least = condition.any.some((atom) => atom.is === "word" && isDenied(atom, entry)) ? LEAST_OF_CONCEPT : 0;
+    const least = condition.any.some((atom) => atom.is === "word" && saysOpposite(atom, entry)) ? LEAST_OF_CONCEPT : 0;
     const weight = weights[place] ?? 0;
     count(evidence, condition, { standing, weight: standing === "against" ? Math.max(least, weight) : weight });
   });

@@ -204,7 +204,8 @@ const matchers: { readonly [I in Atom["is"]]: (atom: AtomOf<I>, entry: FactEntry
   measure: (atom, entry) => {
     const comparable = entry.measures().filter((own) => isComparable(own, atom));
     // A fact that gives none of the sort may be asked for by one all the same: "by 100%" of what doubles.
-    return truth(comparable.length > 0 ? comparable.some((own) => isEqual(own, atom)) : covered(atom, entry.words));
+    const given = comparable.length > 0 ? comparable : entry.measuresAsked();
+    return truth(given.some((own) => isEqual(own, atom)));
   },
   // A set is left out of by what its members say, and by no word of a sample question.
   word: (atom, entry, { strict }) =>

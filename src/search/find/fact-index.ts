@@ -38,6 +38,8 @@ export interface FactEntry {
   period: Period | undefined;
   /** The lengths of time and shares that its English words give. */
   measures(): readonly Quantity[];
+  /** Those that its sample questions give, in any language. */
+  measuresAsked(): readonly Quantity[];
   /** The status and those that an article gives it as well. */
   statuses: ReadonlySet<string>;
   /** Keys of the words of its title, statement and purpose, and of the concepts that they stand for. */
@@ -124,10 +126,16 @@ interface Maker {
   broader: Widening;
 }
 
-const measuresOf = ({ title, statement, figures = [], period }: Fact): readonly Quantity[] => [
-  ...[title, statement, ...figures.map(({ text }) => text)].flatMap((text) => measuresIn(tokenize(text), "en")),
-  ...lengthOf(period),
+const inEnglish = (text: string): readonly Quantity[] => measuresIn(tokenize(text), "en");
+
+const measuresOf = ({ type, title, statement, figures = [], period }: Fact): readonly Quantity[] => [
+  ...[title, statement, ...figures.map(({ text }) => text)].flatMap(inEnglish),
+  ...(type === "document" ? lengthOf(period) : []),
 ];
+
+/** How long it holds: what its title says, or a figure of that sort. A notice, or every so often, is no term. */
+const termsOf = ({ title, figures = [] }: Fact): readonly Quantity[] =>
+  [title, ...figures.flatMap(({ is, text }) => (is === "duration" ? [text] : []))].flatMap(inEnglish);
 
 /** How many whole years a period of two years is long: 2025-27 is three. */
 function lengthOf({ from = "", to = "" }: Period = {}): Quantity[] {
@@ -136,8 +144,8 @@ function lengthOf({ from = "", to = "" }: Period = {}): Quantity[] {
 }
 
 /** The last month of a term that begins in a month, where just one is told. */
-function endOf(from: PartialDate | undefined, measures: readonly Quantity[]): PartialDate | undefined {
-  const terms = new Set(measures.flatMap(({ scale, value }) => (scale === "months" ? [value] : [])));
+function endOf(from: PartialDate | undefined, told: readonly Quantity[]): PartialDate | undefined {
+  const terms = new Set(told.flatMap(({ scale, value }) => (scale === "months" ? [value] : [])));
   const [term] = terms;
   if (from === undefined || from.length < 7 || term === undefined || terms.size > 1) return undefined;
   const [year = 0, month = 1, day = 1] = from.split("-").map(Number);
@@ -183,7 +191,12 @@ function makeEntry(fact: Fact, order: number, { said, asked }: FactWords, maker:
     actingClasses: closure(acting.flatMap(classOf), broader),
     classes: closure([...acting, ...about, ...at, ...items].flatMap(classOf), broader),
     measures,
-    period: fact.period && { ...fact.period, to: fact.period.to ?? endOf(fact.period.from, measures()) },
+    measuresAsked: once(() =>
+      textsOf(fact, corpus).flatMap(({ language, questions }) =>
+        questions.flatMap((question) => measuresIn(tokenize(question), language)),
+      ),
+    ),
+    period: fact.period && { ...fact.period, to: fact.period.to ?? endOf(fact.period.from, termsOf(fact)) },
     statuses: new Set([fact.status, ...(fact.type === "document" ? list(fact.alsoReported) : [])]),
     said: new Set(said),
     words: new Set([...said, ...asked, ...conceptsOfType(fact.type)]),

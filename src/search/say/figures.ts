@@ -71,7 +71,9 @@ export const tellsMeasure = (fact: Fact, field: AskField, context: FigureContext
 /** The measure that a statement gives, as it is written; undefined where it gives none, or several. */
 export function measured(fact: Fact, field: AskField, context: FigureContext): string | undefined {
   const given = measuresFor(fact, field, context);
-  if (!given?.isValue) return undefined;
+  // Of a document a length may be one of many things that it says; its title has what it is known by.
+  const { title } = fact;
+  if (!given?.isValue || (fact.type === "document" && measuresIn(tokenize(title), "en").length === 0)) return undefined;
   const { tokens, found } = given;
   const [first] = found;
   const isOne = found.every(({ scale, value }) => scale === first?.scale && value === first.value);

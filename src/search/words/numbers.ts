@@ -20,10 +20,10 @@ export function numbersIn(text: string, language: Language): string[] {
   const { months, numbers } = languageData[language];
   const monthNames = new Set(months.flat().map((name) => name.toLowerCase().split(" ")[0]));
   const tokens = tokenize(text);
-  // A day stands beside its month, be that a name or a number: "29/6/1992".
+  // A day stands beside its month, be that a name or a number, "29/6/1992", and the end of a period beside its beginning: "2019-21".
   const isMonthName = (place: number): boolean => monthNames.has(tokens[place]?.text.toLowerCase() ?? "");
   const isJoined = (place: number): boolean =>
-    /^\p{N}+$/u.test(tokens[place]?.text ?? "") && tokens[place]?.joint === "/";
+    /^\p{N}+$/u.test(tokens[place]?.text ?? "") && /^[/–-]$/.test(tokens[place]?.joint ?? "");
   const isInDate = (at: number): boolean =>
     [at - 2, at - 1, at + 1, at + 2].some(isMonthName) || isJoined(at) || isJoined(at + 1);
   return tokens.flatMap(({ text: word, folded }, at) => {

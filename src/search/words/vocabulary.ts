@@ -115,7 +115,7 @@ const markersOf = (data: LanguageData): Record<MarkerSense, readonly string[]> =
   ends: data.ends,
   relative: data.relativeTimes,
   dateWord: data.dateWords,
-  function: [...data.function, ...data.talk.weightless],
+  function: [...data.function, ...data.conditionals, ...data.talk.weightless],
   courtesy: [...data.courtesy, ...data.talk.closers, ...data.talk.openers],
   connective: data.followup.connectives,
   pronoun: data.followup.pronouns,
