@@ -19,8 +19,8 @@ const wordsFrom = (least: number) =>
 /**
  * What a question can ask of a fact. Most are answered by a field of the fact of that meaning
  * (src/search/say/values.ts says which); `identity` is "who is X", `undergoer` "who was …" (X, or done what to), `signer`
- * which people signed for the parties, `price` an amount of money, `size` how much or how many, whichever there is, `change` by how much, or for how long, `what` any statement, and `detail` what no fact of any corpus holds: an age, a
- * size, an hour.
+ * which people signed for the parties, `price` an amount of money, `size` how much or how many, whichever there is, `change` by how much, or for how long, `what` any statement, and `detail` what only a
+ * figure holds, if anything does: an age, a height, an hour.
  */
 export const askFields = [
   "what",

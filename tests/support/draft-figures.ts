@@ -3,6 +3,7 @@ import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { draftFacts, type FactDraft } from "../../src/cli/curate/draft-facts.ts";
 import { draftNames, type NameDraft } from "../../src/cli/curate/draft-names.ts";
+import { figures } from "../../src/corpus/figures.ts";
 import type { Article, Corpus, Fact, Lexicon } from "../../src/corpus/schema.ts";
 import { occurrences, rangesOverlap } from "../../src/corpus/text.ts";
 import { fold } from "../../src/text/fold.ts";
@@ -111,9 +112,22 @@ const fields: readonly { field: string; of: (fact: Fact) => string[]; within?: (
   { field: "on", of: (fact) => any(fact, "on") },
   { field: "period.from", of: ({ period }) => one(period?.from) },
   { field: "period.to", of: ({ period }) => one(period?.to) },
-  { field: "amounts", of: (fact) => any(fact, "amounts") },
-  { field: "count", of: (fact) => any(fact, "count") },
+  {
+    field: "amounts",
+    of: (fact) => any(fact, "amounts"),
+    within: (fact) => [...any(fact, "amounts"), ...figuresOf(fact)],
+  },
+  {
+    field: "count",
+    of: (fact) => any(fact, "count"),
+    within: (fact) => [
+      ...any(fact, "count"),
+      ...figuresOf(fact).flatMap((text) => figures(text).numbers.map(({ value }) => String(value))),
+    ],
+  },
 ];
+
+const figuresOf = ({ figures: own = [] }: Fact): string[] => own.map(({ text }) => text);
 
 /** The id that a drafted name has in the curated lexicon: that of the name with one of its words. */
 function curatedId(id: string, names: readonly NameDraft[], lexicon: Lexicon): string {

@@ -63,9 +63,10 @@ function numeralAt(tokens: readonly Token[], at: number, language: Language): Re
   const pair = languageData[language].numbers[phraseAt(tokens, at, 2) ?? ""];
   if (pair !== undefined) return { value: pair, next: at + 2 };
   const token = tokens[at];
-  const whole = token && numberOf(token, language);
-  const value =
-    whole ?? (/^\p{N}+[.,]\p{N}+$/u.test(token?.text ?? "") ? Number(token?.text.replace(",", ".")) : whole);
+  if (!token) return undefined;
+  // A leading zero begins no group of thousands: 0.125.
+  const isDecimal = /^(?:0[.,]\p{N}+|\p{N}+[.,]\p{N}{1,2})$/u.test(token.text);
+  const value = isDecimal ? Number(token.text.replace(",", ".")) : numberOf(token, language);
   return value === undefined ? undefined : { value, next: at + 1 };
 }
 
@@ -122,8 +123,9 @@ export function measureAt(tokens: readonly Token[], at: number, language: Langua
   return (isPair && measured({ value: first.value + second.value, next: second.next })) || measured(first);
 }
 
-/** Whether two are of the same scale, and whether they are equal: five years are sixty months. */
+/** Whether two are of the same scale. */
 export const isComparable = (a: Quantity, b: Quantity): boolean => a.scale === b.scale;
+/** Whether two are the same, in whatever units: five years are sixty months. */
 export const isEqual = (a: Quantity, b: Quantity): boolean => isComparable(a, b) && a.value === b.value;
 
 /** All measures of a text, in order. */

@@ -8,6 +8,7 @@ const read = (text: string, language: Language): string[] =>
 
 test.each<[Language, string, string[]]>([
   ["en", "a lease of twenty-five years, and an 18-month trial", ["300 months", "18 months"]],
+  ["en", "0.125 percent", ["0.125 percent"]],
   ["en", "within 90 days, or 72 hours", ["2160 hours", "72 hours"]],
   ["en", "2.1 percent, 35 per cent and 23%", ["2.1 percent", "35 percent", "23 percent"]],
   [
