@@ -245,8 +245,10 @@ export const ConceptsFile = z.record(
     whole: z.enum(["occasion", "matter"]).optional(),
     /** What isn't so where this is, be it said here or there: more and less, open and closed. */
     opposites: z.array(z.string()).default([]),
-    /** What a word for a time is said for where no date follows: "was there one before?". */
+    /** What a word for a time is said for where no date follows: "was there one before?". One concept a relation. */
     relation: TimeRelation.optional(),
+    /** It tells of an order in time. */
+    temporal: z.boolean().default(false),
     /** A time that is counted from the day on which it is said: a quote that says it is of the day of its article. */
     fromToday: z.boolean().default(false),
     /** What a statement with it answers, though no field holds it: "soon" says when, "double" how much. */

@@ -126,7 +126,8 @@ function standingWithoutName(
 const isLoose = ({ fact }: FactEntry, { isClaim }: MatchContext): boolean =>
   isClaim === false && fact.type !== "document";
 
-const saysOpposite = (atom: Atom, entry: FactEntry): boolean => isOpposed(atom, entry) && !isTemporal(atom);
+const saysOpposite = (atom: Atom, entry: FactEntry): boolean =>
+  atom.is === "word" && isOpposed(atom, entry) && !isTemporal(atom);
 
 /** How a fact stands to an atom that it does not hold. */
 function standingWithout(atom: Atom, entry: FactEntry, context: MatchContext): Standing {
@@ -205,9 +206,9 @@ export function weigh(
   const evidence: Evidence = { entry, held: 0, aside: 0, against: 0, open: 0, refuted: [], unknown: [] };
   branch.where.forEach((condition, place) => {
     const standing = standingOf(condition, entry, context);
-    const least = condition.any.some((atom) => atom.is === "word" && saysOpposite(atom, entry)) ? LEAST_OF_CONCEPT : 0;
+    const isDenied = standing === "against" && condition.any.some((atom) => saysOpposite(atom, entry));
     const weight = weights[place] ?? 0;
-    count(evidence, condition, { standing, weight: standing === "against" ? Math.max(least, weight) : weight });
+    count(evidence, condition, { standing, weight: isDenied ? Math.max(LEAST_OF_CONCEPT, weight) : weight });
   });
   for (const atom of asides)
     if (matchAtom(atom, entry, context) === "yes") evidence.aside += ASIDE * weightOf({ any: [atom] }, context);

@@ -1,16 +1,18 @@
 /** Words that a fact denies by saying their opposite: "fell" of what rose, "before" of what was the first. */
+import { memoize } from "../../cache/memoize.ts";
 import { oppositesOf } from "../../language/load.ts";
 import type { FactEntry } from "../find/fact-index.ts";
 import type { Atom } from "../parse/reading.ts";
 import { conceptKey, conceptOf, idOf, isConceptKey } from "../words/annotate.ts";
 
 /** "Before" may be said of anything that comes after something else; only of what was the first it is claimed in vain. */
-export const isTemporal = ({ keys }: Atom): boolean =>
-  keys.flat().some((key) => conceptOf(key)?.relation !== undefined);
+export const isTemporal = ({ keys }: Atom): boolean => keys.flat().some((key) => conceptOf(key)?.temporal);
+
+/** The keys of what isn't so where a concept is, by its key. */
+const oppositeKeys = memoize((key: string): readonly string[] => [...oppositesOf(idOf(key))].map(conceptKey));
 
 /** Whether a fact says the opposite of a word, and not the word itself, whatever people ask for it by. */
 export function isOpposed({ keys }: Atom, { said }: FactEntry): boolean {
   const own = keys.flat().filter(isConceptKey);
-  const isSaid = own.some((key) => said.has(key));
-  return !isSaid && own.some((key) => [...oppositesOf(idOf(key))].some((other) => said.has(conceptKey(other))));
+  return own.some((key) => oppositeKeys(key).some((other) => said.has(other))) && !own.some((key) => said.has(key));
 }
