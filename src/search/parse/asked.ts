@@ -43,9 +43,8 @@ function isWhether(asks: readonly AskField[], spans: readonly Span[]): boolean {
 }
 
 /** "How many", and in what: "на сколько процентов" asks for a share. */
-const numbers: readonly AskField[] = ["count", "amount", "change", "duration"];
 const asksShare = (fields: readonly AskField[], next: Span | undefined, language: Language): boolean =>
-  fields.some((field) => numbers.includes(field)) && unitIn(next?.tokens ?? [], language) === "percent";
+  fields.some((field) => hasTrait(field, "numeric")) && unitIn(next?.tokens ?? [], language) === "percent";
 
 /**
  * The fields that a question word asks for. "қанша" asks how many of documents and of names, and of anything else
@@ -60,22 +59,22 @@ export function askedBy(spans: readonly Span[], at: number, language: Language):
 }
 
 /**
- * What is counted follows "how many"; in "how many of A are B" it is B, and A in "how many of A are in B".
- * @param nth Which of the things named after "how many" the atom is, from 1.
+ * What is counted: what follows "how many"; in "how many of A are B" it is B, and A in "how many of A are in B".
+ * @param asked Where "how many" stands, how many things were named since, the atom included, and what was counted so far.
  */
 export function countedIn(
   spans: readonly Span[],
-  { countAt, nth }: { countAt: number; nth: number },
   atom: Atom,
-): Atom | "first" | undefined {
-  if (senseOf(spans[countAt + 1], "role")?.role !== "of") return "first";
+  { countAt, named, counted }: { countAt: number; named: number; counted: Atom | undefined },
+): Atom | undefined {
+  if (senseOf(spans[countAt + 1], "role")?.role !== "of") return counted ?? atom;
   const isPlace =
-    nth === 2 &&
+    named === 2 &&
     senseOf(
       spans.findLast(({ at }) => at < atom.at),
       "role",
     )?.role === "at";
-  return nth > 2 || isPlace ? undefined : { is: "word", at: atom.at, text: atom.text, keys: atom.keys };
+  return named > 2 || isPlace ? counted : { is: "word", at: atom.at, text: atom.text, keys: atom.keys };
 }
 
 /** "Who is ready …" asks who does, "who was thanked" to whom; only "who is X" and "who is the …" ask who that is. */
@@ -220,13 +219,11 @@ export function settleAsked(
   if (untold) reading.beyond.word ??= baseOf(untold, reading.language);
 }
 
-const quantities: readonly AskField[] = ["amount", "count", "rate", "price", "size"];
-
 /** Whether a word stands right beside a question word: where it follows, so does its noun. */
 export function isAskedFor(spans: readonly Span[], at: number, { which }: LanguageData): boolean {
   const beside = spans[which === "before" ? at - 1 : at + 1];
   if (!isContent(beside) && hasSense(beside, "ask") && senseOf(beside, "ask")?.field !== "who") return true;
   // What a quantity is asked of may stand before it: "айналымы қанша".
   const next = spans[at + 1];
-  return !isContent(next) && quantities.includes(senseOf(next, "ask")?.field ?? "what");
+  return !isContent(next) && hasTrait(senseOf(next, "ask")?.field ?? "what", "measure");
 }

@@ -105,9 +105,9 @@ class Reader {
 
   private count(atom: Atom): void {
     this.afterCount++;
+    const { countAt, afterCount: named } = this;
     const { asked } = this.reading;
-    const counted = countedIn(this.spans, { countAt: this.countAt, nth: this.afterCount }, atom);
-    if (counted) asked.counted = counted === "first" ? (asked.counted ?? atom) : counted;
+    asked.counted = countedIn(this.spans, atom, { countAt, named, counted: asked.counted });
   }
 
   private readTime(at: number): number | undefined {

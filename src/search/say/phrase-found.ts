@@ -2,9 +2,10 @@
 import type { Fact } from "../../corpus/schema.ts";
 import { languageData } from "../../language/load.ts";
 import { formatMessage } from "../../language/messages.ts";
-import type { AskField } from "../../language/schema.ts";
+import { type AskField, askFields } from "../../language/schema.ts";
 import type { Found } from "../decide/decision.ts";
 import type { FactEntry } from "../find/fact-index.ts";
+import { hasTrait } from "../parse/ask-fields.ts";
 import { atomsOf, isReadByItself } from "../parse/reading.ts";
 import { formatDate, formatPeriod, isBefore } from "./dates.ts";
 import { askLabel, atomLabel, wantedLabel } from "./labels.ts";
@@ -175,13 +176,11 @@ export function found(decision: Found, speaker: Speaker): Phrase {
   };
 }
 
-/** How much, how many, how large: a word for one may be meant of another, and one of them is enough. */
-const howMuch: readonly AskField[] = ["amount", "count", "price", "size"];
-
 /** Of several things that are asked, those that none of the facts tells. */
 function untoldOf({ ask, entries }: Found, speaker: Speaker): string[] {
   const isHeld = (field: AskField): boolean =>
     entries.some(({ fact }) => valueFor(fact, field, speaker.values) !== undefined);
-  const isTold = (field: AskField): boolean => isHeld(field) || (howMuch.includes(field) && howMuch.some(isHeld));
+  const isQuantityTold = askFields.some((field) => hasTrait(field, "quantity") && isHeld(field));
+  const isTold = (field: AskField): boolean => isHeld(field) || (hasTrait(field, "quantity") && isQuantityTold);
   return ask.length < 2 ? [] : ask.filter((field) => !isTold(field)).map((field) => askLabel(field, speaker.language));
 }
