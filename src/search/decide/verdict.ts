@@ -1,5 +1,4 @@
 /** Yes, no, or something weaker: what may be said of a fact to a question for yes or no. */
-import { languageData } from "../../language/load.ts";
 import { saysAll } from "../evidence/match.ts";
 import { isOpposed, isTemporal } from "../evidence/opposites.ts";
 import type { FactEntry } from "../find/fact-index.ts";
@@ -48,10 +47,6 @@ function isDenied(entry: FactEntry, reading: Reading, engine: Engine): boolean {
   );
 }
 
-/** "If it is so, …": what holds then, no fact says. */
-const isConditional = ({ language, lean }: Reading): boolean =>
-  lean.words.some((word) => languageData[language].conditionals.includes(word));
-
 /** Whether a fact gives one length, or one share, where several are claimed of it: a term is no grace period. */
 const isOneMeasure = (entry: FactEntry, reading: Reading): boolean =>
   atomsOf(reading).every(
@@ -72,7 +67,7 @@ export function verdictOf(
   // What was only proposed or intended is said to be just that, unless that is what is claimed.
   const isClaimed = claimsOf(reading).flat().includes(first.fact.status);
   if (isWeaker && (reading.form.is === "tentative" || (asksWhether(reading) && !isClaimed))) return "weaker";
-  if (isConditional(reading)) return undefined;
+  if ("conditional" in reading.form && reading.form.conditional) return undefined;
   if (isDenied(first, reading, engine)) return "no";
   const mayConfirm = asksWhether(reading) && !asksWhichOf(reading) && ranksAsAsked(first, reading, engine);
   if (!mayConfirm) return undefined;

@@ -7,15 +7,14 @@ import type { Atom } from "../parse/reading.ts";
 import { wordsIn } from "../say/translated.ts";
 import { numberOf } from "../words/numbers.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
+import { covered } from "./match.ts";
 
 /** What is counted stands within this many words of its number: "five current areas of cooperation". */
 const REACH = 4;
 
 /** Whether a text has the words of a condition, be it in others of the same meaning. */
-export function says(tokens: readonly Token[], { keys }: Atom, language: Language, vocabulary: Vocabulary): boolean {
-  const said = keysInText(tokens, language, vocabulary);
-  return keys.every((alternatives) => alternatives.some((key) => said.has(key)));
-}
+export const says = (tokens: readonly Token[], atom: Atom, language: Language, vocabulary: Vocabulary): boolean =>
+  covered(atom, keysInText(tokens, language, vocabulary));
 
 export function countsThat(
   fact: Fact,

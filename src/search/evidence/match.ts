@@ -35,7 +35,7 @@ export const saysAll = (words: readonly Atom[], { said }: FactEntry): boolean =>
   words.every((atom) => atom.is !== "word" || covered(atom, said));
 
 /** Each word of the atom stands in the set, in one of its forms. */
-const covered = (atom: Atom, words: ReadonlySet<string>): boolean =>
+export const covered = (atom: Atom, words: ReadonlySet<string>): boolean =>
   atom.keys.every((alternatives) => alternatives.some((key) => words.has(key)));
 
 /**

@@ -2,6 +2,7 @@
 
 import { once } from "../../cache/memoize.ts";
 import type { Language } from "../../contract.ts";
+import { partDate, writeDate } from "../../corpus/figures.ts";
 import type { Corpus, Fact, PartialDate } from "../../corpus/schema.ts";
 import { tokenize } from "../../text/tokens.ts";
 import type { Atom } from "../parse/reading.ts";
@@ -148,9 +149,9 @@ function endOf(from: PartialDate | undefined, told: readonly Quantity[]): Partia
   const terms = new Set(told.flatMap(({ scale, value }) => (scale === "months" ? [value] : [])));
   const [term] = terms;
   if (from === undefined || from.length < 7 || term === undefined || terms.size > 1) return undefined;
-  const [year = 0, month = 1, day = 1] = from.split("-").map(Number);
+  const { year = 0, month = 1, day = 1 } = partDate(from);
   const last = year * 12 + (month - 1) + term - (day === 1 ? 1 : 0);
-  return `${Math.floor(last / 12)}-${String((last % 12) + 1).padStart(2, "0")}`;
+  return writeDate({ year: Math.floor(last / 12), month: (last % 12) + 1 });
 }
 
 function makeEntry(fact: Fact, order: number, { said, asked }: FactWords, maker: Maker): FactEntry {

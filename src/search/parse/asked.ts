@@ -181,16 +181,17 @@ function formOf(
   spans: readonly Span[],
   { isAsked, isTagged, claim }: Sentence,
 ): Reading["form"] {
+  const conditional = spans.some((span) => hasSense(span, "conditional"));
   const isClaim = isAsked && claim !== undefined && isClaimAsked(reading, spans, claim);
   if ((isTagged && specific(asks).length === 0) || isClaim || isWhether(asks, spans)) {
     const active = spans.some((span) => hasSense(span, "active") && !isContent(span));
     const ranks = spans.some((span) => (hasSense(span, "first") || hasSense(span, "ranking")) && isContent(span));
-    return { is: "whether", active, ranks, another: false };
+    return { is: "whether", active, ranks, another: false, conditional };
   }
   const overview = spans.find((span) => hasSense(span, "overview") && !isContent(span));
   const of = senseOf(overview, "overview")?.of;
   if (of) return { is: "overview", of };
-  return { is: isAsked && asks.length === 0 ? "tentative" : "open" };
+  return isAsked && asks.length === 0 ? { is: "tentative", conditional } : { is: "open" };
 }
 
 /** Settles what a reading asks for, once all of its conditions are read. */

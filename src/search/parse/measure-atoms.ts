@@ -6,8 +6,8 @@ import type { Atom } from "./reading.ts";
 
 type MeasureAtom = Extract<Atom, { is: "measure" }>;
 
-/** "Twenty-five per cent": a number and its unit have so many words at most. */
-const MOST_WORDS = 4;
+/** "Twenty-five per cent": a number and its unit are so many spans at most. */
+const MOST_SPANS = 4;
 
 /** Reads a measure that begins at a position, and gives the position after it; undefined where none begins. */
 export function readMeasure(
@@ -15,7 +15,7 @@ export function readMeasure(
   at: number,
   language: Language,
 ): { atom: MeasureAtom; next: number } | undefined {
-  const near = spans.slice(at, at + MOST_WORDS);
+  const near = spans.slice(at, at + MOST_SPANS);
   const measure = measureAt(
     near.flatMap(({ tokens }) => tokens),
     0,

@@ -122,10 +122,11 @@ export type Branch = z.infer<typeof Branch>;
 /**
  * What sort of question it is. `open`: for a value, a set or a topic. `tentative`: it ends with a question mark and has
  * no question word, so it asks whether, or what there is on it. `whether`: for yes or no. `overview`: for the whole.
+ * `conditional`: it hangs on an "if", and what would hold then no fact says.
  */
 const Form = z.discriminatedUnion("is", [
   z.strictObject({ is: z.literal("open") }),
-  z.strictObject({ is: z.literal("tentative") }),
+  z.strictObject({ is: z.literal("tentative"), conditional: flag }),
   z.strictObject({
     is: z.literal("whether"),
     /** Something is said to be done ("did X …"), rather than to be so ("is X …"). */
@@ -134,6 +135,7 @@ const Form = z.discriminatedUnion("is", [
     ranks: flag,
     /** Whether there is another one: which were told before, and so which is another, nobody says. */
     another: flag,
+    conditional: flag,
   }),
   z.strictObject({ is: z.literal("overview"), of: OverviewOf }),
 ]);

@@ -1,4 +1,5 @@
 /** Dates as people write them: "6 May 2025", "May 6, 2025", "2025-27", "29/06/1992", "ngày 29 tháng 6 năm 1992". */
+import { pad } from "../../corpus/figures.ts";
 import type { PartialDate } from "../../corpus/schema.ts";
 import { hasSense, type Span, senseOf, textOf } from "../words/annotate.ts";
 
@@ -10,7 +11,6 @@ export interface DatePhrase {
   next: number;
 }
 
-const pad = (n: number): string => String(n).padStart(2, "0");
 const number = (span: Span | undefined): number | undefined => {
   const text = span && span.tokens.length === 1 ? textOf(span) : "";
   return /^\d{1,4}$/.test(text) ? Number(text) : undefined;

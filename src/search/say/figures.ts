@@ -47,7 +47,7 @@ function mostFitting(texts: readonly string[], { fits }: FigureContext): readonl
 }
 
 /** Which measure of a statement answers a question word, where no field of the fact holds it; a term also tells until when. */
-const measures: Readonly<Partial<Record<AskField, { passes: (measure: Measure) => boolean; isValue: boolean }>>> = {
+const statedIn: Readonly<Partial<Record<AskField, { passes: (measure: Measure) => boolean; isValue: boolean }>>> = {
   duration: { passes: isDuration, isValue: true },
   until: { passes: isDuration, isValue: false },
   rate: { passes: (measure) => !isDuration(measure), isValue: true },
@@ -56,7 +56,7 @@ const measures: Readonly<Partial<Record<AskField, { passes: (measure: Measure) =
 
 /** The measures that a fact's statement gives to a question word, and its tokens; undefined where none is asked for. */
 function measuresFor(fact: Fact, field: AskField, context: FigureContext) {
-  const measure = measures[field];
+  const measure = statedIn[field];
   if (!measure) return undefined;
   const { statement } = context.words(fact);
   const tokens = tokenize(statement);

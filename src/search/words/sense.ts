@@ -46,6 +46,7 @@ export type MarkerSense =
   | "dateWord"
   | "function"
   | "courtesy"
+  | "conditional"
   | "connective"
   | "pronoun"
   | "request"

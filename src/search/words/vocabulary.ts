@@ -115,6 +115,7 @@ const markersOf = (data: LanguageData): Record<MarkerSense, readonly string[]> =
   ends: data.ends,
   relative: data.relativeTimes,
   dateWord: data.dateWords,
+  conditional: data.conditionals,
   function: [...data.function, ...data.conditionals, ...data.talk.weightless],
   courtesy: [...data.courtesy, ...data.talk.closers, ...data.talk.openers],
   connective: data.followup.connectives,

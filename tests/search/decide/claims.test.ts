@@ -65,6 +65,17 @@ describe("what a fact says the opposite of is not so", () => {
   ])("%s", (text, says) => expect(askOf({ text }).text).toMatch(says));
 });
 
+test.each([
+  ["Is the seafarers' agreement valid for ten years?", /^Yes\./],
+  ["Is the seafarers' agreement valid for ten years if one side leaves it?", /^(?!Yes)/],
+  ["Is the seafarers' agreement valid for ten years in case one side leaves it?", /^(?!Yes)/],
+  // Of two lengths in a statement neither is said to be that of a word.
+  ["Is the grace period of the loan 15 years?", /^(?!Yes)/],
+])("neither yes nor no hangs on an if: %s", (text, says) => {
+  const { ask: askOf } = createEngine(readCorpusIn("tests/corpora/namibia-latvia"));
+  expect(askOf({ text }).text).toMatch(says);
+});
+
 test("what none of a set is, is said with its length", () => {
   const { ask: askOf } = createEngine(readCorpusIn("tests/corpora/namibia-latvia"));
   expect(askOf({ text: "Is the declaration for five years?" }).text).toMatch(
