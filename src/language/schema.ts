@@ -179,6 +179,7 @@ export const LanguageFile = z.strictObject({
     many: z.string(),
     value: z.string(),
     absent: z.string(),
+    instead: z.string(),
     widened: z.string(),
     names: z.string(),
     which: z.string(),

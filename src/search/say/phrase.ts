@@ -1,6 +1,6 @@
 /** Decision → the direct answer, in the asker's language. Every figure, date and name in it comes from a fact's values. */
 import { languageData } from "../../language/load.ts";
-import type { Decision, Names, Nearest, Overview } from "../decide/decision.ts";
+import type { Against, Decision, Names, Nearest, Overview } from "../decide/decision.ts";
 import type { FactEntry } from "../find/fact-index.ts";
 import { type Atom, hasAtom } from "../parse/reading.ts";
 import { countryName } from "../words/vocabulary.ts";
@@ -99,6 +99,12 @@ function overview({ of, entries }: Overview, speaker: Speaker): Phrase {
   };
 }
 
+/** That there is no such document, and which there are: one is told, several are listed. */
+function insteadOf({ reading, entries }: Against, text: string, speaker: Speaker): string {
+  const absent = say(speaker, "absent", { wanted: wantedLabel(reading, speaker) });
+  return entries.length > 1 ? `${absent} ${say(speaker, "instead")}${text}` : `${absent} ${text}`;
+}
+
 /** Puts a decision into words. */
 export function phrase(decision: Decision, speaker: Speaker): Phrase {
   const nothing = { facts: [], notes: [] };
@@ -130,7 +136,7 @@ export function phrase(decision: Decision, speaker: Speaker): Phrase {
         ...nothing,
         outcome: "absent",
         text: asksSet
-          ? `${say(speaker, "absent", { wanted: wantedLabel(decision.reading, speaker) })} ${text}`
+          ? insteadOf(decision, text, speaker)
           : say(speaker, text === "" ? "notSo" : "against", {
               words: quotedWords(wordsOf(decision.atoms), speaker),
               text,

@@ -92,7 +92,7 @@ describe("what is not answered", () => {
     [
       "says that a set is empty, and which documents are near",
       "Which protocols cover fisheries?",
-      /^The articles name no protocol on fisheries\.\s+• Protocol on storm warnings\n• Additional protocol on sea rescue$/,
+      /^The articles name no protocol on fisheries\. They do name:\n• Protocol on storm warnings\n• Additional protocol on sea rescue$/,
     ],
   ])("%s: %s", (_, text, expected) => expect(ask(text).text).toMatch(expected));
 
