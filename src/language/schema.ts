@@ -143,6 +143,8 @@ export const LanguageFile = z.strictObject({
    * Before or after it; where the language has a word for "of", that does, too.
    */
   owner: z.strictObject({ before: Words, after: Words }),
+  /** Words that, beside a country, mean whoever stands on its side: "the Skerran side", "со стороны Скерры". */
+  sides: Words,
   /** Words that make what is asked depend on something: to them neither yes nor no is said. */
   conditionals: Words,
   /** Words without content of their own; never looked for in a fact. */

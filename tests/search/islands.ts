@@ -48,6 +48,7 @@ export const values: ValueContext = {
   fits: () => 0,
   isCounted: () => true,
   isPerson: () => true,
+  onSide: (ids) => ids,
   given: new Set(),
 };
 export const strict: MatchContext = { index: prepared.index, strict: true, doers: undefined, values };

@@ -1,6 +1,7 @@
 /** Reading → Decision: held is answered; against or lacking is absent; unknown is the nearest. */
 
 import type { FactEntry } from "../find/fact-index.ts";
+import { hasTrait } from "../parse/ask-fields.ts";
 import {
   type Atom,
   asksForDocuments,
@@ -13,7 +14,7 @@ import {
 import { branchesOf } from "./branches.ts";
 import { decideSet } from "./decide-set.ts";
 import { decideTopic } from "./decide-topic.ts";
-import { type Decision, type Engine, type Found, fieldsOf } from "./decision.ts";
+import { type Decision, type Engine, type Found, fieldsOf, telling } from "./decision.ts";
 import { namesAsked } from "./names.ts";
 import { overviewOf } from "./overview.ts";
 import { unheard } from "./unheard.ts";
@@ -117,7 +118,10 @@ function decideDocuments(reading: Reading, branches: readonly Branch[], engine: 
         !reading.extent.together &&
         !reading.extent.plural &&
         hasAllButKind(topic, reading, branches, engine)));
-  return isNearer ? topic : (set ?? topic);
+  // Who stands on a side of it another statement may say.
+  const isWho = set?.is === "lacking" && hasTrait(set.field, "name") && !hasTrait(set.field, "lackable");
+  const mayTell = isWho && topic.is === "nearest" && telling(topic.entries, [set.field], engine).length > 0;
+  return isNearer || mayTell ? topic : (set ?? topic);
 }
 
 function decideAsRead(reading: Reading, engine: Engine): Decision {

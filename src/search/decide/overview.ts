@@ -39,7 +39,7 @@ export function overviewOf(reading: Reading, engine: Engine): Decision | undefin
   if (!(isOfDocuments || namesNoPart(reading, index)) || (of !== "documents" && asksForDocuments(reading)))
     return undefined;
   if (of === "documents") return decideSet(...documentsAsked(reading, engine));
-  if (of === "people") return whoTookPart(reading, index);
+  if (of === "people") return whoTookPart(reading, engine);
   const chosen = of === "articles" ? firstOfEach(corpus, entries) : leading(index);
   return { is: "overview", reading, of, entries: chosen.slice(0, MOST_TOLD) };
 }
@@ -119,9 +119,9 @@ const firstOfEach = ({ articles }: Corpus, entries: readonly FactEntry[]): FactE
 ];
 
 /** Who took part in the events in which most did; a country is nobody. */
-function whoTookPart(reading: Reading, { entries, countries }: FactIndex): Decision {
-  const attending = ({ fact: { by = [], with: beside = [] } }: FactEntry): string[] =>
-    [...by, ...beside].filter((id) => !countries.has(id));
+function whoTookPart(reading: Reading, { index: { entries, countries }, values }: Engine): Decision {
+  const attending = ({ fact }: FactEntry): string[] =>
+    values.onSide([...(fact.by ?? []), ...(fact.with ?? [])], fact).filter((id) => !countries.has(id));
   const events = entries
     .filter((entry) => entry.fact.type === "event" && attending(entry).length > 0)
     .sort((a, b) => attending(b).length - attending(a).length || a.order - b.order)

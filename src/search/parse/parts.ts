@@ -2,7 +2,7 @@
 
 import { languageData } from "../../language/load.ts";
 import type { LanguageData, Role } from "../../language/schema.ts";
-import { hasSense, isContent, isVerb, isVerbForm, type Span, senseOf } from "../words/annotate.ts";
+import { hasSense, isContent, isVerb, isVerbForm, keysOf, mainSense, type Span, senseOf } from "../words/annotate.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
 import type { Atom, Branch, Part } from "./reading.ts";
 
@@ -138,6 +138,12 @@ function partAmongVerbs(
     return receives ? "undergoer" : "doer";
   const doerAt = whoAt < 0 && previous?.part === "doer" ? previous.at : whoAt;
   return isContent(prior) && !hasSense(prior, "name") && isDoneTo(spans, at, doerAt) ? "undergoer" : "any";
+}
+
+/** What a doer is said to do, where verbs follow their doers. */
+export function deedAfter(next: Span | undefined, { mainVerb, language }: LanguageData): NameAtom["deed"] {
+  if (mainVerb !== "first" || !next || !isContent(next) || mainSense(next)?.is === "name") return undefined;
+  return { keys: keysOf(next, language), words: next.tokens.length };
 }
 
 /** Where verbs end the sentence, the one name without an ending, among names that have one, is who does it. */

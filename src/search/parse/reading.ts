@@ -46,6 +46,8 @@ const NameAtom = z.strictObject({
   class: z.string().optional(),
   /** Its ending says which part it plays. */
   declined: flag,
+  /** Who stands on its side is asked for: "who signed it on the Skerran side". */
+  side: z.boolean().optional(),
   /** Whose deed the question claims: "did X sign". */
   claims: z.boolean().optional(),
   /** It stands twice, as in "is X the president": of a person the office is what is asked about. */

@@ -2,8 +2,13 @@
 import { mapAtoms } from "../decide/branches.ts";
 import { type Atom, asksWhether, atomsOf, type Branch, type Condition, hasAtom, type Reading } from "./reading.ts";
 
+/** The sorts of atoms that a question has; a side that is asked for is one of what was spoken of before. */
 const fieldsOf = (branches: readonly Branch[]): Set<Atom["is"]> =>
-  new Set(branches.flatMap(({ where }) => where.flatMap(({ any }) => any.map((atom) => atom.is))));
+  new Set(
+    branches.flatMap(({ where }) =>
+      where.flatMap(({ any }) => any.flatMap((atom) => (atom.is === "name" && atom.side ? [] : [atom.is]))),
+    ),
+  );
 
 /** What the earlier question said, without what it claimed of somebody: that is no claim of the later one. */
 const asSaidBefore = ({ any }: Condition): Condition => ({

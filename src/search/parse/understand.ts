@@ -2,7 +2,7 @@
 
 import { languageData } from "../../language/load.ts";
 import type { AskField, LanguageData } from "../../language/schema.ts";
-import { hasSense, isContent, keysOf, mainSense, type Span, senseOf, textOf } from "../words/annotate.ts";
+import { hasSense, isContent, mainSense, type Span, senseOf, textOf } from "../words/annotate.ts";
 import type { Sense } from "../words/sense.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
 import { asidesOf } from "./asides.ts";
@@ -22,8 +22,9 @@ import { type Claim, isClaimOf, listedBy, numberOfKind, readClaim } from "./clai
 import { Conditions } from "./conditions.ts";
 import { readMeasure } from "./measure-atoms.ts";
 import { applyOperator } from "./operators.ts";
-import { isActing, nominativeDoer, partByCase, partByVerb, partOf } from "./parts.ts";
+import { deedAfter, isActing, nominativeDoer, partByCase, partByVerb, partOf } from "./parts.ts";
 import { type Atom, type AtomBase, baseOf, type ClassAtom, claimantOf, type Part, type Reading } from "./reading.ts";
+import { isSide } from "./sides.ts";
 import { readTime, undated } from "./time-atoms.ts";
 import { isBareMonth } from "./time-phrases.ts";
 import { unsupportedIn } from "./unsupported.ts";
@@ -184,6 +185,10 @@ class Reader {
     return isAskedClass(this.spans, at, { which, lastAsked: this.askedClassAt, hasKind: this.conditions.hasKind });
   }
 
+  private askClass(base: AtomBase, id: string): void {
+    this.askedAtoms.push({ ...base, is: "class", id, every: false, acting: false, asked: true });
+  }
+
   private readContent(span: Span, at: number): void {
     const base = this.baseOf(span);
     const sense = mainSense(span);
@@ -209,7 +214,7 @@ class Reader {
       case "class":
         if (this.isAskedClass(at)) {
           this.askedClassAt = at;
-          this.askedAtoms.push({ ...base, is: "class", id: sense.id, every: false, acting: false, asked: true });
+          this.askClass(base, sense.id);
           return;
         }
         this.add({ ...base, is: "class", id: sense.id, every: this.takeOnly(), acting: isActing(this.spans, at) });
@@ -247,8 +252,9 @@ class Reader {
     const read = partOf({ spans: this.spans, at, whoAt: this.whoAt, previous: previousName, byCase, data });
     const isOpen = read === "any" || read === "doer";
     const part = (isOpen && partByVerb(this.spans, at, this.vocabulary)) || read;
+    const base = this.baseOf(span);
     const atom: NameAtom = {
-      ...this.baseOf(span),
+      ...base,
       is: "name",
       ids,
       all,
@@ -259,19 +265,16 @@ class Reader {
       declined: byCase !== undefined,
     };
     this.previousName = { at, part, ids, atom };
+    const isAskedFor = ofClass !== undefined && this.isAskedClass(at);
+    if (isAskedFor) this.askClass(base, ofClass);
+    if (isAskedFor || isSide(this.spans, at, this.vocabulary, (place) => this.isAskedClass(place))) atom.side = true;
     const beside = [
       this.spans.slice(at + 1).find(isContent),
       part === "doer" ? this.spans.slice(0, at).findLast(isContent) : undefined,
     ];
     const mayDo = part === "doer" || part === "any";
-    if (this.claimed.claim && mayDo && beside.includes(this.claimed.claim)) {
-      atom.claims = true;
-    }
-    const next = this.spans[at + 1];
-    const isSubject = part === "doer" && data.mainVerb === "first";
-    if (isSubject && next && isContent(next) && mainSense(next)?.is !== "name") {
-      atom.deed = { keys: keysOf(next, this.vocabulary.language), words: next.tokens.length };
-    }
+    if (this.claimed.claim && mayDo && beside.includes(this.claimed.claim)) atom.claims = true;
+    if (part === "doer") atom.deed = deedAfter(this.spans[at + 1], data);
     this.add(atom);
   }
 

@@ -41,6 +41,7 @@ function factsOn({ branches, language }: Reading, { index, labels }: Prepared): 
     fits: () => 0,
     isCounted: () => true,
     isPerson: index.isPerson,
+    onSide: (ids: readonly string[]) => ids,
   };
   const context = { index, strict: false, values };
   return index.entries

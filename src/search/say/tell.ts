@@ -6,12 +6,13 @@ import { formatMessage } from "../../language/messages.ts";
 import { tokenize } from "../../text/tokens.ts";
 import type { Decision } from "../decide/decision.ts";
 import { countsThat, says } from "../evidence/counting.ts";
-import type { Reading } from "../parse/reading.ts";
+import type { Atom, Reading } from "../parse/reading.ts";
 import type { Prepared } from "../prepare.ts";
 import type { Correction } from "../words/annotate.ts";
 import { describeReading, readingLine } from "./labels.ts";
 import { phrase } from "./phrase.ts";
 import { showFact } from "./show.ts";
+import { sidesOf } from "./sides.ts";
 import { type Speaker, say } from "./speaker.ts";
 import { figuresIn, wordsIn } from "./translated.ts";
 import type { ValueContext } from "./values.ts";
@@ -41,13 +42,16 @@ export function valuesFor(
 ): ValueContext {
   const atoms = branches.flatMap(({ where }) => where.flatMap(({ any }) => any));
   const vocabulary = vocabularies[language];
-  const given = new Set(atoms.flatMap((atom) => (atom.is === "name" ? atom.ids : [])));
+  // "The science ministry" may be one of two, and then gives neither.
+  const isGiven = (atom: Atom): boolean => atom.is === "name" && !atom.side && (atom.all || atom.ids.length === 1);
+  const given = new Set(atoms.flatMap((atom) => (atom.is === "name" && isGiven(atom) ? atom.ids : [])));
   const { classes, counted } = asked;
   return {
     language,
     labels: labels[language],
     given,
     isPerson: index.isPerson,
+    onSide: sidesOf(atoms, index),
     tellsDoer: extent.doers === "told",
     words: (fact) => wordsIn(fact, language, corpus),
     figures: (fact) => figuresIn(fact, language, corpus),

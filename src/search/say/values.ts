@@ -50,6 +50,8 @@ export interface ValueContext extends FigureContext {
   tellsDoer?: boolean;
   /** Where names of one class are asked for ("which company"): whether a name is of it. */
   isAsked?: (id: string) => boolean;
+  /** Of a fact's names those on the side that is asked for; all where no side is asked for, or theirs isn't known. */
+  onSide: (ids: readonly string[], fact: Fact) => readonly string[];
 }
 
 const named = (ids: readonly string[] | undefined, labels: Labels): string | undefined =>
@@ -70,19 +72,27 @@ export const namesByField = (fact: Fact): Readonly<Record<string, readonly strin
 /** All names of a fact, each once. */
 export const namesIn = (fact: Fact): string[] => [...new Set(Object.values(namesByField(fact)).flat())];
 
+/** A document's parties; where its only party on the side that is asked for is that side, who signed it for that. */
+function signatories(fact: Extract<Fact, { type: "document" }>, onSide: ValueContext["onSide"]): readonly string[] {
+  const parties = onSide(fact.parties, fact);
+  return parties.length > 0 ? parties : onSide(fact.by ?? [], fact);
+}
+
 /** Who did it: a document's parties, else the doers; where the question names those, whom it was done to. */
-function who(fact: Fact, { labels, given, isAsked, tellsDoer = false }: ValueContext): string | undefined {
-  if (isAsked)
+function who(fact: Fact, { labels, given, isAsked, onSide, tellsDoer = false }: ValueContext): string | undefined {
+  if (isAsked) {
+    const asked = onSide(namesIn(fact), fact).filter(isAsked);
     return named(
-      namesIn(fact).filter((id) => isAsked(id) && !given.has(id)),
+      asked.filter((id) => !given.has(id)),
       labels,
     );
-  if (fact.type === "document" && !tellsDoer) return named(fact.parties, labels);
+  }
+  if (fact.type === "document" && !tellsDoer) return named(signatories(fact, onSide), labels);
   if (fact.type === "office") return labels.of(fact.person);
   const doers = fact.by ?? [];
   const isKnown = doers.length > 0 && doers.every((id) => given.has(id));
   if (isKnown && fact.type !== "position") return named(fact.to, labels);
-  return named(doers, labels);
+  return named(onSide(doers, fact), labels);
 }
 
 /** Digits in groups of three, as the language separates them. */
@@ -136,12 +146,13 @@ const readers: Readonly<Record<AskField, ReadValue>> = {
   },
   undergoer: () => undefined,
   receiver: (fact, { labels, isAsked = () => true }) => named((fact.to ?? []).filter(isAsked), labels),
-  companion: (fact, context) => others(fact.type === "document" ? fact.parties : fact.with, context),
-  parties: (fact, { labels, isAsked = () => true }) =>
-    named((fact.type === "document" ? fact.parties : (fact.by ?? [])).filter(isAsked), labels),
-  signer: (fact, { labels, isPerson }) => {
+  companion: (fact, context) =>
+    others(context.onSide((fact.type === "document" ? fact.parties : fact.with) ?? [], fact), context),
+  parties: (fact, { labels, onSide, isAsked = () => true }) =>
+    named((fact.type === "document" ? signatories(fact, onSide) : onSide(fact.by ?? [], fact)).filter(isAsked), labels),
+  signer: (fact, { labels, onSide, isPerson }) => {
     if (fact.type !== "document") return undefined;
-    return named([...new Set([...fact.parties, ...(fact.by ?? [])])].filter(isPerson), labels);
+    return named(onSide([...new Set([...fact.parties, ...(fact.by ?? [])])], fact).filter(isPerson), labels);
   },
   when: (fact, context) => date(fact.on, context) ?? period(fact, context),
   since,

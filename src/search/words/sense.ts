@@ -47,6 +47,7 @@ export type MarkerSense =
   | "function"
   | "courtesy"
   | "conditional"
+  | "side"
   | "connective"
   | "pronoun"
   | "request"

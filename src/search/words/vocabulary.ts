@@ -20,6 +20,8 @@ export interface Vocabulary {
   labelWords(id: string): readonly string[];
   /** The last words of all that a name is called, folded: "Skerra", and its capital where that stands for it. */
   calledWords(id: string): readonly string[];
+  /** Whether a name is that of a country which names of the corpus belong to. */
+  isCountry(id: string): boolean;
   /** Whether a kind of document is one of others, or above one of them. */
   isWiderKind(kind: string, others: readonly string[]): boolean;
   /** Single words of this vocabulary, folded: what spelling is corrected to. */
@@ -116,7 +118,8 @@ const markersOf = (data: LanguageData): Record<MarkerSense, readonly string[]> =
   relative: data.relativeTimes,
   dateWord: data.dateWords,
   conditional: data.conditionals,
-  function: [...data.function, ...data.conditionals, ...data.talk.weightless],
+  side: data.sides,
+  function: [...data.function, ...data.conditionals, ...data.sides, ...data.talk.weightless],
   courtesy: [...data.courtesy, ...data.talk.closers, ...data.talk.openers],
   connective: data.followup.connectives,
   pronoun: data.followup.pronouns,
@@ -193,12 +196,14 @@ export function compileVocabulary(
       worded(name, language).map((text) => tokenize(text).map(({ folded }) => folded)),
     ]),
   );
+  const owners = new Set(lexicon.names.map(({ country }) => country));
   // The same tokens are looked at for their language, as small talk, as clauses and as a question.
   const matches = remembered((_: readonly Token[]): Match[][] => []);
   return {
     language,
     words,
     everyday,
+    isCountry: (id) => owners.has(id),
     isWiderKind: (kind, others) => others.some((other) => kindsAbove(lexicon.kinds, other).has(kind)),
     labelWords: (id) => called.get(id)?.[0] ?? [],
     calledWords: (id) => (called.get(id) ?? []).flatMap((words) => words.slice(-1)),
