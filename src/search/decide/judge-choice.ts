@@ -65,14 +65,18 @@ function isElsewhere(atom: Atom, { classes }: FactEntry, reading: Reading, { ind
  * Names, times, claims and numbers are read for sure; what a subject or a word means may be read otherwise. Of a claim,
  * a fact that denies it, or says something weaker, is the answer.
  */
-function isAgainst(atom: Atom, { fact }: FactEntry, { index }: Engine): boolean {
+function isAgainst(atom: Atom, { fact, mentions }: FactEntry, reading: Reading, { index }: Engine): boolean {
   switch (atom.is) {
-    case "name":
-      return atom.ids.length > 0;
+    case "name": {
+      // Who did it to whom is read for sure of people; a country stands for its people, its land and its leaders.
+      const isElsewhere = !atom.ids.some((id) => mentions.has(id));
+      return atom.ids.length > 0 && (isElsewhere || atom.ids.every(index.isPerson));
+    }
     case "word":
       return atom.strict === true;
     case "status":
-      return index.affirms(fact.status);
+      // What is so, rather than was done, has no deed of its own.
+      return (fact.type !== "background" || asksForDocuments(reading)) && index.affirms(fact.status);
     default:
       return atom.is === "time" || atom.is === "measure";
   }
@@ -104,12 +108,17 @@ function choosable(own: Decision, engine: Engine): ReadonlySet<FactEntry> | unde
 
 /** The chosen facts that nothing typed is against. */
 function unrefuted(entries: readonly FactEntry[], own: Decision, engine: Engine): FactEntry[] {
+  const evidence = evidenceOf(entries, own.reading, engine);
+  // Of two deeds that are asked about, one fact holds what another has otherwise.
+  const isOfOther = (atom: Atom): boolean =>
+    atom.is === "status" &&
+    !mayClaim(own.reading) &&
+    !asksForDocuments(own.reading) &&
+    evidence.some(({ refuted, unknown }) => !refuted.includes(atom) && !unknown.includes(atom));
   const isRefuted = ({ refuted, unknown, entry }: Evidence): boolean =>
-    refuted.some((atom) => isAgainst(atom, entry, engine)) ||
+    refuted.some((atom) => isAgainst(atom, entry, own.reading, engine) && !isOfOther(atom)) ||
     unknown.some((atom) => isElsewhere(atom, entry, own.reading, engine));
-  const refuted = new Set(
-    evidenceOf(entries, own.reading, engine).flatMap((one) => (isRefuted(one) ? [one.entry] : [])),
-  );
+  const refuted = new Set(evidence.flatMap((one) => (isRefuted(one) ? [one.entry] : [])));
   const set = choosable(own, engine);
   const fits = (entry: FactEntry): boolean => entry.fact.type !== "document" || (set?.has(entry) ?? true);
   return entries.filter((entry) => !refuted.has(entry) && fits(entry));
@@ -120,6 +129,9 @@ const asTopic = (reading: Reading): Reading => ({ ...reading, asked: { ...readin
 
 /** Who signed for somebody is none of the parties: of what words leave open, names are told by the statement that has them. */
 const asksNames = ({ asked }: Reading): boolean => asked.fields.some((field) => hasTrait(field, "name"));
+
+/** So many facts may answer what is no list. */
+const MOST_TOLD = 5;
 
 function foundBy(entries: FactEntry[], own: Decision, engine: Engine): Decision | undefined {
   const { reading } = own;
@@ -132,7 +144,10 @@ function foundBy(entries: FactEntry[], own: Decision, engine: Engine): Decision 
   const answer = (asked: Reading): Decision | undefined =>
     answerBy(entries, { reading: asked, isApart: false, isWhole: false }, engine);
   const decision = asksNames(reading) ? undefined : answer(reading);
-  return decision?.is === "found" ? decision : answer(asTopic(reading));
+  if (decision?.is === "found" && decision.entries.length === entries.length) return decision;
+  const told = answer(asTopic(reading));
+  // Of a few all are told: a value that some have leaves out what the others say. Of many, what is nearest.
+  return told?.is === "found" && entries.length <= MOST_TOLD ? { ...told, entries } : (decision ?? told);
 }
 
 /** Judges a choice; undefined where the engine's own decision stands. */
