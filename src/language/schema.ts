@@ -132,6 +132,8 @@ export const LanguageFile = z.strictObject({
   /** Times that depend on the day of asking: "last year", "next month", "now". */
   relativeTimes: Words,
   roles: z.record(Role, Words),
+  /** Whether the words of a role stand before their name ("in Skerra") or after it ("Скерра жерінде"). */
+  adpositions: z.enum(["before", "after"]).default("before"),
   /** Endings that give a name its part, where a language declines names. */
   cases: z.partialRecord(Role, Words),
   /** Endings by which a verb is told from its noun, and of a name that it is done to, where names stand in any order. */
@@ -254,6 +256,8 @@ export const ConceptsFile = z.record(
     temporal: z.boolean().default(false),
     /** A time that is counted from the day on which it is said: a quote that says it is of the day of its article. */
     fromToday: z.boolean().default(false),
+    /** Of whatever has a price: "what did they pay" asks how much. */
+    priced: z.boolean().default(false),
     /** What a statement with it answers, though no field holds it: "soon" says when, "double" how much. */
     tells: z.array(AskField).default([]),
   }),

@@ -1,5 +1,6 @@
 /** Reading → Decision: held is answered; against or lacking is absent; unknown is the nearest. */
 
+import { namesThing, namesWhole } from "../evidence/evidence.ts";
 import type { FactEntry } from "../find/fact-index.ts";
 import { hasTrait } from "../parse/ask-fields.ts";
 import {
@@ -9,6 +10,7 @@ import {
   atomsOf,
   type Branch,
   claimsOf,
+  isReadByItself,
   type Reading,
 } from "../parse/reading.ts";
 import { branchesOf } from "./branches.ts";
@@ -124,6 +126,13 @@ function decideDocuments(reading: Reading, branches: readonly Branch[], engine: 
   return isNearer || mayTell ? topic : (set ?? topic);
 }
 
+/** "Is it in force yet?" with nothing before it: what "it" is nobody knows. */
+const refersToNothing = (reading: Reading): boolean =>
+  reading.lean.refers &&
+  isReadByItself(reading) &&
+  atomsOf(reading).length === 1 &&
+  atomsOf(reading).every((atom) => atom.is === "word" && !namesThing(atom) && !namesWhole(atom));
+
 function decideAsRead(reading: Reading, engine: Engine): Decision {
   if (reading.beyond.countries.length > 0) return { is: "outside", reading, atoms: [], entries: [] };
   const branches = branchesOf(reading);
@@ -142,6 +151,8 @@ function decideAsRead(reading: Reading, engine: Engine): Decision {
   const decision = asksForDocuments(reading)
     ? decideDocuments(reading, branches, engine)
     : decideStatement(reading, branches, engine);
+  if (decision.is === "found" && refersToNothing(reading))
+    return { is: "nearest", reading, open: [], entries: [...decision.entries], isSet: false };
   const isOpen = decision.is === "nearest" ? !decision.asksWhich : decision.is === "against" && !decision.isSet;
   return (isOpen && unheard(reading, branches, engine)) || decision;
 }

@@ -147,7 +147,9 @@ function foundBy(entries: FactEntry[], own: Decision, engine: Engine): Decision 
   if (decision?.is === "found" && decision.entries.length === entries.length) return decision;
   const told = answer(asTopic(reading));
   // Of a few all are told: a value that some have leaves out what the others say. Of many, what is nearest.
-  return told?.is === "found" && entries.length <= MOST_TOLD ? { ...told, entries } : (decision ?? told);
+  return told?.is === "found" && entries.length <= MOST_TOLD && !asksForDocuments(reading)
+    ? { ...told, entries }
+    : (decision ?? told);
 }
 
 /** Judges a choice; undefined where the engine's own decision stands. */

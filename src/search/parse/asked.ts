@@ -1,7 +1,7 @@
 /** What a question asks for: the fields that its question words mean together. */
 import type { Language } from "../../contract.ts";
 import type { AskField, LanguageData } from "../../language/schema.ts";
-import { hasSense, isContent, isVerb, type Span, senseOf } from "../words/annotate.ts";
+import { conceptKey, conceptOf, hasSense, isContent, isVerb, type Span, senseOf } from "../words/annotate.ts";
 import { unitIn } from "../words/measures.ts";
 import { hasTrait } from "./ask-fields.ts";
 import { type Atom, asksWhether, baseOf, claimantOf, claimsOf, hasAtom, type Reading } from "./reading.ts";
@@ -14,7 +14,20 @@ export function statableBefore(spans: readonly Span[], at: number): AskField | u
   return field && hasTrait(field, "statable") ? field : undefined;
 }
 
+const isPriced = (id: string): boolean => conceptOf(conceptKey(id))?.priced === true;
+
 const specific = (asks: readonly AskField[]): AskField[] => asks.filter((field) => field !== "what");
+
+/** "What did they pay", "what does it cost": a thing that has a price is no answer. What it "pays for" is one. */
+function asksPrice(spans: readonly Span[]): boolean {
+  const what = spans.findIndex((span) => senseOf(span, "ask")?.field === "what");
+  const paid = spans.findLastIndex(({ senses }) =>
+    senses.some((sense) => sense.is === "concept" && isPriced(sense.id)),
+  );
+  const rest = spans.slice(paid + 1);
+  const isForWhat = rest.length > 0 && rest.every((span) => hasSense(span, "role"));
+  return what >= 0 && what < paid && !isForWhat;
+}
 
 /** Question words → the fields asked, each once, in the order asked. */
 function fieldsAsked(asks: readonly AskField[], spans: readonly Span[], ofClass: boolean): AskField[] {
@@ -32,6 +45,7 @@ function fieldsAsked(asks: readonly AskField[], spans: readonly Span[], ofClass:
   // "With which company, and what for" asks two things.
   if (ofClass && asks.includes("what") && meant.size > 0 && !hasWho) return ["who", ...meant];
   if (meant.size > 0 || asks.length === 0) return [...meant];
+  if (!ofClass && asksPrice(spans)) return ["price"];
   return ofClass ? ["who"] : ["what"];
 }
 

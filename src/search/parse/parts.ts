@@ -115,7 +115,8 @@ export function partOf({ spans, at, whoAt, previous, byCase, data }: Around): Pa
   if (hasSense(prior, "operator") && previous && previous.at === before - 1) return previous.part;
   if (hasSense(prior, "name") && prior?.tokens.at(-1)?.pause && previous?.at === before) return previous.part;
   if (senseOf(spans[at + 1], "role")?.role === "of") return "any";
-  const role = isContent(prior) ? undefined : senseOf(prior, "role")?.role;
+  const adposition = data.adpositions === "before" ? prior : spans[at + 1];
+  const role = isContent(adposition) ? undefined : senseOf(adposition, "role")?.role;
   if (role !== undefined) return partOfRole[role];
   if (byCase) return byCase;
   if (isUndergone(spans, at + 1)) return "undergoer";

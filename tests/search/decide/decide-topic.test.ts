@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ask, idsFor } from "../islands.ts";
+import { ask, idsFor, readingOf } from "../islands.ts";
 
 describe("one thing is answered by the fact that has it", () => {
   test.each<[string, string, string[]]>([
@@ -183,4 +183,20 @@ describe("what is not settled comes with the nearest facts", () => {
     expect(ask("Where did Marlow yodel?").related[0]?.id).toBe("rescue-centre");
     expect(ask("Why was Brandt honoured?").related[0]?.id).toBe("order-beacon-brandt");
   });
+});
+
+describe('what "it" is nobody knows where nothing was said before', () => {
+  test.each(["Cái đó có hiệu lực chưa?", "Cái đó giá bao nhiêu tiền?", "Is it valid?"])("%s", (text) =>
+    expect(ask(text).outcome).toBe("nearest"),
+  );
+});
+
+describe("what was paid asks for a price", () => {
+  test("and a thing that has none lacks it", () => {
+    const { outcome, missing } = ask("What did the Skerra Heritage Fund pay for Gannet Quay?");
+    expect(outcome).not.toBe("answered");
+    expect(missing).not.toEqual([]);
+  });
+  test("what something pays for is no price", () =>
+    expect(readingOf("What does the grant agreement pay for?").asked.fields).toEqual(["what"]));
 });

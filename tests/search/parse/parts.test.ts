@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { createEngine } from "../../../src/search/engine.ts";
 import { readCorpusIn } from "../../support/questions.ts";
+import { readingOf } from "../islands.ts";
 
 const { ask } = createEngine(readCorpusIn("src/corpus"));
 
@@ -17,3 +18,13 @@ test.each(claims("Tokayev awarded Lam an order"))("%s is so", (text) => expect(a
 test.each(claims("Lam awarded Tokayev an order"))("%s is not: it was the other way round", (text) =>
   expect(ask({ text }).text).not.toMatch(/^Yes/),
 );
+
+test("where role words follow their name, the one behind it says its part", () => {
+  const [at, by] = ["Скерра жерінде маяк тұр ма?", "Скерра тарапынан маяк тұр ма?"].map(
+    (text) => readingOf(text).branches.flatMap(({ where }) => where.flatMap(({ any }) => any))[0],
+  );
+  expect([at, by]).toMatchObject([
+    { is: "name", part: "place" },
+    { is: "name", part: "agent" },
+  ]);
+});
