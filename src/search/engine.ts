@@ -123,8 +123,9 @@ interface Way {
 /** "X signed it last week. Can you confirm?": a question that says nothing by itself asks what was said before it. */
 function partsOf(text: string, prepared: Prepared): Message {
   const message = readMessage(text);
+  if (message.before.length === 0) return message;
   const isAsked = message.questions.some((sentence) => saysSomething(sentence, prepared));
-  if (!isAsked && message.before.length > 0) return { before: [], questions: [text] };
+  if (!isAsked) return { before: [], questions: [text] };
   return { ...message, before: message.before.filter((sentence) => !tellsOfAsker(sentence, prepared)) };
 }
 
