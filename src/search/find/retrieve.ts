@@ -1,10 +1,10 @@
 /**
  * Ranking by words. The only file that imports minisearch, which the project is
- * asked to rest on. It scores, keeps and sorts every passage that has any of the words, so over many passages the words
- * are bounded before it sees them.
+ * asked to rest on. It scores one term at a time, and what a term scores is kept, so a search only adds up. Over many
+ * passages the terms are bounded before they are scored.
  */
 import MiniSearch from "minisearch";
-import { once } from "../../cache/memoize.ts";
+import { memoize, once } from "../../cache/memoize.ts";
 import { type Language, languages } from "../../contract.ts";
 import { languageData } from "../../language/load.ts";
 import { termKey } from "../../text/stems.ts";
@@ -38,6 +38,8 @@ const PAIR_WEIGHT = 0.3;
 const MANY_PASSAGES = 1000;
 /** Of many, so many are scored for one search, counted once for each term that they have. */
 const MOST_SCORED = 1500;
+/** Of so many terms what they score is kept. */
+const MOST_TERMS = 5000;
 /** What joins two terms into a pair: one that `pairKey` of pairs.ts makes, too. */
 const pairMark = "_";
 /** Stands between terms in the text that MiniSearch is given; no term holds a line break. */
@@ -105,29 +107,34 @@ export function* retrieverInSteps(passages: readonly Passage[], known: PassageTe
     yield;
   }
 
+  /** The passages that a term is in, with what it scores in each: the same whatever else is asked. */
+  const hitsOf = memoize(
+    (term: string): readonly Hit[] =>
+      index
+        .search(term, { boost: { title: TITLE_WEIGHT }, boostTerm: weightOf })
+        .map(({ id, score }) => ({ id: id as number, score })),
+    MOST_TERMS,
+  );
+
   /** The rarest terms, which tell most, as far as few enough passages have them. */
   const affordable = (terms: readonly string[]): readonly string[] => {
-    if (passages.length <= MANY_PASSAGES) return terms;
-    const known = terms.map((term) => ({ term, frequency: frequencies.get(term) ?? 0 }));
+    const held = terms.filter((term) => frequencies.has(term));
+    if (passages.length <= MANY_PASSAGES) return held;
     let scored = 0;
-    const rarest = known.sort((a, b) => a.frequency - b.frequency);
+    const rarest = held
+      .map((term) => ({ term, frequency: frequencies.get(term) ?? 0 }))
+      .sort((a, b) => a.frequency - b.frequency);
     return rarest.flatMap(({ term, frequency }) => {
       scored += frequency;
-      return frequency > 0 && scored <= MOST_SCORED ? [term] : [];
+      return scored <= MOST_SCORED ? [term] : [];
     });
   };
   return {
     search(terms, limit = passages.length) {
-      const asked = affordable([...new Set(terms)]);
-      if (asked.length === 0) return [];
-      const results = index.search(asked.join(separator), {
-        combineWith: "OR",
-        boost: { title: TITLE_WEIGHT },
-        boostTerm: weightOf,
-      });
-      // MiniSearch multiplies by the number of terms that matched, which favours long passages.
-      return results
-        .map(({ id, score, queryTerms }) => ({ id: id as number, score: score / Math.max(1, queryTerms.length) }))
+      const scores = new Map<number, number>();
+      for (const term of affordable([...new Set(terms)]))
+        for (const { id, score } of hitsOf(term)) scores.set(id, (scores.get(id) ?? 0) + score);
+      return Array.from(scores, ([id, score]) => ({ id, score }))
         .sort((a, b) => b.score - a.score || a.id - b.id)
         .slice(0, limit);
     },
