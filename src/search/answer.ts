@@ -107,6 +107,8 @@ const searchTerms = (tokens: readonly Token[], { language }: Reading): readonly 
 /** One question's way: what was decided, where something was asked that can be read, and how it is told. */
 export interface Answered {
   body: AnswerBody;
+  /** The question's words as they were written. */
+  tokens: readonly Token[];
   decided?: { decision: Decision; telling: Telling };
 }
 
@@ -118,12 +120,12 @@ export function* answerQuestion(question: Question, before: Reading | undefined,
     before?.language,
   );
   const language = question.language ?? reading.language;
-  if (isSmallTalk) return { body: isThanks ? welcome(language) : help(language, prepared) };
-  if (atomsOf(reading).length > MOST_ATOMS) return { body: refuseLength(language, prepared) };
+  if (isSmallTalk) return { tokens, body: isThanks ? welcome(language) : help(language, prepared) };
+  if (atomsOf(reading).length > MOST_ATOMS) return { tokens, body: refuseLength(language, prepared) };
   const decision = yield* resolve(reading, before, prepared);
   yield;
   const telling = { language, asOf: question.asOf, corrections, terms: searchTerms(tokens, reading) };
-  return { body: tell(decision, telling, prepared), decided: { decision, telling } };
+  return { tokens, body: tell(decision, telling, prepared), decided: { decision, telling } };
 }
 
 /** Answers from a reading, whoever made it. */

@@ -99,9 +99,9 @@ function* answersTo(
   thread: Reading | undefined,
   question: Question,
   { chosen, prepared }: Way,
-): Steps<AnswerBody[]> {
+): Steps<Answered[]> {
   let before = thread;
-  const bodies: AnswerBody[] = [];
+  const all: Answered[] = [];
   const read = questions.slice(0, MOST_QUESTIONS);
   // What is lacking may stand in what is told before the only question.
   const isOnly = read.length === 1;
@@ -109,9 +109,10 @@ function* answersTo(
     yield;
     const answered = yield* answerQuestion({ ...question, text }, before, prepared);
     before = answered.decided?.decision.reading ?? before;
-    bodies.push(chosen ? judged(answered, isOnly ? question.text : text, { chosen, isOnly }, prepared) : answered.body);
+    const body = chosen ? judged(answered, isOnly ? question.text : text, { chosen, isOnly }, prepared) : answered.body;
+    all.push({ ...answered, body });
   }
-  return bodies;
+  return all;
 }
 
 /** What a message is answered with: the corpus, and what a reader elsewhere chose. */
@@ -134,15 +135,16 @@ function* answerMessage(question: Question, way: Way): Steps<AnswerBody> {
   if (question.text.length > MAX_QUESTION) return refuseLength(question.language ?? "en", prepared);
   const { before, questions } = partsOf(question.text, prepared);
   const thread = yield* readThread([...(question.history ?? []), ...before], prepared);
-  const whole = combine(yield* answersTo(questions, thread, question, way));
-  const [only, ...others] = questions;
+  const answered = yield* answersTo(questions, thread, question, way);
+  const whole = combine(answered.map(({ body }) => body));
+  const [only, ...others] = answered;
   if (whole.outcome === "answered" || whole.outcome === "help") return whole;
   if (chosen && !chosen.choice.asked) return help(whole.language, prepared);
   if (only === undefined || others.length > 0) return whole;
   // "When was it, and how much is planned for …" asks two things in one sentence.
-  const clauses = clausesOf(only, prepared);
+  const clauses = clausesOf(only.tokens, prepared);
   if (clauses.length < 2) return whole;
-  const each = yield* answersTo(clauses, thread, question, way);
+  const each = (yield* answersTo(clauses, thread, question, way)).map(({ body }) => body);
   return each.some(({ outcome }) => outcome === "answered") ? combine(each) : whole;
 }
 

@@ -44,9 +44,8 @@ const isForAsking = (sense: Sense): boolean =>
 
 function isSmallTalk(tokens: readonly Token[], vocabulary: Vocabulary): boolean {
   const spans = annotate(tokens, vocabulary, (sense) => idle.has(sense.is));
-  const isIdle = spans.every((span) => span.senses.length > 0);
-  if (!isIdle && isKindWord(tokens, vocabulary)) return true;
-  return isIdle && (tokens.length === 0 || spans.some((span) => hasSense(span, "smalltalk")));
+  if (!spans.every((span) => span.senses.length > 0)) return isKindWord(tokens, vocabulary);
+  return tokens.length === 0 || spans.some((span) => hasSense(span, "smalltalk"));
 }
 
 /** Whether small talk is thanks or a farewell, and neither opens a talk nor calls for help. */
@@ -61,12 +60,13 @@ const MOST_OF_KIND_WORD = 14;
 
 /** "Cheers, you've been a star": thanks or a farewell, with nothing asked and nothing named. */
 function isKindWord(tokens: readonly Token[], vocabulary: Vocabulary): boolean {
+  if (tokens.length > MOST_OF_KIND_WORD) return false;
   const spans = annotate(tokens, vocabulary, () => true);
   const opens = spans[0]?.senses.some((sense) => sense.is === "smalltalk" && sense.about !== "help");
   const asks = (["ask", "name", "outside", "kind", "subject", "class", "office", "opener", "particle"] as const).some(
     (is) => spans.slice(1).some((span) => hasSense(span, is)),
   );
-  return opens === true && !asks && tokens.length <= MOST_OF_KIND_WORD;
+  return opens === true && !asks;
 }
 
 /** "What did X thank Y for?": thanks in the middle of a sentence are what is told, not said. */
@@ -128,10 +128,11 @@ export function readQuestion(text: string, prepared: Prepared, thread: Language 
   const isPart =
     whole.reading.form.is === "overview" && atomsOf(whole.reading).some(({ is }) => is !== "word" && is !== "name");
   const { reading, spans } = isPart ? readAs((sense) => sense.is !== "overview" || sense.of === "whole") : whole;
+  const isIdle = idleAsWritten || (spelt.tokens !== written && isSmallTalk(spelt.tokens, vocabulary));
   return {
     reading,
-    isSmallTalk: idleAsWritten || isSmallTalk(spelt.tokens, vocabulary),
-    isThanks: isThanks(spelt.tokens, vocabulary),
+    isSmallTalk: isIdle,
+    isThanks: isIdle && isThanks(spelt.tokens, vocabulary),
     tokens: written,
     spans,
     corrections: spelt.corrections,
@@ -158,9 +159,11 @@ export function tellsOfAsker(text: string, prepared: Prepared): boolean {
   return spans.some((span) => hasSense(span, "self")) && !spans.some(says);
 }
 
-/** A sentence split where "and" is followed by a question word of its own, where each part says what it asks about. */
-export function clausesOf(text: string, prepared: Prepared): string[] {
-  const written = tokenize(text);
+/**
+ * A question's words split where "and" is followed by a question word of its own, where each part says what it asks about;
+ * none where there is nothing to split.
+ */
+export function clausesOf(written: readonly Token[], prepared: Prepared): string[] {
   const language = detectLanguage(written, prepared.vocabularies);
   const tokens = writtenOut(written, language);
   const vocabulary = prepared.vocabularies[language];
@@ -171,9 +174,10 @@ export function clausesOf(text: string, prepared: Prepared): string[] {
     const isAsked = hasSense(next, "ask") || (!isContent(next) && hasSense(second, "ask"));
     return isAnd && isAsked ? [span.at] : [];
   });
+  if (starts.length === 0) return [];
   const bounds = [0, ...starts, tokens.length];
   const clauses = bounds.slice(1).map((end, place) => tokens.slice(bounds[place], end));
   const saysWhat = (clause: readonly Token[]): boolean =>
     annotate(clause, vocabulary, (sense) => !notForAsking.has(sense.is)).some(isContent);
-  return clauses.every(saysWhat) ? clauses.map((clause) => clause.map(({ text: word }) => word).join(" ")) : [text];
+  return clauses.every(saysWhat) ? clauses.map((clause) => clause.map(({ text: word }) => word).join(" ")) : [];
 }
