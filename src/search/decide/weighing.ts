@@ -131,12 +131,16 @@ function rankNearest(reading: Reading, { total, evidence }: Weighing, engine: En
   const fields = fieldsOf(reading);
   const answers = ({ fact }: FactEntry): boolean =>
     fields.some((field) => valueFor(fact, field, engine.values) !== undefined);
-  const rank = ({ entry, held, aside, against }: Evidence): number =>
+  const rank = ({ entry, held, aside, against }: Evidence, ofField: number): number =>
     (held + aside - AGAINST_SHARE * against) / Math.max(total, 1) +
-    (answers(entry) ? FIELD_SHARE : 0) +
+    ofField +
     WORDS_SHARE * (scores.get(entry.order) ?? 0);
-  return [...byOrder.values()]
-    .map((own) => ({ own, rank: rank(own) }))
+  const all = [...byOrder.values()];
+  // What is asked for is read only of facts that it can bring among the nearest.
+  const least = all.map((own) => rank(own, 0)).sort((a, b) => b - a)[MOST_NEAREST - 1] ?? 0;
+  return all
+    .filter((own) => rank(own, FIELD_SHARE) >= least)
+    .map((own) => ({ own, rank: rank(own, answers(own.entry) ? FIELD_SHARE : 0) }))
     .filter((ranked) => ranked.rank > 0)
     .sort((a, b) => b.rank - a.rank || a.own.entry.order - b.own.entry.order)
     .slice(0, MOST_NEAREST)
