@@ -2,7 +2,9 @@
 export function remembered<K extends object, V>(make: (key: K) => V): (key: K) => V {
   const known = new WeakMap<K, V>();
   return (key) => {
-    const value = known.get(key) ?? make(key);
+    const own = known.get(key);
+    if (own !== undefined) return own;
+    const value = make(key);
     known.set(key, value);
     return value;
   };
@@ -10,13 +12,8 @@ export function remembered<K extends object, V>(make: (key: K) => V): (key: K) =
 
 /** The same for an object and something beside it, such as a language. */
 export function rememberedBy<K extends object, B, V>(make: (key: K, by: B) => V): (key: K, by: B) => V {
-  const known = remembered((_: K) => new Map<B, V>());
-  return (key, by) => {
-    const own = known(key);
-    const value = own.get(by) ?? make(key, by);
-    own.set(by, value);
-    return value;
-  };
+  const known = remembered((key: K) => memoize((by: B) => make(key, by)));
+  return (key, by) => known(key)(by);
 }
 
 /** The same for keys of any kind, kept for good; of many keys, until there are `most`. */

@@ -70,10 +70,12 @@ export function tokenize(text: string): Token[] {
   });
 }
 
-/** Whether a token's Latin letters carry marks, so that its writer distinguished them. */
-export const hasMarks = remembered(
+const isMarked = remembered(
   ({ text, folded }: Token): boolean => text.toLowerCase() !== folded && /\p{Script=Latin}/u.test(text),
 );
+
+/** Whether a token's Latin letters carry marks, so that its writer distinguished them. */
+export const hasMarks = (token: Token): boolean => token.text !== token.folded && isMarked(token);
 
 /** An abbreviation of two or three capitals is not the small word that is spelt like it: "US" and "us". */
 export const sameCase = (own: Token, asked: Token): boolean =>

@@ -136,7 +136,7 @@ const refersToNothing = (reading: Reading): boolean =>
 function decideAsRead(reading: Reading, engine: Engine): Decision {
   if (reading.beyond.countries.length > 0) return { is: "outside", reading, atoms: [], entries: [] };
   const branches = branchesOf(reading);
-  const nearest = (open: Atom[]): Decision => {
+  const nearest = (open: readonly Atom[]): Decision => {
     const entries = nearestTo(reading, branches, engine).map(({ entry }) => entry);
     return { is: "nearest", reading, open, entries, isSet: false };
   };

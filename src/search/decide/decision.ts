@@ -60,7 +60,7 @@ export interface Nearest {
   is: "nearest";
   reading: Reading;
   /** What none of the facts has. */
-  open: Atom[];
+  open: readonly Atom[];
   /** Several fit a question for one: which is meant? */
   asksWhich?: boolean;
   /** The nearest facts, best first; a whole set where one is asked for. */

@@ -44,16 +44,20 @@ export function overviewOf(reading: Reading, engine: Engine): Decision | undefin
   return { is: "overview", reading, of, entries: chosen.slice(0, MOST_TOLD) };
 }
 
+const statusesOfDocuments = remembered(
+  ({ entries }: FactIndex): ReadonlySet<string> =>
+    new Set(entries.flatMap(({ fact }) => (fact.type === "document" ? [fact.status] : []))),
+);
+
 /** "Everything that was signed during the visit": a status of documents, and nothing else that is a part of them. */
-function saysOnlyWhatWasDone(reading: Reading, { entries }: FactIndex): boolean {
+function saysOnlyWhatWasDone(reading: Reading, index: FactIndex): boolean {
   const atoms = atomsOf(reading);
   const done = atoms.filter(({ is }) => is === "status");
   const keys = new Set(done.flatMap((atom) => atom.keys.flat()));
   const isDone = (atom: Atom): boolean => atom.keys.every((alternatives) => alternatives.some((key) => keys.has(key)));
-  const ofDocuments = new Set(entries.flatMap(({ fact }) => (fact.type === "document" ? [fact.status] : [])));
   return (
     reading.asked.fields.length > 0 &&
-    done.some((atom) => atom.is === "status" && ofDocuments.has(atom.id)) &&
+    done.some((atom) => atom.is === "status" && statusesOfDocuments(index).has(atom.id)) &&
     atoms.every((atom) => isDone(atom) || namesWhole(atom, "occasion")) &&
     atoms.some((atom) => namesWhole(atom, "occasion"))
   );

@@ -39,8 +39,8 @@ const statementsIn = rememberedBy((vocabulary: Vocabulary, language: Language) =
 
 /** Whether a position's statement says of somebody else what the question says of the doer that it names. */
 export function isSaidOfOther({ fact }: FactEntry, reading: Reading, { index, words, vocabularies }: Engine): boolean {
-  const deed = deedOf(reading);
-  if (fact.type !== "position" || !deed) return false;
+  const deed = fact.type === "position" ? deedOf(reading) : undefined;
+  if (!deed) return false;
   const { language } = reading;
   const { spans, keysOf } = statementsIn(vocabularies[language], language)(words(fact).statement);
   // A verb of several syllables is as many spans, for names alone were looked for.

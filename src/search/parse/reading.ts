@@ -3,6 +3,7 @@
  * can be made elsewhere; the evidence and the decision after it are the same for every reader.
  */
 import { z } from "zod";
+import { remembered } from "../../cache/memoize.ts";
 import { Language } from "../../contract.ts";
 import { PartialDate } from "../../corpus/schema.ts";
 import { AskField } from "../../language/schema.ts";
@@ -218,8 +219,12 @@ export const mayClaim = ({ form }: Reading): boolean => form.is === "whether" ||
 /** Whether it was read from its own words alone, not in the light of the question before. */
 export const isReadByItself = ({ lean }: Reading): boolean => lean.words.length > 0;
 
-export const atomsOf = (reading: Reading): Atom[] =>
-  reading.branches.flatMap(({ where }) => where.flatMap(({ any }) => any));
+const atomsIn = remembered((branches: readonly Branch[]): readonly Atom[] =>
+  branches.flatMap(({ where }) => where.flatMap(({ any }) => any)),
+);
+
+/** All that a fact must have, in whichever branch. */
+export const atomsOf = ({ branches }: Reading): readonly Atom[] => atomsIn(branches);
 
 /** The statuses that a question claims: "was it signed"; of those that "or" joins any will do. */
 export const claimsOf = ({ branches }: Reading): string[][] =>

@@ -52,14 +52,15 @@ const ofCorpus: ReadonlySet<Sense["is"]> = new Set<Sense["is"]>([
 ]);
 const isOfCorpus = ({ senses }: Span): boolean => senses.some(({ is }) => ofCorpus.has(is));
 
+const isEverydayPhrase = ({ senses, tokens }: Span): boolean =>
+  tokens.length > 1 && senses.every(({ is }) => is === "concept");
+
 /** An everyday phrase that shares words with what the corpus calls something gives way to it. */
-function withoutClashes(matches: readonly Span[]): Span[] {
+function withoutClashes(matches: readonly Span[]): readonly Span[] {
+  if (!matches.some(isEverydayPhrase)) return matches;
   const places = ({ at, tokens }: Span): number[] => tokens.map((_, offset) => at + offset);
   const named = new Set(matches.filter(isOfCorpus).flatMap(places));
-  const isEveryday = ({ senses }: Span): boolean => senses.every(({ is }) => is === "concept");
-  return matches.filter(
-    (span) => span.tokens.length === 1 || !isEveryday(span) || !places(span).some((place) => named.has(place)),
-  );
+  return matches.filter((span) => !isEverydayPhrase(span) || !places(span).some((place) => named.has(place)));
 }
 
 /** A way to split the tokens from a place on. */
@@ -92,8 +93,8 @@ export function annotate(tokens: readonly Token[], vocabulary: Vocabulary, wante
       if (kept.length > 0) matches.push({ at, tokens: tokens.slice(at, at + length), senses: kept });
     }
   });
-  const from = new Map<number, Span[]>();
-  for (const match of withoutClashes(matches)) from.set(match.at, [...(from.get(match.at) ?? []), match]);
+  const from = tokens.map((): Span[] => []);
+  for (const match of withoutClashes(matches)) from[match.at]?.push(match);
 
   // The best split from each place on, from the last to the first.
   const splits: Split[] = [{ known: 0, length: 0, ofCorpus: 0 }];
@@ -102,7 +103,7 @@ export function annotate(tokens: readonly Token[], vocabulary: Vocabulary, wante
     const token = tokens[at] as Token;
     const rest = splitAt(at + 1);
     let best: Split = { ...rest, length: rest.length + 1, first: { at, tokens: [token], senses: [] } };
-    for (const match of from.get(at) ?? []) {
+    for (const match of from[at] ?? []) {
       const after = splitAt(at + match.tokens.length);
       const split = {
         known: after.known + match.tokens.length,
