@@ -1,6 +1,6 @@
 /** Text → tokens: what a person typed, without what the platform or a paste put around it. */
 
-import { remembered } from "../cache/memoize.ts";
+import { memoize, remembered } from "../cache/memoize.ts";
 import { foldWord } from "./fold.ts";
 
 export interface Token {
@@ -69,6 +69,12 @@ export function tokenize(text: string): Token[] {
     };
   });
 }
+
+/** Of so many texts the tokens are kept. */
+const MOST_TEXTS = 2000;
+
+/** The tokens of a text that is read again and again, such as a fact's statement; always the same array, which what is read of it can be remembered by. */
+export const tokensOf: (text: string) => readonly Token[] = memoize(tokenize, MOST_TEXTS);
 
 const isMarked = remembered(
   ({ text, folded }: Token): boolean => text.toLowerCase() !== folded && /\p{Script=Latin}/u.test(text),

@@ -1,7 +1,7 @@
 /** Whether a number that a fact gives is a number of what is counted: "five areas" counts areas, and no partners. */
 import type { Language } from "../../contract.ts";
 import type { Corpus, Fact } from "../../corpus/schema.ts";
-import { type Token, tokenize } from "../../text/tokens.ts";
+import { type Token, tokensOf } from "../../text/tokens.ts";
 import { keysInText } from "../find/fact-words.ts";
 import type { Atom } from "../parse/reading.ts";
 import { wordsIn } from "../say/translated.ts";
@@ -31,10 +31,10 @@ export function countsThat(
   if (isOne && counted.ids.some((id) => [fact.with, fact.about].some((ids) => ids?.includes(id)))) return true;
   const { title, statement } = wordsIn(fact, language, corpus);
   const saysCounted = (own: readonly Token[]): boolean => says(own, counted, language, vocabulary);
-  const tokens = tokenize(statement);
+  const tokens = tokensOf(statement);
   const number = fact.count;
   const at = number === undefined ? -1 : tokens.findIndex((token) => numberOf(token, language) === number);
-  if (at < 0) return saysCounted(tokenize(`${title} ${statement}`));
+  if (at < 0) return saysCounted(tokensOf(`${title} ${statement}`));
   // "Five senators from three parties": what follows another number is counted by that.
   const other = tokens.findIndex((token, place) => place > at && numberOf(token, language) !== undefined);
   return saysCounted(tokens.slice(Math.max(0, at - 1), Math.min(at + 1 + REACH, other < 0 ? tokens.length : other)));

@@ -1,7 +1,7 @@
 /** What a statement says of a time in words that no field of its fact holds: a month, a year, "once …", "until …". */
 import type { Fact, PartialDate } from "../../corpus/schema.ts";
 import type { AskField, TimeRelation } from "../../language/schema.ts";
-import { tokenize } from "../../text/tokens.ts";
+import { tokensOf } from "../../text/tokens.ts";
 import { isBareMonth, readDate } from "../parse/time-phrases.ts";
 import { overlap } from "../say/dates.ts";
 import { annotate, type Span, senseOf } from "../words/annotate.ts";
@@ -35,7 +35,7 @@ export function tellsTime(
   if (relations === undefined) return false;
   const isKnown = (date: PartialDate): boolean =>
     known.published.includes(date) || known.held.some((own) => overlap(own, date));
-  const spans = annotate(tokenize(statement), vocabulary, () => true);
+  const spans = annotate(tokensOf(statement), vocabulary, () => true);
   for (let at = 0; at < spans.length; at++) {
     const dated = readDate(spans, at);
     const isNew = dated ? !isKnown(dated.date) : isBareMonth(spans, at);

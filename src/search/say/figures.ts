@@ -2,7 +2,7 @@
 import type { Language } from "../../contract.ts";
 import type { Fact, Figure } from "../../corpus/schema.ts";
 import type { AskField } from "../../language/schema.ts";
-import { tokenize } from "../../text/tokens.ts";
+import { tokensOf } from "../../text/tokens.ts";
 import { textOf } from "../words/annotate.ts";
 import { isDuration, type Measure, measuresIn } from "../words/measures.ts";
 import { isMoney } from "./money.ts";
@@ -59,7 +59,7 @@ function measuresFor(fact: Fact, field: AskField, context: FigureContext) {
   const measure = statedIn[field];
   if (!measure) return undefined;
   const { statement } = context.words(fact);
-  const tokens = tokenize(statement);
+  const tokens = tokensOf(statement);
   const language = statement === fact.statement ? "en" : context.language;
   return { tokens, isValue: measure.isValue, found: measuresIn(tokens, language).filter(measure.passes) };
 }
@@ -73,7 +73,7 @@ export function measured(fact: Fact, field: AskField, context: FigureContext): s
   const given = measuresFor(fact, field, context);
   // Of a document a length may be one of many things that it says; its title has what it is known by.
   const { title } = fact;
-  if (!given?.isValue || (fact.type === "document" && measuresIn(tokenize(title), "en").length === 0)) return undefined;
+  if (!given?.isValue || (fact.type === "document" && measuresIn(tokensOf(title), "en").length === 0)) return undefined;
   const { tokens, found } = given;
   const [first] = found;
   const isOne = found.every(({ scale, value }) => scale === first?.scale && value === first.value);

@@ -3,7 +3,7 @@ import type { Answer, Language } from "../../contract.ts";
 import type { Fact } from "../../corpus/schema.ts";
 import { languageData } from "../../language/load.ts";
 import { formatMessage } from "../../language/messages.ts";
-import { tokenize } from "../../text/tokens.ts";
+import { tokensOf } from "../../text/tokens.ts";
 import type { Decision } from "../decide/decision.ts";
 import { countsThat, says } from "../evidence/counting.ts";
 import type { Atom, Reading } from "../parse/reading.ts";
@@ -56,8 +56,8 @@ export function valuesFor(
     words: (fact) => wordsIn(fact, language, corpus),
     figures: (fact) => figuresIn(fact, language, corpus),
     counts: (fact) => countsThat(fact, counted, language, corpus, vocabulary),
-    fits: (text) => atoms.filter((atom) => says(tokenize(text), atom, language, vocabulary)).length,
-    isCounted: (text) => !counted || says(tokenize(text), counted, language, vocabulary),
+    fits: (text) => atoms.filter((atom) => says(tokensOf(text), atom, language, vocabulary)).length,
+    isCounted: (text) => !counted || says(tokensOf(text), counted, language, vocabulary),
     ...(classes.length === 0 ? {} : { isAsked: (id) => classes.some((own) => index.classesOf(id).has(own.id)) }),
   };
 }

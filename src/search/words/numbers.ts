@@ -1,7 +1,7 @@
 /** The numbers that a text gives, in digits or as words, without its dates. */
-import type { Language } from "../../contract.ts";
+import { type Language, lazilyByLanguage } from "../../contract.ts";
 import { languageData } from "../../language/load.ts";
-import { type Token, tokenize } from "../../text/tokens.ts";
+import { type Token, tokensOf } from "../../text/tokens.ts";
 
 /** A year. */
 export const isYear = (text: string): boolean => /^(?:1[5-9]|2[01])\d\d$/.test(text);
@@ -16,12 +16,16 @@ export function numberOf({ text, folded }: Token, language: Language): number | 
   return /^\p{N}+$/u.test(digits) ? Number(digits) : (numbers[text.toLowerCase()] ?? numbers[folded]);
 }
 
+/** The first words of the months' names. */
+const monthNames = lazilyByLanguage(
+  (language) => new Set(languageData[language].months.flat().map((name) => name.toLowerCase().split(" ")[0])),
+);
+
 export function numbersIn(text: string, language: Language): string[] {
-  const { months, numbers } = languageData[language];
-  const monthNames = new Set(months.flat().map((name) => name.toLowerCase().split(" ")[0]));
-  const tokens = tokenize(text);
+  const { numbers } = languageData[language];
+  const tokens = tokensOf(text);
   // A day stands beside its month, be that a name or a number, "29/6/1992", and the end of a period beside its beginning: "2019-21".
-  const isMonthName = (place: number): boolean => monthNames.has(tokens[place]?.text.toLowerCase() ?? "");
+  const isMonthName = (place: number): boolean => monthNames[language].has(tokens[place]?.text.toLowerCase() ?? "");
   const isJoined = (place: number): boolean =>
     /^\p{N}+$/u.test(tokens[place]?.text ?? "") && /^[/–-]$/.test(tokens[place]?.joint ?? "");
   const isInDate = (at: number): boolean =>
