@@ -121,6 +121,19 @@ const isCommon = (word: Token, language: Language): boolean => rarityOf(word.tex
 const isFoldedAs = (phrase: readonly Token[], asked: readonly Token[]): boolean =>
   phrase.every((own, place) => own.folded === asked[place]?.folded);
 
+/** The nodes that a word leads to. */
+function after(nodes: readonly Node[], { folded }: Token): readonly Node[] {
+  const reached: Node[] = [];
+  const keys = termKeys(folded);
+  for (const { next } of nodes) {
+    for (const key of keys) {
+      const node = next.get(key);
+      if (node) reached.push(node);
+    }
+  }
+  return reached;
+}
+
 export function matchesFrom(
   roots: readonly Node[],
   tokens: readonly Token[],
@@ -130,19 +143,10 @@ export function matchesFrom(
   const matches: Match[] = [];
   const isMarked = areMarked(tokens);
   let reached: readonly Node[] = roots;
-  for (let end = start; end < tokens.length && reached.length > 0; end++) {
-    const token = tokens[end];
-    if (!token) break;
-    const keys = termKeys(token.folded);
-    const next: Node[] = [];
-    for (const node of reached) {
-      for (const key of keys) {
-        const found = node.next.get(key);
-        if (found) next.push(found);
-      }
-    }
-    reached = next;
-    const ending = reached.flatMap((node) => node.ends);
+  for (let end = start; end < tokens.length; end++) {
+    reached = after(reached, tokens[end] as Token);
+    if (reached.length === 0) break;
+    const ending = reached.length === 1 ? (reached[0] as Node).ends : reached.flatMap((node) => node.ends);
     if (ending.length === 0) continue;
     const ends = agreeing(ending, tokens.slice(start, end + 1), isMarked);
     if (ends.length === 0) continue;
