@@ -31,7 +31,7 @@ export const dostyk: Peer = {
     );
     return (question) => {
       const { tokens } = correctSpelling(tokenize(question), speller);
-      const terms = termsOf(tokens.map(({ folded }) => folded).join(" "), language);
+      const terms = termsOf(tokens, language);
       return retriever.search(terms, DEPTH).map(({ id, score }) => ({ id: documents[id]?.id ?? "", score }));
     };
   },

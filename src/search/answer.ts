@@ -3,7 +3,7 @@
 import { once, remembered, renew } from "../cache/memoize.ts";
 import { LOOKS_BACK, MAX_QUESTION, type Question } from "../contract.ts";
 import type { Fact } from "../corpus/schema.ts";
-import type { Token } from "../text/tokens.ts";
+import { type Token, tokenize } from "../text/tokens.ts";
 import { decide } from "./decide/decide.ts";
 import type { Decision, Engine } from "./decide/decision.ts";
 import { contentTerms, termsOf } from "./find/retrieve.ts";
@@ -30,8 +30,8 @@ const MOST_ATOMS = 40;
 /** What a question that says something is looked up by: its words as they stand; of a follow-up, what it was read as. */
 function termsOfReading(reading: Reading): string[] {
   const keys = [...atomsOf(reading), ...reading.asides].flatMap((atom) => atom.keys.flat());
-  const { words } = reading.lean;
-  return keys.length > 0 && words.length > 0 ? termsOf(words.join(" "), reading.language) : keys;
+  const words = reading.lean.words.map((folded) => ({ folded }));
+  return keys.length > 0 && words.length > 0 ? termsOf(words, reading.language) : keys;
 }
 
 /** What deciding on a reading works with. */
@@ -102,7 +102,7 @@ export function nearestPlaces(question: Question, limit: number, prepared: Prepa
 
 /** What the suggestions after a question are found by. */
 const searchTerms = (tokens: readonly Token[], { language }: Reading): readonly string[] =>
-  contentTerms(termsOf(tokens.map(({ folded }) => folded).join(" "), language));
+  contentTerms(termsOf(tokens, language));
 
 /** One question's way: what was decided, where something was asked that can be read, and how it is told. */
 export interface Answered {
@@ -134,6 +134,6 @@ export function answerReading(reading: Reading, manner: Manner, prepared: Prepar
   const text = atomsOf(reading)
     .map((atom) => atom.text)
     .join(" ");
-  const telling = { ...manner, corrections: [], terms: contentTerms(termsOf(text, reading.language)) };
+  const telling = { ...manner, corrections: [], terms: contentTerms(termsOf(tokenize(text), reading.language)) };
   return tell(decision, telling, prepared);
 }

@@ -1,5 +1,5 @@
 /** Words that a fact denies by saying their opposite: "fell" of what rose, "before" of what was the first. */
-import { memoize } from "../../cache/memoize.ts";
+import { memoize, remembered } from "../../cache/memoize.ts";
 import { oppositesOf } from "../../language/load.ts";
 import type { FactEntry } from "../find/fact-index.ts";
 import type { Atom } from "../parse/reading.ts";
@@ -11,8 +11,14 @@ export const isTemporal = ({ keys }: Atom): boolean => keys.flat().some((key) =>
 /** The keys of what isn't so where a concept is, by its key. */
 const oppositeKeys = memoize((key: string): readonly string[] => [...oppositesOf(idOf(key))].map(conceptKey));
 
-/** Whether a fact says the opposite of a word, and not the word itself, whatever people ask for it by. */
-export function isOpposed({ keys }: Atom, { said }: FactEntry): boolean {
+/** The keys of what a word means, and of its opposites. */
+const meaningOf = remembered(({ keys }: Atom): { own: readonly string[]; opposite: readonly string[] } => {
   const own = keys.flat().filter(isConceptKey);
-  return own.some((key) => oppositeKeys(key).some((other) => said.has(other))) && !own.some((key) => said.has(key));
+  return { own, opposite: own.flatMap(oppositeKeys) };
+});
+
+/** Whether a fact says the opposite of a word, and not the word itself, whatever people ask for it by. */
+export function isOpposed(atom: Atom, { said }: FactEntry): boolean {
+  const { own, opposite } = meaningOf(atom);
+  return opposite.some((key) => said.has(key)) && !own.some((key) => said.has(key));
 }

@@ -8,7 +8,7 @@ import { memoize, once } from "../../cache/memoize.ts";
 import { type Language, languages } from "../../contract.ts";
 import { languageData } from "../../language/load.ts";
 import { termKey } from "../../text/stems.ts";
-import { tokenize } from "../../text/tokens.ts";
+import { type Token, tokenize } from "../../text/tokens.ts";
 import type { Steps } from "../steps.ts";
 
 /** A text with its fields, each in one language. */
@@ -45,9 +45,9 @@ const pairMark = "_";
 /** Stands between terms in the text that MiniSearch is given; no term holds a line break. */
 const separator = "\n";
 
-/** The terms of a text, for the index and for a question alike: its words' keys, and each two that are neighbours. */
-export function termsOf(text: string, language: Language): string[] {
-  const keys = tokenize(text).map((token) => termKey(token.folded, language));
+/** The terms of words, for the index and for a question alike: their keys, and each two that are neighbours. */
+export function termsOf(words: readonly Pick<Token, "folded">[], language: Language): string[] {
+  const keys = words.map(({ folded }) => termKey(folded, language));
   return [...keys, ...keys.slice(1).map((key, before) => keys[before] + pairMark + key)];
 }
 
@@ -56,7 +56,7 @@ const functionKeys = once(
     new Set(
       languages.flatMap((language) =>
         languageData[language].function.flatMap((phrase) => {
-          const keys = termsOf(phrase, language);
+          const keys = termsOf(tokenize(phrase), language);
           return keys.length === 1 ? keys : [];
         }),
       ),
@@ -82,8 +82,11 @@ export interface PassageTerms {
 }
 
 function passageTerms({ texts, concepts = [] }: Passage): PassageTerms {
-  const title = texts.flatMap((text) => termsOf(text.title, text.language));
-  return { title, whole: [...title, ...texts.flatMap((text) => termsOf(text.body, text.language)), ...concepts] };
+  const title = texts.flatMap((text) => termsOf(tokenize(text.title), text.language));
+  return {
+    title,
+    whole: [...title, ...texts.flatMap((text) => termsOf(tokenize(text.body), text.language)), ...concepts],
+  };
 }
 
 /**

@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { contentTerms, type Passage, retrieverInSteps, termsOf } from "../../../src/search/find/retrieve.ts";
 import { finish } from "../../../src/search/steps.ts";
+import { tokenize } from "../../../src/text/tokens.ts";
 
 const retrieverOf = (passages: readonly Passage[]) => finish(retrieverInSteps(passages));
 const passage = (id: number, title: string, body = ""): Passage => ({ id, texts: [{ language: "en", title, body }] });
 const found = (passages: readonly Passage[], question: string, limit?: number): number[] =>
   retrieverOf(passages)
-    .search(termsOf(question, "en"), limit)
+    .search(termsOf(tokenize(question), "en"), limit)
     .map(({ id }) => id);
 
 describe("of a few passages", () => {
@@ -58,8 +59,8 @@ describe("terms of content", () => {
   });
 
   test("are those, too, that serve a sentence only beside others: “in the field of”", () => {
-    expect(contentTerms(termsOf("field", "en"))).toEqual(["en:field"]);
-    expect(contentTerms(["en:the", ...termsOf("field", "en")])).toEqual(["en:field"]);
+    expect(contentTerms(termsOf(tokenize("field"), "en"))).toEqual(["en:field"]);
+    expect(contentTerms(["en:the", ...termsOf(tokenize("field"), "en")])).toEqual(["en:field"]);
   });
 });
 
@@ -67,7 +68,9 @@ test("a pair of words counts less than a word", () => {
   // Each holds one thing that the other lacks: the two words side by side, or one of them more.
   const side = passage(0, "", "red boat and green door");
   const more = passage(1, "", "boat and red door, red");
-  const [first, second] = retrieverOf([side, more, passage(2, "", "plums")]).search(termsOf("red boat", "en"));
+  const [first, second] = retrieverOf([side, more, passage(2, "", "plums")]).search(
+    termsOf(tokenize("red boat"), "en"),
+  );
   expect([first?.id, second?.id]).toEqual([0, 1]);
   expect((first?.score ?? 0) / (second?.score ?? 1)).toBeLessThan(1.5);
 });
