@@ -125,12 +125,17 @@ export function partOf({ spans, at, whoAt, previous, byCase, data }: Around): Pa
   return partAmongVerbs({ spans, at, whoAt, previous, data }, prior, after);
 }
 
+/** Whether a verb may be this name's: where names have no endings, none stands between the two. */
+const isOfName = (spans: readonly Span[], at: number, verb: number, { verbs }: LanguageData): boolean =>
+  verbs.objects.length > 0 ||
+  !spans.slice(Math.min(at, verb) + 1, Math.max(at, verb)).some((span) => hasSense(span, "name"));
+
 function partAmongVerbs(
   { spans, at, whoAt, previous, data }: Omit<Around, "byCase">,
   prior: Span | undefined,
   after: number,
 ): Part {
-  const receives = spans.some((span) => hasSense(span, "receiving"));
+  const receives = spans.some((span, place) => hasSense(span, "receiving") && isOfName(spans, at, place, data));
   if (hasSense(prior, "active")) return receives ? "undergoer" : "doer";
   if (hasSense(prior, "passive")) {
     return spans.slice(after).some((span) => senseOf(span, "role")?.role === "by") ? "undergoer" : "any";

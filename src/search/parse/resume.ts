@@ -1,5 +1,6 @@
 /** A follow-up read in the light of the question before it: the slots that it leaves empty are taken from there. */
 import { mapAtoms } from "../decide/branches.ts";
+import { namesThing } from "../evidence/evidence.ts";
 import { type Atom, asksWhether, atomsOf, type Branch, type Condition, hasAtom, type Reading } from "./reading.ts";
 
 /** The sorts of atoms that a question has; a side that is asked for is one of what was spoken of before. */
@@ -88,6 +89,7 @@ export function readings(now: Reading, before: Reading | undefined): Reading[] {
     return [{ ...base, branches: mergeBranches(asGiven(before.branches), now.branches, allButKind) }];
   const framed = merged((condition, own) => isFrame(condition) && !isOwnField(condition, own));
   const beside = merged(allButKind);
+  if (asksWhichPart(now)) return [beside];
   // "And fishing?" puts something in the place of another; "and did X accept?" says something more of the same.
   const saysMore = hasAtom(now, "status") || atomsOf(now).length > 1;
   const frames = before.branches.some(({ where }) => where.some(isFrame)) ? [framed] : [];
@@ -116,6 +118,12 @@ function saysWhich(now: Reading, before: Reading): boolean {
 
 /** A name that is spelt: "the ministry of X" may be one of those that were spoken of. */
 const hasOwnName = (now: Reading): boolean => atomsOf(now).some((atom) => atom.is === "name" && !atom.described);
+
+/** "In which fields exactly?": a part of what was spoken of, and of nothing else that has such. */
+const asksWhichPart = (now: Reading): boolean =>
+  now.asked.fields.every((field) => field === "what") &&
+  atomsOf(now).length === 1 &&
+  atomsOf(now).every((atom) => atom.is === "word" && atom.asked && !namesThing(atom));
 
 const isWhole = (now: Reading): boolean =>
   now.lean.words.length > SHORT &&

@@ -28,3 +28,10 @@ test("where role words follow their name, the one behind it says its part", () =
     { is: "name", part: "agent" },
   ]);
 });
+
+test("of a verb of receiving, a name with another before it is no receiver", () => {
+  const { facts, outcome } = ask({
+    text: "what did lam offer to do so kazakhs can get closer to southeast asia",
+  });
+  expect([outcome, facts[0]?.id]).toEqual(["answered", "bridge-southeast-asia"]);
+});

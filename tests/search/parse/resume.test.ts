@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { readInThread } from "../../../src/search/answer.ts";
+import { createEngine } from "../../../src/search/engine.ts";
 import { claimsOf, type Reading } from "../../../src/search/parse/reading.ts";
 import { readings } from "../../../src/search/parse/resume.ts";
+import { readCorpusIn } from "../../support/questions.ts";
 import { ask, idsFor, prepared, readingOf } from "../islands.ts";
 
 /** What a reading asks for: its conditions, then the fields asked. */
@@ -129,4 +131,10 @@ test("a follow-up that names what it asks for doesn't ask what was asked before"
   const history = ["Who received the Order of the Beacon?"];
   expect(readInThread({ text: "what rank is it?", history }, prepared).asked.fields).toEqual(["what"]);
   expect(readInThread({ text: "and on the petrel?", history }, prepared).asked.fields).not.toEqual(["what"]);
+});
+
+test("which part exactly is asked of what was spoken of", () => {
+  const { ask: ofOwn } = createEngine(readCorpusIn("src/corpus"));
+  const { facts } = ofOwn({ text: "cụ thể là mảng nào ạ", history: ["Hai bên có nói chuyện quốc phòng không ạ?"] });
+  expect(facts.map(({ id }) => id)).toEqual(["defence-and-security"]);
 });
