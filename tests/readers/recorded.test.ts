@@ -63,7 +63,6 @@ test("with the replies to the four rounds after, this is missed and nothing else
       "rs-ru-025 asserted",
       "rs-kk-022 wrong",
       "rt-en-008 wrong",
-      "rt-en-011 nearest",
     ]
   `);
 });
