@@ -40,7 +40,6 @@ test("with the replies to three rounds, this is missed and nothing else", { time
       "r6-kk-008 nearest",
       "r6-en-105 wrong",
       "r6-vi-101 nearest",
-      "r6-vi-104 wrong",
       "r6-ru-101 nearest",
       "r9-en-018 help",
       "r9-vi-011 wrong",

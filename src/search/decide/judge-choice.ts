@@ -144,7 +144,8 @@ function foundBy(entries: FactEntry[], own: Decision, engine: Engine): Decision 
   const answer = (asked: Reading): Decision | undefined =>
     answerBy(entries, { reading: asked, isApart: false, isWhole: false }, engine);
   const decision = asksNames(reading) ? undefined : answer(reading);
-  if (decision?.is === "found" && decision.entries.length === entries.length) return decision;
+  // They are told in the order in which they were chosen.
+  if (decision?.is === "found" && decision.entries.length === entries.length) return { ...decision, entries };
   const told = answer(asTopic(reading));
   // Of a few all are told: a value that some have leaves out what the others say. Of many, what is nearest.
   return told?.is === "found" && entries.length <= MOST_TOLD && !asksForDocuments(reading)
