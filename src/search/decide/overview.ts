@@ -27,6 +27,7 @@ function namesNoPart(reading: Reading, { entries, frequencyOf }: FactIndex): boo
 /** Undefined where a part is asked for. */
 export function overviewOf(reading: Reading, engine: Engine): Decision | undefined {
   const { index } = engine;
+  if (asksOnlyWhoDid(reading, index)) return decideSet(...documentsAsked(reading, engine));
   const isOfDocuments = saysOnlyWhatWasDone(reading, index);
   const of = reading.form.is === "overview" ? reading.form.of : isOfDocuments ? "documents" : undefined;
   const { corpus, entries } = index;
@@ -60,6 +61,22 @@ function saysOnlyWhatWasDone(reading: Reading, index: FactIndex): boolean {
     done.some((atom) => atom.is === "status" && statusesOfDocuments(index).has(atom.id)) &&
     atoms.every((atom) => isDone(atom) || namesWhole(atom, "occasion")) &&
     atoms.some((atom) => namesWhole(atom, "occasion"))
+  );
+}
+
+/** "Which ministries signed?": names of a sort, and nothing but what is done with documents, and on which side. */
+function asksOnlyWhoDid(reading: Reading, index: FactIndex): boolean {
+  const atoms = atomsOf(reading);
+  const isDone = (atom: Atom): boolean => atom.is === "status" && statusesOfDocuments(index).has(atom.id);
+  const isSide = (atom: Atom): boolean => atom.is === "name" && atom.side === true;
+  const asksNames = fieldsOf(reading).every((field) => field === "who" || field === "parties");
+  return (
+    reading.asked.classes.length > 0 &&
+    asksNames &&
+    !asksWhether(reading) &&
+    atoms.some(isDone) &&
+    atoms.every((atom) => isDone(atom) || isSide(atom)) &&
+    reading.branches.every(({ except }) => except.length === 0)
   );
 }
 
