@@ -54,7 +54,12 @@ function partByOrder(spans: readonly Span[], at: number, data: LanguageData): Pa
 }
 
 /** "X наградил Y" of two names in any order: who did it has no ending, to whom it was done has one. */
-export function partByVerb(spans: readonly Span[], at: number, vocabulary: Vocabulary): Part | undefined {
+export function partByVerb(
+  spans: readonly Span[],
+  at: number,
+  vocabulary: Vocabulary,
+  asksWho: boolean,
+): Part | undefined {
   const { verbs } = languageData[vocabulary.language];
   const isPassive = hasSense(spans[at - 1], "passive") && !isContent(spans[at - 1]);
   // "Was X awarded": a thing's word right behind the name is what was done to it.
@@ -66,8 +71,10 @@ export function partByVerb(spans: readonly Span[], at: number, vocabulary: Vocab
   const span = spans[at];
   const isBesideVerb = [before, after].some((beside) => isVerbForm(beside, languageData[vocabulary.language]));
   // Of a verb of receiving, whoever "does" it is to whom it was done.
-  if (!span || !isBesideVerb || others.length === 0 || spans.some((other) => hasSense(other, "receiving")))
-    return undefined;
+  if (!span || !isBesideVerb || spans.some((other) => hasSense(other, "receiving"))) return undefined;
+  // "Что предложила X": a country that is named alone and without an ending does it, unless who does is asked.
+  const isCountry = senseOf(span, "name")?.ids.every(vocabulary.isCountry) ?? false;
+  if (others.length === 0) return isCountry && isBare(span, vocabulary) && !asksWho ? "doer" : undefined;
   if (isBare(span, vocabulary))
     return spans.slice(0, at).some((other) => isBare(other, vocabulary)) ? undefined : "doer";
   const asked = span.tokens.at(-1)?.folded ?? "";

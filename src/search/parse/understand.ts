@@ -251,7 +251,7 @@ class Reader {
     if (byCase) this.declined = true;
     const read = partOf({ spans: this.spans, at, whoAt: this.whoAt, previous: previousName, byCase, data });
     const isOpen = read === "any" || read === "doer";
-    const part = (isOpen && partByVerb(this.spans, at, this.vocabulary)) || read;
+    const part = (isOpen && partByVerb(this.spans, at, this.vocabulary, this.whoAt >= 0)) || read;
     const base = this.baseOf(span);
     const atom: NameAtom = {
       ...base,

@@ -1,6 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Decision } from "../../../src/search/decide/decision.ts";
+import { createEngine } from "../../../src/search/engine.ts";
+import { readCorpusIn } from "../../support/questions.ts";
 import { decisionOn } from "../islands.ts";
+
+const { ask: ofOwn } = createEngine(readCorpusIn("src/corpus"));
 
 /** The names of a sort that are told, or what else is decided. */
 function namesOn(text: string): readonly string[] | Decision["is"] {
@@ -34,4 +38,15 @@ describe("names of a sort are no set", () => {
     ["where yes or no is asked", "Are there universities?"],
     ["where some are left out", "Which universities except the Maritime College?"],
   ])("%s: %s", (_, text) => expect(namesOn(text)).toBeTypeOf("string"));
+});
+
+test.each([
+  ["Which ministries signed?", 4],
+  ["Những bộ nào đã ký?", 4],
+  ["какие министерства подписали?", 4],
+  ["phía Kazakhstan có những bộ nào ký?", 4],
+  ["Which companies signed?", 2],
+])("names of a sort that signed anything are told with all of their documents: %s", (text, documents) => {
+  const { outcome, facts } = ofOwn({ text });
+  expect([outcome, facts.length]).toEqual(["answered", documents]);
 });

@@ -35,3 +35,9 @@ test("of a verb of receiving, a name with another before it is no receiver", () 
   });
   expect([outcome, facts[0]?.id]).toEqual(["answered", "bridge-southeast-asia"]);
 });
+
+test("a country that is named alone and without an ending is who did it", () => {
+  const { facts } = ask({ text: "что предложил Казахстан?" });
+  expect(facts[0]?.id).toMatch(/visa|flights|policies/);
+  expect(facts.map(({ id }) => id)).not.toContain("proposal-trade-office");
+});
