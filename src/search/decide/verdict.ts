@@ -1,11 +1,16 @@
 /** Yes, no, or something weaker: what may be said of a fact to a question for yes or no. */
+import { rememberedBy } from "../../cache/memoize.ts";
+import type { Fact } from "../../corpus/schema.ts";
+import { tokensOf } from "../../text/tokens.ts";
 import { saysAll } from "../evidence/match.ts";
 import { isOpposed, isTemporal } from "../evidence/opposites.ts";
 import type { FactEntry } from "../find/fact-index.ts";
 import { asksWhether, atomsOf, claimsOf, hasAtom, mayClaim, namesOf, type Reading } from "../parse/reading.ts";
 import { overlap } from "../say/dates.ts";
 import { namesIn } from "../say/values.ts";
+import { annotate, senseOf } from "../words/annotate.ts";
 import { isComparable } from "../words/measures.ts";
+import type { Vocabulary } from "../words/vocabulary.ts";
 import { asksWhichOf, type Engine, type Found, hasAlternatives, verdictOn } from "./decision.ts";
 import { isTimeTold } from "./unsettled.ts";
 
@@ -55,6 +60,13 @@ const isOneMeasure = (entry: FactEntry, reading: Reading): boolean =>
       new Set(entry.measures().flatMap((own) => (isComparable(own, atom) ? [own.value] : []))).size <= 1,
   );
 
+/** Whether a statement itself says that something is not so: which part of it, only a reader can tell. Every fact has it in English. */
+const saysNot = rememberedBy(({ statement }: Fact, vocabulary: Vocabulary): boolean =>
+  annotate(tokensOf(statement), vocabulary, ({ is }) => is === "operator" || is === "function").some((span) =>
+    ["not", "exceptBefore"].includes(senseOf(span, "operator")?.op ?? ""),
+  ),
+);
+
 /** What is said before the facts that answer yes or no; undefined where they speak for themselves. */
 export function verdictOf(
   first: FactEntry | undefined,
@@ -74,6 +86,7 @@ export function verdictOf(
   const verdict = verdictOn(first, reading, engine.index);
   const isHeld =
     isWhole &&
+    !saysNot(first.fact, engine.vocabularies.en) &&
     saysAll(atomsOf(reading), first) &&
     isInPlace(first, reading) &&
     beganAsClaimed(first, reading) &&

@@ -82,3 +82,16 @@ test("what none of a set is, is said with its length", () => {
     /^The articles name no declaration of “?five years”?\. /,
   );
 });
+
+describe("no yes is said before a statement that says what is not so", () => {
+  const { ask: askOf } = createEngine(readCorpusIn("tests/corpora/namibia-latvia"));
+  test.each([
+    ["Giá tàu có gồm nhiên liệu và radar không?", "không gồm nhiên liệu hay radar"],
+    ["Катерлер бағасына жанармай мен радар кіре ме?", "отын мен радар кірмейді"],
+  ])("%s", (text, says) => {
+    const { outcome, text: said } = askOf({ text });
+    expect(outcome).toBe("answered");
+    expect(said).toContain(says);
+    expect(said).not.toMatch(/^(Có|Иә)\./);
+  });
+});
