@@ -80,3 +80,15 @@ test("of a new partnership, with the replies, this is missed and nothing else", 
     ]
   `);
 });
+
+test("of its second round, with the replies, this is missed and nothing else", { timeout: 120_000 }, () => {
+  const rounds = ["2026-12-01-b-namibia-latvia"];
+  expect(missesWith("2026-12-01-b-namibia-latvia", rounds)).toMatchInlineSnapshot(`
+    [
+      "nm-en-003 wrong",
+      "nm-en-013 asserted",
+      "nm-ru-005 far",
+      "nm-kk-014 asserted",
+    ]
+  `);
+});
