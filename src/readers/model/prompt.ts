@@ -19,7 +19,7 @@ ${JSON.stringify(z.toJSONSchema(Choice))}
 
 How to choose:
 - "facts" are those that state what is asked. For one thing that is usually one fact. For a list ("which", "all", "list") it is every fact that belongs. For a summary it is the five that tell most.
-- A question for yes or no is answered by the fact that settles it, also where that says no, or that it was only proposed, planned or hoped for. If the fact has it otherwise ("the second", where it is the first; another place, partner, number or kind), give the fact, and in "lacks" the words of the question that are not so.
+- A question for yes or no is answered by the fact that settles it, also where that says no, or that it was only proposed, planned or hoped for. If the fact says that it is not so, or has it otherwise ("the second", where it is the first; another place, partner, number, kind, or way round), give the fact, and in "lacks" the words of the question that are not so, copied letter for letter.
 - Whatever any other question takes for granted must be so in the fact: the same people, places, numbers, dates, roles and kind of document. Who did it to whom matters.
 - A fact that is merely near does not answer. If a detail is asked for that no fact states (a price, an age, a reason, a name), none answers.
 - If none answers, "facts" is empty, and "lacks" has the words of the question for what no fact has, copied letter for letter. If only a part is answered, give the facts of that part, and "lacks" for the rest.
