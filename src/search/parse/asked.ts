@@ -18,7 +18,10 @@ const isPriced = (id: string): boolean => conceptOf(conceptKey(id))?.priced === 
 
 const specific = (asks: readonly AskField[]): AskField[] => asks.filter((field) => field !== "what");
 
-/** "What did they pay", "what does it cost": a thing that has a price is no answer. What it "pays for" is one. */
+/**
+ * "What did X pay", "what does it cost": a thing that has a price is no answer. What it "pays for" is one, as are "what
+ * tax" is paid and what pays.
+ */
 function asksPrice(spans: readonly Span[]): boolean {
   const what = spans.findIndex((span) => senseOf(span, "ask")?.field === "what");
   const paid = spans.findLastIndex(({ senses }) =>
@@ -26,7 +29,9 @@ function asksPrice(spans: readonly Span[]): boolean {
   );
   const rest = spans.slice(paid + 1);
   const isForWhat = rest.length > 0 && rest.every((span) => hasSense(span, "role"));
-  return what >= 0 && what < paid && !isForWhat;
+  const between = spans.slice(what + 1, Math.max(what + 1, paid));
+  const hasPayer = between.some((span) => isContent(span) || hasSense(span, "pronoun")) && !isContent(between[0]);
+  return what >= 0 && hasPayer && !isForWhat;
 }
 
 /** Question words → the fields asked, each once, in the order asked. */

@@ -72,9 +72,10 @@ export function partByVerb(
   const isBesideVerb = [before, after].some((beside) => isVerbForm(beside, languageData[vocabulary.language]));
   // Of a verb of receiving, whoever "does" it is to whom it was done.
   if (!span || !isBesideVerb || spans.some((other) => hasSense(other, "receiving"))) return undefined;
-  // "Что предложила X": a country that is named alone and without an ending does it, unless who does is asked.
+  // A country that is named alone and without an ending does it, unless who does is asked.
   const isCountry = senseOf(span, "name")?.ids.every(vocabulary.isCountry) ?? false;
-  if (others.length === 0) return isCountry && isBare(span, vocabulary) && !asksWho ? "doer" : undefined;
+  const isClaim = [before, after].some((beside) => beside && mainSense(beside)?.is === "status");
+  if (others.length === 0) return isClaim && isCountry && isBare(span, vocabulary) && !asksWho ? "doer" : undefined;
   if (isBare(span, vocabulary))
     return spans.slice(0, at).some((other) => isBare(other, vocabulary)) ? undefined : "doer";
   const asked = span.tokens.at(-1)?.folded ?? "";
