@@ -14,6 +14,7 @@ import { watchCheck } from "./curate/check-watch.ts";
 import { addNewCommand } from "./curate/new.ts";
 import { addPackCommand } from "./curate/pack.ts";
 import { showStats, statsOf } from "./curate/stats.ts";
+import { addSuggestCommand } from "./curate/suggest.ts";
 import { addExportCommand } from "./curate/table/export.ts";
 import { addImportCommand } from "./curate/table/import.ts";
 import { exitCodes } from "./failure.ts";
@@ -52,6 +53,7 @@ export function addCorpusCommand(program: Command): void {
       return watch ? watchCheck(dir, print) : print(check(dir));
     });
   addAnswersCommand(corpus);
+  addSuggestCommand(corpus);
   add("coverage", "Prints the share of sentences that a fact quotes or that are set aside, and the rest.", cover);
   add("stats", "Counts what the corpus holds, drafts too.", count).option("--json", "as one line of JSON");
   add("hashes", "Prints the hash of each fact's English, which a translation names as its `of`.", hashes);

@@ -1,15 +1,14 @@
 /** `corpus answers`: what each sample question is answered with, so that a wrong value is seen at a glance. */
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { type Language, languages } from "../../contract.ts";
-import { didYouMean } from "../../corpus/nearest.ts";
 import { amount } from "../../corpus/problem.ts";
 import type { Corpus, Fact } from "../../corpus/schema.ts";
 import { type Answered, answerQuestion } from "../../search/answer.ts";
 import { type Prepared, prepare } from "../../search/prepare.ts";
 import { finish } from "../../search/steps.ts";
-import { exitCodes, Failure } from "../failure.ts";
 import { corpusOption, openCorpus } from "../open.ts";
 import { type Terminal, terminalOn } from "../terminal.ts";
+import { factsNamed, questionsOf } from "./sample-questions.ts";
 
 /** A sample question that asks for a value: who, when, how much, which. */
 export interface SampleAnswer {
@@ -53,13 +52,7 @@ function parseLimit(text: string): number {
 
 function printAnswers(ids: string[], { corpus: dir, language, limit = Number.POSITIVE_INFINITY, json }: Options): void {
   const { corpus } = openCorpus(dir);
-  const unknown = ids.find((id) => corpus.facts.every((fact) => fact.id !== id));
-  if (unknown !== undefined) {
-    const known = corpus.facts.map(({ id }) => id);
-    const cure = didYouMean(unknown, known, "npm run facts lists them; a draft answers nothing");
-    throw new Failure(`No fact has the id "${unknown}": ${cure}`, exitCodes.absent);
-  }
-  const facts = corpus.facts.filter(({ id }) => ids.length === 0 || ids.includes(id));
+  const facts = factsNamed(ids, corpus);
   const terminal = terminalOn(process.stdout);
   let shown = 0;
   let values = 0;
@@ -93,8 +86,7 @@ export function* sampleAnswers(
   const prepared = prepare(corpus);
   for (const fact of facts) {
     for (const language of languages.filter((each) => only === undefined || each === only)) {
-      const { questions = [] } = language === "en" ? fact : (corpus.translations[language].get(fact.id) ?? {});
-      for (const question of questions) yield* answerOf(fact, language, question, prepared);
+      for (const question of questionsOf(fact, language, corpus)) yield* answerOf(fact, language, question, prepared);
     }
   }
 }
