@@ -26,6 +26,8 @@ export interface Config {
   /** The model that reads what the engine alone does not; undefined where there is none. */
   reader: ModelSettings | undefined;
   corpusDir: string;
+  /** Whether the page may change the corpus. */
+  curate: boolean;
   logLevel: (typeof logLevels)[number];
 }
 
@@ -74,6 +76,7 @@ const Variables = z.object({
     "holds something that is neither an origin like https://example.org nor *",
   ),
   OPERATOR_TOKEN: matching(/^[\x21-\x7e]{16,}$/, "is shorter than 16 signs, or holds a space or a letter beyond ASCII"),
+  CURATE: z.stringbool({ error: "is neither true nor false" }).default(false),
   CURATED_BY: z.string().max(300, "is longer than 300 letters").optional(),
   DATA_DIR: z.string().default("./data"),
   DATABASE_URL: z
@@ -124,6 +127,7 @@ const cures: Record<Variable, string> = {
   TRUST_PROXY: "write true where a proxy of yours stands before the process, else false",
   CORS_ORIGINS: "write the sites whose scripts may read the API, with commas between, or * for any; or leave it out",
   OPERATOR_TOKEN: "make one with: openssl rand -hex 32",
+  CURATE: "write true or 1 to let the page /curate change the corpus, else leave it out",
   CURATED_BY: "write who curates the facts, and how to reach them, such as: Press office, press@example.org",
   DATA_DIR: "write the path of a folder that the process may write to",
   DATABASE_URL: "write PostgreSQL's address, with %-codes for special letters of the password; or leave it out",
@@ -270,6 +274,7 @@ function assemble(env: z.output<typeof Variables>): Config {
     state: stateOf(env),
     reader: readerOf(env),
     corpusDir: env.CORPUS_DIR,
+    curate: env.CURATE,
     logLevel: env.LOG_LEVEL,
   };
 }

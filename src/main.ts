@@ -107,6 +107,10 @@ const page = createWeb({
     () => bots,
   ),
   gaps: { read: state.gaps, keptDays: config.state.keepQuestionsDays, keepMeant: state.keepMeant },
+  desk: {
+    open: async () => (await import("./cli/curate/desk.ts")).createDesk(config.corpusDir),
+    writes: config.curate,
+  },
   programs: createMachineEndpoints(() => recording(live.library()), metrics, {
     answering,
     checks: {

@@ -18,6 +18,7 @@ test("with nothing set there is no bot, and the rest has defaults", () => {
     state: { databaseUrl: undefined, dataDir: "./data", keepQuestionsDays: 90 },
     reader: undefined,
     corpusDir: expect.stringMatching(/\/src\/corpus$/),
+    curate: false,
     logLevel: "info",
   });
 });
@@ -44,6 +45,7 @@ test("with everything set, all is read", () => {
     TRUST_PROXY: "true",
     CORS_ORIGINS: "https://a.example, https://b.example",
     OPERATOR_TOKEN: "a-token-of-an-operator",
+    CURATE: "1",
     CURATED_BY: "Press office, press@example.org",
     DATA_DIR: "/var/lib/dostyk",
     DATABASE_URL: "postgres://dostyk:a%2Fb@db.example.org/dostyk",
@@ -91,6 +93,7 @@ test("with everything set, all is read", () => {
       ...{ timeoutMs: 8000, questionsPerDay: 50 },
     },
     corpusDir: "elsewhere",
+    curate: true,
     logLevel: "debug",
   });
 });

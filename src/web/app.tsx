@@ -12,13 +12,14 @@ import { edition } from "./edition.ts";
 import { meetReader, negotiateLanguage } from "./language.ts";
 import { limitQuestions, limitRequests } from "./limit.ts";
 import { addPrograms } from "./machine-routes.ts";
-import { operatorCheck, operatorsOnly } from "./operator.ts";
+import { operatorCheck, operatorsOnly, writerCheck } from "./operator.ts";
 import { ownSite } from "./own-site.ts";
 import { aboutPage } from "./pages/about.tsx";
 import { articlePage } from "./pages/article.tsx";
 import { articlesPage } from "./pages/articles.tsx";
 import { askPage, suggestions } from "./pages/ask.tsx";
 import { briefAsMarkdown, briefPage } from "./pages/brief.tsx";
+import { curatePage, takeDraft, takeWording } from "./pages/curate.tsx";
 import { factPage } from "./pages/fact.tsx";
 import { takeFeedback, thankFeedback } from "./pages/feedback.tsx";
 import { gapsPage } from "./pages/gaps.tsx";
@@ -37,7 +38,7 @@ import { tag } from "./tag.ts";
 const isCrawler = /(?<!cu)bot\b|crawl|spider|preview|facebookexternalhit|whatsapp|embed/i;
 
 /** Where search engines find nothing to keep. */
-const unlisted = ["/api/", "/mcp", "/suggestions", "/meant", "/feedback", "/gaps", "/*history="];
+const unlisted = ["/api/", "/mcp", "/suggestions", "/meant", "/feedback", "/gaps", "/curate", "/*history="];
 const robots = ["User-agent: *", ...unlisted.map((path) => `Disallow: ${path}`), ""].join("\n");
 
 /** The longest forms, in bytes: a comment of a thousand letters, nine bytes each, with the facts it is on. */
@@ -50,10 +51,13 @@ export function createWeb(options: WebOptions): Hono<WebEnv> {
     programs: options.programs !== undefined,
     feedback: options.hear !== undefined,
     model: !options.isSteady,
+    gaps: options.gaps !== undefined,
+    desk: options.desk !== undefined,
   };
 
   const operates = operatorCheck(options);
   const onlyOperators = operatorsOnly(operates, options);
+  const onlyWriters = operatorsOnly(writerCheck(options), options);
 
   app.use(limitRequests(options));
 
@@ -74,7 +78,7 @@ export function createWeb(options: WebOptions): Hono<WebEnv> {
     const library = options.library();
     c.set("library", library);
     c.set("offers", offers);
-    c.set("curates", options.gaps !== undefined && operates(c));
+    c.set("curates", operates(c));
     c.set("isFirst", offers.model && c.req.header("prefer") === "wait=0");
     c.set("ask", async (asked) => {
       // By its id it is said afterwards what was meant, where that is kept.
@@ -134,9 +138,17 @@ export function createWeb(options: WebOptions): Hono<WebEnv> {
     app.post("/feedback", ownSite, limited, bounded, takeFeedback(options.hear, options.now));
   }
   if (options.gaps) {
-    app.get("/gaps", onlyOperators, gapsPage(options.gaps, options.now));
+    app.get("/gaps", onlyOperators, gapsPage(options.gaps, { now: options.now, adds: options.desk?.writes === true }));
     app.get("/meant", thankPage);
     app.post("/meant", ownSite, limited, bounded, takeMeant(options.gaps));
+  }
+
+  if (options.desk) {
+    app.get("/curate", onlyOperators, curatePage(options.desk));
+    if (options.desk.writes) {
+      app.post("/curate", ownSite, onlyWriters, limited, bounded, takeDraft(options.desk));
+      app.post("/curate/wording", ownSite, onlyWriters, limited, bounded, takeWording(options.desk));
+    }
   }
 
   // ── Pictures ──

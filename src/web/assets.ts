@@ -34,6 +34,7 @@ export const assets = {
   /** What pages have that are not asked on. */
   more: read("more.css", [
     ...["reading.css", "marking.css", "browsing.css", "timeline.css", "brief.css", "reference.css"],
+    "curate.css",
   ]),
   script: read("page.js", ["page.js", "field.js"]),
   icon: read("icon.svg"),

@@ -5,6 +5,7 @@ import type { Logger } from "pino";
 import type { Answer, Answering, Library, Question } from "../contract.ts";
 import type { Away, Feedback, Gap } from "../state/state.ts";
 import type { PhraseName } from "../wording/wording.ts";
+import type { Desk } from "./desk.ts";
 import type { Reader } from "./reader.ts";
 
 /** What the page is handed. It reads no environment and no clock of its own. */
@@ -38,6 +39,8 @@ export interface WebOptions {
   hear?: Hear | undefined;
   /** What people ask in vain, for operators; without it there is no page of that. */
   gaps?: AskedInVain | undefined;
+  /** Where drafts are looked through, for operators; without it there is no page of that. */
+  desk?: CuratorsDesk | undefined;
   /** The door for programs; without it there are pages alone. */
   programs?: Programs | undefined;
 }
@@ -46,6 +49,13 @@ export interface WebOptions {
 export type Hear = (
   feedback: Feedback,
 ) => Promise<Extract<PhraseName, "thanksHelpful" | "thanksWrong" | "thanksKnown" | "thanksWaiting">>;
+
+export interface CuratorsDesk {
+  /** Makes it when it is first needed. */
+  open: () => Promise<Desk>;
+  /** Whether files may be changed. */
+  writes: boolean;
+}
 
 export interface AskedInVain {
   /** As `State.gaps`: since so many milliseconds after 1970 began, the most asked first. */
@@ -87,10 +97,10 @@ export interface WebEnv {
     isFirst: boolean;
     /** Set where a page has a key of its own, so that no other is like it and none need be known by its content. */
     isOnlyOne?: boolean;
-    /** Whether the way to `/gaps` is shown: to operators. */
+    /** Whether the ways to `/gaps` and `/curate` are shown: to operators. */
     curates: boolean;
     /** What this site has: a door for programs, ears for feedback, a model that reads what a person asks, so that the answer may take its time. */
-    offers: { programs: boolean; feedback: boolean; model: boolean };
+    offers: { programs: boolean; feedback: boolean; model: boolean; gaps: boolean; desk: boolean };
     /** What a POST of the Model Context Protocol says; undefined where it is no JSON. */
     message: unknown;
   };

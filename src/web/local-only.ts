@@ -35,6 +35,10 @@ function isLocalName(host: string): boolean {
   return isIP(name) > 0 || !name.includes(".") || /\.(?:localhost|local|internal)$/i.test(name);
 }
 
+/** Whether a request came from this very machine. */
+export const isLoopback = (c: WebContext): boolean =>
+  /^(?:::ffff:)?127\.|^::1$/.test(c.env?.incoming?.socket.remoteAddress ?? "");
+
 /** Whether a request came straight from this machine or its network, and not through a proxy for somebody else. */
 export function isLocal(c: WebContext): boolean {
   if (["forwarded", "x-forwarded-for", "x-real-ip", "via"].some((name) => c.req.header(name) !== undefined))

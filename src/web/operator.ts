@@ -1,8 +1,8 @@
-/** Who may see what only those who run the process may: `/gaps` and `/metrics`. */
+/** Who may see what only those who run the process may: `/gaps`, `/curate` and `/metrics`. */
 import { createHash, timingSafeEqual } from "node:crypto";
 import { auth } from "hono/utils/basic-auth";
 import type { WebContext, WebMiddleware, WebOptions } from "./context.ts";
-import { isLocal } from "./local-only.ts";
+import { isLocal, isLoopback } from "./local-only.ts";
 import { refuse } from "./refusal.tsx";
 
 type Settings = Pick<WebOptions, "operatorToken" | "publicUrl" | "trustProxy">;
@@ -28,6 +28,12 @@ export function operatorCheck({ operatorToken, publicUrl, trustProxy }: Settings
     return (c) => timingSafeEqual(digest(tokenOf(c)), expected);
   }
   return publicUrl !== undefined || trustProxy ? () => false : isLocal;
+}
+
+/** Whether somebody may change the corpus: who sends the token, or without one, who is on this very machine. */
+export function writerCheck(settings: Settings): Operates {
+  const operates = operatorCheck(settings);
+  return settings.operatorToken === undefined ? (c) => operates(c) && isLoopback(c) : operates;
 }
 
 /** Stands before what is for operators alone. Where a token is set, a browser is told to ask for it. */

@@ -81,7 +81,12 @@ const phrases = [
     "gapsNoneWithin",
     "gapsFurther",
     "gapsMeant",
+    "addWording",
   ],
+  // Drafts
+  ...["curate", "curateIntro", "curateReadOnly", "curateNone", "curateCounted", "curateDone", "curateText"],
+  ...["curateSays", "curateSaysNothing", "curateCheck", "curateKeep", "curateAccept", "curateAside"],
+  ...["curateReason", "curateReasonMissing", "curateRefused", "curateChanged"],
   // What is said when something is in the way
   ...["forOperators", "noTokenHint", "notNearHint"],
   ...[

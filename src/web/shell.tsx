@@ -28,7 +28,7 @@ export interface Sheet {
   section?: keyof typeof sections | undefined;
   /** For a table: as wide as the screen has room. */
   wide?: boolean;
-  status?: 200 | 401 | 403 | 404 | 405 | 413 | 429 | 500 | 503;
+  status?: 200 | 401 | 403 | 404 | 405 | 409 | 413 | 422 | 429 | 500 | 503;
   content: Child;
 }
 
@@ -46,7 +46,7 @@ export function showPage(c: WebContext, { status = 200, content, ...sheet }: She
 interface ShellProps extends Omit<Sheet, "content" | "status"> {
   reader: Reader;
   library: Library;
-  /** Whether the way to what people ask in vain is shown. */
+  /** Whether the ways to what only operators see are shown. */
   curates: boolean;
   offers: WebEnv["Variables"]["offers"];
   children?: Child;
@@ -144,7 +144,8 @@ function Foot({ reader, library, curates, offers }: FootProps) {
           { href: link("/about#programs"), label: "MCP" },
         ]
       : []),
-    ...(curates ? [{ href: link("/gaps"), label: say("gaps") }] : []),
+    ...(curates && offers.gaps ? [{ href: link("/gaps"), label: say("gaps") }] : []),
+    ...(curates && offers.desk ? [{ href: link("/curate"), label: say("curate") }] : []),
   ];
   return (
     <footer class="bottom">

@@ -1,5 +1,5 @@
 /** `/gaps`: what people ask in vain, for operators. */
-import type { Library } from "../../contract.ts";
+import type { Language, Library } from "../../contract.ts";
 import type { Gap } from "../../state/state.ts";
 import { GAP_EXAMPLES, sayAsked, sayMissing } from "../../wording/gaps.ts";
 import { say as sayShared } from "../../wording/say.ts";
@@ -9,11 +9,19 @@ import type { Reader } from "../reader.ts";
 import { showPage } from "../shell.tsx";
 
 const DAY = 86_400_000;
+/** Questions of so many groups may be added: to look for the nearest fact of each takes its time. */
+const MOST_ADDED = 20;
 /** How many days back one may look; the last where the address names none of them. */
 const spans = [7, 30, 90] as const;
 
-/** `now` gives milliseconds since 1970. */
-export function gapsPage({ read, keptDays }: AskedInVain, now: () => number): PageHandler {
+interface GapsOptions {
+  /** Gives milliseconds since 1970. */
+  now: () => number;
+  /** Whether a question may be added to the fact that it meant. */
+  adds: boolean;
+}
+
+export function gapsPage({ read, keptDays }: AskedInVain, { now, adds }: GapsOptions): PageHandler {
   return async (c) => {
     const { reader, library } = c.var;
     // What people wrote is for nobody's store and for nobody's index.
@@ -30,12 +38,13 @@ export function gapsPage({ read, keptDays }: AskedInVain, now: () => number): Pa
         <>
           <h1>{say("gaps")}</h1>
           <p class="intro">{say("gapsIntro")}</p>
+          {c.req.query("added") !== undefined && <p role="status">{say("curateDone")}</p>}
           {keptDays === 0 ? (
             <p class="nothing">{say("gapsKeptNone")}</p>
           ) : (
             <>
               <Span days={days} keptDays={keptDays} reader={reader} />
-              <Found gaps={gaps} days={days} library={library} reader={reader} />
+              <Found gaps={gaps} days={days} adds={adds} library={library} reader={reader} />
             </>
           )}
         </>
@@ -73,11 +82,12 @@ function Span({ days, keptDays, reader }: { days: number; keptDays: number; read
 interface FoundProps {
   gaps: readonly Gap[] | "away";
   days: number;
+  adds: boolean;
   library: Library;
   reader: Reader;
 }
 
-function Found({ gaps, days, library, reader }: FoundProps) {
+function Found({ gaps, days, adds, library, reader }: FoundProps) {
   const { say, language } = reader;
   if (gaps === "away") return <p class="nothing">{sayShared(language, "gapsAway")}</p>;
   if (gaps.length === 0) return <p class="nothing">{say("gapsNoneWithin", { n: String(days) })}</p>;
@@ -88,8 +98,8 @@ function Found({ gaps, days, library, reader }: FoundProps) {
         {say("gapsCounted", { n: String(gaps.length), times: String(times) })}
       </p>
       <ul class="plain shelf">
-        {gaps.map((gap) => (
-          <InVain gap={gap} library={library} reader={reader} />
+        {gaps.map((gap, at) => (
+          <InVain gap={gap} adds={adds && at < MOST_ADDED} library={library} reader={reader} />
         ))}
       </ul>
     </>
@@ -97,7 +107,8 @@ function Found({ gaps, days, library, reader }: FoundProps) {
 }
 
 /** A gap: what was missing, and what was asked, the most asked first. */
-function InVain({ gap, library, reader }: { gap: Gap; library: Library; reader: Reader }) {
+function InVain({ gap, ...around }: { gap: Gap; adds: boolean; library: Library; reader: Reader }) {
+  const { reader } = around;
   const { say, language } = reader;
   const { missing, questions } = gap;
   const further = questions.slice(GAP_EXAMPLES);
@@ -105,11 +116,11 @@ function InVain({ gap, library, reader }: { gap: Gap; library: Library; reader: 
     <li>
       <h2 lang={missing.length === 0 ? undefined : gap.language}>{sayMissing(language, missing)}</h2>
       <p class="small">{sayAsked(language, gap)}</p>
-      <Questions gap={gap} questions={questions.slice(0, GAP_EXAMPLES)} library={library} reader={reader} />
+      <Questions gap={gap} questions={questions.slice(0, GAP_EXAMPLES)} {...around} />
       {further.length > 0 && (
         <details>
           <summary>{say("gapsFurther", { n: String(further.length) })}</summary>
-          <Questions gap={gap} questions={further} library={library} reader={reader} />
+          <Questions gap={gap} questions={further} {...around} adds={false} />
         </details>
       )}
     </li>
@@ -119,12 +130,13 @@ function InVain({ gap, library, reader }: { gap: Gap; library: Library; reader: 
 interface QuestionsProps {
   gap: Gap;
   questions: Gap["questions"];
+  adds: boolean;
   library: Library;
   reader: Reader;
 }
 
 /** Each asks itself again. Strangers wrote them, so none may turn the letters around it. */
-function Questions({ gap, questions, library, reader }: QuestionsProps) {
+function Questions({ gap, questions, adds, library, reader }: QuestionsProps) {
   const { say, language } = reader;
   return (
     <ul class="plain questions">
@@ -139,8 +151,45 @@ function Questions({ gap, questions, library, reader }: QuestionsProps) {
               {say("gapsMeant")} <a href={factLink(fact, reader)}>{library.fact(fact, language)?.title ?? fact}</a>
             </p>
           )}
+          {adds && (
+            <AddWording
+              question={text}
+              asked={gap.language}
+              fact={fact ?? nearest(text, library)}
+              {...{ library, reader }}
+            />
+          )}
         </li>
       ))}
     </ul>
+  );
+}
+
+/** The fact that comes nearest to a question now. */
+function nearest(text: string, library: Library): string | undefined {
+  const { facts, related } = library.ask({ text });
+  return [...facts, ...related][0]?.id;
+}
+
+interface AddProps {
+  question: string;
+  asked: Language;
+  fact: string | undefined;
+  library: Library;
+  reader: Reader;
+}
+
+/** A button that makes the question one of the fact's sample questions. */
+function AddWording({ question, asked, fact, library, reader }: AddProps) {
+  const { say, language, link } = reader;
+  const shown = fact === undefined ? undefined : library.fact(fact, language);
+  if (!shown) return null;
+  return (
+    <form method="post" action={link("/curate/wording")}>
+      <input type="hidden" name="fact" value={shown.id} />
+      <input type="hidden" name="language" value={asked} />
+      <input type="hidden" name="question" value={question} />
+      <button type="submit">{say("addWording")}</button> <span class="small">{shown.title}</span>
+    </form>
   );
 }
