@@ -5,10 +5,10 @@ import { watchFolder } from "../../app/watch-folder.ts";
 import { type LoadResult, loadCorpus } from "../../corpus/load.ts";
 import { amount } from "../../corpus/problem.ts";
 import type { Corpus } from "../../corpus/schema.ts";
-import { type Judge, judgeBy } from "../../search/own-questions.ts";
-import { preparing } from "../../search/prepare.ts";
+import type { Judge } from "../../search/own-questions.ts";
 import type { Steps } from "../../search/steps.ts";
 import { checkLoaded, formatChecked, type JudgeOf } from "./check.ts";
+import { createJudges, type JudgeFor } from "./judges.ts";
 
 /** How often the folder is looked at, in milliseconds. */
 const EACH = 150;
@@ -46,11 +46,12 @@ type Verdict = ReturnType<Judge>;
 
 /**
  * To ask all questions takes many times as long as all other rules. So what these find is told at once, beside what was
- * last answered; then the questions are asked anew, the new ones first.
+ * last answered; then the questions are asked anew, first those that are new or whose fact has changed.
  */
 export function createChecking(dir: string, tell: (text: string) => void) {
   let verdicts = new Map<string, Verdict>();
   let told: string | undefined;
+  const judges = createJudges();
   /** Counts the changes: what is asked of an older one is given up. */
   let turns = 0;
 
@@ -93,9 +94,10 @@ export function createChecking(dir: string, tell: (text: string) => void) {
       const own = turns;
       const loaded = loadCorpus(dir);
       const questions = check(loaded);
-      const judgeFor = judges();
-      const fresh = questions.filter((question) => !verdicts.has(keyOf(question)));
-      const rest = questions.filter((question) => verdicts.has(keyOf(question)));
+      const { judgeFor, isChanged } = judges(loaded.corpus);
+      const isFresh = (question: Question): boolean => !verdicts.has(keyOf(question)) || isChanged(question.fact.id);
+      const fresh = questions.filter(isFresh);
+      const rest = questions.filter((question) => !isFresh(question));
       for (const some of [fresh, rest]) {
         const isNews = await inSlices(ask(some, judgeFor, own));
         if (isNews === undefined) return;
@@ -109,17 +111,5 @@ export function createChecking(dir: string, tell: (text: string) => void) {
     close(): void {
       turns += 1;
     },
-  };
-}
-
-type JudgeFor = (question: Question) => Steps<Judge>;
-
-/** A judge of each corpus, made when it is first needed. */
-function judges(): JudgeFor {
-  const made = new Map<Question["of"], Judge>();
-  return function* ({ corpus, of }) {
-    const judge = made.get(of) ?? judgeBy(yield* preparing(corpus));
-    made.set(of, judge);
-    return judge;
   };
 }
