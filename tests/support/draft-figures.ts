@@ -63,7 +63,10 @@ function verdictsOn(draft: FactDraft, article: Article, corpus: Corpus, names: r
   // What no fact is about is deleted, with all its values.
   if (facts.length === 0) return [];
   const idOf = (id: string): string => curatedId(id, names, corpus.lexicon);
-  return fields.flatMap(({ field, of, within = of }): DraftedValue[] => {
+  // Corpora that were curated before there were figures have none.
+  const hasFigures = corpus.facts.some((fact) => fact.figures);
+  const scored = fields.filter(({ field }) => field !== "figures" || hasFigures);
+  return scored.flatMap(({ field, of, within = of }): DraftedValue[] => {
     const drafted = of(draft as unknown as Fact).map(idOf);
     const curated = [...new Set(facts.flatMap((fact) => within(fact)))];
     const isGuess = draft.remarks[field.replace(/\..*/, "")]?.startsWith("a guess") ?? false;
@@ -125,6 +128,7 @@ const fields: readonly { field: string; of: (fact: Fact) => string[]; within?: (
       ...figuresOf(fact).flatMap((text) => figures(text).numbers.map(({ value }) => String(value))),
     ],
   },
+  { field: "figures", of: (fact) => figuresOf(fact) },
 ];
 
 const figuresOf = ({ figures: own = [] }: Fact): string[] => own.map(({ text }) => text);
@@ -141,7 +145,8 @@ function isSame(field: string, drafted: string, curated: string, lexicon: Lexico
   if (drafted === curated) return true;
   // As exact as one of them is.
   if (field === "on" || field.startsWith("period")) return curated.startsWith(drafted) || drafted.startsWith(curated);
-  if (field === "amounts") return fold(curated).includes(fold(drafted)) || fold(drafted).includes(fold(curated));
+  if (field === "amounts" || field === "figures")
+    return fold(curated).includes(fold(drafted)) || fold(drafted).includes(fold(curated));
   if (field === "subjects") return isBroader(drafted, curated, lexicon) || isBroader(curated, drafted, lexicon);
   const members = (id: string): string[] => {
     const group = lexicon.groups.find((each) => each.id === id);

@@ -26,6 +26,7 @@ const Cues = z.strictObject({
   measures: Words,
   honorifics: Words,
   connectors: Words,
+  speakers: Words,
   days: Words,
   relativeDays: Numbers,
   directions: Numbers,

@@ -118,7 +118,10 @@ export function dayIn(text: string, published: string): Read<string | null> {
   if (hoping !== undefined && value > published)
     return { value, doubt: `with “${hoping.text}” it may be the end of a period` };
   if (new Set(known).size > 1) return { value, doubt: `the sentence also names ${known.slice(1).join(", ")}` };
-  return { value };
+  if (/^\d{4}$/.test(value)) return { value, doubt: `is ${value} when it happens, or what it is compared with?` };
+  const before = text.slice(0, text.indexOf(dates[0]?.date.text ?? named[0]?.text ?? ""));
+  const told = placedWords(before).find(({ folded }) => cues.relative.has(folded));
+  return told === undefined ? { value } : { value, doubt: `is it the day of what stands with “${told.text}”?` };
 }
 
 /** Meanings of a date at which something may happen. */

@@ -168,6 +168,9 @@ class Drafter {
     const remarks: FactDraft["remarks"] = {};
     if (otherKinds.length > 0)
       remarks["kind"] = `a guess: the sentence also names ${otherKinds.join(", ")}; make another fact of it`;
+    else if (kind !== undefined && said.isKnownKind)
+      remarks["kind"] =
+        `a guess: it speaks of the ${this.#label(kind)}; is that made here, or does this say more of it?`;
     else if (kind !== undefined && status === null && told.why !== undefined)
       remarks["kind"] = `a guess: ${told.why}; is there such a document?`;
     if (type === "document" && subjects.ids.length === 0) remarks["subjects"] = notOfLexicon(own);

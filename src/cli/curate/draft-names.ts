@@ -130,7 +130,7 @@ class NameFinder {
   /** Known already, or no name: a date, an office, a kind of document, a figure. */
   #isNoName(span: Marked): boolean {
     const folded = fold(span.text);
-    if (isMonth(folded) || cues.days.has(folded) || cues.honorifics.has(folded)) return true;
+    if (isMonth(folded) || [cues.days, cues.honorifics, cues.speakers].some((words) => words.has(folded))) return true;
     if (/[\p{Sc}\p{N}]/u.test(span.text)) return true;
     return (["name", "outside", "office", "kind", "month"] as const).some((sort) => hasSense(span, sort));
   }

@@ -13,6 +13,8 @@ export interface Said {
   /** The verb by which it is told, where there is one. */
   verb: Marked | undefined;
   kinds: string[];
+  /** Whether the first of them is only spoken of: "the declaration sets …". */
+  isKnownKind: boolean;
   /** Other kinds that it names a document of. */
   otherKinds: string[];
   told: ToldStatus;
@@ -48,6 +50,10 @@ export function readParts(spans: readonly Marked[], lexical: Lexical, of?: FactT
     type,
     verb,
     kinds: type === "document" ? kinds : [],
+    isKnownKind: isDefinite(
+      spans,
+      spans.findIndex((_, at) => kindsAt(at).includes(kinds[0] ?? "")),
+    ),
     otherKinds: unique([...kinds.slice(1), ...(kinds.length > 0 ? single.filter((kind) => lexical.isRoot(kind)) : [])]),
     told: statusIn(spans, saying === undefined ? -1 : spans.indexOf(saying), type),
     subjects: subjectsIn(spans, lexical),

@@ -134,6 +134,8 @@ function speakerBehind(spans: readonly Marked[], verb: number): number[] {
     const isTitle = hasSense(spans[at - 1], "office") || hasSense(spans[at - 1], "class");
     if (span === undefined || !(/^[ ’']*$/.test(span.gap) || (isTitle && span.gap === ", "))) return [];
     if (hasSense(span, "name") && !isOwner(spans, at) && !isOfAnother(spans, at)) return [at];
+    // "She said in Riga": where, and not who.
+    if (hasSense(span, "role") && fold(span.text) !== "of") return [];
     const passes = (["class", "function", "name", "office"] as const).some((sort) => hasSense(span, sort));
     if (!passes && fold(span.text) !== "s" && fold(span.text) !== "of") return [];
   }
@@ -148,6 +150,8 @@ const isOfAnother = (spans: readonly Marked[], at: number): boolean =>
 function isOwner(spans: readonly Marked[], at: number): boolean {
   const next = spans[at + 1];
   if (next === undefined) return false;
+  // "A Riga-based carrier": where the other is from.
+  if (next.gap === "-" && !isCapital(next.text)) return true;
   if (/^[’']$/.test(next.gap) && next.text === "s") return true;
   return (
     /^[ -]$/.test(next.gap) &&

@@ -17,7 +17,9 @@ export function subjectsIn(spans: readonly Marked[], lexical: Lexical): Subjects
     // "Exporting trust": a verb of the same stem is no subject.
     return idsOf(span, "subject").flatMap((id) => {
       const word = lexical.wordOf(id, span.text);
-      return word === undefined ? [] : [{ id, text: span.text, isSure: word === "label" || !isDescribing(spans, at) }];
+      return word === undefined
+        ? []
+        : [{ id, text: span.text, isSure: (word === "label" || !isDescribing(spans, at)) && !isContext(spans, at) }];
     });
   });
   const unsure = found.find(({ isSure }) => !isSure);
@@ -32,6 +34,10 @@ function isDescribing(spans: readonly Marked[], at: number): boolean {
   const next = spans[at + 1];
   return next !== undefined && /^[ -]$/.test(next.gap) && (next.senses.length === 0 || hasSense(next, "class"));
 }
+
+/** "The largest deal of the visit": in the course of which, and not what about. */
+const isContext = (spans: readonly Marked[], at: number): boolean =>
+  cues.definite.has(fold(spans[at - 1]?.text ?? "")) && fold(spans[at - 2]?.text ?? "") === "of";
 
 /** "Justice Minister", "the Ministry of Health": a word of an office or a name. */
 function isOfTitle(spans: readonly Marked[], at: number): boolean {

@@ -1,5 +1,6 @@
 /** The dates, amounts and numbers of a sentence, as the fields of a fact. */
 import { type Figures, figures, scales, units } from "../../corpus/figures.ts";
+import type { Figure } from "../../corpus/schema.ts";
 import { fold } from "../../text/fold.ts";
 import { cues } from "./cues.ts";
 import { dayIn, type Period, periodIn, type Read } from "./draft-dates.ts";
@@ -10,6 +11,7 @@ export interface Values {
   period?: Period;
   amounts?: string[];
   count?: number;
+  figures?: Figure[];
 }
 
 export interface ReadValues {
@@ -26,6 +28,7 @@ export function valuesIn(text: string, published: string): ReadValues {
     period: periodIn(text),
     amounts: { value: amounts.length > 0 ? amounts : undefined },
     count: countIn(text, figures(text).numbers, amounts),
+    figures: figuresIn(text),
   };
   const each = <T>(of: (own: Read<unknown>) => T | undefined): object =>
     Object.fromEntries(
@@ -58,6 +61,21 @@ function amountsIn(text: string): string[] {
   return [...new Set([...text.matchAll(amountForms)].map(([amount]) => amount.replace(/[.,]$/, "")))];
 }
 
+const number = `(?:\\d[\\d.,]*|${small})`;
+const length = `(?:${[...cues.lengths].filter((word) => word !== "per").join("|")})`;
+/** What a sentence says plainly of each, with the words that say it. */
+const figureForms: readonly (readonly [Figure["is"], RegExp])[] = [
+  ["change", new RegExp(`\\bfrom ${number} to ${number}(?: (?!an? )\\p{Ll}+)?(?: an? ${length})?`, "gu")],
+  ["duration", new RegExp(`\\bfor ${number} ${length}\\b`, "gu")],
+  ["frequency", new RegExp(`\\b(?:once|twice|${number} times) (?:an?|every|per) ${length}\\b`, "gu")],
+];
+
+function figuresIn(text: string): Read<Figure[]> {
+  const value = figureForms.flatMap(([is, form]) => (text.match(form) ?? []).map((words) => ({ is, text: words })));
+  if (value.length === 0) return {};
+  return { value, doubt: value.length === 1 ? undefined : "see what each of them is of" };
+}
+
 /**
  * The number that counts something: no part of an amount or an order, no length of time, no age, and not the "two" of "the
  * two sides".
@@ -69,7 +87,9 @@ function countIn(text: string, numbers: Figures["numbers"], amounts: readonly st
     .filter(({ unit, value, word }) => unit === "" && value > 1 && !(word && value === 2))
     .filter(({ text: written }) => {
       const counted = new RegExp(`(?<!-)\\b${written} (\\p{L}+)`, "u").exec(folded)?.[1];
-      return counted !== undefined && !inAmounts.includes(written) && !cues.lengths.has(counted);
+      // "One of eight agreements" tells how many there are beside it.
+      const isWhole = new RegExp(`\\bone of (?:the )?${written}\\b`, "u").test(folded);
+      return counted !== undefined && !isWhole && !inAmounts.includes(written) && !cues.lengths.has(counted);
     });
   const [first, ...others] = counts;
   if (first === undefined) return {};
@@ -79,6 +99,6 @@ function countIn(text: string, numbers: Figures["numbers"], amounts: readonly st
     return {
       doubt: `it goes from ${first.text} to ${change[1]}: a fact holds one number; write both in the statement`,
     };
-  const named = others.map(({ text: written }) => written).join(", ");
+  const named = [...others.map(({ text: written }) => written), ...amounts].join(", ");
   return { value: first.value, doubt: named === "" ? undefined : `the sentence also has ${named}` };
 }
