@@ -61,7 +61,8 @@ function amountsIn(text: string): string[] {
   return [...new Set([...text.matchAll(amountForms)].map(([amount]) => amount.replace(/[.,]$/, "")))];
 }
 
-const number = `(?:\\d[\\d.,]*|${small})`;
+/** No year: "from 2033 to 2035" is a period. */
+const number = `(?:(?!(?:19|20)\\d\\d\\b)\\d[\\d.,]*|${small})`;
 const length = `(?:${[...cues.lengths].filter((word) => word !== "per").join("|")})`;
 /** What a sentence says plainly of each, with the words that say it. */
 const figureForms: readonly (readonly [Figure["is"], RegExp])[] = [
@@ -97,7 +98,7 @@ function countIn(text: string, numbers: Figures["numbers"], amounts: readonly st
   // From so many to so many: neither of the two is the number alone.
   if (change !== null)
     return {
-      doubt: `it goes from ${first.text} to ${change[1]}: a fact holds one number; write both in the statement`,
+      doubt: `it goes from ${first.text} to ${change[1]}: a count is one number; figures hold both`,
     };
   const named = [...others.map(({ text: written }) => written), ...amounts].join(", ");
   return { value: first.value, doubt: named === "" ? undefined : `the sentence also has ${named}` };
