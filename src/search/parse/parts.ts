@@ -60,11 +60,12 @@ export function partByVerb(
   vocabulary: Vocabulary,
   asksWho: boolean,
 ): Part | undefined {
-  const { verbs } = languageData[vocabulary.language];
+  const { verbs, mainVerb } = languageData[vocabulary.language];
   const isPassive = hasSense(spans[at - 1], "passive") && !isContent(spans[at - 1]);
   // "Was X awarded": a thing's word right behind the name is what was done to it.
   if (isPassive && hasSense(spans[at + 1], "class")) return "undergoer";
-  if (verbs.objects.length === 0) return partByOrder(spans, at, languageData[vocabulary.language]);
+  if (verbs.objects.length === 0)
+    return mainVerb === "first" ? partByOrder(spans, at, languageData[vocabulary.language]) : undefined;
   const others = spans.filter((span, place) => place !== at && hasSense(span, "name"));
   const before = spans.slice(0, at).findLast((span) => !isFiller(span));
   const after = spans.slice(at + 1).find((span) => !isFiller(span));

@@ -41,3 +41,8 @@ test("a country that is named alone and without an ending is who did it", () => 
   expect(facts[0]?.id).toMatch(/visa|flights|policies/);
   expect(facts.map(({ id }) => id)).not.toContain("proposal-trade-office");
 });
+
+test("where verbs end the sentence, a name behind another verb is not whom that was done to", () => {
+  const { outcome, text } = ask({ text: "Вьетнамның сауда өкілдігін ашуды Тоқаев ұсынды ма?" });
+  expect([outcome, text]).toEqual(["absent", expect.stringMatching(/«Тоқаев» туралы бұлай айтылмаған/)]);
+});
