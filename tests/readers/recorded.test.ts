@@ -92,3 +92,12 @@ test("of its second round, with the replies, this is missed and nothing else", {
     ]
   `);
 });
+
+test("with the replies to round u, this is missed and nothing else", { timeout: 120_000 }, () => {
+  expect(missesWith("2026-12-01-u", ["2026-12-01-u"])).toMatchInlineSnapshot(`
+    [
+      "ruu-en-002 far",
+      "ruu-ru-007 asserted",
+    ]
+  `);
+});
