@@ -120,7 +120,7 @@ function decideDocuments(reading: Reading, branches: readonly Branch[], engine: 
         !reading.extent.together &&
         !reading.extent.plural &&
         hasAllButKind(topic, reading, branches, engine)));
-  // Who stands on a side of it another statement may say.
+  // Another statement may say who stands on a side of the document.
   const isWho = set?.is === "lacking" && hasTrait(set.field, "name") && !hasTrait(set.field, "lackable");
   const mayTell = isWho && topic.is === "nearest" && telling(topic.entries, [set.field], engine).length > 0;
   return isNearer || mayTell ? topic : (set ?? topic);

@@ -75,7 +75,7 @@ function isAgainst(atom: Atom, { fact, mentions }: FactEntry, reading: Reading, 
     case "word":
       return atom.strict === true;
     case "status":
-      // What is so, rather than was done, has no deed of its own.
+      // A background fact tells a state and no deed, so no verb of a question contradicts its status.
       return (fact.type !== "background" || asksForDocuments(reading)) && index.affirms(fact.status);
     default:
       return atom.is === "time" || atom.is === "measure";
@@ -109,7 +109,7 @@ function choosable(own: Decision, engine: Engine): ReadonlySet<FactEntry> | unde
 /** The chosen facts that nothing typed is against. */
 function unrefuted(entries: readonly FactEntry[], own: Decision, engine: Engine): FactEntry[] {
   const evidence = evidenceOf(entries, own.reading, engine);
-  // Of two deeds that are asked about, one fact holds what another has otherwise.
+  // A question may ask about two deeds: what one chosen fact contradicts, another may hold.
   const isOfOther = (atom: Atom): boolean =>
     atom.is === "status" &&
     !mayClaim(own.reading) &&

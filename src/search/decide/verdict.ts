@@ -60,7 +60,7 @@ const isOneMeasure = (entry: FactEntry, reading: Reading): boolean =>
       new Set(entry.measures().flatMap((own) => (isComparable(own, atom) ? [own.value] : []))).size <= 1,
   );
 
-/** Whether a statement itself says that something is not so: which part of it, only a reader can tell. Every fact has it in English. */
+/** Whether a statement negates something; which part of it, only a reader can tell. Every fact has its statement in English. */
 const saysNot = rememberedBy(({ statement }: Fact, vocabulary: Vocabulary): boolean =>
   annotate(tokensOf(statement), vocabulary, ({ is }) => is === "operator" || is === "function").some((span) =>
     ["not", "exceptBefore"].includes(senseOf(span, "operator")?.op ?? ""),
