@@ -41,7 +41,6 @@ test("with the replies to three rounds, this is missed and nothing else", { time
       "r6-en-105 wrong",
       "r6-vi-101 nearest",
       "r6-ru-101 nearest",
-      "r9-en-018 help",
       "r9-vi-011 wrong",
       "r9-ru-014 wrong",
       "r9-kk-006 falseNo",
