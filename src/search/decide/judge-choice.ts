@@ -69,8 +69,8 @@ function isAgainst(atom: Atom, { fact, mentions }: FactEntry, reading: Reading, 
   switch (atom.is) {
     case "name": {
       // Who did it to whom is read for sure of people; a country stands for its people, its land and its leaders.
-      const isElsewhere = !atom.ids.some((id) => mentions.has(id));
-      return atom.ids.length > 0 && (isElsewhere || atom.ids.every(index.isPerson));
+      const isMentioned = atom.ids.some((id) => mentions.has(id));
+      return atom.ids.length > 0 && (!isMentioned || atom.ids.every(index.isPerson));
     }
     case "word":
       return atom.strict === true;
@@ -131,7 +131,7 @@ const asTopic = (reading: Reading): Reading => ({ ...reading, asked: { ...readin
 const asksNames = ({ asked }: Reading): boolean => asked.fields.some((field) => hasTrait(field, "name"));
 
 /** So many facts may answer what is no list. */
-const MOST_TOLD = 5;
+const MOST_CHOSEN = 5;
 
 function foundBy(entries: FactEntry[], own: Decision, engine: Engine): Decision | undefined {
   const { reading } = own;
@@ -148,7 +148,7 @@ function foundBy(entries: FactEntry[], own: Decision, engine: Engine): Decision 
   if (decision?.is === "found" && decision.entries.length === entries.length) return { ...decision, entries };
   const told = answer(asTopic(reading));
   // Of a few all are told: a value that some have leaves out what the others say. Of many, what is nearest.
-  return told?.is === "found" && entries.length <= MOST_TOLD && !asksForDocuments(reading)
+  return told?.is === "found" && entries.length <= MOST_CHOSEN && !asksForDocuments(reading)
     ? { ...told, entries }
     : (decision ?? told);
 }
