@@ -115,9 +115,35 @@ export const Answer = z.object({
 });
 export type Answer = z.infer<typeof Answer>;
 
+/** The values of a fact that a reader can say are asked for. Each is one of the fields that a language's questions ask for. */
+export const AskedValue = z.enum([
+  ...([
+    "who",
+    "receiver",
+    "companion",
+    "parties",
+    "signer",
+    "when",
+    "since",
+    "until",
+    "duration",
+    "frequency",
+  ] as const),
+  ...(["where", "price", "count", "rate", "change", "reason", "kind", "subject", "status"] as const),
+]);
+
 /** What a reader that is no part of the engine makes of a question: it chooses, and the evidence judges what it chose. */
 export const Choice = z.strictObject({
   asked: z.boolean().describe("Whether anything is asked: a greeting, thanks or noise asks nothing"),
+  whether: z
+    .boolean()
+    .default(false)
+    .describe("Whether a yes or no is asked for, or something is said to have it confirmed"),
+  asks: z
+    .array(AskedValue)
+    .max(3)
+    .default([])
+    .describe("Which values of a fact are asked for, in the order asked; none where what it says is the answer"),
   facts: z
     .array(z.string())
     .max(50)
@@ -127,7 +153,8 @@ export const Choice = z.strictObject({
     .max(10)
     .describe("What the question has and no fact has, in the question's own words, letter for letter"),
 });
-export type Choice = z.infer<typeof Choice>;
+/** What is left out is as its default says. */
+export type Choice = z.input<typeof Choice>;
 
 /** A choice, and the name of the model that made it, as the operator wrote it. An answer that needed it names it. */
 export interface ModelChoice {

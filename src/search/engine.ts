@@ -76,6 +76,7 @@ function judged(
   if (!decided) return body;
   const { decision, telling } = decided;
   const engine = engineFor(decision.reading, prepared);
+  const { whether = false, asks = [] } = choice;
   const all = choice.facts.flatMap((id) => prepared.index.byId.get(id) ?? []);
   if (all.length < choice.facts.length) return body;
   // Of several questions each is answered by those of the facts that have something of it.
@@ -84,7 +85,7 @@ function judged(
   const lacks = choice.lacks
     .filter((words) => isSaidIn(words, text))
     .map((words): Atom => ({ is: "word", at: 0, text: words, keys: [] }));
-  const judgement = judgeChoice(decision, { entries, lacks }, engine);
+  const judgement = judgeChoice(decision, { entries, lacks, whether, asks }, engine);
   if (!judgement) return body;
   const said = (one: Decision): AnswerBody => tell(one, { ...telling, model }, prepared);
   // Of a question for two things, the one that no fact has is said beside the other.

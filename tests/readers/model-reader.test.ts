@@ -10,7 +10,7 @@ import { readCorpus } from "../support/questions.ts";
 import { openTemporaryState, written } from "../support/state.ts";
 
 const library = createLibrary(readCorpus("islands"));
-const chooses = (...facts: string[]): Choice => ({ asked: true, facts, lacks: [] });
+const chooses = (...facts: string[]): Choice => ({ asked: true, whether: false, asks: [], facts, lacks: [] });
 const { id: FACT = "", questions: [QUESTION = ""] = [] } = library.popular("en")[0] ?? {};
 
 let fake: FakeReader;

@@ -11,11 +11,13 @@
  * | a set that words leave open | a document that lacks a condition of it, beside others | its own |
  * | which of several is asked back | none | its own |
  * | asks whether, or asks by its question mark alone | facts, and words that they have otherwise | absent, with those facts |
+ * | found | its facts, and another value of them | that value where they have it, else their statements |
  * | found | its facts, or a yes to the first of them | its own, and beside it what no fact has |
  * | any | facts | those chosen: it knows what the words mean |
  * | found, nearest | none, and what no fact has | nearest where the engine found some, else absent |
  * | any | none | its own |
  */
+import type { AskField } from "../../language/schema.ts";
 import type { Evidence } from "../evidence/evidence.ts";
 import { search } from "../find/candidates.ts";
 import type { FactEntry } from "../find/fact-index.ts";
@@ -23,7 +25,7 @@ import { hasTrait } from "../parse/ask-fields.ts";
 import { type Atom, asksForDocuments, type Branch, hasAtom, mayClaim, type Reading } from "../parse/reading.ts";
 import { branchesOf, mapAtoms } from "./branches.ts";
 import { answerBy } from "./decide-topic.ts";
-import { type Decision, type Engine, fieldsOf } from "./decision.ts";
+import { type Decision, type Engine, type Found, fieldsOf } from "./decision.ts";
 import { weighAnew } from "./weighing.ts";
 
 export interface Chosen {
@@ -31,6 +33,10 @@ export interface Chosen {
   entries: readonly FactEntry[];
   /** What the question has and no fact has, as words of the question. */
   lacks: readonly Atom[];
+  /** Whether yes or no is asked for, also where the engine's own reading doesn't see it. */
+  whether: boolean;
+  /** The values asked for; empty where the engine's own reading of that stands. */
+  asks: readonly AskField[];
 }
 
 /** What is said of a fact, without what is left out: a statement may itself say what is not so. */
@@ -124,8 +130,15 @@ function unrefuted(entries: readonly FactEntry[], own: Decision, engine: Engine)
   return entries.filter((entry) => !refuted.has(entry) && fits(entry));
 }
 
-/** The same question for what the facts say, rather than for a value that they lack. */
-const asTopic = (reading: Reading): Reading => ({ ...reading, asked: { ...reading.asked, fields: [] } });
+/** The same question for these values; for none, it asks what the facts say. */
+const asking = (reading: Reading, fields: readonly AskField[]): Reading => ({
+  ...reading,
+  asked: {
+    ...reading.asked,
+    fields: [...fields],
+    when: reading.asked.when && fields.some((field) => hasTrait(field, "timed")),
+  },
+});
 
 /** Who signed for somebody is none of the parties: of what words leave open, names are told by the statement that has them. */
 const asksNames = ({ asked }: Reading): boolean => asked.fields.some((field) => hasTrait(field, "name"));
@@ -133,8 +146,9 @@ const asksNames = ({ asked }: Reading): boolean => asked.fields.some((field) => 
 /** So many facts may answer what is no list. */
 const MOST_CHOSEN = 5;
 
-function foundBy(entries: FactEntry[], own: Decision, engine: Engine): Decision | undefined {
-  const { reading } = own;
+function foundBy(entries: FactEntry[], own: Decision, asks: Chosen["asks"], engine: Engine): Decision | undefined {
+  const isTold = asks.length > 0;
+  const reading = isTold ? asking(own.reading, asks) : own.reading;
   const isList = isOpenSet(own) && entries.every(({ fact }) => fact.type === "document");
   if (isList && entries.length > 1 && fieldsOf(reading).every((field) => field === "count")) {
     const inOrder = [...entries].sort((a, b) => a.order - b.order);
@@ -143,10 +157,10 @@ function foundBy(entries: FactEntry[], own: Decision, engine: Engine): Decision 
   }
   const answer = (asked: Reading): Decision | undefined =>
     answerBy(entries, { reading: asked, isApart: false, isWhole: false }, engine);
-  const decision = asksNames(reading) ? undefined : answer(reading);
+  const decision = !isTold && asksNames(reading) ? undefined : answer(reading);
   // They are told in the order in which they were chosen.
   if (decision?.is === "found" && decision.entries.length === entries.length) return { ...decision, entries };
-  const told = answer(asTopic(reading));
+  const told = answer(asking(reading, []));
   // Of a few all are told: a value that some have leaves out what the others say. Of many, what is nearest.
   return told?.is === "found" && entries.length <= MOST_CHOSEN && !asksForDocuments(reading)
     ? { ...told, entries }
@@ -162,15 +176,19 @@ export function judgeChoice(own: Decision, chosen: Chosen, engine: Engine): Deci
   // A list of which one member is refused is not what the reader meant.
   if (kept.length === 0 || (isOpenSet(own) && kept.length < chosen.entries.length)) return undefined;
   const isWhole = own.is === "found" && own.isSet;
-  const isClaim = mayClaim(reading);
+  const isClaim = mayClaim(reading) || chosen.whether;
   if (!isWhole && isClaim && chosen.lacks.length > 0)
     return { is: "against", reading, atoms: [...chosen.lacks], entries: kept, isSet: false };
   const how = isWhole ? "some" : own.is === "found" && own.verdict === "yes" ? "first" : "all";
-  const isSaid = own.is === "found" && isSaidAlready(own.entries, kept, how);
-  if (!isSaid) return foundBy(kept, own, engine);
+  const isSaid = own.is === "found" && isSaidAlready(own.entries, kept, how) && !isOfOtherValue(own, chosen);
+  if (!isSaid) return foundBy(kept, own, chosen.asks, engine);
   // What no fact has is then said beside it.
   return !isWhole && chosen.lacks.length > 0 ? own : undefined;
 }
+
+/** Whether the engine told a value, and the reader says that another one is asked for. */
+const isOfOtherValue = ({ ask, isSet, verdict }: Found, { asks, whether }: Chosen): boolean =>
+  !isSet && verdict === undefined && !whether && asks.length > 0 && ask.join() !== asks.join();
 
 /** Whether what the engine found says what was chosen: `some` of it, its `first` fact, or `all`. */
 function isSaidAlready(

@@ -90,6 +90,28 @@ describe("a choice, judged by the evidence", () => {
     expect(answer.related[0]?.id).toBe("rescue-centre");
   });
 
+  test("what is no question for the engine is one if the reader says so", () => {
+    const text = "the rescue centre is a doodah, ay";
+    const lacks = ["doodah"];
+    expect(chosen(text, ["rescue-centre"], { lacks }).outcome).toBe("answered");
+    expect(chosen(text, ["rescue-centre"], { lacks, whether: true }).outcome).toBe("absent");
+  });
+
+  test("a value is said that the reader says is asked for, if the fact has it, else its statement", () => {
+    const text = "What does the rent doodle on Gannet Quay?";
+    const says = (asks: Choice["asks"]): string | undefined =>
+      chosen(text, ["lease-gannet-quay"], { asks }).text.split("\n")[0];
+    expect(says(["until"])).toMatch(/31 December 2033 \(/);
+    expect(says(["reason"])).toBe(says([]));
+    expect(says([])).toMatch(/^Under a lease signed/);
+  });
+
+  test("what the engine took for another value is said anew", () => {
+    const text = "Where were the talks?";
+    expect(chosen(text, ["talks-hallow-bay"]).text).toMatch(/^Hallow Bay/);
+    expect(chosen(text, ["talks-hallow-bay"], { asks: ["when"] }).text).not.toMatch(/^Hallow Bay/);
+  });
+
   test("of two things in one question, the one that no fact has is said beside the other", () => {
     const text = "Who got a shiny thingummy, and what did the doodah cost?";
     const answer = chosen(text, ["order-beacon-brandt"], { lacks: ["doodah"] });
