@@ -3,7 +3,7 @@
  * asserted that the question's own names and years are against, and no part of a set is told as the set.
  */
 import { describe, expect, test } from "vitest";
-import type { Answer, Choice, FactView, Question } from "../../src/contract.ts";
+import { type Answer, AskedValue, type Choice, type FactView, type Question } from "../../src/contract.ts";
 import { createLibrary } from "../../src/search/library.ts";
 import { finish } from "../../src/search/steps.ts";
 import { readMessage } from "../../src/text/sentences.ts";
@@ -108,6 +108,11 @@ const hostile: Readonly<Record<string, Hostile>> = {
   "everything denied": ({ question }) => ({
     choice: choosing([], [question.text.slice(0, 200), ...question.text.split(" ").slice(0, 9)]),
   }),
+  "any values asked for": ({ own }, random) => {
+    const asks = Array.from({ length: 3 }, () => pick(AskedValue.options, random));
+    const facts = own.facts.length > 0 ? idsOf(own.facts) : idsOf(own.related);
+    return { choice: { ...choosing(facts), whether: random() < 0.5, asks } };
+  },
   "nothing asked": () => ({ choice: { asked: false, facts: [], lacks: [CANARY] } }),
   "invented ids": ({ own }) => ({ choice: choosing([...idsOf(own.facts), CANARY], [CANARY]) }),
   "instructions in the question": ({ question }) => ({
