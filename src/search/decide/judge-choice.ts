@@ -10,7 +10,7 @@
  * | a whole set | some of it, or none | its own: only the engine knows what is whole |
  * | a set that words leave open | a document that lacks a condition of it, beside others | its own |
  * | which of several is asked back | none | its own |
- * | asks whether, or asks by its question mark alone | facts, and words that they have otherwise | absent, with those facts |
+ * | asks whether, or by its question mark alone, or as the choice has it | facts, and words that they have otherwise | absent, with those facts |
  * | found | its facts, and another value of them | that value where they have it, else their statements |
  * | found | its facts, or a yes to the first of them | its own, and beside it what no fact has |
  * | any | facts | those chosen: it knows what the words mean |
@@ -146,9 +146,14 @@ const asksNames = ({ asked }: Reading): boolean => asked.fields.some((field) => 
 /** So many facts may answer what is no list. */
 const MOST_CHOSEN = 5;
 
-function foundBy(entries: FactEntry[], own: Decision, asks: Chosen["asks"], engine: Engine): Decision | undefined {
+/** As a question that may claim something: then what was only proposed is said to be that. Yes is said by the engine alone. */
+const claiming = (reading: Reading): Reading =>
+  mayClaim(reading) ? reading : { ...reading, form: { is: "tentative", conditional: false } };
+
+function foundBy(entries: FactEntry[], own: Decision, { asks, whether }: Chosen, engine: Engine): Decision | undefined {
   const isTold = asks.length > 0;
-  const reading = isTold ? asking(own.reading, asks) : own.reading;
+  const asked = isTold ? asking(own.reading, asks) : own.reading;
+  const reading = whether ? claiming(asked) : asked;
   const isList = isOpenSet(own) && entries.every(({ fact }) => fact.type === "document");
   if (isList && entries.length > 1 && fieldsOf(reading).every((field) => field === "count")) {
     const inOrder = [...entries].sort((a, b) => a.order - b.order);
@@ -167,28 +172,39 @@ function foundBy(entries: FactEntry[], own: Decision, asks: Chosen["asks"], engi
     : (decision ?? told);
 }
 
+/** A claim, and what of it is not so: by the chosen facts that nothing is against, or by the one that the engine found, too. */
+function withoutClaim(own: Decision, kept: FactEntry[], chosen: Chosen): Decision | undefined {
+  const { reading } = own;
+  if ((own.is === "found" && own.isSet) || chosen.lacks.length === 0) return undefined;
+  const both = own.is === "found" ? own.entries.filter((entry) => chosen.entries.includes(entry)) : [];
+  const entries = kept.length > 0 ? kept : both;
+  const isClaim = mayClaim(reading) || chosen.whether;
+  return isClaim && entries.length > 0
+    ? { is: "against", reading, atoms: [...chosen.lacks], entries, isSet: false }
+    : undefined;
+}
+
 /** Judges a choice; undefined where the engine's own decision stands. */
 export function judgeChoice(own: Decision, chosen: Chosen, engine: Engine): Decision | undefined {
   const { reading } = own;
   if (own.is === "names" || own.is === "overview" || reading.beyond.countries.length > 0) return undefined;
   if (chosen.entries.length === 0) return withoutFacts(own, chosen);
   const kept = unrefuted(chosen.entries, own, engine);
+  const against = withoutClaim(own, kept, chosen);
+  if (against) return against;
   // A list of which one member is refused is not what the reader meant.
   if (kept.length === 0 || (isOpenSet(own) && kept.length < chosen.entries.length)) return undefined;
   const isWhole = own.is === "found" && own.isSet;
-  const isClaim = mayClaim(reading) || chosen.whether;
-  if (!isWhole && isClaim && chosen.lacks.length > 0)
-    return { is: "against", reading, atoms: [...chosen.lacks], entries: kept, isSet: false };
   const how = isWhole ? "some" : own.is === "found" && own.verdict === "yes" ? "first" : "all";
-  const isSaid = own.is === "found" && isSaidAlready(own.entries, kept, how) && !isOfOtherValue(own, chosen);
-  if (!isSaid) return foundBy(kept, own, chosen.asks, engine);
+  const isSaid = own.is === "found" && isSaidAlready(own.entries, kept, how) && !isReadOtherwise(own, chosen);
+  if (!isSaid) return foundBy(kept, own, chosen, engine);
   // What no fact has is then said beside it.
   return !isWhole && chosen.lacks.length > 0 ? own : undefined;
 }
 
-/** Whether the engine told a value, and the reader says that another one is asked for. */
-const isOfOtherValue = ({ ask, isSet, verdict }: Found, { asks, whether }: Chosen): boolean =>
-  !isSet && verdict === undefined && !whether && asks.length > 0 && ask.join() !== asks.join();
+/** Whether the reader says that another value is asked for than the engine told, or yes or no, which the engine did not see. */
+const isReadOtherwise = ({ ask, isSet, verdict, reading }: Found, { asks, whether }: Chosen): boolean =>
+  !isSet && verdict === undefined && (whether ? !mayClaim(reading) : asks.length > 0 && ask.join() !== asks.join());
 
 /** Whether what the engine found says what was chosen: `some` of it, its `first` fact, or `all`. */
 function isSaidAlready(

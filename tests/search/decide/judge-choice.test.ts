@@ -97,6 +97,19 @@ describe("a choice, judged by the evidence", () => {
     expect(chosen(text, ["rescue-centre"], { lacks, whether: true }).outcome).toBe("absent");
   });
 
+  test("what was only proposed is said to be that, if the reader says that yes or no is asked for", () => {
+    const text = "the thingummy centre on Gull Rock is open, ay";
+    expect(chosen(text, ["rescue-centre"]).text).not.toMatch(/^Proposed/);
+    expect(chosen(text, ["rescue-centre"], { whether: true }).text).toMatch(/^Proposed/);
+  });
+
+  test("a claim that the names of a fact are against, too, is not so", () => {
+    const text = "Verrin proposed the rescue centre on Gull Rock, ay";
+    expect(ids(ask(text))).toEqual(["rescue-centre"]);
+    const answer = chosen(text, ["rescue-centre"], { whether: true, lacks: ["Verrin"] });
+    expect(answer).toMatchObject({ outcome: "absent", missing: ["Verrin"] });
+  });
+
   test("a value is said that the reader says is asked for, if the fact has it, else its statement", () => {
     const text = "What does the rent doodle on Gannet Quay?";
     const says = (asks: Choice["asks"]): string | undefined =>
