@@ -59,7 +59,13 @@ const isDoneByOthers = ({ fact }: FactEntry, id: string): boolean =>
 const isMutual = ({ fact, receivers }: FactEntry): boolean =>
   receivers.size === 0 && (fact.type === "document" || (fact.type === "event" && (fact.by?.length ?? 0) > 1));
 
-/** A position is its speaker's, and may be of what is done to anybody else, the country that he speaks for included. */
+/**
+ * What somebody says is his, and may be of what is done to anybody else, the country that he speaks for included. So may what
+ * he proposes, if it is asked whether it is so; else something other than a proposal may be asked for.
+ */
+const isSaid = ({ fact: { type } }: FactEntry, isClaim: boolean): boolean =>
+  type === "position" || (isClaim && type === "proposal");
+
 const isOfAnother = (atom: Atom & { is: "name" }, { fact: { by } }: FactEntry): boolean =>
   !names(atom, (id) => by?.includes(id) ?? false);
 
@@ -70,7 +76,7 @@ const actsFor = (id: string, { doers }: FactEntry, index: FactIndex): boolean =>
 function matchName(
   atom: Atom & { is: "name" },
   entry: FactEntry,
-  { index, usesContext = false }: MatchContext,
+  { index, usesContext = false, isClaim = false, strict }: MatchContext,
 ): boolean {
   const { actors, places } = index;
   const { mentions, agents, doers, receivers, context } = entry;
@@ -88,7 +94,7 @@ function matchName(
         names(atom, (id) => doers.has(id) || (!atom.claims && !actors.has(id) && !isDoneByOthers(entry, id)))
       );
     case "receiver":
-      if (receivers.size === 0 && entry.fact.type === "position") return isOfAnother(atom, entry);
+      if (receivers.size === 0 && isSaid(entry, isClaim)) return isOfAnother(atom, entry);
       return names(atom, (id) => receivers.has(id) || !agents.has(id)) || isMutual(entry);
     case "agent":
       return agents.size === 0 || names(atom, (id) => agents.has(id));
@@ -99,8 +105,12 @@ function matchName(
     case "giver":
       return receivers.size === 0 || names(atom, (id) => agents.has(id) || !receivers.has(id));
     case "place":
-      // What is no place, such as a forum, is where it was in another sense.
-      return entry.places.size === 0 || names(atom, (id) => entry.places.has(id) || !places.has(id));
+      // What is no place, such as a forum, is where it was in another sense; so is what a fact is about: "what is new in X".
+      return (
+        entry.places.size === 0 ||
+        names(atom, (id) => entry.places.has(id) || !places.has(id)) ||
+        (!isClaim && !strict && names(atom, (id) => entry.fact.about?.includes(id) ?? false))
+      );
     case "beside":
     case "any":
       return true;

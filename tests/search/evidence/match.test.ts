@@ -91,6 +91,29 @@ describe("a name", () => {
     ["is who proposed it, not to whom", "rescue-centre", name("skerra", "doer"), "no"],
   ])("%s", (_, id, atom, truth) => expect(matchAtom(atom, entryOf(id), loose)).toBe(truth));
 
+  test("is what a proposal may be for, if it is asked whether it is so, though its own side proposed it", () => {
+    const proposal = corpus.facts.find(({ id }) => id === "rescue-centre");
+    const facts = proposal?.type === "proposal" ? [{ ...proposal, to: undefined, about: ["velmora"] }] : [];
+    const { index } = prepare({ ...corpus, facts });
+    const truthOf = (isClaim: boolean): Truth | undefined =>
+      index.entries[0] && matchAtom(name("velmora", "receiver"), index.entries[0], { ...loose, index, isClaim });
+    expect([truthOf(true), truthOf(false)]).toEqual(["yes", "no"]);
+  });
+
+  test("is where something is that a fact is about, unless a claim or a set asks where it was", () => {
+    const lease = corpus.facts.find(({ id }) => id === "lease-gannet-quay");
+    const facts =
+      lease?.type === "document"
+        ? [{ ...lease, parties: ["larkspur-ferries"], about: ["gull-rock"], at: ["hallow-bay"] }]
+        : [];
+    const { index } = prepare({ ...corpus, facts });
+    const places = new Set([...index.places, "gull-rock"]);
+    const truthOf = (context: Partial<MatchContext>): Truth | undefined =>
+      index.entries[0] &&
+      matchAtom(name("gull-rock", "place"), index.entries[0], { ...loose, ...context, index: { ...index, places } });
+    expect([truthOf({}), truthOf({ isClaim: true }), truthOf({ strict: true })]).toEqual(["yes", "no", "no"]);
+  });
+
   test("of a pair is had only where both are", () => {
     const both: Atom = {
       ...base,
