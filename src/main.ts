@@ -128,7 +128,8 @@ const server = await openServer(routes, getRequestListener(page.fetch), { ...htt
 );
 log.info({ version, corpus: live.library().version }, `the page is at ${server.address}`);
 // The first answers need not wait until all is warm.
-void inSlices(warming(live.library())).then(() => inSlices(readingDictionaries()));
+void inSlices(warming(live.library()));
+void inSlices(readingDictionaries());
 const exitCode = await runFaces(server, bots, faces, log);
 await Promise.all([live.close(), state.close(FLUSH_WITHIN)]);
 process.exit(exitCode);

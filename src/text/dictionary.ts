@@ -40,15 +40,25 @@ function wordsOf(line: string): string[] {
 }
 
 /** So many lines are read in a step. */
-const LINES = 5000;
+const LINES = 2000;
+
+/** The lines of a text, but for the first. */
+function* linesIn(text: string): Generator<string, void> {
+  for (let from = text.indexOf("\n") + 1; from > 0; ) {
+    const end = text.indexOf("\n", from);
+    yield text.slice(from, end < 0 ? undefined : end);
+    from = end + 1;
+  }
+}
 
 /** Reads a language's list, in steps; words are compared by their stems, not by its affix flags. */
 function* reading(language: Language): Generator<undefined, void> {
   const words = new Map<string, Alike>();
   const folder = dictionaries[language]?.();
-  const lines = folder === undefined ? [] : readFileSync(join(folder, "index.dic"), "utf8").split("\n").slice(1);
-  for (const [at, line] of lines.entries()) {
-    if (at % LINES === 0) yield;
+  let lines = 0;
+  for (const line of linesIn(folder === undefined ? "" : readFileSync(join(folder, "index.dic"), "utf8"))) {
+    lines += 1;
+    if (lines % LINES === 0) yield;
     for (const word of wordsOf(line)) {
       const beginning = beginningOf(fold(beginningOf(word)));
       const alike = words.get(beginning) ?? { stems: new Set(), rest: [] };
