@@ -1,5 +1,5 @@
 /**
- * `npm run bench:hold`: for how long one message holds everybody else. src/main.ts runs in a process of its own, with the fake
+ * `npm run bench:hold`: for how long one message holds everybody else. dist/main.js runs in a process of its own, with the fake
  * Slack and Discord of the tests; each face is asked what is meant to take long, with a thread before it.
  */
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";

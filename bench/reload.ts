@@ -1,6 +1,6 @@
 /**
  * `npm run bench:reload`: the corpus is swapped again and again while people ask on all faces, some of the changes broken.
- * src/main.ts runs in a process of its own, with the fake Slack and Discord of the tests, over loopback.
+ * dist/main.js runs in a process of its own, with the fake Slack and Discord of the tests, over loopback.
  */
 import { setTimeout as delay } from "node:timers/promises";
 import { Command } from "commander";

@@ -1,6 +1,6 @@
 /**
  * `npm run bench:soak`: an hour of mixed load on all faces, the corpus changing now and then, and what memory it takes.
- * src/main.ts runs in a process of its own, with the fake Slack and Discord of the tests, over loopback.
+ * dist/main.js runs in a process of its own, with the fake Slack and Discord of the tests, over loopback.
  */
 import { setTimeout as delay } from "node:timers/promises";
 import { Command } from "commander";

@@ -20,6 +20,7 @@ import { type Config, loadConfig } from "./config.ts";
 import { formatProblems } from "./corpus/problem.ts";
 import { createAnswerer } from "./readers/question-reader.ts";
 import { openState } from "./state/open.ts";
+import { readingDictionaries } from "./text/dictionary.ts";
 import { createWeb } from "./web/app.tsx";
 import { unreadable } from "./web/refusal.tsx";
 
@@ -128,6 +129,7 @@ const server = await openServer(routes, getRequestListener(page.fetch), { ...htt
 log.info({ version, corpus: live.library().version }, `the page is at ${server.address}`);
 // The first answers need not wait until all is warm.
 void inSlices(warming(live.library()));
+void inSlices(readingDictionaries());
 const exitCode = await runFaces(server, bots, faces, log);
 await Promise.all([live.close(), state.close(FLUSH_WITHIN)]);
 process.exit(exitCode);

@@ -1,5 +1,5 @@
 /**
- * Comes before src/main.ts, in its process: measures for how long nothing else had its turn, and writes it to HOLD_FILE twice a
+ * Comes before dist/main.js, in its process: measures for how long nothing else had its turn, and writes it to HOLD_FILE twice a
  * second. What the system gave to other processes meanwhile is taken off, so that it can be measured on a busy machine.
  */
 import { readFileSync, writeFileSync } from "node:fs";
@@ -8,7 +8,7 @@ import { isMainThread } from "node:worker_threads";
 const EACH = 5;
 const file = process.env.HOLD_FILE;
 
-if (isMainThread && file !== undefined && process.argv[1]?.endsWith("main.ts")) {
+if (isMainThread && file !== undefined && process.argv[1]?.endsWith("main.js")) {
   /** Milliseconds for which the thread was ready to run and another process ran; Linux alone tells. */
   const waited = () => {
     try {

@@ -30,7 +30,7 @@ export const dostyk: Peer = {
       retrieverInSteps(documents.map(({ title, text }, id) => ({ id, texts: [{ language, title, body: text }] }))),
     );
     return (question) => {
-      const { tokens } = correctSpelling(tokenize(question), speller);
+      const { tokens } = finish(correctSpelling(tokenize(question), speller));
       const terms = termsOf(tokens, language);
       return retriever.search(terms, DEPTH).map(({ id, score }) => ({ id: documents[id]?.id ?? "", score }));
     };

@@ -1,4 +1,4 @@
-/** Dostyk as an operator runs it: src/main.ts in a process of its own, on the fake Slack and the fake Discord of the tests. */
+/** Dostyk as an operator runs it: what `npm run build` made, in a process of its own, on the fake Slack and the fake Discord of the tests. */
 import { type FakeDiscord, openDiscord } from "../../tests/fakes/discord/discord.ts";
 import { type FakeSlack, secrets } from "../../tests/fakes/slack/parts.ts";
 import { openSlack } from "../../tests/fakes/slack/slack.ts";
@@ -30,7 +30,7 @@ export const slackChannels = Array.from({ length: 40 }, (_, at) => `C0BENCH${at}
 export async function startDostyk(corpusDir: string, dataDir: string, more: object = {}): Promise<Running> {
   const slack = await openSlack({ member: slackChannels });
   const discord = await openDiscord();
-  const main = startMain({
+  const environment = {
     ...{ CORPUS_DIR: corpusDir, DATA_DIR: dataDir, LOG_LEVEL: "info", WEB_QUESTIONS_PER_MINUTE: "999999" },
     ...{
       SLACK_BOT_TOKEN: secrets.botToken,
@@ -39,7 +39,8 @@ export async function startDostyk(corpusDir: string, dataDir: string, more: obje
     },
     ...{ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.url },
     ...more,
-  });
+  };
+  const main = startMain(environment, "dist/main.js");
   const address = (await main.started(2)).replace("localhost", "127.0.0.1");
   return {
     address,

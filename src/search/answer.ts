@@ -7,7 +7,7 @@ import { type Token, tokenize } from "../text/tokens.ts";
 import { decide } from "./decide/decide.ts";
 import type { Decision, Engine } from "./decide/decision.ts";
 import { contentTerms, termsOf } from "./find/retrieve.ts";
-import { readQuestion } from "./parse/read.ts";
+import { readingQuestion, readQuestion } from "./parse/read.ts";
 import { atomsOf, type Reading } from "./parse/reading.ts";
 import { readings } from "./parse/resume.ts";
 import type { Prepared } from "./prepare.ts";
@@ -79,7 +79,7 @@ export function* readThread(history: readonly string[], prepared: Prepared): Ste
     if (known.has(thread)) before = known.get(thread);
     else {
       yield;
-      const { reading, isSmallTalk } = readQuestion(earlier, prepared, before?.language);
+      const { reading, isSmallTalk } = yield* readingQuestion(earlier, prepared, before?.language);
       if (!isSmallTalk && atomsOf(reading).length <= MOST_ATOMS)
         before = (yield* resolve(reading, before, prepared)).reading;
     }
@@ -114,7 +114,7 @@ export interface Answered {
 
 /** Answers one question of at most MAX_QUESTION characters, in the light of the one before it. */
 export function* answerQuestion(question: Question, before: Reading | undefined, prepared: Prepared): Steps<Answered> {
-  const { reading, isSmallTalk, isThanks, tokens, corrections } = readQuestion(
+  const { reading, isSmallTalk, isThanks, tokens, corrections } = yield* readingQuestion(
     question.text,
     prepared,
     before?.language,

@@ -142,6 +142,7 @@ function* answerMessage(question: Question, way: Way): Steps<AnswerBody> {
   if (whole.outcome === "answered" || whole.outcome === "help") return whole;
   if (chosen && !chosen.choice.asked) return help(whole.language, prepared);
   if (only === undefined || others.length > 0) return whole;
+  yield;
   // "When was it, and how much is planned for …" asks two things in one sentence.
   const clauses = clausesOf(only.tokens, prepared);
   if (clauses.length < 2) return whole;

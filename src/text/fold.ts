@@ -19,8 +19,8 @@ const singleQuote = /[‘’‚‛′ʹʼ`´]/gu;
 const doubleQuote = /[“”„‟″«»]/gu;
 const dash = /[\p{Pd}−]/gu;
 const space = /\s+/gu;
-/** Most of English: no marks to take off, and no other form of a character. */
-const plain = /^[\w ,;:.!?()'"-]*$/;
+/** Most of English and of Russian: no marks to take off, and no other form of a character. */
+const plain = /^[\wА-Яа-я ,;:.!?()'"-]*$/;
 
 /**
  * Folds a text for comparison: NFC, lower case whatever the locale, Latin marks off (đ to d, too), ё as е,

@@ -30,12 +30,12 @@ function regularStemmer(stems: LanguageData["stems"]): Stemmer {
   return (word) => algorithm.stem(word);
 }
 
-function stemmerOf(language: Language): Stemmer {
+const stemmerOf = memoize((language: Language): Stemmer => {
   const { stems, irregular } = languageData[language];
   const regular = regularStemmer(stems);
   const own = new Map(irregular.flatMap(([first = "", ...forms]) => [first, ...forms].map((form) => [form, first])));
   return (word) => (word.length <= SHORTEST_STEM ? word : (own.get(word) ?? regular(word)));
-}
+});
 
 /** Words come again and again, and Snowball is slow beside a look-up. */
 const MOST_WORDS = 100_000;
@@ -43,6 +43,9 @@ const stemsIn = memoize((language: Language) => memoize(stemmerOf(language), MOS
 
 /** The stem of a folded word in a language. */
 export const stem = (word: string, language: Language): string => stemsIn(language)(word);
+
+/** The same of a word that is seldom seen, such as a dictionary's: it is not kept. */
+export const stemOfOne = (word: string, language: Language): string => stemmerOf(language)(word);
 
 const cyrillic = /\p{Script=Cyrillic}/u;
 

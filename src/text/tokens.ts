@@ -1,6 +1,6 @@
 /** Text → tokens: what a person typed, without what the platform or a paste put around it. */
 
-import { memoize, remembered } from "../cache/memoize.ts";
+import { memoize } from "../cache/memoize.ts";
 import { foldWord } from "./fold.ts";
 
 export interface Token {
@@ -76,12 +76,16 @@ const MOST_TEXTS = 2000;
 /** The tokens of a text that is read again and again, such as a fact's statement; always the same array, which what is read of it can be remembered by. */
 export const tokensOf: (text: string) => readonly Token[] = memoize(tokenize, MOST_TEXTS);
 
-const isMarked = remembered(
-  ({ text, folded }: Token): boolean => text.toLowerCase() !== folded && /\p{Script=Latin}/u.test(text),
+/** Of so many words it is kept what marks they carry. */
+const MOST_WORDS = 100_000;
+
+const isMarked = memoize(
+  (text: string): boolean => text.toLowerCase() !== foldWord(text) && /\p{Script=Latin}/u.test(text),
+  MOST_WORDS,
 );
 
 /** Whether a token's Latin letters carry marks, so that its writer distinguished them. */
-export const hasMarks = (token: Token): boolean => token.text !== token.folded && isMarked(token);
+export const hasMarks = ({ text, folded }: Token): boolean => text !== folded && isMarked(text);
 
 /** An abbreviation of two or three capitals is not the small word that is spelt like it: "US" and "us". */
 export const sameCase = (own: Token, asked: Token): boolean =>
@@ -90,21 +94,21 @@ export const sameCase = (own: Token, asked: Token): boolean =>
 const tones = /[\u0300\u0301\u0303\u0309\u0323]/gu;
 
 /** A word's marks, wherever in a syllable its writer sets the tone: "hoá" and "hóa" are one. */
-const marksOf = remembered(({ text }: Token): string => {
+const marksOf = memoize((text: string): string => {
   const letters = text.toLowerCase().normalize("NFD");
   return letters.replace(tones, "") + (letters.match(tones) ?? []).join("");
-});
+}, MOST_WORDS);
 
 /** What a word that its writer marked is found by, beside its bare letters: "sống" is no "song". */
-export const markedKey = (token: Token): string => `^${marksOf(token)}`;
+export const markedKey = (token: Token): string => `^${marksOf(token.text)}`;
 
 /** "bạn" and "bán" both fold to "ban"; they are the same word only where one of the two was written without marks. */
 export function sameMarks(a: Token, b: Token): boolean {
-  return !hasMarks(a) || !hasMarks(b) || marksOf(a) === marksOf(b);
+  return !hasMarks(a) || !hasMarks(b) || marksOf(a.text) === marksOf(b.text);
 }
 
 /** Whether two words that fold alike are also marked alike. */
 export function sameLetters(a: Token, b: Token): boolean {
   if (!hasMarks(a) && !hasMarks(b)) return true;
-  return marksOf(a) === marksOf(b);
+  return marksOf(a.text) === marksOf(b.text);
 }

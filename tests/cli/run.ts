@@ -16,7 +16,8 @@ export interface Ended {
 export const islands = fileURLToPath(new URL("../fixtures/islands", import.meta.url));
 
 /** Starts src/cli.ts in the project's folder. */
-export const start = (args: readonly string[], { env = {} }: { env?: object } = {}) => startFile("cli.ts", args, env);
+export const start = (args: readonly string[], { env = {} }: { env?: object } = {}) =>
+  startFile("src/cli.ts", args, env);
 
 /** Runs a command with this as its standard input, to its end. */
 export function run(

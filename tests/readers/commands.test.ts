@@ -36,9 +36,9 @@ test("prompts are written as they would be sent, and replies are graded beside t
   const library = createLibrary(readCorpus("islands"));
   const question = { text: row.q };
   const prompt = promptFor(question, library.candidates(question, shownFacts));
-  expect(JSON.parse(await run("../tests/support/reader-prompts.ts", questions))).toEqual({ id: "one", ...prompt });
+  expect(JSON.parse(await run("tests/support/reader-prompts.ts", questions))).toEqual({ id: "one", ...prompt });
 
-  const graded = await run("../tests/support/reader-replies.ts", questions, replies);
+  const graded = await run("tests/support/reader-replies.ts", questions, replies);
   expect(graded).toContain("1 questions, 1 replies, 1 of them of the right shape");
   const [, alone = "", chosen = ""] = graded.split(/the engine alone|with the replies/);
   expect(alone).toMatch(/\b0\.0/);

@@ -1,4 +1,4 @@
-/** The programs of src, each in a process of its own, as their users start them. */
+/** The project's programs, each in a process of its own, as their users start them. */
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { tmpdir } from "node:os";
@@ -9,15 +9,20 @@ import { until } from "../fakes/loopback.ts";
 /** Each process keeps what it keeps in a folder of its own, unless told. */
 export const dataDir = (): string => join(tmpdir(), `dostyk-data-${randomUUID()}`);
 
-/** Starts a file of src in the project's folder. Of this process's variables it has those alone that any program needs. */
+/**
+ * Starts a program: a source by tsx, `dist/…` as `npm run build` made it. Of this process's variables it has those alone that
+ * any program needs.
+ * @param file Its path in the project.
+ */
 export function startFile(
   file: string,
   args: readonly string[],
   env: object,
   flags: readonly string[] = [],
 ): ChildProcessWithoutNullStreams {
-  const path = fileURLToPath(new URL(`../../src/${file}`, import.meta.url));
-  return spawn(process.execPath, [...flags, "--import", "tsx", path, ...args], {
+  const path = fileURLToPath(new URL(`../../${file}`, import.meta.url));
+  const loader = file.endsWith(".ts") ? ["--import", "tsx"] : [];
+  return spawn(process.execPath, [...flags, ...loader, path, ...args], {
     env: { PATH: process.env["PATH"], HOME: process.env["HOME"], DATA_DIR: dataDir(), ...env },
   });
 }
@@ -38,9 +43,9 @@ export interface RunningMain {
 /** A process takes seconds to start, and more where much else is under way; in milliseconds. */
 const START = 120_000;
 
-/** Starts src/main.ts with these variables and the flags of `npm start`, on a free port. */
-export function startMain(env: object): RunningMain {
-  const child = startFile("main.ts", [], { PORT: "0", ...env }, ["--max-semi-space-size=4"]);
+/** Starts the whole program with these variables and the flags of `npm start`, on a free port. */
+export function startMain(env: object, file: "src/main.ts" | "dist/main.js" = "src/main.ts"): RunningMain {
+  const child = startFile(file, [], { PORT: "0", ...env }, ["--max-semi-space-size=4"]);
   let output = "";
   let stdout = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {

@@ -6,7 +6,7 @@ import type { FactEntry } from "../find/fact-index.ts";
 import type { Atom, Branch, Condition } from "../parse/reading.ts";
 import { conceptOf, isConceptKey } from "../words/annotate.ts";
 import { isComparable } from "../words/measures.ts";
-import { type MatchContext, matchAtom, matchBranch, tellsDoers } from "./match.ts";
+import { type MatchContext, matchAtom, matchBranch, matchCondition, tellsDoers } from "./match.ts";
 import { isOpposed, isTemporal } from "./opposites.ts";
 
 /**
@@ -158,12 +158,16 @@ function standingWithout(atom: Atom, entry: FactEntry, context: MatchContext): S
   }
 }
 
-export function standingOf({ any }: Condition, entry: FactEntry, context: MatchContext): Standing {
-  const truths = any.map((atom) => matchAtom(atom, entry, context));
-  if (truths.includes("yes")) return "held";
-  if (truths.includes("unknown")) return "unknown";
-  const standings = any.map((atom) => standingWithout(atom, entry, context));
-  return (["unknown", "lacking", "against"] as const).find((is) => standings.includes(is)) ?? "unknown";
+export function standingOf(condition: Condition, entry: FactEntry, context: MatchContext): Standing {
+  const truth = matchCondition(condition, entry, context);
+  if (truth !== "no") return truth === "yes" ? "held" : "unknown";
+  let is: Standing | undefined;
+  for (const atom of condition.any) {
+    const own = standingWithout(atom, entry, context);
+    if (own === "unknown") return own;
+    if (is !== "lacking") is = own;
+  }
+  return is ?? "unknown";
 }
 
 /** A name that the fact has in another part is more than another name: "X thanked Y" is against "Y thanked X". */

@@ -234,8 +234,15 @@ function everyParty(entry: FactEntry, classId: string, index: FactIndex): boolea
   return parties.every((id) => index.classesOf(id).has(classId));
 }
 
-export const matchCondition = (condition: Condition, entry: FactEntry, context: MatchContext): Truth =>
-  either(condition.any.map((atom) => matchAtom(atom, entry, context)));
+export function matchCondition({ any }: Condition, entry: FactEntry, context: MatchContext): Truth {
+  let is: Truth = "no";
+  for (const atom of any) {
+    const own = matchAtom(atom, entry, context);
+    if (own === "yes") return own;
+    if (own === "unknown") is = own;
+  }
+  return is;
+}
 
 /** Whether all conditions hold; looks no further than the first that doesn't. */
 function matchAll(conditions: readonly Condition[], entry: FactEntry, context: MatchContext): Truth {

@@ -1,6 +1,6 @@
 /** Facts, made ready to be asked: what each mentions, in which part, and by which words. */
 
-import { once } from "../../cache/memoize.ts";
+import { memoize, once } from "../../cache/memoize.ts";
 import type { Language } from "../../contract.ts";
 import { partDate, writeDate } from "../../corpus/figures.ts";
 import type { Corpus, Fact, PartialDate } from "../../corpus/schema.ts";
@@ -314,10 +314,10 @@ export function* indexing(
     ]),
     isPerson: (id) => list(names.get(id)?.class).some((own) => ofPeople.has(own)),
     actors: new Set(entries.flatMap((entry) => [...entry.doers])),
-    widerOf: (id) => closure([id], broader),
-    belongsTo: (id) => closure([id, ...list(names.get(id)?.seat)], belongs),
+    widerOf: memoize((id) => closure([id], broader)),
+    belongsTo: memoize((id) => closure([id, ...list(names.get(id)?.seat)], belongs)),
     included: (status) => included.get(status) ?? new Set([status]),
     affirms: (status) => affirming.has(status),
-    classesOf: (id) => closure(list(names.get(id)?.class), broader),
+    classesOf: memoize((id) => closure(list(names.get(id)?.class), broader)),
   };
 }

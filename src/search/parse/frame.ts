@@ -7,21 +7,22 @@ import { type Token, tokenize } from "../../text/tokens.ts";
 import { annotate, hasSense, isContent, type Span } from "../words/annotate.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
 
-/** The words of shorthand, folded, with what they stand for; those of more words first. */
-const shorthandOf = memoize((language: Language) =>
-  Object.entries(languageData[language].talk.shorthand)
+/** The words of shorthand, folded, with what they stand for, by their first word; those of more words first. */
+const shorthandOf = memoize((language: Language) => {
+  const all = Object.entries(languageData[language].talk.shorthand)
     .map(([short, full]) => ({ short: tokenize(short).map(({ folded }) => folded), full: tokenize(full) }))
-    .filter(({ short }) => short.length > 0)
-    .sort((a, b) => b.short.length - a.short.length),
-);
+    .sort((a, b) => b.short.length - a.short.length);
+  return new Map(all.map(({ short: [first = ""] }) => [first, all.filter(({ short }) => short[0] === first)]));
+});
 
 /** "acc to the 2 govts" → "according to the 2 governments". An abbreviation in capitals is left as it is. */
 export function writtenOut(tokens: readonly Token[], language: Language): readonly Token[] {
   const full: Token[] = [];
+  const shorthand = shorthandOf(language);
   let isAsWritten = true;
   const isShouted = tokens.every(({ text }) => text === text.toUpperCase());
   for (let at = 0; at < tokens.length; ) {
-    const found = shorthandOf(language).find(({ short }) =>
+    const found = shorthand.get(tokens[at]?.folded ?? "")?.find(({ short }) =>
       short.every((word, offset) => {
         const token = tokens[at + offset];
         return token?.folded === word && (isShouted || !/^\p{Lu}{2,}$/u.test(token.text));

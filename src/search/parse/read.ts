@@ -4,6 +4,7 @@ import { languageData } from "../../language/load.ts";
 import { type Token, tokenize } from "../../text/tokens.ts";
 import { kindredOf } from "../find/kindred.ts";
 import type { Prepared } from "../prepare.ts";
+import { finish, type Steps } from "../steps.ts";
 import {
   annotate,
   type Correction,
@@ -103,31 +104,38 @@ function isTagged(tokens: readonly Token[], vocabulary: Vocabulary): boolean {
   return hasSense(spans.at(-1), "tag") && (!asks || spans.at(-2)?.tokens.at(-1)?.pause === true);
 }
 
-/** Reads a question; `thread` is the language of the conversation so far. */
-export function readQuestion(text: string, prepared: Prepared, thread: Language | undefined): ReadQuestion {
+/** Reads a question, in steps; `thread` is the language of the conversation so far. */
+export function* readingQuestion(text: string, prepared: Prepared, thread: Language | undefined): Steps<ReadQuestion> {
   const written = tokenize(text);
   const language = detectLanguage(written, prepared.vocabularies, thread);
   const vocabulary = prepared.vocabularies[language];
+  yield;
   const idleAsWritten = isSmallTalk(written, vocabulary);
+  yield;
   const spelt = idleAsWritten
     ? { tokens: written, corrections: [] }
-    : correctSpelling(writtenOut(written, language), prepared.spellers[language]);
+    : yield* correctSpelling(writtenOut(written, language), prepared.spellers[language]);
+  yield;
   const { asking, around } = framed(spelt.tokens, vocabulary);
   const beside = annotate(around, vocabulary, (sense) => !notForAsking.has(sense.is));
-  const readAs = (wanted: (sense: Sense) => boolean): Pick<ReadQuestion, "reading" | "spans"> => {
+  const ends = { isAsked: text.trimEnd().endsWith("?"), isTagged: isTagged(written, vocabulary) };
+  function* readAs(wanted: (sense: Sense) => boolean): Steps<Pick<ReadQuestion, "reading" | "spans">> {
+    yield;
     const kept = (sense: Sense): boolean => isForAsking(sense) && wanted(sense);
     const annotated = joinSyllables(withThanksTold(annotate(asking, vocabulary, kept)), language);
     const dated = withYears(annotated, prepared.index.yearsOf);
+    yield;
     const spans = withPredicates(resolveReferences(dated, prepared.index, languageData[language]), language);
-    const isAsked = text.trimEnd().endsWith("?");
-    const spoken = { spans, around: beside, isAsked, isTagged: isTagged(written, vocabulary) };
-    return { reading: withKindred(understand(spoken, vocabulary), prepared), spans };
-  };
-  const whole = readAs(() => true);
+    yield;
+    const reading = understand({ spans, around: beside, ...ends }, vocabulary);
+    yield;
+    return { reading: withKindred(reading, prepared), spans };
+  }
+  const whole = yield* readAs(() => true);
   // "Who was there" asks for everybody, "who was there when the papers were signed" does not.
   const isPart =
     whole.reading.form.is === "overview" && atomsOf(whole.reading).some(({ is }) => is !== "word" && is !== "name");
-  const { reading, spans } = isPart ? readAs((sense) => sense.is !== "overview" || sense.of === "whole") : whole;
+  const { reading, spans } = isPart ? yield* readAs((sense) => sense.is !== "overview" || sense.of === "whole") : whole;
   const isIdle = idleAsWritten || (spelt.tokens !== written && isSmallTalk(spelt.tokens, vocabulary));
   return {
     reading,
@@ -138,6 +146,10 @@ export function readQuestion(text: string, prepared: Prepared, thread: Language 
     corrections: spelt.corrections,
   };
 }
+
+/** The same at once. */
+export const readQuestion = (text: string, prepared: Prepared, thread: Language | undefined): ReadQuestion =>
+  finish(readingQuestion(text, prepared, thread));
 
 /** Whether a sentence says what is asked about, or leans on what was asked before. */
 export function saysSomething(text: string, prepared: Prepared): boolean {

@@ -227,23 +227,32 @@ const atomsIn = remembered((branches: readonly Branch[]): readonly Atom[] =>
 export const atomsOf = ({ branches }: Reading): readonly Atom[] => atomsIn(branches);
 
 /** The statuses that a question claims: "was it signed"; of those that "or" joins any will do. */
-export const claimsOf = ({ branches }: Reading): string[][] =>
+export const claimsOf = ({ branches }: Reading): readonly string[][] => claimsIn(branches);
+
+const claimsIn = remembered((branches: readonly Branch[]): readonly string[][] =>
   branches
     .flatMap(({ where }) => where)
     .map(({ any }) => any.flatMap((atom) => (atom.is === "status" && !atom.given ? [atom.id] : [])))
-    .filter((claims) => claims.length > 0);
+    .filter((claims) => claims.length > 0),
+);
 
 /** Whether a set of documents is asked for, be it by naming the kinds that are not. */
-export const asksForDocuments = (reading: Reading): boolean =>
-  reading.branches.some(({ where, except }) =>
+export const asksForDocuments = ({ branches }: Reading): boolean => hasKind(branches);
+
+const hasKind = remembered((branches: readonly Branch[]): boolean =>
+  branches.some(({ where, except }) =>
     [...where, ...except.flat()].some(({ any }) => any.some((atom) => atom.is === "kind")),
-  );
+  ),
+);
 
 export const hasAtom = (reading: Reading, is: Atom["is"]): boolean => atomsOf(reading).some((atom) => atom.is === is);
 
 type NameAtom = z.infer<typeof NameAtom>;
-const namesIn = (reading: Reading): NameAtom[] =>
-  atomsOf(reading).flatMap((atom) => (atom.is === "name" ? [atom] : []));
+const namesIn = (reading: Reading): readonly NameAtom[] => namesAmong(atomsOf(reading));
+
+const namesAmong = remembered((atoms: readonly Atom[]): readonly NameAtom[] =>
+  atoms.flatMap((atom) => (atom.is === "name" ? [atom] : [])),
+);
 
 /** The ids of all names that a question has. */
 export const namesOf = (reading: Reading): string[] => namesIn(reading).flatMap(({ ids }) => ids);

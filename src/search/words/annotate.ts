@@ -8,6 +8,7 @@ import { pairKeys } from "../../text/pairs.ts";
 import type { Speller } from "../../text/spelling.ts";
 import { termKeys } from "../../text/stems.ts";
 import { hasMarks, markedKey, type Token } from "../../text/tokens.ts";
+import type { Steps } from "../steps.ts";
 import type { Sense } from "./sense.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -30,19 +31,20 @@ export interface Correction {
   to: string;
 }
 
-/** Replaces misspelt tokens; the token keeps its written text in `corrections` only. */
-export function correctSpelling(
+/** Replaces misspelt tokens, a token a step; the token keeps its written text in `corrections` only. */
+export function* correctSpelling(
   tokens: readonly Token[],
   speller: Speller,
-): { tokens: readonly Token[]; corrections: Correction[] } {
+): Steps<{ tokens: readonly Token[]; corrections: Correction[] }> {
   const corrections: Correction[] = [];
   const shouting = tokens.length > 1 && tokens.every(({ text }) => text === text.toUpperCase());
-  const corrected = tokens.map((token, position) => {
+  const corrected: Token[] = [];
+  for (const [position, token] of tokens.entries()) {
     const meant = speller.correct(token, { first: position === 0, shouting });
-    if (meant === undefined) return token;
-    corrections.push({ from: token.text, to: meant });
-    return { text: meant, folded: meant };
-  });
+    corrected.push(meant === undefined ? token : { text: meant, folded: meant });
+    if (meant !== undefined) corrections.push({ from: token.text, to: meant });
+    yield;
+  }
   return { tokens: corrections.length === 0 ? tokens : corrected, corrections };
 }
 
@@ -93,6 +95,7 @@ export function annotate(tokens: readonly Token[], vocabulary: Vocabulary, wante
       if (kept.length > 0) matches.push({ at, tokens: tokens.slice(at, at + length), senses: kept });
     }
   });
+  if (matches.length === 0) return tokens.map((token, at) => ({ at, tokens: [token], senses: [] }));
   const from = tokens.map((): Span[] => []);
   for (const match of withoutClashes(matches)) from[match.at]?.push(match);
 
@@ -176,14 +179,19 @@ const serving: ReadonlySet<string> = new Set([
 /** Whether a span is something that a fact must have, rather than a word that serves the sentence. */
 export function isContent(span: Meant | undefined): boolean {
   if (!span) return false;
-  const senses = span.senses.map(({ is }) => is);
-  if (senses.length === 0 || senses.some((is) => alwaysContent.has(is))) return true;
-  return !senses.some((is) => serving.has(is)) && contentSenses.some((is) => senses.includes(is));
+  const { senses } = span;
+  if (senses.length === 0 || senses.some(({ is }) => alwaysContent.has(is))) return true;
+  return !senses.some(({ is }) => serving.has(is)) && mainSense(span) !== undefined;
 }
 
 /** What a content span stands for first of all; undefined for a plain word. */
-export const mainSense = (span: Meant): Sense | undefined =>
-  contentSenses.flatMap((is) => span.senses.filter((sense) => sense.is === is))[0];
+export function mainSense(span: Meant): Sense | undefined {
+  for (const is of contentSenses) {
+    const sense = senseOf(span, is);
+    if (sense) return sense;
+  }
+  return undefined;
+}
 
 export const isVerb = (span: Span | undefined, data?: LanguageData): boolean =>
   isContent(span) &&

@@ -52,10 +52,11 @@ interface Read<T> {
 }
 
 const isDigits = (token: Token | undefined): boolean => token !== undefined && /^\p{N}/u.test(token.text);
-/** So many words from a position on; undefined where the text ends before. */
-function phraseAt(tokens: readonly Token[], at: number, length: number): string | undefined {
-  const words = tokens.slice(at, at + length).map(({ text }) => text.toLowerCase());
-  return words.length === length ? words.join(" ") : undefined;
+/** The word at a position, or two from there on; undefined where the text ends before. */
+function phraseAt(tokens: readonly Token[], at: number, length: 1 | 2): string | undefined {
+  const [first, second] = [tokens[at], tokens[at + 1]];
+  if (!first || (length === 2 && !second)) return undefined;
+  return (length === 2 ? `${first.text} ${second?.text}` : first.text).toLowerCase();
 }
 
 /** A number of one word or two, with decimals or without: 2.1, "fifteen", "mười lăm". */
@@ -73,7 +74,7 @@ function numeralAt(tokens: readonly Token[], at: number, language: Language): Re
 /** A unit of one word or two: "months", "per cent". */
 function unitAt(tokens: readonly Token[], at: number, language: Language): Read<Unit> | undefined {
   const units = unitsByWord[language];
-  for (const length of [2, 1]) {
+  for (const length of [2, 1] as const) {
     const value = units.get(phraseAt(tokens, at, length) ?? "");
     if (value) return { value, next: at + length };
   }
@@ -86,16 +87,19 @@ export const unitIn = (tokens: readonly Token[], language: Language): Unit | und
   return unit?.next === tokens.length ? unit.value : undefined;
 };
 
-/** A number and its unit in one word: "трёхдневный". */
+/** Numbers with their units in one word: "трёхдневный". */
+const compounds = lazilyByLanguage((language) => {
+  const numbers = Object.entries(languageData[language].numbers);
+  const all = [...unitsByWord[language]].flatMap(([unitWord, unit]) =>
+    numbers.map(([number, value]) => [number + unitWord, { value, unit }] as const),
+  );
+  // Of two that are spelt alike the first counts.
+  return new Map(all.reverse());
+});
+
 function compoundAt(tokens: readonly Token[], at: number, language: Language): Measure | undefined {
-  const word = phraseAt(tokens, at, 1) ?? "";
-  const { numbers } = languageData[language];
-  for (const [unitWord, unit] of unitsByWord[language]) {
-    if (word.length <= unitWord.length || !word.endsWith(unitWord)) continue;
-    const value = numbers[word.slice(0, -unitWord.length)];
-    if (value !== undefined) return measure(value, unit, at, at + 1);
-  }
-  return undefined;
+  const found = compounds[language].get(phraseAt(tokens, at, 1) ?? "");
+  return found && measure(found.value, found.unit, at, at + 1);
 }
 
 function measure(value: number, unit: Unit, at: number, next: number): Measure {

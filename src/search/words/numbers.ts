@@ -11,8 +11,8 @@ const isDay = (text: string): boolean => /^(?:[1-9]|[12]\d|3[01])$/.test(text);
 
 /** The whole number that a word gives, in digits or spelt; undefined of any other, such as 3.2. */
 export function numberOf({ text, folded }: Token, language: Language): number | undefined {
-  const digits = folded.replace(/[.,](?=\p{N}{3}(?!\p{N}))/gu, "");
   const { numbers } = languageData[language];
+  const digits = /^\p{N}/u.test(folded) ? folded.replace(/[.,](?=\p{N}{3}(?!\p{N}))/gu, "") : "";
   return /^\p{N}+$/u.test(digits) ? Number(digits) : (numbers[text.toLowerCase()] ?? numbers[folded]);
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Language } from "../../../src/contract.ts";
 import type { Lexicon } from "../../../src/corpus/schema.ts";
 import { keysInText } from "../../../src/search/find/fact-words.ts";
+import { finish } from "../../../src/search/steps.ts";
 import {
   annotate,
   conceptKey,
@@ -134,7 +135,7 @@ describe("words of everyday life are read by what they mean", () => {
 test("a correction is told, and the corrected word takes the place of the written one", () => {
   const known = { names: new Set<string>(), language: new Set(["which", "lease"]), corpus: new Map<string, number>() };
   const speller = createSpeller(known, "en", (word) => known.language.has(word));
-  const { tokens, corrections } = correctSpelling(tokenize("wich lease"), speller);
+  const { tokens, corrections } = finish(correctSpelling(tokenize("wich lease"), speller));
   expect(tokens.map(({ text }) => text)).toEqual(["which", "lease"]);
   expect(corrections).toEqual([{ from: "wich", to: "which" }]);
 });
